@@ -1,0 +1,176 @@
+package dev.clew.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster of nodes that exchange messages over a network. Build one with {@link #named}. */
+public final class ClusterModel implements Model {
+
+    private final String name;
+    private final List<String> nodeNames;
+    private final List<Node<Object, Object>> nodes;
+    private final Network network;
+    private final List<Property<ClusterView<Object>>> properties;
+    private final boolean checksDeadlock;
+    private final @Nullable Object initialHistory;
+    private final @Nullable HistoryRecorder<Object, Object> recorder;
+
+    @SuppressWarnings("unchecked") // the builder's types tied nodes, recorder and properties to one message type
+    private <M> ClusterModel(Builder<M> builder) {
+        name = builder.name;
+        nodeNames = List.copyOf(builder.nodeNames);
+        nodes = (List<Node<Object, Object>>) (List<?>) List.copyOf(builder.nodes);
+        network = builder.network;
+        properties = (List<Property<ClusterView<Object>>>) (List<?>) List.copyOf(builder.properties);
+        checksDeadlock = builder.checksDeadlock;
+        initialHistory = builder.initialHistory;
+        recorder = (@Nullable HistoryRecorder<Object, Object>) builder.recorder;
+    }
+
+    /** Starts a model without nodes, on a reliable unordered network, that does not check deadlock. */
+    public static <M> Builder<M> named(String name) {
+        return new Builder<>(name);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> invariantNames() {
+        return names(Property.Kind.INVARIANT);
+    }
+
+    @Override
+    public List<String> goalNames() {
+        return names(Property.Kind.SOMETIMES);
+    }
+
+    @Override
+    public boolean checksDeadlock() {
+        return checksDeadlock;
+    }
+
+    /** Names of the nodes by id. */
+    public List<String> nodeNames() {
+        return nodeNames;
+    }
+
+    /** The nodes by id. */
+    public List<Node<Object, Object>> nodes() {
+        return nodes;
+    }
+
+    /** How messages behave. */
+    public Network network() {
+        return network;
+    }
+
+    /** Every property, in the order of definition. */
+    public List<Property<ClusterView<Object>>> properties() {
+        return properties;
+    }
+
+    /** The history before any node has started; null for a model that keeps none. */
+    public @Nullable Object initialHistory() {
+        return initialHistory;
+    }
+
+    /** What keeps the history; null for a model that keeps none. */
+    public @Nullable HistoryRecorder<Object, Object> recorder() {
+        return recorder;
+    }
+
+    private List<String> names(Property.Kind kind) {
+        return properties.stream()
+                .filter(p -> p.kind() == kind)
+                .map(Property::name)
+                .toList();
+    }
+
+    /**
+     * Configures a cluster.
+     *
+     * @param <M> the type of the messages
+     */
+    public static final class Builder<M> {
+        private final String name;
+        private final List<String> nodeNames = new ArrayList<>();
+        private final List<Node<?, M>> nodes = new ArrayList<>();
+        private final List<Property<ClusterView<M>>> properties = new ArrayList<>();
+        private Network network = Network.reliable(Network.Kind.UNORDERED_NONDUPLICATING);
+        private boolean checksDeadlock;
+        private @Nullable Object initialHistory;
+        private @Nullable HistoryRecorder<?, M> recorder;
+
+        private Builder(String name) {
+            this.name = Objects.requireNonNull(name, "name");
+        }
+
+        /** Adds a node; ids are given in the order of the calls, from 0. */
+        public Builder<M> node(String nodeName, Node<?, M> node) {
+            if (nodeNames.contains(nodeName)) {
+                throw new IllegalArgumentException("two nodes are named '" + nodeName + "'");
+            }
+            nodeNames.add(nodeName);
+            nodes.add(Objects.requireNonNull(node, "node"));
+            return this;
+        }
+
+        /** Sets how messages behave. */
+        public Builder<M> network(Network value) {
+            network = Objects.requireNonNull(value, "network");
+            return this;
+        }
+
+        /** Keeps a history as a part of the state. */
+        public <H> Builder<M> history(H initial, HistoryRecorder<H, M> keeper) {
+            initialHistory = Objects.requireNonNull(initial, "initial");
+            recorder = Objects.requireNonNull(keeper, "keeper");
+            return this;
+        }
+
+        /** Adds a predicate that must be true in every reachable state. */
+        public Builder<M> invariant(String property, Predicate<ClusterView<M>> predicate) {
+            return property(Property.Kind.INVARIANT, property, predicate);
+        }
+
+        /** Adds a predicate that some reachable state must fulfil. */
+        public Builder<M> sometimes(String property, Predicate<ClusterView<M>> predicate) {
+            return property(Property.Kind.SOMETIMES, property, predicate);
+        }
+
+        /** Adds a boundary: states where it is false are not entered. */
+        public Builder<M> constraint(String property, Predicate<ClusterView<M>> predicate) {
+            return property(Property.Kind.CONSTRAINT, property, predicate);
+        }
+
+        /** Declares states that may lack successors. */
+        public Builder<M> finalState(String property, Predicate<ClusterView<M>> predicate) {
+            return property(Property.Kind.FINAL, property, predicate);
+        }
+
+        /** Sets whether a state without successors is an error. */
+        public Builder<M> checkDeadlock(boolean value) {
+            checksDeadlock = value;
+            return this;
+        }
+
+        /** Finishes the model. */
+        public ClusterModel build() {
+            if (nodes.isEmpty()) {
+                throw new IllegalStateException("model '" + name + "' has no nodes; add some with node(name, node)");
+            }
+            return new ClusterModel(this);
+        }
+
+        private Builder<M> property(Property.Kind kind, String property, Predicate<ClusterView<M>> predicate) {
+            properties.add(new Property<>(kind, property, predicate));
+            return this;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.clew.model;
+
+import java.util.Objects;
+
+/**
+ * A message on its way.
+ *
+ * @param <M> the type of the cluster's messages
+ * @param source id of the sender
+ * @param destination id of the receiver
+ * @param message the payload
+ */
+public record Envelope<M>(int source, int destination, M message) {
+
+    public Envelope {
+        Objects.requireNonNull(message, "message");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.clew.model;
+
+import java.util.List;
+
+/**
+ * A system whose behaviors can be explored: a cluster of nodes that exchange messages, or variables in shared state.
+ *
+ * <p>A model is immutable and may be checked by several searches at the same time.
+ */
+public sealed interface Model permits ClusterModel, SharedStateModel {
+
+    /** The name under which reports speak of this model. */
+    String name();
+
+    /** Names of the invariants, in the order in which they are reported. */
+    List<String> invariantNames();
+
+    /** Names of the goals that some reachable state must fulfil ({@code sometimes}). */
+    List<String> goalNames();
+
+    /** Whether a state without any successor, that is not a declared final state, ends the check with "deadlock". */
+    boolean checksDeadlock();
+}

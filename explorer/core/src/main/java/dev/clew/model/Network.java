@@ -1,0 +1,37 @@
+package dev.clew.model;
+
+/**
+ * How messages in flight behave.
+ *
+ * @param kind the order and multiplicity of deliveries
+ * @param lossy whether every deliverable message may also be dropped, as an action of its own
+ */
+public record Network(Kind kind, boolean lossy) {
+
+    /** Order and multiplicity of deliveries. */
+    public enum Kind {
+        /** A multiset: any message in flight may be delivered, which removes one copy of it. */
+        UNORDERED_NONDUPLICATING("unordered-nonduplicating"),
+        /** A set: a delivery removes nothing; the last message delivered is a part of the state. */
+        UNORDERED_DUPLICATING("unordered-duplicating"),
+        /** A FIFO queue for each link (source, destination): heads alone are deliverable. */
+        ORDERED("ordered");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** The spelling on the command line. */
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /** A network of this kind that loses nothing. */
+    public static Network reliable(Kind kind) {
+        return new Network(kind, false);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.clew.model;
+
+import java.util.List;
+
+/**
+ * A node of a cluster: a pure, deterministic function of (local state, event).
+ *
+ * <p>Handlers must not keep anything outside the state that they return, nor change the state that they are given:
+ * each distinct (state, event) is run once and its result remembered. States, messages, timers and actions are values:
+ * records, enums, strings, boxed primitives, {@code List}, {@code Set}, {@code Map}, {@code Optional} of such, or
+ * classes of one's own that define {@code equals}, {@code hashCode} and {@code toString}.
+ *
+ * @param <S> the local state
+ * @param <M> the cluster's messages; best a sealed interface of records
+ */
+public interface Node<S, M> {
+
+    /** Runs once before the first step of every behavior, in the order of node ids; returns the initial local state. */
+    S start(Effects<M> effects);
+
+    /**
+     * Takes a message. Returning an equal state without any effect means that the message is ignored.
+     *
+     * @param source id of the sender
+     */
+    S receive(S state, int source, M message, Effects<M> effects);
+
+    /** A timer fires; it is no longer set when this runs. */
+    default S timeout(S state, Object timer, Effects<M> effects) {
+        return state;
+    }
+
+    /** The spontaneous (internal) actions that are enabled in a state; each is a step of its own. */
+    default List<?> actions(S state) {
+        return List.of();
+    }
+
+    /** Takes one of the {@link #actions}. */
+    default S act(S state, Object action, Effects<M> effects) {
+        return state;
+    }
+}

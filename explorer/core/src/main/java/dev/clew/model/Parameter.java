@@ -1,0 +1,108 @@
+package dev.clew.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A typed parameter of a model, with its default, its range and its help text.
+ *
+ * @param <T> the type of its values
+ */
+public sealed interface Parameter<T> {
+
+    /** The name on the command line: {@code -p name=value}. */
+    String name();
+
+    /** One sentence of help. */
+    String help();
+
+    /** The value when none is given. */
+    T defaultValue();
+
+    /** The allowed values, for messages: {@code 1..9} or {@code a|b|c}. */
+    String range();
+
+    /**
+     * Reads a value.
+     *
+     * @throws IllegalArgumentException with a one-line message that names the parameter, the text and the range
+     */
+    T parse(String text);
+
+    /** A whole number within inclusive bounds. */
+    record IntParameter(String name, String help, Integer defaultValue, int min, int max)
+            implements Parameter<Integer> {
+        public IntParameter {
+            Objects.requireNonNull(help, "help");
+            if (min > max || defaultValue < min || defaultValue > max) {
+                throw new IllegalArgumentException(
+                        "parameter " + name + ": default " + defaultValue + " is not within " + min + ".." + max);
+            }
+        }
+
+        @Override
+        public String range() {
+            return min + ".." + max;
+        }
+
+        @Override
+        public Integer parse(String text) {
+            try {
+                int value = Integer.parseInt(text.trim());
+                if (value >= min && value <= max) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // falls through to the same message: the text is not a number of this range
+            }
+            throw new IllegalArgumentException(
+                    "parameter " + name + " takes a whole number in " + range() + ", not '" + text + "'");
+        }
+    }
+
+    /** True or false. */
+    record BooleanParameter(String name, String help, Boolean defaultValue) implements Parameter<Boolean> {
+        @Override
+        public String range() {
+            return "true|false";
+        }
+
+        @Override
+        public Boolean parse(String text) {
+            return switch (text.trim().toLowerCase(Locale.ROOT)) {
+                case "true" -> true;
+                case "false" -> false;
+                default ->
+                    throw new IllegalArgumentException(
+                            "parameter " + name + " takes true or false, not '" + text + "'");
+            };
+        }
+    }
+
+    /** One of several words. */
+    record ChoiceParameter(String name, String help, String defaultValue, List<String> choices)
+            implements Parameter<String> {
+        public ChoiceParameter {
+            choices = List.copyOf(choices);
+            if (!choices.contains(defaultValue)) {
+                throw new IllegalArgumentException("parameter " + name + ": default '" + defaultValue + "' is none of "
+                        + String.join("|", choices));
+            }
+        }
+
+        @Override
+        public String range() {
+            return String.join("|", choices);
+        }
+
+        @Override
+        public String parse(String text) {
+            if (choices.contains(text.trim())) {
+                return text.trim();
+            }
+            throw new IllegalArgumentException(
+                    "parameter " + name + " takes one of " + range() + ", not '" + text + "'");
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package dev.clew.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Variables and named actions, as most TLA+ specifications have them. Build one with {@link #named}.
+ *
+ * <p>The state is a record of variables; each variable, each key of an indexed variable and each element of a set
+ * variable is one slot of the state vector. An action reads and writes slots; what it reads is observed and its
+ * outcome remembered for the values read.
+ */
+public final class SharedStateModel implements Model {
+
+    private final String name;
+    private final List<Declaration> declarations;
+    private final List<StateAction> actions;
+    private final List<Property<StateView>> properties;
+    private final List<Consumer<StateStep>> initializers;
+    private final List<Object> defaults;
+    private final boolean checksDeadlock;
+
+    private SharedStateModel(Builder builder) {
+        name = builder.name;
+        declarations = List.copyOf(builder.declarations);
+        actions = List.copyOf(builder.actions);
+        properties = List.copyOf(builder.properties);
+        initializers = List.copyOf(builder.initializers);
+        defaults = List.copyOf(builder.defaults);
+        checksDeadlock = builder.checksDeadlock;
+    }
+
+    /** Starts a model without variables that checks deadlock, as TLC does unless told otherwise. */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> invariantNames() {
+        return names(Property.Kind.INVARIANT);
+    }
+
+    @Override
+    public List<String> goalNames() {
+        return names(Property.Kind.SOMETIMES);
+    }
+
+    @Override
+    public boolean checksDeadlock() {
+        return checksDeadlock;
+    }
+
+    /** The variables in the order of declaration. */
+    public List<Declaration> declarations() {
+        return declarations;
+    }
+
+    /** The actions in the order of definition. */
+    public List<StateAction> actions() {
+        return actions;
+    }
+
+    /** Every property, in the order of definition. */
+    public List<Property<StateView>> properties() {
+        return properties;
+    }
+
+    /** Run in order on the declared initial values; choices in them make several initial states. */
+    public List<Consumer<StateStep>> initializers() {
+        return initializers;
+    }
+
+    /** The declared initial value of each slot. */
+    public List<Object> defaults() {
+        return defaults;
+    }
+
+    private List<String> names(Property.Kind kind) {
+        return properties.stream()
+                .filter(p -> p.kind() == kind)
+                .map(Property::name)
+                .toList();
+    }
+
+    /** How a variable lies in the state vector, and how it is printed. */
+    public sealed interface Declaration {
+        /** As printed in traces. */
+        String name();
+
+        /** A variable in one slot. */
+        record Plain(String name, int slot) implements Declaration {}
+
+        /** A function: {@code keys.get(i)} stands in {@code firstSlot + i}. */
+        record Indexed(String name, int firstSlot, List<?> keys) implements Declaration {}
+
+        /** A set: whether {@code universe.get(i)} is in it stands in {@code firstSlot + i}. */
+        record SetOf(String name, int firstSlot, List<?> universe) implements Declaration {}
+    }
+
+    /** Configures a model. */
+    public static final class Builder {
+        private final String name;
+        private final List<Declaration> declarations = new ArrayList<>();
+        private final List<Object> defaults = new ArrayList<>();
+        private final Set<String> names = new HashSet<>();
+        private final List<StateAction> actions = new ArrayList<>();
+        private final List<Property<StateView>> properties = new ArrayList<>();
+        private final List<Consumer<StateStep>> initializers = new ArrayList<>();
+        private boolean checksDeadlock = true;
+
+        private Builder(String name) {
+            this.name = Objects.requireNonNull(name, "name");
+        }
+
+        /** Declares a variable with its initial value. */
+        public <T> Variable<T> variable(String variable, T initial) {
+            int slot = declare(variable);
+            defaults.add(Objects.requireNonNull(initial, "initial"));
+            declarations.add(new Declaration.Plain(variable, slot));
+            return new Variable<>(variable, slot);
+        }
+
+        /** Declares a function over fixed keys, with the same initial value for every key. */
+        public <K, T> IndexedVariable<K, T> indexed(String variable, List<K> keys, T initial) {
+            int first = declare(variable);
+            List<K> copy = List.copyOf(keys);
+            for (int i = 0; i < copy.size(); i++) {
+                defaults.add(Objects.requireNonNull(initial, "initial"));
+            }
+            declarations.add(new Declaration.Indexed(variable, first, copy));
+            return new IndexedVariable<>(variable, copy, slots(copy, first));
+        }
+
+        /** Declares a set over a fixed universe, initially empty. */
+        public <E> SetVariable<E> set(String variable, List<E> universe) {
+            int first = declare(variable);
+            List<E> copy = List.copyOf(universe);
+            for (int i = 0; i < copy.size(); i++) {
+                defaults.add(Boolean.FALSE);
+            }
+            declarations.add(new Declaration.SetOf(variable, first, copy));
+            return new SetVariable<>(variable, copy, slots(copy, first));
+        }
+
+        /** Adds to how initial states are made; choices make several. */
+        public Builder initially(Consumer<StateStep> initializer) {
+            initializers.add(initializer);
+            return this;
+        }
+
+        /** Adds an action that guards itself with {@link StateStep#require} or {@link StateStep#disable}. */
+        public Builder action(String action, Consumer<StateStep> effect) {
+            actions.add(new StateAction(action, List.of(), effect));
+            return this;
+        }
+
+        /** Adds an action with a guard and an effect. */
+        public Builder action(String action, Predicate<StateView> guard, Consumer<StateStep> effect) {
+            return action(action, step -> {
+                step.require(guard.test(step));
+                effect.accept(step);
+            });
+        }
+
+        /** Adds an action for each argument, as {@code \E r \in RM : Action(r)}. */
+        public <A> Builder action(
+                String action, List<A> arguments, BiPredicate<StateView, A> guard, BiConsumer<StateStep, A> effect) {
+            for (A argument : arguments) {
+                actions.add(new StateAction(action, List.of((Object) argument), step -> {
+                    step.require(guard.test(step, argument));
+                    effect.accept(step, argument);
+                }));
+            }
+            return this;
+        }
+
+        /** Adds a predicate that must be true in every reachable state. */
+        public Builder invariant(String property, Predicate<StateView> predicate) {
+            return property(Property.Kind.INVARIANT, property, predicate);
+        }
+
+        /** Adds a predicate that some reachable state must fulfil. */
+        public Builder sometimes(String property, Predicate<StateView> predicate) {
+            return property(Property.Kind.SOMETIMES, property, predicate);
+        }
+
+        /** Adds a boundary: states where it is false are not entered. */
+        public Builder constraint(String property, Predicate<StateView> predicate) {
+            return property(Property.Kind.CONSTRAINT, property, predicate);
+        }
+
+        /** Declares states that may lack successors. */
+        public Builder finalState(String property, Predicate<StateView> predicate) {
+            return property(Property.Kind.FINAL, property, predicate);
+        }
+
+        /** Sets whether a state without successors is an error. */
+        public Builder checkDeadlock(boolean value) {
+            checksDeadlock = value;
+            return this;
+        }
+
+        /** Finishes the model. */
+        public SharedStateModel build() {
+            if (declarations.isEmpty()) {
+                throw new IllegalStateException("model '" + name + "' declares no variable");
+            }
+            return new SharedStateModel(this);
+        }
+
+        private int declare(String variable) {
+            if (!names.add(Objects.requireNonNull(variable, "variable"))) {
+                throw new IllegalArgumentException("variable '" + variable + "' is declared twice");
+            }
+            return defaults.size();
+        }
+
+        private static <K> Map<K, Integer> slots(List<K> keys, int first) {
+            Map<K, Integer> slots = new LinkedHashMap<>();
+            for (K key : keys) {
+                if (slots.putIfAbsent(key, first + slots.size()) != null) {
+                    throw new IllegalArgumentException("key " + key + " is given twice");
+                }
+            }
+            return Map.copyOf(slots);
+        }
+
+        private Builder property(Property.Kind kind, String property, Predicate<StateView> predicate) {
+            properties.add(new Property<>(kind, property, predicate));
+            return this;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.clew.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * A named action of a {@link SharedStateModel}: a function from a state to any number of successors.
+ *
+ * @param name as printed in traces
+ * @param arguments what the action is bound to, printed behind the name; often empty
+ * @param effect runs on a step; disables itself where its guard is false
+ */
+public record StateAction(String name, List<Object> arguments, Consumer<StateStep> effect) {
+
+    public StateAction {
+        Objects.requireNonNull(name, "name");
+        arguments = List.copyOf(arguments);
+        Objects.requireNonNull(effect, "effect");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.clew.model;
+
+/**
+ * A variable of a {@link SharedStateModel}: one slot of the state vector.
+ *
+ * @param <T> the type of its values
+ */
+public final class Variable<T> {
+    private final String name;
+    private final int slot;
+
+    Variable(String name, int slot) {
+        this.name = name;
+        this.slot = slot;
+    }
+
+    /** As printed in traces. */
+    public String name() {
+        return name;
+    }
+
+    /** Its place in the state vector. */
+    public int slot() {
+        return slot;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

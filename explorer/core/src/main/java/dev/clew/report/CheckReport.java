@@ -1,0 +1,99 @@
+package dev.clew.report;
+
+import dev.clew.trace.Trace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one check found.
+ *
+ * @param model name of the model
+ * @param parameters its parameters by name
+ * @param verdict how the check ended
+ * @param property the violated invariant or the goal never reached; null for other verdicts
+ * @param goalNeverReached whether {@link #property} is a goal that no reachable state fulfils
+ * @param message one line on a model error or an abnormal end; null otherwise
+ * @param trace the counterexample, or what led to a model error; null where there is none
+ * @param witnesses goals that were reached, each with a behavior that reaches it
+ * @param openGoals goals not reached when an unfinished search ended
+ * @param limits the bounds that cut the search, each a sentence with its figure; empty for a complete search
+ * @param search what was run
+ * @param counts how much was visited
+ * @param store where the states were kept
+ * @param elapsed wall-clock time
+ */
+public record CheckReport(
+        String model,
+        Map<String, Object> parameters,
+        Verdict verdict,
+        @Nullable String property,
+        boolean goalNeverReached,
+        @Nullable String message,
+        @Nullable Trace trace,
+        List<Witness> witnesses,
+        List<String> openGoals,
+        List<String> limits,
+        Search search,
+        Counts counts,
+        Store store,
+        Duration elapsed) {
+
+    /**
+     * A goal and a behavior that reaches it, a shortest one after breadth-first search.
+     *
+     * @param goal name of the goal
+     * @param trace ends in a state that fulfils it
+     */
+    public record Witness(String goal, Trace trace) {}
+
+    /**
+     * How the search ran.
+     *
+     * @param kind {@code bfs}, {@code dfs} or {@code random}
+     * @param workers threads used
+     * @param seed of random walks; null for exhaustive searches
+     */
+    public record Search(String kind, int workers, @Nullable Long seed) {}
+
+    /**
+     * How much was visited.
+     *
+     * @param generated states generated, the initial ones and steps to known states included
+     * @param distinct distinct states found; null for random walks, which do not tell states apart
+     * @param left states found and not expanded
+     * @param depth states on the longest of the shortest behaviors (BFS) or on the longest explored one
+     * @param prunedByConstraint steps not taken because they leave a constraint
+     * @param handlerCalls distinct calls of the user's handlers or actions
+     * @param lookups steps whose target was looked up in the store; the rest were known to lead to visited states
+     * @param walks random walks finished; 0 for exhaustive searches
+     */
+    public record Counts(
+            long generated,
+            @Nullable Long distinct,
+            long left,
+            int depth,
+            long prunedByConstraint,
+            long handlerCalls,
+            long lookups,
+            long walks) {}
+
+    /**
+     * Where the states were kept.
+     *
+     * @param kind {@code tree}, {@code fingerprint} or {@code none}
+     * @param exact whether two states can never be taken for one
+     * @param bytes off-heap bytes held at the end
+     * @param bytesPerState the same for each distinct state; 0 without states
+     * @param collisionProbability that some state was taken for another, computed from the counts; 0 when exact
+     * @param observedCollisionProbability the same estimated from the closest pair of fingerprints; 0 when exact
+     */
+    public record Store(
+            String kind,
+            boolean exact,
+            long bytes,
+            double bytesPerState,
+            double collisionProbability,
+            double observedCollisionProbability) {}
+}

@@ -1,0 +1,33 @@
+package dev.clew.report;
+
+import java.util.Locale;
+
+/** How a check ended, with the exit code of the process that ran it. */
+public enum Verdict {
+    /** Every state within the bounds was visited and nothing was violated. */
+    HOLDS(0),
+    /** Nothing was violated in the part that was visited before a limit cut the search. */
+    INCOMPLETE(10),
+    /** A state that is not a declared final one has no successor. */
+    DEADLOCK(11),
+    /** An invariant is false in a reachable state, or a goal is reached in none. */
+    VIOLATED(12),
+    /** The model cannot be checked: a handler threw, is not deterministic, or is not of values. */
+    ERROR(75);
+
+    private final int exitCode;
+
+    Verdict(int exitCode) {
+        this.exitCode = exitCode;
+    }
+
+    /** The exit code of the process. */
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /** The word in JSON: {@code holds}, {@code violated} and so on. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
