@@ -56,7 +56,9 @@ public final class Clew {
     }
 
     /** Runs the check; a broken model is a verdict of the report, not an exception. */
+    @SuppressWarnings("DoNotCallSuggester")
     public CheckReport run() {
-        throw new UnsupportedOperationException();
+        throw new IllegalStateException(
+                "not yet wired: " + model.name() + options + parameters + listener + stop.isRaised());
     }
 }

@@ -150,7 +150,7 @@ public final class SharedStateModel implements Model {
             int first = declare(variable);
             List<E> copy = List.copyOf(universe);
             for (int i = 0; i < copy.size(); i++) {
-                defaults.add(Boolean.FALSE);
+                defaults.add(false);
             }
             declarations.add(new Declaration.SetOf(variable, first, copy));
             return new SetVariable<>(variable, copy, slots(copy, first));
