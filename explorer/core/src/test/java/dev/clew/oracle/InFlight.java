@@ -1,0 +1,173 @@
+package dev.clew.oracle;
+
+import dev.clew.model.Envelope;
+import dev.clew.model.Network;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The network of one state: an immutable value. */
+sealed interface InFlight {
+
+    /** The messages that may be delivered next, each once. */
+    List<Envelope<Object>> deliverable();
+
+    /** The messages that may be delivered next to a node, as often as they are in flight. */
+    List<Envelope<Object>> deliverableTo(int destination);
+
+    InFlight sent(Envelope<Object> envelope);
+
+    InFlight delivered(Envelope<Object> envelope);
+
+    InFlight dropped(Envelope<Object> envelope);
+
+    /** Adds what a trace shows of the network. */
+    void render(List<String> names, Map<String, Object> variables);
+
+    static InFlight empty(Network.Kind kind) {
+        return switch (kind) {
+            case UNORDERED_NONDUPLICATING -> new Multiset(Map.of());
+            case UNORDERED_DUPLICATING -> new Repeating(Set.of(), Optional.empty());
+            case ORDERED -> new Queues(Map.of());
+        };
+    }
+
+    /** A multiset: a delivery removes one copy. */
+    record Multiset(Map<Envelope<Object>, Integer> counts) implements InFlight {
+        @Override
+        public List<Envelope<Object>> deliverable() {
+            return List.copyOf(counts.keySet());
+        }
+
+        @Override
+        public List<Envelope<Object>> deliverableTo(int destination) {
+            return counts.entrySet().stream()
+                    .filter(e -> e.getKey().destination() == destination)
+                    .flatMap(e -> Stream.generate(e::getKey).limit(e.getValue()))
+                    .toList();
+        }
+
+        @Override
+        public InFlight sent(Envelope<Object> envelope) {
+            Map<Envelope<Object>, Integer> next = new LinkedHashMap<>(counts);
+            next.merge(envelope, 1, Integer::sum);
+            return new Multiset(next);
+        }
+
+        @Override
+        public InFlight delivered(Envelope<Object> envelope) {
+            Map<Envelope<Object>, Integer> next = new LinkedHashMap<>(counts);
+            next.computeIfPresent(envelope, (e, count) -> count == 1 ? null : count - 1);
+            return new Multiset(next);
+        }
+
+        @Override
+        public InFlight dropped(Envelope<Object> envelope) {
+            return delivered(envelope);
+        }
+
+        @Override
+        public void render(List<String> names, Map<String, Object> variables) {
+            variables.put("network", counts);
+        }
+    }
+
+    /** A set: a delivery removes nothing and is remembered as the last one. */
+    record Repeating(Set<Envelope<Object>> envelopes, Optional<Envelope<Object>> last) implements InFlight {
+        @Override
+        public List<Envelope<Object>> deliverable() {
+            return List.copyOf(envelopes);
+        }
+
+        @Override
+        public List<Envelope<Object>> deliverableTo(int destination) {
+            return envelopes.stream()
+                    .filter(e -> e.destination() == destination)
+                    .toList();
+        }
+
+        @Override
+        public InFlight sent(Envelope<Object> envelope) {
+            Set<Envelope<Object>> next = new LinkedHashSet<>(envelopes);
+            next.add(envelope);
+            return new Repeating(next, last);
+        }
+
+        @Override
+        public InFlight delivered(Envelope<Object> envelope) {
+            return new Repeating(envelopes, Optional.of(envelope));
+        }
+
+        @Override
+        public InFlight dropped(Envelope<Object> envelope) {
+            Set<Envelope<Object>> next = new LinkedHashSet<>(envelopes);
+            next.remove(envelope);
+            return new Repeating(next, last);
+        }
+
+        @Override
+        public void render(List<String> names, Map<String, Object> variables) {
+            variables.put("network", envelopes);
+            variables.put("lastDelivered", last);
+        }
+    }
+
+    /** A directed link. */
+    record Link(int source, int destination) {}
+
+    /** A queue for each link; empty ones are left out. */
+    record Queues(Map<Link, List<Object>> messages) implements InFlight {
+        @Override
+        public List<Envelope<Object>> deliverable() {
+            return messages.entrySet().stream()
+                    .map(e -> new Envelope<>(
+                            e.getKey().source(),
+                            e.getKey().destination(),
+                            e.getValue().get(0)))
+                    .toList();
+        }
+
+        @Override
+        public List<Envelope<Object>> deliverableTo(int destination) {
+            return deliverable().stream()
+                    .filter(e -> e.destination() == destination)
+                    .toList();
+        }
+
+        @Override
+        public InFlight sent(Envelope<Object> envelope) {
+            Link link = new Link(envelope.source(), envelope.destination());
+            List<Object> queue = new ArrayList<>(messages.getOrDefault(link, List.of()));
+            queue.add(envelope.message());
+            Map<Link, List<Object>> next = new LinkedHashMap<>(messages);
+            next.put(link, List.copyOf(queue));
+            return new Queues(next);
+        }
+
+        @Override
+        public InFlight delivered(Envelope<Object> envelope) {
+            Link link = new Link(envelope.source(), envelope.destination());
+            Map<Link, List<Object>> next = new LinkedHashMap<>(messages);
+            next.computeIfPresent(link, (l, q) -> q.size() == 1 ? null : List.copyOf(q.subList(1, q.size())));
+            return new Queues(next);
+        }
+
+        @Override
+        public InFlight dropped(Envelope<Object> envelope) {
+            return delivered(envelope);
+        }
+
+        @Override
+        public void render(List<String> names, Map<String, Object> variables) {
+            Map<String, Object> queues = new LinkedHashMap<>();
+            messages.forEach((link, queue) ->
+                    queues.put(names.get(link.source()) + " -> " + names.get(link.destination()), queue));
+            variables.put("network", queues);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.clew.oracle;
+
+import dev.clew.model.Model;
+import dev.clew.model.Property;
+import dev.clew.oracle.TransitionSystem.Rule;
+import dev.clew.oracle.TransitionSystem.Transition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Breadth-first over plain objects, level by level, on one thread; explores everything within the bounds. */
+public final class NaiveExplorer {
+
+    /** States beyond which {@link #explore(Model)} gives up. */
+    public static final int DEFAULT_CAP = 200_000;
+
+    private NaiveExplorer() {}
+
+    /** Explores the whole graph. */
+    public static OracleResult explore(Model model) {
+        return explore(model, 0, DEFAULT_CAP);
+    }
+
+    /**
+     * Explores the graph within bounds.
+     *
+     * @param maxDepth states at this level are not expanded; 0 for no bound
+     * @param cap distinct states beyond which the result is an overflow
+     */
+    public static OracleResult explore(Model model, int maxDepth, int cap) {
+        return new Run<>(TransitionSystem.of(model), model, maxDepth, cap).explore();
+    }
+
+    private static final class Run<S> {
+        private final TransitionSystem<S> system;
+        private final Model model;
+        private final int maxDepth;
+        private final int cap;
+        private final List<Rule<S>> invariants;
+        private final List<Rule<S>> goals;
+        private final Set<S> seen = new HashSet<>();
+        private final Map<String, Integer> violations = new LinkedHashMap<>();
+        private final Map<String, Integer> reached = new LinkedHashMap<>();
+        private OptionalInt deadlock = OptionalInt.empty();
+        private long generated;
+        private long pruned;
+
+        Run(TransitionSystem<S> system, Model model, int maxDepth, int cap) {
+            this.system = system;
+            this.model = model;
+            this.maxDepth = maxDepth;
+            this.cap = cap;
+            invariants = system.rules(Property.Kind.INVARIANT);
+            goals = system.rules(Property.Kind.SOMETIMES);
+        }
+
+        OracleResult explore() {
+            List<S> level = new ArrayList<>();
+            for (S state : system.initialStates()) {
+                if (system.isWithinConstraint(state) && seen.add(state)) {
+                    generated++;
+                    level.add(state);
+                    judge(state, 1);
+                }
+            }
+            int depth = level.isEmpty() ? 0 : 1;
+            while (!level.isEmpty() && depth != maxDepth && seen.size() <= cap) {
+                List<S> next = new ArrayList<>();
+                for (S state : level) {
+                    expand(state, depth, next);
+                }
+                level = next;
+                depth += next.isEmpty() ? 0 : 1;
+            }
+            return new OracleResult(
+                    seen.size(),
+                    generated,
+                    pruned,
+                    level.size(),
+                    depth,
+                    level.isEmpty(),
+                    seen.size() > cap,
+                    violations,
+                    deadlock,
+                    reached,
+                    new TreeSet<>(model.goalNames()));
+        }
+
+        private void expand(S state, int depth, List<S> next) {
+            List<Transition<S>> steps = system.steps(state);
+            if (steps.isEmpty() && model.checksDeadlock() && deadlock.isEmpty() && !system.isFinal(state)) {
+                deadlock = OptionalInt.of(depth);
+            }
+            for (Transition<S> step : steps) {
+                S target = step.target();
+                if (!system.isWithinConstraint(target)) {
+                    pruned++;
+                    continue;
+                }
+                generated++;
+                if (seen.add(target)) {
+                    next.add(target);
+                    judge(target, depth + 1);
+                }
+            }
+        }
+
+        private void judge(S state, int depth) {
+            for (Rule<S> invariant : invariants) {
+                if (!invariant.predicate().test(state)) {
+                    violations.putIfAbsent(invariant.name(), depth);
+                }
+            }
+            for (Rule<S> goal : goals) {
+                if (goal.predicate().test(state)) {
+                    reached.putIfAbsent(goal.name(), depth);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.clew.oracle;
+
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the naive explorer found. It does not stop at a violation, so the counts are those of the whole graph (or of the
+ * part within the bounds). Distances are levels: the number of states on a shortest behavior.
+ *
+ * @param distinct distinct states
+ * @param generated distinct initial states, and steps that stay within the constraint
+ * @param pruned steps that leave the constraint
+ * @param left states found and not expanded
+ * @param depth greatest level
+ * @param complete whether every state was expanded
+ * @param overflow whether the hard cap on states was met: the rest then means nothing
+ * @param violations for each violated invariant its shortest distance
+ * @param deadlock shortest distance of a deadlock; empty if there is none or the model does not check
+ * @param goals for each goal that is reached its shortest distance
+ * @param goalNames every goal
+ */
+public record OracleResult(
+        long distinct,
+        long generated,
+        long pruned,
+        long left,
+        int depth,
+        boolean complete,
+        boolean overflow,
+        Map<String, Integer> violations,
+        OptionalInt deadlock,
+        Map<String, Integer> goals,
+        Set<String> goalNames) {
+
+    /** The first level at which an invariant is violated or a state is a deadlock: where a breadth-first search stops. */
+    public OptionalInt firstError() {
+        int first = violations.values().stream().mapToInt(i -> i).min().orElse(Integer.MAX_VALUE);
+        first = Math.min(first, deadlock.orElse(Integer.MAX_VALUE));
+        return first == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(first);
+    }
+
+    /** Whether some invariant is violated at a level. */
+    public boolean isViolatedAt(int level) {
+        return violations.containsValue(level);
+    }
+
+    /** The goals that were not reached. */
+    public Set<String> openGoals() {
+        Set<String> open = new TreeSet<>(goalNames);
+        open.removeAll(goals.keySet());
+        return open;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.clew.oracle;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Model;
+import dev.clew.model.Property;
+import dev.clew.model.SharedStateModel;
+import dev.clew.trace.Action;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What a model means, state by state.
+ *
+ * @param <S> a global state, with value equality
+ */
+interface TransitionSystem<S> {
+
+    /** Every way to start; equal states may be listed more than once. */
+    List<S> initialStates();
+
+    /** Every step out of a state, those that lead back to it included; the constraint is not applied. */
+    List<Transition<S>> steps(S state);
+
+    /** A state as a trace shows it. */
+    Map<String, Object> variables(S state);
+
+    /** The model's properties, over global states. */
+    List<Rule<S>> rules();
+
+    /** A step to a state. */
+    record Transition<S>(Action action, S target) {}
+
+    /** A property over global states. */
+    record Rule<S>(Property.Kind kind, String name, Predicate<S> predicate) {}
+
+    /** The rules of one kind. */
+    default List<Rule<S>> rules(Property.Kind kind) {
+        return rules().stream().filter(r -> r.kind() == kind).toList();
+    }
+
+    /** Whether every constraint holds. */
+    default boolean isWithinConstraint(S state) {
+        return rules(Property.Kind.CONSTRAINT).stream()
+                .allMatch(r -> r.predicate().test(state));
+    }
+
+    /** Whether some predicate declares the state final. */
+    default boolean isFinal(S state) {
+        return rules(Property.Kind.FINAL).stream().anyMatch(r -> r.predicate().test(state));
+    }
+
+    /** The meaning of a model. */
+    static TransitionSystem<?> of(Model model) {
+        if (model instanceof ClusterModel cluster) {
+            return new ClusterSystem(cluster);
+        }
+        return new SharedStateSystem((SharedStateModel) model);
+    }
+}
