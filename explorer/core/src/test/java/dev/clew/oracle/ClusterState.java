@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A global state of a cluster, whole. */
-record ClusterState(List<Object> locals, List<Set<Object>> timers, InFlight network, @Nullable Object history)
+record ClusterState(List<Object> locals, List<Set<Object>> timers, InFlight network, @Nullable Object kept)
         implements ClusterView<Object> {
 
     @Override
@@ -25,12 +25,12 @@ record ClusterState(List<Object> locals, List<Set<Object>> timers, InFlight netw
         return network.deliverableTo(destination);
     }
 
-    /** The history; as a view it is an error for a model without one, which none of the oracle's callers is. */
+    /** The history; where the model keeps none, {@link #kept} is null and this is an error. */
     @Override
     public Object history() {
-        if (history == null) {
+        if (kept == null) {
             throw new IllegalStateException("the model keeps no history");
         }
-        return history;
+        return kept;
     }
 }

@@ -55,7 +55,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
                 InFlight network = state.network().dropped(envelope);
                 steps.add(new Transition<>(
                         new Action.Drop(envelope.source(), envelope.destination(), envelope.message()),
-                        new ClusterState(state.locals(), state.timers(), network, state.history())));
+                        new ClusterState(state.locals(), state.timers(), network, state.kept())));
             }
         }
         for (int id = 0; id < model.nodes().size(); id++) {
@@ -74,7 +74,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         Action action = new Action.Deliver(envelope.source(), id, envelope.message());
         for (Outcome outcome : run(id, timers, fx -> node.receive(local, envelope.source(), envelope.message(), fx))) {
             if (ordered || outcome.changes(local, timers)) {
-                Object history = state.history();
+                Object history = state.kept();
                 if (recorder != null && history != null) {
                     history = recorder.delivered(history, envelope);
                 }
@@ -115,8 +115,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         locals.add(outcome.local());
         List<Set<Object>> timers = new ArrayList<>(state.timers());
         timers.add(outcome.timers());
-        return send(
-                new ClusterState(List.copyOf(locals), List.copyOf(timers), state.network(), state.history()), outcome);
+        return send(new ClusterState(List.copyOf(locals), List.copyOf(timers), state.network(), state.kept()), outcome);
     }
 
     private ClusterState replace(ClusterState state, int id, Outcome outcome) {
@@ -124,14 +123,13 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         locals.set(id, outcome.local());
         List<Set<Object>> timers = new ArrayList<>(state.timers());
         timers.set(id, outcome.timers());
-        return send(
-                new ClusterState(List.copyOf(locals), List.copyOf(timers), state.network(), state.history()), outcome);
+        return send(new ClusterState(List.copyOf(locals), List.copyOf(timers), state.network(), state.kept()), outcome);
     }
 
     /** Sends are all recorded; those to ids outside the cluster then vanish. */
     private ClusterState send(ClusterState state, Outcome outcome) {
         InFlight network = state.network();
-        Object history = state.history();
+        Object history = state.kept();
         for (Envelope<Object> envelope : outcome.sends()) {
             if (recorder != null && history != null) {
                 history = recorder.sent(history, envelope);
@@ -166,7 +164,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
             variables.put("timers", timers);
         }
         state.network().render(model.nodeNames(), variables);
-        Object history = state.history();
+        Object history = state.kept();
         if (history != null) {
             variables.put("history", history);
         }
