@@ -1,0 +1,151 @@
+package dev.clew.oracle;
+
+import dev.clew.model.ClusterView;
+import dev.clew.model.Network;
+import dev.clew.model.Property;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A random cluster protocol as data: tables of what each node does. Prints as what one needs to reproduce it. */
+record ClusterSpec(
+        List<NodeSpec> nodes,
+        Network network,
+        Encoding messages,
+        @Nullable HistorySpec history,
+        List<Claim> claims,
+        boolean checksDeadlock) {
+
+    /**
+     * One node. Its state is a value below {@code values} and the number of sends that it may still make.
+     *
+     * @param budget sends that it may make; negative for no bound, and then no part of the state
+     * @param table outcomes by value and event; several outcomes are a choice; none means that the event is ignored
+     * @param actions by value the spontaneous actions
+     */
+    record NodeSpec(
+            Encoding encoding,
+            int budget,
+            List<Outcome> start,
+            Map<Event, List<Outcome>> table,
+            Map<Integer, List<Integer>> actions) {}
+
+    /** What a node reacts to, in which state. */
+    record Event(int value, Kind kind, int source, int what) {
+        /** The handler. */
+        enum Kind {
+            RECEIVE,
+            TIMEOUT,
+            ACT
+        }
+    }
+
+    /** What a node does. */
+    record Outcome(int value, List<Send> sends, List<Integer> set, List<Integer> cancelled) {}
+
+    /** A send; the destination may be the node itself or lie outside the cluster. */
+    record Send(int destination, int message) {}
+
+    /**
+     * A history: a number below the modulus, changed by some messages so that their order matters.
+     *
+     * @param watched messages whose deliveries count; the sends of the others do
+     */
+    record HistorySpec(int modulus, List<Integer> watched) {}
+
+    /** A named property. */
+    record Claim(Property.Kind kind, String name, Condition condition) {}
+
+    /** A predicate over states. */
+    sealed interface Condition {
+        boolean test(ClusterView<Object> view, ClusterSpec spec);
+
+        /** A node is at a value, whatever its budget. */
+        record NodeIs(int node, int value) implements Condition {
+            @Override
+            public boolean test(ClusterView<Object> view, ClusterSpec spec) {
+                NodeSpec at = spec.nodes().get(node);
+                Object state = view.state(node);
+                for (int left = 0; left <= Math.max(0, at.budget()); left++) {
+                    if (state.equals(at.encoding().of(value, left))) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+        }
+
+        /** At least so many copies of a message could be delivered to a node. */
+        record Waiting(int node, int message, int copies) implements Condition {
+            @Override
+            public boolean test(ClusterView<Object> view, ClusterSpec spec) {
+                Object value = spec.messages().of(message, 0);
+                return view.deliverable(node).stream()
+                                .filter(e -> e.message().equals(value))
+                                .count()
+                        >= copies;
+            }
+        }
+
+        /** At least so many messages could be delivered, to whatever node. */
+        record Crowded(int messages) implements Condition {
+            @Override
+            public boolean test(ClusterView<Object> view, ClusterSpec spec) {
+                int count = 0;
+                for (int node = 0; node < view.size(); node++) {
+                    count += view.deliverable(node).size();
+                }
+                return count >= messages;
+            }
+        }
+
+        /** The history is a number. */
+        record HistoryIs(int value) implements Condition {
+            @Override
+            public boolean test(ClusterView<Object> view, ClusterSpec spec) {
+                return view.history().equals(value);
+            }
+        }
+
+        /** Not so. */
+        record Not(Condition condition) implements Condition {
+            @Override
+            public boolean test(ClusterView<Object> view, ClusterSpec spec) {
+                return !condition.test(view, spec);
+            }
+        }
+
+        /** Both; what the second reads is read only if the first holds. */
+        record And(Condition first, Condition second) implements Condition {
+            @Override
+            public boolean test(ClusterView<Object> view, ClusterSpec spec) {
+                return first.test(view, spec) && second.test(view, spec);
+            }
+        }
+
+        /** One or the other, depending on what a third reads. */
+        record If(Condition condition, Condition yes, Condition no) implements Condition {
+            @Override
+            public boolean test(ClusterView<Object> view, ClusterSpec spec) {
+                return condition.test(view, spec) ? yes.test(view, spec) : no.test(view, spec);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "cluster on " + network + ", messages as " + messages + ", history " + history + ", deadlock "
+                + checksDeadlock + "\n"
+                + nodes.stream().map(ClusterSpec::describe).collect(Collectors.joining("\n"))
+                + "\n  " + claims.stream().map(Claim::toString).collect(Collectors.joining("\n  "));
+    }
+
+    private static String describe(NodeSpec node) {
+        return "  node as " + node.encoding() + ", budget " + node.budget() + ", start " + node.start() + ", actions "
+                + node.actions() + "\n    "
+                + node.table().entrySet().stream()
+                        .map(e -> e.getKey() + " => " + e.getValue())
+                        .collect(Collectors.joining("\n    "));
+    }
+}

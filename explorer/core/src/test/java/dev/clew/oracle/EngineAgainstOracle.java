@@ -1,0 +1,158 @@
+package dev.clew.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
+import dev.clew.oracle.RandomProtocols.Protocol;
+import dev.clew.report.CheckReport;
+import dev.clew.report.Verdict;
+import dev.clew.search.SearchOptions;
+import dev.clew.search.SearchOptions.Kind;
+import dev.clew.search.SearchOptions.StoreKind;
+import dev.clew.trace.Trace;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the engine in every way on one protocol and holds each report against what the oracle found. */
+final class EngineAgainstOracle {
+
+    /** Distinct states beyond which a random protocol is left out. */
+    static final int CAP = 3000;
+
+    private static final List<SearchOptions> UNBOUNDED = List.of(
+            options(Kind.BFS, StoreKind.TREE, 1, 0, true),
+            options(Kind.BFS, StoreKind.TREE, 2, 0, true),
+            options(Kind.BFS, StoreKind.TREE, 1, 0, false),
+            options(Kind.BFS, StoreKind.TREE, 2, 0, false),
+            options(Kind.BFS, StoreKind.FINGERPRINT, 1, 0, true),
+            options(Kind.BFS, StoreKind.FINGERPRINT, 2, 0, false),
+            options(Kind.DFS, StoreKind.TREE, 1, 0, true),
+            options(Kind.DFS, StoreKind.TREE, 1, 0, false),
+            options(Kind.DFS, StoreKind.FINGERPRINT, 1, 0, true));
+
+    private EngineAgainstOracle() {}
+
+    /** Compares, unless the protocol is too large or has no initial state: then it is false. */
+    static boolean compare(Protocol protocol) {
+        OracleResult expected = NaiveExplorer.explore(protocol.model(), 0, CAP);
+        if (expected.overflow() || expected.distinct() == 0) {
+            return false;
+        }
+        UNBOUNDED.forEach(options -> compare(protocol, options, expected));
+        compareWorkers(protocol, 0);
+        // a bound that depends on the protocol alone: from the first level to one that cuts nothing
+        int bound = 1 + Math.floorMod(protocol.description().hashCode(), expected.depth() + 1);
+        OracleResult bounded = NaiveExplorer.explore(protocol.model(), bound, CAP);
+        compare(protocol, options(Kind.BFS, StoreKind.TREE, 1, bound, true), bounded);
+        compare(protocol, options(Kind.BFS, StoreKind.FINGERPRINT, 2, bound, false), bounded);
+        compare(protocol, options(Kind.DFS, StoreKind.TREE, 1, bound, true), bounded);
+        compare(protocol, options(Kind.DFS, StoreKind.FINGERPRINT, 1, bound, false), bounded);
+        return true;
+    }
+
+    private static SearchOptions options(Kind kind, StoreKind store, int workers, int maxDepth, boolean skip) {
+        return new SearchOptions(kind, store, workers, 0, maxDepth, null, 0, 0, 0, skip);
+    }
+
+    private static void compare(Protocol protocol, SearchOptions options, OracleResult expected) {
+        CheckReport report = Clew.check(protocol.model()).options(options).run();
+        try {
+            boolean shortest = options.kind() == Kind.BFS;
+            if (expected.firstError().isPresent()) {
+                compareError(protocol, report, expected, shortest);
+            } else {
+                compareGraph(report, expected, shortest);
+            }
+            compareWitnesses(protocol, report, expected, shortest);
+        } catch (AssertionError wrong) {
+            throw new AssertionError(
+                    wrong.getMessage() + "\n\nwith " + options + "\noracle " + expected + "\nengine " + report + "\non "
+                            + protocol,
+                    wrong);
+        }
+    }
+
+    private static void compareError(Protocol protocol, CheckReport report, OracleResult expected, boolean shortest) {
+        int level = expected.firstError().orElseThrow();
+        assertThat(report.verdict()).as("verdict").isIn(Verdict.VIOLATED, Verdict.DEADLOCK);
+        assertThat(report.goalNeverReached()).as("a goal is blamed").isFalse();
+        Trace trace = present(report.trace(), "trace");
+        if (shortest) {
+            assertThat(trace.steps()).as("states of the counterexample").hasSize(level);
+        }
+        if (report.verdict() == Verdict.DEADLOCK) {
+            assertThat(report.property()).as("property of a deadlock").isNull();
+            TraceReplay.replayDeadlock(protocol.model(), trace);
+            return;
+        }
+        String property = present(report.property(), "property");
+        assertThat(expected.violations()).as("violated invariants").containsKey(property);
+        TraceReplay.replayViolation(protocol.model(), trace, property);
+    }
+
+    private static void compareGraph(CheckReport report, OracleResult expected, boolean shortest) {
+        if (!expected.complete()) {
+            assertThat(report.verdict()).as("verdict").isEqualTo(Verdict.INCOMPLETE);
+            assertThat(report.limits()).as("limits").isNotEmpty();
+            assertThat(report.openGoals()).as("open goals").containsExactlyInAnyOrderElementsOf(expected.openGoals());
+        } else if (expected.openGoals().isEmpty()) {
+            assertThat(report.verdict()).as("verdict").isEqualTo(Verdict.HOLDS);
+            assertThat(report.trace()).as("trace").isNull();
+        } else {
+            assertThat(report.verdict()).as("verdict").isEqualTo(Verdict.VIOLATED);
+            assertThat(report.goalNeverReached()).as("goal never reached").isTrue();
+            assertThat(report.property()).as("property").isIn(expected.openGoals());
+        }
+        CheckReport.Counts counts = report.counts();
+        assertThat(counts.distinct()).as("distinct").isEqualTo(expected.distinct());
+        assertThat(counts.generated()).as("generated").isEqualTo(expected.generated());
+        assertThat(counts.prunedByConstraint()).as("pruned").isEqualTo(expected.pruned());
+        assertThat(counts.left()).as("left").isEqualTo(expected.left());
+        if (shortest) {
+            assertThat(counts.depth()).as("depth").isEqualTo(expected.depth());
+        }
+    }
+
+    private static void compareWitnesses(
+            Protocol protocol, CheckReport report, OracleResult expected, boolean shortest) {
+        TreeMap<String, Integer> lengths = new TreeMap<>();
+        for (CheckReport.Witness witness : report.witnesses()) {
+            TraceReplay.replayWitness(protocol.model(), witness.trace(), witness.goal());
+            lengths.put(witness.goal(), witness.trace().steps().size());
+        }
+        if (expected.firstError().isEmpty()) {
+            assertThat(lengths.keySet())
+                    .as("goals reached")
+                    .isEqualTo(expected.goals().keySet());
+        }
+        if (shortest) {
+            assertThat(expected.goals()).as("shortest witnesses").containsAllEntriesOf(lengths);
+        }
+    }
+
+    /** The number of workers must not show in anything but the time taken. */
+    private static void compareWorkers(Protocol protocol, int maxDepth) {
+        CheckReport one = Clew.check(protocol.model())
+                .options(options(Kind.BFS, StoreKind.TREE, 1, maxDepth, true))
+                .run();
+        CheckReport two = Clew.check(protocol.model())
+                .options(options(Kind.BFS, StoreKind.TREE, 2, maxDepth, true))
+                .run();
+        String context = "with 1 and 2 workers on " + protocol;
+        assertThat(two.verdict()).as(context).isEqualTo(one.verdict());
+        assertThat(two.property()).as(context).isEqualTo(one.property());
+        assertThat(two.trace()).as(context).isEqualTo(one.trace());
+        assertThat(two.witnesses()).as(context).isEqualTo(one.witnesses());
+        assertThat(two.counts().distinct()).as(context).isEqualTo(one.counts().distinct());
+        assertThat(two.counts().generated()).as(context).isEqualTo(one.counts().generated());
+        assertThat(two.counts().depth()).as(context).isEqualTo(one.counts().depth());
+    }
+
+    private static <T> T present(@Nullable T value, String what) {
+        if (value == null) {
+            throw new AssertionError("the report has no " + what);
+        }
+        return value;
+    }
+}

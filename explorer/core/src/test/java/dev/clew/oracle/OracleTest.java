@@ -1,0 +1,50 @@
+package dev.clew.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.model.Model;
+import dev.clew.oracle.RandomProtocols.Protocol;
+import java.util.Random;
+import java.util.function.LongFunction;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/**
+ * The engine gives the same graph and verdict as the naive oracle, on random protocols.
+ *
+ * <p>{@code -Dclew.oracle.rounds=N} checks N protocols a try. A failure names the seed of the protocol, which
+ * {@link RandomProtocols} turns into the same protocol again, and prints its tables.
+ */
+class OracleTest {
+    private static final int ROUNDS = Integer.getInteger("clew.oracle.rounds", 2);
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void clustersGiveTheSameGraphAndVerdict(@ForAll long seed) {
+        compare(seed, RandomProtocols::cluster);
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void sharedStateModelsGiveTheSameGraphAndVerdict(@ForAll long seed) {
+        compare(seed, RandomProtocols::sharedState);
+    }
+
+    @Example
+    void handWrittenModelsGiveTheSameGraphAndVerdict() {
+        for (Model model : SmallModels.all()) {
+            Protocol protocol = new Protocol(model, "SmallModels: " + model.name());
+            assertThat(EngineAgainstOracle.compare(protocol)).as(model.name()).isTrue();
+        }
+    }
+
+    private static void compare(long seed, LongFunction<Protocol> source) {
+        Random seeds = new Random(seed);
+        for (int done = 0; done < ROUNDS; ) {
+            if (EngineAgainstOracle.compare(source.apply(seeds.nextLong()))) {
+                done++;
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package dev.clew.oracle;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Envelope;
+import dev.clew.model.HistoryRecorder;
+import dev.clew.model.Network;
+import dev.clew.model.Property;
+import dev.clew.oracle.ClusterSpec.Claim;
+import dev.clew.oracle.ClusterSpec.Condition;
+import dev.clew.oracle.ClusterSpec.Event;
+import dev.clew.oracle.ClusterSpec.HistorySpec;
+import dev.clew.oracle.ClusterSpec.NodeSpec;
+import dev.clew.oracle.ClusterSpec.Outcome;
+import dev.clew.oracle.ClusterSpec.Send;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Random cluster protocols, each a function of its seed. */
+final class RandomClusters {
+    /** Values of a node's state. */
+    static final int VALUES = 4;
+    /** Messages of a cluster. */
+    static final int MESSAGES = 3;
+
+    private static final int TIMERS = 2;
+
+    private final Random random;
+    private final int size;
+    private final Network network;
+    private final @Nullable HistorySpec history;
+    /** Whether sends are bounded by the network itself: a set, or a multiset under a constraint. */
+    private final boolean unbudgeted;
+
+    private RandomClusters(long seed) {
+        random = new Random(seed);
+        size = 2 + random.nextInt(2);
+        network = new Network(pick(Network.Kind.values()), chance(35));
+        history = chance(35) ? new HistorySpec(2 + random.nextInt(4), subset(MESSAGES)) : null;
+        unbudgeted = network.kind() != Network.Kind.ORDERED && chance(35);
+    }
+
+    /** The protocol of a seed. */
+    static ClusterSpec of(long seed) {
+        return new RandomClusters(seed).spec();
+    }
+
+    /** A protocol as a model. */
+    static ClusterModel model(ClusterSpec spec) {
+        ClusterModel.Builder<Object> builder = ClusterModel.named("random");
+        for (int id = 0; id < spec.nodes().size(); id++) {
+            builder.node("n" + id, new TableNode(spec.nodes().get(id), spec.messages()));
+        }
+        builder.network(spec.network()).checkDeadlock(spec.checksDeadlock());
+        HistorySpec history = spec.history();
+        if (history != null) {
+            builder.history(0, new Counter(history, spec.messages()));
+        }
+        for (Claim claim : spec.claims()) {
+            switch (claim.kind()) {
+                case INVARIANT ->
+                    builder.invariant(claim.name(), v -> claim.condition().test(v, spec));
+                case SOMETIMES ->
+                    builder.sometimes(claim.name(), v -> claim.condition().test(v, spec));
+                case CONSTRAINT ->
+                    builder.constraint(claim.name(), v -> claim.condition().test(v, spec));
+                case FINAL ->
+                    builder.finalState(claim.name(), v -> claim.condition().test(v, spec));
+            }
+        }
+        return builder.build();
+    }
+
+    private ClusterSpec spec() {
+        boolean acts = chance(50);
+        boolean timed = chance(50);
+        Encoding shared = pick(Encoding.values());
+        List<NodeSpec> nodes = new ArrayList<>();
+        for (int id = 0; id < size; id++) {
+            nodes.add(node(id, chance(60) ? shared : pick(Encoding.values()), acts, timed));
+        }
+        return new ClusterSpec(nodes, network, pick(Encoding.values()), history, claims(), chance(35));
+    }
+
+    private NodeSpec node(int id, Encoding encoding, boolean acts, boolean timed) {
+        int budget = unbudgeted ? -1 : 1 + random.nextInt(size == 2 ? 4 : 2);
+        Map<Event, List<Outcome>> table = new LinkedHashMap<>();
+        Map<Integer, List<Integer>> actions = new LinkedHashMap<>();
+        for (int value = 0; value < VALUES; value++) {
+            for (int source = 0; source < size; source++) {
+                for (int message = 0; message < MESSAGES; message++) {
+                    if (chance(55)) {
+                        table.put(new Event(value, Event.Kind.RECEIVE, source, message), outcomes(id, timed, 15));
+                    }
+                }
+            }
+            for (int timer = 0; timer < TIMERS; timer++) {
+                if (timed && chance(70)) {
+                    table.put(new Event(value, Event.Kind.TIMEOUT, 0, timer), outcomes(id, true, 15));
+                }
+            }
+            if (acts && chance(40)) {
+                List<Integer> enabled = chance(50) ? List.of(0) : List.of(1, 0);
+                actions.put(value, enabled);
+                int at = value;
+                enabled.forEach(a -> table.put(new Event(at, Event.Kind.ACT, 0, a), outcomes(id, timed, 15)));
+            }
+        }
+        return new NodeSpec(encoding, budget, outcomes(id, timed, 10), table, actions);
+    }
+
+    private List<Outcome> outcomes(int id, boolean timed, int choicePercent) {
+        List<Outcome> outcomes = new ArrayList<>();
+        int count = chance(choicePercent) ? 2 + random.nextInt(2) : 1;
+        for (int i = 0; i < count; i++) {
+            List<Send> sends = new ArrayList<>();
+            for (int left = random.nextInt(4) - 1; left > 0; left--) {
+                int destination = chance(3) ? size : chance(8) ? id : (id + 1 + random.nextInt(size - 1)) % size;
+                sends.add(new Send(destination, random.nextInt(MESSAGES)));
+            }
+            List<Integer> set = timed && chance(30) ? subset(TIMERS) : List.of();
+            List<Integer> cancelled = timed && chance(20) ? subset(TIMERS) : List.of();
+            outcomes.add(new Outcome(random.nextInt(VALUES), sends, set, cancelled));
+        }
+        return outcomes;
+    }
+
+    private List<Claim> claims() {
+        List<Claim> claims = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            claims.add(new Claim(Property.Kind.INVARIANT, "inv" + i, new Condition.Not(rare(1 + random.nextInt(4)))));
+        }
+        for (int i = Math.max(0, random.nextInt(4) - 1); i > 0; i--) {
+            claims.add(new Claim(Property.Kind.SOMETIMES, "goal" + i, rare(1 + random.nextInt(2))));
+        }
+        if (unbudgeted && network.kind() == Network.Kind.UNORDERED_NONDUPLICATING) {
+            int most = 3 + random.nextInt(2);
+            claims.add(new Claim(Property.Kind.CONSTRAINT, "crowd", new Condition.Not(new Condition.Crowded(most))));
+        }
+        if (chance(20)) {
+            claims.add(new Claim(Property.Kind.CONSTRAINT, "bound", new Condition.Not(rare(2))));
+        }
+        if (chance(30)) {
+            claims.add(new Claim(Property.Kind.FINAL, "final", condition()));
+        }
+        return claims;
+    }
+
+    /** A conjunction: the more conditions, the fewer states. */
+    private Condition rare(int conditions) {
+        Condition rare = condition();
+        for (int i = 1; i < conditions; i++) {
+            rare = new Condition.And(rare, condition());
+        }
+        return rare;
+    }
+
+    private Condition condition() {
+        return switch (random.nextInt(8)) {
+            case 0 -> new Condition.Waiting(random.nextInt(size), random.nextInt(MESSAGES), 1 + random.nextInt(2));
+            case 1 -> new Condition.Crowded(2 + random.nextInt(2));
+            case 2, 3 -> history == null ? nodeIs() : new Condition.HistoryIs(random.nextInt(history.modulus()));
+            case 4 -> new Condition.If(nodeIs(), condition(), nodeIs());
+            case 5 -> new Condition.Not(nodeIs());
+            default -> nodeIs();
+        };
+    }
+
+    private Condition nodeIs() {
+        return new Condition.NodeIs(random.nextInt(size), random.nextInt(VALUES));
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private <T> T pick(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private List<Integer> subset(int below) {
+        List<Integer> subset = new ArrayList<>();
+        for (int i = 0; i < below; i++) {
+            if (chance(60)) {
+                subset.add(i);
+            }
+        }
+        return subset;
+    }
+
+    /** A history where the order counts: doubles before it adds. */
+    private record Counter(HistorySpec spec, Encoding messages) implements HistoryRecorder<Integer, Object> {
+        @Override
+        public Integer sent(Integer history, Envelope<Object> envelope) {
+            return observesSent(envelope.message()) ? next(history, envelope.source() + 1) : history;
+        }
+
+        @Override
+        public Integer delivered(Integer history, Envelope<Object> envelope) {
+            return observesDelivered(envelope.message()) ? next(history, 2 * envelope.destination() + 1) : history;
+        }
+
+        @Override
+        public boolean observesSent(Object message) {
+            return !observesDelivered(message);
+        }
+
+        @Override
+        public boolean observesDelivered(Object message) {
+            return spec.watched().stream().anyMatch(m -> messages.of(m, 0).equals(message));
+        }
+
+        private int next(int history, int plus) {
+            return (2 * history + plus) % spec.modulus();
+        }
+    }
+}

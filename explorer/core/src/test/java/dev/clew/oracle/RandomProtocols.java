@@ -1,0 +1,29 @@
+package dev.clew.oracle;
+
+import dev.clew.model.Model;
+
+/** Random small protocols, each a function of its seed, with a description that suffices to reproduce them. */
+public final class RandomProtocols {
+
+    private RandomProtocols() {}
+
+    /** A model, and what it is made of in words. */
+    public record Protocol(Model model, String description) {
+        @Override
+        public String toString() {
+            return description;
+        }
+    }
+
+    /** A random cluster. */
+    public static Protocol cluster(long seed) {
+        ClusterSpec spec = RandomClusters.of(seed);
+        return new Protocol(RandomClusters.model(spec), "RandomProtocols.cluster(" + seed + "L): " + spec);
+    }
+
+    /** A random shared-state model. */
+    public static Protocol sharedState(long seed) {
+        SharedSpec spec = RandomSharedStates.of(seed);
+        return new Protocol(SharedProgram.model(spec), "RandomProtocols.sharedState(" + seed + "L): " + spec);
+    }
+}

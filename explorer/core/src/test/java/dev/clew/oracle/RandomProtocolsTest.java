@@ -1,0 +1,54 @@
+package dev.clew.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** That the random protocols are worth checking: small enough, and with every way to end. */
+class RandomProtocolsTest {
+
+    private enum Ending {
+        HOLDS,
+        VIOLATED,
+        DEADLOCK,
+        GOAL_OPEN,
+        TOO_LARGE,
+        TINY
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everyEndingIsCommon(boolean cluster) {
+        LongFunction<RandomProtocols.Protocol> source =
+                cluster ? RandomProtocols::cluster : RandomProtocols::sharedState;
+        Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
+        long states = 0;
+        for (long seed = 0; seed < 400; seed++) {
+            OracleResult result = NaiveExplorer.explore(source.apply(seed).model(), 0, EngineAgainstOracle.CAP);
+            endings.merge(ending(result), 1, Integer::sum);
+            states += result.overflow() ? 0 : result.distinct();
+        }
+        System.out.println((cluster ? "clusters " : "shared state ") + endings + ", " + states + " states");
+        for (Ending ending : new Ending[] {Ending.HOLDS, Ending.VIOLATED, Ending.DEADLOCK, Ending.GOAL_OPEN}) {
+            assertThat(endings.getOrDefault(ending, 0)).as("%s", ending).isGreaterThan(12);
+        }
+        assertThat(endings.getOrDefault(Ending.TOO_LARGE, 0)).isLessThan(100);
+    }
+
+    private static Ending ending(OracleResult result) {
+        if (result.overflow()) {
+            return Ending.TOO_LARGE;
+        }
+        if (result.distinct() < 4) {
+            return Ending.TINY;
+        }
+        if (result.firstError().isPresent()) {
+            return result.isViolatedAt(result.firstError().getAsInt()) ? Ending.VIOLATED : Ending.DEADLOCK;
+        }
+        return result.openGoals().isEmpty() ? Ending.HOLDS : Ending.GOAL_OPEN;
+    }
+}

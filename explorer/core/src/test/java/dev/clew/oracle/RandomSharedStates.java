@@ -1,0 +1,127 @@
+package dev.clew.oracle;
+
+import dev.clew.model.Property;
+import dev.clew.oracle.SharedSpec.ActionSpec;
+import dev.clew.oracle.SharedSpec.Cell;
+import dev.clew.oracle.SharedSpec.Claim;
+import dev.clew.oracle.SharedSpec.Test;
+import dev.clew.oracle.SharedSpec.Tree;
+import dev.clew.oracle.SharedSpec.Var;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Random shared-state models, each a function of its seed. */
+final class RandomSharedStates {
+    private final Random random;
+    private final List<Var> variables = new ArrayList<>();
+
+    private RandomSharedStates(long seed) {
+        random = new Random(seed);
+    }
+
+    /** The model of a seed. */
+    static SharedSpec of(long seed) {
+        return new RandomSharedStates(seed).spec();
+    }
+
+    private SharedSpec spec() {
+        int count = 2 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            Var.Kind kind = pick(Var.Kind.values());
+            variables.add(new Var("x" + i, kind, pick(Encoding.values())));
+        }
+        List<Tree> initializers = new ArrayList<>();
+        for (int i = Math.max(0, random.nextInt(4) - 1); i > 0; i--) {
+            initializers.add(chance(90) ? tree(1) : new Tree.Choose(List.of(tree(1), tree(0), tree(0))));
+        }
+        List<ActionSpec> actions = new ArrayList<>();
+        for (int i = 2 + random.nextInt(4); i > 0; i--) {
+            actions.add(new ActionSpec("Act" + i, random.nextInt(3), test(1), block(2)));
+        }
+        return new SharedSpec(variables, initializers, actions, claims(), chance(40));
+    }
+
+    private List<Claim> claims() {
+        List<Claim> claims = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            claims.add(new Claim(Property.Kind.INVARIANT, "inv" + i, new Test.Not(rare(2 + random.nextInt(4)))));
+        }
+        for (int i = Math.max(0, random.nextInt(4) - 1); i > 0; i--) {
+            claims.add(new Claim(Property.Kind.SOMETIMES, "goal" + i, rare(1 + random.nextInt(2))));
+        }
+        if (chance(25)) {
+            claims.add(new Claim(Property.Kind.CONSTRAINT, "bound", new Test.Not(rare(2 + random.nextInt(2)))));
+        }
+        if (chance(30)) {
+            claims.add(new Claim(Property.Kind.FINAL, "final", test(1)));
+        }
+        return claims;
+    }
+
+    private Test rare(int conditions) {
+        Test rare = test(1);
+        for (int i = 1; i < conditions; i++) {
+            rare = new Test.And(rare, test(1));
+        }
+        return rare;
+    }
+
+    private Test test(int depth) {
+        int what = random.nextInt(depth > 0 ? 6 : 3);
+        return switch (what) {
+            case 0 -> new Test.CountIs(random.nextInt(variables.size()), random.nextInt(2), 1 + random.nextInt(2));
+            case 3 -> new Test.Not(test(depth - 1));
+            case 4 -> new Test.And(test(depth - 1), test(depth - 1));
+            default -> cellIs();
+        };
+    }
+
+    private Test cellIs() {
+        Cell cell = cell();
+        boolean isSet = variables.get(cell.variable()).kind() == Var.Kind.SET;
+        return new Test.CellIs(cell, random.nextInt(isSet ? 2 : SharedSpec.VALUES));
+    }
+
+    private Tree block(int depth) {
+        List<Tree> trees = new ArrayList<>();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            trees.add(tree(depth));
+        }
+        return new Tree.Block(trees);
+    }
+
+    private Tree tree(int depth) {
+        return switch (random.nextInt(depth > 0 ? 12 : 6)) {
+            case 0, 1, 2 -> new Tree.Write(cell(), random.nextInt(SharedSpec.VALUES));
+            case 3, 4 -> new Tree.Copy(cell(), cell(), random.nextInt(3));
+            case 5 -> new Tree.Block(List.of());
+            case 6, 7, 8 -> new Tree.If(test(1), tree(depth - 1), tree(depth - 1));
+            case 9 -> new Tree.Choose(List.of(tree(depth - 1), tree(depth - 1)));
+            case 10 -> new Tree.Require(cellIs());
+            default -> chooseElement();
+        };
+    }
+
+    private Tree chooseElement() {
+        for (int at = 0; at < variables.size(); at++) {
+            if (variables.get(at).kind() == Var.Kind.SET) {
+                return new Tree.ChooseElement(at, cell());
+            }
+        }
+        return new Tree.Choose(List.of(tree(0), tree(0), tree(0)));
+    }
+
+    /** Key 2 stands for the action's argument. */
+    private Cell cell() {
+        return new Cell(random.nextInt(variables.size()), random.nextInt(3));
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private <T> T pick(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}
