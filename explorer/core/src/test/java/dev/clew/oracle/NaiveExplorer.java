@@ -7,6 +7,7 @@ import dev.clew.oracle.TransitionSystem.Transition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,7 +30,7 @@ public final class NaiveExplorer {
     /**
      * Explores the graph within bounds.
      *
-     * @param maxDepth states at this level are not expanded; 0 for no bound
+     * @param maxDepth states at this level are looked beyond, but nothing there is entered; 0 for no bound
      * @param cap distinct states beyond which the result is an overflow
      */
     public static OracleResult explore(Model model, int maxDepth, int cap) {
@@ -61,8 +62,10 @@ public final class NaiveExplorer {
 
         OracleResult explore() {
             List<S> level = new ArrayList<>();
-            for (S state : system.initialStates()) {
-                if (system.isWithinConstraint(state) && seen.add(state)) {
+            for (S state : new LinkedHashSet<>(system.initialStates())) {
+                if (!system.isWithinConstraint(state)) {
+                    pruned++;
+                } else if (seen.add(state)) {
                     generated++;
                     level.add(state);
                     judge(state, 1);
@@ -76,6 +79,9 @@ public final class NaiveExplorer {
                 }
                 level = next;
                 depth += next.isEmpty() ? 0 : 1;
+            }
+            if (depth == maxDepth && !level.isEmpty() && nothingBeyond(level, depth)) {
+                level = List.of();
             }
             return new OracleResult(
                     seen.size(),
@@ -91,11 +97,35 @@ public final class NaiveExplorer {
                     new TreeSet<>(model.goalNames()));
         }
 
-        private void expand(S state, int depth, List<S> next) {
-            List<Transition<S>> steps = system.steps(state);
+        /** Whether the bound cut nothing: every step from the deepest level leads to a state seen; then they count. */
+        private boolean nothingBeyond(List<S> level, int depth) {
+            long steps = 0;
+            long outside = 0;
+            boolean closed = true;
+            for (S state : level) {
+                List<Transition<S>> transitions = system.steps(state);
+                noteDeadlock(state, transitions, depth);
+                for (Transition<S> step : transitions) {
+                    boolean within = system.isWithinConstraint(step.target());
+                    closed &= !within || seen.contains(step.target());
+                    steps += within ? 1 : 0;
+                    outside += within ? 0 : 1;
+                }
+            }
+            generated += closed ? steps : 0;
+            pruned += closed ? outside : 0;
+            return closed;
+        }
+
+        private void noteDeadlock(S state, List<Transition<S>> steps, int depth) {
             if (steps.isEmpty() && model.checksDeadlock() && deadlock.isEmpty() && !system.isFinal(state)) {
                 deadlock = OptionalInt.of(depth);
             }
+        }
+
+        private void expand(S state, int depth, List<S> next) {
+            List<Transition<S>> steps = system.steps(state);
+            noteDeadlock(state, steps, depth);
             for (Transition<S> step : steps) {
                 S target = step.target();
                 if (!system.isWithinConstraint(target)) {
