@@ -1,10 +1,16 @@
 package dev.clew;
 
 import dev.clew.model.Model;
+import dev.clew.model.ModelError;
 import dev.clew.report.CheckReport;
+import dev.clew.report.CheckReports;
 import dev.clew.search.Progress;
+import dev.clew.search.Search;
 import dev.clew.search.SearchOptions;
+import dev.clew.search.SearchResult;
 import dev.clew.search.StopSignal;
+import dev.clew.semantics.TransitionSystem;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -56,9 +62,20 @@ public final class Clew {
     }
 
     /** Runs the check; a broken model is a verdict of the report, not an exception. */
-    @SuppressWarnings("DoNotCallSuggester")
     public CheckReport run() {
-        throw new IllegalStateException(
-                "not yet wired: " + model.name() + options + parameters + listener + stop.isRaised());
+        long start = System.nanoTime();
+        TransitionSystem system;
+        try {
+            system = TransitionSystem.of(model);
+        } catch (ModelError e) {
+            return CheckReports.unstarted(model, parameters, options, String.valueOf(e.getMessage()), since(start));
+        }
+        Search search = new Search(system, model.checksDeadlock(), options, stop, listener);
+        SearchResult result = search.run();
+        return CheckReports.of(model, parameters, options, system, search, result, since(start));
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 }

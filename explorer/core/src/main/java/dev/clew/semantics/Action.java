@@ -1,4 +1,4 @@
-package dev.clew.trace;
+package dev.clew.semantics;
 
 import java.util.List;
 

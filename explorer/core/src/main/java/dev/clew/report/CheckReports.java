@@ -1,0 +1,127 @@
+package dev.clew.report;
+
+import dev.clew.model.Model;
+import dev.clew.search.Search;
+import dev.clew.search.SearchOptions;
+import dev.clew.search.SearchResult;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.store.FingerprintStateStore;
+import dev.clew.store.StateStore;
+import dev.clew.trace.Trace;
+import dev.clew.trace.Traces;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the report of a check from what its search came to. */
+public final class CheckReports {
+
+    private CheckReports() {}
+
+    /** The report of a finished search. */
+    public static CheckReport of(
+            Model model,
+            Map<String, Object> parameters,
+            SearchOptions options,
+            TransitionSystem system,
+            Search search,
+            SearchResult result,
+            Duration elapsed) {
+        boolean goalMissed = result.ending() == SearchResult.Ending.COMPLETE
+                && !result.openGoals().isEmpty();
+        Trace trace = result.path() == null ? null : Traces.of(system, result.path());
+        List<CheckReport.Witness> witnesses = result.reached().stream()
+                .map(reached -> new CheckReport.Witness(reached.goal(), Traces.of(system, reached.path())))
+                .toList();
+        return new CheckReport(
+                model.name(),
+                parameters,
+                goalMissed ? Verdict.VIOLATED : verdict(result.ending()),
+                goalMissed ? result.openGoals().get(0) : result.property(),
+                goalMissed,
+                result.message(),
+                trace,
+                witnesses,
+                result.openGoals(),
+                result.limits(),
+                searchOf(options, search.workers()),
+                counts(result.counts(), system.handlerCalls()),
+                store(options, search.store(), result.counts()),
+                elapsed);
+    }
+
+    /** The report of a model that could not even begin. */
+    public static CheckReport unstarted(
+            Model model, Map<String, Object> parameters, SearchOptions options, String message, Duration elapsed) {
+        SearchResult.Counts none = new SearchResult.Counts(0, 0, 0, 0, 0, 0, 0);
+        return new CheckReport(
+                model.name(),
+                parameters,
+                Verdict.ERROR,
+                null,
+                false,
+                message,
+                null,
+                List.of(),
+                model.goalNames(),
+                List.of(),
+                searchOf(options, options.workers()),
+                counts(none, 0),
+                store(options, null, none),
+                elapsed);
+    }
+
+    private static Verdict verdict(SearchResult.Ending ending) {
+        return switch (ending) {
+            case COMPLETE -> Verdict.HOLDS;
+            case CUT -> Verdict.INCOMPLETE;
+            case VIOLATION -> Verdict.VIOLATED;
+            case DEADLOCK -> Verdict.DEADLOCK;
+            case MODEL_ERROR -> Verdict.ERROR;
+        };
+    }
+
+    private static CheckReport.Search searchOf(SearchOptions options, int workers) {
+        boolean random = options.kind() == SearchOptions.Kind.RANDOM;
+        return new CheckReport.Search(
+                options.kind().name().toLowerCase(Locale.ROOT), workers, random ? options.seed() : null);
+    }
+
+    private static CheckReport.Counts counts(SearchResult.Counts counts, long handlerCalls) {
+        return new CheckReport.Counts(
+                counts.generated(),
+                counts.distinct() < 0 ? null : counts.distinct(),
+                counts.left(),
+                counts.depth(),
+                counts.pruned(),
+                handlerCalls,
+                counts.lookups(),
+                counts.walks());
+    }
+
+    private static CheckReport.Store store(
+            SearchOptions options, @Nullable StateStore store, SearchResult.Counts counts) {
+        if (store == null) {
+            return new CheckReport.Store(
+                    options.kind() == SearchOptions.Kind.RANDOM
+                            ? "none"
+                            : options.store().name().toLowerCase(Locale.ROOT),
+                    true,
+                    0,
+                    0,
+                    0,
+                    0);
+        }
+        long size = store.size();
+        boolean hashed = store instanceof FingerprintStateStore;
+        return new CheckReport.Store(
+                store.kind(),
+                store.exact(),
+                store.bytes(),
+                size == 0 ? 0 : (double) store.bytes() / size,
+                hashed ? FingerprintStateStore.collisionProbability(counts.generated(), size) : 0,
+                store instanceof FingerprintStateStore fingerprints ? fingerprints.observedCollisionProbability() : 0);
+    }
+}

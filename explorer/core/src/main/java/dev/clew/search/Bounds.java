@@ -1,0 +1,89 @@
+package dev.clew.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The limits of a running search, and the readings given on the way. Used by one thread. */
+final class Bounds {
+    private static final long READING_NANOS = 200_000_000;
+
+    private final SearchOptions options;
+    private final StopSignal stop;
+    private final Progress.Listener listener;
+    private final long startNanos = System.nanoTime();
+    private final List<String> cut = new ArrayList<>();
+    private long lastReading = startNanos;
+
+    Bounds(SearchOptions options, StopSignal stop, Progress.Listener listener) {
+        this.options = options;
+        this.stop = stop;
+        this.listener = listener;
+    }
+
+    SearchOptions options() {
+        return options;
+    }
+
+    /** Whether time is up or a stop was asked for; then the limit is on record. */
+    boolean interrupted() {
+        if (stop.isRaised()) {
+            record("interrupted after " + elapsedSeconds() + " s");
+            return true;
+        }
+        if (options.timeout() != null
+                && System.nanoTime() - startNanos >= options.timeout().toNanos()) {
+            record("timeout of " + seconds(options.timeout().toMillis()) + " s");
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether so many distinct states are enough; then the limit is on record. */
+    boolean full(long distinct) {
+        if (options.maxStates() > 0 && distinct >= options.maxStates()) {
+            record("max-states " + options.maxStates());
+            return true;
+        }
+        return false;
+    }
+
+    /** How many more distinct states are allowed. */
+    long room(long distinct) {
+        return options.maxStates() == 0 ? Long.MAX_VALUE : Math.max(0, options.maxStates() - distinct);
+    }
+
+    /** Whether states at this depth are not to be expanded. */
+    boolean atMaxDepth(int depth) {
+        return options.maxDepth() > 0 && depth >= options.maxDepth();
+    }
+
+    /** Puts a limit on record. */
+    void record(String limit) {
+        if (!cut.contains(limit)) {
+            cut.add(limit);
+        }
+    }
+
+    List<String> cut() {
+        return List.copyOf(cut);
+    }
+
+    /** Whether it is time for {@link #report}. */
+    boolean readingDue() {
+        return System.nanoTime() - lastReading >= READING_NANOS;
+    }
+
+    void report(int depth, long generated, long distinct, long left, long bytes) {
+        lastReading = System.nanoTime();
+        listener.onProgress(new Progress(
+                depth, generated, distinct, left, bytes, java.time.Duration.ofNanos(lastReading - startNanos)));
+    }
+
+    private String elapsedSeconds() {
+        return seconds((System.nanoTime() - startNanos) / 1_000_000);
+    }
+
+    private static String seconds(long millis) {
+        return millis % 1000 == 0 ? Long.toString(millis / 1000) : millis / 1000 + "." + millis % 1000 / 100;
+    }
+}

@@ -1,0 +1,246 @@
+package dev.clew.search;
+
+import dev.clew.model.ModelError;
+import dev.clew.store.StateStore;
+import dev.clew.store.StoreFullException;
+import java.util.Arrays;
+
+/**
+ * Level-synchronous breadth-first search by several workers, with the same counts and traces for any number of them.
+ *
+ * <p>A level is worked off in rounds. In a round's first half, workers expand chunks of states into candidates; in its
+ * second half each worker takes whole partitions of the store and puts their candidates in, in the order of the chunks.
+ * So no two threads write to one partition, and the order in which states are stored does not depend on the workers.
+ *
+ * <pre>
+ *   level k   [chunk][chunk][chunk] ...      expand    candidates, sorted by partition
+ *                                              |
+ *   store     |p0|p1|p2| ... |p63|           insert    new states = level k+1
+ * </pre>
+ *
+ * A round whose values outgrow the layout of vectors is begun again after the layout has grown: nothing was stored yet.
+ */
+final class BreadthFirstSearch {
+    private static final int CHUNK = 1024;
+    private static final int CHUNKS_A_ROUND = 32;
+
+    /** Levels smaller than this are not worth waking other threads for. */
+    private static final int LITTLE = 128;
+
+    private final Space space;
+    private final Judge judge;
+    private final Bounds bounds;
+    private final Workers workers;
+    private final Findings findings;
+    private final Candidates[] chunks = new Candidates[CHUNKS_A_ROUND];
+    private final Sighting[] sightings = new Sighting[StateStore.PARTITIONS];
+    private final Round[] rounds;
+    private Level level;
+    private Level next;
+    private int depth;
+    private long expanded;
+    private long generated;
+    private long pruned;
+    private long lookups;
+
+    BreadthFirstSearch(Space space, Judge judge, Bounds bounds, Workers workers) {
+        this.space = space;
+        this.judge = judge;
+        this.bounds = bounds;
+        this.workers = workers;
+        findings = new Findings(space, judge);
+        Arrays.setAll(chunks, c -> new Candidates());
+        Arrays.setAll(sightings, p -> new Sighting(judge.goalCount()));
+        level = new Level(space.store.pool());
+        next = new Level(space.store.pool());
+        rounds = new Round[workers.count()];
+        newRounds();
+    }
+
+    SearchResult run() {
+        try {
+            start();
+            while (next.size() > 0 && !findings.ended()) {
+                Level done = level;
+                level = next;
+                next = done;
+                next.startAfter(space.store);
+                depth++;
+                expanded = 0;
+                if (bounds.atMaxDepth(depth)) {
+                    closeAtMaxDepth();
+                    break;
+                }
+                if (!workOff()) {
+                    break;
+                }
+                next.finish();
+            }
+        } catch (StoreFullException e) {
+            bounds.record(String.valueOf(e.getMessage()));
+        }
+        long left = findings.ended() || !bounds.cut().isEmpty() ? level.size() - expanded + next.added() : 0;
+        return findings.result(
+                bounds.cut(), new SearchResult.Counts(generated, space.store.size(), left, depth, pruned, lookups, 0));
+    }
+
+    private void newRounds() {
+        for (int i = 0; i < rounds.length; i++) {
+            rounds[i] = new Round(space, judge, bounds.options().skipCommuting());
+        }
+    }
+
+    /** Stores the initial states as the first level. */
+    private void start() {
+        next.startAfter(space.store);
+        int[] nodes = space.blankNodes();
+        int words = space.layout().words();
+        for (int[] numbers : space.system.initialStates()) {
+            long fingerprint = space.system.fingerprint(numbers);
+            long key = space.key(numbers, nodes);
+            try {
+                if (!judge.admits(space.layout(), nodes)) {
+                    pruned++;
+                    continue;
+                }
+            } catch (ModelError e) {
+                findings.modelError(e, StateStore.NO_PARENT);
+                return;
+            }
+            generated++;
+            int number = StateStore.partitionOf(fingerprint);
+            int position = space.store.partition(number).insert(key, StateStore.NO_PARENT);
+            if (position >= 0) {
+                next.add(number, fingerprint, 0);
+                if (!space.store.keepsVectors()) {
+                    next.addVector(number, nodes, 0, words);
+                }
+                sightings[number].look(judge, space.layout(), nodes, StateStore.id(number, position));
+            }
+        }
+        next.finish();
+        takeSightings();
+    }
+
+    /** Expands a level; whether the search may go on. */
+    private boolean workOff() {
+        while (expanded < level.size()) {
+            if (bounds.interrupted() || bounds.full(space.store.size())) {
+                return false;
+            }
+            long size = Math.min(level.size() - expanded, roundSize());
+            if (!round(size)) {
+                continue;
+            }
+            expanded += size;
+            if (findings.ended()) {
+                return false;
+            }
+            if (bounds.readingDue()) {
+                long left = level.size() - expanded + next.added();
+                bounds.report(depth, generated, space.store.size(), left, space.store.bytes());
+            }
+        }
+        return true;
+    }
+
+    /** States in the next round: few when little room is left below a bound, so that it is overrun by little. */
+    private long roundSize() {
+        long room = bounds.room(space.store.size());
+        return Math.max(1, Math.min((long) CHUNK * CHUNKS_A_ROUND, room == Long.MAX_VALUE ? room : room / 16));
+    }
+
+    /** One round; false if it must be begun again because the layout grew. */
+    private boolean round(long size) {
+        int count = expandAll(size);
+        if (count < 0) {
+            return false;
+        }
+        boolean little = size < LITTLE;
+        workers.forEach(
+                StateStore.PARTITIONS,
+                little,
+                (worker, partition) -> rounds[worker].insert(partition, chunks, count, next, sightings[partition]));
+        for (int c = 0; c < count; c++) {
+            generated += chunks[c].generated;
+            pruned += chunks[c].pruned;
+            lookups += chunks[c].count();
+            if (chunks[c].deadlock != StateStore.NO_PARENT) {
+                findings.deadlock(chunks[c].deadlock);
+            }
+            if (chunks[c].error != null) {
+                findings.modelError(chunks[c].error, chunks[c].errorState);
+            }
+        }
+        takeSightings();
+        space.system.settle();
+        space.store.settle();
+        return true;
+    }
+
+    /** Expands states in chunks; the number of chunks, or -1 if the layout had to grow. */
+    private int expandAll(long size) {
+        int count = (int) ((size + CHUNK - 1) / CHUNK);
+        long from = expanded;
+        workers.forEach(count, size < LITTLE, (worker, chunk) -> {
+            long first = from + (long) chunk * CHUNK;
+            rounds[worker].expand(level, first, Math.min(from + size, first + CHUNK), chunks[chunk]);
+        });
+        for (int c = 0; c < count; c++) {
+            if (chunks[c].overflow) {
+                growLayout();
+                return -1;
+            }
+        }
+        return count;
+    }
+
+    private void growLayout() {
+        int oldWords = space.layout().words();
+        StateStore.VectorMapping mapping = space.growLayout();
+        if (!space.store.keepsVectors()) {
+            level.recode(space.store.pool(), oldWords, space.layout().words(), mapping);
+            next.recode(space.store.pool(), oldWords, space.layout().words(), mapping);
+        }
+        newRounds();
+    }
+
+    private void takeSightings() {
+        for (Sighting sighting : sightings) {
+            findings.take(sighting);
+            sighting.clear();
+        }
+    }
+
+    /** At the deepest level allowed, sees whether anything lies beyond it; if so, the bound has cut the search. */
+    private void closeAtMaxDepth() {
+        long beyond = 0;
+        long steps = 0;
+        long cut = 0;
+        for (long from = 0; from < level.size(); ) {
+            expanded = from;
+            long size = Math.min(level.size() - from, (long) CHUNK * CHUNKS_A_ROUND);
+            int count = expandAll(size);
+            if (count < 0) {
+                continue;
+            }
+            for (int c = 0; c < count; c++) {
+                beyond += rounds[0].allKnown(chunks[c]) && chunks[c].error == null ? 0 : 1;
+                steps += chunks[c].generated;
+                cut += chunks[c].pruned;
+                if (chunks[c].deadlock != StateStore.NO_PARENT) {
+                    findings.deadlock(chunks[c].deadlock);
+                }
+            }
+            from += size;
+        }
+        expanded = 0;
+        if (beyond > 0) {
+            bounds.record("max-depth " + bounds.options().maxDepth());
+        } else {
+            expanded = level.size();
+            generated += steps;
+            pruned += cut;
+        }
+    }
+}

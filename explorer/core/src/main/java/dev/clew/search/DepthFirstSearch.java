@@ -1,0 +1,267 @@
+package dev.clew.search;
+
+import dev.clew.model.ModelError;
+import dev.clew.semantics.Expansion;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.store.IntLog;
+import dev.clew.store.KeyPartition;
+import dev.clew.store.StateStore;
+import dev.clew.store.StoreFullException;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
+
+/**
+ * Depth-first search on one thread: the newest successor first, with a stack of the steps still to take.
+ *
+ * <p>With a depth bound, a state that is met again on a shorter way is expanded again, so that exactly the states within
+ * the bound are visited. A counterexample is some behavior, not a shortest one.
+ */
+final class DepthFirstSearch {
+    private static final int CHECK_EVERY = 4096;
+
+    private final Space space;
+    private final Judge judge;
+    private final Bounds bounds;
+    private final Findings findings;
+    private final Sighting sighting;
+    private final boolean bounded;
+
+    /** By partition and position: the depth at which a state was met; negative once it is expanded. */
+    private final IntLog[] depths = new IntLog[StateStore.PARTITIONS];
+
+    private final IntArrayList vectors = new IntArrayList();
+    private final LongArrayList fingerprints = new LongArrayList();
+    private final IntArrayList parents = new IntArrayList();
+    private final IntArrayList stackDepths = new IntArrayList();
+
+    /** States that stand at the depth bound, and pairs (fingerprint, key) of successors of theirs not yet met. */
+    private final IntOpenHashSet boundary = new IntOpenHashSet();
+
+    private final LongArrayList beyond = new LongArrayList();
+    private long boundSteps;
+    private long boundPruned;
+    private TransitionSystem.Expander expander;
+    private int[] nodes;
+    private int[] blank;
+    private int words;
+    private int deepest;
+    private long unexpanded;
+    private long generated;
+    private long pruned;
+    private long lookups;
+
+    DepthFirstSearch(Space space, Judge judge, Bounds bounds) {
+        this.space = space;
+        this.judge = judge;
+        this.bounds = bounds;
+        findings = new Findings(space, judge);
+        sighting = new Sighting(judge.goalCount());
+        bounded = bounds.options().maxDepth() > 0;
+        Arrays.setAll(depths, p -> new IntLog(space.store.pool()));
+        expander = space.system.newExpander();
+        nodes = space.blankNodes();
+        blank = space.blankNodes();
+        words = space.layout().words();
+    }
+
+    SearchResult run() {
+        try {
+            start();
+            search();
+        } catch (StoreFullException e) {
+            bounds.record(String.valueOf(e.getMessage()));
+        }
+        if (unexpanded > 0 && !findings.ended() && bounds.cut().isEmpty()) {
+            closeAtMaxDepth();
+        }
+        long left = findings.ended() || !bounds.cut().isEmpty() ? fingerprints.size() + unexpanded : 0;
+        return findings.result(
+                bounds.cut(),
+                new SearchResult.Counts(generated, space.store.size(), left, deepest, pruned, lookups, 0));
+    }
+
+    private void start() {
+        try {
+            for (int[] numbers : space.system.initialStates()) {
+                space.layout().pack(numbers, nodes);
+                if (judge.admits(space.layout(), nodes)) {
+                    generated++;
+                    push(nodes, space.system.fingerprint(numbers), StateStore.NO_PARENT, 1);
+                } else {
+                    pruned++;
+                }
+            }
+        } catch (ModelError e) {
+            findings.modelError(e, StateStore.NO_PARENT);
+        }
+    }
+
+    private void search() {
+        long steps = 0;
+        while (!fingerprints.isEmpty() && !findings.ended()) {
+            if (steps++ % CHECK_EVERY == 0) {
+                if (bounds.interrupted()) {
+                    return;
+                }
+                if (bounds.readingDue()) {
+                    bounds.report(deepest, generated, space.store.size(), fingerprints.size(), space.store.bytes());
+                }
+            }
+            if (bounds.full(space.store.size())) {
+                return;
+            }
+            visitTop();
+        }
+    }
+
+    /** Takes the top of the stack; stores and expands its state if it is new, or if this way to it is shorter. */
+    private void visitTop() {
+        int top = fingerprints.size() - 1;
+        vectors.getElements(top * words, nodes, 0, words);
+        long fingerprint = fingerprints.getLong(top);
+        int parent = parents.getInt(top);
+        int depth = stackDepths.getInt(top);
+        pop(top);
+        int number = StateStore.partitionOf(fingerprint);
+        KeyPartition partition = space.store.partition(number);
+        int position = partition.insert(space.store.encode(fingerprint, nodes, blank), parent);
+        if (position >= 0) {
+            depths[number].add(depth);
+            deepest = Math.max(deepest, depth);
+            sighting.look(judge, space.layout(), nodes, StateStore.id(number, position));
+            findings.take(sighting);
+            unexpanded++;
+        } else {
+            position = ~position;
+            if (!bounded || depth >= Math.abs(depths[number].get(position))) {
+                return;
+            }
+            partition.setParent(position, parent);
+            int known = depths[number].get(position);
+            depths[number].set(position, known < 0 ? -depth : depth);
+        }
+        if (!findings.ended()) {
+            expand(number, position, fingerprint, depth);
+        }
+    }
+
+    /** Expands the state in {@link #nodes}; at the deepest level allowed its successors are only noted. */
+    private void expand(int number, int position, long fingerprint, int depth) {
+        int id = StateStore.id(number, position);
+        try {
+            Expansion expansion = successors(fingerprint, id);
+            boolean atBound = bounds.atMaxDepth(depth);
+            boolean first = depths[number].get(position) > 0;
+            if (first && !atBound) {
+                depths[number].set(position, -depth);
+                unexpanded--;
+            }
+            int outside = 0;
+            for (int i = expansion.count() - 1; i >= 0; i--) { // the first successor comes to lie on top
+                expansion.copyVector(i, nodes);
+                if (!judge.admits(space.layout(), nodes)) {
+                    outside++;
+                } else if (atBound) {
+                    note(expansion.fingerprint(i));
+                } else {
+                    push(nodes, expansion.fingerprint(i), id, depth + 1);
+                }
+            }
+            count(expansion.generated() - outside, outside, first, atBound, id);
+        } catch (ModelError e) {
+            findings.modelError(e, id);
+        }
+    }
+
+    private Expansion successors(long fingerprint, int id) {
+        int[] vector = Arrays.copyOf(nodes, words);
+        Expansion expansion = expander.expand(vector, fingerprint, 0);
+        while (expansion.overflow()) {
+            vector = growLayout(vector);
+            expansion = expander.expand(vector, fingerprint, 0);
+        }
+        if (expansion.generated() == 0 && judge.isDeadlock(space.layout(), vector)) {
+            findings.deadlock(id);
+        }
+        return expansion;
+    }
+
+    /** Counts a state's steps once: when it is expanded, or aside while it stands at the bound. */
+    private void count(long steps, long outside, boolean first, boolean atBound, int id) {
+        if (atBound) {
+            if (boundary.add(id)) {
+                boundSteps += steps;
+                boundPruned += outside;
+            }
+        } else if (first) {
+            generated += steps;
+            pruned += outside;
+            if (boundary.remove(id)) {
+                boundSteps -= steps;
+                boundPruned -= outside;
+            }
+        }
+    }
+
+    /** Notes the state in {@link #nodes} as one that lies beyond the bound unless another way leads to it. */
+    private void note(long fingerprint) {
+        long key = space.store.encode(fingerprint, nodes, blank);
+        if (space.find(fingerprint, key) == StateStore.NO_PARENT) {
+            beyond.add(fingerprint);
+            beyond.add(key);
+        }
+    }
+
+    /** Sees whether any state beyond the bound was never visited; only then has the bound cut the search. */
+    private void closeAtMaxDepth() {
+        for (int i = 0; i < beyond.size(); i += 2) {
+            if (space.find(beyond.getLong(i), beyond.getLong(i + 1)) == StateStore.NO_PARENT) {
+                bounds.record("max-depth " + bounds.options().maxDepth());
+                return;
+            }
+        }
+        unexpanded = 0;
+        generated += boundSteps;
+        pruned += boundPruned;
+    }
+
+    private void push(int[] vector, long fingerprint, int parent, int depth) {
+        lookups++;
+        vectors.addElements(vectors.size(), vector, 0, words);
+        fingerprints.add(fingerprint);
+        parents.add(parent);
+        stackDepths.add(depth);
+    }
+
+    private void pop(int top) {
+        vectors.size(top * words);
+        fingerprints.size(top);
+        parents.size(top);
+        stackDepths.size(top);
+    }
+
+    /** Widens the layout, rewrites the stack, and gives the current vector anew. */
+    private int[] growLayout(int[] current) {
+        int oldWords = words;
+        StateStore.VectorMapping mapping = space.growLayout();
+        words = space.layout().words();
+        int[] from = new int[oldWords];
+        int[] to = new int[words];
+        IntArrayList grown = new IntArrayList(fingerprints.size() * words);
+        for (int i = 0; i < fingerprints.size(); i++) {
+            vectors.getElements(i * oldWords, from, 0, oldWords);
+            mapping.map(from, to);
+            grown.addElements(grown.size(), to);
+        }
+        vectors.clear();
+        vectors.addAll(grown);
+        nodes = space.blankNodes();
+        blank = space.blankNodes();
+        expander = space.system.newExpander();
+        int[] vector = new int[words];
+        mapping.map(current, vector);
+        return vector;
+    }
+}

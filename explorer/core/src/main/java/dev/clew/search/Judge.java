@@ -1,0 +1,85 @@
+package dev.clew.search;
+
+import dev.clew.model.Property;
+import dev.clew.semantics.StatePredicate;
+import dev.clew.state.VectorLayout;
+import java.util.List;
+
+/** The predicates of a model, by what they are for. Thread-safe. */
+final class Judge {
+    private final List<StatePredicate> invariants;
+    private final List<StatePredicate> goals;
+    private final List<StatePredicate> constraints;
+    private final List<StatePredicate> finals;
+    private final boolean checksDeadlock;
+
+    Judge(List<StatePredicate> predicates, boolean checksDeadlock) {
+        invariants = of(predicates, Property.Kind.INVARIANT);
+        goals = of(predicates, Property.Kind.SOMETIMES);
+        constraints = of(predicates, Property.Kind.CONSTRAINT);
+        finals = of(predicates, Property.Kind.FINAL);
+        this.checksDeadlock = checksDeadlock;
+    }
+
+    private static List<StatePredicate> of(List<StatePredicate> predicates, Property.Kind kind) {
+        return predicates.stream().filter(p -> p.kind() == kind).toList();
+    }
+
+    /** Whether states can be left out. */
+    boolean constrains() {
+        return !constraints.isEmpty();
+    }
+
+    /** Whether a state is within every constraint. */
+    boolean admits(VectorLayout layout, int[] vector) {
+        for (int i = 0; i < constraints.size(); i++) {
+            if (!constraints.get(i).test(layout, vector)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The number of the first invariant that a state violates, or -1. */
+    int violated(VectorLayout layout, int[] vector) {
+        for (int i = 0; i < invariants.size(); i++) {
+            if (!invariants.get(i).test(layout, vector)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a state without successors is a deadlock. */
+    boolean isDeadlock(VectorLayout layout, int[] vector) {
+        if (!checksDeadlock) {
+            return false;
+        }
+        for (int i = 0; i < finals.size(); i++) {
+            if (finals.get(i).test(layout, vector)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean looksAtStates() {
+        return !invariants.isEmpty() || !goals.isEmpty();
+    }
+
+    String invariantName(int number) {
+        return invariants.get(number).name();
+    }
+
+    int goalCount() {
+        return goals.size();
+    }
+
+    String goalName(int number) {
+        return goals.get(number).name();
+    }
+
+    boolean reaches(int goal, VectorLayout layout, int[] vector) {
+        return goals.get(goal).test(layout, vector);
+    }
+}

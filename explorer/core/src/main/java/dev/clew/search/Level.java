@@ -1,0 +1,133 @@
+package dev.clew.search;
+
+import dev.clew.store.BlockPool;
+import dev.clew.store.IntLog;
+import dev.clew.store.LongLog;
+import dev.clew.store.StateStore;
+
+/**
+ * The states of one level of breadth-first search: in each partition a range of positions, with what the store does not
+ * keep beside each state: fingerprint, sleep mask and, for stores that keep no vectors, the vector.
+ *
+ * <p>A partition's part has one writer at a time.
+ */
+final class Level {
+    private final int[] first = new int[StateStore.PARTITIONS];
+    private final LongLog[] fingerprints = new LongLog[StateStore.PARTITIONS];
+    private final LongLog[] sleepMasks = new LongLog[StateStore.PARTITIONS];
+    private final IntLog[] vectors = new IntLog[StateStore.PARTITIONS];
+    private final long[] before = new long[StateStore.PARTITIONS + 1];
+
+    Level(BlockPool pool) {
+        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+            fingerprints[p] = new LongLog(pool);
+            sleepMasks[p] = new LongLog(pool);
+            vectors[p] = new IntLog(pool);
+        }
+    }
+
+    /** Empties the level; its states will begin where the store ends now. */
+    void startAfter(StateStore store) {
+        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+            fingerprints[p].clear();
+            sleepMasks[p].clear();
+            vectors[p].clear();
+            first[p] = store.partition(p).size();
+        }
+    }
+
+    /** Ends the adding of states; {@link #size} and {@link #partitionOf} are valid from here on. */
+    void finish() {
+        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+            before[p + 1] = before[p] + fingerprints[p].size();
+        }
+    }
+
+    /** The position of a partition's first state of this level. */
+    int first(int partition) {
+        return first[partition];
+    }
+
+    long size() {
+        return before[StateStore.PARTITIONS];
+    }
+
+    /** States added so far, before {@link #finish}. */
+    long added() {
+        long sum = 0;
+        for (LongLog log : fingerprints) {
+            sum += log.size();
+        }
+        return sum;
+    }
+
+    /** The partition of the state at a place in the order of the level, from 0. */
+    int partitionOf(long place) {
+        int partition = 0;
+        while (before[partition + 1] <= place) {
+            partition++;
+        }
+        return partition;
+    }
+
+    /** The place of a partition's first state in the order of the level. */
+    long placeOf(int partition) {
+        return before[partition];
+    }
+
+    void add(int partition, long fingerprint, long sleepMask) {
+        fingerprints[partition].add(fingerprint);
+        sleepMasks[partition].add(sleepMask);
+    }
+
+    void addVector(int partition, int[] nodes, int offset, int words) {
+        for (int i = 0; i < words; i++) {
+            vectors[partition].add(nodes[offset + i]);
+        }
+    }
+
+    /** The same state was reached on another way: only groups asleep on both stay so. */
+    void meet(int partition, int position, long sleepMask) {
+        int index = position - first[partition];
+        LongLog masks = sleepMasks[partition];
+        long known = masks.get(index);
+        if ((known & ~sleepMask) != 0) {
+            masks.set(index, known & sleepMask);
+        }
+    }
+
+    long fingerprint(int partition, int index) {
+        return fingerprints[partition].get(index);
+    }
+
+    long sleepMask(int partition, int index) {
+        return sleepMasks[partition].get(index);
+    }
+
+    void readVector(int partition, int index, int words, int[] target) {
+        for (int i = 0; i < words; i++) {
+            target[i] = vectors[partition].get(index * words + i);
+        }
+    }
+
+    /** Rewrites the kept vectors after the layout grew. */
+    void recode(BlockPool pool, int oldWords, int newWords, StateStore.VectorMapping mapping) {
+        int[] from = new int[oldWords];
+        int[] to = new int[newWords];
+        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+            IntLog old = vectors[p];
+            IntLog grown = new IntLog(pool);
+            for (int at = 0; at < old.size(); at += oldWords) {
+                for (int i = 0; i < oldWords; i++) {
+                    from[i] = old.get(at + i);
+                }
+                mapping.map(from, to);
+                for (int word : to) {
+                    grown.add(word);
+                }
+            }
+            old.clear();
+            vectors[p] = grown;
+        }
+    }
+}

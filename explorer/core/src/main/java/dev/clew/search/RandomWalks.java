@@ -1,0 +1,255 @@
+package dev.clew.search;
+
+import dev.clew.model.ModelError;
+import dev.clew.semantics.Expansion;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.state.VectorLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Random walks from initial states, each step drawn evenly from those that lead elsewhere. A walk depends on the seed and
+ * its own number alone, so the walks, and the first of them that finds something, are the same for any number of workers.
+ */
+final class RandomWalks {
+    /** States on a walk when no depth bound is given. */
+    static final int DEFAULT_DEPTH = 1000;
+
+    private static final int WALKS_A_BATCH = 64;
+
+    private final TransitionSystem system;
+    private final Judge judge;
+    private final Bounds bounds;
+    private final Workers workers;
+    private final List<@Nullable Path> goals = new ArrayList<>();
+    private final List<int[]> starts = new ArrayList<>();
+    private TransitionSystem.Expander[] expanders;
+    private int deepest;
+    private long generated;
+    private long pruned;
+    private long walks;
+
+    /** What one walk came to. */
+    private static final class Walk {
+        @Nullable
+        Path path;
+
+        SearchResult.@Nullable Ending ending;
+
+        @Nullable
+        String property;
+
+        @Nullable
+        String message;
+
+        final @Nullable Path[] goals;
+        long generated;
+        long pruned;
+        int length;
+        boolean overflow;
+
+        Walk(int goalCount) {
+            goals = new @Nullable Path[goalCount];
+        }
+    }
+
+    RandomWalks(TransitionSystem system, Judge judge, Bounds bounds, Workers workers) {
+        this.system = system;
+        this.judge = judge;
+        this.bounds = bounds;
+        this.workers = workers;
+        expanders = newExpanders();
+        for (int goal = 0; goal < judge.goalCount(); goal++) {
+            goals.add(null);
+        }
+    }
+
+    SearchResult run() {
+        long wanted = bounds.options().walks() == 0
+                ? Long.MAX_VALUE
+                : bounds.options().walks();
+        findStarts();
+        while (walks < wanted && !starts.isEmpty() && !bounds.interrupted()) {
+            int size = (int) Math.min(WALKS_A_BATCH, wanted - walks);
+            Walk[] batch = batch(size);
+            for (Walk walk : batch) {
+                take(walk);
+                if (walk.ending != null) {
+                    return result(walk);
+                }
+            }
+            if (bounds.readingDue()) {
+                bounds.report(deepest, generated, walks, 0, 0);
+            }
+        }
+        bounds.record("random walks visit a sample: " + walks + " walks of at most " + depthBound() + " states");
+        return result(null);
+    }
+
+    private void findStarts() {
+        int[] vector = new int[system.layout().words()];
+        for (int[] numbers : system.initialStates()) {
+            system.layout().pack(numbers, vector);
+            if (judge.admits(system.layout(), vector)) {
+                starts.add(numbers);
+            }
+        }
+    }
+
+    private Walk[] batch(int size) {
+        Walk[] batch = new Walk[size];
+        boolean overflow;
+        do {
+            workers.forEach(size, false, (worker, i) -> batch[i] = walk(expanders[worker], walks + i));
+            overflow = false;
+            for (Walk walk : batch) {
+                overflow |= walk.overflow;
+            }
+            if (overflow) {
+                system.growLayout();
+                expanders = newExpanders();
+            }
+        } while (overflow);
+        return batch;
+    }
+
+    private Walk walk(TransitionSystem.Expander expander, long number) {
+        SplittableRandom random = new SplittableRandom(mix(bounds.options().seed(), number));
+        Walk walk = new Walk(judge.goalCount());
+        int[] numbers = starts.get(random.nextInt(starts.size()));
+        Path path = Path.of(numbers);
+        walk.generated = 1;
+        while (visit(walk, path) && path.states().size() < depthBound()) {
+            if (!step(expander, random, walk, path)) {
+                break;
+            }
+        }
+        walk.length = path.states().size();
+        return walk;
+    }
+
+    /** Judges the last state; whether the walk goes on. */
+    private boolean visit(Walk walk, Path path) {
+        VectorLayout layout = system.layout();
+        int[] vector = new int[layout.words()];
+        try {
+            layout.pack(path.last(), vector);
+            int violated = judge.violated(layout, vector);
+            if (violated >= 0) {
+                end(walk, path, SearchResult.Ending.VIOLATION, judge.invariantName(violated), null);
+                return false;
+            }
+            for (int goal = 0; goal < walk.goals.length; goal++) {
+                if (walk.goals[goal] == null && goals.get(goal) == null && judge.reaches(goal, layout, vector)) {
+                    walk.goals[goal] = new Path(new ArrayList<>(path.states()), new ArrayList<>(path.codes()));
+                }
+            }
+            return true;
+        } catch (ModelError e) {
+            end(walk, path, SearchResult.Ending.MODEL_ERROR, null, e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean step(TransitionSystem.Expander expander, SplittableRandom random, Walk walk, Path path) {
+        VectorLayout layout = system.layout();
+        int[] vector = new int[layout.words()];
+        layout.pack(path.last(), vector);
+        try {
+            Expansion expansion = expander.expand(vector, system.fingerprint(path.last()), 0);
+            walk.overflow |= expansion.overflow();
+            if (walk.overflow) {
+                return false;
+            }
+            if (expansion.generated() == 0 && judge.isDeadlock(layout, vector)) {
+                end(walk, path, SearchResult.Ending.DEADLOCK, null, null);
+                return false;
+            }
+            int[] open = admitted(expansion, layout, vector, walk);
+            if (open.length == 0) {
+                return false;
+            }
+            int chosen = open[random.nextInt(open.length)];
+            expansion.copyVector(chosen, vector);
+            int[] numbers = new int[layout.slots()];
+            layout.unpack(vector, numbers);
+            path.add(numbers, expansion.code(chosen));
+            walk.generated++;
+            return true;
+        } catch (ModelError e) {
+            end(walk, path, SearchResult.Ending.MODEL_ERROR, null, e.getMessage());
+            return false;
+        }
+    }
+
+    private int[] admitted(Expansion expansion, VectorLayout layout, int[] vector, Walk walk) {
+        int[] open = new int[expansion.count()];
+        int count = 0;
+        for (int i = 0; i < open.length; i++) {
+            expansion.copyVector(i, vector);
+            if (judge.admits(layout, vector)) {
+                open[count++] = i;
+            } else {
+                walk.pruned++;
+            }
+        }
+        return java.util.Arrays.copyOf(open, count);
+    }
+
+    private static void end(
+            Walk walk, Path path, SearchResult.Ending ending, @Nullable String property, @Nullable String message) {
+        walk.ending = ending;
+        walk.property = property;
+        walk.message = message;
+        walk.path = path;
+    }
+
+    private void take(Walk walk) {
+        walks++;
+        generated += walk.generated;
+        pruned += walk.pruned;
+        deepest = Math.max(deepest, walk.length);
+        for (int goal = 0; goal < walk.goals.length; goal++) {
+            if (goals.get(goal) == null) {
+                goals.set(goal, walk.goals[goal]);
+            }
+        }
+    }
+
+    private SearchResult result(@Nullable Walk last) {
+        List<SearchResult.Reached> reached = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (int goal = 0; goal < goals.size(); goal++) {
+            Path path = goals.get(goal);
+            if (path == null) {
+                open.add(judge.goalName(goal));
+            } else {
+                reached.add(new SearchResult.Reached(judge.goalName(goal), path));
+            }
+        }
+        SearchResult.Counts counts = new SearchResult.Counts(generated, -1, 0, deepest, pruned, 0, walks);
+        if (last == null || last.ending == null) {
+            return new SearchResult(SearchResult.Ending.CUT, null, null, null, reached, open, bounds.cut(), counts);
+        }
+        return new SearchResult(
+                last.ending, last.property, last.message, last.path, reached, open, bounds.cut(), counts);
+    }
+
+    private int depthBound() {
+        return bounds.options().maxDepth() == 0
+                ? DEFAULT_DEPTH
+                : bounds.options().maxDepth();
+    }
+
+    private TransitionSystem.Expander[] newExpanders() {
+        TransitionSystem.Expander[] made = new TransitionSystem.Expander[workers.count()];
+        java.util.Arrays.setAll(made, i -> system.newExpander());
+        return made;
+    }
+
+    private static long mix(long seed, long walk) {
+        return dev.clew.state.ContentHash.combine(seed, walk);
+    }
+}

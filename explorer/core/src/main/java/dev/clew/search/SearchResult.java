@@ -1,0 +1,46 @@
+package dev.clew.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search came to, before it is told in a model's words.
+ *
+ * @param ending why it ended
+ * @param property the violated invariant; null for other endings
+ * @param message what is wrong with the model; null for other endings
+ * @param path to the state that ended the search; null if none did
+ * @param reached goals that were reached
+ * @param openGoals goals not reached
+ * @param limits the bounds that cut the search
+ * @param counts how much was visited
+ */
+public record SearchResult(
+        Ending ending,
+        @Nullable String property,
+        @Nullable String message,
+        @Nullable Path path,
+        List<Reached> reached,
+        List<String> openGoals,
+        List<String> limits,
+        Counts counts) {
+
+    /** Why a search ended. */
+    public enum Ending {
+        COMPLETE,
+        CUT,
+        VIOLATION,
+        DEADLOCK,
+        MODEL_ERROR
+    }
+
+    /** A goal and a behavior that reaches it. */
+    public record Reached(String goal, Path path) {}
+
+    /**
+     * How much was visited.
+     *
+     * @param distinct distinct states; -1 where they are not told apart
+     */
+    public record Counts(long generated, long distinct, long left, int depth, long pruned, long lookups, long walks) {}
+}

@@ -1,0 +1,73 @@
+package dev.clew.search;
+
+import dev.clew.model.ModelError;
+import dev.clew.state.VectorLayout;
+import dev.clew.store.StateStore;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What was first seen among the new states of one partition in one round. Used by one thread. */
+final class Sighting {
+    private final int[] goals;
+    private int violating;
+    private int invariant;
+    private @Nullable ModelError error;
+    private int errorState;
+
+    Sighting(int goalCount) {
+        goals = new int[goalCount];
+        clear();
+    }
+
+    void clear() {
+        Arrays.fill(goals, StateStore.NO_PARENT);
+        violating = StateStore.NO_PARENT;
+        error = null;
+    }
+
+    /** Evaluates invariants and goals on a new state; keeps the first that is seen of each. */
+    void look(Judge judge, VectorLayout layout, int[] vector, int id) {
+        if (error != null) {
+            return;
+        }
+        try {
+            if (violating == StateStore.NO_PARENT) {
+                int number = judge.violated(layout, vector);
+                if (number >= 0) {
+                    violating = id;
+                    invariant = number;
+                }
+            }
+            for (int goal = 0; goal < goals.length; goal++) {
+                if (goals[goal] == StateStore.NO_PARENT && judge.reaches(goal, layout, vector)) {
+                    goals[goal] = id;
+                }
+            }
+        } catch (ModelError e) {
+            error = e;
+            errorState = id;
+        }
+    }
+
+    /** The first state seen that violates an invariant, or {@link StateStore#NO_PARENT}. */
+    int violating() {
+        return violating;
+    }
+
+    int invariant() {
+        return invariant;
+    }
+
+    int goal(int number) {
+        return goals[number];
+    }
+
+    @Nullable
+    ModelError error() {
+        return error;
+    }
+
+    int errorState() {
+        return errorState;
+    }
+}

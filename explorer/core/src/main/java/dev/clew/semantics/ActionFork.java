@@ -1,0 +1,72 @@
+package dev.clew.semantics;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Actions whose first read is the same slot: for each number there, those of them that are not disabled by it alone.
+ * Reading takes no lock.
+ */
+final class ActionFork {
+    /** The slot of actions that read nothing. */
+    static final int NO_SLOT = -1;
+
+    private static final VarHandle PRONG = MethodHandles.arrayElementVarHandle(Prong[].class);
+
+    private final int slot;
+    private final int[] groups;
+    private final SharedStateSystem system;
+    private volatile @Nullable Prong[] prongs = new Prong[4];
+
+    /** The actions that a number of the slot leaves enabled so far, each with where its tree goes on. */
+    static final class Prong {
+        final int[] groups;
+        final Decision[] rest;
+
+        Prong(int[] groups, Decision[] rest) {
+            this.groups = groups;
+            this.rest = rest;
+        }
+    }
+
+    ActionFork(int slot, int[] groups, SharedStateSystem system) {
+        this.slot = slot;
+        this.groups = groups;
+        this.system = system;
+    }
+
+    Prong prong(int[] numbers) {
+        int number = slot == NO_SLOT ? 0 : numbers[slot];
+        @Nullable Prong[] current = prongs;
+        Prong prong = number < current.length ? (Prong) PRONG.getAcquire(current, number) : null;
+        return prong != null ? prong : add(number, numbers);
+    }
+
+    private synchronized Prong add(int number, int[] numbers) {
+        if (number >= prongs.length) {
+            prongs = Arrays.copyOf(prongs, Math.max(number + 1, prongs.length * 2));
+        }
+        Prong known = prongs[number];
+        if (known != null) {
+            return known;
+        }
+        int[] enabled = new int[groups.length];
+        Decision[] rest = new Decision[groups.length];
+        int count = 0;
+        for (int group : groups) {
+            ActionOutcome outcome = system.outcome(group, numbers);
+            Decision next =
+                    system.tree(group).root() instanceof Decision.Branch branch ? branch.child(number) : outcome;
+            boolean disabled = next instanceof ActionOutcome done && done.updates.length == 0;
+            if (next != null && !disabled) {
+                enabled[count] = group;
+                rest[count++] = next;
+            }
+        }
+        Prong made = new Prong(Arrays.copyOf(enabled, count), Arrays.copyOf(rest, count));
+        PRONG.setRelease(prongs, number, made);
+        return made;
+    }
+}

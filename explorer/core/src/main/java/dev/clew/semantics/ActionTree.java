@@ -1,0 +1,134 @@
+package dev.clew.semantics;
+
+import dev.clew.model.ModelError;
+import dev.clew.model.StateAction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One action of a shared-state model: runs the user's code once for each distinct reading, and remembers. */
+final class ActionTree {
+    /** The first runs, and one in so many later, are made twice and compared. */
+    private static final int ALWAYS_CHECKED = 256;
+
+    private static final int CHECKED_EVERY = 16;
+
+    private final StateAction action;
+    private final SlotTable slots;
+    private final Decision.Tree tree = new Decision.Tree();
+    private int runs;
+
+    /** Slots ever read and ever written, folded to 64 bits. */
+    private long reads;
+
+    private long writes;
+
+    ActionTree(StateAction action, SlotTable slots) {
+        this.action = action;
+        this.slots = slots;
+    }
+
+    StateAction action() {
+        return action;
+    }
+
+    synchronized int runs() {
+        return runs;
+    }
+
+    synchronized long reads() {
+        return reads;
+    }
+
+    synchronized long writes() {
+        return writes;
+    }
+
+    /** What is known so far for a state, from a node of this tree on; null if the user's code must run. */
+    static @Nullable ActionOutcome find(@Nullable Decision from, int[] numbers) {
+        @Nullable Decision decision = from;
+        while (decision instanceof Decision.Branch branch) {
+            decision = branch.child(numbers[branch.slot]);
+        }
+        return (ActionOutcome) decision;
+    }
+
+    @Nullable
+    Decision root() {
+        return tree.root();
+    }
+
+    /** The outcome for a state, running the action if need be; {@code order} numbers a new outcome. */
+    synchronized ActionOutcome outcome(int[] numbers, java.util.function.IntSupplier order) {
+        ActionOutcome known = find(tree.root(), numbers);
+        if (known != null) {
+            return known;
+        }
+        SlotReader reader = new SlotReader(numbers);
+        List<Map<Integer, Object>> successors = run(reader);
+        if (runs < ALWAYS_CHECKED || runs % CHECKED_EVERY == 0) {
+            check(numbers, successors);
+        }
+        runs++;
+        ActionOutcome outcome = intern(successors, reader.path(), order.getAsInt());
+        reads |= outcome.reads;
+        writes |= outcome.writes;
+        return (ActionOutcome) tree.add(reader.path(), numbers, outcome, "action " + action.name());
+    }
+
+    private List<Map<Integer, Object>> run(SlotReader reader) {
+        return run(action.effect(), "action " + action.name(), slots, reader);
+    }
+
+    /** Runs code with all its choices; the writes of every branch that was not disabled. */
+    static List<Map<Integer, Object>> run(
+            java.util.function.Consumer<? super RecordedStep> code, String what, SlotTable slots, SlotReader reader) {
+        List<Map<Integer, Object>> successors = new ArrayList<>();
+        Choices choices = new Choices();
+        do {
+            choices.rewind();
+            RecordedStep step = new RecordedStep(slots, reader, choices);
+            try {
+                code.accept(step);
+                successors.add(new TreeMap<>(step.writes()));
+            } catch (RecordedStep.Disabled e) {
+                // this branch yields no successor
+            } catch (ModelError e) {
+                throw e;
+            } catch (RuntimeException | StackOverflowError e) {
+                throw new ModelError(what + " threw " + e, e);
+            }
+        } while (choices.next());
+        return successors;
+    }
+
+    private void check(int[] numbers, List<Map<Integer, Object>> successors) {
+        if (!run(new SlotReader(numbers)).equals(successors)) {
+            throw new ModelError("action " + action.name() + " is not deterministic: run twice on one state it gave"
+                    + " different successors; draw from choose, not from random numbers or clocks");
+        }
+    }
+
+    private ActionOutcome intern(List<Map<Integer, Object>> successors, int[] path, int order) {
+        int[][] updates = new int[successors.size()][];
+        long written = 0;
+        for (int i = 0; i < updates.length; i++) {
+            int[] update = new int[2 * successors.get(i).size()];
+            int at = 0;
+            for (Map.Entry<Integer, Object> write : successors.get(i).entrySet()) {
+                int slot = write.getKey();
+                update[at++] = slot;
+                update[at++] = slots.intern(slot, write.getValue());
+                written |= ActionOutcome.bit(slot);
+            }
+            updates[i] = update;
+        }
+        long read = 0;
+        for (int slot : path) {
+            read |= ActionOutcome.bit(slot);
+        }
+        return new ActionOutcome(order, updates, read, written);
+    }
+}

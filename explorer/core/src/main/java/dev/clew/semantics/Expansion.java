@@ -1,0 +1,123 @@
+package dev.clew.semantics;
+
+import dev.clew.state.VectorLayout;
+import java.util.Arrays;
+
+/**
+ * The successors of one state, as flat arrays that are filled anew for each state. Belongs to one thread.
+ *
+ * <p>Only steps that must be looked up are listed: a step that leads back to the same state, or that a sleep mask leaves
+ * out, is counted in {@link #generated} alone.
+ */
+public final class Expansion {
+    /** The expanded state, unpacked. */
+    final int[] numbers;
+
+    private final VectorLayout layout;
+    private final int words;
+    private int[] vectors;
+    private long[] fingerprints;
+    private long[] sleepMasks;
+    private int[] codes;
+    private int count;
+    private long generated;
+    private boolean overflow;
+
+    Expansion(VectorLayout layout) {
+        this.layout = layout;
+        words = layout.words();
+        numbers = new int[layout.slots()];
+        vectors = new int[16 * words];
+        fingerprints = new long[16];
+        sleepMasks = new long[16];
+        codes = new int[16];
+    }
+
+    /** Number of successors listed. */
+    public int count() {
+        return count;
+    }
+
+    /** Number of steps, those not listed included. */
+    public long generated() {
+        return generated;
+    }
+
+    /** Whether a value did not fit the layout; the successors are then incomplete and the layout must grow. */
+    public boolean overflow() {
+        return overflow;
+    }
+
+    /** Copies the vector of a successor to the front of an array. */
+    public void copyVector(int successor, int[] target) {
+        System.arraycopy(vectors, successor * words, target, 0, words);
+    }
+
+    /** The fingerprint of a successor. */
+    public long fingerprint(int successor) {
+        return fingerprints[successor];
+    }
+
+    /** The groups whose steps need not be looked up when this successor is expanded, a bit each. */
+    public long sleepMask(int successor) {
+        return sleepMasks[successor];
+    }
+
+    /** What {@link TransitionSystem#action} names the step by. */
+    public int code(int successor) {
+        return codes[successor];
+    }
+
+    /** The layout of the vectors. */
+    VectorLayout layout() {
+        return layout;
+    }
+
+    void start(int[] vector) {
+        layout.unpack(vector, numbers);
+        count = 0;
+        generated = 0;
+        overflow = false;
+    }
+
+    void countSteps(int steps) {
+        generated += steps;
+    }
+
+    /** Begins a successor as a copy of the expanded state. */
+    int begin(int[] vector) {
+        if (count == codes.length) {
+            grow();
+        }
+        int base = count * words;
+        for (int i = 0; i < words; i++) {
+            vectors[base + i] = vector[i];
+        }
+        return base;
+    }
+
+    /** Changes a slot of the successor begun last. */
+    void put(int base, int slot, int number) {
+        if (layout.fits(slot, number)) {
+            layout.set(vectors, base, slot, number);
+        } else {
+            overflow = true;
+        }
+    }
+
+    /** Ends the successor begun last. */
+    void end(long fingerprint, long sleepMask, int code) {
+        fingerprints[count] = fingerprint;
+        sleepMasks[count] = sleepMask;
+        codes[count] = code;
+        count++;
+    }
+
+    private void grow() {
+        int capacity = codes.length * 2;
+        vectors = Arrays.copyOf(vectors, capacity * words);
+        fingerprints = Arrays.copyOf(fingerprints, capacity);
+        sleepMasks = Arrays.copyOf(sleepMasks, capacity);
+        codes = Arrays.copyOf(codes, capacity);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.clew.semantics;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Envelope;
+import dev.clew.model.HistoryRecorder;
+import dev.clew.model.ModelError;
+import dev.clew.state.Domain;
+import dev.clew.state.LongIntMemo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The history slot: memoised (history, what one step records) -> history. Thread-safe. */
+final class HistoryTable {
+    /** The number of recording nothing. */
+    static final int NOTHING = 0;
+
+    private final @Nullable HistoryRecorder<Object, Object> recorder;
+    private final Domain<List<Op>> ops = new Domain<>(list -> 0L);
+    private final LongIntMemo nexts = new LongIntMemo();
+
+    /** A message sent, or delivered. */
+    record Op(boolean sent, Envelope<Object> envelope) {}
+
+    HistoryTable(ClusterModel model) {
+        recorder = model.recorder();
+        int nothing = ops.intern(List.of());
+        assert nothing == NOTHING;
+    }
+
+    boolean exists() {
+        return recorder != null;
+    }
+
+    /** The number of what a step records: its delivery, then what it sent. */
+    int ops(@Nullable Envelope<Object> delivered, List<Envelope<Object>> sent) {
+        HistoryRecorder<Object, Object> keeper = recorder;
+        if (keeper == null) {
+            return NOTHING;
+        }
+        List<Op> list = new ArrayList<>();
+        try {
+            if (delivered != null && keeper.observesDelivered(delivered.message())) {
+                list.add(new Op(false, delivered));
+            }
+            for (Envelope<Object> envelope : sent) {
+                if (keeper.observesSent(envelope.message())) {
+                    list.add(new Op(true, envelope));
+                }
+            }
+        } catch (RuntimeException e) {
+            throw new ModelError("the history recorder threw " + e, e);
+        }
+        return ops.intern(List.copyOf(list));
+    }
+
+    /** The history after a step. */
+    int next(SlotTable slots, int slot, int history, int opsNumber) {
+        long key = (long) history << 32 | opsNumber;
+        int next = nexts.get(key);
+        return next != LongIntMemo.ABSENT ? next : add(slots, slot, key, history, opsNumber);
+    }
+
+    /** The history value after a step. */
+    Object apply(Object history, int opsNumber) {
+        HistoryRecorder<Object, Object> keeper = Objects.requireNonNull(recorder, "recorder");
+        Object current = history;
+        try {
+            for (Op op : ops.value(opsNumber)) {
+                current = op.sent ? keeper.sent(current, op.envelope) : keeper.delivered(current, op.envelope);
+                Objects.requireNonNull(current, "the history recorder returned null");
+            }
+        } catch (ModelError e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ModelError("the history recorder threw " + e, e);
+        }
+        return current;
+    }
+
+    private synchronized int add(SlotTable slots, int slot, long key, int history, int opsNumber) {
+        int known = nexts.get(key);
+        if (known != LongIntMemo.ABSENT) {
+            return known;
+        }
+        int next = slots.intern(slot, apply(slots.value(slot, history), opsNumber));
+        nexts.put(key, next);
+        return next;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.clew.semantics;
+
+/** What a node's handler is called for. */
+sealed interface NodeEvent {
+
+    /** The node starts. */
+    record Start() implements NodeEvent {}
+
+    /** A message arrives. */
+    record Receive(int source, Object message) implements NodeEvent {}
+
+    /** A timer fires. */
+    record Fire(Object timer) implements NodeEvent {}
+
+    /** The node takes a spontaneous action. */
+    record Act(Object action) implements NodeEvent {}
+}

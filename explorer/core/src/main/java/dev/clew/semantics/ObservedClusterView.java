@@ -1,0 +1,55 @@
+package dev.clew.semantics;
+
+import dev.clew.model.ClusterView;
+import dev.clew.model.Envelope;
+import dev.clew.model.Network;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The view of a cluster's state that properties get; what they read is observed. */
+final class ObservedClusterView implements ClusterView<Object> {
+    private final ClusterSystem system;
+    private final SlotReader reader;
+
+    ObservedClusterView(ClusterSystem system, SlotReader reader) {
+        this.system = system;
+        this.reader = reader;
+    }
+
+    @Override
+    public int size() {
+        return system.size();
+    }
+
+    @Override
+    public Object state(int node) {
+        return system.localState(node, reader.read(ClusterSystem.localSlot(node)))
+                .state();
+    }
+
+    @Override
+    public List<Envelope<Object>> deliverable(int destination) {
+        InboxTable table = system.inboxes(destination);
+        Inbox inbox = table.inbox(reader.read(ClusterSystem.inboxSlot(destination)));
+        List<Envelope<Object>> envelopes = new ArrayList<>();
+        if (system.network().kind() == Network.Kind.ORDERED) {
+            for (int index : table.deliverable(inbox)) {
+                envelopes.add(table.envelope(inbox.envelope(index)));
+            }
+        } else {
+            for (int i = 0; i < inbox.size(); i++) {
+                envelopes.add(table.envelope(inbox.envelope(i)));
+            }
+        }
+        return envelopes;
+    }
+
+    @Override
+    public Object history() {
+        if (!system.history().exists()) {
+            throw new IllegalStateException("the model keeps no history; add one with history(initial, recorder)");
+        }
+        int slot = system.historySlot();
+        return system.slots.value(slot, reader.read(slot));
+    }
+}

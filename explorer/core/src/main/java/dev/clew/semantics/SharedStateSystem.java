@@ -1,0 +1,211 @@
+package dev.clew.semantics;
+
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.SharedStateModel.Declaration;
+import dev.clew.model.StateAction;
+import dev.clew.state.ContentHash;
+import dev.clew.state.Domain;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The transition system of variables and actions. Each action is a group of its own; actions whose trees begin with the
+ * same slot hang on one {@link ActionFork}, so that a value which disables many actions is looked at once.
+ */
+final class SharedStateSystem extends TransitionSystem {
+    private final SharedStateModel model;
+    private final List<int[]> initialStates;
+    private final List<StatePredicate> predicates;
+    private final ActionTree[] trees;
+    private final ActionFork[] forks;
+    private final AtomicInteger outcomes = new AtomicInteger();
+
+    /** Outcomes numbered below this were known when the round began. */
+    private int settledOutcomes;
+
+    /** For each group the groups (of the first 64) that touch nothing it touches. */
+    private final long[] independent;
+
+    SharedStateSystem(SharedStateModel model) {
+        super(slotsOf(model));
+        this.model = model;
+        initialStates = initialStates(model);
+        predicates = model.properties().stream()
+                .map(property -> new StatePredicate(property.kind(), property.name(), reader -> property.predicate()
+                        .test(new RecordedStep(slots, reader, null))))
+                .toList();
+        trees = model.actions().stream()
+                .map(action -> new ActionTree(action, slots))
+                .toArray(ActionTree[]::new);
+        independent = new long[trees.length];
+        forks = forks();
+        settle();
+    }
+
+    private static SlotTable slotsOf(SharedStateModel model) {
+        ContentHash contentHash = new ContentHash();
+        int count = model.defaults().size();
+        Domain<?>[] domains = new Domain<?>[count];
+        int[] bounds = new int[count];
+        for (int slot = 0; slot < count; slot++) {
+            domains[slot] = new Domain<>(contentHash::of);
+            Object initial = model.defaults().get(slot);
+            if (initial instanceof Boolean) {
+                bounds[slot] = 2;
+            } else if (initial instanceof Enum<?> e) {
+                bounds[slot] = e.getDeclaringClass().getEnumConstants().length;
+            }
+        }
+        return new SlotTable(domains, bounds);
+    }
+
+    private List<int[]> initialStates(SharedStateModel from) {
+        int[] defaults = new int[slots.count()];
+        Arrays.setAll(defaults, slot -> slots.intern(slot, from.defaults().get(slot)));
+        List<Map<Integer, Object>> changes = ActionTree.run(
+                step -> from.initializers().forEach(initializer -> initializer.accept(step)),
+                "an initializer",
+                slots,
+                new SlotReader(defaults));
+        Set<List<Integer>> distinct = new LinkedHashSet<>();
+        for (Map<Integer, Object> change : changes) {
+            int[] numbers = defaults.clone();
+            change.forEach((slot, value) -> numbers[slot] = slots.intern(slot, value));
+            distinct.add(Arrays.stream(numbers).boxed().toList());
+        }
+        return distinct.stream()
+                .map(numbers -> numbers.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
+    }
+
+    /** Runs every action once, on an initial state, to learn which slot it reads first. */
+    private ActionFork[] forks() {
+        Map<Integer, List<Integer>> bySlot = new LinkedHashMap<>();
+        if (initialStates.isEmpty()) {
+            return new ActionFork[0];
+        }
+        for (int group = 0; group < trees.length; group++) {
+            outcome(group, initialStates.get(0));
+            int slot = trees[group].root() instanceof Decision.Branch branch ? branch.slot : ActionFork.NO_SLOT;
+            bySlot.computeIfAbsent(slot, s -> new ArrayList<>()).add(group);
+        }
+        return bySlot.entrySet().stream()
+                .map(e -> new ActionFork(
+                        e.getKey(),
+                        e.getValue().stream().mapToInt(Integer::intValue).toArray(),
+                        this))
+                .toArray(ActionFork[]::new);
+    }
+
+    ActionOutcome outcome(int group, int[] numbers) {
+        return trees[group].outcome(numbers, outcomes::getAndIncrement);
+    }
+
+    ActionTree tree(int group) {
+        return trees[group];
+    }
+
+    ActionFork[] allForks() {
+        return forks;
+    }
+
+    boolean isSettled(ActionOutcome outcome) {
+        return outcome.order < settledOutcomes;
+    }
+
+    long independentOf(int group) {
+        return independent[group];
+    }
+
+    @Override
+    public void settle() {
+        if (outcomes.get() == settledOutcomes) {
+            return;
+        }
+        settledOutcomes = outcomes.get();
+        for (int a = 0; a < trees.length; a++) {
+            long mask = 0;
+            for (int b = 0; b < Math.min(Long.SIZE, trees.length); b++) {
+                boolean commute = (trees[a].writes() & (trees[b].reads() | trees[b].writes())) == 0
+                        && (trees[b].writes() & trees[a].reads()) == 0;
+                mask |= commute ? 1L << b : 0;
+            }
+            independent[a] = mask;
+        }
+    }
+
+    @Override
+    public Expander newExpander() {
+        return new SharedStateExpander(this, new Expansion(layout()));
+    }
+
+    @Override
+    public List<int[]> initialStates() {
+        return initialStates;
+    }
+
+    @Override
+    public List<StatePredicate> predicates() {
+        return predicates;
+    }
+
+    @Override
+    public Action action(int[] numbers, int code) {
+        StateAction action = trees[code].action();
+        return new Action.Named(action.name(), action.arguments());
+    }
+
+    @Override
+    public List<String> nodeNames() {
+        return List.of();
+    }
+
+    @Override
+    public long handlerCalls() {
+        long runs = 0;
+        for (ActionTree tree : trees) {
+            runs += tree.runs();
+        }
+        return runs;
+    }
+
+    @Override
+    public Map<String, Object> variables(int[] numbers) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        for (Declaration declaration : model.declarations()) {
+            variables.put(declaration.name(), value(declaration, numbers));
+        }
+        return variables;
+    }
+
+    private Object value(Declaration declaration, int[] numbers) {
+        if (declaration instanceof Declaration.Plain plain) {
+            return slots.value(plain.slot(), numbers[plain.slot()]);
+        }
+        if (declaration instanceof Declaration.Indexed indexed) {
+            Map<Object, Object> map = new LinkedHashMap<>();
+            int slot = indexed.firstSlot();
+            for (Object key : indexed.keys()) {
+                map.put(key, slots.value(slot, numbers[slot]));
+                slot++;
+            }
+            return map;
+        }
+        Declaration.SetOf set = (Declaration.SetOf) declaration;
+        Set<Object> elements = new LinkedHashSet<>();
+        int slot = set.firstSlot();
+        for (Object element : set.universe()) {
+            if (slots.value(slot, numbers[slot]).equals(true)) {
+                elements.add(element);
+            }
+            slot++;
+        }
+        return elements;
+    }
+}

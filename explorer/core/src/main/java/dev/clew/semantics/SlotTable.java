@@ -1,0 +1,98 @@
+package dev.clew.semantics;
+
+import dev.clew.state.ContentHash;
+import dev.clew.state.Domain;
+import dev.clew.state.VectorLayout;
+import java.util.Arrays;
+
+/**
+ * The slots of a system: the values that each may hold, and what each (slot, value) adds to a fingerprint.
+ *
+ * <p>A state's fingerprint is the sum over its slots of a mixed hash of (slot, content hash of the value): changing a
+ * slot changes the sum by a difference of two table entries. Thread-safe; hashes are read without locks.
+ */
+final class SlotTable {
+    /** Bits that a slot starts with when nothing is known of its values. */
+    private static final int FIRST_WIDTH = 5;
+
+    private final Domain<?>[] domains;
+    private final int[] bounds;
+    private final long[][] hashes;
+
+    /**
+     * A table over given domains.
+     *
+     * @param domains the values of each slot
+     * @param bounds how many values each slot can have at the most, as far as is known; 0 where it is not
+     */
+    SlotTable(Domain<?>[] domains, int[] bounds) {
+        this.domains = domains;
+        this.bounds = bounds;
+        hashes = new long[domains.length][];
+        Arrays.setAll(hashes, slot -> new long[bounds[slot] > 0 ? bounds[slot] : 16]);
+    }
+
+    int count() {
+        return domains.length;
+    }
+
+    /** The number of a value in a slot; its hash is ready when this returns. */
+    <T> int intern(int slot, T value) {
+        @SuppressWarnings("unchecked") // each system puts values of one type into each slot
+        Domain<T> domain = (Domain<T>) domains[slot];
+        synchronized (domain) {
+            int number = domain.intern(value);
+            if (number >= hashes[slot].length) {
+                hashes[slot] = Arrays.copyOf(hashes[slot], number * 2);
+            }
+            hashes[slot][number] = ContentHash.combine(domain.hash(number), slot + 1);
+            return number;
+        }
+    }
+
+    Object value(int slot, int number) {
+        return domains[slot].value(number);
+    }
+
+    /** What a number in a slot adds to the fingerprint. */
+    long hash(int slot, int number) {
+        return hashes[slot][number];
+    }
+
+    /** The fingerprint of a whole state. */
+    long fingerprint(int[] numbers) {
+        long sum = 0;
+        for (int slot = 0; slot < numbers.length; slot++) {
+            sum += hashes[slot][numbers[slot]];
+        }
+        return sum;
+    }
+
+    VectorLayout firstLayout() {
+        int[] widths = new int[domains.length];
+        Arrays.setAll(
+                widths,
+                slot -> bounds[slot] > 0
+                        ? Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(bounds[slot] - 1))
+                        : FIRST_WIDTH);
+        return VectorLayout.ofWidths(widths).grownFor(sizes(), bounded());
+    }
+
+    VectorLayout grownLayout(VectorLayout layout) {
+        return layout.grownFor(sizes(), bounded());
+    }
+
+    private int[] sizes() {
+        int[] sizes = new int[domains.length];
+        Arrays.setAll(sizes, slot -> Math.max(1, domains[slot].size()));
+        return sizes;
+    }
+
+    private boolean[] bounded() {
+        boolean[] bounded = new boolean[domains.length];
+        for (int slot = 0; slot < bounded.length; slot++) {
+            bounded[slot] = bounds[slot] > 0 && domains[slot].size() <= bounds[slot];
+        }
+        return bounded;
+    }
+}

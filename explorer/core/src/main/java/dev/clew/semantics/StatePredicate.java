@@ -1,0 +1,65 @@
+package dev.clew.semantics;
+
+import dev.clew.model.ModelError;
+import dev.clew.model.Property;
+import dev.clew.state.VectorLayout;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A predicate over states whose verdict is remembered for the slots that it read. Thread-safe; evaluating a state whose
+ * slots were met before calls no user code.
+ */
+public final class StatePredicate {
+    private static final Decision TRUE = new Decision() {};
+    private static final Decision FALSE = new Decision() {};
+
+    private final Property.Kind kind;
+    private final String name;
+    private final Predicate<SlotReader> evaluator;
+    private final Decision.Tree tree = new Decision.Tree();
+
+    StatePredicate(Property.Kind kind, String name, Predicate<SlotReader> evaluator) {
+        this.kind = kind;
+        this.name = name;
+        this.evaluator = evaluator;
+    }
+
+    /** What the predicate is for. */
+    public Property.Kind kind() {
+        return kind;
+    }
+
+    /** As reports name it. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The verdict on a packed state.
+     *
+     * @throws ModelError if the predicate throws or reads differently for equal values
+     */
+    public boolean test(VectorLayout layout, int[] vector) {
+        @Nullable Decision decision = tree.root();
+        while (decision instanceof Decision.Branch branch) {
+            decision = branch.child(layout.get(vector, branch.slot));
+        }
+        return (decision == null ? evaluate(layout, vector) : decision) == TRUE;
+    }
+
+    private synchronized Decision evaluate(VectorLayout layout, int[] vector) {
+        int[] numbers = new int[layout.slots()];
+        layout.unpack(vector, numbers);
+        SlotReader reader = new SlotReader(numbers);
+        boolean verdict;
+        try {
+            verdict = evaluator.test(reader);
+        } catch (ModelError e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new ModelError("property " + name + " threw " + e, e);
+        }
+        return tree.add(reader.path(), numbers, verdict ? TRUE : FALSE, "property " + name);
+    }
+}

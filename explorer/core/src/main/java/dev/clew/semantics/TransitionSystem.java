@@ -1,0 +1,88 @@
+package dev.clew.semantics;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Model;
+import dev.clew.model.SharedStateModel;
+import dev.clew.state.VectorLayout;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model as searches see it: initial states, successors and predicates over packed vectors (the next-state interface
+ * of LTSmin's PINS: Blom, van de Pol and Weber, 2010).
+ *
+ * <p>Steps are made by <em>groups</em> (a node's steps, or one action). Two steps of different groups that touch
+ * disjoint slots commute: whichever goes first, both orders lead to one state. A successor's <em>sleep mask</em> names
+ * groups whose steps from it were reached by the other order already, at the same depth; see {@code ARCHITECTURE.md}.
+ *
+ * <p>Threads: {@link #newExpander} gives each worker its own; {@link #growLayout} and {@link #settle} need all workers
+ * to be still.
+ */
+public abstract sealed class TransitionSystem permits ClusterSystem, SharedStateSystem {
+    final SlotTable slots;
+    private VectorLayout layout;
+
+    TransitionSystem(SlotTable slots) {
+        this.slots = slots;
+        layout = slots.firstLayout();
+    }
+
+    /** The system that a model means. */
+    public static TransitionSystem of(Model model) {
+        if (model instanceof ClusterModel cluster) {
+            return new ClusterSystem(cluster);
+        }
+        return new SharedStateSystem((SharedStateModel) model);
+    }
+
+    /** Makes the successors of states. */
+    public interface Expander {
+        /**
+         * Lists the successors of a state; the expansion is overwritten by the next call.
+         *
+         * @param vector the packed state
+         * @param fingerprint its fingerprint
+         * @param sleepMask groups whose steps are counted but not listed
+         */
+        Expansion expand(int[] vector, long fingerprint, long sleepMask);
+    }
+
+    /** An expander for one thread, valid until the layout grows. */
+    public abstract Expander newExpander();
+
+    /** Distinct initial states as unpacked numbers, in a fixed order. */
+    public abstract List<int[]> initialStates();
+
+    /** Predicates of the model, in the order of definition. */
+    public abstract List<StatePredicate> predicates();
+
+    /** The action of a step by the code that {@link Expansion#code} gave for it. */
+    public abstract Action action(int[] numbers, int code);
+
+    /** A state as values by variable, in the order in which they are printed. */
+    public abstract Map<String, Object> variables(int[] numbers);
+
+    /** Names of a cluster's nodes; empty for shared-state models. */
+    public abstract List<String> nodeNames();
+
+    /** Distinct calls of the user's handlers or actions so far. */
+    public abstract long handlerCalls();
+
+    /** Brings what workers learned about dependence into force; called between rounds so that it is deterministic. */
+    public abstract void settle();
+
+    /** How states are packed at present. */
+    public final VectorLayout layout() {
+        return layout;
+    }
+
+    /** Widens the layout until it fits every value known so far. */
+    public final void growLayout() {
+        layout = slots.grownLayout(layout);
+    }
+
+    /** The fingerprint of an unpacked state. */
+    public final long fingerprint(int[] numbers) {
+        return slots.fingerprint(numbers);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.clew.store;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Hands out equal blocks of zeroed direct memory and takes them back. Thread-safe.
+ *
+ * <p>Blocks are slices of slabs whose size grows with use; slabs are never freed one by one, they go when the pool does.
+ */
+public final class BlockPool {
+
+    /** Bytes a block. Small enough that 64 partitions of a tiny model cost little, large enough to be rare objects. */
+    static final int BLOCK_BYTES = 1 << 14;
+
+    static final int BLOCK_LONG_BITS = 11;
+    static final int BLOCK_INT_BITS = 12;
+
+    private static final int FIRST_SLAB_BLOCKS = 16;
+    private static final int LARGEST_SLAB_BLOCKS = 512;
+
+    private final long limitBytes;
+    private final List<ByteBuffer> slabs = new ArrayList<>();
+    private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
+    private int nextInSlab;
+    private long bytes;
+
+    /**
+     * Makes an empty pool.
+     *
+     * @param limitBytes the most it may allocate; 0 for what the JVM allows (-XX:MaxDirectMemorySize)
+     */
+    public BlockPool(long limitBytes) {
+        this.limitBytes = limitBytes == 0 ? Long.MAX_VALUE : limitBytes;
+    }
+
+    /** Bytes allocated, those of free blocks included. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+
+    /**
+     * A block in native byte order, all zero.
+     *
+     * @throws StoreFullException if the pool's limit or the JVM's is met
+     */
+    synchronized ByteBuffer take() {
+        ByteBuffer recycled = free.pollLast();
+        if (recycled != null) {
+            clear(recycled);
+            return recycled;
+        }
+        if (slabs.isEmpty() || nextInSlab == slabs.get(slabs.size() - 1).capacity()) {
+            addSlab();
+        }
+        ByteBuffer block = slabs.get(slabs.size() - 1).slice(nextInSlab, BLOCK_BYTES);
+        nextInSlab += BLOCK_BYTES;
+        return block.order(ByteOrder.nativeOrder());
+    }
+
+    /** Takes a block back; nobody may touch it any more. */
+    synchronized void give(ByteBuffer block) {
+        free.addLast(block);
+    }
+
+    private void addSlab() {
+        int blocks = Math.min(LARGEST_SLAB_BLOCKS, FIRST_SLAB_BLOCKS << Math.min(slabs.size(), 5));
+        long size = (long) blocks * BLOCK_BYTES;
+        if (bytes + size > limitBytes) {
+            throw new StoreFullException("the state store holds " + (bytes >> 20) + " MiB of the " + (limitBytes >> 20)
+                    + " MiB that it may use (--memory)");
+        }
+        try {
+            slabs.add(ByteBuffer.allocateDirect((int) size));
+        } catch (OutOfMemoryError e) {
+            throw new StoreFullException("the state store holds " + (bytes >> 20)
+                    + " MiB and the JVM allows no more direct memory (-XX:MaxDirectMemorySize)");
+        }
+        nextInSlab = 0;
+        bytes += size;
+    }
+
+    private static void clear(ByteBuffer block) {
+        for (int i = 0; i < BLOCK_BYTES; i += Long.BYTES) {
+            block.putLong(i, 0);
+        }
+    }
+}

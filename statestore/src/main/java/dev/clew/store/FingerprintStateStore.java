@@ -1,0 +1,90 @@
+package dev.clew.store;
+
+/**
+ * Hash compaction: the key of a state is its 64-bit fingerprint, so two states with one fingerprint are taken for one.
+ * (Wolper and Leroy, "Reliable Hashing without Collision Detection", 1993; Stern and Dill, 1995.)
+ */
+public final class FingerprintStateStore extends StateStore {
+    private int words;
+
+    /** An empty store for vectors of so many words. */
+    public FingerprintStateStore(int words, BlockPool pool) {
+        super(pool);
+        this.words = words;
+    }
+
+    @Override
+    public String kind() {
+        return "fingerprint";
+    }
+
+    @Override
+    public boolean exact() {
+        return false;
+    }
+
+    @Override
+    public int nodeCount() {
+        return words;
+    }
+
+    @Override
+    public boolean keepsVectors() {
+        return false;
+    }
+
+    @Override
+    public long encode(long fingerprint, int[] nodes, int[] parentNodes) {
+        return fingerprint;
+    }
+
+    @Override
+    public void decode(long key, int[] nodes) {
+        throw new UnsupportedOperationException("a fingerprint does not tell the state");
+    }
+
+    @Override
+    public void recode(int newWords, VectorMapping mapping) {
+        words = newWords;
+    }
+
+    @Override
+    public void settle() {}
+
+    /**
+     * The probability that some state was taken for another, as TLC calculates it: each of the generated states that was
+     * not new may have been taken wrongly for one of the distinct ones.
+     */
+    public static double collisionProbability(long generated, long distinct) {
+        return Math.max(0, generated - distinct) * (distinct / 0x1p64);
+    }
+
+    /**
+     * The probability estimated from the fingerprints themselves: the closest pair tells how evenly they lie (TLC's
+     * second figure). Sorts a copy of the keys of each partition in turn.
+     */
+    public double observedCollisionProbability() {
+        long closest = -1;
+        long count = 0;
+        for (int p = 0; p < PARTITIONS; p++) {
+            KeyPartition partition = partition(p);
+            long[] keys = new long[partition.size()];
+            for (int i = 0; i < keys.length; i++) {
+                keys[i] = partition.key(i);
+            }
+            java.util.Arrays.sort(keys);
+            count += keys.length;
+            for (int i = 1; i < keys.length; i++) {
+                long gap = keys[i] - keys[i - 1];
+                if (Long.compareUnsigned(gap, closest) < 0) {
+                    closest = gap;
+                }
+            }
+        }
+        return count < 2 ? 0 : 1.0 / unsigned(closest);
+    }
+
+    private static double unsigned(long value) {
+        return value >= 0 ? value : (value >>> 1) * 2.0;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.clew.store;
+
+/**
+ * A set of 64-bit keys with dense positions, and a parent for each: one partition of a store.
+ *
+ * <p>One writer at a time. Layout of an index entry, 0 being empty:
+ *
+ * <pre>
+ *   31            positionBits            0
+ *   | tag of the hash | position in log + 1 |
+ * </pre>
+ *
+ * The tag spares the look into the log (a cache miss) for nearly every entry of another key. The index grows by half
+ * when it is {@value #MAX_LOAD_PERCENT} % full; it is rebuilt from the log, and its old blocks are recycled.
+ */
+public final class KeyPartition {
+    private static final int MAX_LOAD_PERCENT = 80;
+    private static final int BLOCK_ENTRIES = 1 << BlockPool.BLOCK_INT_BITS;
+
+    private final BlockPool pool;
+    private final LongLog keys;
+    private final IntLog parents;
+    private IntLog index;
+    private int capacity;
+    private int growAt;
+    private int positionBits;
+
+    KeyPartition(BlockPool pool) {
+        this.pool = pool;
+        keys = new LongLog(pool);
+        parents = new IntLog(pool);
+        index = new IntLog(pool);
+    }
+
+    /** Number of keys. */
+    public int size() {
+        return keys.size();
+    }
+
+    /** The key at a position. */
+    public long key(int position) {
+        return keys.get(position);
+    }
+
+    /** The id of the parent of the state at a position. */
+    public int parent(int position) {
+        return parents.get(position);
+    }
+
+    /** Replaces a parent: depth-first search does when it finds a shorter way. */
+    public void setParent(int position, int parent) {
+        parents.set(position, parent);
+    }
+
+    /**
+     * Reads the index where the search for a key begins. Calling this for a batch of keys before inserting them lets
+     * their cache misses overlap.
+     *
+     * @return a value that callers must make some use of, lest the read be optimised away
+     */
+    public int touch(long key) {
+        return capacity == 0 ? 0 : index.get(home(mix(key)));
+    }
+
+    /** The position of a key, or -1. */
+    public int find(long key) {
+        return capacity == 0 ? -1 : search(key, mix(key));
+    }
+
+    /**
+     * Adds a key unless it is there.
+     *
+     * @param parent kept for a new key only
+     * @return the position of a new key, or {@code ~position} of one that was there
+     */
+    public int insert(long key, int parent) {
+        if (keys.size() >= growAt) {
+            grow();
+        }
+        long hash = mix(key);
+        int slot = home(hash);
+        int tag = tag(hash);
+        int positionMask = (1 << positionBits) - 1;
+        int entry;
+        while ((entry = index.get(slot)) != 0) {
+            if ((entry & ~positionMask) == tag) {
+                int position = (entry & positionMask) - 1;
+                if (keys.get(position) == key) {
+                    return ~position;
+                }
+            }
+            if (++slot == capacity) {
+                slot = 0;
+            }
+        }
+        int position = keys.add(key);
+        parents.add(parent);
+        index.set(slot, tag | (position + 1));
+        return position;
+    }
+
+    /** Replaces every key by its image under a one-to-one mapping; positions and parents stay. */
+    void recode(KeyMapping mapping) {
+        for (int i = 0; i < keys.size(); i++) {
+            keys.set(i, mapping.map(keys.get(i)));
+        }
+        if (capacity > 0) {
+            rebuild(capacity);
+        }
+    }
+
+    /** A one-to-one mapping of keys. */
+    interface KeyMapping {
+        long map(long key);
+    }
+
+    /** A well-mixed 64-bit hash of a key: two rounds of multiply and xor-shift (after Stafford's variants of MurmurHash3). */
+    static long mix(long key) {
+        long h = (key ^ (key >>> 30)) * 0xbf58476d1ce4e5b9L;
+        h = (h ^ (h >>> 27)) * 0x94d049bb133111ebL;
+        return h ^ (h >>> 31);
+    }
+
+    private int search(long key, long hash) {
+        int slot = home(hash);
+        int tag = tag(hash);
+        int positionMask = (1 << positionBits) - 1;
+        int entry;
+        while ((entry = index.get(slot)) != 0) {
+            if ((entry & ~positionMask) == tag && keys.get((entry & positionMask) - 1) == key) {
+                return (entry & positionMask) - 1;
+            }
+            if (++slot == capacity) {
+                slot = 0;
+            }
+        }
+        return -1;
+    }
+
+    private int home(long hash) {
+        return (int) (((hash >>> 32) * capacity) >>> 32);
+    }
+
+    private int tag(long hash) {
+        return (int) hash << positionBits;
+    }
+
+    private void grow() {
+        if (keys.size() >= StateStore.MAX_POSITION) {
+            throw new StoreFullException("a partition of the state store holds " + keys.size()
+                    + " states, the most that 32-bit ids can tell apart");
+        }
+        long wanted = Math.max(BLOCK_ENTRIES, capacity * 3L / 2);
+        long rounded = (wanted + BLOCK_ENTRIES - 1) / BLOCK_ENTRIES * BLOCK_ENTRIES;
+        rebuild((int) Math.min(rounded, StateStore.MAX_POSITION * 100L / MAX_LOAD_PERCENT + BLOCK_ENTRIES));
+    }
+
+    private void rebuild(int newCapacity) {
+        IntLog grown = new IntLog(pool);
+        grown.extendTo(newCapacity);
+        index.clear();
+        index = grown;
+        capacity = newCapacity;
+        growAt = (int) Math.min((long) newCapacity * MAX_LOAD_PERCENT / 100, StateStore.MAX_POSITION);
+        positionBits = Integer.SIZE - Integer.numberOfLeadingZeros(growAt + 1);
+        for (int i = 0; i < keys.size(); i++) {
+            long hash = mix(keys.get(i));
+            int slot = home(hash);
+            while (index.get(slot) != 0) {
+                if (++slot == capacity) {
+                    slot = 0;
+                }
+            }
+            index.set(slot, tag(hash) | (i + 1));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.clew.store;
+
+/**
+ * The set of visited states: each has a 64-bit key, an id and a parent.
+ *
+ * <p>Ids are {@code position << 6 | partition}: dense within each partition, in the order of discovery, so that a level
+ * of breadth-first search is one range of positions a partition. An id is an unsigned 32-bit number.
+ *
+ * <p>Threads: {@link #encode} and {@link #decode} may be called by many threads; a partition has one writer at a time and
+ * no reader while it is written; {@link #recode} and {@link #settle} need all others to be still.
+ */
+public abstract sealed class StateStore permits TreeStateStore, FingerprintStateStore {
+
+    static final int PARTITION_BITS = 6;
+
+    /** Number of partitions. */
+    public static final int PARTITIONS = 1 << PARTITION_BITS;
+
+    /** The most states of one partition. */
+    static final int MAX_POSITION = (1 << (Integer.SIZE - PARTITION_BITS)) - 2;
+
+    /** No state has this id; the parent of initial states. */
+    public static final int NO_PARENT = -1;
+
+    private final BlockPool pool;
+    private final KeyPartition[] partitions = new KeyPartition[PARTITIONS];
+
+    StateStore(BlockPool pool) {
+        this.pool = pool;
+        for (int i = 0; i < PARTITIONS; i++) {
+            partitions[i] = new KeyPartition(pool);
+        }
+    }
+
+    /** The word for reports: {@code tree} or {@code fingerprint}. */
+    public abstract String kind();
+
+    /** Whether two states can never be taken for one. */
+    public abstract boolean exact();
+
+    /** Length of the arrays that {@link #encode} and {@link #decode} work on: the vector's words come first. */
+    public abstract int nodeCount();
+
+    /**
+     * The key of a state.
+     *
+     * @param fingerprint of the state
+     * @param nodes the vector's words in front; the rest is filled in
+     * @param parentNodes nodes of a state that was decoded or encoded before; what both share is not computed again
+     */
+    public abstract long encode(long fingerprint, int[] nodes, int[] parentNodes);
+
+    /** Fills in the nodes of a state, its words in front; an error for stores that do not keep vectors. */
+    public abstract void decode(long key, int[] nodes);
+
+    /** Whether {@link #decode} works; otherwise the search keeps the vectors of its frontier itself. */
+    public abstract boolean keepsVectors();
+
+    /**
+     * Changes the number of words of a vector and their meaning.
+     *
+     * @param newWords words of a vector from now on
+     * @param mapping from an old vector to the new one
+     */
+    public abstract void recode(int newWords, VectorMapping mapping);
+
+    /** Gives back what growth left behind; called when no other thread uses the store. */
+    public abstract void settle();
+
+    /** Rewrites a vector. */
+    @FunctionalInterface
+    public interface VectorMapping {
+        /** Reads the words at the front of {@code from} and writes those of {@code to}. */
+        void map(int[] from, int[] to);
+    }
+
+    /** The partition of a fingerprint. */
+    public static int partitionOf(long fingerprint) {
+        return (int) (fingerprint >>> (Long.SIZE - PARTITION_BITS));
+    }
+
+    /** The id of a position in a partition. */
+    public static int id(int partition, int position) {
+        return position << PARTITION_BITS | partition;
+    }
+
+    /** The partition of an id. */
+    public static int partitionOfId(int id) {
+        return id & (PARTITIONS - 1);
+    }
+
+    /** The position of an id in its partition. */
+    public static int positionOfId(int id) {
+        return id >>> PARTITION_BITS;
+    }
+
+    /** One partition. */
+    public final KeyPartition partition(int number) {
+        return partitions[number];
+    }
+
+    /** States in all partitions. */
+    public final long size() {
+        long size = 0;
+        for (KeyPartition partition : partitions) {
+            size += partition.size();
+        }
+        return size;
+    }
+
+    /** Off-heap bytes allocated. */
+    public final long bytes() {
+        return pool.bytes();
+    }
+
+    /** Where this store's memory comes from; what lies beside a store may use it too. */
+    public final BlockPool pool() {
+        return pool;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.clew.store;
+
+import java.util.Arrays;
+
+/**
+ * The exact store: recursive tree compression (Laarman, van de Pol and Weber, "Parallel Recursive State Compression for
+ * Free", 2011). Neighbouring words are paired; each distinct pair gets a number; numbers are paired again until two are
+ * left, which are the key. The inverse is exact, so different vectors have different keys.
+ *
+ * <pre>
+ *   words       w0   w1   w2   w3   w4            nodes[0..4]
+ *                \   /     \   /     |
+ *   inner         n5        n6      |             nodes[5..6]   (PairTable)
+ *                   \      /        |
+ *   inner              n7          /              nodes[7]
+ *                        \        /
+ *   key                  (n7 , w4)                64 bits, kept in a partition's log
+ * </pre>
+ *
+ * Vectors of one or two words need no table at all. Words are packed as full as their values allow, so this is often so.
+ */
+public final class TreeStateStore extends StateStore {
+    private int words;
+    private int[] left;
+    private int[] right;
+    private int rootLeft;
+    private int rootRight;
+    private PairTable pairs;
+
+    /** An empty store for vectors of so many words, at least 1. */
+    public TreeStateStore(int words, BlockPool pool) {
+        super(pool);
+        left = new int[0];
+        right = new int[0];
+        shape(words);
+        pairs = new PairTable(pool);
+    }
+
+    @Override
+    public String kind() {
+        return "tree";
+    }
+
+    @Override
+    public boolean exact() {
+        return true;
+    }
+
+    @Override
+    public int nodeCount() {
+        return words + left.length;
+    }
+
+    @Override
+    public boolean keepsVectors() {
+        return true;
+    }
+
+    /** Number of distinct inner nodes. */
+    public long innerNodes() {
+        return pairs.size();
+    }
+
+    @Override
+    public long encode(long fingerprint, int[] nodes, int[] parentNodes) {
+        for (int i = 0; i < left.length; i++) {
+            int a = left[i];
+            int b = right[i];
+            int node = words + i;
+            if (nodes[a] == parentNodes[a] && nodes[b] == parentNodes[b]) {
+                nodes[node] = parentNodes[node];
+            } else {
+                nodes[node] = pairs.number(pair(nodes[a], nodes[b]));
+            }
+        }
+        return words == 1 ? nodes[0] & 0xffffffffL : pair(nodes[rootLeft], nodes[rootRight]);
+    }
+
+    @Override
+    public void decode(long key, int[] nodes) {
+        if (words == 1) {
+            nodes[0] = (int) key;
+            return;
+        }
+        nodes[rootLeft] = (int) (key >>> 32);
+        nodes[rootRight] = (int) key;
+        for (int i = left.length - 1; i >= 0; i--) {
+            long pair = pairs.pair(nodes[words + i]);
+            nodes[left[i]] = (int) (pair >>> 32);
+            nodes[right[i]] = (int) pair;
+        }
+    }
+
+    @Override
+    public void recode(int newWords, VectorMapping mapping) {
+        TreeStateStore target = new TreeStateStore(newWords, pool());
+        int[] from = new int[nodeCount()];
+        int[] to = new int[target.nodeCount()];
+        int[] before = new int[target.nodeCount()];
+        Arrays.fill(before, -1);
+        for (int p = 0; p < PARTITIONS; p++) {
+            partition(p).recode(key -> {
+                decode(key, from);
+                mapping.map(from, to);
+                long image = target.encode(0, to, before);
+                System.arraycopy(to, 0, before, 0, to.length);
+                return image;
+            });
+        }
+        pairs.clear();
+        shape(newWords);
+        pairs = target.pairs;
+    }
+
+    @Override
+    public void settle() {
+        pairs.settle();
+    }
+
+    private void shape(int newWords) {
+        if (newWords < 1) {
+            throw new IllegalArgumentException("a vector has at least 1 word, not " + newWords);
+        }
+        words = newWords;
+        int inner = Math.max(0, newWords - 2);
+        left = new int[inner];
+        right = new int[inner];
+        int[] level = new int[newWords];
+        Arrays.setAll(level, i -> i);
+        int next = 0;
+        while (level.length > 2) {
+            int[] above = new int[(level.length + 1) / 2];
+            for (int i = 0; i < above.length; i++) {
+                boolean paired = 2 * i + 1 < level.length;
+                above[i] = paired ? newWords + next : level[2 * i];
+                if (paired) {
+                    left[next] = level[2 * i];
+                    right[next] = level[2 * i + 1];
+                    next++;
+                }
+            }
+            level = above;
+        }
+        rootLeft = level[0];
+        rootRight = level[level.length - 1];
+    }
+
+    private static long pair(int left, int right) {
+        return (long) left << 32 | (right & 0xffffffffL);
+    }
+}
