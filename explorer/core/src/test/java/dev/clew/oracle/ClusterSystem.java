@@ -6,7 +6,7 @@ import dev.clew.model.Envelope;
 import dev.clew.model.HistoryRecorder;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
-import dev.clew.trace.Action;
+import dev.clew.semantics.Action;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -7,6 +7,7 @@ import dev.clew.oracle.TransitionSystem.Transition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,7 +30,7 @@ public final class NaiveExplorer {
     /**
      * Explores the graph within bounds.
      *
-     * @param maxDepth states at this level are not expanded; 0 for no bound
+     * @param maxDepth states beyond this level are not entered; 0 for no bound
      * @param cap distinct states beyond which the result is an overflow
      */
     public static OracleResult explore(Model model, int maxDepth, int cap) {
@@ -61,11 +62,14 @@ public final class NaiveExplorer {
 
         OracleResult explore() {
             List<S> level = new ArrayList<>();
-            for (S state : system.initialStates()) {
-                if (system.isWithinConstraint(state) && seen.add(state)) {
+            for (S state : new LinkedHashSet<>(system.initialStates())) {
+                if (system.isWithinConstraint(state)) {
                     generated++;
+                    seen.add(state);
                     level.add(state);
                     judge(state, 1);
+                } else {
+                    pruned++;
                 }
             }
             int depth = level.isEmpty() ? 0 : 1;
@@ -77,13 +81,14 @@ public final class NaiveExplorer {
                 level = next;
                 depth += next.isEmpty() ? 0 : 1;
             }
+            boolean cut = !level.isEmpty() && liesBeyond(level, depth);
             return new OracleResult(
                     seen.size(),
                     generated,
                     pruned,
-                    level.size(),
+                    cut ? level.size() : 0,
                     depth,
-                    level.isEmpty(),
+                    !cut,
                     seen.size() > cap,
                     violations,
                     deadlock,
@@ -91,12 +96,40 @@ public final class NaiveExplorer {
                     new TreeSet<>(model.goalNames()));
         }
 
-        private void expand(S state, int depth, List<S> next) {
+        /**
+         * Whether the bound cuts anything: a step from the last level leads to a state not seen. If none does, the last
+         * level is expanded like the others; deadlocks on it are found either way.
+         */
+        private boolean liesBeyond(List<S> level, int depth) {
+            long generatedBefore = generated;
+            long prunedBefore = pruned;
+            boolean beyond = false;
+            for (S state : level) {
+                for (Transition<S> step : expandable(state, depth)) {
+                    boolean within = system.isWithinConstraint(step.target());
+                    beyond |= within && !seen.contains(step.target());
+                    generated += within ? 1 : 0;
+                    pruned += within ? 0 : 1;
+                }
+            }
+            if (beyond) {
+                generated = generatedBefore;
+                pruned = prunedBefore;
+            }
+            return beyond;
+        }
+
+        /** The steps out of a state; none means a deadlock, unless the state is final. */
+        private List<Transition<S>> expandable(S state, int depth) {
             List<Transition<S>> steps = system.steps(state);
             if (steps.isEmpty() && model.checksDeadlock() && deadlock.isEmpty() && !system.isFinal(state)) {
                 deadlock = OptionalInt.of(depth);
             }
-            for (Transition<S> step : steps) {
+            return steps;
+        }
+
+        private void expand(S state, int depth, List<S> next) {
+            for (Transition<S> step : expandable(state, depth)) {
                 S target = step.target();
                 if (!system.isWithinConstraint(target)) {
                     pruned++;

@@ -4,7 +4,7 @@ import dev.clew.model.SharedStateModel;
 import dev.clew.model.SharedStateModel.Declaration;
 import dev.clew.model.StateAction;
 import dev.clew.model.StateStep;
-import dev.clew.trace.Action;
+import dev.clew.semantics.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

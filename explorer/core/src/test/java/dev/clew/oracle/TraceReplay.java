@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.model.Model;
 import dev.clew.model.Property;
 import dev.clew.oracle.TransitionSystem.Transition;
-import dev.clew.trace.Action;
+import dev.clew.semantics.Action;
 import dev.clew.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

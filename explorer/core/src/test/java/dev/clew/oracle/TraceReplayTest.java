@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.model.Envelope;
 import dev.clew.model.Network;
-import dev.clew.trace.Action;
+import dev.clew.semantics.Action;
 import dev.clew.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;

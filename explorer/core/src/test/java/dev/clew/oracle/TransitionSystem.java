@@ -4,7 +4,7 @@ import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.Property;
 import dev.clew.model.SharedStateModel;
-import dev.clew.trace.Action;
+import dev.clew.semantics.Action;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
