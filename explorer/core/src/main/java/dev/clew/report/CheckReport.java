@@ -64,7 +64,7 @@ public record CheckReport(
      * @param distinct distinct states found; null for random walks, which do not tell states apart
      * @param left states found and not expanded
      * @param depth states on the longest of the shortest behaviors (BFS) or on the longest explored one
-     * @param prunedByConstraint steps not taken because they leave a constraint
+     * @param prunedByConstraint steps not taken, and initial states left out, because of a constraint
      * @param handlerCalls distinct calls of the user's handlers or actions
      * @param lookups steps whose target was looked up in the store; the rest were known to lead to visited states
      * @param walks random walks finished; 0 for exhaustive searches

@@ -7,9 +7,7 @@ import dev.clew.store.IntLog;
 import dev.clew.store.KeyPartition;
 import dev.clew.store.StateStore;
 import dev.clew.store.StoreFullException;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 
 /**
@@ -31,15 +29,12 @@ final class DepthFirstSearch {
     /** By partition and position: the depth at which a state was met; negative once it is expanded. */
     private final IntLog[] depths = new IntLog[StateStore.PARTITIONS];
 
-    private final IntArrayList vectors = new IntArrayList();
-    private final LongArrayList fingerprints = new LongArrayList();
-    private final IntArrayList parents = new IntArrayList();
-    private final IntArrayList stackDepths = new IntArrayList();
+    private final VectorStack stack;
 
-    /** States that stand at the depth bound, and pairs (fingerprint, key) of successors of theirs not yet met. */
+    /** States that stand at the depth bound, and successors of theirs that were not yet met. */
     private final IntOpenHashSet boundary = new IntOpenHashSet();
 
-    private final LongArrayList beyond = new LongArrayList();
+    private final VectorStack beyond;
     private long boundSteps;
     private long boundPruned;
     private TransitionSystem.Expander expander;
@@ -64,6 +59,8 @@ final class DepthFirstSearch {
         nodes = space.blankNodes();
         blank = space.blankNodes();
         words = space.layout().words();
+        stack = new VectorStack(words);
+        beyond = new VectorStack(words);
     }
 
     SearchResult run() {
@@ -76,7 +73,7 @@ final class DepthFirstSearch {
         if (unexpanded > 0 && !findings.ended() && bounds.cut().isEmpty()) {
             closeAtMaxDepth();
         }
-        long left = findings.ended() || !bounds.cut().isEmpty() ? fingerprints.size() + unexpanded : 0;
+        long left = findings.ended() || !bounds.cut().isEmpty() ? stack.size() + unexpanded : 0;
         return findings.result(
                 bounds.cut(),
                 new SearchResult.Counts(generated, space.store.size(), left, deepest, pruned, lookups, 0));
@@ -100,13 +97,13 @@ final class DepthFirstSearch {
 
     private void search() {
         long steps = 0;
-        while (!fingerprints.isEmpty() && !findings.ended()) {
+        while (!stack.isEmpty() && !findings.ended()) {
             if (steps++ % CHECK_EVERY == 0) {
                 if (bounds.interrupted()) {
                     return;
                 }
                 if (bounds.readingDue()) {
-                    bounds.report(deepest, generated, space.store.size(), fingerprints.size(), space.store.bytes());
+                    bounds.report(deepest, generated, space.store.size(), stack.size(), space.store.bytes());
                 }
             }
             if (bounds.full(space.store.size())) {
@@ -118,12 +115,12 @@ final class DepthFirstSearch {
 
     /** Takes the top of the stack; stores and expands its state if it is new, or if this way to it is shorter. */
     private void visitTop() {
-        int top = fingerprints.size() - 1;
-        vectors.getElements(top * words, nodes, 0, words);
-        long fingerprint = fingerprints.getLong(top);
-        int parent = parents.getInt(top);
-        int depth = stackDepths.getInt(top);
-        pop(top);
+        int top = stack.size() - 1;
+        stack.copyVector(top, nodes);
+        long fingerprint = stack.fingerprint(top);
+        int parent = stack.parent(top);
+        int depth = stack.depth(top);
+        stack.pop();
         int number = StateStore.partitionOf(fingerprint);
         KeyPartition partition = space.store.partition(number);
         int position = partition.insert(space.store.encode(fingerprint, nodes, blank), parent);
@@ -164,7 +161,7 @@ final class DepthFirstSearch {
                 if (!judge.admits(space.layout(), nodes)) {
                     outside++;
                 } else if (atBound) {
-                    note(expansion.fingerprint(i));
+                    note(expansion.fingerprint(i), id);
                 } else {
                     push(nodes, expansion.fingerprint(i), id, depth + 1);
                 }
@@ -206,18 +203,18 @@ final class DepthFirstSearch {
     }
 
     /** Notes the state in {@link #nodes} as one that lies beyond the bound unless another way leads to it. */
-    private void note(long fingerprint) {
-        long key = space.store.encode(fingerprint, nodes, blank);
-        if (space.find(fingerprint, key) == StateStore.NO_PARENT) {
-            beyond.add(fingerprint);
-            beyond.add(key);
+    private void note(long fingerprint, int id) {
+        if (space.find(fingerprint, space.store.encode(fingerprint, nodes, blank)) == StateStore.NO_PARENT) {
+            beyond.push(nodes, fingerprint, id, 0);
         }
     }
 
     /** Sees whether any state beyond the bound was never visited; only then has the bound cut the search. */
     private void closeAtMaxDepth() {
-        for (int i = 0; i < beyond.size(); i += 2) {
-            if (space.find(beyond.getLong(i), beyond.getLong(i + 1)) == StateStore.NO_PARENT) {
+        for (int i = 0; i < beyond.size(); i++) {
+            beyond.copyVector(i, nodes);
+            long fingerprint = beyond.fingerprint(i);
+            if (space.find(fingerprint, space.store.encode(fingerprint, nodes, blank)) == StateStore.NO_PARENT) {
                 bounds.record("max-depth " + bounds.options().maxDepth());
                 return;
             }
@@ -229,34 +226,15 @@ final class DepthFirstSearch {
 
     private void push(int[] vector, long fingerprint, int parent, int depth) {
         lookups++;
-        vectors.addElements(vectors.size(), vector, 0, words);
-        fingerprints.add(fingerprint);
-        parents.add(parent);
-        stackDepths.add(depth);
+        stack.push(vector, fingerprint, parent, depth);
     }
 
-    private void pop(int top) {
-        vectors.size(top * words);
-        fingerprints.size(top);
-        parents.size(top);
-        stackDepths.size(top);
-    }
-
-    /** Widens the layout, rewrites the stack, and gives the current vector anew. */
+    /** Widens the layout, rewrites what is kept aside, and gives the current vector anew. */
     private int[] growLayout(int[] current) {
-        int oldWords = words;
         StateStore.VectorMapping mapping = space.growLayout();
         words = space.layout().words();
-        int[] from = new int[oldWords];
-        int[] to = new int[words];
-        IntArrayList grown = new IntArrayList(fingerprints.size() * words);
-        for (int i = 0; i < fingerprints.size(); i++) {
-            vectors.getElements(i * oldWords, from, 0, oldWords);
-            mapping.map(from, to);
-            grown.addElements(grown.size(), to);
-        }
-        vectors.clear();
-        vectors.addAll(grown);
+        stack.recode(words, mapping);
+        beyond.recode(words, mapping);
         nodes = space.blankNodes();
         blank = space.blankNodes();
         expander = space.system.newExpander();

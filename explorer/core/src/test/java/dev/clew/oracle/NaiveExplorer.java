@@ -30,7 +30,7 @@ public final class NaiveExplorer {
     /**
      * Explores the graph within bounds.
      *
-     * @param maxDepth states beyond this level are not entered; 0 for no bound
+     * @param maxDepth states at this level are looked beyond, but nothing there is entered; 0 for no bound
      * @param cap distinct states beyond which the result is an overflow
      */
     public static OracleResult explore(Model model, int maxDepth, int cap) {
@@ -63,13 +63,12 @@ public final class NaiveExplorer {
         OracleResult explore() {
             List<S> level = new ArrayList<>();
             for (S state : new LinkedHashSet<>(system.initialStates())) {
-                if (system.isWithinConstraint(state)) {
+                if (!system.isWithinConstraint(state)) {
+                    pruned++;
+                } else if (seen.add(state)) {
                     generated++;
-                    seen.add(state);
                     level.add(state);
                     judge(state, 1);
-                } else {
-                    pruned++;
                 }
             }
             int depth = level.isEmpty() ? 0 : 1;
@@ -81,14 +80,16 @@ public final class NaiveExplorer {
                 level = next;
                 depth += next.isEmpty() ? 0 : 1;
             }
-            boolean cut = !level.isEmpty() && liesBeyond(level, depth);
+            if (depth == maxDepth && !level.isEmpty() && nothingBeyond(level, depth)) {
+                level = List.of();
+            }
             return new OracleResult(
                     seen.size(),
                     generated,
                     pruned,
-                    cut ? level.size() : 0,
+                    level.size(),
                     depth,
-                    !cut,
+                    level.isEmpty(),
                     seen.size() > cap,
                     violations,
                     deadlock,
@@ -96,40 +97,36 @@ public final class NaiveExplorer {
                     new TreeSet<>(model.goalNames()));
         }
 
-        /**
-         * Whether the bound cuts anything: a step from the last level leads to a state not seen. If none does, the last
-         * level is expanded like the others; deadlocks on it are found either way.
-         */
-        private boolean liesBeyond(List<S> level, int depth) {
-            long generatedBefore = generated;
-            long prunedBefore = pruned;
-            boolean beyond = false;
+        /** Whether the bound cut nothing: every step from the deepest level leads to a state seen; then they count. */
+        private boolean nothingBeyond(List<S> level, int depth) {
+            long steps = 0;
+            long outside = 0;
+            boolean closed = true;
             for (S state : level) {
-                for (Transition<S> step : expandable(state, depth)) {
+                List<Transition<S>> transitions = system.steps(state);
+                noteDeadlock(state, transitions, depth);
+                for (Transition<S> step : transitions) {
                     boolean within = system.isWithinConstraint(step.target());
-                    beyond |= within && !seen.contains(step.target());
-                    generated += within ? 1 : 0;
-                    pruned += within ? 0 : 1;
+                    closed &= !within || seen.contains(step.target());
+                    steps += within ? 1 : 0;
+                    outside += within ? 0 : 1;
                 }
             }
-            if (beyond) {
-                generated = generatedBefore;
-                pruned = prunedBefore;
-            }
-            return beyond;
+            generated += closed ? steps : 0;
+            pruned += closed ? outside : 0;
+            return closed;
         }
 
-        /** The steps out of a state; none means a deadlock, unless the state is final. */
-        private List<Transition<S>> expandable(S state, int depth) {
-            List<Transition<S>> steps = system.steps(state);
+        private void noteDeadlock(S state, List<Transition<S>> steps, int depth) {
             if (steps.isEmpty() && model.checksDeadlock() && deadlock.isEmpty() && !system.isFinal(state)) {
                 deadlock = OptionalInt.of(depth);
             }
-            return steps;
         }
 
         private void expand(S state, int depth, List<S> next) {
-            for (Transition<S> step : expandable(state, depth)) {
+            List<Transition<S>> steps = system.steps(state);
+            noteDeadlock(state, steps, depth);
+            for (Transition<S> step : steps) {
                 S target = step.target();
                 if (!system.isWithinConstraint(target)) {
                     pruned++;
