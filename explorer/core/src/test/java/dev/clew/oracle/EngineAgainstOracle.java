@@ -67,8 +67,8 @@ final class EngineAgainstOracle {
             compareWitnesses(protocol, report, expected, shortest);
         } catch (AssertionError wrong) {
             throw new AssertionError(
-                    wrong.getMessage() + "\n\nwith " + options + "\noracle " + expected + "\nengine " + report + "\non "
-                            + protocol,
+                    wrong.getMessage() + "\n\nwith " + options + "\noracle " + expected + "\nengine "
+                            + shortened(report) + "\non " + protocol,
                     wrong);
         }
     }
@@ -147,6 +147,11 @@ final class EngineAgainstOracle {
         assertThat(two.counts().distinct()).as(context).isEqualTo(one.counts().distinct());
         assertThat(two.counts().generated()).as(context).isEqualTo(one.counts().generated());
         assertThat(two.counts().depth()).as(context).isEqualTo(one.counts().depth());
+    }
+
+    private static String shortened(CheckReport report) {
+        return report.verdict() + " " + report.property() + " " + report.message() + " open " + report.openGoals() + " "
+                + report.limits() + " " + report.counts() + "\ntrace " + report.trace();
     }
 
     private static <T> T present(@Nullable T value, String what) {

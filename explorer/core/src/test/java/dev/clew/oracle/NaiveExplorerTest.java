@@ -3,6 +3,7 @@ package dev.clew.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.model.Network;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -98,5 +99,17 @@ class NaiveExplorerTest {
         assertThat(result.distinct()).isEqualTo(4);
         assertThat(result.generated()).isEqualTo(4);
         assertThat(result.depth()).isEqualTo(1);
+    }
+
+    @Test
+    void aStepRecordsItsDeliveryBeforeItsSends() {
+        ClusterSystem system = new ClusterSystem(SmallModels.echo());
+        ClusterState state = system.initialStates().get(0);
+        while (!system.steps(state).isEmpty()) {
+            state = system.steps(state).get(0).target();
+        }
+        assertThat(state.history())
+                .isEqualTo(List.of("sent to 1", "delivered to 1", "sent to 7", "sent to 0", "delivered to 0"));
+        assertThat(NaiveExplorer.explore(SmallModels.echo()).distinct()).isEqualTo(3);
     }
 }

@@ -11,10 +11,10 @@ import java.util.TreeSet;
  *
  * @param distinct distinct states
  * @param generated distinct initial states, and steps that stay within the constraint
- * @param pruned steps that leave the constraint
- * @param left states found and not expanded
+ * @param pruned distinct initial states outside the constraint, and steps that leave it
+ * @param left states on the last level where a bound cut the search, otherwise 0
  * @param depth greatest level
- * @param complete whether every state was expanded
+ * @param complete whether no bound cut the search
  * @param overflow whether the hard cap on states was met: the rest then means nothing
  * @param violations for each violated invariant its shortest distance
  * @param deadlock shortest distance of a deadlock; empty if there is none or the model does not check

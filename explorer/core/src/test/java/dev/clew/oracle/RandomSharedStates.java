@@ -13,6 +13,9 @@ import java.util.Random;
 
 /** Random shared-state models, each a function of its seed. */
 final class RandomSharedStates {
+    /** No variable has as many cells. */
+    private static final Test ALWAYS = new Test.Not(new Test.CountIs(0, 0, 9));
+
     private final Random random;
     private final List<Var> variables = new ArrayList<>();
 
@@ -26,7 +29,7 @@ final class RandomSharedStates {
     }
 
     private SharedSpec spec() {
-        int count = 2 + random.nextInt(3);
+        int count = 2 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             Var.Kind kind = pick(Var.Kind.values());
             variables.add(new Var("x" + i, kind, pick(Encoding.values())));
@@ -36,16 +39,20 @@ final class RandomSharedStates {
             initializers.add(chance(90) ? tree(1) : new Tree.Choose(List.of(tree(1), tree(0), tree(0))));
         }
         List<ActionSpec> actions = new ArrayList<>();
-        for (int i = 2 + random.nextInt(4); i > 0; i--) {
-            actions.add(new ActionSpec("Act" + i, random.nextInt(3), test(1), block(2)));
+        // with guards on every action there are deadlocks, with few there are many states
+        int guarded = chance(50) ? 100 : 40;
+        int conditions = guarded == 100 && chance(40) ? 2 : 1;
+        for (int i = 3 + random.nextInt(5); i > 0; i--) {
+            Test guard = chance(guarded) ? rare(conditions) : ALWAYS;
+            actions.add(new ActionSpec("Act" + i, random.nextInt(3), guard, block(2)));
         }
-        return new SharedSpec(variables, initializers, actions, claims(), chance(40));
+        return new SharedSpec(variables, initializers, actions, claims(), chance(60));
     }
 
     private List<Claim> claims() {
         List<Claim> claims = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            claims.add(new Claim(Property.Kind.INVARIANT, "inv" + i, new Test.Not(rare(2 + random.nextInt(4)))));
+            claims.add(new Claim(Property.Kind.INVARIANT, "inv" + i, new Test.Not(rare(1 + random.nextInt(4)))));
         }
         for (int i = Math.max(0, random.nextInt(4) - 1); i > 0; i--) {
             claims.add(new Claim(Property.Kind.SOMETIMES, "goal" + i, rare(1 + random.nextInt(2))));
@@ -85,7 +92,7 @@ final class RandomSharedStates {
 
     private Tree block(int depth) {
         List<Tree> trees = new ArrayList<>();
-        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+        for (int i = 1 + random.nextInt(2); i > 0; i--) {
             trees.add(tree(depth));
         }
         return new Tree.Block(trees);
@@ -93,14 +100,20 @@ final class RandomSharedStates {
 
     private Tree tree(int depth) {
         return switch (random.nextInt(depth > 0 ? 12 : 6)) {
-            case 0, 1, 2 -> new Tree.Write(cell(), random.nextInt(SharedSpec.VALUES));
-            case 3, 4 -> new Tree.Copy(cell(), cell(), random.nextInt(3));
+            case 0, 1 -> new Tree.Write(cell(), random.nextInt(SharedSpec.VALUES));
+            case 2, 3, 4 -> copy();
             case 5 -> new Tree.Block(List.of());
             case 6, 7, 8 -> new Tree.If(test(1), tree(depth - 1), tree(depth - 1));
             case 9 -> new Tree.Choose(List.of(tree(depth - 1), tree(depth - 1)));
             case 10 -> new Tree.Require(cellIs());
             default -> chooseElement();
         };
+    }
+
+    /** Half of them count up in place, which makes for more states. */
+    private Tree copy() {
+        Cell to = cell();
+        return chance(50) ? new Tree.Copy(to, to, 1) : new Tree.Copy(cell(), to, random.nextInt(3));
     }
 
     private Tree chooseElement() {

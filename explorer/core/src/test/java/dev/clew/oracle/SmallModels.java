@@ -2,6 +2,8 @@ package dev.clew.oracle;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
+import dev.clew.model.Envelope;
+import dev.clew.model.HistoryRecorder;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.Model;
 import dev.clew.model.ModelValue;
@@ -21,7 +23,7 @@ final class SmallModels {
     static List<Model> all() {
         List<Model> models = new ArrayList<>(
                 List.of(twoPhaseCommit(3), dice(), alarm(), ticker(), mutualWait(false), mutualWait(true)));
-        models.addAll(List.of(countdown(), coins()));
+        models.addAll(List.of(countdown(), coins(), echo()));
         for (Network.Kind kind : Network.Kind.values()) {
             models.add(noOp(kind));
             models.add(pingPong(2, new Network(kind, false)));
@@ -245,6 +247,52 @@ final class SmallModels {
                 .action("Down", s -> s.get(left) > 0, s -> s.set(left, s.get(left) - 1))
                 .finalState("out", s -> s.get(left) == 0)
                 .build();
+    }
+
+    /** A message is echoed once, and a copy goes to a node that does not exist; the history tells in which order. */
+    static ClusterModel echo() {
+        Node<Integer, String> node = new Node<>() {
+            @Override
+            public Integer start(Effects<String> effects) {
+                if (effects.self() == 0) {
+                    effects.send(1, "hello");
+                }
+                return 0;
+            }
+
+            @Override
+            public Integer receive(Integer state, int source, String message, Effects<String> effects) {
+                if (effects.self() == 1) {
+                    effects.send(7, message);
+                    effects.send(source, message);
+                }
+                return state + 1;
+            }
+        };
+        HistoryRecorder<List<String>, String> recorder = new HistoryRecorder<>() {
+            @Override
+            public List<String> sent(List<String> history, Envelope<String> envelope) {
+                return plus(history, "sent to " + envelope.destination());
+            }
+
+            @Override
+            public List<String> delivered(List<String> history, Envelope<String> envelope) {
+                return plus(history, "delivered to " + envelope.destination());
+            }
+        };
+        return ClusterModel.<String>named("echo")
+                .node("a", node)
+                .node("b", node)
+                .history(List.of(), recorder)
+                .checkDeadlock(true)
+                .finalState("echoed", v -> v.state(0).equals(1))
+                .build();
+    }
+
+    private static List<String> plus(List<String> history, String event) {
+        List<String> longer = new ArrayList<>(history);
+        longer.add(event);
+        return List.copyOf(longer);
     }
 
     /** Two nodes that each start with one side of a coin. */
