@@ -13,6 +13,7 @@ import dev.clew.search.SearchOptions;
 import dev.clew.search.StopSignal;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class CheckRun {
         try (Interruption interruption = Interruption.raising(stop)) {
             CheckReport report = report(model);
             progress.close();
-            System.out.print(TextReport.of(report, colours, witness, LocalDateTime.now()));
+            System.out.print(TextReport.of(report, colours, witness, LocalDateTime.now(ZoneId.systemDefault())));
             System.out.flush();
             if (json != null) {
                 json.write(report);

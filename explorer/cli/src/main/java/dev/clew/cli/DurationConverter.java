@@ -14,27 +14,20 @@ final class DurationConverter implements ITypeConverter<Duration> {
         }
         try {
             long number = Long.parseLong(text.substring(0, digits));
-            if (number > 0) {
-                switch (text.substring(digits)) {
-                    case "ms":
-                        return Duration.ofMillis(number);
-                    case "", "s":
-                        return bounded(Duration.ofSeconds(number));
-                    case "m":
-                        return bounded(Duration.ofMinutes(number));
-                    case "h":
-                        return bounded(Duration.ofHours(number));
-                    default: // falls out to the message below
-                }
+            long nanos =
+                    switch (text.substring(digits)) {
+                        case "ms" -> 1_000_000L;
+                        case "", "s" -> 1_000_000_000L;
+                        case "m" -> 60_000_000_000L;
+                        case "h" -> 3_600_000_000_000L;
+                        default -> 0;
+                    };
+            if (number > 0 && nanos > 0) {
+                return Duration.ofNanos(Math.multiplyExact(number, nanos));
             }
         } catch (ArithmeticException | NumberFormatException e) {
             // the same message: the text is not a duration of this range
         }
         throw new UsageException("--timeout takes a duration such as 30s, 5m or 1h, not '" + text + "'");
-    }
-
-    /** Refuses what does not fit into nanoseconds. */
-    private static Duration bounded(Duration duration) {
-        return Duration.ofNanos(duration.toNanos());
     }
 }

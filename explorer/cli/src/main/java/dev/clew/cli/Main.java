@@ -1,11 +1,11 @@
 package dev.clew.cli;
 
 import dev.clew.model.ModelError;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code clew}. */
@@ -40,8 +40,7 @@ public final class Main {
         commandLine.setUsageHelpWidth(100);
         commandLine.setUsageHelpLongOptionsMaxWidth(32);
         commandLine.setParameterExceptionHandler(Main::onBadArguments);
-        commandLine.setExecutionExceptionHandler(
-                (e, command, parsed) -> onFailure(e, parsed, clew.printsStackTraces()));
+        commandLine.setExecutionExceptionHandler((e, command, parsed) -> onFailure(e, clew.printsStackTraces()));
         return commandLine;
     }
 
@@ -72,13 +71,14 @@ public final class Main {
                     + Suggestion.of(option, command.optionsMap().keySet());
         }
         if (!command.subcommands().isEmpty()) {
-            return "unknown command '" + argument + "'"
-                    + Suggestion.of(argument, command.subcommands().keySet());
+            List<String> candidates = new ArrayList<>(command.subcommands().keySet());
+            candidates.addAll(command.optionsMap().keySet());
+            return "unknown command '" + argument + "'" + Suggestion.of(argument, candidates);
         }
         return "unexpected argument '" + argument + "'";
     }
 
-    private static int onFailure(Exception e, ParseResult parsed, boolean stackTrace) {
+    private static int onFailure(Exception e, boolean stackTrace) {
         if (e instanceof UsageException) {
             Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
             return ExitCode.USAGE;

@@ -37,13 +37,11 @@ final class ClosingLines {
     }
 
     private void store(CheckReport.Store store) {
+        line("The store of states was " + (store.exact() ? "exact (" : "hashed (") + store.kind() + "): "
+                + (store.bytes() >> 20) + " MiB off-heap, " + oneDecimal(store.bytesPerState()) + " bytes a state.");
         if (store.exact()) {
-            line("The store of states was exact (" + store.kind() + "): " + oneDecimal(store.bytesPerState())
-                    + " off-heap bytes a state.");
             return;
         }
-        line("The store of states was hashed (" + store.kind() + "): " + oneDecimal(store.bytesPerState())
-                + " off-heap bytes a state.");
         line("  Estimates of the probability that Clew did not check all reachable states");
         line("  because two distinct states had the same fingerprint:");
         line("  calculated (optimistic):  val = " + scientific(store.collisionProbability()));

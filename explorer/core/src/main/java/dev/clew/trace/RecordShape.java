@@ -24,7 +24,7 @@ final class RecordShape {
 
     private RecordShape(Class<?> type) {
         name = type.getSimpleName();
-        alternative = implementsSealed(type);
+        alternative = implementsInterface(type);
         readable = readComponents(type);
     }
 
@@ -37,7 +37,7 @@ final class RecordShape {
         return name;
     }
 
-    /** Whether the class is one of the alternatives of a sealed interface. */
+    /** Whether the class is one of the alternatives of an interface, other than one of the platform. */
     boolean isAlternative() {
         return alternative;
     }
@@ -76,9 +76,9 @@ final class RecordShape {
         }
     }
 
-    private static boolean implementsSealed(Class<?> type) {
+    private static boolean implementsInterface(Class<?> type) {
         for (Class<?> implemented : type.getInterfaces()) {
-            if (implemented.isSealed() || implementsSealed(implemented)) {
+            if (!implemented.getName().startsWith("java.")) {
                 return true;
             }
         }

@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes values apart.
  *
- * <p>A record of a sealed interface begins with the field {@code type}, its simple class name ({@code type_} if it has a
- * component {@code type}), since the alternatives of the interface could look alike without; so does a record without
- * components. The ends of an {@link Envelope} are given by the names of the nodes.
+ * <p>A record that implements an interface of the user's, sealed or not, begins with the field {@code type}, its simple
+ * class name ({@code type_} if it has a component {@code type}), since the alternatives of the interface could look alike
+ * without; so does a record without components. The ends of an {@link Envelope} are given by the names of the nodes.
  */
 public final class ValueReader {
     private final List<String> nodeNames;
@@ -49,16 +52,29 @@ public final class ValueReader {
         if (value instanceof Map<?, ?> map) {
             return function(map);
         }
-        if (value instanceof Optional<?> optional) {
-            return new Value.Sequence(optional.stream().map(this::read).toList());
-        }
         if (value.getClass().isArray()) {
             return array(value);
         }
         if (value instanceof Envelope<?> envelope) {
             return envelope(envelope);
         }
-        return value instanceof Record user ? fields(user) : new Value.Text(value.toString());
+        return value instanceof Record user ? fields(user) : other(value);
+    }
+
+    private Value other(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return new Value.Sequence(optional.stream().map(this::read).toList());
+        }
+        if (value instanceof OptionalInt number) {
+            return new Value.Sequence(number.stream().mapToObj(this::read).toList());
+        }
+        if (value instanceof OptionalLong number) {
+            return new Value.Sequence(number.stream().mapToObj(this::read).toList());
+        }
+        if (value instanceof OptionalDouble number) {
+            return new Value.Sequence(number.stream().mapToObj(this::read).toList());
+        }
+        return new Value.Text(value.toString());
     }
 
     /** Whether it is a number of the platform: one of the user's own may print itself in any way. */
