@@ -4,6 +4,7 @@ import dev.clew.model.ModelProvider;
 import dev.clew.search.SearchOptions;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "-p",
             paramLabel = "PARAMETER=VALUE",
             description = "Set a parameter of the model; 'clew models NAME' lists them. Repeatable.")
-    private Map<String, String> parameters = Map.of();
+    private List<String> parameters = List.of();
 
     @Option(names = "--bug", paramLabel = "BUG", description = "Seed one of the model's bugs.")
     private @Nullable String bug;
@@ -73,8 +74,7 @@ final class CheckCommand implements Callable<Integer> {
             completionCandidates = StoreKinds.class,
             description = {
                 "Where visited states are kept: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-                "The tree is exact; fingerprints need less memory and have a probability, which is",
-                "printed, of taking two states for one."
+                "The tree is exact. Fingerprints may take two states for one; the probability is printed."
             })
     private String store = "tree";
 
@@ -141,7 +141,7 @@ final class CheckCommand implements Callable<Integer> {
         SearchOptions options = options();
         Terminal.ColorChoice choice = Terminal.ColorChoice.valueOf(word("--color", color, ColorChoices.WORDS));
         ModelProvider provider = clew.models().named(name);
-        dev.clew.model.Parameters values = ModelFactory.parameters(provider, parameters, bug);
+        dev.clew.model.Parameters values = ModelFactory.parameters(provider, given(), bug);
         JsonFile file = json == null ? null : JsonFile.probed(json);
         CheckRun run = new CheckRun(provider, values, options);
         return run.run(file, Terminal.colours(choice), witness);
@@ -165,6 +165,20 @@ final class CheckCommand implements Callable<Integer> {
                 seed,
                 walks,
                 !noCommutingSkip);
+    }
+
+    private Map<String, String> given() {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals <= 0) {
+                throw new UsageException("-p takes PARAMETER=VALUE, not '" + parameter + "'");
+            }
+            if (given.put(parameter.substring(0, equals), parameter.substring(equals + 1)) != null) {
+                throw new UsageException("-p " + parameter.substring(0, equals) + " is given twice");
+            }
+        }
+        return given;
     }
 
     private static void requireNotNegative(String option, long value) {
