@@ -53,7 +53,8 @@ public final class Main {
         } else if (e instanceof UnmatchedArgumentException unmatched) {
             message = unmatched(unmatched, command.getCommandSpec());
         } else if (command.getParent() == null) {
-            message = "which command? " + String.join(", ", command.getSubcommands().keySet());
+            message = "which command? "
+                    + String.join(", ", command.getSubcommands().keySet());
         } else {
             String text = String.valueOf(e.getMessage());
             message = Character.toLowerCase(text.charAt(0)) + text.substring(1);

@@ -1,0 +1,85 @@
+package dev.clew.cli;
+
+import static dev.clew.cli.ClewProcess.clew;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BadInputIT {
+
+    static Stream<Arguments> badLines() {
+        return Stream.of(
+                arguments("", "which command? check, models, version, completion"),
+                arguments("chekc", "unknown command 'chekc'; did you mean 'check'?"),
+                arguments("check", "missing required parameter: 'NAME'"),
+                arguments("check two-phase-comit", "unknown model 'two-phase-comit'; did you mean 'two-phase-commit'?"),
+                arguments("models zzz", "unknown model 'zzz'; 'clew models' lists those there are"),
+                arguments("check two-phase-commit -p rms=99", "parameter rms takes a whole number in 1..20, not '99'"),
+                arguments("check two-phase-commit -p rms=many", "parameter rms takes a whole number"),
+                arguments(
+                        "check two-phase-commit -p rm=3",
+                        "has no parameter 'rm'; it takes rms, bug; did you mean 'rms'?"),
+                arguments("check two-phase-commit -p rms", "-p takes PARAMETER=VALUE, not 'rms'"),
+                arguments("check two-phase-commit --bug hasty", "did you mean 'hasty-commit'?"),
+                arguments("check two-phase-commit --wokers 2", "unknown option '--wokers'; did you mean '--workers'?"),
+                arguments("check two-phase-commit --max-state=2", "did you mean '--max-states'?"),
+                arguments("check two-phase-commit --workers 0", "--workers takes a whole number in 1..64, not 0"),
+                arguments("check two-phase-commit --workers two", "'--workers': 'two' is not an int"),
+                arguments("check two-phase-commit --max-states -1", "--max-states takes a whole number"),
+                arguments(
+                        "check two-phase-commit --search bsf",
+                        "--search takes one of bfs, dfs, random, not 'bsf'; did you mean 'bfs'?"),
+                arguments("check two-phase-commit --store heap", "--store takes one of tree, fingerprint"),
+                arguments("check two-phase-commit --timeout 5x", "--timeout takes a duration such as 30s"),
+                arguments("check two-phase-commit --memory lots", "--memory takes a size such as 512m"),
+                arguments("check two-phase-commit --color sometimes", "--color takes one of auto"),
+                arguments("check two-phase-commit again", "unexpected argument 'again'"),
+                arguments("check x --classpath /nowhere/user.jar", "there is no file /nowhere/user.jar"),
+                arguments("check two-phase-commit --json /nowhere/r.json", "cannot write /nowhere/r.json"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badLines")
+    void mistakesAreAnsweredInOneLineThatMendsThem(String line, String answer) {
+        ClewProcess.Result result = clew(line.isEmpty() ? new String[0] : line.split(" "));
+        result.complains(64, answer);
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void fileThatIsNoJarIsNamed(@TempDir Path folder) throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "not a jar");
+        clew("models", "--classpath", text.toString()).complains(64, text + " is not a readable jar");
+    }
+
+    @Test
+    void jsonFileIsTriedBeforeTheSearchAndLeavesNothing(@TempDir Path folder) {
+        clew(
+                        "check",
+                        "two-phase-commit",
+                        "-p",
+                        "rms=99",
+                        "--json",
+                        folder.resolve("r.json").toString())
+                .complains(64, "rms");
+        clew("check", "two-phase-commit", "-p", "rms=12", "--json", folder.toString())
+                .complains(64, "is a folder; name a file");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void stackTraceIsPrintedOnRequest() {
+        ClewProcess.Result result = clew("check", "nothing", "--stacktrace");
+        assertThat(result.exitCode()).isEqualTo(64);
+        assertThat(result.err()).contains("clew: unknown model 'nothing'").contains("\tat dev.clew.cli.");
+    }
+}

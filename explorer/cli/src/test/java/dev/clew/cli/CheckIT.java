@@ -1,0 +1,134 @@
+package dev.clew.cli;
+
+import static dev.clew.cli.ClewProcess.clew;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.clew.report.JsonReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckIT {
+
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static String userJar = "";
+
+    @BeforeAll
+    static void makeJar() throws IOException {
+        userJar = UserJar.in(folder).toString();
+    }
+
+    @Test
+    void twoPhaseCommitHolds() throws IOException {
+        Path file = folder.resolve("holds.json");
+        ClewProcess.Result result = clew("check", "two-phase-commit", "-p", "rms=3", "--json", file.toString());
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .startsWith("Model checking completed. No error has been found.\n")
+                .contains("1146 states generated, 288 distinct states found, 0 states left on queue.\n")
+                .contains("The depth of the complete state graph search is 11.\n");
+        JsonNode json = validated(file);
+        assertThat(json.get("verdict").asText()).isEqualTo("holds");
+        assertThat(json.get("distinctStates").asLong()).isEqualTo(288);
+        assertThat(json.get("version").asText()).matches("\\d+\\.\\d+\\.\\d+");
+    }
+
+    @Test
+    void twoServersWithoutReplicationAreNotLinearizable() throws IOException {
+        Path file = folder.resolve("violated.json");
+        ClewProcess.Result result =
+                clew("check", "single-copy-register", "-p", "clients=2", "-p", "servers=2", "--json", file.toString());
+        assertThat(result.exitCode()).isEqualTo(12);
+        assertThat(result.out())
+                .contains("Error: Invariant Linearizable is violated.\nError: The behavior up to this point is:\n")
+                .contains("State 1: <Initial predicate>\n/\\ ")
+                .contains("\n\nState 5: <Deliver GetOk(")
+                .doesNotContain("State 6:");
+        JsonNode json = validated(file);
+        assertThat(json.get("property").asText()).isEqualTo("Linearizable");
+        assertThat(json.get("trace").findValuesAsText("number")).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void seededBugIsFound() {
+        ClewProcess.Result result = clew("check", "two-phase-commit", "--bug", "hasty-commit");
+        assertThat(result.exitCode()).isEqualTo(12);
+        assertThat(result.out()).contains("Error: Invariant TCConsistent is violated.");
+    }
+
+    @Test
+    void boundsMakeTheVerdictIncomplete() throws IOException {
+        Path file = folder.resolve("incomplete.json");
+        ClewProcess.Result result =
+                clew("check", "two-phase-commit", "-p", "rms=6", "--max-states", "500", "--json", file.toString());
+        assertThat(result.exitCode()).isEqualTo(10);
+        assertThat(result.out()).contains("Model checking is incomplete.", "Limit: max-states 500.");
+        assertThat(validated(file).get("limits").get(0).asText()).contains("max-states 500");
+    }
+
+    @Test
+    void randomWalksAreReproducible() throws IOException {
+        String[] line = {"check", "two-phase-commit", "--search", "random", "--walks", "20", "--seed", "7", "--json", ""
+        };
+        line[line.length - 1] = folder.resolve("one.json").toString();
+        ClewProcess.Result one = clew(line);
+        line[line.length - 1] = folder.resolve("two.json").toString();
+        clew(line);
+        assertThat(one.exitCode()).isEqualTo(10);
+        assertThat(one.out()).contains("on 20 random walks").contains("seed 7.");
+        assertThat(validated(folder.resolve("one.json")).get("generatedStates"))
+                .isEqualTo(validated(folder.resolve("two.json")).get("generatedStates"));
+    }
+
+    @Test
+    void modelsOfTheUserEndInEveryWay() throws IOException {
+        Path file = folder.resolve("user.json");
+        ClewProcess.Result stuck = user("user-stuck", "--json", file.toString());
+        assertThat(stuck.exitCode()).isEqualTo(11);
+        assertThat(stuck.out())
+                .startsWith("Error: Deadlock reached.\n")
+                .contains("State 4: <Increment>\n/\\ count = 3");
+        assertThat(validated(file).get("verdict").asText()).isEqualTo("deadlock");
+        ClewProcess.Result unreached = user("user-unreached", "--json", file.toString());
+        assertThat(unreached.exitCode()).isEqualTo(12);
+        assertThat(unreached.out()).startsWith("Error: Goal Above is never reached.\n");
+        assertThat(validated(file).get("propertyKind").asText()).isEqualTo("sometimes");
+        ClewProcess.Result throwing = user("user-throwing", "--json", file.toString());
+        assertThat(throwing.exitCode()).isEqualTo(75);
+        assertThat(throwing.out()).startsWith("Error: ").contains("by zero").contains("State 2: <Divide>");
+        assertThat(validated(file).get("verdict").asText()).isEqualTo("error");
+        user("user-refusing").complains(64, "model user-refusing: to must be a prime");
+        user("user-broken").complains(75, "user-broken could not be built: ", "no luck");
+    }
+
+    private static ClewProcess.Result user(String model, String... more) {
+        String[] line = new String[more.length + 4];
+        System.arraycopy(new String[] {"check", model, "--classpath", userJar}, 0, line, 0, 4);
+        System.arraycopy(more, 0, line, 4, more.length);
+        return clew(line);
+    }
+
+    /** A report, held against the schema that ships with it. */
+    private static JsonNode validated(Path file) throws IOException {
+        JsonNode json = new ObjectMapper().readTree(file.toFile());
+        try (InputStream schema =
+                Objects.requireNonNull(JsonReport.class.getResourceAsStream("check-report.schema.json"))) {
+            assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                            .getSchema(schema)
+                            .validate(json))
+                    .isEmpty();
+        }
+        return json;
+    }
+}

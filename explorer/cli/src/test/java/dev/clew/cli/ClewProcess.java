@@ -1,0 +1,93 @@
+package dev.clew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the jar as a process. */
+final class ClewProcess {
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final List<String> javaOptions;
+
+    private ClewProcess(List<String> javaOptions) {
+        this.javaOptions = javaOptions;
+    }
+
+    /** What a process left behind. */
+    record Result(int exitCode, String out, String err) {
+        /** Asserts that it failed with one clear line. */
+        void complains(int expectedCode, String... parts) {
+            assertThat(err).contains(parts).startsWith("clew: ").hasLineCount(1).doesNotContain("\tat ");
+            assertThat(exitCode).isEqualTo(expectedCode);
+        }
+    }
+
+    /** Runs to the end. */
+    static Result clew(String... arguments) {
+        return new ClewProcess(List.of()).run(arguments);
+    }
+
+    /** Options for Java. */
+    static ClewProcess withJava(String... options) {
+        return new ClewProcess(List.of(options));
+    }
+
+    Result run(String... arguments) {
+        return finish(start(arguments));
+    }
+
+    /** A process that runs, and where its streams go. */
+    record Running(Process process, Path out, Path err) {}
+
+    Running start(String... arguments) {
+        try {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(javaOptions);
+            command.addAll(List.of("-jar", property("clew.jar")));
+            command.addAll(List.of(arguments));
+            Path out = Files.createTempFile("clew", ".out");
+            Path err = Files.createTempFile("clew", ".err");
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            return new Running(process, out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Result finish(Running running) {
+        try {
+            if (!running.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                running.process().destroyForcibly();
+                throw new AssertionError("no end after " + PATIENCE_SECONDS + " s");
+            }
+            Result result = new Result(
+                    running.process().exitValue(),
+                    Files.readString(running.out(), StandardCharsets.UTF_8),
+                    Files.readString(running.err(), StandardCharsets.UTF_8));
+            Files.delete(running.out());
+            Files.delete(running.err());
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static String property(String name) {
+        return Objects.requireNonNull(System.getProperty(name), () -> name + " is set by failsafe; run 'mvn verify'");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.clew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.search.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProgressPrinterTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    @Test
+    void linesComeEveryThreeSeconds() {
+        ProgressPrinter printer = new ProgressPrinter(out, false);
+        for (int tenths = 2; tenths <= 70; tenths += 2) {
+            printer.onProgress(reading(tenths * 100L));
+        }
+        printer.close();
+        assertThat(text().lines()).hasSize(2).allSatisfy(line -> assertThat(line)
+                .matches("Progress\\(4\\) after [36] s: [0-9,]+ generated \\(1,000,000/s\\), 2,000 distinct, "
+                        + "10 left; 24\\.5 bytes a state; memory [0-9,]+ MiB heap \\+ 0 MiB off-heap"));
+    }
+
+    @Test
+    void liveLineIsRewrittenAndRemoved() {
+        ProgressPrinter printer = new ProgressPrinter(out, true);
+        printer.onProgress(reading(500));
+        assertThat(text()).isEmpty();
+        printer.onProgress(reading(1000));
+        printer.onProgress(reading(2000));
+        printer.close();
+        assertThat(text())
+                .doesNotContain("\n")
+                .startsWith("\r\u001B[KProgress(4) after 1 s")
+                .endsWith("\r\u001B[K");
+        assertThat(printer.last().generated()).isEqualTo(2_000_000);
+    }
+
+    private static Progress reading(long millis) {
+        return new Progress(4, millis * 1000, 2000, 10, 49_000, Duration.ofMillis(millis));
+    }
+
+    private String text() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

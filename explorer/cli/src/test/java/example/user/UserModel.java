@@ -1,0 +1,129 @@
+package example.user;
+
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameter;
+import dev.clew.model.Parameters;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.Variable;
+import java.util.List;
+import java.util.function.Function;
+
+/** Models that end in every way. */
+public abstract class UserModel implements ModelProvider {
+    private final String name;
+    private final Function<Parameters, Model> factory;
+
+    UserModel(String name, Function<Parameters, Model> factory) {
+        this.name = name;
+        this.factory = factory;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String description() {
+        return "A model of the tests.";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(new Parameter.IntParameter("to", "Where to stop.", 3, 0, Integer.MAX_VALUE));
+    }
+
+    @Override
+    public Model create(Parameters parameters) {
+        return factory.apply(parameters);
+    }
+
+    private static SharedStateModel.Builder counter(Parameters parameters) {
+        SharedStateModel.Builder builder = SharedStateModel.named("counter");
+        Variable<Integer> count = builder.variable("count", 0);
+        int to = parameters.integer("to");
+        return builder.action("Increment", step -> {
+                    step.require(step.get(count) < to);
+                    step.set(count, step.get(count) + 1);
+                })
+                .sometimes("Above", view -> view.get(count) > to);
+    }
+
+    /** Counts and stops. */
+    public static final class Stuck extends UserModel {
+        public Stuck() {
+            super("user-stuck", parameters -> counter(parameters).build());
+        }
+    }
+
+    /** Counts, and never gets above. */
+    public static final class Unreached extends UserModel {
+        public Unreached() {
+            super(
+                    "user-unreached",
+                    parameters -> counter(parameters).checkDeadlock(false).build());
+        }
+    }
+
+    /** More states than anyone has time or memory for. */
+    public static final class Endless extends UserModel {
+        public Endless() {
+            super("user-endless", parameters -> {
+                SharedStateModel.Builder builder = SharedStateModel.named("endless");
+                for (String name : List.of("a", "b", "c", "d")) {
+                    Variable<Integer> count = builder.variable(name, 0);
+                    builder.action("Next_" + name, step -> step.set(count, (step.get(count) + 1) % 500));
+                }
+                return builder.build();
+            });
+        }
+    }
+
+    /** Its values fill the heap. */
+    public static final class Hungry extends UserModel {
+        public Hungry() {
+            super("user-hungry", parameters -> {
+                SharedStateModel.Builder builder = SharedStateModel.named("hungry");
+                Variable<List<String>> food = builder.variable("food", List.of());
+                return builder.action(
+                                "Eat",
+                                step -> step.set(
+                                        food,
+                                        List.of("x".repeat(100_000)
+                                                + step.get(food).hashCode())))
+                        .build();
+            });
+        }
+    }
+
+    /** An action of it throws. */
+    public static final class Throwing extends UserModel {
+        public Throwing() {
+            super("user-throwing", parameters -> {
+                SharedStateModel.Builder builder = SharedStateModel.named("throwing");
+                Variable<Integer> count = builder.variable("count", 0);
+                return builder.action("Divide", step -> step.set(count, 1 / (1 - step.get(count))))
+                        .build();
+            });
+        }
+    }
+
+    /** Refuses its parameters. */
+    public static final class Refusing extends UserModel {
+        public Refusing() {
+            super("user-refusing", parameters -> {
+                throw new IllegalArgumentException("to must be a prime");
+            });
+        }
+    }
+
+    /** Cannot be built. */
+    public static final class Broken extends UserModel {
+        public Broken() {
+            super("user-broken", parameters -> {
+                throw new IllegalStateException("no luck");
+            });
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.clew.report;
+
+import dev.clew.model.ModelValue;
+import dev.clew.semantics.Action;
+import dev.clew.trace.Trace;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reports of every kind, made by hand. */
+final class SampleReports {
+    static final CheckReport.Store TREE = new CheckReport.Store("tree", true, 3_145_728, 23.648, 0, 0);
+    static final CheckReport.Store FINGERPRINT =
+            new CheckReport.Store("fingerprint", false, 2_097_152, 16, 1.6e-6, 4.34e-8);
+    static final CheckReport.Store NONE = new CheckReport.Store("none", true, 0, 0, 0, 0);
+
+    private record Ask(int round) {}
+
+    private record Local(int round, Optional<String> answer, char mark, Set<Integer> seen) {}
+
+    private SampleReports() {}
+
+    static CheckReport holds() {
+        return report(Verdict.HOLDS, null, false, null, null, List.of(), List.of(), List.of(), TREE);
+    }
+
+    static CheckReport holdsHashed() {
+        return report(Verdict.HOLDS, null, false, null, null, List.of(), List.of(), List.of(), FINGERPRINT);
+    }
+
+    static CheckReport violated() {
+        CheckReport.Witness witness = new CheckReport.Witness("Asked", jugs());
+        return report(
+                Verdict.VIOLATED,
+                "NotSolved",
+                false,
+                null,
+                jugs(),
+                List.of(witness),
+                List.of("Answered"),
+                List.of(),
+                TREE);
+    }
+
+    static CheckReport deadlock() {
+        return report(Verdict.DEADLOCK, null, false, null, cluster(), List.of(), List.of(), List.of(), TREE);
+    }
+
+    static CheckReport goalNeverReached() {
+        return report(Verdict.VIOLATED, "Full", true, null, null, List.of(), List.of("Full"), List.of(), TREE);
+    }
+
+    static CheckReport modelError() {
+        return report(Verdict.ERROR, null, false, "node n1 threw", cluster(), List.of(), List.of(), List.of(), TREE);
+    }
+
+    static CheckReport incomplete() {
+        return report(
+                Verdict.INCOMPLETE,
+                null,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of("Full"),
+                List.of("max-states 1000", "timeout of 3 s"),
+                TREE);
+    }
+
+    static CheckReport randomWalks() {
+        return new CheckReport(
+                "jugs",
+                Map.of(),
+                Verdict.INCOMPLETE,
+                null,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of("random walks visit a sample: 7 walks of at most 1000 states"),
+                new CheckReport.Search("random", 2, 42L),
+                new CheckReport.Counts(73, null, 0, 9, 0, 5, 0, 7),
+                NONE,
+                Duration.ofSeconds(125));
+    }
+
+    static List<CheckReport> all() {
+        return List.of(
+                holds(),
+                holdsHashed(),
+                violated(),
+                deadlock(),
+                goalNeverReached(),
+                modelError(),
+                incomplete(),
+                randomWalks());
+    }
+
+    private static CheckReport report(
+            Verdict verdict,
+            @Nullable String property,
+            boolean goalNeverReached,
+            @Nullable String message,
+            @Nullable Trace trace,
+            List<CheckReport.Witness> witnesses,
+            List<String> openGoals,
+            List<String> limits,
+            CheckReport.Store store) {
+        return new CheckReport(
+                "jugs",
+                Map.of("big", 5, "lossy", false, "network", "ordered"),
+                verdict,
+                property,
+                goalNeverReached,
+                message,
+                trace,
+                witnesses,
+                openGoals,
+                limits,
+                new CheckReport.Search("bfs", 2, null),
+                new CheckReport.Counts(73, 14L, 1, 7, 3, 12, 40, 0),
+                store,
+                Duration.ofMillis(1274));
+    }
+
+    private static Trace jugs() {
+        return new Trace(
+                List.of(),
+                List.of(
+                        new Trace.Step(1, new Action.Initial(), variables("big", 0, "small", 0)),
+                        new Trace.Step(2, new Action.Named("FillBigJug", List.of()), variables("big", 5, "small", 0))));
+    }
+
+    private static Trace cluster() {
+        Local before = new Local(1, Optional.empty(), '\u0000', Set.of(2, 1));
+        Local after = new Local(1, Optional.of("yes"), 'a', Set.of());
+        Map<ModelValue, Integer> votes = Map.of(new ModelValue("v1"), 1);
+        return new Trace(
+                List.of("n1", "n2"),
+                List.of(
+                        new Trace.Step(1, new Action.Initial(), variables("n1", before, "votes", votes)),
+                        new Trace.Step(
+                                2, new Action.Deliver(0, 1, new Ask(1)), variables("n1", after, "votes", votes))));
+    }
+
+    private static Map<String, Object> variables(String name1, Object value1, String name2, Object value2) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        variables.put(name1, value1);
+        variables.put(name2, value2);
+        return variables;
+    }
+}

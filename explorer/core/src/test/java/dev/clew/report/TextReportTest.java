@@ -1,0 +1,133 @@
+package dev.clew.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+    private static final LocalDateTime NOON = LocalDateTime.of(2026, 11, 21, 12, 5, 9);
+
+    private static final String CLOSING =
+            """
+            The store of states was exact (tree): 3 MiB off-heap, 23.6 bytes a state.
+            73 states generated, 14 distinct states found, 1 states left on queue.
+            The depth of the unfinished state graph search is 7.
+            3 steps were not taken because a constraint excludes their states.
+            12 calls of handlers or actions for 73 states generated, of which 40 were looked up in the store.
+            Finished in 01s at (2026-11-21 12:05:09)
+            """;
+
+    @Test
+    void whatHoldsIsSaidInTlcsWords() {
+        assertThat(text(SampleReports.holds()))
+                .isEqualTo("Model checking completed. No error has been found.\n"
+                        + CLOSING.replace("unfinished", "complete"));
+    }
+
+    @Test
+    void violationIsSaidInTlcsWords() {
+        assertThat(text(SampleReports.violated()))
+                .isEqualTo(
+                        """
+                        Error: Invariant NotSolved is violated.
+                        Error: The behavior up to this point is:
+                        State 1: <Initial predicate>
+                        /\\ big = 0
+                        /\\ small = 0
+
+                        State 2: <FillBigJug>
+                        /\\ big = 5
+                        /\\ small = 0
+
+                        Goal Asked is reached in 1 step.
+                        Goal Answered was not reached in the part that was visited.
+                        """
+                                + CLOSING);
+    }
+
+    @Test
+    void deadlockPrintsItsBehavior() {
+        assertThat(text(SampleReports.deadlock()))
+                .startsWith(
+                        """
+                        Error: Deadlock reached.
+                        Error: The behavior up to this point is:
+                        State 1: <Initial predicate>
+                        /\\ n1 = [round |-> 1, answer |-> <<>>, mark |-> "\\u0000", seen |-> {1, 2}]
+                        /\\ votes = (v1 :> 1)
+
+                        State 2: <Deliver Ask(round=1) n1 -> n2>
+                        /\\ n1 = [round |-> 1, answer |-> <<"yes">>, mark |-> "a", seen |-> {}]
+                        /\\ votes = (v1 :> 1)
+
+                        """);
+    }
+
+    @Test
+    void changedVariablesAreMarkedOnRequest() {
+        String marked = TextReport.of(SampleReports.violated(), true, false, NOON);
+        assertThat(marked)
+                .contains("\u001B[1;33m/\\ big = 5\u001B[0m\n/\\ small = 0\n")
+                .contains("\n/\\ big = 0\n");
+        assertThat(text(SampleReports.violated())).doesNotContain("\u001B");
+    }
+
+    @Test
+    void witnessesArePrintedWholeOnRequest() {
+        assertThat(TextReport.of(SampleReports.violated(), false, true, NOON))
+                .contains("Goal Asked is reached in 1 step.\nState 1: <Initial predicate>\n/\\ big = 0\n");
+    }
+
+    @Test
+    void otherEndingsAreSaidPlainly() {
+        assertThat(text(SampleReports.goalNeverReached()))
+                .startsWith("Error: Goal Full is never reached.\n")
+                .contains("The depth of the complete state graph search is 7.\n");
+        assertThat(text(SampleReports.modelError())).startsWith("Error: node n1 threw\nError: The behavior up to");
+        assertThat(text(SampleReports.incomplete()))
+                .startsWith(
+                        """
+                        Model checking is incomplete. No error has been found in the part that was visited.
+                        Limit: max-states 1000.
+                        Limit: timeout of 3 s.
+                        Goal Full was not reached in the part that was visited.
+                        """);
+    }
+
+    @Test
+    void fingerprintsComeWithTlcsTwoEstimates() {
+        assertThat(text(SampleReports.holdsHashed()))
+                .contains(
+                        """
+                        The store of states was hashed (fingerprint): 2 MiB off-heap, 16.0 bytes a state.
+                          Estimates of the probability that Clew did not check all reachable states
+                          because two distinct states had the same fingerprint:
+                          calculated (optimistic):  val = 1.6E-6
+                          based on the actual fingerprints:  val = 4.3E-8
+                        """);
+    }
+
+    @Test
+    void randomWalksClaimNothing() {
+        assertThat(text(SampleReports.randomWalks()))
+                .startsWith("Random walks found no error. They visit a sample of the states and prove nothing")
+                .contains("73 states generated on 7 random walks, the longest of 9 states; seed 42.\n")
+                .contains("Finished in 02min 05s at (")
+                .doesNotContain("distinct");
+    }
+
+    @Test
+    void durationsAreWrittenAsTlcWritesThem() {
+        assertThat(TextReport.clock(Duration.ofMillis(999))).isEqualTo("00s");
+        assertThat(TextReport.clock(Duration.ofSeconds(59))).isEqualTo("59s");
+        assertThat(TextReport.clock(Duration.ofSeconds(60))).isEqualTo("01min 00s");
+        assertThat(TextReport.clock(Duration.ofSeconds(4210))).isEqualTo("01h 10min");
+        assertThat(TextReport.clock(Duration.ofHours(49))).isEqualTo("2d 01h");
+    }
+
+    private static String text(CheckReport report) {
+        return TextReport.of(report, false, false, NOON);
+    }
+}
