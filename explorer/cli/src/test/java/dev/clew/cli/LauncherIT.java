@@ -21,6 +21,7 @@ class LauncherIT {
                 folder.resolve("clew"),
                 Path.of(ClewProcess.property("clew.launcher")).toRealPath());
         ClewProcess.Result result = run(link, "", "check", "two-phase-commit");
+        Files.delete(link); // JUnit would warn of a link that leads out of the folder
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("288 distinct states found");
