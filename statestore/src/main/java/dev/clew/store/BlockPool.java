@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hands out equal blocks of zeroed direct memory and takes them back. Thread-safe.
+ * Hands out blocks of zeroed direct memory, singly or as neighbours, and takes them back. Thread-safe.
  *
  * <p>Blocks are slices of slabs whose size grows with use; slabs are never freed one by one, they go when the pool does.
  */
@@ -53,21 +53,42 @@ public final class BlockPool {
             clear(recycled);
             return recycled;
         }
-        if (slabs.isEmpty() || nextInSlab == slabs.get(slabs.size() - 1).capacity()) {
-            addSlab();
+        return take(1);
+    }
+
+    /**
+     * Neighbouring blocks as one buffer in native byte order, all zero.
+     *
+     * @throws StoreFullException if the pool's limit or the JVM's is met
+     */
+    synchronized ByteBuffer take(int blocks) {
+        int wanted = Math.multiplyExact(blocks, BLOCK_BYTES);
+        int room = slabs.isEmpty() ? 0 : slabs.get(slabs.size() - 1).capacity() - nextInSlab;
+        if (room < wanted) {
+            addSlab(blocks);
+            for (int at = 0; at < room; at += BLOCK_BYTES) { // what is left of the slab before serves as single blocks
+                ByteBuffer before = slabs.get(slabs.size() - 2);
+                free.addLast(slice(before, before.capacity() - room + at, BLOCK_BYTES));
+            }
         }
-        ByteBuffer block = slabs.get(slabs.size() - 1).slice(nextInSlab, BLOCK_BYTES);
-        nextInSlab += BLOCK_BYTES;
-        return block.order(ByteOrder.nativeOrder());
+        ByteBuffer taken = slice(slabs.get(slabs.size() - 1), nextInSlab, wanted);
+        nextInSlab += wanted;
+        return taken;
     }
 
-    /** Takes a block back; nobody may touch it any more. */
-    synchronized void give(ByteBuffer block) {
-        free.addLast(block);
+    /** Takes blocks back, to be handed out one by one; nobody may touch them any more. */
+    synchronized void give(ByteBuffer blocks) {
+        for (int at = 0; at < blocks.capacity(); at += BLOCK_BYTES) {
+            free.addLast(slice(blocks, at, BLOCK_BYTES));
+        }
     }
 
-    private void addSlab() {
-        int blocks = Math.min(LARGEST_SLAB_BLOCKS, FIRST_SLAB_BLOCKS << Math.min(slabs.size(), 5));
+    private static ByteBuffer slice(ByteBuffer from, int at, int length) {
+        return from.slice(at, length).order(ByteOrder.nativeOrder());
+    }
+
+    private void addSlab(int least) {
+        int blocks = Math.max(least, Math.min(LARGEST_SLAB_BLOCKS, FIRST_SLAB_BLOCKS << Math.min(slabs.size(), 5)));
         long size = (long) blocks * BLOCK_BYTES;
         if (bytes + size > limitBytes) {
             throw new StoreFullException("the state store holds " + (bytes >> 20) + " MiB of the " + (limitBytes >> 20)

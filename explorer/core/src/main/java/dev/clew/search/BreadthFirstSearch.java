@@ -21,7 +21,7 @@ import java.util.Arrays;
  * A round whose values outgrow the layout of vectors is begun again after the layout has grown: nothing was stored yet.
  */
 final class BreadthFirstSearch {
-    private static final int CHUNK = 1024;
+    private static final int CHUNK = 2048;
     private static final int CHUNKS_A_ROUND = 32;
 
     /** Levels smaller than this are not worth waking other threads for. */

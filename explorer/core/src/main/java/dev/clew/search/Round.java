@@ -5,7 +5,6 @@ import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.store.KeyPartition;
 import dev.clew.store.StateStore;
-import java.util.Arrays;
 
 /**
  * One worker's scratch space, and the two things it does in a round of breadth-first search: expanding a chunk of states
@@ -20,6 +19,8 @@ final class Round {
     private final TransitionSystem.Expander expander;
     private final int[] parentNodes;
     private final int[] nodes;
+
+    @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
     private int touched;
 
     Round(Space space, Judge judge, boolean skipCommuting) {
@@ -107,7 +108,10 @@ final class Round {
                 for (int place = from; place < to; place++) {
                     sum += partition.touch(chunk.key(chunk.at(place)));
                 }
-                touched += sum; // keeps the reads alive: they bring the index into the cache, many at a time
+                for (int place = from; place < to; place++) {
+                    sum += partition.touchKey(chunk.key(chunk.at(place)));
+                }
+                touched = sum;
                 for (int place = from; place < to; place++) {
                     insertOne(number, partition, chunk, chunk.at(place), next, sighting);
                 }
@@ -148,10 +152,5 @@ final class Round {
             }
         }
         return true;
-    }
-
-    @Override
-    public String toString() {
-        return "Round[" + touched + ", " + Arrays.hashCode(nodes) + "]";
     }
 }

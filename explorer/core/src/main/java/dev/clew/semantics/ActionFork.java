@@ -20,12 +20,12 @@ final class ActionFork {
     private final SharedStateSystem system;
     private volatile @Nullable Prong[] prongs = new Prong[4];
 
-    /** The actions that a number of the slot leaves enabled so far, each with where its tree goes on. */
+    /** The actions that a number of the slot leaves enabled so far, each with the link where its tree goes on. */
     static final class Prong {
         final int[] groups;
-        final Decision[] rest;
+        final int[] rest;
 
-        Prong(int[] groups, Decision[] rest) {
+        Prong(int[] groups, int[] rest) {
             this.groups = groups;
             this.rest = rest;
         }
@@ -53,14 +53,13 @@ final class ActionFork {
             return known;
         }
         int[] enabled = new int[groups.length];
-        Decision[] rest = new Decision[groups.length];
+        int[] rest = new int[groups.length];
         int count = 0;
         for (int group : groups) {
             ActionOutcome outcome = system.outcome(group, numbers);
-            Decision next =
-                    system.tree(group).root() instanceof Decision.Branch branch ? branch.child(number) : outcome;
-            boolean disabled = next instanceof ActionOutcome done && done.updates.length == 0;
-            if (next != null && !disabled) {
+            DecisionTree tree = system.tree(group).tree();
+            int next = slot == NO_SLOT ? tree.root() : tree.child(tree.root(), number);
+            if (!DecisionTree.isLeaf(next) || outcome.updates.length > 0) {
                 enabled[count] = group;
                 rest[count++] = next;
             }

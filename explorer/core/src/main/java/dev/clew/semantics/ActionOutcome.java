@@ -3,7 +3,7 @@ package dev.clew.semantics;
 /**
  * What an action does for the values that it read: its successors as slot updates. A leaf of the action's tree.
  */
-final class ActionOutcome extends Decision {
+final class ActionOutcome {
     /** Place in the order in which outcomes were met; those met since the last {@code settle} are not yet trusted. */
     final int order;
 

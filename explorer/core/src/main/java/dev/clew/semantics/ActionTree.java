@@ -17,7 +17,9 @@ final class ActionTree {
 
     private final StateAction action;
     private final SlotTable slots;
-    private final Decision.Tree tree = new Decision.Tree();
+    private final DecisionTree tree = new DecisionTree();
+    private volatile ActionOutcome[] outcomes = new ActionOutcome[4];
+    private int outcomeCount;
     private int runs;
 
     /** Slots ever read and ever written, folded to 64 bits. */
@@ -46,18 +48,14 @@ final class ActionTree {
         return writes;
     }
 
-    /** What is known so far for a state, from a node of this tree on; null if the user's code must run. */
-    static @Nullable ActionOutcome find(@Nullable Decision from, int[] numbers) {
-        @Nullable Decision decision = from;
-        while (decision instanceof Decision.Branch branch) {
-            decision = branch.child(numbers[branch.slot]);
-        }
-        return (ActionOutcome) decision;
+    /** What is known so far for a state, from a link of this tree on; null if the user's code must run. */
+    @Nullable ActionOutcome find(int link, int[] numbers) {
+        int leaf = tree.walk(link, numbers);
+        return leaf == DecisionTree.UNKNOWN ? null : outcomes[DecisionTree.outcome(leaf)];
     }
 
-    @Nullable
-    Decision root() {
-        return tree.root();
+    DecisionTree tree() {
+        return tree;
     }
 
     /** The outcome for a state, running the action if need be; {@code order} numbers a new outcome. */
@@ -75,7 +73,12 @@ final class ActionTree {
         ActionOutcome outcome = intern(successors, reader.path(), order.getAsInt());
         reads |= outcome.reads;
         writes |= outcome.writes;
-        return (ActionOutcome) tree.add(reader.path(), numbers, outcome, "action " + action.name());
+        if (outcomeCount == outcomes.length) {
+            outcomes = java.util.Arrays.copyOf(outcomes, outcomeCount * 2);
+        }
+        outcomes[outcomeCount] = outcome;
+        tree.add(reader.path(), numbers, outcomeCount++, "action " + action.name());
+        return outcome;
     }
 
     private List<Map<Integer, Object>> run(SlotReader reader) {

@@ -47,7 +47,7 @@ final class SharedStateExpander implements TransitionSystem.Expander {
             ActionFork.Prong prong = fork.prong(numbers);
             for (int i = 0; i < prong.groups.length; i++) {
                 int group = prong.groups[i];
-                @Nullable ActionOutcome outcome = ActionTree.find(prong.rest[i], numbers);
+                @Nullable ActionOutcome outcome = system.tree(group).find(prong.rest[i], numbers);
                 if (outcome == null) {
                     outcome = system.outcome(group, numbers);
                 }

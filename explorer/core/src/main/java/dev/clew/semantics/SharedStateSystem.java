@@ -92,7 +92,8 @@ final class SharedStateSystem extends TransitionSystem {
         }
         for (int group = 0; group < trees.length; group++) {
             outcome(group, initialStates.get(0));
-            int slot = trees[group].root() instanceof Decision.Branch branch ? branch.slot : ActionFork.NO_SLOT;
+            DecisionTree tree = trees[group].tree();
+            int slot = DecisionTree.isLeaf(tree.root()) ? ActionFork.NO_SLOT : tree.slot(tree.root());
             bySlot.computeIfAbsent(slot, s -> new ArrayList<>()).add(group);
         }
         return bySlot.entrySet().stream()

@@ -4,20 +4,19 @@ import dev.clew.model.ModelError;
 import dev.clew.model.Property;
 import dev.clew.state.VectorLayout;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A predicate over states whose verdict is remembered for the slots that it read. Thread-safe; evaluating a state whose
  * slots were met before calls no user code.
  */
 public final class StatePredicate {
-    private static final Decision TRUE = new Decision() {};
-    private static final Decision FALSE = new Decision() {};
+    private static final int FALSE = 0;
+    private static final int TRUE = 1;
 
     private final Property.Kind kind;
     private final String name;
     private final Predicate<SlotReader> evaluator;
-    private final Decision.Tree tree = new Decision.Tree();
+    private final DecisionTree tree = new DecisionTree();
 
     StatePredicate(Property.Kind kind, String name, Predicate<SlotReader> evaluator) {
         this.kind = kind;
@@ -41,14 +40,14 @@ public final class StatePredicate {
      * @throws ModelError if the predicate throws or reads differently for equal values
      */
     public boolean test(VectorLayout layout, int[] vector) {
-        @Nullable Decision decision = tree.root();
-        while (decision instanceof Decision.Branch branch) {
-            decision = branch.child(layout.get(vector, branch.slot));
+        int link = tree.root();
+        while (link > 0) {
+            link = tree.child(link, layout.get(vector, tree.slot(link)));
         }
-        return (decision == null ? evaluate(layout, vector) : decision) == TRUE;
+        return link == DecisionTree.UNKNOWN ? evaluate(layout, vector) : DecisionTree.outcome(link) == TRUE;
     }
 
-    private synchronized Decision evaluate(VectorLayout layout, int[] vector) {
+    private synchronized boolean evaluate(VectorLayout layout, int[] vector) {
         int[] numbers = new int[layout.slots()];
         layout.unpack(vector, numbers);
         SlotReader reader = new SlotReader(numbers);
@@ -60,6 +59,7 @@ public final class StatePredicate {
         } catch (RuntimeException | StackOverflowError e) {
             throw new ModelError("property " + name + " threw " + e, e);
         }
-        return tree.add(reader.path(), numbers, verdict ? TRUE : FALSE, "property " + name);
+        tree.add(reader.path(), numbers, verdict ? TRUE : FALSE, "property " + name);
+        return verdict;
     }
 }
