@@ -22,7 +22,8 @@ public final class KeyPartition {
     private static final int REBUILD_BATCH = 64;
     private static final int BLOCK_ENTRIES = 1 << BlockPool.BLOCK_INT_BITS;
 
-    private static final IntBuffer NO_INDEX = ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder()).asIntBuffer();
+    private static final IntBuffer NO_INDEX =
+            ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder()).asIntBuffer();
 
     private final BlockPool pool;
     private final LongLog keys;

@@ -49,7 +49,8 @@ final class ActionTree {
     }
 
     /** What is known so far for a state, from a link of this tree on; null if the user's code must run. */
-    @Nullable ActionOutcome find(int link, int[] numbers) {
+    @Nullable
+    ActionOutcome find(int link, int[] numbers) {
         int leaf = tree.walk(link, numbers);
         return leaf == DecisionTree.UNKNOWN ? null : outcomes[DecisionTree.outcome(leaf)];
     }

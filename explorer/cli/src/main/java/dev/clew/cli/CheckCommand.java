@@ -1,0 +1,225 @@
+package dev.clew.cli;
+
+import dev.clew.model.ModelProvider;
+import dev.clew.search.SearchOptions;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clew check}. */
+@Command(
+        name = "check",
+        description = {
+            "Visits every state that a model can reach and checks its properties in each.",
+            "",
+            "Breadth-first search (bfs) prints a shortest behavior; depth-first search (dfs) may print a",
+            "longer one; random walks (random) sample spaces too large to finish and prove nothing.",
+            "A bound that cuts the search makes the verdict 'incomplete'. The same model, bounds and seed",
+            "give the same verdict, counts and behavior, whatever the number of workers.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:holds: every state within the bounds was visited, nothing is violated",
+            "10:incomplete: nothing is violated so far, but a limit, Ctrl-C or memory cut the search",
+            "11:deadlock: a state without a step that is not a declared final one",
+            "12:violated: an invariant is false in a state, or a goal is never reached",
+            "64:usage: bad option, model, parameter or file",
+            "70:internal error of Clew",
+            "75:model error: a handler threw, is not deterministic, or is not of values"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  clew check two-phase-commit -p rms=7",
+            "  clew check single-copy-register -p clients=2 -p servers=2 --json report.json",
+            "  clew check single-decree-paxos --search random --walks 1000 --seed 7",
+            "  clew check my-protocol --classpath build/my-protocol.jar --timeout 5m"
+        })
+final class CheckCommand implements Callable<Integer> {
+    private final ClewCommand clew;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "The model; 'clew models' lists them.")
+    private String name = "";
+
+    @Option(
+            names = "-p",
+            paramLabel = "PARAMETER=VALUE",
+            description = "Set a parameter of the model; 'clew models NAME' lists them. Repeatable.")
+    private Map<String, String> parameters = Map.of();
+
+    @Option(names = "--bug", paramLabel = "BUG", description = "Seed one of the model's bugs.")
+    private @Nullable String bug;
+
+    @Option(
+            names = "--search",
+            paramLabel = "KIND",
+            defaultValue = "bfs",
+            completionCandidates = SearchKinds.class,
+            description = "Order of exploration: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private String search = "bfs";
+
+    @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            defaultValue = "tree",
+            completionCandidates = StoreKinds.class,
+            description = {
+                "Where visited states are kept: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+                "The tree is exact; fingerprints need less memory and have a probability, which is",
+                "printed, of taking two states for one."
+            })
+    private String store = "tree";
+
+    @Option(names = "--workers", paramLabel = "N", description = "Threads, 1 to 64. Default: one a processor.")
+    private int workers = SearchOptions.defaults().workers();
+
+    @Option(names = "--max-states", paramLabel = "N", description = "Stop after so many distinct states.")
+    private long maxStates;
+
+    @Option(
+            names = "--max-depth",
+            paramLabel = "N",
+            description = "Explore behaviors of at most so many states; the initial state is 1.")
+    private int maxDepth;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Stop after a time such as 30s, 5m or 1h.")
+    private @Nullable Duration timeout;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description = "Off-heap memory for visited states, such as 512m or 2g. Default: most of what there is.")
+    private long memory;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of random walks. Default: 0.")
+    private long seed;
+
+    @Option(
+            names = "--walks",
+            paramLabel = "N",
+            description = "Random walks to take. Default: go on until --timeout or Ctrl-C.")
+    private long walks;
+
+    @Option(
+            names = "--no-commuting-skip",
+            description = "Look up every step in the store, also those known to lead to visited states.")
+    private boolean noCommutingSkip;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the report to a file, as JSON.")
+    private @Nullable String json;
+
+    @Option(names = "--witness", description = "Print for each goal the behavior that reaches it.")
+    private boolean witness;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            completionCandidates = ColorChoices.class,
+            description = "Mark changed variables: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private String color = "auto";
+
+    CheckCommand(ClewCommand clew) {
+        this.clew = clew;
+    }
+
+    @Override
+    public Integer call() {
+        SearchOptions options = options();
+        Terminal.ColorChoice choice = Terminal.ColorChoice.valueOf(word("--color", color, ColorChoices.WORDS));
+        ModelProvider provider = clew.models().named(name);
+        dev.clew.model.Parameters values = ModelFactory.parameters(provider, parameters, bug);
+        JsonFile file = json == null ? null : JsonFile.probed(json);
+        CheckRun run = new CheckRun(provider, values, options);
+        return run.run(file, Terminal.colours(choice), witness);
+    }
+
+    private SearchOptions options() {
+        requireNotNegative("--max-states", maxStates);
+        requireNotNegative("--max-depth", maxDepth);
+        requireNotNegative("--walks", walks);
+        if (workers < 1 || workers > 64) {
+            throw new UsageException("--workers takes a whole number in 1..64, not " + workers);
+        }
+        return new SearchOptions(
+                SearchOptions.Kind.valueOf(word("--search", search, SearchKinds.WORDS)),
+                SearchOptions.StoreKind.valueOf(word("--store", store, StoreKinds.WORDS)),
+                workers,
+                maxStates,
+                maxDepth,
+                timeout,
+                memory,
+                seed,
+                walks,
+                !noCommutingSkip);
+    }
+
+    private static void requireNotNegative(String option, long value) {
+        if (value < 0) {
+            throw new UsageException(option + " takes a whole number, 0 for no bound, not " + value);
+        }
+    }
+
+    /** The name of the enum constant for a word. */
+    private static String word(String option, String word, List<String> words) {
+        if (!words.contains(word)) {
+            throw new UsageException(option + " takes one of " + String.join(", ", words) + ", not '" + word + "'"
+                    + Suggestion.of(word, words));
+        }
+        return word.toUpperCase(Locale.ROOT);
+    }
+
+    /** Words of an option, for completion. */
+    private abstract static class Words implements Iterable<String> {
+        private final List<String> words;
+
+        Words(List<String> words) {
+            this.words = words;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return words.iterator();
+        }
+    }
+
+    /** Words of {@code --search}. */
+    static final class SearchKinds extends Words {
+        static final List<String> WORDS = List.of("bfs", "dfs", "random");
+
+        SearchKinds() {
+            super(WORDS);
+        }
+    }
+
+    /** Words of {@code --store}. */
+    static final class StoreKinds extends Words {
+        static final List<String> WORDS = List.of("tree", "fingerprint");
+
+        StoreKinds() {
+            super(WORDS);
+        }
+    }
+
+    /** Words of {@code --color}. */
+    static final class ColorChoices extends Words {
+        static final List<String> WORDS = List.of("auto", "always", "never");
+
+        ColorChoices() {
+            super(WORDS);
+        }
+    }
+}

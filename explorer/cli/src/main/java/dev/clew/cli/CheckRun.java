@@ -1,0 +1,119 @@
+package dev.clew.cli;
+
+import dev.clew.Clew;
+import dev.clew.model.Model;
+import dev.clew.model.ModelError;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameters;
+import dev.clew.report.CheckReport;
+import dev.clew.report.TextReport;
+import dev.clew.report.Verdict;
+import dev.clew.search.Progress;
+import dev.clew.search.SearchOptions;
+import dev.clew.search.StopSignal;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One check from model to printed report. Used once. */
+final class CheckRun {
+    private final ModelProvider provider;
+    private final Parameters parameters;
+    private final SearchOptions options;
+    private final StopSignal stop = new StopSignal();
+    private final ProgressPrinter progress = new ProgressPrinter(System.err, Terminal.isStderr());
+    private final long startNanos = System.nanoTime();
+
+    CheckRun(ModelProvider provider, Parameters parameters, SearchOptions options) {
+        this.provider = provider;
+        this.parameters = parameters;
+        this.options = options;
+    }
+
+    /**
+     * Checks and tells; the exit code.
+     *
+     * @param json where to write the report as JSON; null for nowhere
+     */
+    int run(@Nullable JsonFile json, boolean colours, boolean witness) {
+        Model model = ModelFactory.create(provider, parameters);
+        try (Interruption interruption = Interruption.raising(stop)) {
+            CheckReport report = report(model);
+            progress.close();
+            System.out.print(TextReport.of(report, colours, witness, LocalDateTime.now(ZoneId.systemDefault())));
+            System.out.flush();
+            if (json != null) {
+                json.write(report);
+            }
+            int exitCode = report.verdict().exitCode();
+            interruption.exitWith(exitCode);
+            return exitCode;
+        }
+    }
+
+    private CheckReport report(Model model) {
+        try {
+            return Clew.check(model)
+                    .options(options)
+                    .parameters(parameters.asMap())
+                    .onProgress(progress)
+                    .stopOn(stop)
+                    .run();
+        } catch (OutOfMemoryError e) {
+            // by now the search is garbage, so there is memory again to tell what it had reached
+            String limit = Complaint.outOfMemory(e);
+            progress.close();
+            Complaint.print(limit);
+            return cutShort(model, limit);
+        } catch (ModelError e) {
+            return ended(model, Verdict.ERROR, String.valueOf(e.getMessage()), List.of());
+        }
+    }
+
+    private CheckReport cutShort(Model model, String limit) {
+        return ended(model, Verdict.INCOMPLETE, null, List.of(limit));
+    }
+
+    /** A report with the figures of the last reading. */
+    private CheckReport ended(Model model, Verdict verdict, @Nullable String message, List<String> limits) {
+        Progress last = progress.last();
+        boolean random = options.kind() == SearchOptions.Kind.RANDOM;
+        boolean exact = random || options.store() == SearchOptions.StoreKind.TREE;
+        return new CheckReport(
+                model.name(),
+                parameters.asMap(),
+                verdict,
+                null,
+                false,
+                message,
+                null,
+                List.of(),
+                model.goalNames(),
+                limits,
+                new CheckReport.Search(word(options.kind()), options.workers(), random ? options.seed() : null),
+                new CheckReport.Counts(
+                        last.generated(),
+                        random ? null : last.distinct(),
+                        last.left(),
+                        last.depth(),
+                        0,
+                        0,
+                        0,
+                        random ? last.distinct() : 0),
+                new CheckReport.Store(
+                        random ? "none" : word(options.store()),
+                        exact,
+                        last.storeBytes(),
+                        last.distinct() == 0 ? 0 : (double) last.storeBytes() / last.distinct(),
+                        exact ? 0 : 1,
+                        exact ? 0 : 1),
+                Duration.ofNanos(System.nanoTime() - startNanos));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

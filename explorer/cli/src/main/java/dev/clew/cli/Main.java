@@ -1,0 +1,97 @@
+package dev.clew.cli;
+
+import dev.clew.model.ModelError;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program {@code clew}. */
+public final class Main {
+    private Main() {}
+
+    /** Runs a command and exits with its code. */
+    public static void main(String[] args) {
+        int exitCode;
+        try {
+            exitCode = commandLine().execute(args);
+        } catch (OutOfMemoryError e) {
+            Complaint.print(Complaint.outOfMemory(e));
+            exitCode = ExitCode.INCOMPLETE;
+        } catch (StackOverflowError | LinkageError e) {
+            boolean stackTrace = List.of(args).contains("--stacktrace");
+            Complaint.print("internal error: " + e + hint(stackTrace), e, stackTrace);
+            exitCode = ExitCode.INTERNAL;
+        }
+        System.out.flush();
+        System.exit(exitCode);
+    }
+
+    /** The commands. */
+    static CommandLine commandLine() {
+        ClewCommand clew = new ClewCommand();
+        CommandLine commandLine = new CommandLine(clew)
+                .addSubcommand(new CheckCommand(clew))
+                .addSubcommand(new ModelsCommand(clew))
+                .addSubcommand(new VersionCommand())
+                .addSubcommand(new CompletionCommand());
+        commandLine.setUsageHelpWidth(100);
+        commandLine.setUsageHelpLongOptionsMaxWidth(32);
+        commandLine.setParameterExceptionHandler(Main::onBadArguments);
+        commandLine.setExecutionExceptionHandler((e, command, parsed) -> onFailure(e, clew.printsStackTraces()));
+        return commandLine;
+    }
+
+    private static int onBadArguments(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        Throwable cause = e.getCause();
+        String message;
+        if (cause instanceof UsageException) {
+            message = String.valueOf(cause.getMessage());
+        } else if (e instanceof UnmatchedArgumentException unmatched) {
+            message = unmatched(unmatched, command.getCommandSpec());
+        } else {
+            String text = String.valueOf(e.getMessage());
+            message = Character.toLowerCase(text.charAt(0)) + text.substring(1);
+        }
+        Complaint.print(
+                message + " ('" + command.getCommandSpec().qualifiedName() + " --help' explains)",
+                e,
+                List.of(args).contains("--stacktrace"));
+        return ExitCode.USAGE;
+    }
+
+    private static String unmatched(UnmatchedArgumentException e, CommandSpec command) {
+        String argument = e.getUnmatched().get(0);
+        if (argument.startsWith("-")) {
+            String option = argument.split("=", 2)[0];
+            return "unknown option '" + option + "'"
+                    + Suggestion.of(option, command.optionsMap().keySet());
+        }
+        if (!command.subcommands().isEmpty()) {
+            List<String> candidates = new ArrayList<>(command.subcommands().keySet());
+            candidates.addAll(command.optionsMap().keySet());
+            return "unknown command '" + argument + "'" + Suggestion.of(argument, candidates);
+        }
+        return "unexpected argument '" + argument + "'";
+    }
+
+    private static int onFailure(Exception e, boolean stackTrace) {
+        if (e instanceof UsageException) {
+            Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
+            return ExitCode.USAGE;
+        }
+        if (e instanceof ModelError) {
+            Complaint.print("model error: " + e.getMessage(), e, stackTrace);
+            return ExitCode.MODEL_ERROR;
+        }
+        Complaint.print("internal error: " + e + hint(stackTrace), e, stackTrace);
+        return ExitCode.INTERNAL;
+    }
+
+    private static String hint(boolean stackTrace) {
+        return stackTrace ? "" : " (--stacktrace shows where)";
+    }
+}

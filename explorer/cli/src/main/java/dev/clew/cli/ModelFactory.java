@@ -1,0 +1,80 @@
+package dev.clew.cli;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Model;
+import dev.clew.model.ModelError;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameter;
+import dev.clew.model.Parameters;
+import dev.clew.model.Property;
+import dev.clew.model.SeededBug;
+import dev.clew.model.SharedStateModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds models from what the command line says, telling the user's mistakes from the model's. */
+final class ModelFactory {
+    private ModelFactory() {}
+
+    /** The model's defaults. */
+    static Parameters defaults(ModelProvider provider) {
+        return Parameters.defaults(provider.allParameters());
+    }
+
+    /** Reads {@code -p} and {@code --bug}. */
+    static Parameters parameters(ModelProvider provider, Map<String, String> given, @Nullable String bug) {
+        Map<String, String> all = new LinkedHashMap<>(given);
+        if (bug != null) {
+            requireBug(provider, bug);
+            all.put(ModelProvider.BUG_PARAMETER, bug);
+        }
+        List<Parameter<?>> declared = provider.allParameters();
+        List<String> names = declared.stream().map(Parameter::name).toList();
+        for (String name : all.keySet()) {
+            if (!names.contains(name)) {
+                String takes = names.isEmpty() ? "; it takes none" : "; it takes " + String.join(", ", names);
+                throw new UsageException("model " + provider.name() + " has no parameter '" + name + "'" + takes
+                        + Suggestion.of(name, names));
+            }
+        }
+        try {
+            return Parameters.parse(declared, all);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Builds the model; what its provider refuses is usage, what it throws otherwise is an error of the model. */
+    static Model create(ModelProvider provider, Parameters parameters) {
+        try {
+            return provider.create(parameters);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("model " + provider.name() + ": " + e.getMessage(), e);
+        } catch (ModelError e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new ModelError("model " + provider.name() + " could not be built: " + e, e);
+        }
+    }
+
+    /** Every property of a model. */
+    static List<Property<?>> properties(Model model) {
+        if (model instanceof ClusterModel cluster) {
+            return List.copyOf(cluster.properties());
+        }
+        return List.copyOf(((SharedStateModel) model).properties());
+    }
+
+    private static void requireBug(ModelProvider provider, String bug) {
+        List<String> bugs = provider.bugs().stream().map(SeededBug::name).toList();
+        if (bugs.isEmpty()) {
+            throw new UsageException("model " + provider.name() + " has no seeded bugs");
+        }
+        if (!bugs.contains(bug) && !bug.equals("none")) {
+            throw new UsageException("model " + provider.name() + " has no bug '" + bug + "'; it has "
+                    + String.join(", ", bugs) + Suggestion.of(bug, bugs));
+        }
+    }
+}

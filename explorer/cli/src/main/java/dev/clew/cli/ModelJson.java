@@ -1,0 +1,99 @@
+package dev.clew.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameter;
+import dev.clew.model.Property;
+import dev.clew.model.SeededBug;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** Describes models as JSON. */
+final class ModelJson {
+    private ModelJson() {}
+
+    static void list(List<ModelProvider> providers, OutputStream out) throws IOException {
+        try (JsonGenerator json = generator(out)) {
+            json.writeStartArray();
+            for (ModelProvider provider : providers) {
+                json.writeStartObject();
+                json.writeStringField("name", provider.name());
+                json.writeStringField("description", provider.description());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeRaw('\n');
+        }
+    }
+
+    static void describe(ModelProvider provider, Model model, OutputStream out) throws IOException {
+        try (JsonGenerator json = generator(out)) {
+            json.writeStartObject();
+            json.writeStringField("name", provider.name());
+            json.writeStringField("description", provider.description());
+            json.writeArrayFieldStart("parameters");
+            for (Parameter<?> parameter : provider.parameters()) {
+                parameter(parameter, json);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("properties");
+            for (Property<?> property : ModelFactory.properties(model)) {
+                json.writeStartObject();
+                json.writeStringField("name", property.name());
+                json.writeStringField("kind", ModelText.kind(property));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeBooleanField("checksDeadlock", model.checksDeadlock());
+            bugs(provider.bugs(), json);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void parameter(Parameter<?> parameter, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", parameter.name());
+        json.writeStringField("help", parameter.help());
+        json.writeStringField("range", parameter.range());
+        if (parameter instanceof Parameter.IntParameter number) {
+            json.writeStringField("type", "integer");
+            json.writeNumberField("default", number.defaultValue());
+            json.writeNumberField("min", number.min());
+            json.writeNumberField("max", number.max());
+        } else if (parameter instanceof Parameter.BooleanParameter truth) {
+            json.writeStringField("type", "boolean");
+            json.writeBooleanField("default", truth.defaultValue());
+        } else if (parameter instanceof Parameter.ChoiceParameter choice) {
+            json.writeStringField("type", "choice");
+            json.writeStringField("default", choice.defaultValue());
+            json.writeArrayFieldStart("choices");
+            for (String word : choice.choices()) {
+                json.writeString(word);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void bugs(List<SeededBug> bugs, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("bugs");
+        for (SeededBug bug : bugs) {
+            json.writeStartObject();
+            json.writeStringField("name", bug.name());
+            json.writeStringField("description", bug.description());
+            json.writeStringField("property", bug.property());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static JsonGenerator generator(OutputStream out) throws IOException {
+        JsonGenerator json = JsonFactory.builder().build().createGenerator(out);
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        return json.useDefaultPrettyPrinter();
+    }
+}

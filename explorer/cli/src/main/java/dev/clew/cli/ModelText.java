@@ -1,0 +1,79 @@
+package dev.clew.cli;
+
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameter;
+import dev.clew.model.Property;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Describes models as text. */
+final class ModelText {
+    private ModelText() {}
+
+    static String list(List<ModelProvider> providers) {
+        List<List<String>> rows = new ArrayList<>();
+        for (ModelProvider provider : providers) {
+            rows.add(List.of(provider.name(), provider.description()));
+        }
+        StringBuilder text = new StringBuilder();
+        table(rows, "", text);
+        return text.toString();
+    }
+
+    static String describe(ModelProvider provider, Model model) {
+        StringBuilder text = new StringBuilder();
+        text.append(provider.name()).append(": ").append(provider.description()).append('\n');
+        List<List<String>> parameters = new ArrayList<>();
+        for (Parameter<?> parameter : provider.parameters()) {
+            parameters.add(List.of(
+                    parameter.name(), parameter.range(), "default " + parameter.defaultValue(), parameter.help()));
+        }
+        section("Parameters (-p name=value):", parameters, text);
+        List<List<String>> properties = new ArrayList<>();
+        for (Property<?> property : ModelFactory.properties(model)) {
+            properties.add(List.of(kind(property), property.name()));
+        }
+        if (model.checksDeadlock()) {
+            properties.add(List.of("no deadlock", ""));
+        }
+        section("Properties:", properties, text);
+        List<List<String>> bugs = new ArrayList<>();
+        provider.bugs()
+                .forEach(bug -> bugs.add(List.of(bug.name(), bug.description(), "(violates " + bug.property() + ")")));
+        section("Seeded bugs (--bug name):", bugs, text);
+        return text.toString();
+    }
+
+    /** The word for a kind of property. */
+    static String kind(Property<?> property) {
+        return property.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void section(String heading, List<List<String>> rows, StringBuilder text) {
+        if (!rows.isEmpty()) {
+            text.append('\n').append(heading).append('\n');
+            table(rows, "  ", text);
+        }
+    }
+
+    /** Columns as wide as their widest cell, two spaces apart; the last one is ragged. */
+    private static void table(List<List<String>> rows, String indent, StringBuilder text) {
+        int columns = rows.isEmpty() ? 0 : rows.get(0).size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int i = 0; i < columns - 1; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder(indent);
+            for (int i = 0; i < columns; i++) {
+                line.append(row.get(i))
+                        .append(" ".repeat(Math.max(0, widths[i] - row.get(i).length()) + 2));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+    }
+}

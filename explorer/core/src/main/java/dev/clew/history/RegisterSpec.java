@@ -1,0 +1,39 @@
+package dev.clew.history;
+
+/**
+ * A register that is read and written.
+ *
+ * @param <V> its values
+ * @param initial the value before any write
+ */
+public record RegisterSpec<V>(V initial)
+        implements SequentialSpec<V, RegisterSpec.Operation<V>, RegisterSpec.Result<V>> {
+
+    /** What can be asked of a register. */
+    public sealed interface Operation<V> {}
+
+    /** Reads the value. */
+    public record Read<V>() implements Operation<V> {}
+
+    /** Replaces the value. */
+    public record Write<V>(V value) implements Operation<V> {}
+
+    /** What a register answers. */
+    public sealed interface Result<V> {}
+
+    /** The value that a read found. */
+    public record ReadOk<V>(V value) implements Result<V> {}
+
+    /** A write is done. */
+    public record WriteOk<V>() implements Result<V> {}
+
+    @Override
+    public Result<V> result(V state, Operation<V> operation) {
+        return operation instanceof Read<V> ? new ReadOk<>(state) : new WriteOk<>();
+    }
+
+    @Override
+    public V next(V state, Operation<V> operation) {
+        return operation instanceof Write<V> write ? write.value() : state;
+    }
+}

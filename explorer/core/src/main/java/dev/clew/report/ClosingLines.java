@@ -1,0 +1,91 @@
+package dev.clew.report;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDateTime;
+import java.util.Locale;
+
+/** The lines after the verdict: how sure it is, how much was visited, and what that took. Used by one thread. */
+final class ClosingLines {
+    private final StringBuilder text;
+
+    ClosingLines(StringBuilder text) {
+        this.text = text;
+    }
+
+    void write(CheckReport report, LocalDateTime finished) {
+        CheckReport.Counts counts = report.counts();
+        if (report.search().kind().equals("random")) {
+            walks(report);
+        } else {
+            store(report.store());
+            line(counts.generated() + " states generated, " + counts.distinct() + " distinct states found, "
+                    + counts.left() + " states left on queue.");
+            depth(report);
+        }
+        if (counts.prunedByConstraint() > 0) {
+            line(counts.prunedByConstraint() + " steps were not taken because a constraint excludes their states.");
+        }
+        effort(report);
+        line("Finished in " + TextReport.clock(report.elapsed()) + " at (" + timestamp(finished) + ")");
+    }
+
+    private void walks(CheckReport report) {
+        CheckReport.Counts counts = report.counts();
+        line(counts.generated() + " states generated on " + counts.walks() + " random walks, the longest of "
+                + counts.depth() + " states; seed " + report.search().seed() + ".");
+    }
+
+    private void store(CheckReport.Store store) {
+        line("The store of states was " + (store.exact() ? "exact (" : "hashed (") + store.kind() + "): "
+                + (store.bytes() >> 20) + " MiB off-heap, " + oneDecimal(store.bytesPerState()) + " bytes a state.");
+        if (store.exact()) {
+            return;
+        }
+        line("  Estimates of the probability that Clew did not check all reachable states");
+        line("  because two distinct states had the same fingerprint:");
+        line("  calculated (optimistic):  val = " + scientific(store.collisionProbability()));
+        line("  based on the actual fingerprints:  val = " + scientific(store.observedCollisionProbability()));
+    }
+
+    private void depth(CheckReport report) {
+        boolean complete = report.verdict() == Verdict.HOLDS || report.goalNeverReached();
+        int depth = report.counts().depth();
+        if (report.search().kind().equals("dfs")) {
+            line("The longest behavior of the " + (complete ? "complete" : "unfinished") + " depth-first search has "
+                    + depth + " states.");
+        } else {
+            line("The depth of the " + (complete ? "complete" : "unfinished") + " state graph search is " + depth
+                    + ".");
+        }
+    }
+
+    /** What TLC cannot say: handlers run once for each distinct pair of local state and event, not once a step. */
+    private void effort(CheckReport report) {
+        CheckReport.Counts counts = report.counts();
+        String calls =
+                counts.handlerCalls() + " calls of handlers or actions for " + counts.generated() + " states generated";
+        line(
+                counts.lookups() > 0
+                        ? calls + ", of which " + counts.lookups() + " were looked up in the store."
+                        : calls + ".");
+    }
+
+    private void line(String content) {
+        text.append(content).append('\n');
+    }
+
+    private static String oneDecimal(double value) {
+        return Double.toString(Math.round(value * 10) / 10.0);
+    }
+
+    private static String scientific(double value) {
+        return new DecimalFormat("0.0E0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+    }
+
+    private static String timestamp(LocalDateTime time) {
+        return time.getYear() + "-" + TextReport.two(time.getMonthValue()) + "-"
+                + TextReport.two(time.getDayOfMonth()) + " " + TextReport.two(time.getHour()) + ":"
+                + TextReport.two(time.getMinute()) + ":" + TextReport.two(time.getSecond());
+    }
+}

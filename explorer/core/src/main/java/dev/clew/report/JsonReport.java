@@ -1,0 +1,157 @@
+package dev.clew.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.trace.ActionText;
+import dev.clew.trace.Trace;
+import dev.clew.trace.ValueReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a report as one JSON object; {@code check-report.schema.json} beside this class is its JSON Schema.
+ *
+ * <p>Values: numbers, truth values, null and strings as JSON has them; model values, enum constants and characters as
+ * strings; lists, arrays and optionals as arrays; sets {@code {"#set": [..]}}; maps {@code {"#map": [[k, v], ..]}};
+ * records as objects, with {@code type} as in TLA+ text (see {@link ValueReader}).
+ */
+public final class JsonReport {
+    private final JsonGenerator json;
+
+    private JsonReport(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /**
+     * Writes a report and flushes, but does not close, the stream.
+     *
+     * @param version of the program that made it
+     */
+    public static void write(CheckReport report, String version, OutputStream out) throws IOException {
+        JsonFactory factory = JsonFactory.builder().build();
+        try (JsonGenerator generator = factory.createGenerator(out)) {
+            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            generator.useDefaultPrettyPrinter();
+            new JsonReport(generator).write(report, version);
+            generator.writeRaw('\n');
+        }
+    }
+
+    private void write(CheckReport report, String version) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("version", version);
+        json.writeStringField("model", report.model());
+        json.writeObjectFieldStart("parameters");
+        for (Map.Entry<String, Object> parameter : report.parameters().entrySet()) {
+            json.writeFieldName(parameter.getKey());
+            JsonValues.write(new ValueReader(List.of()).read(parameter.getValue()), json);
+        }
+        json.writeEndObject();
+        verdict(report);
+        counts(report.counts());
+        json.writeNumberField("seconds", report.elapsed().toMillis() / 1000.0);
+        search(report.search());
+        store(report.store());
+        goals(report);
+        json.writeFieldName("trace");
+        trace(report.trace());
+        json.writeEndObject();
+    }
+
+    private void verdict(CheckReport report) throws IOException {
+        json.writeStringField("verdict", report.verdict().word());
+        json.writeStringField("property", report.property());
+        json.writeStringField(
+                "propertyKind",
+                report.property() == null ? null : report.goalNeverReached() ? "sometimes" : "invariant");
+        json.writeStringField("message", report.message());
+        json.writeBooleanField("exact", report.store().exact());
+        json.writeArrayFieldStart("limits");
+        for (String limit : report.limits()) {
+            json.writeString(limit);
+        }
+        json.writeEndArray();
+    }
+
+    private void counts(CheckReport.Counts counts) throws IOException {
+        json.writeFieldName("distinctStates");
+        number(counts.distinct());
+        json.writeNumberField("generatedStates", counts.generated());
+        json.writeNumberField("leftOnQueue", counts.left());
+        json.writeNumberField("depth", counts.depth());
+        json.writeNumberField("prunedByConstraint", counts.prunedByConstraint());
+        json.writeNumberField("handlerCalls", counts.handlerCalls());
+        json.writeNumberField("lookups", counts.lookups());
+        json.writeNumberField("walks", counts.walks());
+    }
+
+    private void search(CheckReport.Search search) throws IOException {
+        json.writeStringField("search", search.kind());
+        json.writeNumberField("workers", search.workers());
+        json.writeFieldName("seed");
+        number(search.seed());
+    }
+
+    private void store(CheckReport.Store store) throws IOException {
+        json.writeObjectFieldStart("store");
+        json.writeStringField("kind", store.kind());
+        json.writeBooleanField("exact", store.exact());
+        json.writeNumberField("bytes", store.bytes());
+        json.writeNumberField("bytesPerState", store.bytesPerState());
+        json.writeNumberField("collisionProbability", store.collisionProbability());
+        json.writeNumberField("observedCollisionProbability", store.observedCollisionProbability());
+        json.writeEndObject();
+    }
+
+    private void goals(CheckReport report) throws IOException {
+        json.writeArrayFieldStart("goals");
+        for (CheckReport.Witness witness : report.witnesses()) {
+            goal(witness.goal(), witness.trace());
+        }
+        for (String goal : report.openGoals()) {
+            goal(goal, null);
+        }
+        json.writeEndArray();
+    }
+
+    private void goal(String name, @Nullable Trace witness) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", name);
+        json.writeBooleanField("reached", witness != null);
+        json.writeFieldName("trace");
+        trace(witness);
+        json.writeEndObject();
+    }
+
+    private void trace(@Nullable Trace trace) throws IOException {
+        json.writeStartArray();
+        if (trace != null) {
+            ActionText actions = new ActionText(trace.nodeNames());
+            ValueReader reader = new ValueReader(trace.nodeNames());
+            for (Trace.Step step : trace.steps()) {
+                json.writeStartObject();
+                json.writeNumberField("number", step.number());
+                json.writeStringField("action", actions.of(step.action()));
+                json.writeObjectFieldStart("state");
+                for (Map.Entry<String, Object> variable : step.variables().entrySet()) {
+                    json.writeFieldName(variable.getKey());
+                    JsonValues.write(reader.read(variable.getValue()), json);
+                }
+                json.writeEndObject();
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private void number(@Nullable Long value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(value);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.clew.report;
+
+import dev.clew.trace.ActionText;
+import dev.clew.trace.TlaValues;
+import dev.clew.trace.Trace;
+import dev.clew.trace.ValueReader;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells a report in TLC's words, so that those who know TLC need not learn others.
+ *
+ * <p>Where TLC has no words, as for limits and random walks, a sentence says what was and what was not established.
+ */
+public final class TextReport {
+    private static final String BOLD = "\u001B[1m";
+    private static final String RED = "\u001B[1;31m";
+    private static final String GREEN = "\u001B[1;32m";
+    private static final String YELLOW = "\u001B[1;33m";
+    private static final String PLAIN = "\u001B[0m";
+
+    private final boolean marked;
+    private final boolean wholeWitnesses;
+    private final StringBuilder text = new StringBuilder();
+
+    private TextReport(boolean marked, boolean wholeWitnesses) {
+        this.marked = marked;
+        this.wholeWitnesses = wholeWitnesses;
+    }
+
+    /**
+     * The text of a report, with a line feed at the end of each line.
+     *
+     * @param marked whether changed variables and the verdict are marked with a terminal's escapes
+     * @param wholeWitnesses whether goals are shown with the behavior that reaches them
+     * @param finished when the check ended, for the last line
+     */
+    public static String of(CheckReport report, boolean marked, boolean wholeWitnesses, LocalDateTime finished) {
+        TextReport writer = new TextReport(marked, wholeWitnesses);
+        writer.verdict(report);
+        writer.goals(report);
+        new ClosingLines(writer.text).write(report, finished);
+        return writer.text.toString();
+    }
+
+    private void verdict(CheckReport report) {
+        switch (report.verdict()) {
+            case HOLDS -> line(GREEN, "Model checking completed. No error has been found.");
+            case INCOMPLETE -> incomplete(report);
+            case DEADLOCK -> {
+                error("Deadlock reached.");
+                counterexample(report);
+            }
+            case VIOLATED -> {
+                if (report.goalNeverReached()) {
+                    goalsNeverReached(report);
+                } else {
+                    error("Invariant " + report.property() + " is violated.");
+                    counterexample(report);
+                }
+            }
+            case ERROR -> {
+                error(report.message() == null ? "The model cannot be checked." : report.message());
+                counterexample(report);
+            }
+        }
+    }
+
+    private void incomplete(CheckReport report) {
+        if (isRandom(report)) {
+            line(
+                    YELLOW,
+                    "Random walks found no error. They visit a sample of the states and prove nothing of the rest.");
+        } else {
+            line(YELLOW, "Model checking is incomplete. No error has been found in the part that was visited.");
+        }
+        for (String limit : report.limits()) {
+            line("", "Limit: " + limit + ".");
+        }
+    }
+
+    private void goalsNeverReached(CheckReport report) {
+        for (String goal : report.openGoals()) {
+            error("Goal " + goal + " is never reached.");
+        }
+    }
+
+    private void goals(CheckReport report) {
+        for (CheckReport.Witness witness : report.witnesses()) {
+            int steps = witness.trace().steps().size() - 1;
+            line("", "Goal " + witness.goal() + " is reached in " + steps + (steps == 1 ? " step." : " steps."));
+            if (wholeWitnesses) {
+                behavior(witness.trace());
+            }
+        }
+        if (!report.goalNeverReached()) {
+            for (String goal : report.openGoals()) {
+                line("", "Goal " + goal + " was not reached in the part that was visited.");
+            }
+        }
+    }
+
+    private void counterexample(CheckReport report) {
+        Trace trace = report.trace();
+        if (trace != null) {
+            error("The behavior up to this point is:");
+            behavior(trace);
+        }
+    }
+
+    private void behavior(Trace trace) {
+        ActionText actions = new ActionText(trace.nodeNames());
+        ValueReader reader = new ValueReader(trace.nodeNames());
+        List<Trace.Step> steps = trace.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            Trace.Step step = steps.get(i);
+            Set<String> changed = i == 0 ? Set.of() : new HashSet<>(step.changedSince(steps.get(i - 1)));
+            line(BOLD, "State " + step.number() + ": <" + actions.of(step.action()) + ">");
+            for (Map.Entry<String, Object> variable : step.variables().entrySet()) {
+                String value = TlaValues.text(reader.read(variable.getValue()));
+                line(changed.contains(variable.getKey()) ? YELLOW : "", "/\\ " + variable.getKey() + " = " + value);
+            }
+            text.append('\n');
+        }
+    }
+
+    private void error(String message) {
+        line(RED, "Error: " + message);
+    }
+
+    private void line(String mark, String content) {
+        if (marked && !mark.isEmpty()) {
+            text.append(mark).append(content).append(PLAIN).append('\n');
+        } else {
+            text.append(content).append('\n');
+        }
+    }
+
+    private static boolean isRandom(CheckReport report) {
+        return report.search().kind().equals("random");
+    }
+
+    /** A duration as TLC's last line writes it: {@code 01s}, {@code 02min 05s}, {@code 01h 10min}. */
+    public static String clock(Duration elapsed) {
+        long seconds = elapsed.toSeconds();
+        if (seconds >= 86_400) {
+            return seconds / 86_400 + "d " + two(seconds / 3600 % 24) + "h";
+        }
+        if (seconds >= 3600) {
+            return two(seconds / 3600) + "h " + two(seconds / 60 % 60) + "min";
+        }
+        return seconds >= 60 ? two(seconds / 60) + "min " + two(seconds % 60) + "s" : two(seconds) + "s";
+    }
+
+    static String two(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
+    }
+}

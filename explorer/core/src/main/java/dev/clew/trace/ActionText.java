@@ -1,0 +1,92 @@
+package dev.clew.trace;
+
+import dev.clew.model.Envelope;
+import dev.clew.model.ModelValue;
+import dev.clew.semantics.Action;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names actions as traces print them: {@code Deliver RequestVote(term=2) n1 -> n3}, {@code RMPrepare(r1)}.
+ *
+ * <p>A record is written as its simple class name with its components; values within are in TLA+ syntax.
+ */
+public final class ActionText {
+    private final List<String> nodeNames;
+    private final ValueReader reader;
+
+    /**
+     * Makes a namer.
+     *
+     * @param nodeNames names of a cluster's nodes by id; empty outside clusters
+     */
+    public ActionText(List<String> nodeNames) {
+        this.nodeNames = List.copyOf(nodeNames);
+        reader = new ValueReader(nodeNames);
+    }
+
+    /** The text of an action. */
+    public String of(Action action) {
+        if (action instanceof Action.Deliver deliver) {
+            return "Deliver " + payload(deliver.message()) + link(deliver.source(), deliver.destination());
+        }
+        if (action instanceof Action.Drop drop) {
+            return "Drop " + payload(drop.message()) + link(drop.source(), drop.destination());
+        }
+        if (action instanceof Action.Timeout timeout) {
+            return "Timeout " + label(timeout.timer()) + " " + node(timeout.node());
+        }
+        if (action instanceof Action.Internal internal) {
+            return label(internal.action()) + " " + node(internal.node());
+        }
+        if (action instanceof Action.Named named) {
+            return named.arguments().isEmpty()
+                    ? named.name()
+                    : named.name() + "("
+                            + String.join(
+                                    ", ",
+                                    named.arguments().stream().map(this::value).toList())
+                            + ")";
+        }
+        return "Initial predicate";
+    }
+
+    private String link(int source, int destination) {
+        return " " + node(source) + " -> " + node(destination);
+    }
+
+    private String node(int id) {
+        return id >= 0 && id < nodeNames.size() ? nodeNames.get(id) : Integer.toString(id);
+    }
+
+    /** Names of timers and actions stand bare. */
+    private String label(Object name) {
+        return name instanceof String || name instanceof Enum<?> ? name.toString() : payload(name);
+    }
+
+    private String payload(Object message) {
+        if (message instanceof Enum<?>) {
+            return message.toString();
+        }
+        boolean value = message instanceof ModelValue || message instanceof Envelope;
+        if (value
+                || !(message instanceof Record call)
+                || !RecordShape.of(call.getClass()).isReadable()) {
+            return value(message);
+        }
+        RecordShape shape = RecordShape.of(call.getClass());
+        if (shape.components().isEmpty()) {
+            return shape.name();
+        }
+        List<String> components = new ArrayList<>();
+        for (int i = 0; i < shape.components().size(); i++) {
+            components.add(shape.components().get(i) + "=" + value(shape.value(call, i)));
+        }
+        return shape.name() + "(" + String.join(", ", components) + ")";
+    }
+
+    private String value(@Nullable Object value) {
+        return TlaValues.text(reader.read(value));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.clew.trace;
+
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The components of a record class, looked up once for each class. Immutable. */
+final class RecordShape {
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return new RecordShape(type);
+        }
+    };
+
+    private final String name;
+    private final boolean alternative;
+    private final List<String> components = new ArrayList<>();
+    private final List<Method> accessors = new ArrayList<>();
+    private final boolean readable;
+
+    private RecordShape(Class<?> type) {
+        name = type.getSimpleName();
+        alternative = implementsInterface(type);
+        readable = readComponents(type);
+    }
+
+    static RecordShape of(Class<? extends Record> type) {
+        return SHAPES.get(type);
+    }
+
+    /** The simple class name. */
+    String name() {
+        return name;
+    }
+
+    /** Whether the class is one of the alternatives of an interface, other than one of the platform. */
+    boolean isAlternative() {
+        return alternative;
+    }
+
+    /** Whether the components can be read: not so in a module that is closed to us. */
+    boolean isReadable() {
+        return readable;
+    }
+
+    /** Names of the components, in the order of declaration. */
+    List<String> components() {
+        return components;
+    }
+
+    /** The value of a component; the accessor's exception as text if it throws. */
+    @Nullable
+    Object value(Record object, int component) {
+        try {
+            return accessors.get(component).invoke(object);
+        } catch (ReflectiveOperationException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return cause.toString();
+        }
+    }
+
+    private boolean readComponents(Class<?> type) {
+        try {
+            for (RecordComponent component : type.getRecordComponents()) {
+                component.getAccessor().setAccessible(true);
+                components.add(component.getName());
+                accessors.add(component.getAccessor());
+            }
+            return true;
+        } catch (InaccessibleObjectException e) {
+            return false;
+        }
+    }
+
+    private static boolean implementsInterface(Class<?> type) {
+        for (Class<?> implemented : type.getInterfaces()) {
+            if (!implemented.getName().startsWith("java.")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

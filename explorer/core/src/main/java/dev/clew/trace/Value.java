@@ -1,0 +1,36 @@
+package dev.clew.trace;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's value taken apart into the few shapes that formats can write. {@link ValueReader} makes them; elements of
+ * sets and functions are in a fixed order, so that equal values are written alike.
+ */
+public sealed interface Value {
+
+    /** A number, a truth value, or null. */
+    record Literal(@Nullable Object value) implements Value {}
+
+    /** A string, a character, an enum constant, or the text of an object that cannot be taken apart. */
+    record Text(String text) implements Value {}
+
+    /** A model value or the name of a node. */
+    record Name(String name) implements Value {}
+
+    /** A list, an array, or an optional. */
+    record Sequence(List<Value> elements) implements Value {}
+
+    /** A set. */
+    record Elements(List<Value> elements) implements Value {}
+
+    /** A map. */
+    record Function(List<Mapping> mappings) implements Value {}
+
+    /** One key of a map with its value. */
+    record Mapping(Value key, Value value) {}
+
+    /** A record; the fields stand in the order of declaration. */
+    record Fields(Map<String, Value> fields) implements Value {}
+}

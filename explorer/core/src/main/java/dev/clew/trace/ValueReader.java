@@ -1,0 +1,157 @@
+package dev.clew.trace;
+
+import dev.clew.model.Envelope;
+import dev.clew.model.ModelValue;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes values apart.
+ *
+ * <p>A record that implements an interface of the user's, sealed or not, begins with the field {@code type}, its simple
+ * class name ({@code type_} if it has a component {@code type}), since the alternatives of the interface could look alike
+ * without; so does a record without components. The ends of an {@link Envelope} are given by the names of the nodes.
+ */
+public final class ValueReader {
+    private final List<String> nodeNames;
+
+    /**
+     * Makes a reader.
+     *
+     * @param nodeNames names of a cluster's nodes by id; empty outside clusters
+     */
+    public ValueReader(List<String> nodeNames) {
+        this.nodeNames = List.copyOf(nodeNames);
+    }
+
+    /** Takes a value apart. */
+    public Value read(@Nullable Object value) {
+        if (value == null || value instanceof Boolean || isNumber(value)) {
+            return new Value.Literal(value);
+        }
+        if (value instanceof ModelValue modelValue) {
+            return new Value.Name(modelValue.name());
+        }
+        if (value instanceof Collection<?> collection) {
+            return value instanceof Set<?> set
+                    ? new Value.Elements(set(set))
+                    : new Value.Sequence(collection.stream().map(this::read).toList());
+        }
+        if (value instanceof Map<?, ?> map) {
+            return function(map);
+        }
+        if (value.getClass().isArray()) {
+            return array(value);
+        }
+        if (value instanceof Envelope<?> envelope) {
+            return envelope(envelope);
+        }
+        return value instanceof Record user ? fields(user) : other(value);
+    }
+
+    private Value other(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return new Value.Sequence(optional.stream().map(this::read).toList());
+        }
+        if (value instanceof OptionalInt number) {
+            return new Value.Sequence(number.stream().mapToObj(this::read).toList());
+        }
+        if (value instanceof OptionalLong number) {
+            return new Value.Sequence(number.stream().mapToObj(this::read).toList());
+        }
+        if (value instanceof OptionalDouble number) {
+            return new Value.Sequence(number.stream().mapToObj(this::read).toList());
+        }
+        return new Value.Text(value.toString());
+    }
+
+    /** Whether it is a number of the platform: one of the user's own may print itself in any way. */
+    private static boolean isNumber(Object value) {
+        return value instanceof Number && value.getClass().getName().startsWith("java.");
+    }
+
+    private Value array(Object array) {
+        List<Value> elements = new ArrayList<>();
+        for (int i = 0; i < Array.getLength(array); i++) {
+            elements.add(read(Array.get(array, i)));
+        }
+        return new Value.Sequence(elements);
+    }
+
+    private List<Value> set(Set<?> set) {
+        return sorted(set, element -> element).stream().map(this::read).toList();
+    }
+
+    private Value function(Map<?, ?> map) {
+        return new Value.Function(sorted(map.entrySet(), Map.Entry::getKey).stream()
+                .map(entry -> new Value.Mapping(read(entry.getKey()), read(entry.getValue())))
+                .toList());
+    }
+
+    private Value envelope(Envelope<?> envelope) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("source", node(envelope.source()));
+        fields.put("destination", node(envelope.destination()));
+        fields.put("message", read(envelope.message()));
+        return new Value.Fields(fields);
+    }
+
+    private Value node(int id) {
+        return id >= 0 && id < nodeNames.size() ? new Value.Name(nodeNames.get(id)) : new Value.Literal(id);
+    }
+
+    private Value fields(Record user) {
+        RecordShape shape = RecordShape.of(user.getClass());
+        if (!shape.isReadable()) {
+            return new Value.Text(user.toString());
+        }
+        Map<String, Value> fields = new LinkedHashMap<>();
+        if (shape.isAlternative() || shape.components().isEmpty()) {
+            fields.put(shape.components().contains("type") ? "type_" : "type", new Value.Text(shape.name()));
+        }
+        for (int i = 0; i < shape.components().size(); i++) {
+            fields.put(shape.components().get(i), read(shape.value(user, i)));
+        }
+        return new Value.Fields(fields);
+    }
+
+    /** In natural order if all keys are comparable and of one class, else by their text. */
+    private <T> List<T> sorted(Collection<T> items, Function<T, @Nullable Object> keyOf) {
+        List<T> sorted = new ArrayList<>(items);
+        sorted.sort(
+                isOrdered(sorted, keyOf)
+                        ? (a, b) -> compare(keyOf.apply(a), keyOf.apply(b))
+                        : Comparator.comparing(item -> TlaValues.text(read(keyOf.apply(item)))));
+        return sorted;
+    }
+
+    private static <T> boolean isOrdered(List<T> items, Function<T, @Nullable Object> keyOf) {
+        return items.stream().allMatch(item -> keyOf.apply(item) instanceof Comparable<?>)
+                && items.stream()
+                                .map(item -> classOf(keyOf.apply(item)))
+                                .distinct()
+                                .count()
+                        <= 1;
+    }
+
+    private static @Nullable Class<?> classOf(@Nullable Object key) {
+        return key instanceof Enum<?> constant ? constant.getDeclaringClass() : key == null ? null : key.getClass();
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // isOrdered saw comparables of one class
+    private static int compare(@Nullable Object a, @Nullable Object b) {
+        return ((Comparable<Object>) a).compareTo(b);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.clew.models.abd;
+
+import dev.clew.models.register.RegisterMessage;
+
+/** What the servers say to each other. */
+sealed interface AbdMessage extends RegisterMessage {
+
+    /** Asks for the value and its sequencer. */
+    record Query(int request) implements AbdMessage {}
+
+    record AckQuery(int request, Sequencer sequencer, char value) implements AbdMessage {}
+
+    /** Asks to keep a value unless a later one is known. */
+    record RecordValue(int request, Sequencer sequencer, char value) implements AbdMessage {}
+
+    record AckRecord(int request) implements AbdMessage {}
+}

@@ -1,0 +1,19 @@
+package dev.clew.models.abd;
+
+import java.util.Comparator;
+
+/**
+ * Orders writes: by logical clock, then by writer.
+ *
+ * @param clock grows with each write
+ * @param writer id of the server that wrote
+ */
+record Sequencer(int clock, int writer) implements Comparable<Sequencer> {
+    private static final Comparator<Sequencer> ORDER =
+            Comparator.comparingInt(Sequencer::clock).thenComparingInt(Sequencer::writer);
+
+    @Override
+    public int compareTo(Sequencer other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,5 @@
+/** What the shipped models share. Each model has a package of its own; start with {@code echo}. */
+@NullMarked
+package dev.clew.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.clew.models.paxos;
+
+import java.util.Comparator;
+
+/**
+ * A ballot: by round, then by leader.
+ *
+ * @param round from 0, which no leader uses
+ * @param leader id of the server that leads it
+ */
+record Ballot(int round, int leader) implements Comparable<Ballot> {
+    private static final Comparator<Ballot> ORDER =
+            Comparator.comparingInt(Ballot::round).thenComparingInt(Ballot::leader);
+
+    @Override
+    public int compareTo(Ballot other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.clew.models.paxos;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A server's state; each is leader, acceptor and learner in one.
+ *
+ * @param ballot the greatest ballot seen
+ * @param proposal what it leads, if it leads
+ * @param prepares who has answered its Prepare, with what each had accepted
+ * @param accepts who has accepted its proposal
+ * @param accepted what it last accepted
+ * @param decided whether it knows the decision, which is then {@code accepted}
+ */
+record PaxosState(
+        Ballot ballot,
+        Optional<Proposal> proposal,
+        Map<Integer, Optional<Accepted>> prepares,
+        Set<Integer> accepts,
+        Optional<Accepted> accepted,
+        boolean decided) {
+
+    PaxosState {
+        prepares = Map.copyOf(prepares);
+        accepts = Set.copyOf(accepts);
+    }
+
+    static PaxosState initial() {
+        return new PaxosState(new Ballot(0, 0), Optional.empty(), Map.of(), Set.of(), Optional.empty(), false);
+    }
+
+    PaxosState promising(Ballot greater) {
+        return new PaxosState(greater, proposal, prepares, accepts, accepted, decided);
+    }
+
+    PaxosState leading(Ballot own, Proposal proposed, Map<Integer, Optional<Accepted>> promises) {
+        return new PaxosState(own, Optional.of(proposed), promises, Set.of(), accepted, decided);
+    }
+
+    PaxosState prepared(Map<Integer, Optional<Accepted>> promises) {
+        return new PaxosState(ballot, proposal, promises, accepts, accepted, decided);
+    }
+
+    PaxosState accepting(Accepted value) {
+        return new PaxosState(value.ballot(), proposal, prepares, accepts, Optional.of(value), decided);
+    }
+
+    PaxosState accepts(Set<Integer> acceptors) {
+        return new PaxosState(ballot, proposal, prepares, acceptors, accepted, decided);
+    }
+
+    PaxosState deciding() {
+        return new PaxosState(ballot, proposal, prepares, accepts, accepted, true);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.clew.models.pingpong;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
+import dev.clew.model.Effects;
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Network;
+import dev.clew.model.Node;
+import dev.clew.model.Parameter;
+import dev.clew.model.Parameters;
+import dev.clew.models.NetworkParameters;
+import java.util.List;
+
+/** Two nodes that count in turn, up to a boundary. */
+public final class PingPong implements ModelProvider {
+    private static final String MAX = "max";
+
+    @Override
+    public String name() {
+        return "ping-pong";
+    }
+
+    @Override
+    public String description() {
+        return "Two nodes that count in turn, up to a boundary (Stateright's ping-pong).";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(
+                new Parameter.IntParameter(MAX, "The boundary: no count is greater.", 5, 1, 1000),
+                NetworkParameters.network(Network.Kind.UNORDERED_DUPLICATING),
+                NetworkParameters.lossy(true));
+    }
+
+    @Override
+    public Model create(Parameters parameters) {
+        int max = parameters.integer(MAX);
+        return ClusterModel.<Message>named(name())
+                .network(NetworkParameters.of(parameters))
+                .node("pinger", new Counter(true))
+                .node("ponger", new Counter(false))
+                .constraint("WithinMax", view -> count(view, 0) <= max && count(view, 1) <= max)
+                .invariant("CountsWithinOne", view -> Math.abs(count(view, 0) - count(view, 1)) <= 1)
+                .sometimes("MaxReached", view -> count(view, 0) == max || count(view, 1) == max)
+                .build();
+    }
+
+    private static int count(ClusterView<Message> view, int node) {
+        return view.state(node, Integer.class);
+    }
+
+    sealed interface Message {
+        record Ping(int count) implements Message {}
+
+        record Pong(int count) implements Message {}
+    }
+
+    private record Counter(boolean serves) implements Node<Integer, Message> {
+        @Override
+        public Integer start(Effects<Message> effects) {
+            if (serves) {
+                effects.send(1, new Message.Ping(0));
+            }
+            return 0;
+        }
+
+        @Override
+        public Integer receive(Integer count, int source, Message message, Effects<Message> effects) {
+            if (message instanceof Message.Pong pong && pong.count() == count) {
+                effects.send(source, new Message.Ping(count + 1));
+                return count + 1;
+            }
+            if (message instanceof Message.Ping ping && ping.count() == count) {
+                effects.send(source, new Message.Pong(count));
+                return count + 1;
+            }
+            return count;
+        }
+    }
+}

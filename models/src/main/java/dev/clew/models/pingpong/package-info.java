@@ -1,0 +1,5 @@
+/** Two nodes that count in turn. */
+@NullMarked
+package dev.clew.models.pingpong;
+
+import org.jspecify.annotations.NullMarked;

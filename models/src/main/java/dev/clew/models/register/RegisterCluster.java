@@ -1,0 +1,83 @@
+package dev.clew.models.register;
+
+import dev.clew.history.ClientHistory;
+import dev.clew.history.Linearizability;
+import dev.clew.history.RegisterSpec;
+import dev.clew.history.RegisterSpec.Operation;
+import dev.clew.history.RegisterSpec.Result;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
+import dev.clew.model.Network;
+import dev.clew.model.Node;
+import dev.clew.model.Parameter;
+import dev.clew.model.Parameters;
+import dev.clew.models.NetworkParameters;
+import dev.clew.models.register.RegisterMessage.GetOk;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Servers that keep a register, with clients, their history, and what must hold of it. */
+public final class RegisterCluster {
+    /** The register's value before any write. */
+    public static final char INITIAL = Character.MIN_VALUE;
+
+    private static final String CLIENTS = "clients";
+    private static final String SERVERS = "servers";
+
+    private RegisterCluster() {}
+
+    /** The parameters of every register model. */
+    public static List<Parameter<?>> parameters(int defaultServers) {
+        return List.of(
+                new Parameter.IntParameter(CLIENTS, "Number of clients; each writes once, then reads once.", 2, 1, 9),
+                new Parameter.IntParameter(SERVERS, "Number of servers.", defaultServers, 1, 9),
+                NetworkParameters.network(Network.Kind.UNORDERED_NONDUPLICATING),
+                NetworkParameters.lossy(false));
+    }
+
+    /** Number of servers that the values ask for. */
+    public static int servers(Parameters parameters) {
+        return parameters.integer(SERVERS);
+    }
+
+    /**
+     * The model.
+     *
+     * @param server makes the server of an id
+     */
+    public static ClusterModel model(String name, Parameters parameters, IntFunction<Node<?, RegisterMessage>> server) {
+        int servers = servers(parameters);
+        int size = servers + parameters.integer(CLIENTS);
+        ClusterModel.Builder<RegisterMessage> cluster =
+                ClusterModel.<RegisterMessage>named(name).network(NetworkParameters.of(parameters));
+        for (int id = 0; id < servers; id++) {
+            cluster.node("server" + id, server.apply(id));
+        }
+        for (int id = servers; id < size; id++) {
+            cluster.node("client" + id, new RegisterClient(servers));
+        }
+        Linearizability<Character, Operation<Character>, Result<Character>> linearizability =
+                new Linearizability<>(new RegisterSpec<>(INITIAL));
+        return cluster.history(ClientHistory.empty(), new RegisterHistory())
+                .invariant("Linearizable", view -> linearizability.test(history(view)))
+                .sometimes("ValueChosen", view -> isValueChosen(view, servers, size))
+                .build();
+    }
+
+    @SuppressWarnings("unchecked") // the recorder of this class keeps no other history
+    private static ClientHistory<Operation<Character>, Result<Character>> history(ClusterView<RegisterMessage> view) {
+        return view.history(ClientHistory.class);
+    }
+
+    /** Whether some client is about to read what was written; only clients are sent answers. */
+    private static boolean isValueChosen(ClusterView<RegisterMessage> view, int servers, int size) {
+        for (int client = servers; client < size; client++) {
+            boolean chosen = view.deliverable(client).stream()
+                    .anyMatch(envelope -> envelope.message() instanceof GetOk ok && ok.value() != INITIAL);
+            if (chosen) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.clew.models.register;
+
+import dev.clew.history.ClientHistory;
+import dev.clew.history.RegisterSpec;
+import dev.clew.history.RegisterSpec.Operation;
+import dev.clew.history.RegisterSpec.Result;
+import dev.clew.model.Envelope;
+import dev.clew.model.HistoryRecorder;
+import dev.clew.models.register.RegisterMessage.Get;
+import dev.clew.models.register.RegisterMessage.GetOk;
+import dev.clew.models.register.RegisterMessage.Put;
+import dev.clew.models.register.RegisterMessage.PutOk;
+
+/** Records what clients asked of a register and what they were told. */
+final class RegisterHistory
+        implements HistoryRecorder<ClientHistory<Operation<Character>, Result<Character>>, RegisterMessage> {
+
+    @Override
+    public ClientHistory<Operation<Character>, Result<Character>> sent(
+            ClientHistory<Operation<Character>, Result<Character>> history, Envelope<RegisterMessage> envelope) {
+        Operation<Character> operation = envelope.message() instanceof Put put
+                ? new RegisterSpec.Write<>(put.value())
+                : new RegisterSpec.Read<>();
+        return history.invoke(envelope.source(), operation);
+    }
+
+    @Override
+    public ClientHistory<Operation<Character>, Result<Character>> delivered(
+            ClientHistory<Operation<Character>, Result<Character>> history, Envelope<RegisterMessage> envelope) {
+        Result<Character> result = envelope.message() instanceof GetOk ok
+                ? new RegisterSpec.ReadOk<>(ok.value())
+                : new RegisterSpec.WriteOk<>();
+        return history.complete(envelope.destination(), result);
+    }
+
+    @Override
+    public boolean observesSent(RegisterMessage message) {
+        return message instanceof Put || message instanceof Get;
+    }
+
+    @Override
+    public boolean observesDelivered(RegisterMessage message) {
+        return message instanceof PutOk || message instanceof GetOk;
+    }
+}

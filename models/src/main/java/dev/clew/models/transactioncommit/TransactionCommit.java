@@ -1,0 +1,94 @@
+package dev.clew.models.transactioncommit;
+
+import dev.clew.model.IndexedVariable;
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.ModelValue;
+import dev.clew.model.Parameter;
+import dev.clew.model.Parameters;
+import dev.clew.model.SeededBug;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.StateView;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Transaction commit: what two-phase commit implements, without messages. */
+public final class TransactionCommit implements ModelProvider {
+    private static final String RMS = "rms";
+    private static final String BLIND_ABORT = "blind-abort";
+
+    @Override
+    public String name() {
+        return "transaction-commit";
+    }
+
+    @Override
+    public String description() {
+        return "Transaction commit as resource managers alone see it (TLA+ examples, TCommit).";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(new Parameter.IntParameter(RMS, "Number of resource managers.", 3, 1, 20));
+    }
+
+    @Override
+    public List<SeededBug> bugs() {
+        return List.of(new SeededBug(
+                BLIND_ABORT, "A resource manager aborts without regard to others' commits.", "TCConsistent"));
+    }
+
+    @Override
+    public Model create(Parameters parameters) {
+        List<ModelValue> rms = ModelValue.numbered("r", parameters.integer(RMS));
+        boolean blind = parameters.choice(BUG_PARAMETER).equals(BLIND_ABORT);
+        SharedStateModel.Builder builder = SharedStateModel.named(name());
+        IndexedVariable<ModelValue, RmState> rmState = builder.indexed("rmState", rms, RmState.WORKING);
+        return builder.action(
+                        "Prepare",
+                        rms,
+                        (s, rm) -> s.get(rmState, rm) == RmState.WORKING,
+                        (s, rm) -> s.set(rmState, rm, RmState.PREPARED))
+                .action(
+                        "DecideCommit",
+                        rms,
+                        (s, rm) -> s.get(rmState, rm) == RmState.PREPARED
+                                && all(s, rms, rmState, Set.of(RmState.PREPARED, RmState.COMMITTED)),
+                        (s, rm) -> s.set(rmState, rm, RmState.COMMITTED))
+                .action(
+                        "DecideAbort",
+                        rms,
+                        (s, rm) -> Set.of(RmState.WORKING, RmState.PREPARED).contains(s.get(rmState, rm))
+                                && (blind
+                                        || all(
+                                                s,
+                                                rms,
+                                                rmState,
+                                                Set.of(RmState.WORKING, RmState.PREPARED, RmState.ABORTED))),
+                        (s, rm) -> s.set(rmState, rm, RmState.ABORTED))
+                .invariant(
+                        "TCConsistent",
+                        s -> all(s, rms, rmState, Set.of(RmState.WORKING, RmState.PREPARED, RmState.COMMITTED))
+                                || all(s, rms, rmState, Set.of(RmState.WORKING, RmState.PREPARED, RmState.ABORTED)))
+                .checkDeadlock(false)
+                .build();
+    }
+
+    enum RmState {
+        WORKING,
+        PREPARED,
+        COMMITTED,
+        ABORTED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static boolean all(
+            StateView s, List<ModelValue> rms, IndexedVariable<ModelValue, RmState> rmState, Set<RmState> allowed) {
+        return rms.stream().allMatch(rm -> allowed.contains(s.get(rmState, rm)));
+    }
+}

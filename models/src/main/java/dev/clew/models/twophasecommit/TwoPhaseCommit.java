@@ -1,0 +1,179 @@
+package dev.clew.models.twophasecommit;
+
+import dev.clew.model.IndexedVariable;
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.ModelValue;
+import dev.clew.model.Parameter;
+import dev.clew.model.Parameters;
+import dev.clew.model.SeededBug;
+import dev.clew.model.SetVariable;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.StateStep;
+import dev.clew.model.StateView;
+import dev.clew.model.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Two-phase commit: a transaction manager and {@code rms} resource managers. */
+public final class TwoPhaseCommit implements ModelProvider {
+    private static final String RMS = "rms";
+    private static final String HASTY_COMMIT = "hasty-commit";
+    private static final String LATE_ABORT = "late-abort";
+
+    @Override
+    public String name() {
+        return "two-phase-commit";
+    }
+
+    @Override
+    public String description() {
+        return "Two-phase commit with a shared set of messages (TLA+ examples, TwoPhase).";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(new Parameter.IntParameter(RMS, "Number of resource managers.", 3, 1, 20));
+    }
+
+    @Override
+    public List<SeededBug> bugs() {
+        return List.of(
+                new SeededBug(
+                        HASTY_COMMIT,
+                        "The manager commits as soon as the first resource manager is prepared.",
+                        "TCConsistent"),
+                new SeededBug(LATE_ABORT, "A prepared resource manager may still choose to abort.", "TCConsistent"));
+    }
+
+    @Override
+    public Model create(Parameters parameters) {
+        List<ModelValue> rms = ModelValue.numbered("r", parameters.integer(RMS));
+        return new Specification(rms, parameters.choice(BUG_PARAMETER)).model();
+    }
+
+    enum RmState {
+        WORKING,
+        PREPARED,
+        COMMITTED,
+        ABORTED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    enum TmState {
+        INIT,
+        DONE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    sealed interface Message {
+        record Prepared(ModelValue rm) implements Message {}
+
+        record Commit() implements Message {}
+
+        record Abort() implements Message {}
+    }
+
+    /** The variables and actions; names are those of the TLA+ module. */
+    private static final class Specification {
+        private static final Message COMMIT = new Message.Commit();
+        private static final Message ABORT = new Message.Abort();
+
+        private final List<ModelValue> rms;
+        private final String bug;
+        private final SharedStateModel.Builder builder = SharedStateModel.named("two-phase-commit");
+        private final IndexedVariable<ModelValue, RmState> rmState;
+        private final Variable<TmState> tmState;
+        private final SetVariable<ModelValue> tmPrepared;
+        private final SetVariable<Message> msgs;
+
+        Specification(List<ModelValue> rms, String bug) {
+            this.rms = rms;
+            this.bug = bug;
+            rmState = builder.indexed("rmState", rms, RmState.WORKING);
+            tmState = builder.variable("tmState", TmState.INIT);
+            tmPrepared = builder.set("tmPrepared", rms);
+            msgs = builder.set("msgs", universe(rms));
+        }
+
+        private static List<Message> universe(List<ModelValue> rms) {
+            List<Message> universe = new ArrayList<>(List.of(COMMIT, ABORT));
+            rms.forEach(rm -> universe.add(new Message.Prepared(rm)));
+            return universe;
+        }
+
+        Model model() {
+            return builder.action("TMRcvPrepared", rms, this::maySeePrepared, (s, rm) -> s.add(tmPrepared, rm))
+                    .action("TMCommit", this::mayCommit, s -> decide(s, COMMIT))
+                    .action("TMAbort", s -> s.get(tmState) == TmState.INIT, s -> decide(s, ABORT))
+                    .action("RMPrepare", rms, this::isWorking, this::prepare)
+                    .action("RMChooseToAbort", rms, this::mayAbort, (s, rm) -> s.set(rmState, rm, RmState.ABORTED))
+                    .action(
+                            "RMRcvCommitMsg",
+                            rms,
+                            (s, rm) -> s.contains(msgs, COMMIT),
+                            (s, rm) -> s.set(rmState, rm, RmState.COMMITTED))
+                    .action(
+                            "RMRcvAbortMsg",
+                            rms,
+                            (s, rm) -> s.contains(msgs, ABORT),
+                            (s, rm) -> s.set(rmState, rm, RmState.ABORTED))
+                    .invariant("TCConsistent", this::isConsistent)
+                    .checkDeadlock(false)
+                    .build();
+        }
+
+        private boolean maySeePrepared(StateView s, ModelValue rm) {
+            return s.get(tmState) == TmState.INIT && s.contains(msgs, new Message.Prepared(rm));
+        }
+
+        private boolean mayCommit(StateView s) {
+            if (s.get(tmState) != TmState.INIT) {
+                return false;
+            }
+            return bug.equals(HASTY_COMMIT)
+                    ? rms.stream().anyMatch(rm -> s.contains(tmPrepared, rm))
+                    : rms.stream().allMatch(rm -> s.contains(tmPrepared, rm));
+        }
+
+        private void decide(StateStep s, Message decision) {
+            s.set(tmState, TmState.DONE);
+            s.add(msgs, decision);
+        }
+
+        private boolean isWorking(StateView s, ModelValue rm) {
+            return s.get(rmState, rm) == RmState.WORKING;
+        }
+
+        private boolean mayAbort(StateView s, ModelValue rm) {
+            return isWorking(s, rm) || (bug.equals(LATE_ABORT) && s.get(rmState, rm) == RmState.PREPARED);
+        }
+
+        private void prepare(StateStep s, ModelValue rm) {
+            s.set(rmState, rm, RmState.PREPARED);
+            s.add(msgs, new Message.Prepared(rm));
+        }
+
+        private boolean isConsistent(StateView s) {
+            boolean aborted = false;
+            boolean committed = false;
+            for (ModelValue rm : rms) {
+                aborted |= s.get(rmState, rm) == RmState.ABORTED;
+                committed |= s.get(rmState, rm) == RmState.COMMITTED;
+                if (aborted && committed) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

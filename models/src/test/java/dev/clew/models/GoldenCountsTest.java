@@ -1,0 +1,147 @@
+package dev.clew.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameters;
+import dev.clew.report.CheckReport;
+import dev.clew.report.Verdict;
+import dev.clew.search.SearchOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The published counts of the reference models come out with every store and search, and any number of workers. */
+class GoldenCountsTest {
+    private static final int ANY = -1;
+
+    /** Distinct states, generated states and depth as TLC or Stateright printed them; ANY where they did not. */
+    private record Golden(String model, String parameters, long distinct, long generated, int depth) {
+        @Override
+        public String toString() {
+            return model + " " + parameters;
+        }
+    }
+
+    private static final List<Golden> TABLE = List.of(
+            new Golden("two-phase-commit", "rms=3", 288, 1146, 11),
+            new Golden("two-phase-commit", "rms=5", 8832, ANY, ANY),
+            new Golden("two-phase-commit", "rms=8", 1_745_408, 18_507_778, 26),
+            new Golden("transaction-commit", "rms=3", 34, 94, 7),
+            new Golden("ping-pong", "max=1", 14, ANY, ANY),
+            new Golden("ping-pong", "max=5", 4094, ANY, ANY),
+            new Golden("ping-pong", "max=5 network=unordered-nonduplicating lossy=false", 11, ANY, ANY),
+            new Golden("ping-pong", "max=5 network=unordered-duplicating lossy=false", 11, ANY, ANY),
+            new Golden("single-copy-register", "clients=2 servers=1", 93, ANY, ANY),
+            new Golden("linearizable-register", "clients=2 servers=2", 544, ANY, ANY),
+            new Golden("single-decree-paxos", "clients=2 servers=3", 16_668, ANY, ANY));
+
+    static Stream<Arguments> runs() {
+        List<Arguments> runs = new ArrayList<>();
+        for (Golden golden : TABLE) {
+            for (SearchOptions.StoreKind store : SearchOptions.StoreKind.values()) {
+                for (int workers = 1; workers <= 2; workers++) {
+                    runs.add(Arguments.of(golden, SearchOptions.Kind.BFS, store, workers));
+                    runs.add(Arguments.of(golden, SearchOptions.Kind.DFS, store, workers));
+                }
+            }
+        }
+        return runs.stream();
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2} workers={3}")
+    @MethodSource("runs")
+    void publishedCountsComeOut(Golden golden, SearchOptions.Kind search, SearchOptions.StoreKind store, int workers) {
+        CheckReport report = run(golden.model, golden.parameters, search, store, workers);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(report.counts().distinct()).isEqualTo(golden.distinct);
+        if (golden.generated != ANY) {
+            assertThat(report.counts().generated()).isEqualTo(golden.generated);
+        }
+        if (golden.depth != ANY && search == SearchOptions.Kind.BFS) {
+            assertThat(report.counts().depth()).isEqualTo(golden.depth);
+        }
+    }
+
+    @Test
+    void twoUnreplicatedServersAreNotLinearizableAfterFourDeliveries() {
+        for (int workers = 1; workers <= 2; workers++) {
+            CheckReport report = run("single-copy-register", "clients=2 servers=2", workers);
+
+            assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+            assertThat(report.property()).isEqualTo("Linearizable");
+            assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(5);
+        }
+    }
+
+    @Test
+    void majoritiesChooseAValueAfterElevenDeliveries() {
+        CheckReport report = run("linearizable-register", "clients=2 servers=2", 2);
+
+        assertThat(report.witnesses()).singleElement().satisfies(witness -> {
+            assertThat(witness.goal()).isEqualTo("ValueChosen");
+            assertThat(witness.trace().steps()).hasSize(12);
+        });
+    }
+
+    @Test
+    void everySeededBugViolatesThePropertyItNames() {
+        for (ModelProvider provider : ServiceLoader.load(ModelProvider.class)) {
+            provider.bugs().forEach(bug -> {
+                CheckReport report = run(provider.name(), "bug=" + bug.name(), 2);
+                assertThat(report.verdict())
+                        .as(provider.name() + " " + bug.name())
+                        .isEqualTo(Verdict.VIOLATED);
+                assertThat(report.property())
+                        .as(provider.name() + " " + bug.name())
+                        .isEqualTo(bug.property());
+            });
+        }
+    }
+
+    @Test
+    void everyModelHoldsWithItsDefaults() {
+        for (ModelProvider provider : ServiceLoader.load(ModelProvider.class)) {
+            assertThat(run(provider.name(), "", 2).verdict())
+                    .as(provider.name())
+                    .isEqualTo(Verdict.HOLDS);
+        }
+    }
+
+    private static CheckReport run(String name, String parameters, int workers) {
+        return run(name, parameters, SearchOptions.Kind.BFS, SearchOptions.StoreKind.TREE, workers);
+    }
+
+    private static CheckReport run(
+            String name, String parameters, SearchOptions.Kind search, SearchOptions.StoreKind store, int workers) {
+        SearchOptions options = new SearchOptions(search, store, workers, 0, 0, null, 0, 0, 0, true);
+        return Clew.check(model(name, parameters)).options(options).run();
+    }
+
+    private static Model model(String name, String parameters) {
+        ModelProvider provider = ServiceLoader.load(ModelProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> given = new TreeMap<>();
+        for (String pair : parameters.split(" ", -1)) {
+            if (!pair.isEmpty()) {
+                given.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+            }
+        }
+        Parameters values = Parameters.parse(provider.allParameters(), given);
+        return provider.create(values);
+    }
+}

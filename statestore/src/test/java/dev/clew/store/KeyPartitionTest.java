@@ -1,0 +1,70 @@
+package dev.clew.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class KeyPartitionTest {
+
+    @Test
+    void behavesAsAMapFromKeysToDensePositionsWhileItGrows() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        KeyPartition partition = new KeyPartition(new BlockPool(0));
+        Map<Long, Integer> expected = new HashMap<>();
+        for (int i = 0; i < 200_000; i++) {
+            long key = random.nextInt(4) == 0 ? random.nextLong() : random.nextInt(50_000);
+            int position = partition.insert(key, i);
+            Integer known = expected.putIfAbsent(key, expected.size());
+            assertThat(position).as("seed " + seed).isEqualTo(known == null ? expected.size() - 1 : ~known);
+        }
+        assertThat(partition.size()).isEqualTo(expected.size());
+        expected.forEach((key, position) -> {
+            assertThat(partition.find(key)).isEqualTo(position);
+            assertThat(partition.key(position)).isEqualTo(key);
+        });
+        assertThat(partition.find(-12345L)).isEqualTo(-1);
+    }
+
+    @Test
+    void keepsTheParentOfTheFirstInsertionOnly() {
+        KeyPartition partition = new KeyPartition(new BlockPool(0));
+        assertThat(partition.insert(7, 41)).isZero();
+        assertThat(partition.insert(7, 42)).isEqualTo(~0);
+        assertThat(partition.parent(0)).isEqualTo(41);
+        partition.setParent(0, 43);
+        assertThat(partition.parent(0)).isEqualTo(43);
+    }
+
+    @Test
+    void recodingKeepsPositions() {
+        KeyPartition partition = new KeyPartition(new BlockPool(0));
+        for (int i = 0; i < 10_000; i++) {
+            partition.insert(i, 0);
+        }
+        partition.recode(key -> key * 3 + 1);
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(partition.find(i * 3L + 1)).isEqualTo(i);
+        }
+        assertThat(partition.find(0)).isEqualTo(-1);
+    }
+
+    @Test
+    void aFullPoolIsSaidAndWhatWasStoredStaysReadable() {
+        BlockPool pool = new BlockPool(2L << 20);
+        KeyPartition partition = new KeyPartition(pool);
+        assertThatThrownBy(() -> {
+                    for (long key = 0; key < 10_000_000; key++) {
+                        partition.insert(key, 0);
+                    }
+                })
+                .isInstanceOf(StoreFullException.class)
+                .hasMessageContaining("--memory");
+        assertThat(pool.bytes()).isLessThanOrEqualTo(2L << 20);
+        assertThat(partition.find(1000)).isEqualTo(1000);
+    }
+}
