@@ -37,7 +37,8 @@ public final class WholeRuns {
     public static void main(String[] args) throws IOException, InterruptedException {
         int runs = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         String launcher = args.length > 1 ? args[1] : "explorer/bin/clew";
-        System.out.println("| check | median s | least | greatest | distinct | generated | generated/s | bytes/state |");
+        System.out.println(
+                "| check | median s | least | greatest | distinct | generated | generated/s | bytes/state |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         for (String check : CHECKS) {
             row(check, runs, launcher);
@@ -88,7 +89,8 @@ public final class WholeRuns {
     }
 
     private static double number(String json, String field) {
-        Matcher matcher = Pattern.compile("\"" + field + "\"\\s*:\\s*([0-9.Ee+-]+)").matcher(json);
+        Matcher matcher =
+                Pattern.compile("\"" + field + "\"\\s*:\\s*([0-9.Ee+-]+)").matcher(json);
         return matcher.find() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
     }
 }
