@@ -46,7 +46,8 @@ public abstract sealed class StateStore permits TreeStateStore, FingerprintState
      *
      * @param fingerprint of the state
      * @param nodes the vector's words in front; the rest is filled in
-     * @param parentNodes nodes of a state that was decoded or encoded before; what both share is not computed again
+     * @param parentNodes nodes of a state that was decoded or encoded before, of which what both share is not computed
+     *     again; or an array of -1
      */
     public abstract long encode(long fingerprint, int[] nodes, int[] parentNodes);
 

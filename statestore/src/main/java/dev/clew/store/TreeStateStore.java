@@ -67,7 +67,7 @@ public final class TreeStateStore extends StateStore {
             int a = left[i];
             int b = right[i];
             int node = words + i;
-            if (nodes[a] == parentNodes[a] && nodes[b] == parentNodes[b]) {
+            if (nodes[a] == parentNodes[a] && nodes[b] == parentNodes[b] && parentNodes[node] >= 0) {
                 nodes[node] = parentNodes[node];
             } else {
                 nodes[node] = pairs.number(pair(nodes[a], nodes[b]));

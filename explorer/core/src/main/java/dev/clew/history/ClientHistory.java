@@ -1,5 +1,6 @@
 package dev.clew.history;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.TreeMap;
  * @param <O> operations, values
  * @param <R> results, values
  * @param clients what each client did, by its id
- * @param valid false for good once a result came that no operation was waiting for
+ * @param valid false for good once a result came that no operation was waiting for, or a client invoked a second operation
+ *     before the first had returned; such a history stays as it is
  */
 public record ClientHistory<O, R>(Map<Integer, Client<O, R>> clients, boolean valid) {
 
@@ -62,6 +64,9 @@ public record ClientHistory<O, R>(Map<Integer, Client<O, R>> clients, boolean va
 
     /** This history after a client has invoked an operation; a client waits for one operation at a time. */
     public ClientHistory<O, R> invoke(int client, O operation) {
+        if (!valid) {
+            return this;
+        }
         Client<O, R> before = clients.getOrDefault(client, new Client<>(List.of(), Optional.empty()));
         if (before.inFlight.isPresent()) {
             return new ClientHistory<>(clients, false);
@@ -77,12 +82,15 @@ public record ClientHistory<O, R>(Map<Integer, Client<O, R>> clients, boolean va
 
     /** This history after a result has come to a client; it completes the operation that the client has in flight. */
     public ClientHistory<O, R> complete(int client, R result) {
+        if (!valid) {
+            return this;
+        }
         Client<O, R> before = clients.get(client);
         if (before == null || before.inFlight.isEmpty()) {
             return new ClientHistory<>(clients, false);
         }
         Invoked<O> invoked = before.inFlight.get();
-        List<Completed<O, R>> completed = new java.util.ArrayList<>(before.completed);
+        List<Completed<O, R>> completed = new ArrayList<>(before.completed);
         completed.add(new Completed<>(invoked.operation, result, invoked.seen));
         return with(client, new Client<>(completed, Optional.empty()));
     }
@@ -90,6 +98,6 @@ public record ClientHistory<O, R>(Map<Integer, Client<O, R>> clients, boolean va
     private ClientHistory<O, R> with(int client, Client<O, R> after) {
         Map<Integer, Client<O, R>> changed = new TreeMap<>(clients);
         changed.put(client, after);
-        return new ClientHistory<>(changed, valid);
+        return new ClientHistory<>(changed, true);
     }
 }

@@ -79,7 +79,9 @@ final class BreadthFirstSearch {
         } catch (StoreFullException e) {
             bounds.record(String.valueOf(e.getMessage()));
         }
-        long left = findings.ended() || !bounds.cut().isEmpty() ? level.size() - expanded + next.added() : 0;
+        boolean unfinished = findings.ended() || !bounds.cut().isEmpty();
+        long left = unfinished ? level.size() - expanded + next.added() : 0;
+        depth += unfinished && next.added() > 0 ? 1 : 0; // the level that was begun
         return findings.result(
                 bounds.cut(), new SearchResult.Counts(generated, space.store.size(), left, depth, pruned, lookups, 0));
     }

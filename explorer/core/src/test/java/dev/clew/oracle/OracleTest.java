@@ -21,14 +21,19 @@ import net.jqwik.api.ShrinkingMode;
 class OracleTest {
     private static final int ROUNDS = Integer.getInteger("clew.oracle.rounds", 2);
 
-    @Property(tries = 800, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 650, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void clustersGiveTheSameGraphAndVerdict(@ForAll long seed) {
         compare(seed, RandomProtocols::cluster);
     }
 
-    @Property(tries = 800, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 650, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void sharedStateModelsGiveTheSameGraphAndVerdict(@ForAll long seed) {
         compare(seed, RandomProtocols::sharedState);
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void replicasGiveTheSameGraphAndVerdict(@ForAll long seed) {
+        compare(seed, RandomProtocols::replicas);
     }
 
     @Example

@@ -29,6 +29,12 @@ final class RandomClusters {
     private static final int TIMERS = 2;
 
     private final Random random;
+    /** Whether most steps are of one node alone, so that many steps commute and many ways lead to a state. */
+    private final boolean loose;
+
+    /** Whether values only grow, so that different steps have one effect. */
+    private final boolean monotone;
+
     private final int size;
     private final Network network;
     private final @Nullable HistorySpec history;
@@ -37,10 +43,14 @@ final class RandomClusters {
 
     private RandomClusters(long seed) {
         random = new Random(seed);
-        size = 2 + random.nextInt(2);
-        network = new Network(pick(Network.Kind.values()), chance(35));
-        history = chance(35) ? new HistorySpec(2 + random.nextInt(4), subset(MESSAGES)) : null;
-        unbudgeted = network.kind() != Network.Kind.ORDERED && chance(35);
+        loose = chance(40);
+        monotone = loose && chance(60);
+        size = loose ? 3 + random.nextInt(2) : 2 + random.nextInt(2);
+        network = loose
+                ? new Network(chance(50) ? Network.Kind.ORDERED : Network.Kind.UNORDERED_NONDUPLICATING, chance(20))
+                : new Network(pick(Network.Kind.values()), chance(35));
+        history = chance(loose ? 20 : 35) ? new HistorySpec(2 + random.nextInt(4), subset(MESSAGES)) : null;
+        unbudgeted = !loose && network.kind() != Network.Kind.ORDERED && chance(35);
     }
 
     /** The protocol of a seed. */
@@ -75,63 +85,67 @@ final class RandomClusters {
     }
 
     private ClusterSpec spec() {
-        boolean acts = chance(50);
+        boolean acts = loose || chance(50);
         boolean timed = chance(50);
         Encoding shared = pick(Encoding.values());
         List<NodeSpec> nodes = new ArrayList<>();
         for (int id = 0; id < size; id++) {
             nodes.add(node(id, chance(60) ? shared : pick(Encoding.values()), acts, timed));
         }
-        return new ClusterSpec(nodes, network, pick(Encoding.values()), history, claims(), chance(35));
+        return new ClusterSpec(nodes, network, pick(Encoding.values()), history, claims(), chance(loose ? 15 : 35));
     }
 
     private NodeSpec node(int id, Encoding encoding, boolean acts, boolean timed) {
-        int budget = unbudgeted ? -1 : 1 + random.nextInt(size == 2 ? 4 : 2);
+        int budget = unbudgeted ? -1 : loose ? 1 : 1 + random.nextInt(size == 2 ? 4 : 2);
         Map<Event, List<Outcome>> table = new LinkedHashMap<>();
         Map<Integer, List<Integer>> actions = new LinkedHashMap<>();
         for (int value = 0; value < VALUES; value++) {
             for (int source = 0; source < size; source++) {
                 for (int message = 0; message < MESSAGES; message++) {
                     if (chance(55)) {
-                        table.put(new Event(value, Event.Kind.RECEIVE, source, message), outcomes(id, timed, 15));
+                        table.put(
+                                new Event(value, Event.Kind.RECEIVE, source, message), outcomes(id, value, timed, 15));
                     }
                 }
             }
             for (int timer = 0; timer < TIMERS; timer++) {
                 if (timed && chance(70)) {
-                    table.put(new Event(value, Event.Kind.TIMEOUT, 0, timer), outcomes(id, true, 15));
+                    table.put(new Event(value, Event.Kind.TIMEOUT, 0, timer), outcomes(id, value, true, 15));
                 }
             }
-            if (acts && chance(40)) {
+            if (acts && chance(loose ? 80 : 40)) {
                 List<Integer> enabled = chance(50) ? List.of(0) : List.of(1, 0);
                 actions.put(value, enabled);
                 int at = value;
-                enabled.forEach(a -> table.put(new Event(at, Event.Kind.ACT, 0, a), outcomes(id, timed, 15)));
+                enabled.forEach(a -> table.put(new Event(at, Event.Kind.ACT, 0, a), outcomes(id, at, timed, 15)));
             }
         }
-        return new NodeSpec(encoding, budget, outcomes(id, timed, 10), table, actions);
+        return new NodeSpec(encoding, budget, outcomes(id, 0, timed, 10), table, actions);
     }
 
-    private List<Outcome> outcomes(int id, boolean timed, int choicePercent) {
+    private List<Outcome> outcomes(int id, int from, boolean timed, int choicePercent) {
         List<Outcome> outcomes = new ArrayList<>();
         int count = chance(choicePercent) ? 2 + random.nextInt(2) : 1;
         for (int i = 0; i < count; i++) {
             List<Send> sends = new ArrayList<>();
-            for (int left = random.nextInt(4) - 1; left > 0; left--) {
+            int most = loose && chance(75) ? 0 : random.nextInt(4) - 1;
+            for (int left = most; left > 0; left--) {
                 int destination = chance(3) ? size : chance(8) ? id : (id + 1 + random.nextInt(size - 1)) % size;
                 sends.add(new Send(destination, random.nextInt(MESSAGES)));
             }
             List<Integer> set = timed && chance(30) ? subset(TIMERS) : List.of();
             List<Integer> cancelled = timed && chance(20) ? subset(TIMERS) : List.of();
-            outcomes.add(new Outcome(random.nextInt(VALUES), sends, set, cancelled));
+            int value = monotone ? Math.min(VALUES - 1, from + random.nextInt(3)) : random.nextInt(loose ? 3 : VALUES);
+            outcomes.add(new Outcome(value, sends, set, cancelled));
         }
         return outcomes;
     }
 
     private List<Claim> claims() {
         List<Claim> claims = new ArrayList<>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            claims.add(new Claim(Property.Kind.INVARIANT, "inv" + i, new Condition.Not(rare(1 + random.nextInt(4)))));
+        for (int i = random.nextInt(loose ? 2 : 3); i > 0; i--) {
+            claims.add(new Claim(
+                    Property.Kind.INVARIANT, "inv" + i, new Condition.Not(rare((loose ? 3 : 1) + random.nextInt(4)))));
         }
         for (int i = Math.max(0, random.nextInt(4) - 1); i > 0; i--) {
             claims.add(new Claim(Property.Kind.SOMETIMES, "goal" + i, rare(1 + random.nextInt(2))));
@@ -140,7 +154,7 @@ final class RandomClusters {
             int most = 3 + random.nextInt(2);
             claims.add(new Claim(Property.Kind.CONSTRAINT, "crowd", new Condition.Not(new Condition.Crowded(most))));
         }
-        if (chance(20)) {
+        if (chance(loose ? 5 : 20)) {
             claims.add(new Claim(Property.Kind.CONSTRAINT, "bound", new Condition.Not(rare(2))));
         }
         if (chance(30)) {

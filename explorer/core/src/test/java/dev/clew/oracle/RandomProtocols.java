@@ -26,4 +26,9 @@ public final class RandomProtocols {
         SharedSpec spec = RandomSharedStates.of(seed);
         return new Protocol(SharedProgram.model(spec), "RandomProtocols.sharedState(" + seed + "L): " + spec);
     }
+
+    /** A random shared-state model of replicas with equal rules and a set of messages. */
+    public static Protocol replicas(long seed) {
+        return RandomReplicas.of(seed);
+    }
 }

@@ -17,10 +17,14 @@ final class RandomSharedStates {
     private static final Test ALWAYS = new Test.Not(new Test.CountIs(0, 0, 9));
 
     private final Random random;
+    /** Whether most actions write one cell of their own, so that many steps commute and many ways lead to a state. */
+    private final boolean loose;
+
     private final List<Var> variables = new ArrayList<>();
 
     private RandomSharedStates(long seed) {
         random = new Random(seed);
+        loose = chance(40);
     }
 
     /** The model of a seed. */
@@ -29,9 +33,10 @@ final class RandomSharedStates {
     }
 
     private SharedSpec spec() {
-        int count = 2 + random.nextInt(4);
+        boolean monotone = loose && chance(60);
+        int count = monotone ? 4 + random.nextInt(2) : loose ? 3 + random.nextInt(3) : 2 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
-            Var.Kind kind = pick(Var.Kind.values());
+            Var.Kind kind = monotone && chance(80) ? Var.Kind.INDEXED : pick(Var.Kind.values());
             variables.add(new Var("x" + i, kind, pick(Encoding.values())));
         }
         List<Tree> initializers = new ArrayList<>();
@@ -42,22 +47,63 @@ final class RandomSharedStates {
         // with guards on every action there are deadlocks, with few there are many states
         int guarded = chance(50) ? 100 : 40;
         int conditions = guarded == 100 && chance(40) ? 2 : 1;
-        for (int i = 3 + random.nextInt(5); i > 0; i--) {
+        for (int i = (monotone ? 7 : 3) + random.nextInt(5); i > 0; i--) {
+            if (loose) {
+                actions.add(monotone ? monotoneAction(i) : looseAction(i));
+                continue;
+            }
             Test guard = chance(guarded) ? rare(conditions) : ALWAYS;
             actions.add(new ActionSpec("Act" + i, random.nextInt(3), guard, block(2)));
         }
-        return new SharedSpec(variables, initializers, actions, claims(), chance(60));
+        return new SharedSpec(variables, initializers, actions, claims(), chance(loose ? 20 : 60));
+    }
+
+    /** Only sets cells, so that different actions have one effect: as in protocols where messages are never removed. */
+    private ActionSpec monotoneAction(int number) {
+        Cell own = new Cell(random.nextInt(variables.size()), random.nextInt(3));
+        Cell other = cell();
+        Test guard =
+                switch (random.nextInt(4)) {
+                    case 0 -> ALWAYS;
+                    case 1 -> new Test.Not(new Test.CellIs(other, 0));
+                    default -> new Test.CellIs(own, 0);
+                };
+        Tree write = new Tree.Write(own, chance(85) ? 1 : 2);
+        Tree effect =
+                switch (random.nextInt(10)) {
+                    case 0 -> new Tree.Block(List.of(write, new Tree.Write(cell(), 1)));
+                    case 1 -> new Tree.If(new Test.CellIs(cell(), 0), write, new Tree.Write(own, 1));
+                    default -> write;
+                };
+        return new ActionSpec("Set" + number, 1 + random.nextInt(2), guard, effect);
+    }
+
+    private ActionSpec looseAction(int number) {
+        Cell own = new Cell(number % variables.size(), random.nextInt(2));
+        Test ownIs = new Test.CellIs(own, random.nextInt(2));
+        Tree write = new Tree.Write(own, random.nextInt(SharedSpec.VALUES));
+        Tree up = new Tree.Copy(own, own, 1);
+        Tree effect =
+                switch (random.nextInt(6)) {
+                    case 0 -> new Tree.If(cellIs(), write, up);
+                    case 1 -> new Tree.Choose(List.of(write, up));
+                    case 2 -> new Tree.Copy(cell(), own, 0);
+                    case 3 -> write;
+                    default -> up;
+                };
+        Test guard = chance(40) ? ALWAYS : chance(60) ? ownIs : cellIs();
+        return new ActionSpec("Own" + number, random.nextInt(2), guard, effect);
     }
 
     private List<Claim> claims() {
         List<Claim> claims = new ArrayList<>();
-        for (int i = random.nextInt(3); i > 0; i--) {
+        for (int i = random.nextInt(loose ? 2 : 3); i > 0; i--) {
             claims.add(new Claim(Property.Kind.INVARIANT, "inv" + i, new Test.Not(rare(1 + random.nextInt(4)))));
         }
         for (int i = Math.max(0, random.nextInt(4) - 1); i > 0; i--) {
             claims.add(new Claim(Property.Kind.SOMETIMES, "goal" + i, rare(1 + random.nextInt(2))));
         }
-        if (chance(25)) {
+        if (chance(loose ? 5 : 25)) {
             claims.add(new Claim(Property.Kind.CONSTRAINT, "bound", new Test.Not(rare(2 + random.nextInt(2)))));
         }
         if (chance(30)) {

@@ -18,19 +18,25 @@ final class RegisterHistory
     @Override
     public ClientHistory<Operation<Character>, Result<Character>> sent(
             ClientHistory<Operation<Character>, Result<Character>> history, Envelope<RegisterMessage> envelope) {
-        Operation<Character> operation = envelope.message() instanceof Put put
-                ? new RegisterSpec.Write<>(put.value())
-                : new RegisterSpec.Read<>();
-        return history.invoke(envelope.source(), operation);
+        if (envelope.message() instanceof Put put) {
+            return history.invoke(envelope.source(), new RegisterSpec.Write<>(put.value()));
+        }
+        if (envelope.message() instanceof Get) {
+            return history.invoke(envelope.source(), new RegisterSpec.Read<>());
+        }
+        return history;
     }
 
     @Override
     public ClientHistory<Operation<Character>, Result<Character>> delivered(
             ClientHistory<Operation<Character>, Result<Character>> history, Envelope<RegisterMessage> envelope) {
-        Result<Character> result = envelope.message() instanceof GetOk ok
-                ? new RegisterSpec.ReadOk<>(ok.value())
-                : new RegisterSpec.WriteOk<>();
-        return history.complete(envelope.destination(), result);
+        if (envelope.message() instanceof PutOk) {
+            return history.complete(envelope.destination(), new RegisterSpec.WriteOk<>());
+        }
+        if (envelope.message() instanceof GetOk ok) {
+            return history.complete(envelope.destination(), new RegisterSpec.ReadOk<>(ok.value()));
+        }
+        return history;
     }
 
     @Override
