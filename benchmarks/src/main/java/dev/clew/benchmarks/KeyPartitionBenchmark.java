@@ -35,7 +35,7 @@ public class KeyPartitionBenchmark {
     @Benchmark
     @OperationsPerInvocation(KEYS)
     public long insert() {
-        StateStore store = new TreeStateStore(2, new BlockPool(0));
+        StateStore store = new TreeStateStore(new BlockPool(0), 32, 32);
         SplittableRandom random = new SplittableRandom(1);
         long[] keys = new long[BATCH];
         int touched = 0;

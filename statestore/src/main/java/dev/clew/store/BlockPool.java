@@ -1,15 +1,14 @@
 package dev.clew.store;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hands out blocks of zeroed direct memory, singly or as neighbours, and takes them back. Thread-safe.
+ * Hands out blocks of direct memory, singly or as neighbours, and takes them back. Thread-safe.
  *
  * <p>Blocks are slices of slabs whose size grows with use; slabs are never freed one by one, they go when the pool does.
+ * What was given back is handed out again first, from the oldest slab that has room, and free neighbours count as one, so
+ * that tables which grow in turn live on what the others left.
  */
 public final class BlockPool {
 
@@ -23,9 +22,7 @@ public final class BlockPool {
     private static final int LARGEST_SLAB_BLOCKS = 512;
 
     private final long limitBytes;
-    private final List<ByteBuffer> slabs = new ArrayList<>();
-    private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
-    private int nextInSlab;
+    private final List<Slab> slabs = new ArrayList<>();
     private long bytes;
 
     /**
@@ -43,51 +40,27 @@ public final class BlockPool {
     }
 
     /**
-     * A block in native byte order, all zero.
+     * Neighbouring blocks.
      *
+     * @param zeroed whether they must be all zero; else they may hold anything
      * @throws StoreFullException if the pool's limit or the JVM's is met
      */
-    synchronized ByteBuffer take() {
-        ByteBuffer recycled = free.pollLast();
-        if (recycled != null) {
-            clear(recycled);
-            return recycled;
-        }
-        return take(1);
-    }
-
-    /**
-     * Neighbouring blocks as one buffer in native byte order, all zero.
-     *
-     * @throws StoreFullException if the pool's limit or the JVM's is met
-     */
-    synchronized ByteBuffer take(int blocks) {
-        int wanted = Math.multiplyExact(blocks, BLOCK_BYTES);
-        int room = slabs.isEmpty() ? 0 : slabs.get(slabs.size() - 1).capacity() - nextInSlab;
-        if (room < wanted) {
-            addSlab(blocks);
-            for (int at = 0; at < room; at += BLOCK_BYTES) { // what is left of the slab before serves as single blocks
-                ByteBuffer before = slabs.get(slabs.size() - 2);
-                free.addLast(slice(before, before.capacity() - room + at, BLOCK_BYTES));
+    synchronized Extent take(int blocks, boolean zeroed) {
+        for (Slab slab : slabs) {
+            int first = slab.find(blocks);
+            if (first >= 0) {
+                return slab.take(first, blocks, zeroed);
             }
         }
-        ByteBuffer taken = slice(slabs.get(slabs.size() - 1), nextInSlab, wanted);
-        nextInSlab += wanted;
-        return taken;
+        return addSlab(blocks).take(0, blocks, zeroed);
     }
 
-    /** Takes blocks back, to be handed out one by one; nobody may touch them any more. */
-    synchronized void give(ByteBuffer blocks) {
-        for (int at = 0; at < blocks.capacity(); at += BLOCK_BYTES) {
-            free.addLast(slice(blocks, at, BLOCK_BYTES));
-        }
+    /** Takes blocks back; nobody may touch them any more. */
+    synchronized void give(Extent extent) {
+        extent.slab().give(extent);
     }
 
-    private static ByteBuffer slice(ByteBuffer from, int at, int length) {
-        return from.slice(at, length).order(ByteOrder.nativeOrder());
-    }
-
-    private void addSlab(int least) {
+    private Slab addSlab(int least) {
         int blocks = Math.max(least, Math.min(LARGEST_SLAB_BLOCKS, FIRST_SLAB_BLOCKS << Math.min(slabs.size(), 5)));
         long size = (long) blocks * BLOCK_BYTES;
         if (bytes + size > limitBytes) {
@@ -95,18 +68,13 @@ public final class BlockPool {
                     + " MiB that it may use (--memory)");
         }
         try {
-            slabs.add(ByteBuffer.allocateDirect((int) size));
+            Slab slab = new Slab(blocks);
+            slabs.add(slab);
+            bytes += size;
+            return slab;
         } catch (OutOfMemoryError e) {
             throw new StoreFullException("the state store holds " + (bytes >> 20)
                     + " MiB and the JVM allows no more direct memory (-XX:MaxDirectMemorySize)");
-        }
-        nextInSlab = 0;
-        bytes += size;
-    }
-
-    private static void clear(ByteBuffer block) {
-        for (int i = 0; i < BLOCK_BYTES; i += Long.BYTES) {
-            block.putLong(i, 0);
         }
     }
 }

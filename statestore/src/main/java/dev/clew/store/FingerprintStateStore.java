@@ -44,8 +44,8 @@ public final class FingerprintStateStore extends StateStore {
     }
 
     @Override
-    public void recode(int newWords, VectorMapping mapping) {
-        words = newWords;
+    public void recode(int[] newWordBits, VectorMapping mapping) {
+        words = newWordBits.length;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.clew.store;
 
-import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 
@@ -13,7 +12,7 @@ public final class IntLog {
     private static final int MASK = (1 << BlockPool.BLOCK_INT_BITS) - 1;
 
     private final BlockPool pool;
-    private ByteBuffer[] blocks = new ByteBuffer[4];
+    private Extent[] blocks = new Extent[4];
     private IntBuffer[] views = new IntBuffer[4];
     private int blockCount;
     private int size;
@@ -62,7 +61,7 @@ public final class IntLog {
         for (int i = 0; i < blockCount; i++) {
             pool.give(blocks[i]);
         }
-        blocks = new ByteBuffer[4];
+        blocks = new Extent[4];
         views = new IntBuffer[4];
         blockCount = 0;
         size = 0;
@@ -73,8 +72,8 @@ public final class IntLog {
             blocks = Arrays.copyOf(blocks, blockCount * 2);
             views = Arrays.copyOf(views, blockCount * 2);
         }
-        blocks[blockCount] = pool.take();
-        views[blockCount] = blocks[blockCount].asIntBuffer();
+        blocks[blockCount] = pool.take(1, true);
+        views[blockCount] = blocks[blockCount].memory().asIntBuffer();
         blockCount++;
     }
 }

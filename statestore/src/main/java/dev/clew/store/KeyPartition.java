@@ -3,6 +3,7 @@ package dev.clew.store;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of 64-bit keys with dense positions, and a parent for each: one partition of a store.
@@ -28,7 +29,7 @@ public final class KeyPartition {
     private final BlockPool pool;
     private final LongLog keys;
     private final IntLog parents;
-    private ByteBuffer indexBlocks = ByteBuffer.allocate(0);
+    private @Nullable Extent indexBlocks;
     private IntBuffer index = NO_INDEX;
     private int capacity;
     private int growAt;
@@ -192,10 +193,12 @@ public final class KeyPartition {
     }
 
     private void rebuild(int newCapacity) {
-        ByteBuffer grown = pool.take(newCapacity / BLOCK_ENTRIES);
-        pool.give(indexBlocks);
+        Extent grown = pool.take(newCapacity / BLOCK_ENTRIES, true);
+        if (indexBlocks != null) {
+            pool.give(indexBlocks);
+        }
         indexBlocks = grown;
-        index = grown.asIntBuffer();
+        index = grown.memory().asIntBuffer();
         capacity = newCapacity;
         growAt = (int) Math.min((long) newCapacity * MAX_LOAD_PERCENT / 100, StateStore.MAX_POSITION);
         positionBits = Integer.SIZE - Integer.numberOfLeadingZeros(growAt + 1);

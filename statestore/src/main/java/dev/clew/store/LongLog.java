@@ -1,6 +1,5 @@
 package dev.clew.store;
 
-import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 
@@ -13,7 +12,7 @@ public final class LongLog {
     private static final int MASK = (1 << BlockPool.BLOCK_LONG_BITS) - 1;
 
     private final BlockPool pool;
-    private ByteBuffer[] blocks = new ByteBuffer[4];
+    private Extent[] blocks = new Extent[4];
     private LongBuffer[] views = new LongBuffer[4];
     private int blockCount;
     private int size;
@@ -54,7 +53,7 @@ public final class LongLog {
         for (int i = 0; i < blockCount; i++) {
             pool.give(blocks[i]);
         }
-        blocks = new ByteBuffer[4];
+        blocks = new Extent[4];
         views = new LongBuffer[4];
         blockCount = 0;
         size = 0;
@@ -65,8 +64,8 @@ public final class LongLog {
             blocks = Arrays.copyOf(blocks, blockCount * 2);
             views = Arrays.copyOf(views, blockCount * 2);
         }
-        blocks[blockCount] = pool.take();
-        views[blockCount] = blocks[blockCount].asLongBuffer();
+        blocks[blockCount] = pool.take(1, false);
+        views[blockCount] = blocks[blockCount].memory().asLongBuffer();
         blockCount++;
     }
 }

@@ -11,27 +11,46 @@ import java.util.List;
 /**
  * Numbers distinct 64-bit pairs from 0, for many threads at once.
  *
- * <p>Looking up a pair that is there takes no lock; adding one does, which is rare (inner nodes are a few per cent of
- * the states). An entry of the index is the number + 1; it is written with release after the pair itself and read with
- * acquire, so whoever sees the entry sees the pair. When the index grows, the old one stays valid for readers that still
- * hold it until {@link #settle}.
+ * <p>Looking up a pair that is there takes no lock; adding one does. An entry of the index is laid out as in
+ * {@link KeyPartition}: the number + 1, with a tag of the hash above it. It is written with release after the pair
+ * itself and read with acquire, so whoever sees the entry sees the pair. When the index grows, the old one stays valid
+ * for readers that still hold it until {@link #settle}.
  */
 final class PairTable {
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
     private static final int BLOCK_ENTRIES = 1 << BlockPool.BLOCK_INT_BITS;
     private static final int PAIR_MASK = (1 << BlockPool.BLOCK_LONG_BITS) - 1;
+    private static final int MAX_LOAD_PERCENT = 66;
 
     private final BlockPool pool;
-    private final List<ByteBuffer> outgrown = new ArrayList<>();
+    private final List<Extent> outgrown = new ArrayList<>();
     private volatile Table table;
+    private Extent[] pairBlocks = new Extent[0];
     private int size;
 
-    /** One version of the table; the arrays of blocks only ever gain blocks behind the ones in use. */
-    private record Table(ByteBuffer[] index, int capacity, ByteBuffer[] pairs) {}
+    /** One version of the table; its array of blocks only ever gains blocks behind the ones in use. */
+    private record Table(Extent extent, ByteBuffer index, int capacity, int numberBits, ByteBuffer[] pairs) {
+
+        int home(long hash) {
+            return (int) (((hash >>> 32) * capacity) >>> 32);
+        }
+
+        int tag(long hash) {
+            return (int) hash << numberBits;
+        }
+
+        int entry(int slot) {
+            return (int) INT.getAcquire(index, slot << 2);
+        }
+
+        int next(int slot) {
+            return slot + 1 == capacity ? 0 : slot + 1;
+        }
+    }
 
     PairTable(BlockPool pool) {
         this.pool = pool;
-        table = new Table(new ByteBuffer[0], 0, new ByteBuffer[0]);
+        table = empty(1, new ByteBuffer[0]);
     }
 
     /** Number of pairs; exact when no other thread adds. */
@@ -46,20 +65,9 @@ final class PairTable {
 
     /** The number of a pair, a new one if it was not there. */
     int number(long pair) {
-        Table current = table;
-        if (current.capacity > 0) {
-            int slot = home(pair, current.capacity);
-            int entry;
-            while ((entry = entry(current, slot)) != 0) {
-                if (pairAt(current, entry - 1) == pair) {
-                    return entry - 1;
-                }
-                if (++slot == current.capacity) {
-                    slot = 0;
-                }
-            }
-        }
-        return add(pair);
+        long hash = KeyPartition.mix(pair);
+        int entry = find(table, pair, hash);
+        return entry >= 0 ? entry : add(pair, hash);
     }
 
     /** Gives back the blocks of outgrown indexes; no other thread may use the table meanwhile. */
@@ -71,58 +79,81 @@ final class PairTable {
     /** Gives every block back; the table is not used any more. */
     synchronized void clear() {
         settle();
-        for (ByteBuffer block : table.index) {
+        pool.give(table.extent);
+        for (Extent block : pairBlocks) {
             pool.give(block);
         }
-        for (ByteBuffer block : table.pairs) {
-            pool.give(block);
-        }
-        table = new Table(new ByteBuffer[0], 0, new ByteBuffer[0]);
+        pairBlocks = new Extent[0];
         size = 0;
     }
 
-    private synchronized int add(long pair) {
-        if (size >= table.capacity / 2) {
+    /** The number of a pair, or the complement of the slot at which its search ended. */
+    private int find(Table current, long pair, long hash) {
+        int slot = current.home(hash);
+        int tag = current.tag(hash);
+        int numberMask = (1 << current.numberBits) - 1;
+        int entry;
+        while ((entry = current.entry(slot)) != 0) {
+            if ((entry & ~numberMask) == tag) {
+                int number = (entry & numberMask) - 1;
+                if (pairAt(current, number) == pair) {
+                    return number;
+                }
+            }
+            slot = current.next(slot);
+        }
+        return ~slot;
+    }
+
+    private synchronized int add(long pair, long hash) {
+        if (size >= (long) table.capacity * MAX_LOAD_PERCENT / 100) {
             grow();
         }
-        Table current = table;
-        int slot = home(pair, current.capacity);
-        int entry;
-        while ((entry = entry(current, slot)) != 0) {
-            if (pairAt(current, entry - 1) == pair) {
-                return entry - 1;
-            }
-            slot = slot + 1 == current.capacity ? 0 : slot + 1;
+        int found = find(table, pair, hash);
+        if (found >= 0) {
+            return found;
         }
         int number = size;
-        if (number >>> BlockPool.BLOCK_LONG_BITS == current.pairs.length) {
-            ByteBuffer[] pairs = Arrays.copyOf(current.pairs, current.pairs.length + 1);
-            pairs[current.pairs.length] = pool.take();
-            current = new Table(current.index, current.capacity, pairs);
-            table = current;
+        if (number >>> BlockPool.BLOCK_LONG_BITS == pairBlocks.length) {
+            addPairBlock();
         }
+        Table current = table;
         current.pairs[number >>> BlockPool.BLOCK_LONG_BITS].putLong((number & PAIR_MASK) << 3, pair);
-        setEntry(current.index, slot, number + 1);
+        INT.setRelease(current.index, ~found << 2, current.tag(hash) | (number + 1));
         size = number + 1;
         return number;
     }
 
+    private void addPairBlock() {
+        Extent block = pool.take(1, false);
+        pairBlocks = Arrays.copyOf(pairBlocks, pairBlocks.length + 1);
+        pairBlocks[pairBlocks.length - 1] = block;
+        ByteBuffer[] pairs = Arrays.copyOf(table.pairs, pairBlocks.length);
+        pairs[pairs.length - 1] = block.memory();
+        table = new Table(table.extent, table.index, table.capacity, table.numberBits, pairs);
+    }
+
     private void grow() {
         Table old = table;
-        int blocks = Math.max(1, old.index.length * 2);
-        ByteBuffer[] index = new ByteBuffer[blocks];
-        Arrays.setAll(index, i -> pool.take());
-        int capacity = Math.multiplyExact(blocks, BLOCK_ENTRIES);
-        Table grown = new Table(index, capacity, old.pairs);
+        int blocks = old.extent.count();
+        Table grown = empty(blocks + Math.max(1, blocks / 2), old.pairs);
         for (int i = 0; i < size; i++) {
-            int slot = home(pairAt(old, i), capacity);
-            while (entry(grown, slot) != 0) {
-                slot = slot + 1 == capacity ? 0 : slot + 1;
+            long hash = KeyPartition.mix(pairAt(old, i));
+            int slot = grown.home(hash);
+            while (grown.entry(slot) != 0) {
+                slot = grown.next(slot);
             }
-            setEntry(index, slot, i + 1);
+            INT.setRelease(grown.index, slot << 2, grown.tag(hash) | (i + 1));
         }
-        outgrown.addAll(Arrays.asList(old.index));
+        outgrown.add(old.extent);
         table = grown;
+    }
+
+    private Table empty(int blocks, ByteBuffer[] pairs) {
+        int capacity = Math.multiplyExact(blocks, BLOCK_ENTRIES);
+        int numberBits = Integer.SIZE - Integer.numberOfLeadingZeros(capacity);
+        Extent extent = pool.take(blocks, true);
+        return new Table(extent, extent.memory(), capacity, numberBits, pairs);
     }
 
     /** The pair of a number that an index entry named; its block may be newer than the reader's version of the table. */
@@ -130,17 +161,5 @@ final class PairTable {
         int block = number >>> BlockPool.BLOCK_LONG_BITS;
         ByteBuffer[] pairs = block < current.pairs.length ? current.pairs : table.pairs;
         return pairs[block].getLong((number & PAIR_MASK) << 3);
-    }
-
-    private static int entry(Table table, int slot) {
-        return (int) INT.getAcquire(table.index[slot >>> BlockPool.BLOCK_INT_BITS], (slot & (BLOCK_ENTRIES - 1)) << 2);
-    }
-
-    private static void setEntry(ByteBuffer[] index, int slot, int value) {
-        INT.setRelease(index[slot >>> BlockPool.BLOCK_INT_BITS], (slot & (BLOCK_ENTRIES - 1)) << 2, value);
-    }
-
-    private static int home(long pair, int capacity) {
-        return (int) (((KeyPartition.mix(pair) >>> 32) * capacity) >>> 32);
     }
 }

@@ -60,10 +60,10 @@ public abstract sealed class StateStore permits TreeStateStore, FingerprintState
     /**
      * Changes the number of words of a vector and their meaning.
      *
-     * @param newWords words of a vector from now on
+     * @param newWordBits for each word of a vector from now on, how many of its bits are in use
      * @param mapping from an old vector to the new one
      */
-    public abstract void recode(int newWords, VectorMapping mapping);
+    public abstract void recode(int[] newWordBits, VectorMapping mapping);
 
     /** Gives back what growth left behind; called when no other thread uses the store. */
     public abstract void settle();

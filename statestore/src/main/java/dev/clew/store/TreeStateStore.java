@@ -1,11 +1,14 @@
 package dev.clew.store;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * The exact store: recursive tree compression (Laarman, van de Pol and Weber, "Parallel Recursive State Compression for
- * Free", 2011). Neighbouring words are paired; each distinct pair gets a number; numbers are paired again until two are
- * left, which are the key. The inverse is exact, so different vectors have different keys.
+ * Free", 2011). Words are paired, those of few bits first; each distinct pair gets a number; numbers are paired again
+ * until two are left, which are the key. The inverse is exact, so different vectors have different keys.
  *
  * <pre>
  *   words       w0   w1   w2   w3   w4            nodes[0..4]
@@ -27,12 +30,17 @@ public final class TreeStateStore extends StateStore {
     private int rootRight;
     private PairTable pairs;
 
-    /** An empty store for vectors of so many words, at least 1. */
-    public TreeStateStore(int words, BlockPool pool) {
+    /**
+     * An empty store.
+     *
+     * @param pool where its memory comes from
+     * @param wordBits for each word of a vector, of which there is at least one, how many of its bits are in use
+     */
+    public TreeStateStore(BlockPool pool, int... wordBits) {
         super(pool);
         left = new int[0];
         right = new int[0];
-        shape(words);
+        shape(wordBits);
         pairs = new PairTable(pool);
     }
 
@@ -92,8 +100,8 @@ public final class TreeStateStore extends StateStore {
     }
 
     @Override
-    public void recode(int newWords, VectorMapping mapping) {
-        TreeStateStore target = new TreeStateStore(newWords, pool());
+    public void recode(int[] newWordBits, VectorMapping mapping) {
+        TreeStateStore target = new TreeStateStore(pool(), newWordBits);
         int[] from = new int[nodeCount()];
         int[] to = new int[target.nodeCount()];
         int[] before = new int[target.nodeCount()];
@@ -108,7 +116,7 @@ public final class TreeStateStore extends StateStore {
             });
         }
         pairs.clear();
-        shape(newWords);
+        shape(newWordBits);
         pairs = target.pairs;
     }
 
@@ -117,32 +125,30 @@ public final class TreeStateStore extends StateStore {
         pairs.settle();
     }
 
-    private void shape(int newWords) {
-        if (newWords < 1) {
-            throw new IllegalArgumentException("a vector has at least 1 word, not " + newWords);
+    /** Joins the two nodes that have the fewest bits, hence probably the fewest values, until two are left. */
+    private void shape(int[] wordBits) {
+        if (wordBits.length < 1) {
+            throw new IllegalArgumentException("a vector has at least 1 word");
         }
-        words = newWords;
-        int inner = Math.max(0, newWords - 2);
+        words = wordBits.length;
+        int inner = Math.max(0, words - 2);
         left = new int[inner];
         right = new int[inner];
-        int[] level = new int[newWords];
-        Arrays.setAll(level, i -> i);
-        int next = 0;
-        while (level.length > 2) {
-            int[] above = new int[(level.length + 1) / 2];
-            for (int i = 0; i < above.length; i++) {
-                boolean paired = 2 * i + 1 < level.length;
-                above[i] = paired ? newWords + next : level[2 * i];
-                if (paired) {
-                    left[next] = level[2 * i];
-                    right[next] = level[2 * i + 1];
-                    next++;
-                }
-            }
-            level = above;
+        int[] bits = Arrays.copyOf(wordBits, words + inner);
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < words; i++) {
+            open.add(i);
         }
-        rootLeft = level[0];
-        rootRight = level[level.length - 1];
+        for (int i = 0; i < inner; i++) {
+            open.sort(Comparator.comparingInt(node -> bits[node]));
+            left[i] = Math.min(open.get(0), open.get(1));
+            right[i] = Math.max(open.get(0), open.get(1));
+            bits[words + i] = bits[left[i]] + bits[right[i]];
+            open.subList(0, 2).clear();
+            open.add(words + i);
+        }
+        rootLeft = open.get(0);
+        rootRight = open.get(open.size() - 1);
     }
 
     private static long pair(int left, int right) {

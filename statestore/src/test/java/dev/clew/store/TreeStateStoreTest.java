@@ -15,7 +15,7 @@ class TreeStateStoreTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 13, 40})
     void decodesWhatWasEncodedAndTellsVectorsApart(int words) {
         SplittableRandom random = new SplittableRandom(words);
-        TreeStateStore store = new TreeStateStore(words, new BlockPool(0));
+        TreeStateStore store = new TreeStateStore(new BlockPool(0), bits(words));
         Map<String, Long> keys = new HashMap<>();
         int[] before = new int[store.nodeCount()];
         Arrays.fill(before, -1);
@@ -39,7 +39,7 @@ class TreeStateStoreTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 6})
     void recodingKeepsEveryStateAtItsId(int words) {
-        TreeStateStore store = new TreeStateStore(words, new BlockPool(0));
+        TreeStateStore store = new TreeStateStore(new BlockPool(0), bits(words));
         int[] blank = new int[store.nodeCount()];
         Arrays.fill(blank, -1);
         for (int i = 0; i < 5000; i++) {
@@ -48,7 +48,7 @@ class TreeStateStoreTest {
             nodes[0] = i * 7;
             store.partition(i % StateStore.PARTITIONS).insert(store.encode(0, nodes, blank), i);
         }
-        store.recode(words + 1, (from, to) -> {
+        store.recode(bits(words + 1), (from, to) -> {
             System.arraycopy(from, 0, to, 1, words);
             to[0] = 99;
         });
@@ -62,5 +62,12 @@ class TreeStateStoreTest {
             assertThat(partition.parent(position)).isEqualTo(i);
             assertThat(partition.find(partition.key(position))).isEqualTo(position);
         }
+    }
+
+    /** Uneven, so that the tree is not always the same shape. */
+    private static int[] bits(int words) {
+        int[] bits = new int[words];
+        Arrays.setAll(bits, word -> 1 + word * 13 % 32);
+        return bits;
     }
 }
