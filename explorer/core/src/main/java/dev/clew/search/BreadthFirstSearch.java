@@ -74,14 +74,13 @@ final class BreadthFirstSearch {
                 if (!workOff()) {
                     break;
                 }
-                next.finish();
             }
         } catch (StoreFullException e) {
             bounds.record(String.valueOf(e.getMessage()));
         }
         boolean unfinished = findings.ended() || !bounds.cut().isEmpty();
-        long left = unfinished ? level.size() - expanded + next.added() : 0;
-        depth += unfinished && next.added() > 0 ? 1 : 0; // the level that was begun
+        long left = unfinished ? level.size() - expanded + next.size() : 0;
+        depth += unfinished && next.size() > 0 ? 1 : 0; // the level that was begun
         return findings.result(
                 bounds.cut(), new SearchResult.Counts(generated, space.store.size(), left, depth, pruned, lookups, 0));
     }
@@ -114,13 +113,13 @@ final class BreadthFirstSearch {
             int position = space.store.partition(number).insert(key, StateStore.NO_PARENT);
             if (position >= 0) {
                 next.add(number, fingerprint, 0);
+                next.order().add(number);
                 if (!space.store.keepsVectors()) {
                     next.addVector(number, nodes, 0, words);
                 }
                 sightings[number].look(judge, space.layout(), nodes, StateStore.id(number, position));
             }
         }
-        next.finish();
         takeSightings();
     }
 
@@ -139,7 +138,7 @@ final class BreadthFirstSearch {
                 return false;
             }
             if (bounds.readingDue()) {
-                long left = level.size() - expanded + next.added();
+                long left = level.size() - expanded + next.size();
                 bounds.report(depth, generated, space.store.size(), left, space.store.bytes());
             }
         }
@@ -167,6 +166,7 @@ final class BreadthFirstSearch {
             generated += chunks[c].generated;
             pruned += chunks[c].pruned;
             lookups += chunks[c].count();
+            chunks[c].order(next.order());
             if (chunks[c].deadlock != StateStore.NO_PARENT) {
                 findings.deadlock(chunks[c].deadlock);
             }

@@ -2,19 +2,21 @@ package dev.clew.search;
 
 import dev.clew.store.StateStore;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The successors of one chunk of states, to be looked up in the store, sorted by partition. Filled by one thread, then
- * read by many.
+ * read by many, who mark what was new.
+ *
+ * <p>They are copied into the order in which they will be read: reading them through an index from where they were made
+ * cost a cache miss for each of their fields.
  */
 final class Candidates {
     private final int[] starts = new int[StateStore.PARTITIONS + 1];
-    private long[] keys = new long[1024];
-    private long[] fingerprints = new long[1024];
-    private long[] sleepMasks = new long[1024];
-    private int[] parents = new int[1024];
-    private int[] order = new int[1024];
+    private long[] data = new long[0];
     private int[] vectors = new int[0];
+    private boolean[] isNew = new boolean[0];
+    private int[] places = new int[0];
     private int words;
     private int count;
 
@@ -25,7 +27,7 @@ final class Candidates {
     long pruned;
 
     /** What is wrong with the model, and the state at which it showed; null where nothing is. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     RuntimeException error;
 
     int errorState;
@@ -36,8 +38,7 @@ final class Candidates {
     /** Whether a value did not fit the layout; then nothing else here has a meaning. */
     boolean overflow;
 
-    void start(int vectorWords) {
-        words = vectorWords;
+    void start() {
         count = 0;
         generated = 0;
         pruned = 0;
@@ -46,84 +47,105 @@ final class Candidates {
         overflow = false;
     }
 
+    /** Number of candidates. */
     int count() {
         return count;
     }
 
-    void add(long key, long fingerprint, long sleepMask, int parent) {
-        if (count == keys.length) {
-            grow();
-        }
-        keys[count] = key;
-        fingerprints[count] = fingerprint;
-        sleepMasks[count] = sleepMask;
-        parents[count] = parent;
-        count++;
-    }
-
-    /** Keeps the vector of the candidate added last, for stores that do not. */
-    void addVector(int[] nodes) {
-        int at = (count - 1) * words;
-        if (at + words > vectors.length) {
-            vectors = Arrays.copyOf(vectors, Math.max(keys.length * words, at + words));
-        }
-        System.arraycopy(nodes, 0, vectors, at, words);
-    }
-
-    /** Sorts by partition, keeping the order within each. */
-    void sort() {
+    /** Copies the candidates of a buffer, sorted by partition, in the same order within each. */
+    void take(CandidateBuffer buffer) {
+        count = buffer.count();
+        words = buffer.words();
+        makeRoom();
         Arrays.fill(starts, 0);
+        long[] from = buffer.data();
         for (int i = 0; i < count; i++) {
-            starts[StateStore.partitionOf(fingerprints[i]) + 1]++;
+            starts[partitionAt(from, i) + 1]++;
         }
         for (int p = 0; p < StateStore.PARTITIONS; p++) {
             starts[p + 1] += starts[p];
         }
-        if (order.length < count) {
-            order = new int[keys.length];
-        }
         for (int i = 0; i < count; i++) {
-            order[starts[StateStore.partitionOf(fingerprints[i])]++] = i;
+            int place = starts[partitionAt(from, i)]++;
+            places[i] = place;
+            copy(from, i, place);
+            if (words > 0) {
+                System.arraycopy(buffer.vectors(), i * words, vectors, place * words, words);
+            }
         }
         System.arraycopy(starts, 0, starts, 1, StateStore.PARTITIONS);
         starts[0] = 0;
     }
 
-    /** The first place of a partition's candidates in the sorted order; that of the next partition ends them. */
-    int start(int partition, boolean end) {
-        return starts[end ? partition + 1 : partition];
+    private void copy(long[] from, int i, int place) {
+        int source = i * CandidateBuffer.LONGS;
+        int target = place * CandidateBuffer.LONGS;
+        for (int j = 0; j < CandidateBuffer.LONGS; j++) {
+            data[target + j] = from[source + j];
+        }
     }
 
-    /** The candidate at a place in the sorted order. */
-    int at(int place) {
-        return order[place];
+    private static int partitionAt(long[] data, int i) {
+        return StateStore.partitionOf(data[i * CandidateBuffer.LONGS + CandidateBuffer.FINGERPRINT]);
+    }
+
+    private void makeRoom() {
+        if (places.length < count) {
+            int capacity = Math.max(1024, Integer.highestOneBit(count) * 2);
+            data = new long[capacity * CandidateBuffer.LONGS];
+            places = new int[capacity];
+            isNew = new boolean[capacity];
+        }
+        if (vectors.length < count * words) {
+            vectors = new int[places.length * words];
+        }
+        Arrays.fill(isNew, 0, count, false);
+    }
+
+    /** The first of a partition's candidates; that of the next partition ends them. */
+    int start(int partition) {
+        return starts[partition];
     }
 
     long key(int candidate) {
-        return keys[candidate];
+        return data[candidate * CandidateBuffer.LONGS + CandidateBuffer.KEY];
     }
 
     long fingerprint(int candidate) {
-        return fingerprints[candidate];
+        return data[candidate * CandidateBuffer.LONGS + CandidateBuffer.FINGERPRINT];
     }
 
     long sleepMask(int candidate) {
-        return sleepMasks[candidate];
+        return data[candidate * CandidateBuffer.LONGS + CandidateBuffer.SLEEP_MASK];
     }
 
     int parent(int candidate) {
-        return parents[candidate];
+        return (int) data[candidate * CandidateBuffer.LONGS + CandidateBuffer.FLAGS_AND_PARENT];
     }
 
+    /** Whether a property may see a difference between a candidate and its parent. */
+    boolean toJudge(int candidate) {
+        return (data[candidate * CandidateBuffer.LONGS + CandidateBuffer.FLAGS_AND_PARENT] & CandidateBuffer.TO_JUDGE)
+                != 0;
+    }
+
+    /** The vectors, so many words a candidate, if they are kept. */
     int[] vectors() {
         return vectors;
     }
 
-    private void grow() {
-        int capacity = count * 2;
-        keys = Arrays.copyOf(keys, capacity);
-        fingerprints = Arrays.copyOf(fingerprints, capacity);
-        sleepMasks = Arrays.copyOf(sleepMasks, capacity);
-        parents = Arrays.copyOf(parents, capacity);
+    /** Notes that a candidate was not in the store; for different candidates, by many threads. */
+    void markNew(int candidate) {
+        isNew[candidate] = true;
+    }
+
+    /** Puts the candidates that were new into the order of their level. */
+    void order(DiscoveryOrder discovered) {
+        for (int i = 0; i < count; i++) {
+            int place = places[i];
+            if (isNew[place]) {
+                discovered.add(partitionAt(data, place));
+            }
+        }
     }
 }

@@ -63,8 +63,19 @@ final class Judge {
         return true;
     }
 
-    boolean looksAtStates() {
-        return !invariants.isEmpty() || !goals.isEmpty();
+    /**
+     * The fields that invariants and goals have read so far, a bit each: a step from a state that was judged, changing
+     * none of them, leads to a state that is judged alike.
+     */
+    long reads() {
+        long reads = 0;
+        for (int i = 0; i < invariants.size(); i++) {
+            reads |= invariants.get(i).reads();
+        }
+        for (int i = 0; i < goals.size(); i++) {
+            reads |= goals.get(i).reads();
+        }
+        return reads;
     }
 
     String invariantName(int number) {

@@ -9,16 +9,17 @@ import dev.clew.store.StateStore;
  * The states of one level of breadth-first search: in each partition a range of positions, with what the store does not
  * keep beside each state: fingerprint, sleep mask and, for stores that keep no vectors, the vector.
  *
- * <p>A partition's part has one writer at a time.
+ * <p>A partition's part has one writer at a time, and so has the order.
  */
 final class Level {
     private final int[] first = new int[StateStore.PARTITIONS];
     private final LongLog[] fingerprints = new LongLog[StateStore.PARTITIONS];
     private final LongLog[] sleepMasks = new LongLog[StateStore.PARTITIONS];
     private final IntLog[] vectors = new IntLog[StateStore.PARTITIONS];
-    private final long[] before = new long[StateStore.PARTITIONS + 1];
+    private final DiscoveryOrder order;
 
     Level(BlockPool pool) {
+        order = new DiscoveryOrder(pool);
         for (int p = 0; p < StateStore.PARTITIONS; p++) {
             fingerprints[p] = new LongLog(pool);
             sleepMasks[p] = new LongLog(pool);
@@ -28,6 +29,7 @@ final class Level {
 
     /** Empties the level; its states will begin where the store ends now. */
     void startAfter(StateStore store) {
+        order.clear();
         for (int p = 0; p < StateStore.PARTITIONS; p++) {
             fingerprints[p].clear();
             sleepMasks[p].clear();
@@ -36,45 +38,22 @@ final class Level {
         }
     }
 
-    /** Ends the adding of states; {@link #size} and {@link #partitionOf} are valid from here on. */
-    void finish() {
-        for (int p = 0; p < StateStore.PARTITIONS; p++) {
-            before[p + 1] = before[p] + fingerprints[p].size();
-        }
-    }
-
     /** The position of a partition's first state of this level. */
     int first(int partition) {
         return first[partition];
     }
 
+    /** States of the level, in the order of discovery. */
+    DiscoveryOrder order() {
+        return order;
+    }
+
+    /** Number of states. */
     long size() {
-        return before[StateStore.PARTITIONS];
+        return order.size();
     }
 
-    /** States added so far, before {@link #finish}. */
-    long added() {
-        long sum = 0;
-        for (LongLog log : fingerprints) {
-            sum += log.size();
-        }
-        return sum;
-    }
-
-    /** The partition of the state at a place in the order of the level, from 0. */
-    int partitionOf(long place) {
-        int partition = 0;
-        while (before[partition + 1] <= place) {
-            partition++;
-        }
-        return partition;
-    }
-
-    /** The place of a partition's first state in the order of the level. */
-    long placeOf(int partition) {
-        return before[partition];
-    }
-
+    /** Adds a state, which must be put into the {@link #order} too. */
     void add(int partition, long fingerprint, long sleepMask) {
         fingerprints[partition].add(fingerprint);
         sleepMasks[partition].add(sleepMask);

@@ -11,14 +11,22 @@ import dev.clew.store.StateStore;
  * into candidates, and putting the candidates of a partition into the store.
  */
 final class Round {
+    private static final int BATCH = 64;
+
     private final Space space;
     private final Judge judge;
     private final boolean skipCommuting;
     private final int words;
     private final boolean keepsVectors;
     private final TransitionSystem.Expander expander;
+    private final CandidateBuffer buffer;
     private final int[] parentNodes;
     private final int[] nodes;
+    private final int[] indexes = new int[StateStore.PARTITIONS];
+    private final int[] ids = new int[BATCH];
+    private final long[] keys = new long[BATCH];
+    private final long[] fingerprints = new long[BATCH];
+    private final long[] sleepMasks = new long[BATCH];
 
     @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
     private int touched;
@@ -30,38 +38,50 @@ final class Round {
         words = space.layout().words();
         keepsVectors = space.store.keepsVectors();
         expander = space.system.newExpander();
+        buffer = new CandidateBuffer(keepsVectors ? 0 : words);
         parentNodes = space.blankNodes();
         nodes = space.blankNodes();
     }
 
     /** Expands the states of a level from one place to another. */
     void expand(Level level, long from, long to, Candidates out) {
-        out.start(words);
-        int partition = level.partitionOf(from);
-        int index = (int) (from - level.placeOf(partition));
-        for (long place = from; place < to && !out.overflow && out.error == null; place++) {
-            while (level.placeOf(partition) + index >= level.placeOf(partition + 1)) {
-                partition++;
-                index = 0;
+        out.start();
+        buffer.clear();
+        long reads = judge.reads();
+        level.order().countBefore(from, indexes);
+        for (long place = from; place < to && !out.overflow && out.error == null; place += BATCH) {
+            int size = (int) Math.min(BATCH, to - place);
+            gather(level, place, size);
+            for (int i = 0; i < size && !out.overflow && out.error == null; i++) {
+                expandOne(level, i, reads, out);
             }
-            expandOne(level, partition, index++, out);
         }
-        if (!out.overflow) {
-            out.sort();
+        out.take(buffer);
+    }
+
+    /** Reads ahead what lies scattered over the partitions, so that the cache misses overlap. */
+    private void gather(Level level, long from, int size) {
+        for (int i = 0; i < size; i++) {
+            int partition = level.order().partition(from + i);
+            int index = indexes[partition]++;
+            int position = level.first(partition) + index;
+            ids[i] = StateStore.id(partition, position);
+            keys[i] = space.store.partition(partition).key(position);
+            fingerprints[i] = level.fingerprint(partition, index);
+            sleepMasks[i] = skipCommuting ? level.sleepMask(partition, index) : 0;
         }
     }
 
-    private void expandOne(Level level, int partition, int index, Candidates out) {
-        int position = level.first(partition) + index;
-        int id = StateStore.id(partition, position);
+    private void expandOne(Level level, int i, long reads, Candidates out) {
+        int id = ids[i];
         if (keepsVectors) {
-            space.store.decode(space.store.partition(partition).key(position), parentNodes);
+            space.store.decode(keys[i], parentNodes);
         } else {
-            level.readVector(partition, index, words, parentNodes);
+            int partition = StateStore.partitionOfId(id);
+            level.readVector(partition, StateStore.positionOfId(id) - level.first(partition), words, parentNodes);
         }
         try {
-            long mask = skipCommuting ? level.sleepMask(partition, index) : 0;
-            Expansion expansion = expander.expand(parentNodes, level.fingerprint(partition, index), mask);
+            Expansion expansion = expander.expand(parentNodes, fingerprints[i], sleepMasks[i]);
             if (expansion.overflow()) {
                 out.overflow = true;
                 return;
@@ -72,8 +92,8 @@ final class Round {
                 out.deadlock = id;
             }
             out.generated += expansion.generated();
-            for (int i = 0; i < expansion.count(); i++) {
-                add(expansion, i, id, out);
+            for (int successor = 0; successor < expansion.count(); successor++) {
+                add(expansion, successor, id, reads, out);
             }
         } catch (ModelError e) {
             out.error = e;
@@ -81,7 +101,7 @@ final class Round {
         }
     }
 
-    private void add(Expansion expansion, int successor, int parent, Candidates out) {
+    private void add(Expansion expansion, int successor, int parent, long reads, Candidates out) {
         expansion.copyVector(successor, nodes);
         if (judge.constrains() && !judge.admits(space.layout(), nodes)) {
             out.generated--;
@@ -90,10 +110,8 @@ final class Round {
         }
         long fingerprint = expansion.fingerprint(successor);
         long key = space.store.encode(fingerprint, nodes, parentNodes);
-        out.add(key, fingerprint, expansion.sleepMask(successor), parent);
-        if (!keepsVectors) {
-            out.addVector(nodes);
-        }
+        boolean toJudge = (expansion.changes(successor) & reads) != 0;
+        buffer.add(key, fingerprint, expansion.sleepMask(successor), parent, toJudge, nodes);
     }
 
     /** Puts every candidate of a partition into the store, and looks at the states that are new. */
@@ -101,19 +119,19 @@ final class Round {
         KeyPartition partition = space.store.partition(number);
         for (int c = 0; c < chunkCount; c++) {
             Candidates chunk = chunks[c];
-            int end = chunk.start(number, true);
-            for (int from = chunk.start(number, false); from < end; from += 64) {
-                int to = Math.min(end, from + 64);
+            int end = chunk.start(number + 1);
+            for (int from = chunk.start(number); from < end; from += BATCH) {
+                int to = Math.min(end, from + BATCH);
                 int sum = 0;
                 for (int place = from; place < to; place++) {
-                    sum += partition.touch(chunk.key(chunk.at(place)));
+                    sum += partition.touch(chunk.key(place));
                 }
                 for (int place = from; place < to; place++) {
-                    sum += partition.touchKey(chunk.key(chunk.at(place)));
+                    sum += partition.touchKey(chunk.key(place));
                 }
                 touched = sum;
                 for (int place = from; place < to; place++) {
-                    insertOne(number, partition, chunk, chunk.at(place), next, sighting);
+                    insertOne(number, partition, chunk, place, next, sighting);
                 }
             }
         }
@@ -128,16 +146,17 @@ final class Round {
             }
             return;
         }
+        chunk.markNew(candidate);
         next.add(number, chunk.fingerprint(candidate), chunk.sleepMask(candidate));
         if (keepsVectors) {
-            if (judge.looksAtStates()) {
+            if (chunk.toJudge(candidate)) {
                 space.store.decode(chunk.key(candidate), nodes);
                 sighting.look(judge, space.layout(), nodes, StateStore.id(number, position));
             }
         } else {
             int offset = candidate * words;
             next.addVector(number, chunk.vectors(), offset, words);
-            if (judge.looksAtStates()) {
+            if (chunk.toJudge(candidate)) {
                 System.arraycopy(chunk.vectors(), offset, nodes, 0, words);
                 sighting.look(judge, space.layout(), nodes, StateStore.id(number, position));
             }

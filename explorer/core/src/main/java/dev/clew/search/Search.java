@@ -54,7 +54,7 @@ public final class Search {
         int words = system.layout().words();
         StateStore made =
                 switch (options.store()) {
-                    case TREE -> new TreeStateStore(words, pool);
+                    case TREE -> new TreeStateStore(pool, system.layout().wordBits());
                     case FINGERPRINT -> new FingerprintStateStore(words, pool);
                 };
         store = made;

@@ -46,7 +46,7 @@ final class Space {
             before.unpack(from, numbers);
             after.pack(numbers, to);
         };
-        store.recode(after.words(), mapping);
+        store.recode(after.wordBits(), mapping);
         return mapping;
     }
 

@@ -7,17 +7,17 @@ final class ClusterExpander implements TransitionSystem.Expander {
     private final ClusterSystem system;
     private final SlotTable slots;
     private final Expansion out;
-    private final LocalSteps[] lists;
+    private final int[][] lists;
 
-    /** Inbox numbers as changed by the sends of the step at hand; -1 where unchanged. */
-    private final int[] changedInboxes;
+    /** Situations as changed by the sends of the step at hand. */
+    private final int[] changed;
 
     ClusterExpander(ClusterSystem system, Expansion out) {
         this.system = system;
         this.slots = system.slots;
         this.out = out;
-        lists = new LocalSteps[system.size()];
-        changedInboxes = new int[system.size()];
+        lists = new int[system.size()][];
+        changed = new int[system.size()];
     }
 
     static int nodeOf(int code) {
@@ -33,10 +33,10 @@ final class ClusterExpander implements TransitionSystem.Expander {
         out.start(vector);
         long historians = 0;
         for (int node = 0; node < lists.length; node++) {
-            LocalSteps steps = system.steps(node, out.numbers);
+            int[] steps = system.steps(node).of(out.numbers[node]);
             lists[node] = steps;
-            out.countSteps(steps.count());
-            historians |= steps.touchesHistory ? ClusterSystem.bit(node) : 0;
+            out.countSteps(steps[LocalSteps.COUNT]);
+            historians |= steps[LocalSteps.TOUCHES_HISTORY] != 0 ? ClusterSystem.bit(node) : 0;
         }
         for (int node = 0; node < lists.length; node++) {
             if ((sleepMask & ClusterSystem.bit(node)) == 0) {
@@ -48,14 +48,15 @@ final class ClusterExpander implements TransitionSystem.Expander {
     }
 
     private void emitAll(int[] vector, long fingerprint, int node, long sleepers, long historians) {
-        LocalSteps steps = lists[node];
-        int[] data = steps.data;
+        int[] data = lists[node];
         boolean duplicating = system.isDuplicating();
-        int at = 0;
-        for (int i = 0; i < steps.actions.length; i++) {
+        int at = LocalSteps.FIRST;
+        for (int i = 0; i < data[LocalSteps.COUNT]; i++) {
             long mask = 0;
             if (!duplicating) { // there every step changes the slot of the last delivery, so none commute
-                mask = sleepers & ~steps.touched[i];
+                long touched = (data[at + LocalSteps.TOUCHED] & 0xffffffffL)
+                        | ((long) data[at + LocalSteps.TOUCHED + 1] << Integer.SIZE);
+                mask = sleepers & ~touched;
                 mask &= data[at + LocalSteps.OPS] == HistoryTable.NOTHING ? -1L : ~historians;
             }
             emit(vector, fingerprint, node, data, at, mask, node << STEP_BITS | i);
@@ -65,38 +66,52 @@ final class ClusterExpander implements TransitionSystem.Expander {
 
     private void emit(int[] vector, long fingerprint, int node, int[] data, int at, long mask, int code) {
         int base = out.begin(vector);
-        long sum = fingerprint
-                + put(base, ClusterSystem.localSlot(node), data[at + LocalSteps.LOCAL])
-                + put(base, ClusterSystem.inboxSlot(node), data[at + LocalSteps.INBOX]);
+        int next = data[at + LocalSteps.NEXT];
+        SituationTable own = system.situations(node);
+        long fields = Fields.bit(Fields.inbox(node));
+        if (own.local(next) != own.local(out.numbers[node])) {
+            fields |= Fields.bit(Fields.local(node));
+        }
+        long sum = fingerprint + put(base, node, next);
         int sends = data[at + LocalSteps.SENDS];
-        if (sends > 0) {
+        if (sends == 1) {
+            int to = data[at + LocalSteps.HEADER];
+            int envelope = data[at + LocalSteps.HEADER + 1];
+            fields |= Fields.bit(Fields.inbox(to));
+            sum += put(base, to, system.situations(to).plus(slots, out.numbers[to], envelope));
+        } else if (sends > 1) {
             sum += send(base, data, at + LocalSteps.HEADER, sends);
+            for (int i = 0; i < sends; i++) {
+                fields |= Fields.bit(Fields.inbox(data[at + LocalSteps.HEADER + 2 * i]));
+            }
         }
         if (data[at + LocalSteps.OPS] != HistoryTable.NOTHING) {
             int slot = system.historySlot();
-            int next = system.history().next(slots, slot, out.numbers[slot], data[at + LocalSteps.OPS]);
-            sum += put(base, slot, next);
+            int history = system.history().next(slots, slot, out.numbers[slot], data[at + LocalSteps.OPS]);
+            fields |= Fields.bit(system.fields().plain(slot));
+            sum += put(base, slot, history);
         }
         if (data[at + LocalSteps.LAST] >= 0) {
+            fields |= Fields.bit(system.fields().plain(system.lastSlot()));
             sum += put(base, system.lastSlot(), data[at + LocalSteps.LAST]);
         }
-        out.end(sum, mask, code);
+        out.end(sum, mask, fields, code);
     }
 
     /** Adds messages to inboxes; a node may be sent several. */
     private long send(int base, int[] data, int first, int sends) {
         for (int i = 0; i < sends; i++) {
             int to = data[first + 2 * i];
-            changedInboxes[to] = out.numbers[ClusterSystem.inboxSlot(to)];
+            changed[to] = out.numbers[to];
         }
         long delta = 0;
         for (int i = 0; i < sends; i++) {
             int to = data[first + 2 * i];
-            int inbox = system.inboxes(to).plus(slots, changedInboxes[to], data[first + 2 * i + 1]);
-            int slot = ClusterSystem.inboxSlot(to);
-            delta += slots.hash(slot, inbox) - slots.hash(slot, changedInboxes[to]);
-            out.put(base, slot, inbox);
-            changedInboxes[to] = inbox;
+            int before = changed[to];
+            int after = system.situations(to).plus(slots, before, data[first + 2 * i + 1]);
+            delta += slots.hash(to, after) - slots.hash(to, before);
+            out.put(base, to, after);
+            changed[to] = after;
         }
         return delta;
     }

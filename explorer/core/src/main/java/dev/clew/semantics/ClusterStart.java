@@ -42,12 +42,10 @@ final class ClusterStart {
     private int[] state(List<HandlerResult> started) {
         SlotTable slots = system.slots;
         int[] numbers = new int[slots.count()];
-        Inbox[] inboxes = new Inbox[system.size()];
-        Arrays.fill(inboxes, Inbox.EMPTY);
+        int[] inboxes = new int[system.size()];
+        Arrays.setAll(inboxes, node -> system.inboxes(node).empty());
         Object history = system.history().exists() ? system.initialHistory() : "";
-        for (int node = 0; node < system.size(); node++) {
-            HandlerResult result = started.get(node);
-            numbers[ClusterSystem.localSlot(node)] = system.internLocal(node, result.next());
+        for (HandlerResult result : started) {
             for (Envelope<Object> envelope : result.sent()) {
                 int to = envelope.destination();
                 if (to >= 0 && to < system.size()) {
@@ -59,7 +57,9 @@ final class ClusterStart {
             history = ops == HistoryTable.NOTHING ? history : system.history().apply(history, ops);
         }
         for (int node = 0; node < system.size(); node++) {
-            numbers[ClusterSystem.inboxSlot(node)] = system.inboxes(node).intern(slots, inboxes[node]);
+            SituationTable table = system.situations(node);
+            int local = table.internLocal(started.get(node).next());
+            numbers[node] = table.intern(slots, local, inboxes[node]);
         }
         if (system.history().exists()) {
             numbers[system.historySlot()] = slots.intern(system.historySlot(), history);

@@ -6,6 +6,7 @@ import dev.clew.model.Network;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,15 +16,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The transition system of a cluster. Each node is a group and has two slots, its local state and its inbox; behind them
- * stand the history and, on a duplicating network, the envelope delivered last, if the model has them.
+ * The transition system of a cluster. Each node is a group and has one slot, its situation; behind them stand the
+ * history and, on a duplicating network, the envelope delivered last, if the model has them.
  */
 final class ClusterSystem extends TransitionSystem {
     private final ClusterModel model;
     private final InboxTable[] inboxes;
+    private final SituationTable[] situations;
     private final NodeProgram[] programs;
-    private final LocalStepTable[] tables;
+    private final LocalSteps[] steps;
     private final HistoryTable history;
+    private final Fields fields;
     private final List<int[]> initialStates;
     private final List<StatePredicate> predicates;
 
@@ -36,38 +39,49 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     private ClusterSystem(ClusterModel model, ContentHash contentHash, InboxTable[] inboxes) {
-        super(slotsOf(model, contentHash, inboxes));
+        this(model, contentHash, inboxes, situations(inboxes, contentHash));
+    }
+
+    private ClusterSystem(
+            ClusterModel model, ContentHash contentHash, InboxTable[] inboxes, SituationTable[] situations) {
+        super(slotsOf(model, contentHash, situations));
         this.model = model;
         this.inboxes = inboxes;
+        this.situations = situations;
+        fields = new Fields(situations);
         int size = model.nodes().size();
         history = new HistoryTable(model);
         programs = new NodeProgram[size];
-        tables = new LocalStepTable[size];
+        steps = new LocalSteps[size];
         for (int node = 0; node < size; node++) {
             programs[node] =
                     new NodeProgram(model.nodes().get(node), model.nodeNames().get(node), node, size);
-            tables[node] = new LocalStepTable(this, programs[node], contentHash, node);
+            steps[node] = new LocalSteps(this, new Reactions(this, programs[node], contentHash, node), node);
         }
         initialStates = new ClusterStart(this).states();
         predicates = model.properties().stream()
-                .map(property -> new StatePredicate(property.kind(), property.name(), reader -> property.predicate()
-                        .test(new ObservedClusterView(this, reader))))
+                .map(property ->
+                        new StatePredicate(property.kind(), property.name(), fields, reader -> property.predicate()
+                                .test(new ObservedClusterView(this, reader))))
                 .toList();
     }
 
     private static InboxTable[] inboxes(ClusterModel model, ContentHash contentHash) {
         InboxTable[] inboxes = new InboxTable[model.nodes().size()];
-        for (int node = 0; node < inboxes.length; node++) {
-            inboxes[node] = new InboxTable(model.network().kind(), contentHash, inboxSlot(node));
-        }
+        Arrays.setAll(inboxes, node -> new InboxTable(model.network().kind(), contentHash));
         return inboxes;
     }
 
-    private static SlotTable slotsOf(ClusterModel model, ContentHash contentHash, InboxTable[] inboxes) {
+    private static SituationTable[] situations(InboxTable[] inboxes, ContentHash contentHash) {
+        SituationTable[] situations = new SituationTable[inboxes.length];
+        Arrays.setAll(situations, node -> new SituationTable(node, inboxes[node], contentHash));
+        return situations;
+    }
+
+    private static SlotTable slotsOf(ClusterModel model, ContentHash contentHash, SituationTable[] situations) {
         List<Domain<?>> domains = new ArrayList<>();
-        for (InboxTable inbox : inboxes) {
-            domains.add(new Domain<LocalState>(contentHash::of));
-            domains.add(inbox.domain());
+        for (SituationTable table : situations) {
+            domains.add(table.domain());
         }
         if (model.recorder() != null) {
             domains.add(new Domain<>(contentHash::of));
@@ -78,25 +92,17 @@ final class ClusterSystem extends TransitionSystem {
         return new SlotTable(domains.toArray(new Domain<?>[0]), new int[domains.size()]);
     }
 
-    static int localSlot(int node) {
-        return 2 * node;
-    }
-
-    static int inboxSlot(int node) {
-        return 2 * node + 1;
-    }
-
     /** A node's bit in masks; nodes beyond the 64th have none and are never left out. */
     static long bit(int node) {
         return node < Long.SIZE ? 1L << node : 0;
     }
 
     int historySlot() {
-        return 2 * size();
+        return size();
     }
 
     int lastSlot() {
-        return 2 * size() + (history.exists() ? 1 : 0);
+        return size() + (history.exists() ? 1 : 0);
     }
 
     int size() {
@@ -123,16 +129,16 @@ final class ClusterSystem extends TransitionSystem {
         return programs[node];
     }
 
-    LocalSteps steps(int node, int[] numbers) {
-        return tables[node].steps(numbers[localSlot(node)], numbers[inboxSlot(node)]);
+    SituationTable situations(int node) {
+        return situations[node];
     }
 
-    LocalState localState(int node, int local) {
-        return (LocalState) slots.value(localSlot(node), local);
+    LocalSteps steps(int node) {
+        return steps[node];
     }
 
-    int internLocal(int node, LocalState state) {
-        return slots.intern(localSlot(node), state);
+    Fields fields() {
+        return fields;
     }
 
     int lastDelivered(Envelope<Object> envelope) {
@@ -180,7 +186,7 @@ final class ClusterSystem extends TransitionSystem {
     @Override
     public Action action(int[] numbers, int code) {
         int node = ClusterExpander.nodeOf(code);
-        return steps(node, numbers).actions[ClusterExpander.stepOf(code)];
+        return steps[node].actions(numbers[node]).get(ClusterExpander.stepOf(code));
     }
 
     @Override
@@ -188,7 +194,7 @@ final class ClusterSystem extends TransitionSystem {
         Map<String, Object> variables = new LinkedHashMap<>();
         Map<String, Object> timers = new LinkedHashMap<>();
         for (int node = 0; node < size(); node++) {
-            LocalState local = localState(node, numbers[localSlot(node)]);
+            LocalState local = situations[node].localState(situations[node].local(numbers[node]));
             String name = model.nodeNames().get(node);
             variables.put(name, local.state());
             if (!local.timers().isEmpty()) {
@@ -213,7 +219,7 @@ final class ClusterSystem extends TransitionSystem {
         Map<String, List<Object>> queues = new LinkedHashMap<>();
         Set<Envelope<Object>> set = new LinkedHashSet<>();
         for (int node = 0; node < size(); node++) {
-            Inbox inbox = inboxes[node].inbox(numbers[inboxSlot(node)]);
+            Inbox inbox = inboxes[node].inbox(situations[node].inbox(numbers[node]));
             for (int i = 0; i < inbox.size(); i++) {
                 Envelope<Object> envelope = inboxes[node].envelope(inbox.envelope(i));
                 counts.merge(envelope, 1, Integer::sum);

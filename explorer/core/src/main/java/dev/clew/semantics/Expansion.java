@@ -18,6 +18,7 @@ public final class Expansion {
     private int[] vectors;
     private long[] fingerprints;
     private long[] sleepMasks;
+    private long[] changes;
     private int[] codes;
     private int count;
     private long generated;
@@ -30,6 +31,7 @@ public final class Expansion {
         vectors = new int[16 * words];
         fingerprints = new long[16];
         sleepMasks = new long[16];
+        changes = new long[16];
         codes = new int[16];
     }
 
@@ -61,6 +63,11 @@ public final class Expansion {
     /** The groups whose steps need not be looked up when this successor is expanded, a bit each. */
     public long sleepMask(int successor) {
         return sleepMasks[successor];
+    }
+
+    /** The fields that the step changed, as {@link StatePredicate#reads} names them. */
+    public long changes(int successor) {
+        return changes[successor];
     }
 
     /** What {@link TransitionSystem#action} names the step by. */
@@ -106,7 +113,8 @@ public final class Expansion {
     }
 
     /** Ends the successor begun last. */
-    void end(long fingerprint, long sleepMask, int code) {
+    void end(long fingerprint, long sleepMask, long changedFields, int code) {
+        changes[count] = changedFields;
         fingerprints[count] = fingerprint;
         sleepMasks[count] = sleepMask;
         codes[count] = code;
@@ -118,6 +126,7 @@ public final class Expansion {
         vectors = Arrays.copyOf(vectors, capacity * words);
         fingerprints = Arrays.copyOf(fingerprints, capacity);
         sleepMasks = Arrays.copyOf(sleepMasks, capacity);
+        changes = Arrays.copyOf(changes, capacity);
         codes = Arrays.copyOf(codes, capacity);
     }
 }

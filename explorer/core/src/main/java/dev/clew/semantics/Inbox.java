@@ -51,17 +51,21 @@ final class Inbox {
         return new Inbox(longer);
     }
 
-    /** This inbox without the message at an index. */
-    Inbox without(int index) {
+    /** This inbox without one copy of a message, the one sent first. */
+    Inbox without(int envelope) {
+        int index = 0;
+        while (envelopes[index] != envelope) {
+            index++;
+        }
         int[] shorter = new int[envelopes.length - 1];
         System.arraycopy(envelopes, 0, shorter, 0, index);
         System.arraycopy(envelopes, index + 1, shorter, index, shorter.length - index);
         return new Inbox(shorter);
     }
 
-    /** Indexes of the messages that may be delivered next, equal copies once. */
+    /** The messages that may be delivered next, equal copies once. */
     int[] deliverable(Network.Kind kind, IntUnaryOperator sourceOf) {
-        int[] indexes = new int[envelopes.length];
+        int[] next = new int[envelopes.length];
         int count = 0;
         for (int i = 0; i < envelopes.length; i++) {
             boolean behind = i > 0
@@ -69,10 +73,10 @@ final class Inbox {
                             ? sourceOf.applyAsInt(envelopes[i - 1]) == sourceOf.applyAsInt(envelopes[i])
                             : envelopes[i - 1] == envelopes[i]);
             if (!behind) {
-                indexes[count++] = i;
+                next[count++] = envelopes[i];
             }
         }
-        return Arrays.copyOf(indexes, count);
+        return Arrays.copyOf(next, count);
     }
 
     long contentHash(Network.Kind kind, IntToLongFunction hashOf) {

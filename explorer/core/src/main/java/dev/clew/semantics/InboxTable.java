@@ -5,32 +5,33 @@ import dev.clew.model.Network;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
 import dev.clew.state.LongIntMemo;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The inboxes that one node may have, and the memoised (inbox, message) -> inbox. Thread-safe. */
+/** The inboxes that one node may have, and what memoised sending and delivering make of them. Thread-safe. */
 final class InboxTable {
     private final Network.Kind kind;
     private final Domain<Envelope<Object>> envelopes;
     private final Domain<Inbox> inboxes;
-    private final int slot;
     private final LongIntMemo sums = new LongIntMemo();
+    private final LongIntMemo rests = new LongIntMemo();
+    private int[] @Nullable [] deliverable = new int[64][];
 
-    InboxTable(Network.Kind kind, ContentHash contentHash, int slot) {
+    InboxTable(Network.Kind kind, ContentHash contentHash) {
         this.kind = kind;
-        this.slot = slot;
         envelopes = new Domain<>(e -> ContentHash.combine(e.source(), contentHash.of(e.message())));
         inboxes = new Domain<>(inbox -> inbox.contentHash(kind, envelopes::hash));
     }
 
-    /** The inboxes, as the domain of their slot. */
-    Domain<Inbox> domain() {
-        return inboxes;
-    }
-
     Inbox inbox(int number) {
         return inboxes.value(number);
+    }
+
+    long hash(int number) {
+        return inboxes.hash(number);
     }
 
     Envelope<Object> envelope(int number) {
@@ -41,44 +42,55 @@ final class InboxTable {
         return envelopes.intern(envelope);
     }
 
-    int intern(SlotTable slots, Inbox inbox) {
-        return slots.intern(slot, inbox);
+    /** The number of the empty inbox. */
+    int empty() {
+        return inboxes.intern(Inbox.EMPTY);
     }
 
     /** The number of an inbox with a message more. */
-    int plus(SlotTable slots, int inbox, int envelope) {
+    synchronized int plus(int inbox, int envelope) {
         long key = (long) inbox << 32 | envelope;
         int sum = sums.get(key);
-        return sum != LongIntMemo.ABSENT ? sum : add(slots, key, inbox, envelope);
-    }
-
-    Inbox plus(Inbox inbox, int envelope) {
-        return inbox.plus(envelope, kind, this::source);
-    }
-
-    /** Indexes of the messages that may be delivered next, ordered by what they are, not by when they were met. */
-    int[] deliverable(Inbox inbox) {
-        int[] indexes = inbox.deliverable(kind, this::source);
-        List<Integer> ordered = new ArrayList<>();
-        for (int index : indexes) {
-            ordered.add(index);
+        if (sum == LongIntMemo.ABSENT) {
+            sum = inboxes.intern(inboxes.value(inbox).plus(envelope, kind, this::source));
+            sums.put(key, sum);
         }
-        ordered.sort(Comparator.<Integer>comparingInt(i -> source(inbox.envelope(i)))
-                .thenComparingLong(i -> envelopes.hash(inbox.envelope(i))));
-        return ordered.stream().mapToInt(Integer::intValue).toArray();
+        return sum;
+    }
+
+    /** The number of an inbox without one of its {@link #deliverable} messages. */
+    synchronized int without(int inbox, int envelope) {
+        long key = (long) inbox << 32 | envelope;
+        int rest = rests.get(key);
+        if (rest == LongIntMemo.ABSENT) {
+            rest = inboxes.intern(inboxes.value(inbox).without(envelope));
+            rests.put(key, rest);
+        }
+        return rest;
+    }
+
+    /** The messages that may be delivered next, equal ones once, ordered by what they are, not by when they were met. */
+    synchronized int[] deliverable(int inbox) {
+        if (inbox >= deliverable.length) {
+            deliverable = Arrays.copyOf(deliverable, inbox * 2);
+        }
+        int[] known = deliverable[inbox];
+        if (known == null) {
+            known = sorted(inboxes.value(inbox).deliverable(kind, this::source));
+            deliverable[inbox] = known;
+        }
+        return known;
+    }
+
+    private int[] sorted(int[] numbers) {
+        List<Integer> boxed = IntStream.of(numbers)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(this::source).thenComparingLong(envelopes::hash))
+                .toList();
+        return boxed.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private int source(int envelope) {
         return envelopes.value(envelope).source();
-    }
-
-    private synchronized int add(SlotTable slots, long key, int inbox, int envelope) {
-        int known = sums.get(key);
-        if (known != LongIntMemo.ABSENT) {
-            return known;
-        }
-        int sum = intern(slots, plus(inboxes.value(inbox), envelope));
-        sums.put(key, sum);
-        return sum;
     }
 }

@@ -3,14 +3,12 @@ package dev.clew.semantics;
 import dev.clew.model.ModelError;
 import dev.clew.model.Node;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * One node's handlers, each distinct (local state, event) run once. Callers hold the node's lock.
+ * One node's handlers as they are called. Callers hold the node's lock, and ask once for each (local state, event).
  *
  * <p>The first calls, and one in sixteen later, are made twice and compared: a handler that draws from a clock or a
  * random source, or that changes the state it was given, is found out.
@@ -23,11 +21,7 @@ final class NodeProgram {
     private final String name;
     private final int self;
     private final int clusterSize;
-    private final Map<Call, List<HandlerResult>> results = new HashMap<>();
-    private final Map<Integer, List<Object>> actions = new HashMap<>();
     private volatile long calls;
-
-    private record Call(int local, NodeEvent event) {}
 
     NodeProgram(Node<Object, Object> node, String name, int self, int clusterSize) {
         this.node = node;
@@ -47,33 +41,21 @@ final class NodeProgram {
 
     /** What the start handler may come to. */
     List<HandlerResult> start() {
-        return run(new LocalState("not started", Set.of()), new NodeEvent.Start());
-    }
-
-    /** What a handler comes to, for each combination of its choices. */
-    List<HandlerResult> results(int local, LocalState state, NodeEvent event) {
-        Call call = new Call(local, event);
-        List<HandlerResult> known = results.get(call);
-        if (known == null) {
-            known = run(state, event);
-            results.put(call, known);
-        }
-        return known;
+        return results(new LocalState("not started", Set.of()), new NodeEvent.Start());
     }
 
     /** The spontaneous actions enabled in a state. */
-    List<Object> actions(int local, LocalState state) {
-        return actions.computeIfAbsent(local, number -> {
-            try {
-                return List.copyOf(node.actions(state.state()));
-            } catch (RuntimeException | StackOverflowError e) {
-                throw new ModelError("node " + name + ": actions() threw " + e, e);
-            }
-        });
+    List<Object> actions(LocalState state) {
+        try {
+            return List.copyOf(node.actions(state.state()));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new ModelError("node " + name + ": actions() threw " + e, e);
+        }
     }
 
+    /** What a handler comes to, for each combination of its choices. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time: callers hold the node's lock
-    private List<HandlerResult> run(LocalState state, NodeEvent event) {
+    List<HandlerResult> results(LocalState state, NodeEvent event) {
         List<HandlerResult> outcome = runOnce(state, event);
         if (calls < ALWAYS_CHECKED || calls % CHECKED_EVERY == 0) {
             List<HandlerResult> again = runOnce(state, event);

@@ -23,20 +23,22 @@ final class ObservedClusterView implements ClusterView<Object> {
 
     @Override
     public Object state(int node) {
-        return system.localState(node, reader.read(ClusterSystem.localSlot(node)))
+        return system.situations(node)
+                .localState(reader.read(Fields.local(node)))
                 .state();
     }
 
     @Override
     public List<Envelope<Object>> deliverable(int destination) {
         InboxTable table = system.inboxes(destination);
-        Inbox inbox = table.inbox(reader.read(ClusterSystem.inboxSlot(destination)));
+        int number = reader.read(Fields.inbox(destination));
         List<Envelope<Object>> envelopes = new ArrayList<>();
         if (system.network().kind() == Network.Kind.ORDERED) {
-            for (int index : table.deliverable(inbox)) {
-                envelopes.add(table.envelope(inbox.envelope(index)));
+            for (int envelope : table.deliverable(number)) {
+                envelopes.add(table.envelope(envelope));
             }
         } else {
+            Inbox inbox = table.inbox(number);
             for (int i = 0; i < inbox.size(); i++) {
                 envelopes.add(table.envelope(inbox.envelope(i)));
             }
@@ -50,6 +52,6 @@ final class ObservedClusterView implements ClusterView<Object> {
             throw new IllegalStateException("the model keeps no history; add one with history(initial, recorder)");
         }
         int slot = system.historySlot();
-        return system.slots.value(slot, reader.read(slot));
+        return system.slots.value(slot, reader.read(system.fields().plain(slot)));
     }
 }

@@ -79,13 +79,15 @@ final class SharedStateExpander implements TransitionSystem.Expander {
             return;
         }
         long sum = fingerprint;
+        long fields = 0;
         int base = out.begin(vector);
         for (int i = 0; i < update.length; i += 2) {
             int slot = update[i];
             int number = update[i + 1];
             sum += slots.hash(slot, number) - slots.hash(slot, numbers[slot]);
+            fields |= Fields.bit(slot);
             out.put(base, slot, number);
         }
-        out.end(sum, childMask, group);
+        out.end(sum, childMask, fields, group);
     }
 }

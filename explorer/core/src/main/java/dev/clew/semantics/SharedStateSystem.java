@@ -36,9 +36,11 @@ final class SharedStateSystem extends TransitionSystem {
         super(slotsOf(model));
         this.model = model;
         initialStates = initialStates(model);
+        Fields fields = new Fields();
         predicates = model.properties().stream()
-                .map(property -> new StatePredicate(property.kind(), property.name(), reader -> property.predicate()
-                        .test(new RecordedStep(slots, reader, null))))
+                .map(property ->
+                        new StatePredicate(property.kind(), property.name(), fields, reader -> property.predicate()
+                                .test(new RecordedStep(slots, reader, null))))
                 .toList();
         trees = model.actions().stream()
                 .map(action -> new ActionTree(action, slots))

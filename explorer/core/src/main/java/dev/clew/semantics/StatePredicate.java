@@ -6,8 +6,8 @@ import dev.clew.state.VectorLayout;
 import java.util.function.Predicate;
 
 /**
- * A predicate over states whose verdict is remembered for the slots that it read. Thread-safe; evaluating a state whose
- * slots were met before calls no user code.
+ * A predicate over states whose verdict is remembered for the fields that it read. Thread-safe; evaluating a state whose
+ * fields were met before calls no user code.
  */
 public final class StatePredicate {
     private static final int FALSE = 0;
@@ -15,12 +15,15 @@ public final class StatePredicate {
 
     private final Property.Kind kind;
     private final String name;
+    private final Fields fields;
     private final Predicate<SlotReader> evaluator;
     private final DecisionTree tree = new DecisionTree();
+    private volatile long reads;
 
-    StatePredicate(Property.Kind kind, String name, Predicate<SlotReader> evaluator) {
+    StatePredicate(Property.Kind kind, String name, Fields fields, Predicate<SlotReader> evaluator) {
         this.kind = kind;
         this.name = name;
+        this.fields = fields;
         this.evaluator = evaluator;
     }
 
@@ -40,16 +43,36 @@ public final class StatePredicate {
      * @throws ModelError if the predicate throws or reads differently for equal values
      */
     public boolean test(VectorLayout layout, int[] vector) {
+        int link = fields.areSlots() ? walkSlots(layout, vector) : walkFields(layout, vector);
+        return link == DecisionTree.UNKNOWN ? evaluate(layout, vector) : DecisionTree.outcome(link) == TRUE;
+    }
+
+    /**
+     * The fields that it has read so far, a bit each. A step that changes none of them leaves the verdict on a state that
+     * was tested as it was.
+     */
+    public long reads() {
+        return reads;
+    }
+
+    private int walkSlots(VectorLayout layout, int[] vector) {
         int link = tree.root();
         while (link > 0) {
             link = tree.child(link, layout.get(vector, tree.slot(link)));
         }
-        return link == DecisionTree.UNKNOWN ? evaluate(layout, vector) : DecisionTree.outcome(link) == TRUE;
+        return link;
+    }
+
+    private int walkFields(VectorLayout layout, int[] vector) {
+        int link = tree.root();
+        while (link > 0) {
+            link = tree.child(link, fields.get(layout, vector, tree.slot(link)));
+        }
+        return link;
     }
 
     private synchronized boolean evaluate(VectorLayout layout, int[] vector) {
-        int[] numbers = new int[layout.slots()];
-        layout.unpack(vector, numbers);
+        int[] numbers = fields.all(layout, vector);
         SlotReader reader = new SlotReader(numbers);
         boolean verdict;
         try {
@@ -59,6 +82,11 @@ public final class StatePredicate {
         } catch (RuntimeException | StackOverflowError e) {
             throw new ModelError("property " + name + " threw " + e, e);
         }
+        long read = reads;
+        for (int field : reader.path()) {
+            read |= Fields.bit(field);
+        }
+        reads = read;
         tree.add(reader.path(), numbers, verdict ? TRUE : FALSE, "property " + name);
         return verdict;
     }

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Where each slot's number stands in a vector of 32-bit words. Immutable.
  *
  * <pre>
- *   word 0:  | slot 3 | slot 2 |   slot 1    | slot 0 |     each slot has as many bits as its values need;
- *   word 1:  |     slot 5      |     slot 4           |     none lies across two words
+ *   word 0:  | slot 3 | slot 2 |   slot 1    | slot 0 |     each slot has as many bits as its values need, in the
+ *   word 1:  |     slot 5      |     slot 4           |     first word that has room; none lies across two words
  * </pre>
  */
 public final class VectorLayout {
@@ -15,7 +15,7 @@ public final class VectorLayout {
     private final int[] words;
     private final int[] shifts;
     private final int[] masks;
-    private final int wordCount;
+    private final int[] wordBits;
 
     private VectorLayout(int[] widths) {
         this.widths = widths;
@@ -23,19 +23,20 @@ public final class VectorLayout {
         words = new int[slots];
         shifts = new int[slots];
         masks = new int[slots];
-        int word = 0;
-        int used = 0;
+        int[] used = new int[slots];
+        int count = 1;
         for (int slot = 0; slot < slots; slot++) {
-            if (used + widths[slot] > Integer.SIZE) {
+            int word = 0;
+            while (used[word] + widths[slot] > Integer.SIZE) {
                 word++;
-                used = 0;
             }
             words[slot] = word;
-            shifts[slot] = used;
+            shifts[slot] = used[word];
             masks[slot] = (int) ((1L << widths[slot]) - 1);
-            used += widths[slot];
+            used[word] += widths[slot];
+            count = Math.max(count, word + 1);
         }
-        wordCount = word + 1;
+        wordBits = Arrays.copyOf(used, count);
     }
 
     /** The layout in which each slot has a number of bits, from 1 to 31. */
@@ -71,7 +72,12 @@ public final class VectorLayout {
 
     /** Number of 32-bit words. */
     public int words() {
-        return wordCount;
+        return wordBits.length;
+    }
+
+    /** For each word, how many of its bits are in use. */
+    public int[] wordBits() {
+        return wordBits.clone();
     }
 
     /** Whether a slot can hold a number. */
@@ -108,7 +114,7 @@ public final class VectorLayout {
 
     /** Packs every slot; each number must fit. */
     public void pack(int[] numbers, int[] vector) {
-        Arrays.fill(vector, 0, wordCount, 0);
+        Arrays.fill(vector, 0, wordBits.length, 0);
         for (int slot = 0; slot < widths.length; slot++) {
             assert fits(slot, numbers[slot]) : "slot " + slot + " cannot hold " + numbers[slot];
             vector[words[slot]] |= numbers[slot] << shifts[slot];

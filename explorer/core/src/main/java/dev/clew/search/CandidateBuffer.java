@@ -1,0 +1,82 @@
+package dev.clew.search;
+
+import java.util.Arrays;
+
+/**
+ * Successors in the order in which a worker makes them, before {@link Candidates} sorts them. Belongs to one thread and
+ * is small enough to stay in its cache.
+ *
+ * <pre>
+ *   a candidate, four longs     key   fingerprint   sleep mask   flags, parent's id
+ * </pre>
+ */
+final class CandidateBuffer {
+    static final int KEY = 0;
+    static final int FINGERPRINT = 1;
+    static final int SLEEP_MASK = 2;
+    static final int FLAGS_AND_PARENT = 3;
+    static final int LONGS = 4;
+
+    /** The flag of a state that a property may see as different from its parent. */
+    static final long TO_JUDGE = 1L << Integer.SIZE;
+
+    private final int words;
+    private long[] data = new long[1024 * LONGS];
+    private int[] vectors;
+    private int count;
+
+    /**
+     * An empty buffer.
+     *
+     * @param words of a vector, if vectors are kept beside the keys; else 0
+     */
+    CandidateBuffer(int words) {
+        this.words = words;
+        vectors = new int[1024 * words];
+    }
+
+    void clear() {
+        count = 0;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Words of the vectors kept. */
+    int words() {
+        return words;
+    }
+
+    /** The candidates, {@value #LONGS} longs each. */
+    long[] data() {
+        return data;
+    }
+
+    /** The vectors of the candidates, if they are kept. */
+    int[] vectors() {
+        return vectors;
+    }
+
+    /**
+     * Adds a candidate.
+     *
+     * @param vector its packed state in front
+     * @param toJudge whether a property may see a difference between it and its parent
+     */
+    void add(long key, long fingerprint, long sleepMask, int parent, boolean toJudge, int[] vector) {
+        int at = count * LONGS;
+        if (at == data.length) {
+            data = Arrays.copyOf(data, at * 2);
+            vectors = Arrays.copyOf(vectors, count * 2 * words);
+        }
+        data[at + KEY] = key;
+        data[at + FINGERPRINT] = fingerprint;
+        data[at + SLEEP_MASK] = sleepMask;
+        data[at + FLAGS_AND_PARENT] = (parent & 0xffffffffL) | (toJudge ? TO_JUDGE : 0);
+        if (words > 0) {
+            System.arraycopy(vector, 0, vectors, count * words, words);
+        }
+        count++;
+    }
+}

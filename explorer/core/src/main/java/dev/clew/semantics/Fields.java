@@ -1,0 +1,60 @@
+package dev.clew.semantics;
+
+import dev.clew.state.VectorLayout;
+
+/**
+ * What predicates read of a state. A node's slot has two fields, its local state and its inbox, so that a verdict on
+ * local states is found again whatever the messages in flight; every other slot is one field. Thread-safe.
+ */
+final class Fields {
+    private final SituationTable[] nodes;
+
+    /** Fields of the slots of nodes, which come first, and of those behind them. */
+    Fields(SituationTable... nodes) {
+        this.nodes = nodes.clone();
+    }
+
+    /** A field's bit in masks of fields; those 64 apart share one. */
+    static long bit(int field) {
+        return 1L << field;
+    }
+
+    /** Whether a field is a slot, and has its number. */
+    boolean areSlots() {
+        return nodes.length == 0;
+    }
+
+    /** The field of a node's local state. */
+    static int local(int node) {
+        return 2 * node;
+    }
+
+    /** The field of a node's inbox. */
+    static int inbox(int node) {
+        return 2 * node + 1;
+    }
+
+    /** The field of a slot that is no node's. */
+    int plain(int slot) {
+        return slot + nodes.length;
+    }
+
+    /** The number in a field of a packed state. */
+    int get(VectorLayout layout, int[] vector, int field) {
+        int node = field >> 1;
+        if (node >= nodes.length) {
+            return layout.get(vector, field - nodes.length);
+        }
+        int situation = layout.get(vector, node);
+        return (field & 1) == 0 ? nodes[node].local(situation) : nodes[node].inbox(situation);
+    }
+
+    /** The numbers in all fields of a packed state. */
+    int[] all(VectorLayout layout, int[] vector) {
+        int[] numbers = new int[layout.slots() + nodes.length];
+        for (int field = 0; field < numbers.length; field++) {
+            numbers[field] = get(layout, vector, field);
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.clew.semantics;
+
+import dev.clew.state.ContentHash;
+import dev.clew.state.Domain;
+import dev.clew.state.LongIntMemo;
+import java.util.Arrays;
+
+/**
+ * The situations that one node was met in, and the memoised (situation, message) -> situation.
+ *
+ * <p>The pair (local state, inbox) is numbered as one, so that a state's vector has one slot a node and a node's steps
+ * are found by one number. Thread-safe: looking up takes no lock, adding takes the table's.
+ */
+final class SituationTable {
+    private final int slot;
+    private final InboxTable inboxes;
+    private final Domain<LocalState> locals;
+    private final Domain<Situation> situations;
+    private final LongIntMemo sums = new LongIntMemo();
+
+    /** By situation. Who has a situation's number got it from a table that was written after these. */
+    private int[] localOf = new int[64];
+
+    private int[] inboxOf = new int[64];
+
+    SituationTable(int slot, InboxTable inboxes, ContentHash contentHash) {
+        this.slot = slot;
+        this.inboxes = inboxes;
+        Domain<LocalState> states = new Domain<>(contentHash::of);
+        locals = states;
+        situations = new Domain<>(s -> ContentHash.combine(states.hash(s.local()), inboxes.hash(s.inbox())));
+    }
+
+    /** The situations, as the domain of the node's slot. */
+    Domain<Situation> domain() {
+        return situations;
+    }
+
+    int internLocal(LocalState state) {
+        return locals.intern(state);
+    }
+
+    LocalState localState(int local) {
+        return locals.value(local);
+    }
+
+    /** The number of the local state in a situation. */
+    int local(int situation) {
+        return localOf[situation];
+    }
+
+    /** The number of the inbox in a situation. */
+    int inbox(int situation) {
+        return inboxOf[situation];
+    }
+
+    /** The number of a situation; a new one if it was not met before. */
+    synchronized int intern(SlotTable slots, int local, int inbox) {
+        int number = slots.intern(slot, new Situation(local, inbox));
+        if (number >= localOf.length) {
+            localOf = Arrays.copyOf(localOf, number * 2);
+            inboxOf = Arrays.copyOf(inboxOf, number * 2);
+        }
+        localOf[number] = local;
+        inboxOf[number] = inbox;
+        return number;
+    }
+
+    /** The situation after a message was sent to the node. */
+    int plus(SlotTable slots, int situation, int envelope) {
+        long key = (long) situation << 32 | envelope;
+        int sum = sums.get(key);
+        return sum != LongIntMemo.ABSENT ? sum : add(slots, key, situation, envelope);
+    }
+
+    private synchronized int add(SlotTable slots, long key, int situation, int envelope) {
+        int known = sums.get(key);
+        if (known != LongIntMemo.ABSENT) {
+            return known;
+        }
+        int sum = intern(slots, localOf[situation], inboxes.plus(inboxOf[situation], envelope));
+        sums.put(key, sum);
+        return sum;
+    }
+}
