@@ -29,7 +29,7 @@ public final class WholeRuns {
             "single-decree-paxos -p clients=3",
             "single-decree-paxos -p clients=3 --workers 1",
             "single-decree-paxos -p clients=3 --no-commuting-skip",
-            "linearizable-register -p clients=3 -p servers=3");
+            "linearizable-register -p clients=2 -p servers=3");
 
     private WholeRuns() {}
 
