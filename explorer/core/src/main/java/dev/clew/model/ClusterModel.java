@@ -1,9 +1,14 @@
 package dev.clew.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster of nodes that exchange messages over a network. Build one with {@link #named}. */
@@ -14,6 +19,9 @@ public final class ClusterModel implements Model {
     private final List<Node<Object, Object>> nodes;
     private final Network network;
     private final List<Property<ClusterView<Object>>> properties;
+    private final List<StepProperty> stepProperties;
+    private final Faults faults;
+    private final Set<FaultKind> tolerated;
     private final boolean checksDeadlock;
     private final @Nullable Object initialHistory;
     private final @Nullable HistoryRecorder<Object, Object> recorder;
@@ -25,9 +33,41 @@ public final class ClusterModel implements Model {
         nodes = (List<Node<Object, Object>>) (List<?>) List.copyOf(builder.nodes);
         network = builder.network;
         properties = (List<Property<ClusterView<Object>>>) (List<?>) List.copyOf(builder.properties);
+        stepProperties = List.copyOf(builder.stepProperties);
+        faults = builder.faults;
+        tolerated = Collections.unmodifiableSet(builder.tolerated.clone());
         checksDeadlock = builder.checksDeadlock;
         initialHistory = builder.initialHistory;
         recorder = (@Nullable HistoryRecorder<Object, Object>) builder.recorder;
+    }
+
+    private ClusterModel(ClusterModel other, Faults faults) {
+        name = other.name;
+        nodeNames = other.nodeNames;
+        nodes = other.nodes;
+        network = other.network;
+        properties = other.properties;
+        stepProperties = other.stepProperties;
+        this.faults = faults;
+        tolerated = other.tolerated;
+        checksDeadlock = other.checksDeadlock;
+        initialHistory = other.initialHistory;
+        recorder = other.recorder;
+    }
+
+    /**
+     * This model with other faults.
+     *
+     * @throws IllegalArgumentException if they name a node that the model does not have
+     */
+    public ClusterModel with(Faults other) {
+        for (String node : other.nodes()) {
+            if (!nodeNames.contains(node)) {
+                throw new IllegalArgumentException("model '" + name + "' has no node '" + node + "'; its nodes are "
+                        + String.join(", ", nodeNames));
+            }
+        }
+        return new ClusterModel(this, other);
     }
 
     /** Starts a model without nodes, on a reliable unordered network, that does not check deadlock. */
@@ -42,7 +82,10 @@ public final class ClusterModel implements Model {
 
     @Override
     public List<String> invariantNames() {
-        return names(Property.Kind.INVARIANT);
+        return Stream.concat(
+                        names(Property.Kind.INVARIANT).stream(),
+                        stepProperties.stream().map(StepProperty::name))
+                .toList();
     }
 
     @Override
@@ -75,6 +118,21 @@ public final class ClusterModel implements Model {
         return properties;
     }
 
+    /** The properties of single steps, in the order of definition. */
+    public List<StepProperty> stepProperties() {
+        return stepProperties;
+    }
+
+    /** The faults that may happen. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The faults under which the protocol claims that its properties hold. */
+    public Set<FaultKind> tolerated() {
+        return tolerated;
+    }
+
     /** The history before any node has started; null for a model that keeps none. */
     public @Nullable Object initialHistory() {
         return initialHistory;
@@ -102,6 +160,9 @@ public final class ClusterModel implements Model {
         private final List<String> nodeNames = new ArrayList<>();
         private final List<Node<?, M>> nodes = new ArrayList<>();
         private final List<Property<ClusterView<M>>> properties = new ArrayList<>();
+        private final List<StepProperty> stepProperties = new ArrayList<>();
+        private final EnumSet<FaultKind> tolerated = EnumSet.noneOf(FaultKind.class);
+        private Faults faults = Faults.NONE;
         private Network network = Network.reliable(Network.Kind.UNORDERED_NONDUPLICATING);
         private boolean checksDeadlock;
         private @Nullable Object initialHistory;
@@ -127,6 +188,18 @@ public final class ClusterModel implements Model {
             return this;
         }
 
+        /** Sets the faults that may happen unless the check says otherwise; {@link Faults#NONE} by default. */
+        public Builder<M> faults(Faults value) {
+            faults = Objects.requireNonNull(value, "faults");
+            return this;
+        }
+
+        /** Declares faults under which the properties are claimed to hold. */
+        public Builder<M> tolerates(FaultKind... kinds) {
+            tolerated.addAll(List.of(kinds));
+            return this;
+        }
+
         /** Keeps a history as a part of the state. */
         public <H> Builder<M> history(H initial, HistoryRecorder<H, M> keeper) {
             initialHistory = Objects.requireNonNull(initial, "initial");
@@ -137,6 +210,15 @@ public final class ClusterModel implements Model {
         /** Adds a predicate that must be true in every reachable state. */
         public Builder<M> invariant(String property, Predicate<ClusterView<M>> predicate) {
             return property(Property.Kind.INVARIANT, property, predicate);
+        }
+
+        /**
+         * Adds a property of single steps (TLA+'s {@code [][A]_v}): it must be true of every step that changes the local
+         * state of a node of this type, crashes and restarts left out.
+         */
+        public <S> Builder<M> step(String property, Class<S> state, BiPredicate<S, S> beforeAndAfter) {
+            stepProperties.add(StepProperty.of(property, state, beforeAndAfter));
+            return this;
         }
 
         /** Adds a predicate that some reachable state must fulfil. */

@@ -47,6 +47,18 @@ public interface Effects<M> {
     void cancelTimer(Object timer);
 
     /**
+     * Writes an image of what the node must not forget, in place of the one before. It is on disk for certain only after
+     * {@link #sync}: a crash before that keeps any prefix of the images written since, that is, one of them or the one
+     * last synced. Without crashes among the faults it costs nothing and does nothing.
+     *
+     * @param image a value
+     */
+    void persist(Object image);
+
+    /** Forces what was persisted, by this call of a handler or an earlier one, to disk. */
+    void sync();
+
+    /**
      * A nondeterministic choice: every alternative is explored.
      *
      * @param alternatives number of alternatives, at least 1

@@ -1,6 +1,7 @@
 package dev.clew.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A node of a cluster: a pure, deterministic function of (local state, event).
@@ -33,6 +34,30 @@ public interface Node<S, M> {
     /** The spontaneous (internal) actions that are enabled in a state; each is a step of its own. */
     default List<?> actions(S state) {
         return List.of();
+    }
+
+    /**
+     * Runs when the node restarts after a crash, in place of {@link #start}; volatile state and timers are gone.
+     *
+     * @param image what the disk holds; empty if nothing was ever persisted there, or the disk was lost
+     */
+    default S restart(Optional<Object> image, Effects<M> effects) {
+        return start(effects);
+    }
+
+    /** A peer crashed or was cut off; called only if the faults include notices. */
+    default S peerDown(S state, int peer, Effects<M> effects) {
+        return state;
+    }
+
+    /** A peer that was down or cut off is back; called only if the faults include notices. */
+    default S peerUp(S state, int peer, Effects<M> effects) {
+        return state;
+    }
+
+    /** Whether the node may crash or be cut off, unless the check names the nodes that may; clients say no. */
+    default boolean mayFail() {
+        return true;
     }
 
     /** Takes one of the {@link #actions}. */

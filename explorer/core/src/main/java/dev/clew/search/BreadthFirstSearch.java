@@ -167,6 +167,9 @@ final class BreadthFirstSearch {
             pruned += chunks[c].pruned;
             lookups += chunks[c].count();
             chunks[c].order(next.order());
+            if (chunks[c].violating != StateStore.NO_PARENT) {
+                findings.stepViolation(chunks[c].violated, chunks[c].violating, chunks[c].violatingCode);
+            }
             if (chunks[c].deadlock != StateStore.NO_PARENT) {
                 findings.deadlock(chunks[c].deadlock);
             }

@@ -158,6 +158,9 @@ final class DepthFirstSearch {
             int outside = 0;
             for (int i = expansion.count() - 1; i >= 0; i--) { // the first successor comes to lie on top
                 expansion.copyVector(i, nodes);
+                if (expansion.violated(i) > 0 && !atBound) {
+                    findings.stepViolation(expansion.violated(i) - 1, id, expansion.code(i));
+                }
                 if (!judge.admits(space.layout(), nodes)) {
                     outside++;
                 } else if (atBound) {

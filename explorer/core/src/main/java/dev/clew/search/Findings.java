@@ -15,6 +15,7 @@ final class Findings {
     private @Nullable String property;
     private @Nullable String message;
     private int state = StateStore.NO_PARENT;
+    private int lastCode = Path.NO_CODE;
 
     Findings(Space space, Judge judge) {
         this.space = space;
@@ -29,6 +30,14 @@ final class Findings {
 
     void violation(String invariant, int id) {
         end(SearchResult.Ending.VIOLATION, invariant, null, id);
+    }
+
+    /** A step from a state violates a step property. */
+    void stepViolation(int violated, int id, int code) {
+        if (ending == null) {
+            lastCode = code;
+            end(SearchResult.Ending.VIOLATION, judge.stepPropertyName(violated), null, id);
+        }
     }
 
     void deadlock(int id) {
@@ -69,6 +78,9 @@ final class Findings {
             how = limits.isEmpty() ? SearchResult.Ending.COMPLETE : SearchResult.Ending.CUT;
         }
         Path path = state == StateStore.NO_PARENT ? null : space.pathTo(state);
+        if (path != null && lastCode != Path.NO_CODE) {
+            space.extend(path, lastCode);
+        }
         return new SearchResult(how, property, message, path, reached, open, limits, counts);
     }
 

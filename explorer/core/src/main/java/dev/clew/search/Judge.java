@@ -11,13 +11,15 @@ final class Judge {
     private final List<StatePredicate> goals;
     private final List<StatePredicate> constraints;
     private final List<StatePredicate> finals;
+    private final List<String> stepProperties;
     private final boolean checksDeadlock;
 
-    Judge(List<StatePredicate> predicates, boolean checksDeadlock) {
+    Judge(List<StatePredicate> predicates, List<String> stepProperties, boolean checksDeadlock) {
         invariants = of(predicates, Property.Kind.INVARIANT);
         goals = of(predicates, Property.Kind.SOMETIMES);
         constraints = of(predicates, Property.Kind.CONSTRAINT);
         finals = of(predicates, Property.Kind.FINAL);
+        this.stepProperties = List.copyOf(stepProperties);
         this.checksDeadlock = checksDeadlock;
     }
 
@@ -80,6 +82,10 @@ final class Judge {
 
     String invariantName(int number) {
         return invariants.get(number).name();
+    }
+
+    String stepPropertyName(int number) {
+        return stepProperties.get(number);
     }
 
     int goalCount() {

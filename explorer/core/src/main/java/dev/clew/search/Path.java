@@ -12,9 +12,12 @@ import java.util.List;
  */
 public record Path(List<int[]> states, List<Integer> codes) {
 
+    /** No step has this code. */
+    static final int NO_CODE = -1;
+
     /** A path of one initial state. */
     static Path of(int[] initial) {
-        return new Path(new ArrayList<>(List.of(initial)), new ArrayList<>(List.of(-1)));
+        return new Path(new ArrayList<>(List.of(initial)), new ArrayList<>(List.of(NO_CODE)));
     }
 
     void add(int[] state, int code) {

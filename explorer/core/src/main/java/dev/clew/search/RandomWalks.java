@@ -177,6 +177,11 @@ final class RandomWalks {
             layout.unpack(vector, numbers);
             path.add(numbers, expansion.code(chosen));
             walk.generated++;
+            if (expansion.violated(chosen) > 0) {
+                String property = judge.stepPropertyName(expansion.violated(chosen) - 1);
+                end(walk, path, SearchResult.Ending.VIOLATION, property, null);
+                return false;
+            }
             return true;
         } catch (ModelError e) {
             end(walk, path, SearchResult.Ending.MODEL_ERROR, null, e.getMessage());

@@ -93,6 +93,11 @@ final class Round {
             }
             out.generated += expansion.generated();
             for (int successor = 0; successor < expansion.count(); successor++) {
+                if (expansion.violated(successor) > 0 && out.violating == StateStore.NO_PARENT) {
+                    out.violating = id;
+                    out.violatingCode = expansion.code(successor);
+                    out.violated = expansion.violated(successor) - 1;
+                }
                 add(expansion, successor, id, reads, out);
             }
         } catch (ModelError e) {

@@ -25,7 +25,7 @@ public final class Search {
         this.system = system;
         this.options = options;
         bounds = new Bounds(options, stop, listener);
-        judge = new Judge(system.predicates(), checksDeadlock);
+        judge = new Judge(system.predicates(), system.stepPropertyNames(), checksDeadlock);
     }
 
     /** Searches until done, or until a bound is met. */

@@ -98,6 +98,30 @@ final class Space {
         throw new IllegalStateException("no successor has the id " + wanted);
     }
 
+    /** Adds the step of a code to a path. */
+    void extend(Path path, int code) {
+        int[] vector = blankNodes();
+        layout().pack(path.last(), vector);
+        Expansion expansion = system.newExpander().expand(vector, system.fingerprint(path.last()), 0);
+        while (expansion.overflow()) {
+            growLayout();
+            vector = blankNodes();
+            layout().pack(path.last(), vector);
+            expansion = system.newExpander().expand(vector, system.fingerprint(path.last()), 0);
+        }
+        for (int i = 0; i < expansion.count(); i++) {
+            if (expansion.code(i) == code) {
+                int[] nodes = blankNodes();
+                expansion.copyVector(i, nodes);
+                int[] numbers = new int[layout().slots()];
+                layout().unpack(nodes, numbers);
+                path.add(numbers, code);
+                return;
+            }
+        }
+        throw new IllegalStateException("no step has the code " + code);
+    }
+
     /** The id of a stored state, or {@link StateStore#NO_PARENT}. */
     int find(long fingerprint, long key) {
         int number = StateStore.partitionOf(fingerprint);

@@ -14,6 +14,32 @@ public sealed interface Action {
     /** A message was lost. */
     record Drop(int source, int destination, Object message) implements Action {}
 
+    /** A message was delivered, and a copy of it stays in flight. */
+    record Duplicate(int source, int destination, Object message) implements Action {}
+
+    /**
+     * A node crashed.
+     *
+     * @param lostWrites how many of its last writes, not yet synced, did not reach the disk
+     */
+    record Crash(int node, int lostWrites) implements Action {}
+
+    /** A node crashed and its disk was lost. */
+    record LoseDisk(int node) implements Action {}
+
+    /** A node that was down restarted. */
+    record Restart(int node) implements Action {}
+
+    /** Links were cut: those between the two groups, or with {@code oneWay} those from the first to the second. */
+    record Partition(List<List<Integer>> groups, boolean oneWay) implements Action {
+        public Partition {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /** The links that were cut work again. */
+    record Heal() implements Action {}
+
     /** A timer fired. */
     record Timeout(int node, Object timer) implements Action {}
 

@@ -1,5 +1,9 @@
 package dev.clew.semantics;
 
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** Makes successors of a cluster's states from the nodes' memoised local steps. Belongs to one thread. */
 final class ClusterExpander implements TransitionSystem.Expander {
     private static final int STEP_BITS = 20;
@@ -8,9 +12,17 @@ final class ClusterExpander implements TransitionSystem.Expander {
     private final SlotTable slots;
     private final Expansion out;
     private final int[][] lists;
+    private final @Nullable FaultTable faults;
+    private final boolean losesCrossing;
 
     /** Situations as changed by the sends of the step at hand. */
     private final int[] changed;
+
+    /** What the fault slot of the state at hand means for links; null without partitions. */
+    private FaultTable.@Nullable Cuts cuts;
+
+    private long historians;
+    private long faulters;
 
     ClusterExpander(ClusterSystem system, Expansion out) {
         this.system = system;
@@ -18,6 +30,8 @@ final class ClusterExpander implements TransitionSystem.Expander {
         this.out = out;
         lists = new int[system.size()][];
         changed = new int[system.size()];
+        faults = system.faults();
+        losesCrossing = system.rules().cuts() && system.rules().losesCrossing();
     }
 
     static int nodeOf(int code) {
@@ -31,23 +45,58 @@ final class ClusterExpander implements TransitionSystem.Expander {
     @Override
     public Expansion expand(int[] vector, long fingerprint, long sleepMask) {
         out.start(vector);
-        long historians = 0;
+        historians = 0;
+        faulters = 0;
+        cuts = faults != null && system.rules().cuts() ? faults.cuts(slots, out.numbers[faults.slot()]) : null;
         for (int node = 0; node < lists.length; node++) {
             int[] steps = system.steps(node).of(out.numbers[node]);
             lists[node] = steps;
-            out.countSteps(steps[LocalSteps.COUNT]);
-            historians |= steps[LocalSteps.TOUCHES_HISTORY] != 0 ? ClusterSystem.bit(node) : 0;
+            historians |= (steps[LocalSteps.TOUCHES] & LocalSteps.HISTORY) != 0 ? ClusterSystem.bit(node) : 0;
+            faulters |= (steps[LocalSteps.TOUCHES] & LocalSteps.FAULTS) != 0 ? ClusterSystem.bit(node) : 0;
+            out.countSteps(faults == null ? steps[LocalSteps.COUNT] : countEnabled(node, steps));
         }
         for (int node = 0; node < lists.length; node++) {
             if ((sleepMask & ClusterSystem.bit(node)) == 0) {
                 long lower = node < Long.SIZE ? (1L << node) - 1 : -1L;
-                emitAll(vector, fingerprint, node, lower | sleepMask, historians);
+                emitAll(vector, fingerprint, node, lower | sleepMask);
             }
+        }
+        if (cuts != null) {
+            changePartition(vector, fingerprint, cuts);
         }
         return out;
     }
 
-    private void emitAll(int[] vector, long fingerprint, int node, long sleepers, long historians) {
+    private int countEnabled(int node, int[] steps) {
+        int enabled = 0;
+        int at = LocalSteps.FIRST;
+        for (int i = 0; i < steps[LocalSteps.COUNT]; i++) {
+            enabled += isEnabled(node, steps, at) ? 1 : 0;
+            at += LocalSteps.HEADER + 2 * steps[at + LocalSteps.SENDS];
+        }
+        return enabled;
+    }
+
+    /** Whether the fault slot lets a step happen. */
+    private boolean isEnabled(int node, int[] data, int at) {
+        int link = data[at + LocalSteps.LINK];
+        if (link != 0) {
+            long from = cuts == null ? 0 : cuts.into()[node];
+            boolean isCut = (from & ClusterSystem.bit(Math.abs(link) - 1)) != 0;
+            if (isCut != link < 0) {
+                return false;
+            }
+        }
+        int fault = data[at + LocalSteps.FAULT];
+        return fault == FaultTable.NONE || nextFault(fault) != FaultTable.DISABLED;
+    }
+
+    private int nextFault(int op) {
+        FaultTable table = Objects.requireNonNull(faults, "faults");
+        return table.next(slots, out.numbers[table.slot()], op);
+    }
+
+    private void emitAll(int[] vector, long fingerprint, int node, long sleepers) {
         int[] data = lists[node];
         boolean duplicating = system.isDuplicating();
         int at = LocalSteps.FIRST;
@@ -58,8 +107,11 @@ final class ClusterExpander implements TransitionSystem.Expander {
                         | ((long) data[at + LocalSteps.TOUCHED + 1] << Integer.SIZE);
                 mask = sleepers & ~touched;
                 mask &= data[at + LocalSteps.OPS] == HistoryTable.NOTHING ? -1L : ~historians;
+                mask &= data[at + LocalSteps.FAULT] == FaultTable.NONE ? -1L : ~faulters;
             }
-            emit(vector, fingerprint, node, data, at, mask, node << STEP_BITS | i);
+            if (faults == null || isEnabled(node, data, at)) {
+                emit(vector, fingerprint, node, data, at, mask, node << STEP_BITS | i);
+            }
             at += LocalSteps.HEADER + 2 * data[at + LocalSteps.SENDS];
         }
     }
@@ -74,13 +126,13 @@ final class ClusterExpander implements TransitionSystem.Expander {
         }
         long sum = fingerprint + put(base, node, next);
         int sends = data[at + LocalSteps.SENDS];
-        if (sends == 1) {
+        if (sends == 1 && !losesCrossing) {
             int to = data[at + LocalSteps.HEADER];
             int envelope = data[at + LocalSteps.HEADER + 1];
             fields |= Fields.bit(Fields.inbox(to));
             sum += put(base, to, system.situations(to).plus(slots, out.numbers[to], envelope));
-        } else if (sends > 1) {
-            sum += send(base, data, at + LocalSteps.HEADER, sends);
+        } else if (sends > 0) {
+            sum += send(base, node, data, at + LocalSteps.HEADER, sends);
             for (int i = 0; i < sends; i++) {
                 fields |= Fields.bit(Fields.inbox(data[at + LocalSteps.HEADER + 2 * i]));
             }
@@ -95,11 +147,15 @@ final class ClusterExpander implements TransitionSystem.Expander {
             fields |= Fields.bit(system.fields().plain(system.lastSlot()));
             sum += put(base, system.lastSlot(), data[at + LocalSteps.LAST]);
         }
-        out.end(sum, mask, fields, code);
+        if (data[at + LocalSteps.FAULT] != FaultTable.NONE) {
+            sum += changeFaults(base, node, data[at + LocalSteps.FAULT]);
+            fields = -1;
+        }
+        out.end(sum, mask, fields, data[at + LocalSteps.VIOLATED], code);
     }
 
     /** Adds messages to inboxes; a node may be sent several. */
-    private long send(int base, int[] data, int first, int sends) {
+    private long send(int base, int node, int[] data, int first, int sends) {
         for (int i = 0; i < sends; i++) {
             int to = data[first + 2 * i];
             changed[to] = out.numbers[to];
@@ -107,13 +163,20 @@ final class ClusterExpander implements TransitionSystem.Expander {
         long delta = 0;
         for (int i = 0; i < sends; i++) {
             int to = data[first + 2 * i];
-            int before = changed[to];
-            int after = system.situations(to).plus(slots, before, data[first + 2 * i + 1]);
-            delta += slots.hash(to, after) - slots.hash(to, before);
-            out.put(base, to, after);
-            changed[to] = after;
+            if (losesCrossing && cuts != null && (cuts.into()[to] & ClusterSystem.bit(node)) != 0) {
+                continue;
+            }
+            delta += change(base, to, system.situations(to).plus(slots, changed[to], data[first + 2 * i + 1]));
         }
         return delta;
+    }
+
+    /** Replaces the situation in {@link #changed}. */
+    private long change(int base, int node, int after) {
+        int before = changed[node];
+        out.put(base, node, after);
+        changed[node] = after;
+        return slots.hash(node, after) - slots.hash(node, before);
     }
 
     private long put(int base, int slot, int number) {
@@ -123,5 +186,46 @@ final class ClusterExpander implements TransitionSystem.Expander {
         }
         out.put(base, slot, number);
         return slots.hash(slot, number) - slots.hash(slot, before);
+    }
+
+    /** Spends a budget; a crash or restart is told to the others, if they are given notice. */
+    private long changeFaults(int base, int node, int op) {
+        FaultTable table = Objects.requireNonNull(faults, "faults");
+        int next = nextFault(op);
+        long sum = put(base, table.slot(), next);
+        int kind = FaultTable.kind(op);
+        if (!system.rules().notices() || kind < FaultTable.CRASH) {
+            return sum;
+        }
+        int epoch = table.state(next).epoch();
+        for (int to = 0; to < lists.length; to++) {
+            if (to != node) {
+                changed[to] = out.number(base, to);
+                sum += change(base, to, system.noticed(to, changed[to], node, kind == FaultTable.RESTART, epoch));
+            }
+        }
+        return sum;
+    }
+
+    /** Begins a partition, each that may, or ends the one there is. */
+    private void changePartition(int[] vector, long fingerprint, FaultTable.Cuts now) {
+        FaultTable table = Objects.requireNonNull(faults, "faults");
+        List<FaultTable.Change> changes = now.changes();
+        out.countSteps(changes.size());
+        for (int i = 0; i < changes.size(); i++) {
+            int next = changes.get(i).next();
+            FaultTable.Cuts after = table.cuts(slots, next);
+            boolean heals = changes.get(i).groups().isEmpty();
+            int base = out.begin(vector);
+            long sum = fingerprint + put(base, table.slot(), next);
+            for (int to = 0; to < lists.length; to++) {
+                long links = heals ? now.into()[to] : after.into()[to];
+                if (links != 0) {
+                    changed[to] = out.numbers[to];
+                    sum += change(base, to, system.crossed(to, changed[to], links, heals, after.epoch()));
+                }
+            }
+            out.end(sum, 0, -1, 0, lists.length << STEP_BITS | i);
+        }
     }
 }

@@ -67,6 +67,9 @@ final class ClusterStart {
         if (system.isDuplicating()) {
             numbers[system.lastSlot()] = slots.intern(system.lastSlot(), Optional.empty());
         }
+        if (system.faults() != null) {
+            numbers[system.faults().slot()] = system.faults().initial(slots);
+        }
         return numbers;
     }
 }

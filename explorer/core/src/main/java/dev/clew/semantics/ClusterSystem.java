@@ -3,17 +3,16 @@ package dev.clew.semantics;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Envelope;
 import dev.clew.model.Network;
+import dev.clew.model.StepProperty;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transition system of a cluster. Each node is a group and has one slot, its situation; behind them stand the
@@ -26,6 +25,8 @@ final class ClusterSystem extends TransitionSystem {
     private final NodeProgram[] programs;
     private final LocalSteps[] steps;
     private final HistoryTable history;
+    private final FaultRules rules;
+    private final @Nullable FaultTable faults;
     private final Fields fields;
     private final List<int[]> initialStates;
     private final List<StatePredicate> predicates;
@@ -39,23 +40,32 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     private ClusterSystem(ClusterModel model, ContentHash contentHash, InboxTable[] inboxes) {
-        this(model, contentHash, inboxes, situations(inboxes, contentHash));
+        this(model, contentHash, inboxes, situations(inboxes, contentHash), new Domain<>(contentHash::of));
     }
 
     private ClusterSystem(
-            ClusterModel model, ContentHash contentHash, InboxTable[] inboxes, SituationTable[] situations) {
-        super(slotsOf(model, contentHash, situations));
+            ClusterModel model,
+            ContentHash contentHash,
+            InboxTable[] inboxes,
+            SituationTable[] situations,
+            Domain<FaultState> faultStates) {
+        super(slotsOf(model, contentHash, situations, faultStates));
         this.model = model;
         this.inboxes = inboxes;
         this.situations = situations;
         fields = new Fields(situations);
         int size = model.nodes().size();
         history = new HistoryTable(model);
+        rules = new FaultRules(model);
+        if (rules.cuts() && size > Long.SIZE) {
+            throw new IllegalArgumentException("partitions need a cluster of at most 64 nodes, not " + size);
+        }
+        faults = rules.areCounted() ? new FaultTable(rules, faultStates, slots.count() - 1, size) : null;
         programs = new NodeProgram[size];
         steps = new LocalSteps[size];
         for (int node = 0; node < size; node++) {
             programs[node] =
-                    new NodeProgram(model.nodes().get(node), model.nodeNames().get(node), node, size);
+                    new NodeProgram(model.nodes().get(node), model.nodeNames().get(node), node, size, rules);
             steps[node] = new LocalSteps(this, new Reactions(this, programs[node], contentHash, node), node);
         }
         initialStates = new ClusterStart(this).states();
@@ -78,7 +88,8 @@ final class ClusterSystem extends TransitionSystem {
         return situations;
     }
 
-    private static SlotTable slotsOf(ClusterModel model, ContentHash contentHash, SituationTable[] situations) {
+    private static SlotTable slotsOf(
+            ClusterModel model, ContentHash contentHash, SituationTable[] situations, Domain<FaultState> faultStates) {
         List<Domain<?>> domains = new ArrayList<>();
         for (SituationTable table : situations) {
             domains.add(table.domain());
@@ -88,6 +99,9 @@ final class ClusterSystem extends TransitionSystem {
         }
         if (model.network().kind() == Network.Kind.UNORDERED_DUPLICATING) {
             domains.add(new Domain<Optional<Envelope<Object>>>(contentHash::of));
+        }
+        if (new FaultRules(model).areCounted()) {
+            domains.add(faultStates);
         }
         return new SlotTable(domains.toArray(new Domain<?>[0]), new int[domains.size()]);
     }
@@ -137,6 +151,42 @@ final class ClusterSystem extends TransitionSystem {
         return steps[node];
     }
 
+    FaultRules rules() {
+        return rules;
+    }
+
+    /** The fault slot; null if no fault has a budget. */
+    @Nullable
+    FaultTable faults() {
+        return faults;
+    }
+
+    /** A node's situation after it was sent notice of a peer. */
+    int noticed(int node, int situation, int peer, boolean isUp, int epoch) {
+        Envelope<Object> notice = new Envelope<>(peer, node, new PeerNotice(isUp, epoch));
+        return situations[node].plus(slots, situation, inboxes[node].intern(notice));
+    }
+
+    /**
+     * A node's situation after links into it were cut, or work again.
+     *
+     * @param sources the sources of these links, a bit each
+     */
+    int crossed(int node, int situation, long sources, boolean isUp, int epoch) {
+        int after = situation;
+        if (!isUp && rules.losesCrossing()) {
+            SituationTable table = situations[node];
+            int rest = inboxes[node].withoutSources(table.inbox(situation), sources);
+            after = table.intern(slots, table.local(situation), rest);
+        }
+        if (rules.notices()) {
+            for (int peer = 0; peer < size(); peer++) {
+                after = (sources & bit(peer)) != 0 ? noticed(node, after, peer, isUp, epoch) : after;
+            }
+        }
+        return after;
+    }
+
     Fields fields() {
         return fields;
     }
@@ -170,6 +220,11 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     @Override
+    public List<String> stepPropertyNames() {
+        return model.stepProperties().stream().map(StepProperty::name).toList();
+    }
+
+    @Override
     public List<String> nodeNames() {
         return model.nodeNames();
     }
@@ -186,54 +241,24 @@ final class ClusterSystem extends TransitionSystem {
     @Override
     public Action action(int[] numbers, int code) {
         int node = ClusterExpander.nodeOf(code);
+        if (node == size()) {
+            return change(numbers, ClusterExpander.stepOf(code));
+        }
         return steps[node].actions(numbers[node]).get(ClusterExpander.stepOf(code));
+    }
+
+    private Action change(int[] numbers, int step) {
+        FaultTable table = Objects.requireNonNull(faults, "faults");
+        FaultTable.Change change =
+                table.cuts(slots, numbers[table.slot()]).changes().get(step);
+        return change.groups().isEmpty()
+                ? new Action.Heal()
+                : new Action.Partition(change.groups(), rules.cutsOneWay());
     }
 
     @Override
     public Map<String, Object> variables(int[] numbers) {
-        Map<String, Object> variables = new LinkedHashMap<>();
-        Map<String, Object> timers = new LinkedHashMap<>();
-        for (int node = 0; node < size(); node++) {
-            LocalState local = situations[node].localState(situations[node].local(numbers[node]));
-            String name = model.nodeNames().get(node);
-            variables.put(name, local.state());
-            if (!local.timers().isEmpty()) {
-                timers.put(name, local.timers());
-            }
-        }
-        if (!timers.isEmpty()) {
-            variables.put("timers", timers);
-        }
-        variables.put("network", messages(numbers));
-        if (isDuplicating()) {
-            variables.put("lastDelivered", slots.value(lastSlot(), numbers[lastSlot()]));
-        }
-        if (history.exists()) {
-            variables.put("history", slots.value(historySlot(), numbers[historySlot()]));
-        }
-        return variables;
-    }
-
-    private Object messages(int[] numbers) {
-        Map<Envelope<Object>, Integer> counts = new LinkedHashMap<>();
-        Map<String, List<Object>> queues = new LinkedHashMap<>();
-        Set<Envelope<Object>> set = new LinkedHashSet<>();
-        for (int node = 0; node < size(); node++) {
-            Inbox inbox = inboxes[node].inbox(situations[node].inbox(numbers[node]));
-            for (int i = 0; i < inbox.size(); i++) {
-                Envelope<Object> envelope = inboxes[node].envelope(inbox.envelope(i));
-                counts.merge(envelope, 1, Integer::sum);
-                set.add(envelope);
-                String link = model.nodeNames().get(envelope.source()) + " -> "
-                        + model.nodeNames().get(node);
-                queues.computeIfAbsent(link, l -> new ArrayList<>()).add(envelope.message());
-            }
-        }
-        return switch (network().kind()) {
-            case UNORDERED_NONDUPLICATING -> counts;
-            case UNORDERED_DUPLICATING -> set;
-            case ORDERED -> queues;
-        };
+        return new ClusterVariables(this, numbers).all();
     }
 
     Object initialHistory() {

@@ -19,6 +19,7 @@ public final class Expansion {
     private long[] fingerprints;
     private long[] sleepMasks;
     private long[] changes;
+    private int[] violated;
     private int[] codes;
     private int count;
     private long generated;
@@ -32,6 +33,7 @@ public final class Expansion {
         fingerprints = new long[16];
         sleepMasks = new long[16];
         changes = new long[16];
+        violated = new int[16];
         codes = new int[16];
     }
 
@@ -63,6 +65,11 @@ public final class Expansion {
     /** The groups whose steps need not be looked up when this successor is expanded, a bit each. */
     public long sleepMask(int successor) {
         return sleepMasks[successor];
+    }
+
+    /** The number (plus 1) of a step property that the step violates, or 0. */
+    public int violated(int successor) {
+        return violated[successor];
     }
 
     /** The fields that the step changed, as {@link StatePredicate#reads} names them. */
@@ -112,8 +119,14 @@ public final class Expansion {
         }
     }
 
+    /** The number in a slot of the successor begun last, as changed so far. */
+    int number(int base, int slot) {
+        return layout.get(vectors, base, slot);
+    }
+
     /** Ends the successor begun last. */
-    void end(long fingerprint, long sleepMask, long changedFields, int code) {
+    void end(long fingerprint, long sleepMask, long changedFields, int violatedProperty, int code) {
+        violated[count] = violatedProperty;
         changes[count] = changedFields;
         fingerprints[count] = fingerprint;
         sleepMasks[count] = sleepMask;
@@ -127,6 +140,7 @@ public final class Expansion {
         fingerprints = Arrays.copyOf(fingerprints, capacity);
         sleepMasks = Arrays.copyOf(sleepMasks, capacity);
         changes = Arrays.copyOf(changes, capacity);
+        violated = Arrays.copyOf(violated, capacity);
         codes = Arrays.copyOf(codes, capacity);
     }
 }

@@ -41,7 +41,9 @@ final class HistoryTable {
         }
         List<Op> list = new ArrayList<>();
         try {
-            if (delivered != null && keeper.observesDelivered(delivered.message())) {
+            if (delivered != null
+                    && !(delivered.message() instanceof PeerNotice)
+                    && keeper.observesDelivered(delivered.message())) {
                 list.add(new Op(false, delivered));
             }
             for (Envelope<Object> envelope : sent) {

@@ -69,6 +69,24 @@ final class InboxTable {
         return rest;
     }
 
+    /** The number of an inbox without the messages from some sources, a bit each; notices stay. */
+    synchronized int withoutSources(int inbox, long sources) {
+        int rest = inbox;
+        Inbox all = inboxes.value(inbox);
+        for (int i = 0; i < all.size(); i++) {
+            Envelope<Object> envelope = envelopes.value(all.envelope(i));
+            if ((ClusterSystem.bit(envelope.source()) & sources) != 0 && !(envelope.message() instanceof PeerNotice)) {
+                rest = without(rest, all.envelope(i));
+            }
+        }
+        return rest;
+    }
+
+    /** Whether a message is a notice to the node, not from a handler. */
+    boolean isNotice(int envelope) {
+        return envelopes.value(envelope).message() instanceof PeerNotice;
+    }
+
     /** The messages that may be delivered next, equal ones once, ordered by what they are, not by when they were met. */
     synchronized int[] deliverable(int inbox) {
         if (inbox >= deliverable.length) {
@@ -76,10 +94,21 @@ final class InboxTable {
         }
         int[] known = deliverable[inbox];
         if (known == null) {
-            known = sorted(inboxes.value(inbox).deliverable(kind, this::source));
+            known = sorted(inOrder(inboxes.value(inbox).deliverable(kind, this::source)));
             deliverable[inbox] = known;
         }
         return known;
+    }
+
+    /** Leaves out notices of a peer that must wait for an earlier one. */
+    private int[] inOrder(int[] numbers) {
+        return IntStream.of(numbers)
+                .filter(number -> !(envelopes.value(number).message() instanceof PeerNotice later)
+                        || IntStream.of(numbers)
+                                .noneMatch(other -> envelopes.value(other).message() instanceof PeerNotice earlier
+                                        && source(other) == source(number)
+                                        && earlier.epoch() < later.epoch()))
+                .toArray();
     }
 
     private int[] sorted(int[] numbers) {

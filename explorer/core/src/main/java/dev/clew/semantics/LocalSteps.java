@@ -1,7 +1,9 @@
 package dev.clew.semantics;
 
 import dev.clew.model.Envelope;
+import dev.clew.model.ModelError;
 import dev.clew.model.Network;
+import dev.clew.model.StepProperty;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -16,25 +18,36 @@ import org.jspecify.annotations.Nullable;
  * <p>The steps of a situation are one int array, so that they are one cache miss away:
  *
  * <pre>
- *   steps   touchesHistory   step*
- *   step =  next   last   ops   touched, low half   touched, high half   sends   (destination, envelope) * sends
+ *   steps   touches   step*
+ *   step =  next   last   ops   touched, low half   touched, high half   fault   link   violated
+ *           sends   (destination, envelope) * sends
  * </pre>
  *
  * where {@code next} is the node's situation after the step, {@code last} the number of the envelope delivered (-1 to
- * leave that slot alone), {@code ops} what the history records, and {@code touched} has a bit for the node itself and
- * each node that it sends to. Messages to the node itself are in its next situation.
+ * leave that slot alone), {@code ops} what the history records, {@code touched} has a bit for the node itself and each
+ * node that it sends to, {@code fault} is what happens to the fault slot, {@code link} is the source (plus 1) of a link
+ * that must not be cut, or negated of one that must be, 0 for neither, and {@code violated} is the number (plus 1) of a
+ * step property that is not fulfilled, or 0. Messages to the node itself are in its next situation.
  */
 final class LocalSteps {
     static final int COUNT = 0;
-    static final int TOUCHES_HISTORY = 1;
+    static final int TOUCHES = 1;
     static final int FIRST = 2;
+
+    /** Bits of {@link #TOUCHES}: whether some step changes the history, and whether some step changes the fault slot. */
+    static final int HISTORY = 1;
+
+    static final int FAULTS = 2;
 
     static final int NEXT = 0;
     static final int LAST = 1;
     static final int OPS = 2;
     static final int TOUCHED = 3;
-    static final int SENDS = 5;
-    static final int HEADER = 6;
+    static final int FAULT = 5;
+    static final int LINK = 6;
+    static final int VIOLATED = 7;
+    static final int SENDS = 8;
+    static final int HEADER = 9;
 
     private static final VarHandle STEPS = MethodHandles.arrayElementVarHandle(int[][].class);
 
@@ -68,6 +81,12 @@ final class LocalSteps {
         return actions;
     }
 
+    /** The state in which a node that is down restarts, by the first of its choices. */
+    synchronized LocalState restarted(int local) {
+        Reaction first = reactions.unprompted(local).get(0).reactions()[0];
+        return system.situations(node).localState(first.next());
+    }
+
     private synchronized int[] make(int situation) {
         if (situation >= bySituation.length) {
             bySituation = Arrays.copyOf(bySituation, situation * 2);
@@ -84,12 +103,13 @@ final class LocalSteps {
     private final class Maker {
         private final SituationTable situations = system.situations(node);
         private final InboxTable inboxes = system.inboxes(node);
+        private final FaultRules rules = system.rules();
         private final int local;
         private final int inbox;
         private final IntArrayList data = new IntArrayList();
         private final @Nullable List<Action> actions;
         private int count;
-        private int touchesHistory;
+        private int touches;
 
         Maker(int situation, @Nullable List<Action> actions) {
             local = situations.local(situation);
@@ -101,58 +121,80 @@ final class LocalSteps {
 
         int[] make() {
             int[] deliverable = inboxes.deliverable(inbox);
+            boolean up = situations.localState(local).isUp();
             for (int envelope : deliverable) {
-                deliver(envelope);
+                if (up) {
+                    deliver(envelope, false);
+                }
             }
-            if (system.network().lossy()) {
-                for (int envelope : deliverable) {
-                    drop(envelope);
+            for (int envelope : deliverable) {
+                if (!inboxes.isNotice(envelope)) {
+                    mistreat(envelope, up);
                 }
             }
             for (Reactions.Unprompted unprompted : reactions.unprompted(local)) {
                 for (Reaction reaction : unprompted.reactions()) {
                     if (!unprompted.isTimeout() || !isNoOp(reaction)) {
-                        add(unprompted.action(), reaction, inbox, -1);
+                        add(unprompted.action(), reaction, inbox, -1, unprompted.fault(), 0);
                     }
                 }
             }
             data.set(COUNT, count);
-            data.set(TOUCHES_HISTORY, touchesHistory);
+            data.set(TOUCHES, touches);
             return data.toIntArray();
         }
 
-        private void deliver(int envelope) {
+        private void deliver(int number, boolean keeping) {
             Network.Kind kind = system.network().kind();
             boolean duplicating = kind == Network.Kind.UNORDERED_DUPLICATING;
+            boolean notice = inboxes.isNotice(number);
+            Envelope<Object> envelope = inboxes.envelope(number);
+            int link = rules.cuts() && !notice ? envelope.source() + 1 : 0;
+            int fault = keeping && rules.countsDuplicates() ? FaultTable.DUPLICATE : FaultTable.NONE;
             int last = -1;
-            for (Reaction reaction : reactions.toReception(local, envelope)) {
-                if (kind == Network.Kind.ORDERED || !isNoOp(reaction)) {
+            for (Reaction reaction : reactions.toReception(local, number)) {
+                if (!isNoOp(reaction) || ((kind == Network.Kind.ORDERED || notice) && !keeping)) {
                     if (duplicating && last < 0) {
-                        last = system.lastDelivered(inboxes.envelope(envelope));
+                        last = system.lastDelivered(envelope);
                     }
-                    int rest = duplicating ? inbox : inboxes.without(inbox, envelope);
-                    add(actions == null ? null : delivery(envelope), reaction, rest, last);
+                    boolean stays = keeping || (duplicating && !notice);
+                    int rest = stays ? inbox : inboxes.without(inbox, number);
+                    add(actions == null ? null : delivery(envelope, keeping), reaction, rest, last, fault, link);
                 }
             }
         }
 
-        private Action delivery(int number) {
-            Envelope<Object> envelope = inboxes.envelope(number);
-            return new Action.Deliver(envelope.source(), node, envelope.message());
+        private Action delivery(Envelope<Object> envelope, boolean keeping) {
+            return keeping
+                    ? new Action.Duplicate(envelope.source(), node, envelope.message())
+                    : new Action.Deliver(envelope.source(), node, envelope.message());
         }
 
-        private void drop(int number) {
+        /** What the network may do to a message besides delivering it. */
+        private void mistreat(int number, boolean up) {
+            if (up && rules.duplicates()) {
+                deliver(number, true);
+            }
+            if (rules.loses()) {
+                drop(number, rules.countsLosses() ? FaultTable.LOSE : FaultTable.NONE, 0);
+            }
+            if (rules.dropsCrossing()) {
+                drop(number, FaultTable.NONE, -1 - inboxes.envelope(number).source());
+            }
+        }
+
+        private void drop(int number, int fault, int link) {
             Envelope<Object> envelope = inboxes.envelope(number);
             Reaction nothing = new Reaction(local, new int[0], new int[0], true, HistoryTable.NOTHING);
             Action action = new Action.Drop(envelope.source(), node, envelope.message());
-            add(action, nothing, inboxes.without(inbox, number), -1);
+            add(action, nothing, inboxes.without(inbox, number), -1, fault, link);
         }
 
         private boolean isNoOp(Reaction reaction) {
             return reaction.next() == local && reaction.silent();
         }
 
-        private void add(@Nullable Action action, Reaction reaction, int rest, int last) {
+        private void add(@Nullable Action action, Reaction reaction, int rest, int last, int fault, int link) {
             int own = rest;
             for (int envelope : reaction.own()) {
                 own = inboxes.plus(own, envelope);
@@ -162,20 +204,42 @@ final class LocalSteps {
             for (int i = 0; i < sends.length; i += 2) {
                 touched |= ClusterSystem.bit(sends[i]);
             }
-            if (reaction.ops() != HistoryTable.NOTHING) {
-                touchesHistory = 1;
-            }
+            touches |= reaction.ops() != HistoryTable.NOTHING ? HISTORY : 0;
+            touches |= fault != FaultTable.NONE ? FAULTS : 0;
             data.add(situations.intern(system.slots, reaction.next(), own));
             data.add(last);
             data.add(reaction.ops());
             data.add((int) touched);
             data.add((int) (touched >>> Integer.SIZE));
+            data.add(fault);
+            data.add(link);
+            data.add(violated(reaction.next()));
             data.add(sends.length / 2);
             data.addElements(data.size(), sends);
             count++;
             if (actions != null && action != null) {
                 actions.add(action);
             }
+        }
+
+        /** The number (plus 1) of a property that a step to a local state violates, or 0. */
+        private int violated(int next) {
+            LocalState before = situations.localState(local);
+            LocalState after = situations.localState(next);
+            if (next == local || !before.isUp() || !after.isUp()) {
+                return 0;
+            }
+            List<StepProperty> properties = system.model().stepProperties();
+            for (int i = 0; i < properties.size(); i++) {
+                try {
+                    if (!properties.get(i).admits(before.state(), after.state())) {
+                        return i + 1;
+                    }
+                } catch (RuntimeException | StackOverflowError e) {
+                    throw new ModelError("property " + properties.get(i).name() + " threw " + e, e);
+                }
+            }
+            return 0;
         }
     }
 }

@@ -1,10 +1,13 @@
 package dev.clew.semantics;
 
+import dev.clew.model.Faults;
 import dev.clew.model.ModelError;
 import dev.clew.model.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,13 +24,15 @@ final class NodeProgram {
     private final String name;
     private final int self;
     private final int clusterSize;
+    private final FaultRules rules;
     private volatile long calls;
 
-    NodeProgram(Node<Object, Object> node, String name, int self, int clusterSize) {
+    NodeProgram(Node<Object, Object> node, String name, int self, int clusterSize, FaultRules rules) {
         this.node = node;
         this.name = name;
         this.self = self;
         this.clusterSize = clusterSize;
+        this.rules = rules;
     }
 
     String name() {
@@ -41,7 +46,7 @@ final class NodeProgram {
 
     /** What the start handler may come to. */
     List<HandlerResult> start() {
-        return results(new LocalState("not started", Set.of()), new NodeEvent.Start());
+        return results(new LocalState("not started", Set.of(), Map.of(), Disk.EMPTY), new NodeEvent.Start());
     }
 
     /** The spontaneous actions enabled in a state. */
@@ -71,10 +76,11 @@ final class NodeProgram {
 
     private List<HandlerResult> runOnce(LocalState state, NodeEvent event) {
         List<HandlerResult> outcome = new ArrayList<>();
+        LocalState before = asFound(state, event);
         Choices choices = new Choices();
         do {
             choices.rewind();
-            RecordedEffects effects = new RecordedEffects(self, clusterSize, timersFor(state, event), choices);
+            RecordedEffects effects = new RecordedEffects(self, clusterSize, before, rules.crashes(self), choices);
             try {
                 outcome.add(effects.result(handle(state.state(), event, effects)));
             } catch (RuntimeException | StackOverflowError e) {
@@ -92,6 +98,12 @@ final class NodeProgram {
             next = node.timeout(state, fire.timer(), effects);
         } else if (event instanceof NodeEvent.Act act) {
             next = node.act(state, act.action(), effects);
+        } else if (event instanceof NodeEvent.Restart) {
+            next = node.restart(effects.onDisk(), effects);
+        } else if (event instanceof NodeEvent.Notice notice) {
+            next = notice.isUp()
+                    ? node.peerUp(state, notice.peer(), effects)
+                    : node.peerDown(state, notice.peer(), effects);
         } else {
             next = node.start(effects);
         }
@@ -101,13 +113,18 @@ final class NodeProgram {
         return next;
     }
 
-    private static Set<Object> timersFor(LocalState state, NodeEvent event) {
+    /** The local state with a timer that fires taken out, and counted if that is bounded. */
+    private LocalState asFound(LocalState state, NodeEvent event) {
         if (!(event instanceof NodeEvent.Fire fire)) {
-            return state.timers();
+            return state;
         }
         Set<Object> rest = new HashSet<>(state.timers());
         rest.remove(fire.timer());
-        return rest;
+        Map<Object, Integer> fired = new HashMap<>(state.fired());
+        if (rules.timeouts() != Faults.UNLIMITED) {
+            fired.merge(fire.timer(), 1, Integer::sum);
+        }
+        return new LocalState(state.state(), rest, fired, state.disk());
     }
 
     private static String describe(NodeEvent event) {
@@ -116,6 +133,12 @@ final class NodeProgram {
         }
         if (event instanceof NodeEvent.Fire fire) {
             return "timer " + fire.timer();
+        }
+        if (event instanceof NodeEvent.Restart) {
+            return "restart";
+        }
+        if (event instanceof NodeEvent.Notice notice) {
+            return (notice.isUp() ? "peerUp of node " : "peerDown of node ") + notice.peer();
         }
         return event instanceof NodeEvent.Act act ? "action " + act.action() : "start";
     }

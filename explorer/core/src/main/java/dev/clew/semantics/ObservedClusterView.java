@@ -5,6 +5,7 @@ import dev.clew.model.Envelope;
 import dev.clew.model.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The view of a cluster's state that properties get; what they read is observed. */
 final class ObservedClusterView implements ClusterView<Object> {
@@ -23,9 +24,25 @@ final class ObservedClusterView implements ClusterView<Object> {
 
     @Override
     public Object state(int node) {
-        return system.situations(node)
-                .localState(reader.read(Fields.local(node)))
-                .state();
+        int local = reader.read(Fields.local(node));
+        LocalState state = system.situations(node).localState(local);
+        return state.isUp()
+                ? state.state()
+                : system.steps(node).restarted(local).state();
+    }
+
+    @Override
+    public boolean isUp(int node) {
+        return localState(node).isUp();
+    }
+
+    @Override
+    public Optional<Object> persisted(int node) {
+        return localState(node).disk().latest();
+    }
+
+    private LocalState localState(int node) {
+        return system.situations(node).localState(reader.read(Fields.local(node)));
     }
 
     @Override
@@ -43,6 +60,7 @@ final class ObservedClusterView implements ClusterView<Object> {
                 envelopes.add(table.envelope(inbox.envelope(i)));
             }
         }
+        envelopes.removeIf(envelope -> envelope.message() instanceof PeerNotice);
         return envelopes;
     }
 

@@ -1,6 +1,7 @@
 package dev.clew.semantics;
 
 import dev.clew.model.Envelope;
+import dev.clew.model.Faults;
 import dev.clew.state.ContentHash;
 import dev.clew.state.LongIntMemo;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
@@ -20,8 +21,13 @@ final class Reactions {
     private final List<Reaction[]> ofReceptions = new ArrayList<>();
     private final Int2ObjectOpenHashMap<List<Unprompted>> unprompted = new Int2ObjectOpenHashMap<>();
 
-    /** What a node may do without a message: an expiring timer or a spontaneous action. */
-    record Unprompted(Action action, boolean isTimeout, Reaction[] reactions) {}
+    /**
+     * What a node may do without a message: an expiring timer, a spontaneous action, a crash, a restart.
+     *
+     * @param isTimeout whether it is left out where it changes nothing
+     * @param fault what it does to the fault slot
+     */
+    record Unprompted(Action action, boolean isTimeout, int fault, Reaction[] reactions) {}
 
     Reactions(ClusterSystem system, NodeProgram program, ContentHash contentHash, int node) {
         this.system = system;
@@ -38,31 +44,71 @@ final class Reactions {
             return ofReceptions.get(known);
         }
         Envelope<Object> received = system.inboxes(node).envelope(envelope);
-        Reaction[] reactions = run(local, new NodeEvent.Receive(received.source(), received.message()), received);
+        NodeEvent event = received.message() instanceof PeerNotice notice
+                ? new NodeEvent.Notice(received.source(), notice.isUp())
+                : new NodeEvent.Receive(received.source(), received.message());
+        Reaction[] reactions = run(local, event, received);
         receptions.put(key, ofReceptions.size());
         ofReceptions.add(reactions);
         return reactions;
     }
 
-    /** Timers that are set, in the order of their content, then spontaneous actions. */
+    /** Timers that are set, in the order of their content, then spontaneous actions, then crashes; or a restart. */
     List<Unprompted> unprompted(int local) {
         List<Unprompted> known = unprompted.get(local);
         if (known == null) {
-            known = new ArrayList<>();
             LocalState state = system.situations(node).localState(local);
-            for (Object timer : state.timers().stream()
-                    .sorted(Comparator.comparingLong(contentHash::of))
-                    .toList()) {
-                Reaction[] reactions = run(local, new NodeEvent.Fire(timer), null);
-                known.add(new Unprompted(new Action.Timeout(node, timer), true, reactions));
-            }
-            for (Object action : program.actions(state)) {
-                Reaction[] reactions = run(local, new NodeEvent.Act(action), null);
-                known.add(new Unprompted(new Action.Internal(node, action), false, reactions));
+            known = new ArrayList<>();
+            if (state.isUp()) {
+                addTimeouts(local, state, known);
+                addActions(local, state, known);
+                addCrashes(state, known);
+            } else {
+                Reaction[] reactions = run(local, new NodeEvent.Restart(), null);
+                int fault = FaultTable.op(FaultTable.RESTART, node);
+                known.add(new Unprompted(new Action.Restart(node), false, fault, reactions));
             }
             unprompted.put(local, known);
         }
         return known;
+    }
+
+    private void addTimeouts(int local, LocalState state, List<Unprompted> target) {
+        int budget = system.rules().timeouts();
+        state.timers().stream()
+                .filter(timer -> budget == Faults.UNLIMITED || state.fired().getOrDefault(timer, 0) < budget)
+                .sorted(Comparator.comparingLong(contentHash::of))
+                .forEach(timer -> {
+                    Reaction[] reactions = run(local, new NodeEvent.Fire(timer), null);
+                    target.add(new Unprompted(new Action.Timeout(node, timer), true, FaultTable.NONE, reactions));
+                });
+    }
+
+    private void addActions(int local, LocalState state, List<Unprompted> target) {
+        for (Object action : program.actions(state)) {
+            Reaction[] reactions = run(local, new NodeEvent.Act(action), null);
+            target.add(new Unprompted(new Action.Internal(node, action), false, FaultTable.NONE, reactions));
+        }
+    }
+
+    private void addCrashes(LocalState state, List<Unprompted> target) {
+        if (!system.rules().crashes(node)) {
+            return;
+        }
+        List<Disk> survivors = state.disk().survivors();
+        int last = survivors.size() - 1;
+        for (int kept = 0; kept <= last; kept++) {
+            addCrash(new Action.Crash(node, last - kept), FaultTable.CRASH, state, survivors.get(kept), target);
+        }
+        if (system.rules().losesDisks() && !state.disk().equals(Disk.EMPTY)) {
+            addCrash(new Action.LoseDisk(node), FaultTable.LOSE_DISK, state, Disk.EMPTY, target);
+        }
+    }
+
+    private void addCrash(Action action, int kind, LocalState state, Disk disk, List<Unprompted> target) {
+        int next = system.situations(node).internLocal(LocalState.down(state.fired(), disk));
+        Reaction crash = new Reaction(next, new int[0], new int[0], true, HistoryTable.NOTHING);
+        target.add(new Unprompted(action, false, FaultTable.op(kind, node), new Reaction[] {crash}));
     }
 
     private Reaction[] run(int local, NodeEvent event, @Nullable Envelope<Object> delivered) {

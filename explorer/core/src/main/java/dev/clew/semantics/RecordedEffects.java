@@ -5,7 +5,9 @@ import dev.clew.model.Envelope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects what one handler call does. */
@@ -14,17 +16,34 @@ final class RecordedEffects implements Effects<Object> {
     private final int clusterSize;
     private final Choices choices;
     private final Set<Object> timers;
+    private final Map<Object, Integer> fired;
+    private final boolean durable;
+    private Disk disk;
     private final List<Envelope<Object>> sent = new ArrayList<>();
 
-    RecordedEffects(int self, int clusterSize, Set<Object> timers, Choices choices) {
+    /**
+     * Effects of a call in a local state.
+     *
+     * @param before the timers, as the handler finds them, and the disk
+     * @param durable whether the node may crash, so that what it persists matters
+     */
+    RecordedEffects(int self, int clusterSize, LocalState before, boolean durable, Choices choices) {
         this.self = self;
         this.clusterSize = clusterSize;
-        this.timers = new HashSet<>(timers);
+        this.durable = durable;
+        timers = new HashSet<>(before.timers());
+        fired = before.fired();
+        disk = before.disk();
         this.choices = choices;
     }
 
     HandlerResult result(Object nextState) {
-        return new HandlerResult(new LocalState(nextState, timers), sent);
+        return new HandlerResult(new LocalState(nextState, timers, fired, disk), sent);
+    }
+
+    /** What the disk holds. */
+    Optional<Object> onDisk() {
+        return disk.latest();
     }
 
     @Override
@@ -50,6 +69,17 @@ final class RecordedEffects implements Effects<Object> {
     @Override
     public void cancelTimer(Object timer) {
         timers.remove(timer);
+    }
+
+    @Override
+    public void persist(Object image) {
+        Objects.requireNonNull(image, "image");
+        disk = durable ? disk.write(image) : disk;
+    }
+
+    @Override
+    public void sync() {
+        disk = disk.sync();
     }
 
     @Override

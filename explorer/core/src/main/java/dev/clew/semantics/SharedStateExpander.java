@@ -88,6 +88,6 @@ final class SharedStateExpander implements TransitionSystem.Expander {
             fields |= Fields.bit(slot);
             out.put(base, slot, number);
         }
-        out.end(sum, childMask, fields, group);
+        out.end(sum, childMask, fields, 0, group);
     }
 }

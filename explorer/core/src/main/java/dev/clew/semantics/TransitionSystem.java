@@ -56,6 +56,11 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     /** Predicates of the model, in the order of definition. */
     public abstract List<StatePredicate> predicates();
 
+    /** Names of the step properties, by the numbers that {@link Expansion#violated} gives. */
+    public List<String> stepPropertyNames() {
+        return List.of();
+    }
+
     /** The action of a step by the code that {@link Expansion#code} gave for it. */
     public abstract Action action(int[] numbers, int code);
 

@@ -90,6 +90,11 @@ public final class VectorLayout {
         return (vector[words[slot]] >>> shifts[slot]) & masks[slot];
     }
 
+    /** The number in a slot of the vector that starts at an offset. */
+    public int get(int[] vectors, int offset, int slot) {
+        return (vectors[offset + words[slot]] >>> shifts[slot]) & masks[slot];
+    }
+
     /** Puts a number, which must fit, into a slot of a vector. */
     public void set(int[] vector, int slot, int number) {
         assert fits(slot, number) : "slot " + slot + " cannot hold " + number;

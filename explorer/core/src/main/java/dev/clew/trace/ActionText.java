@@ -34,6 +34,9 @@ public final class ActionText {
         if (action instanceof Action.Drop drop) {
             return "Drop " + payload(drop.message()) + link(drop.source(), drop.destination());
         }
+        if (action instanceof Action.Duplicate copy) {
+            return "Duplicate " + payload(copy.message()) + link(copy.source(), copy.destination());
+        }
         if (action instanceof Action.Timeout timeout) {
             return "Timeout " + label(timeout.timer()) + " " + node(timeout.node());
         }
@@ -49,7 +52,31 @@ public final class ActionText {
                                     named.arguments().stream().map(this::value).toList())
                             + ")";
         }
-        return "Initial predicate";
+        return fault(action);
+    }
+
+    private String fault(Action action) {
+        if (action instanceof Action.Crash crash) {
+            String lost = crash.lostWrites() == 1 ? "1 unsynced write" : crash.lostWrites() + " unsynced writes";
+            return "Crash " + node(crash.node()) + (crash.lostWrites() == 0 ? "" : " losing " + lost);
+        }
+        if (action instanceof Action.LoseDisk loss) {
+            return "Crash " + node(loss.node()) + " losing its disk";
+        }
+        if (action instanceof Action.Restart restart) {
+            return "Restart " + node(restart.node());
+        }
+        if (action instanceof Action.Partition partition) {
+            String arrow = partition.oneWay() ? " -/> " : " | ";
+            return "Partition "
+                    + String.join(
+                            arrow,
+                            partition.groups().stream()
+                                    .map(group -> String.join(
+                                            ", ", group.stream().map(this::node).toList()))
+                                    .toList());
+        }
+        return action instanceof Action.Heal ? "Heal" : "Initial predicate";
     }
 
     private String link(int source, int destination) {

@@ -33,4 +33,14 @@ record ClusterState(List<Object> locals, List<Set<Object>> timers, InFlight netw
         }
         return kept;
     }
+
+    @Override
+    public boolean isUp(int node) {
+        return true;
+    }
+
+    @Override
+    public java.util.Optional<Object> persisted(int node) {
+        return java.util.Optional.empty();
+    }
 }

@@ -226,6 +226,12 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         }
 
         @Override
+        public void persist(Object image) {}
+
+        @Override
+        public void sync() {}
+
+        @Override
         public int choose(int alternatives) {
             return choices.choose(alternatives);
         }

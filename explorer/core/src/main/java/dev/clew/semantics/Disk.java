@@ -1,0 +1,52 @@
+package dev.clew.semantics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a node has written: the image that is on disk for certain, and those written since.
+ *
+ * @param synced the image last forced to disk
+ * @param unsynced images written after it, the oldest first
+ */
+record Disk(Optional<Object> synced, List<Object> unsynced) {
+    static final Disk EMPTY = new Disk(Optional.empty(), List.of());
+
+    Disk {
+        unsynced = List.copyOf(unsynced);
+    }
+
+    /** This disk after a write; one that changes nothing is none. */
+    Disk write(Object image) {
+        if (latest().equals(Optional.of(image))) {
+            return this;
+        }
+        List<Object> longer = new ArrayList<>(unsynced);
+        longer.add(image);
+        return new Disk(synced, longer);
+    }
+
+    /** This disk with everything forced. */
+    Disk sync() {
+        return unsynced.isEmpty() ? this : new Disk(latest(), List.of());
+    }
+
+    /** The image written last. */
+    Optional<Object> latest() {
+        return unsynced.isEmpty() ? synced : Optional.of(unsynced.get(unsynced.size() - 1));
+    }
+
+    /** What may be on disk after a crash: each prefix of the unsynced writes, different ones once. */
+    List<Disk> survivors() {
+        List<Disk> disks = new ArrayList<>();
+        disks.add(new Disk(synced, List.of()));
+        for (Object image : unsynced) {
+            Disk disk = new Disk(Optional.of(image), List.of());
+            if (!disks.contains(disk)) {
+                disks.add(disk);
+            }
+        }
+        return disks;
+    }
+}
