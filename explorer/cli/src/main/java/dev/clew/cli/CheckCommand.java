@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -118,6 +119,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "Look up every step in the store, also those known to lead to visited states.")
     private boolean noCommutingSkip;
 
+    @ArgGroup(validate = false, heading = "%nFaults of a cluster, each budget for one behavior:%n")
+    private final FaultOptions faults = new FaultOptions();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the report to a file, as JSON.")
     private @Nullable String json;
 
@@ -143,7 +147,7 @@ final class CheckCommand implements Callable<Integer> {
         ModelProvider provider = clew.models().named(name);
         dev.clew.model.Parameters values = ModelFactory.parameters(provider, given(), bug);
         JsonFile file = json == null ? null : JsonFile.probed(json);
-        CheckRun run = new CheckRun(provider, values, options);
+        CheckRun run = new CheckRun(provider, values, faults, options);
         return run.run(file, Terminal.colours(choice), witness);
     }
 

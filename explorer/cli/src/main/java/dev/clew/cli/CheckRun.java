@@ -6,6 +6,7 @@ import dev.clew.model.ModelError;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameters;
 import dev.clew.report.CheckReport;
+import dev.clew.report.CheckReports;
 import dev.clew.report.TextReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.Progress;
@@ -22,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class CheckRun {
     private final ModelProvider provider;
     private final Parameters parameters;
+    private final FaultOptions faults;
     private final SearchOptions options;
     private final StopSignal stop = new StopSignal();
     private final ProgressPrinter progress = new ProgressPrinter(System.err, Terminal.isStderr());
     private final long startNanos = System.nanoTime();
 
-    CheckRun(ModelProvider provider, Parameters parameters, SearchOptions options) {
+    CheckRun(ModelProvider provider, Parameters parameters, FaultOptions faults, SearchOptions options) {
         this.provider = provider;
         this.parameters = parameters;
+        this.faults = faults;
         this.options = options;
     }
 
@@ -39,7 +42,7 @@ final class CheckRun {
      * @param json where to write the report as JSON; null for nowhere
      */
     int run(@Nullable JsonFile json, boolean colours, boolean witness) {
-        Model model = ModelFactory.create(provider, parameters);
+        Model model = faults.applyTo(ModelFactory.create(provider, parameters));
         try (Interruption interruption = Interruption.raising(stop)) {
             CheckReport report = report(model);
             progress.close();
@@ -85,9 +88,10 @@ final class CheckRun {
         return new CheckReport(
                 model.name(),
                 parameters.asMap(),
+                CheckReports.faults(model),
                 verdict,
                 null,
-                false,
+                null,
                 message,
                 null,
                 List.of(),

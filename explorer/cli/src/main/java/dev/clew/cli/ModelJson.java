@@ -2,14 +2,18 @@ package dev.clew.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.FaultKind;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameter;
 import dev.clew.model.Property;
 import dev.clew.model.SeededBug;
+import dev.clew.model.StepProperty;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 
 /** Describes models as JSON. */
 final class ModelJson {
@@ -46,8 +50,19 @@ final class ModelJson {
                 json.writeStringField("kind", ModelText.kind(property));
                 json.writeEndObject();
             }
+            if (model instanceof ClusterModel cluster) {
+                for (StepProperty step : cluster.stepProperties()) {
+                    json.writeStartObject();
+                    json.writeStringField("name", step.name());
+                    json.writeStringField("kind", "step");
+                    json.writeEndObject();
+                }
+            }
             json.writeEndArray();
             json.writeBooleanField("checksDeadlock", model.checksDeadlock());
+            if (model instanceof ClusterModel cluster) {
+                faults(cluster, json);
+            }
             bugs(provider.bugs(), json);
             json.writeEndObject();
             json.writeRaw('\n');
@@ -75,6 +90,19 @@ final class ModelJson {
                 json.writeString(word);
             }
             json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void faults(ClusterModel cluster, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("tolerates");
+        for (FaultKind kind : cluster.tolerated()) {
+            json.writeString(kind.toString());
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("faults");
+        for (Map.Entry<String, Object> budget : cluster.faults().budgets().entrySet()) {
+            json.writePOJOField(budget.getKey(), budget.getValue());
         }
         json.writeEndObject();
     }

@@ -1,12 +1,16 @@
 package dev.clew.cli;
 
+import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameter;
 import dev.clew.model.Property;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Describes models as text. */
 final class ModelText {
@@ -35,15 +39,41 @@ final class ModelText {
         for (Property<?> property : ModelFactory.properties(model)) {
             properties.add(List.of(kind(property), property.name()));
         }
+        if (model instanceof ClusterModel cluster) {
+            cluster.stepProperties().forEach(step -> properties.add(List.of("step", step.name())));
+        }
         if (model.checksDeadlock()) {
             properties.add(List.of("no deadlock", ""));
         }
         section("Properties:", properties, text);
+        if (model instanceof ClusterModel cluster) {
+            section("Faults:", faults(cluster), text);
+        }
         List<List<String>> bugs = new ArrayList<>();
         provider.bugs()
                 .forEach(bug -> bugs.add(List.of(bug.name(), bug.description(), "(violates " + bug.property() + ")")));
         section("Seeded bugs (--bug name):", bugs, text);
         return text.toString();
+    }
+
+    private static List<List<String>> faults(ClusterModel cluster) {
+        List<List<String>> rows = new ArrayList<>();
+        if (!cluster.tolerated().isEmpty()) {
+            rows.add(List.of("tolerates", words(cluster.tolerated())));
+        }
+        Map<String, Object> budgets = cluster.faults().budgets();
+        rows.add(List.of(
+                "default",
+                budgets.isEmpty()
+                        ? "none"
+                        : words(budgets.entrySet().stream()
+                                .map(budget -> "--" + budget.getKey() + " " + budget.getValue())
+                                .toList())));
+        return rows;
+    }
+
+    private static String words(Collection<?> items) {
+        return items.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     /** The word for a kind of property. */

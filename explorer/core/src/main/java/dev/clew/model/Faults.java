@@ -1,7 +1,10 @@
 package dev.clew.model;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which faults may happen, and how often in one behavior. Immutable; {@link #NONE} and the {@code with} methods make
@@ -102,6 +105,39 @@ public record Faults(
         check("down", down, 0);
         check("diskLosses", diskLosses, 0);
         check("timeouts", timeouts, UNLIMITED);
+    }
+
+    /** The budgets that let something happen, by the names that the command line gives them; empty for no faults. */
+    public Map<String, Object> budgets() {
+        Map<String, Object> budgets = new LinkedHashMap<>();
+        put("loss", loss, budgets);
+        put("duplicates", duplicates, budgets);
+        put("partitions", partitions, budgets);
+        if (partitions > 0) {
+            budgets.put("partition-shape", shape.toString());
+            budgets.put("crossing", crossing.toString());
+        }
+        put("crashes", crashes, budgets);
+        if (crashes > 0) {
+            budgets.put("down", down == 0 ? "a minority" : down);
+        }
+        put("disk-losses", diskLosses, budgets);
+        if (timeouts != UNLIMITED) {
+            budgets.put("timeouts", timeouts);
+        }
+        if (notices) {
+            budgets.put("notices", true);
+        }
+        if (!budgets.isEmpty() && !nodes.isEmpty()) {
+            budgets.put("fault-nodes", String.join(",", new TreeSet<>(nodes)));
+        }
+        return budgets;
+    }
+
+    private static void put(String name, int budget, Map<String, Object> target) {
+        if (budget != 0) {
+            target.put(name, budget == UNLIMITED ? "unlimited" : budget);
+        }
     }
 
     private static void check(String what, int value, int least) {

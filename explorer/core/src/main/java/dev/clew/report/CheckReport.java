@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model name of the model
  * @param parameters its parameters by name
+ * @param faults budgets of the faults that were explored, by name; empty without faults
  * @param verdict how the check ended
  * @param property the violated invariant or the goal never reached; null for other verdicts
- * @param goalNeverReached whether {@link #property} is a goal that no reachable state fulfils
+ * @param propertyKind what {@link #property} is; null if that is
  * @param message one line on a model error or an abnormal end; null otherwise
  * @param trace the counterexample, or what led to a model error; null where there is none
  * @param witnesses goals that were reached, each with a behavior that reaches it
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 public record CheckReport(
         String model,
         Map<String, Object> parameters,
+        Map<String, Object> faults,
         Verdict verdict,
         @Nullable String property,
-        boolean goalNeverReached,
+        @Nullable PropertyKind propertyKind,
         @Nullable String message,
         @Nullable Trace trace,
         List<Witness> witnesses,
@@ -39,6 +41,11 @@ public record CheckReport(
         Counts counts,
         Store store,
         Duration elapsed) {
+
+    /** Whether {@link #property} is a goal that no reachable state fulfils. */
+    public boolean goalNeverReached() {
+        return propertyKind == PropertyKind.SOMETIMES;
+    }
 
     /**
      * A goal and a behavior that reaches it, a shortest one after breadth-first search.

@@ -1,5 +1,6 @@
 package dev.clew.report;
 
+import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.search.Search;
 import dev.clew.search.SearchOptions;
@@ -38,9 +39,10 @@ public final class CheckReports {
         return new CheckReport(
                 model.name(),
                 parameters,
+                faults(model),
                 goalMissed ? Verdict.VIOLATED : verdict(result.ending()),
                 goalMissed ? result.openGoals().get(0) : result.property(),
-                goalMissed,
+                goalMissed ? PropertyKind.SOMETIMES : kind(model, result.property()),
                 result.message(),
                 trace,
                 witnesses,
@@ -59,9 +61,10 @@ public final class CheckReports {
         return new CheckReport(
                 model.name(),
                 parameters,
+                faults(model),
                 Verdict.ERROR,
                 null,
-                false,
+                null,
                 message,
                 null,
                 List.of(),
@@ -71,6 +74,21 @@ public final class CheckReports {
                 counts(none, 0),
                 store(options, null, none),
                 elapsed);
+    }
+
+    /** The budgets of the faults of a model. */
+    public static Map<String, Object> faults(Model model) {
+        return model instanceof ClusterModel cluster ? cluster.faults().budgets() : Map.of();
+    }
+
+    private static @Nullable PropertyKind kind(Model model, @Nullable String property) {
+        if (property == null) {
+            return null;
+        }
+        boolean ofStep = model instanceof ClusterModel cluster
+                && cluster.stepProperties().stream()
+                        .anyMatch(step -> step.name().equals(property));
+        return ofStep ? PropertyKind.STEP : PropertyKind.INVARIANT;
     }
 
     private static Verdict verdict(SearchResult.Ending ending) {

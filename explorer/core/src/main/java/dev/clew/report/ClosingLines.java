@@ -4,9 +4,13 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDateTime;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The lines after the verdict: how sure it is, how much was visited, and what that took. Used by one thread. */
 final class ClosingLines {
+    /** Below this the first blocks of the tables say more of themselves than of the states. */
+    private static final long FEW = 10_000;
+
     private final StringBuilder text;
 
     ClosingLines(StringBuilder text) {
@@ -15,10 +19,11 @@ final class ClosingLines {
 
     void write(CheckReport report, LocalDateTime finished) {
         CheckReport.Counts counts = report.counts();
+        faults(report);
         if (report.search().kind().equals("random")) {
             walks(report);
         } else {
-            store(report.store());
+            store(report.store(), counts.distinct() == null ? 0 : counts.distinct());
             line(counts.generated() + " states generated, " + counts.distinct() + " distinct states found, "
                     + counts.left() + " states left on queue.");
             depth(report);
@@ -36,9 +41,21 @@ final class ClosingLines {
                 + counts.depth() + " states; seed " + report.search().seed() + ".");
     }
 
-    private void store(CheckReport.Store store) {
+    /** Budgets are bounds: what lies beyond them was not explored. */
+    private void faults(CheckReport report) {
+        if (!report.faults().isEmpty()) {
+            line("Faults explored, in one behavior at most: "
+                    + report.faults().entrySet().stream()
+                            .map(fault -> fault.getKey() + " " + fault.getValue())
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+    }
+
+    private void store(CheckReport.Store store, long states) {
+        String each = states < FEW ? "" : ", " + oneDecimal(store.bytesPerState()) + " bytes a state";
         line("The store of states was " + (store.exact() ? "exact (" : "hashed (") + store.kind() + "): "
-                + (store.bytes() >> 20) + " MiB off-heap, " + oneDecimal(store.bytesPerState()) + " bytes a state.");
+                + (store.bytes() >> 20) + " MiB off-heap" + each + ".");
         if (store.exact()) {
             return;
         }

@@ -45,10 +45,10 @@ public final class JsonReport {
         json.writeStringField("version", version);
         json.writeStringField("model", report.model());
         json.writeObjectFieldStart("parameters");
-        for (Map.Entry<String, Object> parameter : report.parameters().entrySet()) {
-            json.writeFieldName(parameter.getKey());
-            JsonValues.write(new ValueReader(List.of()).read(parameter.getValue()), json);
-        }
+        values(report.parameters());
+        json.writeEndObject();
+        json.writeObjectFieldStart("faults");
+        values(report.faults());
         json.writeEndObject();
         verdict(report);
         counts(report.counts());
@@ -61,12 +61,19 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
+    private void values(Map<String, Object> values) throws IOException {
+        for (Map.Entry<String, Object> value : values.entrySet()) {
+            json.writeFieldName(value.getKey());
+            JsonValues.write(new ValueReader(List.of()).read(value.getValue()), json);
+        }
+    }
+
     private void verdict(CheckReport report) throws IOException {
         json.writeStringField("verdict", report.verdict().word());
         json.writeStringField("property", report.property());
         json.writeStringField(
                 "propertyKind",
-                report.property() == null ? null : report.goalNeverReached() ? "sometimes" : "invariant");
+                report.propertyKind() == null ? null : report.propertyKind().word());
         json.writeStringField("message", report.message());
         json.writeBooleanField("exact", report.store().exact());
         json.writeArrayFieldStart("limits");

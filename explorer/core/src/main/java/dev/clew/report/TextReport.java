@@ -59,7 +59,8 @@ public final class TextReport {
                 if (report.goalNeverReached()) {
                     goalsNeverReached(report);
                 } else {
-                    error("Invariant " + report.property() + " is violated.");
+                    String kind = report.propertyKind() == PropertyKind.STEP ? "Action property " : "Invariant ";
+                    error(kind + report.property() + " is violated.");
                     counterexample(report);
                 }
             }

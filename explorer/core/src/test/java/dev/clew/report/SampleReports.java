@@ -18,6 +18,8 @@ final class SampleReports {
             new CheckReport.Store("fingerprint", false, 2_097_152, 16, 1.6e-6, 4.34e-8);
     static final CheckReport.Store NONE = new CheckReport.Store("none", true, 0, 0, 0, 0);
 
+    private static final Map<String, Object> FAULTS = Map.of("crashes", 1);
+
     private record Ask(int round) {}
 
     private record Local(int round, Optional<String> answer, char mark, Set<Integer> seen) {}
@@ -25,11 +27,11 @@ final class SampleReports {
     private SampleReports() {}
 
     static CheckReport holds() {
-        return report(Verdict.HOLDS, null, false, null, null, List.of(), List.of(), List.of(), TREE);
+        return report(Verdict.HOLDS, null, null, null, null, List.of(), List.of(), List.of(), TREE);
     }
 
     static CheckReport holdsHashed() {
-        return report(Verdict.HOLDS, null, false, null, null, List.of(), List.of(), List.of(), FINGERPRINT);
+        return report(Verdict.HOLDS, null, null, null, null, List.of(), List.of(), List.of(), FINGERPRINT);
     }
 
     static CheckReport violated() {
@@ -37,7 +39,7 @@ final class SampleReports {
         return report(
                 Verdict.VIOLATED,
                 "NotSolved",
-                false,
+                PropertyKind.INVARIANT,
                 null,
                 jugs(),
                 List.of(witness),
@@ -47,22 +49,36 @@ final class SampleReports {
     }
 
     static CheckReport deadlock() {
-        return report(Verdict.DEADLOCK, null, false, null, cluster(), List.of(), List.of(), List.of(), TREE);
+        return report(Verdict.DEADLOCK, null, null, null, cluster(), List.of(), List.of(), List.of(), TREE);
+    }
+
+    static CheckReport stepViolated() {
+        return report(
+                Verdict.VIOLATED, "OnlyFills", PropertyKind.STEP, null, jugs(), List.of(), List.of(), List.of(), TREE);
     }
 
     static CheckReport goalNeverReached() {
-        return report(Verdict.VIOLATED, "Full", true, null, null, List.of(), List.of("Full"), List.of(), TREE);
+        return report(
+                Verdict.VIOLATED,
+                "Full",
+                PropertyKind.SOMETIMES,
+                null,
+                null,
+                List.of(),
+                List.of("Full"),
+                List.of(),
+                TREE);
     }
 
     static CheckReport modelError() {
-        return report(Verdict.ERROR, null, false, "node n1 threw", cluster(), List.of(), List.of(), List.of(), TREE);
+        return report(Verdict.ERROR, null, null, "node n1 threw", cluster(), List.of(), List.of(), List.of(), TREE);
     }
 
     static CheckReport incomplete() {
         return report(
                 Verdict.INCOMPLETE,
                 null,
-                false,
+                null,
                 null,
                 null,
                 List.of(),
@@ -75,9 +91,10 @@ final class SampleReports {
         return new CheckReport(
                 "jugs",
                 Map.of(),
+                Map.of(),
                 Verdict.INCOMPLETE,
                 null,
-                false,
+                null,
                 null,
                 null,
                 List.of(),
@@ -96,6 +113,7 @@ final class SampleReports {
                 violated(),
                 deadlock(),
                 goalNeverReached(),
+                stepViolated(),
                 modelError(),
                 incomplete(),
                 randomWalks());
@@ -104,7 +122,7 @@ final class SampleReports {
     private static CheckReport report(
             Verdict verdict,
             @Nullable String property,
-            boolean goalNeverReached,
+            @Nullable PropertyKind kind,
             @Nullable String message,
             @Nullable Trace trace,
             List<CheckReport.Witness> witnesses,
@@ -114,9 +132,10 @@ final class SampleReports {
         return new CheckReport(
                 "jugs",
                 Map.of("big", 5, "lossy", false, "network", "ordered"),
+                FAULTS,
                 verdict,
                 property,
-                goalNeverReached,
+                kind,
                 message,
                 trace,
                 witnesses,

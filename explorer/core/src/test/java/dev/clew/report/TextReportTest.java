@@ -11,7 +11,8 @@ class TextReportTest {
 
     private static final String CLOSING =
             """
-            The store of states was exact (tree): 3 MiB off-heap, 23.6 bytes a state.
+            Faults explored, in one behavior at most: crashes 1.
+            The store of states was exact (tree): 3 MiB off-heap.
             73 states generated, 14 distinct states found, 1 states left on queue.
             The depth of the unfinished state graph search is 7.
             3 steps were not taken because a constraint excludes their states.
@@ -101,7 +102,7 @@ class TextReportTest {
         assertThat(text(SampleReports.holdsHashed()))
                 .contains(
                         """
-                        The store of states was hashed (fingerprint): 2 MiB off-heap, 16.0 bytes a state.
+                        The store of states was hashed (fingerprint): 2 MiB off-heap.
                           Estimates of the probability that Clew did not check all reachable states
                           because two distinct states had the same fingerprint:
                           calculated (optimistic):  val = 1.6E-6
@@ -129,5 +130,10 @@ class TextReportTest {
 
     private static String text(CheckReport report) {
         return TextReport.of(report, false, false, NOON);
+    }
+
+    @Test
+    void aStepPropertyIsCalledAnActionProperty() {
+        assertThat(text(SampleReports.stepViolated())).startsWith("Error: Action property OnlyFills is violated.\n");
     }
 }
