@@ -152,6 +152,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private SearchOptions options() {
+        if (!search.equals("random") && (walks != 0 || seed != 0)) {
+            throw new UsageException("--walks and --seed are for --search random");
+        }
         requireNotNegative("--max-states", maxStates);
         requireNotNegative("--max-depth", maxDepth);
         requireNotNegative("--walks", walks);
@@ -181,6 +184,9 @@ final class CheckCommand implements Callable<Integer> {
             if (given.put(parameter.substring(0, equals), parameter.substring(equals + 1)) != null) {
                 throw new UsageException("-p " + parameter.substring(0, equals) + " is given twice");
             }
+        }
+        if (bug != null && given.containsKey(ModelProvider.BUG_PARAMETER)) {
+            throw new UsageException("--bug and -p " + ModelProvider.BUG_PARAMETER + " say the same; give one");
         }
         return given;
     }

@@ -26,7 +26,7 @@ final class CheckRun {
     private final FaultOptions faults;
     private final SearchOptions options;
     private final StopSignal stop = new StopSignal();
-    private final ProgressPrinter progress = new ProgressPrinter(System.err, Terminal.isStderr());
+    private final ProgressPrinter progress;
     private final long startNanos = System.nanoTime();
 
     CheckRun(ModelProvider provider, Parameters parameters, FaultOptions faults, SearchOptions options) {
@@ -34,6 +34,8 @@ final class CheckRun {
         this.parameters = parameters;
         this.faults = faults;
         this.options = options;
+        boolean walks = options.kind() == SearchOptions.Kind.RANDOM;
+        progress = new ProgressPrinter(System.err, Terminal.isStderr(), walks);
     }
 
     /**
@@ -43,7 +45,7 @@ final class CheckRun {
      */
     int run(@Nullable JsonFile json, boolean colours, boolean witness) {
         Model model = faults.applyTo(ModelFactory.create(provider, parameters));
-        try (Interruption interruption = Interruption.raising(stop)) {
+        try (Interruption interruption = Interruption.raising(stop, () -> tellWhatWasReached(model))) {
             CheckReport report = report(model);
             progress.close();
             System.out.print(TextReport.of(report, colours, witness, LocalDateTime.now(ZoneId.systemDefault())));
@@ -55,6 +57,15 @@ final class CheckRun {
             interruption.exitWith(exitCode);
             return exitCode;
         }
+    }
+
+    /** For a search that does not stop, since a handler does not return. */
+    private void tellWhatWasReached(Model model) {
+        progress.close();
+        CheckReport report =
+                cutShort(model, "interrupted; a handler did not return, so the figures are the last ones read");
+        System.out.print(TextReport.of(report, false, false, LocalDateTime.now(ZoneId.systemDefault())));
+        System.out.flush();
     }
 
     private CheckReport report(Model model) {

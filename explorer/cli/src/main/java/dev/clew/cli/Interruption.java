@@ -10,20 +10,26 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption implements AutoCloseable {
     /** A handler of the user that never returns must not make Ctrl-C useless. */
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 10;
 
     private final StopSignal stop;
+    private final Runnable lastWords;
     private final CountDownLatch told = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onShutdown, "clew-interruption");
     private volatile int exitCode = ExitCode.INTERNAL;
 
-    private Interruption(StopSignal stop) {
+    private Interruption(StopSignal stop, Runnable lastWords) {
         this.stop = stop;
+        this.lastWords = lastWords;
     }
 
-    /** From now on an interruption raises a signal. */
-    static Interruption raising(StopSignal stop) {
-        Interruption interruption = new Interruption(stop);
+    /**
+     * From now on an interruption raises a signal.
+     *
+     * @param lastWords told if the search does not stop in time
+     */
+    static Interruption raising(StopSignal stop, Runnable lastWords) {
+        Interruption interruption = new Interruption(stop, lastWords);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -50,6 +56,7 @@ final class Interruption implements AutoCloseable {
             if (!told.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 Complaint.print("the search did not stop within " + PATIENCE_SECONDS + " s of being interrupted");
                 exitCode = ExitCode.INCOMPLETE;
+                lastWords.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -22,6 +22,9 @@ final class JsonFile {
     /** A file that can be written, by trial: after a search of hours it would be too late to find out. */
     static JsonFile probed(String name) {
         try {
+            if (name.isEmpty()) {
+                throw new UsageException("--json takes the name of a file, not ''");
+            }
             Path path = Path.of(name);
             if (Files.isDirectory(path)) {
                 throw new UsageException("--json: " + name + " is a folder; name a file");

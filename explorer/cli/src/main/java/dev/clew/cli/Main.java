@@ -56,7 +56,9 @@ public final class Main {
             message = "which command? "
                     + String.join(", ", command.getSubcommands().keySet());
         } else {
-            String text = String.valueOf(e.getMessage());
+            String text = String.valueOf(e.getMessage())
+                    .replace("is not a long", "is no whole number, or too large a one")
+                    .replace("is not an int", "is no whole number, or too large a one");
             message = Character.toLowerCase(text.charAt(0)) + text.substring(1);
         }
         Complaint.print(

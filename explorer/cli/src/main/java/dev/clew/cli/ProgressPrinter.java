@@ -15,14 +15,22 @@ final class ProgressPrinter implements Progress.Listener, AutoCloseable {
 
     private final PrintStream out;
     private final boolean live;
+    private final boolean walks;
     private volatile Progress last = new Progress(0, 0, 0, 0, 0, Duration.ZERO);
     private long printedNanos;
     private long printedGenerated;
     private boolean dirty;
 
-    ProgressPrinter(PrintStream out, boolean live) {
+    /**
+     * A printer.
+     *
+     * @param live whether a line may be rewritten
+     * @param walks whether the search is of random walks, which find no distinct states
+     */
+    ProgressPrinter(PrintStream out, boolean live, boolean walks) {
         this.out = out;
         this.live = live;
+        this.walks = walks;
     }
 
     /** The last reading; all zero before the first. */
@@ -60,13 +68,18 @@ final class ProgressPrinter implements Progress.Listener, AutoCloseable {
         }
     }
 
-    private static String line(Progress progress, long rate) {
+    private String line(Progress progress, long rate) {
         Runtime runtime = Runtime.getRuntime();
         long heap = runtime.totalMemory() - runtime.freeMemory();
         long distinct = progress.distinct();
         long tenths = distinct == 0 ? 0 : Math.round(10.0 * progress.storeBytes() / distinct);
-        return "Progress(" + progress.depth() + ") after " + progress.elapsed().toSeconds() + " s: "
-                + grouped(progress.generated()) + " generated (" + grouped(rate) + "/s), " + grouped(distinct)
+        String start = "Progress(" + progress.depth() + ") after "
+                + progress.elapsed().toSeconds() + " s: " + grouped(progress.generated()) + " generated ("
+                + grouped(rate) + "/s), ";
+        if (walks) {
+            return start + grouped(distinct) + " walks; memory " + mebibytes(heap) + " heap";
+        }
+        return start + grouped(distinct)
                 + " distinct, " + grouped(progress.left()) + " left; " + tenths / 10 + "." + tenths % 10
                 + " bytes a state; memory " + mebibytes(heap) + " heap + " + mebibytes(progress.storeBytes())
                 + " off-heap";

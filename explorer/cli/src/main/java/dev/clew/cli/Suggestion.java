@@ -8,6 +8,9 @@ final class Suggestion {
 
     /** {@code ; did you mean 'x'?} for the nearest candidate, or nothing if none is near. */
     static String of(String word, Collection<String> candidates) {
+        if (word.isEmpty()) {
+            return "";
+        }
         String best = "";
         int least = Math.max(2, word.length() / 3) + 1;
         for (String candidate : candidates) {

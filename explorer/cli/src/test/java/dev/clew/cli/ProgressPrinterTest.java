@@ -15,7 +15,7 @@ class ProgressPrinterTest {
 
     @Test
     void linesComeEveryThreeSeconds() {
-        ProgressPrinter printer = new ProgressPrinter(out, false);
+        ProgressPrinter printer = new ProgressPrinter(out, false, false);
         for (int tenths = 2; tenths <= 70; tenths += 2) {
             printer.onProgress(reading(tenths * 100L));
         }
@@ -27,7 +27,7 @@ class ProgressPrinterTest {
 
     @Test
     void liveLineIsRewrittenAndRemoved() {
-        ProgressPrinter printer = new ProgressPrinter(out, true);
+        ProgressPrinter printer = new ProgressPrinter(out, true, false);
         printer.onProgress(reading(500));
         assertThat(text()).isEmpty();
         printer.onProgress(reading(1000));

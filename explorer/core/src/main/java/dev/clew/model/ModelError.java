@@ -11,6 +11,22 @@ public final class ModelError extends RuntimeException {
         super(message);
     }
 
+    /**
+     * The error for what code of the model threw.
+     *
+     * @param what names the code
+     * @throws VirtualMachineError the thrown one, if it is the JVM's own and no overflow of the stack
+     */
+    public static ModelError thrownBy(String what, Throwable thrown) {
+        if (thrown instanceof ModelError error) {
+            return error;
+        }
+        if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
+            throw error;
+        }
+        return new ModelError(what + " threw " + thrown.toString().replaceAll("\\s*\\R\\s*", " "), thrown);
+    }
+
     public ModelError(String message, Throwable cause) {
         super(message, cause);
     }

@@ -3,7 +3,8 @@ package dev.clew.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The limits of a running search, and the readings given on the way. Used by one thread. */
+/** The limits of a running search, and the readings given on the way. Used by one thread, but for
+ * {@link #isOver}. */
 final class Bounds {
     private static final long READING_NANOS = 200_000_000;
 
@@ -30,12 +31,18 @@ final class Bounds {
             record("interrupted after " + elapsedSeconds() + " s");
             return true;
         }
-        if (options.timeout() != null
-                && System.nanoTime() - startNanos >= options.timeout().toNanos()) {
+        if (options.timeout() != null && isOver()) {
             record("timeout of " + seconds(options.timeout().toMillis()) + " s");
             return true;
         }
         return false;
+    }
+
+    /** Whether time is up or a stop was asked for; may be asked by any thread. */
+    boolean isOver() {
+        return stop.isRaised()
+                || (options.timeout() != null
+                        && System.nanoTime() - startNanos >= options.timeout().toNanos());
     }
 
     /** Whether so many distinct states are enough; then the limit is on record. */

@@ -4,6 +4,7 @@ import dev.clew.model.ModelError;
 import dev.clew.store.StateStore;
 import dev.clew.store.StoreFullException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Level-synchronous breadth-first search by several workers, with the same counts and traces for any number of them.
@@ -35,6 +36,7 @@ final class BreadthFirstSearch {
     private final Candidates[] chunks = new Candidates[CHUNKS_A_ROUND];
     private final Sighting[] sightings = new Sighting[StateStore.PARTITIONS];
     private final Round[] rounds;
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private Level level;
     private Level next;
     private int depth;
@@ -131,7 +133,7 @@ final class BreadthFirstSearch {
             }
             long size = Math.min(level.size() - expanded, roundSize());
             if (!round(size)) {
-                continue;
+                continue; // the layout grew, or it was interrupted
             }
             expanded += size;
             if (findings.ended()) {
@@ -157,11 +159,23 @@ final class BreadthFirstSearch {
         if (count < 0) {
             return false;
         }
-        boolean little = size < LITTLE;
-        workers.forEach(
-                StateStore.PARTITIONS,
-                little,
-                (worker, partition) -> rounds[worker].insert(partition, chunks, count, next, sightings[partition]));
+        if (stopped.get()) {
+            return false;
+        }
+        try {
+            workers.forEach(
+                    StateStore.PARTITIONS,
+                    size < LITTLE,
+                    (worker, partition) -> rounds[worker].insert(partition, chunks, count, next, sightings[partition]));
+        } finally { // also when the store is full: what was seen until then counts
+            finishRound(count);
+        }
+        space.system.settle();
+        space.store.settle();
+        return true;
+    }
+
+    private void finishRound(int count) {
         for (int c = 0; c < count; c++) {
             generated += chunks[c].generated;
             pruned += chunks[c].pruned;
@@ -178,9 +192,6 @@ final class BreadthFirstSearch {
             }
         }
         takeSightings();
-        space.system.settle();
-        space.store.settle();
-        return true;
     }
 
     /** Expands states in chunks; the number of chunks, or -1 if the layout had to grow. */
@@ -189,7 +200,7 @@ final class BreadthFirstSearch {
         long from = expanded;
         workers.forEach(count, size < LITTLE, (worker, chunk) -> {
             long first = from + (long) chunk * CHUNK;
-            rounds[worker].expand(level, first, Math.min(from + size, first + CHUNK), chunks[chunk]);
+            rounds[worker].expand(level, first, Math.min(from + size, first + CHUNK), chunks[chunk], this::isStopped);
         });
         for (int c = 0; c < count; c++) {
             if (chunks[c].overflow) {
@@ -198,6 +209,14 @@ final class BreadthFirstSearch {
             }
         }
         return count;
+    }
+
+    /** Whether the round is to be given up; asked by every worker, often. */
+    private boolean isStopped() {
+        if (bounds.isOver()) {
+            stopped.set(true);
+        }
+        return stopped.get();
     }
 
     private void growLayout() {
@@ -223,14 +242,21 @@ final class BreadthFirstSearch {
         long steps = 0;
         long cut = 0;
         for (long from = 0; from < level.size(); ) {
+            if (bounds.interrupted()) {
+                return;
+            }
             expanded = from;
             long size = Math.min(level.size() - from, (long) CHUNK * CHUNKS_A_ROUND);
             int count = expandAll(size);
-            if (count < 0) {
+            if (count < 0 || stopped.get()) {
                 continue;
             }
             for (int c = 0; c < count; c++) {
-                beyond += rounds[0].allKnown(chunks[c]) && chunks[c].error == null ? 0 : 1;
+                if (chunks[c].error != null) {
+                    findings.modelError(chunks[c].error, chunks[c].errorState);
+                    return;
+                }
+                beyond += rounds[0].allKnown(chunks[c]) ? 0 : 1;
                 steps += chunks[c].generated;
                 cut += chunks[c].pruned;
                 if (chunks[c].deadlock != StateStore.NO_PARENT) {

@@ -5,6 +5,7 @@ import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.store.KeyPartition;
 import dev.clew.store.StateStore;
+import java.util.function.BooleanSupplier;
 
 /**
  * One worker's scratch space, and the two things it does in a round of breadth-first search: expanding a chunk of states
@@ -43,13 +44,16 @@ final class Round {
         nodes = space.blankNodes();
     }
 
-    /** Expands the states of a level from one place to another. */
-    void expand(Level level, long from, long to, Candidates out) {
+    /** Expands the states of a level from one place to another, unless told to stop: then the round is to be given up. */
+    void expand(Level level, long from, long to, Candidates out, BooleanSupplier stopped) {
         out.start();
         buffer.clear();
         long reads = judge.reads();
         level.order().countBefore(from, indexes);
         for (long place = from; place < to && !out.overflow && out.error == null; place += BATCH) {
+            if (stopped.getAsBoolean()) {
+                return;
+            }
             int size = (int) Math.min(BATCH, to - place);
             gather(level, place, size);
             for (int i = 0; i < size && !out.overflow && out.error == null; i++) {

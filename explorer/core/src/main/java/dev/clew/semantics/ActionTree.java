@@ -99,10 +99,8 @@ final class ActionTree {
                 successors.add(new TreeMap<>(step.writes()));
             } catch (RecordedStep.Disabled e) {
                 // this branch yields no successor
-            } catch (ModelError e) {
-                throw e;
-            } catch (RuntimeException | StackOverflowError e) {
-                throw new ModelError(what + " threw " + e, e);
+            } catch (RuntimeException | Error e) {
+                throw ModelError.thrownBy(what, e);
             }
         } while (choices.next());
         return successors;

@@ -1,6 +1,7 @@
 package dev.clew.semantics;
 
 import dev.clew.model.Envelope;
+import dev.clew.model.ModelError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -39,6 +40,14 @@ final class ClusterStart {
                 .toList();
     }
 
+    private int intern(int node, SituationTable table, LocalState state) {
+        try {
+            return table.internLocal(state);
+        } catch (ModelError e) {
+            throw system.program(node).located(new NodeEvent.Start(), e);
+        }
+    }
+
     private int[] state(List<HandlerResult> started) {
         SlotTable slots = system.slots;
         int[] numbers = new int[slots.count()];
@@ -58,7 +67,7 @@ final class ClusterStart {
         }
         for (int node = 0; node < system.size(); node++) {
             SituationTable table = system.situations(node);
-            int local = table.internLocal(started.get(node).next());
+            int local = intern(node, table, started.get(node).next());
             numbers[node] = table.intern(slots, local, inboxes[node]);
         }
         if (system.history().exists()) {

@@ -64,8 +64,8 @@ final class ClusterSystem extends TransitionSystem {
         programs = new NodeProgram[size];
         steps = new LocalSteps[size];
         for (int node = 0; node < size; node++) {
-            programs[node] =
-                    new NodeProgram(model.nodes().get(node), model.nodeNames().get(node), node, size, rules);
+            programs[node] = new NodeProgram(
+                    model.nodes().get(node), model.nodeNames().get(node), node, size, rules, contentHash);
             steps[node] = new LocalSteps(this, new Reactions(this, programs[node], contentHash, node), node);
         }
         initialStates = new ClusterStart(this).states();

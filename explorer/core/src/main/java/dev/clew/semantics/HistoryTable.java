@@ -51,8 +51,8 @@ final class HistoryTable {
                     list.add(new Op(true, envelope));
                 }
             }
-        } catch (RuntimeException e) {
-            throw new ModelError("the history recorder threw " + e, e);
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy("the history recorder", e);
         }
         return ops.intern(List.copyOf(list));
     }
@@ -73,10 +73,8 @@ final class HistoryTable {
                 current = op.sent ? keeper.sent(current, op.envelope) : keeper.delivered(current, op.envelope);
                 Objects.requireNonNull(current, "the history recorder returned null");
             }
-        } catch (ModelError e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new ModelError("the history recorder threw " + e, e);
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy("the history recorder", e);
         }
         return current;
     }

@@ -235,8 +235,8 @@ final class LocalSteps {
                     if (!properties.get(i).admits(before.state(), after.state())) {
                         return i + 1;
                     }
-                } catch (RuntimeException | StackOverflowError e) {
-                    throw new ModelError("property " + properties.get(i).name() + " threw " + e, e);
+                } catch (RuntimeException | Error e) {
+                    throw ModelError.thrownBy("property " + properties.get(i).name(), e);
                 }
             }
             return 0;

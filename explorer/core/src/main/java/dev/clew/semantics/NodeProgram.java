@@ -3,6 +3,7 @@ package dev.clew.semantics;
 import dev.clew.model.Faults;
 import dev.clew.model.ModelError;
 import dev.clew.model.Node;
+import dev.clew.state.ContentHash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,14 +26,22 @@ final class NodeProgram {
     private final int self;
     private final int clusterSize;
     private final FaultRules rules;
+    private final ContentHash contentHash;
     private volatile long calls;
 
-    NodeProgram(Node<Object, Object> node, String name, int self, int clusterSize, FaultRules rules) {
+    NodeProgram(
+            Node<Object, Object> node,
+            String name,
+            int self,
+            int clusterSize,
+            FaultRules rules,
+            ContentHash contentHash) {
         this.node = node;
         this.name = name;
         this.self = self;
         this.clusterSize = clusterSize;
         this.rules = rules;
+        this.contentHash = contentHash;
     }
 
     String name() {
@@ -53,25 +62,33 @@ final class NodeProgram {
     List<Object> actions(LocalState state) {
         try {
             return List.copyOf(node.actions(state.state()));
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new ModelError("node " + name + ": actions() threw " + e, e);
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy("actions() of node " + name, e);
         }
     }
 
     /** What a handler comes to, for each combination of its choices. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time: callers hold the node's lock
     List<HandlerResult> results(LocalState state, NodeEvent event) {
+        boolean checked = calls < ALWAYS_CHECKED || calls % CHECKED_EVERY == 0;
+        long before = checked ? contentHash.of(state) : 0;
         List<HandlerResult> outcome = runOnce(state, event);
-        if (calls < ALWAYS_CHECKED || calls % CHECKED_EVERY == 0) {
-            List<HandlerResult> again = runOnce(state, event);
-            if (!again.equals(outcome)) {
-                throw new ModelError("node " + name + " is not deterministic: run twice on " + describe(event)
-                        + " in the same local state it gave different results; draw from choose, not from random"
-                        + " numbers or clocks, and do not change the state that is passed in");
-            }
+        if (checked && !runOnce(state, event).equals(outcome)) {
+            throw new ModelError("node " + name + " is not deterministic: run twice on " + describe(event)
+                    + " in the same local state it gave different results; draw from choose, not from random"
+                    + " numbers or clocks, and do not change the state that is passed in");
+        }
+        if (checked && contentHash.of(state) != before) {
+            throw new ModelError("node " + name + " changes the state that it is given, on " + describe(event)
+                    + "; return a new state instead, best a record of immutable collections");
         }
         calls += outcome.size();
         return outcome;
+    }
+
+    /** An error in what a handler came to, with the node and the event. */
+    ModelError located(NodeEvent event, ModelError error) {
+        return new ModelError("node " + name + ", on " + describe(event) + ": " + error.getMessage(), error);
     }
 
     private List<HandlerResult> runOnce(LocalState state, NodeEvent event) {
@@ -83,8 +100,8 @@ final class NodeProgram {
             RecordedEffects effects = new RecordedEffects(self, clusterSize, before, rules.crashes(self), choices);
             try {
                 outcome.add(effects.result(handle(state.state(), event, effects)));
-            } catch (RuntimeException | StackOverflowError e) {
-                throw new ModelError("node " + name + " threw " + e + " on " + describe(event), e);
+            } catch (RuntimeException | Error e) {
+                throw ModelError.thrownBy("node " + name + ", on " + describe(event) + ",", e);
             }
         } while (choices.next());
         return outcome;

@@ -2,6 +2,7 @@ package dev.clew.semantics;
 
 import dev.clew.model.Envelope;
 import dev.clew.model.Faults;
+import dev.clew.model.ModelError;
 import dev.clew.state.ContentHash;
 import dev.clew.state.LongIntMemo;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
@@ -112,9 +113,12 @@ final class Reactions {
     }
 
     private Reaction[] run(int local, NodeEvent event, @Nullable Envelope<Object> delivered) {
-        return program.results(system.situations(node).localState(local), event).stream()
-                .map(result -> reaction(result, delivered))
-                .toArray(Reaction[]::new);
+        List<HandlerResult> results = program.results(system.situations(node).localState(local), event);
+        try {
+            return results.stream().map(result -> reaction(result, delivered)).toArray(Reaction[]::new);
+        } catch (ModelError e) {
+            throw program.located(event, e);
+        }
     }
 
     private Reaction reaction(HandlerResult result, @Nullable Envelope<Object> delivered) {

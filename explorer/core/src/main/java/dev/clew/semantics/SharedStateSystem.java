@@ -1,5 +1,6 @@
 package dev.clew.semantics;
 
+import dev.clew.model.ModelError;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.SharedStateModel.Declaration;
 import dev.clew.model.StateAction;
@@ -93,9 +94,7 @@ final class SharedStateSystem extends TransitionSystem {
             return new ActionFork[0];
         }
         for (int group = 0; group < trees.length; group++) {
-            outcome(group, initialStates.get(0));
-            DecisionTree tree = trees[group].tree();
-            int slot = DecisionTree.isLeaf(tree.root()) ? ActionFork.NO_SLOT : tree.slot(tree.root());
+            int slot = firstSlot(group);
             bySlot.computeIfAbsent(slot, s -> new ArrayList<>()).add(group);
         }
         return bySlot.entrySet().stream()
@@ -104,6 +103,16 @@ final class SharedStateSystem extends TransitionSystem {
                         e.getValue().stream().mapToInt(Integer::intValue).toArray(),
                         this))
                 .toArray(ActionFork[]::new);
+    }
+
+    private int firstSlot(int group) {
+        try {
+            outcome(group, initialStates.get(0));
+        } catch (ModelError e) {
+            return ActionFork.NO_SLOT; // the search will meet it again, and tell the state
+        }
+        DecisionTree tree = trees[group].tree();
+        return DecisionTree.isLeaf(tree.root()) ? ActionFork.NO_SLOT : tree.slot(tree.root());
     }
 
     ActionOutcome outcome(int group, int[] numbers) {

@@ -77,10 +77,8 @@ public final class StatePredicate {
         boolean verdict;
         try {
             verdict = evaluator.test(reader);
-        } catch (ModelError e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new ModelError("property " + name + " threw " + e, e);
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy("property " + name, e);
         }
         long read = reads;
         for (int field : reader.path()) {

@@ -29,10 +29,11 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
 
     /** The system that a model means. */
     public static TransitionSystem of(Model model) {
-        if (model instanceof ClusterModel cluster) {
-            return new ClusterSystem(cluster);
-        }
-        return new SharedStateSystem((SharedStateModel) model);
+        TransitionSystem system = model instanceof ClusterModel cluster
+                ? new ClusterSystem(cluster)
+                : new SharedStateSystem((SharedStateModel) model);
+        system.growLayout(); // so that it holds the initial states
+        return system;
     }
 
     /** Makes the successors of states. */

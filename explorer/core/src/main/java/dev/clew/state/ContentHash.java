@@ -2,9 +2,11 @@ package dev.clew.state;
 
 import dev.clew.model.ModelError;
 import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Equal values have equal hashes: sequences are hashed in order, sets and maps without regard to it, records by
  * class name and components, enums by class and constant name. A class of the user's own that defines {@code equals} is
- * hashed by its {@code toString}. A type without value equality is refused with a {@link ModelError}.
+ * hashed by its {@code toString}, which must not depend on the order in which a set or map happens to be iterated. A type
+ * without value equality is refused with a {@link ModelError}.
  */
 public final class ContentHash {
 
@@ -59,7 +62,8 @@ public final class ContentHash {
         if (kind instanceof Kind.Components components) {
             long hash = components.seed;
             for (Method accessor : components.accessors) {
-                hash = combine(hash, of(component(value, accessor)));
+                Object part = component(value, accessor);
+                hash = combine(hash, part.getClass().isArray() ? ofArray(part) : of(part));
             }
             return hash;
         }
@@ -117,21 +121,18 @@ public final class ContentHash {
 
     private Kind kindOf(Object value) {
         Kind known = kinds.get(value.getClass());
-        return known != null ? known : kinds.computeIfAbsent(value.getClass(), ContentHash::classify);
+        return known != null ? known : kinds.computeIfAbsent(value.getClass(), type -> classify(value));
     }
 
-    private static Kind classify(Class<?> type) {
+    private static Kind classify(Object value) {
+        Class<?> type = value.getClass();
         if (type.isArray()) {
-            throw noEquality(type, "wrap the array in a class that defines equals, or use a List");
+            throw noEquality(type, "wrap the array in a record that defines equals, or use a List");
         }
-        boolean ownEquals = declares(type, "equals", Object.class) && declares(type, "hashCode");
         if (type.isRecord()) {
-            if (!ownEquals) {
-                return components(type);
-            }
-            return new Kind.Text(text(type.getName()));
+            return components(value);
         }
-        if (!ownEquals) {
+        if (!declares(type, "equals", Object.class) || !declares(type, "hashCode")) {
             throw noEquality(type, "make it a record or an enum, or define equals, hashCode and toString");
         }
         if (!declares(type, "toString")) {
@@ -141,19 +142,58 @@ public final class ContentHash {
         return new Kind.Text(text(type.getName()));
     }
 
-    private static Kind components(Class<?> type) {
+    private static Kind components(Object value) {
+        Class<?> type = value.getClass();
         RecordComponent[] components = type.getRecordComponents();
+        List<Method> accessors =
+                Arrays.stream(components).map(ContentHash::accessor).toList();
         for (RecordComponent component : components) {
-            if (component.getType().isArray()) {
+            if (component.getType().isArray() && !equalsCopy(value, components, accessors)) {
                 throw noEquality(
                         type,
                         "its component " + component.getName()
-                                + " is an array; define equals, hashCode and toString, or use a List");
+                                + " is an array; define equals and hashCode by its contents, or use a List");
             }
         }
-        return new Kind.Components(
-                text(type.getName()),
-                java.util.Arrays.stream(components).map(ContentHash::accessor).toList());
+        return new Kind.Components(text(type.getName()), accessors);
+    }
+
+    /** Whether a record equals one made of copies of its arrays: javac's equals compares arrays by identity. */
+    private static boolean equalsCopy(Object value, RecordComponent[] components, List<Method> accessors) {
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] copies = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            Object part = component(value, accessors.get(i));
+            copies[i] = part.getClass().isArray() ? copy(part) : part;
+        }
+        try {
+            Constructor<?> canonical = value.getClass().getDeclaredConstructor(types);
+            canonical.trySetAccessible();
+            Object copy = canonical.newInstance(copies);
+            return value.equals(copy) && value.hashCode() == copy.hashCode();
+        } catch (ReflectiveOperationException e) {
+            throw new ModelError("the record " + value.getClass().getName() + " cannot be copied: " + e, e);
+        }
+    }
+
+    private static Object copy(Object array) {
+        int length = Array.getLength(array);
+        Object copy = Array.newInstance(array.getClass().getComponentType(), length);
+        System.arraycopy(array, 0, copy, 0, length);
+        return copy;
+    }
+
+    private long ofArray(Object array) {
+        long hash = SEQUENCE;
+        for (int i = 0; i < Array.getLength(array); i++) {
+            Object element = Array.get(array, i);
+            if (element == null) {
+                throw new ModelError("an array of the state has a null element; use an Optional");
+            }
+            hash = combine(hash, element.getClass().isArray() ? ofArray(element) : of(element));
+        }
+        return hash;
     }
 
     private static Method accessor(RecordComponent component) {

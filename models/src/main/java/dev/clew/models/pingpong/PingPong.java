@@ -9,12 +9,14 @@ import dev.clew.model.Network;
 import dev.clew.model.Node;
 import dev.clew.model.Parameter;
 import dev.clew.model.Parameters;
+import dev.clew.model.SeededBug;
 import dev.clew.models.NetworkParameters;
 import java.util.List;
 
 /** Two nodes that count in turn, up to a boundary. */
 public final class PingPong implements ModelProvider {
     private static final String MAX = "max";
+    private static final String STALE_PONGS = "stale-pongs";
 
     @Override
     public String name() {
@@ -35,12 +37,19 @@ public final class PingPong implements ModelProvider {
     }
 
     @Override
+    public List<SeededBug> bugs() {
+        return List.of(new SeededBug(
+                STALE_PONGS, "The pinger counts every pong, also one that it has counted already.", "CountsWithinOne"));
+    }
+
+    @Override
     public Model create(Parameters parameters) {
         int max = parameters.integer(MAX);
+        boolean stale = parameters.choice(BUG_PARAMETER).equals(STALE_PONGS);
         return ClusterModel.<Message>named(name())
                 .network(NetworkParameters.of(parameters))
-                .node("pinger", new Counter(true))
-                .node("ponger", new Counter(false))
+                .node("pinger", new Counter(true, stale))
+                .node("ponger", new Counter(false, false))
                 .constraint("WithinMax", view -> count(view, 0) <= max && count(view, 1) <= max)
                 .invariant("CountsWithinOne", view -> Math.abs(count(view, 0) - count(view, 1)) <= 1)
                 .sometimes("MaxReached", view -> count(view, 0) == max || count(view, 1) == max)
@@ -57,7 +66,7 @@ public final class PingPong implements ModelProvider {
         record Pong(int count) implements Message {}
     }
 
-    private record Counter(boolean serves) implements Node<Integer, Message> {
+    private record Counter(boolean serves, boolean takesStale) implements Node<Integer, Message> {
         @Override
         public Integer start(Effects<Message> effects) {
             if (serves) {
@@ -68,7 +77,7 @@ public final class PingPong implements ModelProvider {
 
         @Override
         public Integer receive(Integer count, int source, Message message, Effects<Message> effects) {
-            if (message instanceof Message.Pong pong && pong.count() == count) {
+            if (message instanceof Message.Pong pong && (pong.count() == count || takesStale)) {
                 effects.send(source, new Message.Ping(count + 1));
                 return count + 1;
             }

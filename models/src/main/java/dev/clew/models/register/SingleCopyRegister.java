@@ -6,6 +6,7 @@ import dev.clew.model.ModelProvider;
 import dev.clew.model.Node;
 import dev.clew.model.Parameter;
 import dev.clew.model.Parameters;
+import dev.clew.model.SeededBug;
 import dev.clew.models.register.RegisterMessage.Get;
 import dev.clew.models.register.RegisterMessage.GetOk;
 import dev.clew.models.register.RegisterMessage.Put;
@@ -14,6 +15,7 @@ import java.util.List;
 
 /** A register on one server: linearizable; on two that do not speak to each other: not. */
 public final class SingleCopyRegister implements ModelProvider {
+    private static final String FORGETS_PUT = "forgets-put";
 
     @Override
     public String name() {
@@ -31,11 +33,17 @@ public final class SingleCopyRegister implements ModelProvider {
     }
 
     @Override
-    public Model create(Parameters parameters) {
-        return RegisterCluster.model(name(), parameters, id -> new Server());
+    public List<SeededBug> bugs() {
+        return List.of(new SeededBug(FORGETS_PUT, "The server acknowledges a put without storing it.", "Linearizable"));
     }
 
-    private record Server() implements Node<Character, RegisterMessage> {
+    @Override
+    public Model create(Parameters parameters) {
+        boolean forgets = parameters.choice(BUG_PARAMETER).equals(FORGETS_PUT);
+        return RegisterCluster.model(name(), parameters, id -> new Server(forgets));
+    }
+
+    private record Server(boolean forgets) implements Node<Character, RegisterMessage> {
         @Override
         public Character start(Effects<RegisterMessage> effects) {
             return RegisterCluster.INITIAL;
@@ -46,7 +54,7 @@ public final class SingleCopyRegister implements ModelProvider {
                 Character value, int source, RegisterMessage message, Effects<RegisterMessage> effects) {
             if (message instanceof Put put) {
                 effects.send(source, new PutOk(put.request()));
-                return put.value();
+                return forgets ? value : put.value();
             }
             if (message instanceof Get get) {
                 effects.send(source, new GetOk(get.request(), value));
