@@ -1,46 +1,53 @@
 package dev.clew.oracle;
 
-import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A global state of a cluster, whole. */
-record ClusterState(List<Object> locals, List<Set<Object>> timers, InFlight network, @Nullable Object kept)
-        implements ClusterView<Object> {
+/**
+ * A global state of a cluster, whole.
+ *
+ * @param kept the history; null where the model keeps none
+ */
+record ClusterState(List<NodeState> nodes, InFlight network, @Nullable Object kept, Trouble trouble) {
 
-    @Override
-    public int size() {
-        return locals.size();
+    ClusterState with(int id, NodeState node) {
+        List<NodeState> next = new ArrayList<>(nodes);
+        next.set(id, node);
+        return new ClusterState(List.copyOf(next), network, kept, trouble);
     }
 
-    @Override
-    public Object state(int node) {
-        return locals.get(node);
+    ClusterState with(InFlight next) {
+        return new ClusterState(nodes, next, kept, trouble);
     }
 
-    @Override
-    public List<Envelope<Object>> deliverable(int destination) {
-        return network.deliverableTo(destination);
+    ClusterState with(Trouble next) {
+        return new ClusterState(nodes, network, kept, next);
     }
 
-    /** The history; where the model keeps none, {@link #kept} is null and this is an error. */
-    @Override
-    public Object history() {
-        if (kept == null) {
-            throw new IllegalStateException("the model keeps no history");
-        }
-        return kept;
+    ClusterState withHistory(@Nullable Object next) {
+        return new ClusterState(nodes, network, next, trouble);
     }
 
-    @Override
-    public boolean isUp(int node) {
-        return true;
+    /** The messages and notices that a node would take next; of the notices from one peer only the first. */
+    List<Envelope<Object>> deliverable() {
+        List<Envelope<Object>> all = network.deliverable();
+        return all.stream()
+                .filter(e -> all.stream().noneMatch(other -> isBefore(other, e)))
+                .toList();
     }
 
-    @Override
-    public java.util.Optional<Object> persisted(int node) {
-        return java.util.Optional.empty();
+    private static boolean isBefore(Envelope<Object> first, Envelope<Object> second) {
+        return first.source() == second.source()
+                && first.destination() == second.destination()
+                && first.message() instanceof Notice earlier
+                && second.message() instanceof Notice later
+                && earlier.epoch() < later.epoch();
+    }
+
+    /** Tells a node that a peer is gone or back. */
+    ClusterState tell(int node, int peer, boolean isUp) {
+        return with(network.sent(new Envelope<>(peer, node, new Notice(isUp, trouble.events()))));
     }
 }

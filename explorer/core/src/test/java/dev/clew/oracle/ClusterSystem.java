@@ -6,39 +6,47 @@ import dev.clew.model.Envelope;
 import dev.clew.model.HistoryRecorder;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
+import dev.clew.model.StepProperty;
+import dev.clew.oracle.HandlerRuns.Outcome;
 import dev.clew.semantics.Action;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster model, by running its handlers on plain values. */
 final class ClusterSystem implements TransitionSystem<ClusterState> {
     private final ClusterModel model;
     private final @Nullable HistoryRecorder<Object, Object> recorder;
+    private final FaultLimits limits;
+    private final HandlerRuns handlers;
+    private final FaultSteps faults;
 
     ClusterSystem(ClusterModel model) {
         this.model = model;
         recorder = model.recorder();
+        limits = new FaultLimits(model);
+        handlers = new HandlerRuns(model, limits);
+        faults = new FaultSteps(this, handlers, limits);
     }
 
     @Override
     public List<ClusterState> initialStates() {
         InFlight network = InFlight.empty(model.network().kind());
-        List<ClusterState> states = List.of(new ClusterState(List.of(), List.of(), network, model.initialHistory()));
+        List<NodeState> blank =
+                model.nodes().stream().map(node -> NodeState.BLANK).toList();
+        List<ClusterState> states = List.of(new ClusterState(blank, network, model.initialHistory(), Trouble.NONE));
         for (int id = 0; id < model.nodes().size(); id++) {
             Node<Object, Object> node = model.nodes().get(id);
-            List<Outcome> outcomes = run(id, Set.of(), node::start);
+            List<Outcome> outcomes = handlers.all(id, NodeState.BLANK, node::start);
             List<ClusterState> next = new ArrayList<>();
             for (ClusterState state : states) {
                 for (Outcome outcome : outcomes) {
-                    next.add(append(state, outcome));
+                    next.add(after(state, id, outcome));
                 }
             }
             states = next;
@@ -49,191 +57,147 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
     @Override
     public List<Transition<ClusterState>> steps(ClusterState state) {
         List<Transition<ClusterState>> steps = new ArrayList<>();
-        for (Envelope<Object> envelope : state.network().deliverable()) {
-            deliveries(state, envelope, steps);
-            if (model.network().lossy()) {
-                InFlight network = state.network().dropped(envelope);
-                steps.add(new Transition<>(
-                        new Action.Drop(envelope.source(), envelope.destination(), envelope.message()),
-                        new ClusterState(state.locals(), state.timers(), network, state.kept())));
+        for (Envelope<Object> envelope : state.deliverable()) {
+            if (state.nodes().get(envelope.destination()).isUp()) {
+                receptions(state, envelope, steps);
             }
         }
         for (int id = 0; id < model.nodes().size(); id++) {
-            timeouts(state, id, steps);
-            internalActions(state, id, steps);
+            if (state.nodes().get(id).isUp()) {
+                timeouts(state, id, steps);
+                internalActions(state, id, steps);
+            }
         }
-        return steps;
+        steps.addAll(faults.of(state));
+        return steps.stream()
+                .map(step -> new Transition<>(step.action(), step.target(), violated(state, step.target())))
+                .toList();
     }
 
-    private void deliveries(ClusterState state, Envelope<Object> envelope, List<Transition<ClusterState>> steps) {
-        int id = envelope.destination();
-        Object local = state.state(id);
-        Set<Object> timers = state.timers().get(id);
-        Node<Object, Object> node = model.nodes().get(id);
-        boolean ordered = model.network().kind() == Network.Kind.ORDERED;
-        Action action = new Action.Deliver(envelope.source(), id, envelope.message());
-        for (Outcome outcome : run(id, timers, fx -> node.receive(local, envelope.source(), envelope.message(), fx))) {
-            if (ordered || outcome.changes(local, timers)) {
-                Object history = state.kept();
-                if (recorder != null && history != null) {
-                    history = recorder.delivered(history, envelope);
-                }
-                InFlight network = state.network().delivered(envelope);
-                ClusterState without = new ClusterState(state.locals(), state.timers(), network, history);
-                steps.add(new Transition<>(action, replace(without, id, outcome)));
+    private void receptions(ClusterState state, Envelope<Object> envelope, List<Transition<ClusterState>> steps) {
+        if (envelope.message() instanceof Notice notice) {
+            receive(state, envelope, noticed(state, envelope, notice), true, false, steps);
+        } else if (!state.trouble().cuts(envelope.source(), envelope.destination())) {
+            Node<Object, Object> node = model.nodes().get(envelope.destination());
+            Object local = state.nodes().get(envelope.destination()).up();
+            Function<Effects<Object>, Object> handler =
+                    fx -> node.receive(local, envelope.source(), envelope.message(), fx);
+            boolean always = model.network().kind() == Network.Kind.ORDERED;
+            receive(state, envelope, handler, always, false, steps);
+            if (limits.mayDuplicate(state.trouble())) {
+                receive(state, envelope, handler, false, true, steps);
             }
         }
     }
 
+    private void receive(
+            ClusterState state,
+            Envelope<Object> envelope,
+            Function<Effects<Object>, Object> handler,
+            boolean always,
+            boolean keeping,
+            List<Transition<ClusterState>> steps) {
+        int id = envelope.destination();
+        NodeState before = state.nodes().get(id);
+        Action action = keeping
+                ? new Action.Duplicate(envelope.source(), id, envelope.message())
+                : new Action.Deliver(envelope.source(), id, envelope.message());
+        ClusterState taken = state.withHistory(delivered(state.kept(), envelope));
+        taken = keeping
+                ? taken.with(limits.afterDuplicate(state.trouble()))
+                : taken.with(state.network().delivered(envelope));
+        for (Outcome outcome : handlers.all(id, before, handler)) {
+            if (always || outcome.changes(before)) {
+                steps.add(new Transition<>(action, after(taken, id, outcome)));
+            }
+        }
+    }
+
+    private @Nullable Object delivered(@Nullable Object history, Envelope<Object> envelope) {
+        return recorder == null || history == null || envelope.message() instanceof Notice
+                ? history
+                : recorder.delivered(history, envelope);
+    }
+
+    private Function<Effects<Object>, Object> noticed(ClusterState state, Envelope<Object> envelope, Notice notice) {
+        Object local = state.nodes().get(envelope.destination()).up();
+        Node<Object, Object> node = model.nodes().get(envelope.destination());
+        return notice.isUp()
+                ? fx -> node.peerUp(local, envelope.source(), fx)
+                : fx -> node.peerDown(local, envelope.source(), fx);
+    }
+
     private void timeouts(ClusterState state, int id, List<Transition<ClusterState>> steps) {
-        Object local = state.state(id);
-        Set<Object> timers = state.timers().get(id);
+        NodeState before = state.nodes().get(id);
         Node<Object, Object> node = model.nodes().get(id);
-        for (Object timer : timers) {
-            Set<Object> others = new HashSet<>(timers);
-            others.remove(timer);
-            for (Outcome outcome : run(id, others, fx -> node.timeout(local, timer, fx))) {
-                if (outcome.changes(local, timers)) {
-                    steps.add(new Transition<>(new Action.Timeout(id, timer), replace(state, id, outcome)));
+        for (Object timer : before.timers()) {
+            if (!limits.mayFire(before.fired().getOrDefault(timer, 0))) {
+                continue;
+            }
+            NodeState firing = before.firing(timer, limits.countsTimeouts());
+            for (Outcome outcome : handlers.all(id, firing, fx -> node.timeout(before.up(), timer, fx))) {
+                if (outcome.changes(before)) {
+                    steps.add(new Transition<>(new Action.Timeout(id, timer), after(state, id, outcome)));
                 }
             }
         }
     }
 
     private void internalActions(ClusterState state, int id, List<Transition<ClusterState>> steps) {
-        Object local = state.state(id);
+        NodeState before = state.nodes().get(id);
         Node<Object, Object> node = model.nodes().get(id);
-        for (Object action : node.actions(local)) {
-            for (Outcome outcome : run(id, state.timers().get(id), fx -> node.act(local, action, fx))) {
-                steps.add(new Transition<>(new Action.Internal(id, action), replace(state, id, outcome)));
+        for (Object action : node.actions(before.up())) {
+            for (Outcome outcome : handlers.all(id, before, fx -> node.act(before.up(), action, fx))) {
+                steps.add(new Transition<>(new Action.Internal(id, action), after(state, id, outcome)));
             }
         }
     }
 
-    private ClusterState append(ClusterState state, Outcome outcome) {
-        List<Object> locals = new ArrayList<>(state.locals());
-        locals.add(outcome.local());
-        List<Set<Object>> timers = new ArrayList<>(state.timers());
-        timers.add(outcome.timers());
-        return send(new ClusterState(List.copyOf(locals), List.copyOf(timers), state.network(), state.kept()), outcome);
-    }
-
-    private ClusterState replace(ClusterState state, int id, Outcome outcome) {
-        List<Object> locals = new ArrayList<>(state.locals());
-        locals.set(id, outcome.local());
-        List<Set<Object>> timers = new ArrayList<>(state.timers());
-        timers.set(id, outcome.timers());
-        return send(new ClusterState(List.copyOf(locals), List.copyOf(timers), state.network(), state.kept()), outcome);
-    }
-
-    /** Sends are all recorded; those to ids outside the cluster then vanish. */
-    private ClusterState send(ClusterState state, Outcome outcome) {
+    /** The state after a handler ran. Sends are all recorded; those to ids outside the cluster or into a cut then vanish. */
+    ClusterState after(ClusterState state, int id, Outcome outcome) {
         InFlight network = state.network();
         Object history = state.kept();
         for (Envelope<Object> envelope : outcome.sends()) {
+            int to = envelope.destination();
             if (recorder != null && history != null) {
                 history = recorder.sent(history, envelope);
             }
-            if (envelope.destination() >= 0
-                    && envelope.destination() < model.nodes().size()) {
+            boolean vanishes = limits.cutsLose() && state.trouble().cuts(id, to);
+            if (to >= 0 && to < model.nodes().size() && !vanishes) {
                 network = network.sent(envelope);
             }
         }
-        return new ClusterState(state.locals(), state.timers(), network, history);
+        return state.with(id, outcome.node()).with(network).withHistory(history);
     }
 
-    private List<Outcome> run(int id, Set<Object> timers, Function<Effects<Object>, Object> handler) {
-        return Choices.all(choices -> {
-            Recording effects = new Recording(id, model.nodes().size(), timers, choices);
-            Object local = handler.apply(effects);
-            return Optional.of(new Outcome(local, Set.copyOf(effects.timers), List.copyOf(effects.sends)));
-        });
+    /** The step properties that a step does not fulfil. */
+    private Set<String> violated(ClusterState before, ClusterState after) {
+        return IntStream.range(0, model.nodes().size())
+                .boxed()
+                .flatMap(id -> model.stepProperties().stream()
+                        .filter(p ->
+                                !admits(p, before.nodes().get(id), after.nodes().get(id))))
+                .map(StepProperty::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean admits(StepProperty property, NodeState before, NodeState after) {
+        return !before.isUp()
+                || !after.isUp()
+                || before.up().equals(after.up())
+                || property.admits(before.up(), after.up());
     }
 
     @Override
     public Map<String, Object> variables(ClusterState state) {
-        Map<String, Object> variables = new LinkedHashMap<>();
-        Map<String, Object> timers = new LinkedHashMap<>();
-        for (int id = 0; id < state.size(); id++) {
-            variables.put(model.nodeNames().get(id), state.state(id));
-            if (!state.timers().get(id).isEmpty()) {
-                timers.put(model.nodeNames().get(id), state.timers().get(id));
-            }
-        }
-        if (!timers.isEmpty()) {
-            variables.put("timers", timers);
-        }
-        state.network().render(model.nodeNames(), variables);
-        Object history = state.kept();
-        if (history != null) {
-            variables.put("history", history);
-        }
-        return Collections.unmodifiableMap(variables);
+        return new ShownVariables(model.nodeNames(), limits).of(state);
     }
 
     @Override
     public List<Rule<ClusterState>> rules() {
         return model.properties().stream()
-                .map(p -> new Rule<ClusterState>(p.kind(), p.name(), p.predicate()::test))
+                .map(p -> new Rule<ClusterState>(
+                        p.kind(), p.name(), state -> p.predicate().test(new WholeClusterView(state, handlers))))
                 .toList();
-    }
-
-    /** What one run of a handler did. */
-    private record Outcome(Object local, Set<Object> timers, List<Envelope<Object>> sends) {
-        boolean changes(Object oldLocal, Set<Object> oldTimers) {
-            return !sends.isEmpty() || !local.equals(oldLocal) || !timers.equals(oldTimers);
-        }
-    }
-
-    /** Writes down what a handler does. */
-    private static final class Recording implements Effects<Object> {
-        private final int self;
-        private final int clusterSize;
-        private final Set<Object> timers;
-        private final Choices choices;
-        private final List<Envelope<Object>> sends = new ArrayList<>();
-
-        Recording(int self, int clusterSize, Set<Object> timers, Choices choices) {
-            this.self = self;
-            this.clusterSize = clusterSize;
-            this.timers = new HashSet<>(timers);
-            this.choices = choices;
-        }
-
-        @Override
-        public int self() {
-            return self;
-        }
-
-        @Override
-        public int clusterSize() {
-            return clusterSize;
-        }
-
-        @Override
-        public void send(int destination, Object message) {
-            sends.add(new Envelope<>(self, destination, message));
-        }
-
-        @Override
-        public void setTimer(Object timer) {
-            timers.add(timer);
-        }
-
-        @Override
-        public void cancelTimer(Object timer) {
-            timers.remove(timer);
-        }
-
-        @Override
-        public void persist(Object image) {}
-
-        @Override
-        public void sync() {}
-
-        @Override
-        public int choose(int alternatives) {
-            return choices.choose(alternatives);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The network of one state: an immutable value. */
@@ -25,6 +26,9 @@ sealed interface InFlight {
     InFlight delivered(Envelope<Object> envelope);
 
     InFlight dropped(Envelope<Object> envelope);
+
+    /** Without any message that fulfils a predicate. */
+    InFlight without(Predicate<Envelope<Object>> predicate);
 
     /** Adds what a trace shows of the network. */
     void render(List<String> names, Map<String, Object> variables);
@@ -72,6 +76,13 @@ sealed interface InFlight {
         }
 
         @Override
+        public InFlight without(Predicate<Envelope<Object>> predicate) {
+            Map<Envelope<Object>, Integer> next = new LinkedHashMap<>(counts);
+            next.keySet().removeIf(predicate);
+            return new Multiset(next);
+        }
+
+        @Override
         public void render(List<String> names, Map<String, Object> variables) {
             variables.put("network", counts);
         }
@@ -100,13 +111,25 @@ sealed interface InFlight {
 
         @Override
         public InFlight delivered(Envelope<Object> envelope) {
-            return new Repeating(envelopes, Optional.of(envelope));
+            boolean once = envelope.message() instanceof Notice;
+            return new Repeating(once ? rest(envelope) : envelopes, Optional.of(envelope));
         }
 
         @Override
         public InFlight dropped(Envelope<Object> envelope) {
+            return new Repeating(rest(envelope), last);
+        }
+
+        private Set<Envelope<Object>> rest(Envelope<Object> envelope) {
+            Set<Envelope<Object>> rest = new LinkedHashSet<>(envelopes);
+            rest.remove(envelope);
+            return rest;
+        }
+
+        @Override
+        public InFlight without(Predicate<Envelope<Object>> predicate) {
             Set<Envelope<Object>> next = new LinkedHashSet<>(envelopes);
-            next.remove(envelope);
+            next.removeIf(predicate);
             return new Repeating(next, last);
         }
 
@@ -160,6 +183,20 @@ sealed interface InFlight {
         @Override
         public InFlight dropped(Envelope<Object> envelope) {
             return delivered(envelope);
+        }
+
+        @Override
+        public InFlight without(Predicate<Envelope<Object>> predicate) {
+            Map<Link, List<Object>> next = new LinkedHashMap<>();
+            messages.forEach((link, queue) -> {
+                List<Object> rest = queue.stream()
+                        .filter(m -> !predicate.test(new Envelope<>(link.source(), link.destination(), m)))
+                        .toList();
+                if (!rest.isEmpty()) {
+                    next.put(link, rest);
+                }
+            });
+            return new Queues(next);
         }
 
         @Override

@@ -102,15 +102,22 @@ public final class NaiveExplorer {
             long steps = 0;
             long outside = 0;
             boolean closed = true;
+            Set<String> violated = new HashSet<>();
             for (S state : level) {
                 List<Transition<S>> transitions = system.steps(state);
                 noteDeadlock(state, transitions, depth);
                 for (Transition<S> step : transitions) {
                     boolean within = system.isWithinConstraint(step.target());
                     closed &= !within || seen.contains(step.target());
+                    if (within) {
+                        violated.addAll(step.violated());
+                    }
                     steps += within ? 1 : 0;
                     outside += within ? 0 : 1;
                 }
+            }
+            if (closed) {
+                violated.forEach(name -> violations.putIfAbsent(name, depth + 1));
             }
             generated += closed ? steps : 0;
             pruned += closed ? outside : 0;
@@ -133,6 +140,7 @@ public final class NaiveExplorer {
                     continue;
                 }
                 generated++;
+                step.violated().forEach(name -> violations.putIfAbsent(name, depth + 1));
                 if (seen.add(target)) {
                     next.add(target);
                     judge(target, depth + 1);

@@ -108,7 +108,7 @@ class NaiveExplorerTest {
         while (!system.steps(state).isEmpty()) {
             state = system.steps(state).get(0).target();
         }
-        assertThat(state.history())
+        assertThat(state.kept())
                 .isEqualTo(List.of("sent to 1", "delivered to 1", "sent to 7", "sent to 0", "delivered to 0"));
         assertThat(NaiveExplorer.explore(SmallModels.echo()).distinct()).isEqualTo(3);
     }

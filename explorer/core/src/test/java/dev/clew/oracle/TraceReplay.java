@@ -2,17 +2,21 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.Property;
 import dev.clew.oracle.TransitionSystem.Transition;
 import dev.clew.semantics.Action;
 import dev.clew.trace.Trace;
+import dev.clew.trace.Value;
+import dev.clew.trace.ValueReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Replays a behavior through the real handlers, step by step; an assertion fails where it is not one of the model. */
 public final class TraceReplay {
@@ -24,9 +28,15 @@ public final class TraceReplay {
         states(TransitionSystem.of(model), trace);
     }
 
-    /** Replays a counterexample: in its last state the invariant is false. */
-    public static void replayViolation(Model model, Trace trace, String invariant) {
-        last(TransitionSystem.of(model), trace, Property.Kind.INVARIANT, invariant, false);
+    /** Replays a counterexample: in its last state the invariant is false, or its last step violates the step property. */
+    public static void replayViolation(Model model, Trace trace, String property) {
+        boolean ofSteps = model instanceof ClusterModel cluster
+                && cluster.stepProperties().stream().anyMatch(p -> p.name().equals(property));
+        if (ofSteps) {
+            lastStep(TransitionSystem.of(model), trace, property);
+        } else {
+            last(TransitionSystem.of(model), trace, Property.Kind.INVARIANT, property, false);
+        }
     }
 
     /** Replays a witness: its last state fulfils the goal. */
@@ -57,29 +67,44 @@ public final class TraceReplay {
         assertThat(actual).as("%s in the last state %s", name, trace).isEqualTo(expected);
     }
 
+    private static <S> void lastStep(TransitionSystem<S> system, Trace trace, String property) {
+        int last = trace.steps().size() - 1;
+        S before = states(system, new Trace(trace.nodeNames(), trace.steps().subList(0, last)));
+        S after = states(system, trace);
+        Value action = shown(trace, trace.steps().get(last).action());
+        assertThat(system.steps(before))
+                .as("steps to the last state that violate %s", property)
+                .anyMatch(step -> shown(trace, step.action()).equals(action)
+                        && step.target().equals(after)
+                        && step.violated().contains(property));
+    }
+
     /** Follows a trace to its last state. States are told apart by what the trace shows, which is all of them. */
     private static <S> S states(TransitionSystem<S> system, Trace trace) {
         assertThat(trace.steps()).as("states of the trace").isNotEmpty();
         Trace.Step first = trace.steps().get(0);
         assertThat(first.action()).isEqualTo(new Action.Initial());
-        Set<S> candidates = matching(system, first, system.initialStates().stream(), "initial states");
+        Set<S> candidates = matching(system, trace, first, system.initialStates().stream(), "initial states");
         for (int i = 1; i < trace.steps().size(); i++) {
             Trace.Step step = trace.steps().get(i);
             List<Transition<S>> steps = new ArrayList<>();
             candidates.forEach(state -> steps.addAll(system.steps(state)));
-            Stream<S> targets =
-                    steps.stream().filter(t -> t.action().equals(step.action())).map(Transition::target);
-            candidates = matching(system, step, targets, "actions possible: " + steps);
+            Value action = shown(trace, step.action());
+            Stream<S> targets = steps.stream()
+                    .filter(t -> shown(trace, t.action()).equals(action))
+                    .map(Transition::target);
+            candidates = matching(system, trace, step, targets, "actions possible: " + steps);
         }
         return candidates.iterator().next();
     }
 
-    private static <S> Set<S> matching(TransitionSystem<S> system, Trace.Step step, Stream<S> states, String context) {
+    private static <S> Set<S> matching(
+            TransitionSystem<S> system, Trace trace, Trace.Step step, Stream<S> states, String context) {
         Set<S> matching = new LinkedHashSet<>();
         List<Map<String, Object>> others = new ArrayList<>();
         states.filter(system::isWithinConstraint).forEach(state -> {
             Map<String, Object> variables = system.variables(state);
-            if (isShownAs(variables, step.variables())) {
+            if (isShownAs(trace, variables, step.variables())) {
                 matching.add(state);
             } else {
                 others.add(variables);
@@ -91,7 +116,14 @@ public final class TraceReplay {
         return matching;
     }
 
-    private static boolean isShownAs(Map<String, Object> expected, Map<String, Object> shown) {
-        return expected.equals(shown) && List.copyOf(expected.keySet()).equals(List.copyOf(shown.keySet()));
+    private static boolean isShownAs(Trace trace, Map<String, Object> expected, Map<String, Object> shown) {
+        return List.copyOf(expected.keySet()).equals(List.copyOf(shown.keySet()))
+                && expected.keySet().stream()
+                        .allMatch(name -> shown(trace, expected.get(name)).equals(shown(trace, shown.get(name))));
+    }
+
+    /** A value as it is printed: the engine and the oracle have records of their own for what faults add. */
+    private static Value shown(Trace trace, @Nullable Object value) {
+        return new ValueReader(trace.nodeNames()).read(value);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.model.Envelope;
+import dev.clew.model.ModelValue;
 import dev.clew.model.Network;
 import dev.clew.semantics.Action;
 import dev.clew.trace.Trace;
@@ -73,7 +74,7 @@ class TraceReplayTest {
     void clusterTracesShowTimersNetworkAndLastDelivered() {
         Map<String, Object> waiting = new LinkedHashMap<>();
         waiting.put("clock", "waiting");
-        waiting.put("timers", Map.of("clock", Set.of("bell")));
+        waiting.put("timers", Map.of(new ModelValue("clock"), Set.of("bell")));
         waiting.put("network", Map.of(new Envelope<>(0, 0, "snooze"), 1));
         Map<String, Object> rung = new LinkedHashMap<>();
         rung.put("clock", "rung");

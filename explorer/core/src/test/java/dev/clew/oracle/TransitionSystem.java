@@ -7,6 +7,7 @@ import dev.clew.model.SharedStateModel;
 import dev.clew.semantics.Action;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -28,8 +29,16 @@ interface TransitionSystem<S> {
     /** The model's properties, over global states. */
     List<Rule<S>> rules();
 
-    /** A step to a state. */
-    record Transition<S>(Action action, S target) {}
+    /**
+     * A step to a state.
+     *
+     * @param violated names of the step properties that it does not fulfil
+     */
+    record Transition<S>(Action action, S target, Set<String> violated) {
+        Transition(Action action, S target) {
+            this(action, target, Set.of());
+        }
+    }
 
     /** A property over global states. */
     record Rule<S>(Property.Kind kind, String name, Predicate<S> predicate) {}

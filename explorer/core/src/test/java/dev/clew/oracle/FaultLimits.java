@@ -1,0 +1,147 @@
+package dev.clew.oracle;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Faults;
+import dev.clew.model.Network;
+import dev.clew.oracle.InFlight.Link;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** What a model's faults allow in which state. */
+final class FaultLimits {
+    final Faults faults;
+    private final Network network;
+
+    /** The nodes that may crash or be cut off. */
+    private final List<Integer> failing;
+
+    FaultLimits(ClusterModel model) {
+        faults = model.faults();
+        network = model.network();
+        failing = IntStream.range(0, model.nodes().size())
+                .filter(id -> faults.nodes().isEmpty()
+                        ? model.nodes().get(id).mayFail()
+                        : faults.nodes().contains(model.nodeNames().get(id)))
+                .boxed()
+                .toList();
+    }
+
+    /** Whether something is counted, and so a part of the state that traces show. */
+    boolean countAnything() {
+        return (faults.loss() > 0 && !network.lossy())
+                || (faults.duplicates() > 0 && maybeTwice())
+                || (faults.crashes() > 0 && !failing.isEmpty())
+                || mayPartition();
+    }
+
+    boolean losesFreely() {
+        return network.lossy() || faults.loss() == Faults.UNLIMITED;
+    }
+
+    boolean losesCounted(Trouble trouble) {
+        return !losesFreely() && trouble.lost() < faults.loss();
+    }
+
+    /** Whether a message may be lost for the sole reason that it crosses a cut. */
+    boolean losesAcrossCut() {
+        return !losesFreely() && faults.crossing() == Faults.Crossing.LOST_OR_HELD;
+    }
+
+    boolean cutsLose() {
+        return faults.crossing() == Faults.Crossing.LOST;
+    }
+
+    boolean mayDuplicate(Trouble trouble) {
+        return maybeTwice() && (faults.duplicates() == Faults.UNLIMITED || trouble.duplicated() < faults.duplicates());
+    }
+
+    /** What was spent after a delivery that left a copy. */
+    Trouble afterDuplicate(Trouble trouble) {
+        return faults.duplicates() == Faults.UNLIMITED ? trouble : trouble.duplicate();
+    }
+
+    private boolean maybeTwice() {
+        return network.kind() != Network.Kind.UNORDERED_DUPLICATING;
+    }
+
+    boolean hasDisk(int node) {
+        return faults.crashes() > 0 && failing.contains(node);
+    }
+
+    boolean mayCrash(int node, Trouble trouble) {
+        int most = faults.down() > 0 ? faults.down() : Math.max(1, (failing.size() - 1) / 2);
+        return failing.contains(node)
+                && trouble.crashed() < faults.crashes()
+                && trouble.down().size() < most;
+    }
+
+    boolean mayLoseDisk(int node, Trouble trouble) {
+        return mayCrash(node, trouble) && trouble.disksLost() < faults.diskLosses();
+    }
+
+    boolean countsTimeouts() {
+        return faults.timeouts() != Faults.UNLIMITED;
+    }
+
+    boolean mayFire(int fired) {
+        return !countsTimeouts() || fired < faults.timeouts();
+    }
+
+    boolean cutsOneWay() {
+        return faults.shape() == Faults.Shape.ONE_WAY;
+    }
+
+    private boolean mayPartition() {
+        return faults.partitions() > 0 && (faults.crossing() != Faults.Crossing.HELD || faults.notices());
+    }
+
+    /** The partitions that may begin: the links cut, and two groups to name them by. */
+    Map<Set<Link>, List<List<Integer>>> partitions(Trouble trouble) {
+        Map<Set<Link>, List<List<Integer>>> cuts = new LinkedHashMap<>();
+        if (!mayPartition() || !trouble.cut().isEmpty() || trouble.partitioned() >= faults.partitions()) {
+            return cuts;
+        }
+        switch (faults.shape()) {
+            case SPLITS -> {
+                for (int subset = 0; subset < 1 << failing.size(); subset += 2) { // the first node stays here
+                    int bits = subset;
+                    cut(group(i -> (bits >> i & 1) == 0), group(i -> (bits >> i & 1) == 1), cuts);
+                }
+            }
+            case ISOLATE ->
+                failing.forEach(
+                        node -> cut(List.of(node), group(i -> !failing.get(i).equals(node)), cuts));
+            case LINKS, ONE_WAY ->
+                failing.forEach(a ->
+                        failing.stream().filter(b -> !b.equals(a)).forEach(b -> cut(List.of(a), List.of(b), cuts)));
+        }
+        return cuts;
+    }
+
+    private List<Integer> group(IntPredicate place) {
+        return IntStream.range(0, failing.size())
+                .filter(place)
+                .mapToObj(failing::get)
+                .toList();
+    }
+
+    private void cut(List<Integer> here, List<Integer> there, Map<Set<Link>, List<List<Integer>>> cuts) {
+        Set<Link> links = new HashSet<>();
+        for (int a : here) {
+            for (int b : there) {
+                links.add(new Link(a, b));
+                if (faults.shape() != Faults.Shape.ONE_WAY) {
+                    links.add(new Link(b, a));
+                }
+            }
+        }
+        if (!links.isEmpty()) {
+            cuts.putIfAbsent(Set.copyOf(links), List.of(here, there));
+        }
+    }
+}

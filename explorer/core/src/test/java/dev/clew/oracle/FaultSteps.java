@@ -1,0 +1,123 @@
+package dev.clew.oracle;
+
+import dev.clew.model.Envelope;
+import dev.clew.oracle.HandlerRuns.Outcome;
+import dev.clew.oracle.InFlight.Link;
+import dev.clew.oracle.TransitionSystem.Transition;
+import dev.clew.semantics.Action;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The steps that no node takes by itself: losses, crashes, restarts, partitions and their ends. */
+final class FaultSteps {
+    private final ClusterSystem system;
+    private final HandlerRuns handlers;
+    private final FaultLimits limits;
+
+    FaultSteps(ClusterSystem system, HandlerRuns handlers, FaultLimits limits) {
+        this.system = system;
+        this.handlers = handlers;
+        this.limits = limits;
+    }
+
+    List<Transition<ClusterState>> of(ClusterState state) {
+        List<Transition<ClusterState>> steps = new ArrayList<>();
+        for (Envelope<Object> envelope : state.deliverable()) {
+            if (!(envelope.message() instanceof Notice)) {
+                losses(state, envelope, steps);
+            }
+        }
+        for (int id = 0; id < state.nodes().size(); id++) {
+            if (state.nodes().get(id).isUp()) {
+                crashes(state, id, steps);
+            } else {
+                restarts(state, id, steps);
+            }
+        }
+        partitions(state, steps);
+        return steps;
+    }
+
+    private void losses(ClusterState state, Envelope<Object> envelope, List<Transition<ClusterState>> steps) {
+        Action action = new Action.Drop(envelope.source(), envelope.destination(), envelope.message());
+        ClusterState without = state.with(state.network().dropped(envelope));
+        if (limits.losesFreely()) {
+            steps.add(new Transition<>(action, without));
+        }
+        if (limits.losesCounted(state.trouble())) {
+            steps.add(new Transition<>(action, without.with(state.trouble().lose())));
+        }
+        if (limits.losesAcrossCut() && state.trouble().cuts(envelope.source(), envelope.destination())) {
+            steps.add(new Transition<>(action, without));
+        }
+    }
+
+    private void crashes(ClusterState state, int id, List<Transition<ClusterState>> steps) {
+        Disk disk = state.nodes().get(id).disk();
+        if (limits.mayCrash(id, state.trouble())) {
+            Set<Disk> seen = new HashSet<>();
+            for (int lost = 0; lost <= disk.unsynced().size(); lost++) {
+                Disk left = disk.afterCrash(disk.unsynced().size() - lost);
+                if (seen.add(left)) {
+                    steps.add(new Transition<>(new Action.Crash(id, lost), crashed(state, id, left, false)));
+                }
+            }
+        }
+        if (limits.mayLoseDisk(id, state.trouble()) && !disk.equals(Disk.EMPTY)) {
+            steps.add(new Transition<>(new Action.LoseDisk(id), crashed(state, id, Disk.EMPTY, true)));
+        }
+    }
+
+    private ClusterState crashed(ClusterState state, int id, Disk left, boolean losesDisk) {
+        NodeState down = state.nodes().get(id).crashed(left);
+        return tellOthers(state.with(id, down).with(state.trouble().crash(id, losesDisk)), id, false);
+    }
+
+    private void restarts(ClusterState state, int id, List<Transition<ClusterState>> steps) {
+        for (Outcome outcome : handlers.restarts(id, state.nodes().get(id))) {
+            ClusterState up =
+                    system.after(state, id, outcome).with(state.trouble().restart(id));
+            steps.add(new Transition<>(new Action.Restart(id), tellOthers(up, id, true)));
+        }
+    }
+
+    private ClusterState tellOthers(ClusterState state, int id, boolean isUp) {
+        ClusterState told = state;
+        for (int other = 0; limits.faults.notices() && other < state.nodes().size(); other++) {
+            told = other == id ? told : told.tell(other, id, isUp);
+        }
+        return told;
+    }
+
+    private void partitions(ClusterState state, List<Transition<ClusterState>> steps) {
+        boolean oneWay = limits.cutsOneWay();
+        limits.partitions(state.trouble())
+                .forEach((links, groups) ->
+                        steps.add(new Transition<>(new Action.Partition(groups, oneWay), partitioned(state, links))));
+        Set<Link> links = state.trouble().cut();
+        if (!links.isEmpty()) {
+            ClusterState healed = state.with(state.trouble().heal());
+            steps.add(new Transition<>(new Action.Heal(), tellEnds(healed, links, true)));
+        }
+    }
+
+    private ClusterState partitioned(ClusterState state, Set<Link> links) {
+        ClusterState cut = state.with(state.trouble().partition(links));
+        if (limits.cutsLose()) {
+            cut = cut.with(cut.network()
+                    .without(e ->
+                            !(e.message() instanceof Notice) && links.contains(new Link(e.source(), e.destination()))));
+        }
+        return tellEnds(cut, links, false);
+    }
+
+    private ClusterState tellEnds(ClusterState state, Set<Link> links, boolean isUp) {
+        ClusterState told = state;
+        for (Link link : limits.faults.notices() ? links : Set.<Link>of()) {
+            told = told.tell(link.destination(), link.source(), isUp);
+        }
+        return told;
+    }
+}

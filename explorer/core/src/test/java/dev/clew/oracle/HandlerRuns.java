@@ -1,0 +1,102 @@
+package dev.clew.oracle;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Effects;
+import dev.clew.model.Envelope;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Runs the handlers of a cluster's nodes. */
+final class HandlerRuns {
+    private final ClusterModel model;
+    private final FaultLimits limits;
+
+    HandlerRuns(ClusterModel model, FaultLimits limits) {
+        this.model = model;
+        this.limits = limits;
+    }
+
+    /** What one run of a handler did. */
+    record Outcome(NodeState node, List<Envelope<Object>> sends) {
+        boolean changes(NodeState before) {
+            return !sends.isEmpty() || !node.equals(before);
+        }
+    }
+
+    /** What a handler may come to, by the first of its choices first, on a node in a state. */
+    List<Outcome> all(int id, NodeState before, Function<Effects<Object>, Object> handler) {
+        return Choices.all(choices -> {
+            Recording effects = new Recording(id, before, choices);
+            Object local = handler.apply(effects);
+            NodeState after =
+                    new NodeState(Optional.of(local), Set.copyOf(effects.timers), before.fired(), effects.disk);
+            return Optional.of(new Outcome(after, List.copyOf(effects.sends)));
+        });
+    }
+
+    /** How a node that is down may restart. */
+    List<Outcome> restarts(int id, NodeState before) {
+        Optional<Object> image = before.disk().latest();
+        return all(id, before, fx -> model.nodes().get(id).restart(image, fx));
+    }
+
+    /** Writes down what a handler does. */
+    private final class Recording implements Effects<Object> {
+        private final int self;
+        private final Set<Object> timers;
+        private final Choices choices;
+        private final List<Envelope<Object>> sends = new ArrayList<>();
+        private Disk disk;
+
+        Recording(int self, NodeState before, Choices choices) {
+            this.self = self;
+            this.choices = choices;
+            timers = new HashSet<>(before.timers());
+            disk = before.disk();
+        }
+
+        @Override
+        public int self() {
+            return self;
+        }
+
+        @Override
+        public int clusterSize() {
+            return model.nodes().size();
+        }
+
+        @Override
+        public void send(int destination, Object message) {
+            sends.add(new Envelope<>(self, destination, message));
+        }
+
+        @Override
+        public void setTimer(Object timer) {
+            timers.add(timer);
+        }
+
+        @Override
+        public void cancelTimer(Object timer) {
+            timers.remove(timer);
+        }
+
+        @Override
+        public void persist(Object image) {
+            disk = limits.hasDisk(self) ? disk.persist(image) : disk;
+        }
+
+        @Override
+        public void sync() {
+            disk = disk.sync();
+        }
+
+        @Override
+        public int choose(int alternatives) {
+            return choices.choose(alternatives);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.clew.oracle;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One node of a global state, messages to it apart.
+ *
+ * @param local what its handler returned; empty while it is down
+ * @param timers the timers that are set
+ * @param fired how often each timer fired, if that is bounded
+ * @param disk what it persisted, if it may crash
+ */
+record NodeState(Optional<Object> local, Set<Object> timers, Map<Object, Integer> fired, Disk disk) {
+    static final NodeState BLANK = new NodeState(Optional.empty(), Set.of(), Map.of(), Disk.EMPTY);
+
+    boolean isUp() {
+        return local.isPresent();
+    }
+
+    /** The local state of a node that is up. */
+    Object up() {
+        return local.orElseThrow();
+    }
+
+    NodeState crashed(Disk left) {
+        return new NodeState(Optional.empty(), Set.of(), fired, left);
+    }
+
+    /** This state as a timer's handler finds it. */
+    NodeState firing(Object timer, boolean counted) {
+        Set<Object> others = new HashSet<>(timers);
+        others.remove(timer);
+        Map<Object, Integer> counts = new HashMap<>(fired);
+        if (counted) {
+            counts.merge(timer, 1, Integer::sum);
+        }
+        return new NodeState(local, Set.copyOf(others), Map.copyOf(counts), disk);
+    }
+}
