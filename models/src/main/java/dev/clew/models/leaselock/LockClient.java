@@ -1,0 +1,90 @@
+package dev.clew.models.leaselock;
+
+import dev.clew.model.Effects;
+import dev.clew.model.Node;
+import dev.clew.models.leaselock.LockMessage.Acquire;
+import dev.clew.models.leaselock.LockMessage.Granted;
+import dev.clew.models.leaselock.LockMessage.Release;
+import dev.clew.models.leaselock.LockMessage.Write;
+import dev.clew.models.leaselock.LockMessage.WriteResult;
+import java.util.List;
+
+/**
+ * Takes the lock, writes some times and gives the lock back. It has no clock: as far as it knows the lock is its own until
+ * the storage refuses a write.
+ *
+ * @param service id of the lock service
+ * @param storage id of the storage
+ * @param writes how many writes it has to do
+ */
+record LockClient(int service, int storage, int writes) implements Node<LockClient.State, LockMessage> {
+
+    /** What the client does next. */
+    enum Phase {
+        ACQUIRING,
+        HOLDING,
+        WRITING,
+        DONE
+    }
+
+    /**
+     * Where the client is.
+     *
+     * @param token of the lease that it last had
+     * @param written how many of its writes were taken
+     */
+    record State(Phase phase, int token, int written) {}
+
+    /** What a client does of its own accord, after any pause. */
+    enum Action {
+        WRITE
+    }
+
+    @Override
+    public State start(Effects<LockMessage> effects) {
+        return acquire(0, 0, effects);
+    }
+
+    @Override
+    public State receive(State state, int source, LockMessage message, Effects<LockMessage> effects) {
+        if (message instanceof Granted granted && state.phase() == Phase.ACQUIRING) {
+            return new State(Phase.HOLDING, granted.token(), state.written());
+        }
+        if (message instanceof WriteResult result
+                && state.phase() == Phase.WRITING
+                && result.token() == state.token()) {
+            return result.accepted() ? written(state, effects) : acquire(state.token(), state.written(), effects);
+        }
+        return state;
+    }
+
+    @Override
+    public List<Action> actions(State state) {
+        return state.phase() == Phase.HOLDING ? List.of(Action.WRITE) : List.of();
+    }
+
+    @Override
+    public State act(State state, Object action, Effects<LockMessage> effects) {
+        effects.send(storage, new Write(state.token()));
+        return new State(Phase.WRITING, state.token(), state.written());
+    }
+
+    private State acquire(int token, int written, Effects<LockMessage> effects) {
+        effects.send(service, new Acquire());
+        return new State(Phase.ACQUIRING, token, written);
+    }
+
+    private State written(State state, Effects<LockMessage> effects) {
+        int written = state.written() + 1;
+        if (written < writes) {
+            return new State(Phase.HOLDING, state.token(), written);
+        }
+        effects.send(service, new Release(state.token()));
+        return new State(Phase.DONE, state.token(), written);
+    }
+
+    @Override
+    public boolean mayFail() {
+        return false;
+    }
+}

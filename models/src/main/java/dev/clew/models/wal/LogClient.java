@@ -1,0 +1,56 @@
+package dev.clew.models.wal;
+
+import dev.clew.model.Effects;
+import dev.clew.model.Node;
+import dev.clew.models.wal.LogMessage.Append;
+import dev.clew.models.wal.LogMessage.Appended;
+import dev.clew.models.wal.LogMessage.Write;
+
+/**
+ * Writes several times, each after the one before was acknowledged, and asks again when no answer comes.
+ *
+ * @param server id of the server
+ * @param writes how many
+ */
+record LogClient(int server, int writes) implements Node<LogClient.Progress, LogMessage> {
+
+    /** How many of the writes were acknowledged. */
+    record Progress(int acknowledged) {}
+
+    /** Runs out when a write has waited for its answer for long. */
+    private record Retry(int number) {}
+
+    @Override
+    public Progress start(Effects<LogMessage> effects) {
+        return write(new Progress(0), effects);
+    }
+
+    @Override
+    public Progress receive(Progress progress, int source, LogMessage message, Effects<LogMessage> effects) {
+        if (message instanceof Appended appended && appended.write().number() == progress.acknowledged() + 1) {
+            effects.cancelTimer(new Retry(progress.acknowledged() + 1));
+            return write(new Progress(progress.acknowledged() + 1), effects);
+        }
+        return progress;
+    }
+
+    @Override
+    public Progress timeout(Progress progress, Object timer, Effects<LogMessage> effects) {
+        return write(progress, effects);
+    }
+
+    /** Asks for the write that is next, if there is one. */
+    private Progress write(Progress progress, Effects<LogMessage> effects) {
+        int number = progress.acknowledged() + 1;
+        if (number <= writes) {
+            effects.send(server, new Append(new Write(effects.self(), number)));
+            effects.setTimer(new Retry(number));
+        }
+        return progress;
+    }
+
+    @Override
+    public boolean mayFail() {
+        return false;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.clew.models.wal;
+
+import dev.clew.model.Effects;
+import dev.clew.model.Node;
+import dev.clew.models.wal.LogMessage.Append;
+import dev.clew.models.wal.LogMessage.Appended;
+import dev.clew.models.wal.LogMessage.Write;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Logs writes. Each is written to the file when it comes; when it likes, the server forces the file to disk and answers
+ * all writes that were not on disk before.
+ *
+ * @param answersBeforeSync the seeded bug
+ */
+record LogServer(boolean answersBeforeSync) implements Node<LogServer.Log, LogMessage> {
+
+    /**
+     * The log.
+     *
+     * @param entries what was written to the file
+     * @param onDisk how many of them are certain to survive a crash
+     */
+    record Log(List<Write> entries, int onDisk) {
+        Log {
+            entries = List.copyOf(entries);
+        }
+
+        List<Write> unforced() {
+            return entries.subList(onDisk, entries.size());
+        }
+    }
+
+    /** What the server does of its own accord. */
+    enum Action {
+        FORCE
+    }
+
+    @Override
+    public Log start(Effects<LogMessage> effects) {
+        return new Log(List.of(), 0);
+    }
+
+    @Override
+    public Log restart(Optional<Object> image, Effects<LogMessage> effects) {
+        return image.map(Log.class::cast).orElseGet(() -> start(effects));
+    }
+
+    @Override
+    public Log receive(Log log, int source, LogMessage message, Effects<LogMessage> effects) {
+        if (!(message instanceof Append append)) {
+            return log;
+        }
+        int position = log.entries().indexOf(append.write());
+        if (position < 0) {
+            return append(log, append.write(), effects);
+        }
+        if (position < log.onDisk()) {
+            answer(append.write(), effects); // a retry; the answer was lost, or a crash came before it
+        }
+        return log;
+    }
+
+    private Log append(Log log, Write write, Effects<LogMessage> effects) {
+        List<Write> entries =
+                Stream.concat(log.entries().stream(), Stream.of(write)).toList();
+        effects.persist(new Log(entries, entries.size())); // as the server finds it when it restarts from this image
+        if (answersBeforeSync) {
+            answer(write, effects);
+        }
+        return new Log(entries, log.onDisk());
+    }
+
+    @Override
+    public List<Action> actions(Log log) {
+        return log.unforced().isEmpty() ? List.of() : List.of(Action.FORCE);
+    }
+
+    @Override
+    public Log act(Log log, Object action, Effects<LogMessage> effects) {
+        effects.sync();
+        if (!answersBeforeSync) {
+            log.unforced().forEach(write -> answer(write, effects));
+        }
+        return new Log(log.entries(), log.entries().size());
+    }
+
+    private static void answer(Write write, Effects<LogMessage> effects) {
+        effects.send(write.client(), new Appended(write));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.clew.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameters;
+import dev.clew.report.CheckReport;
+import dev.clew.report.Verdict;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Checks of shipped models, and what their tests assert of the reports. */
+public final class ModelRuns {
+    private ModelRuns() {}
+
+    /**
+     * Checks a model by breadth-first search.
+     *
+     * @param parameters as {@code name=value}, separated by spaces
+     */
+    public static CheckReport run(ModelProvider provider, String parameters) {
+        Map<String, String> given = Arrays.stream(parameters.split(" ", -1))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        return Clew.check(provider.create(Parameters.parse(provider.allParameters(), given)))
+                .run();
+    }
+
+    /** Asserts that a model holds, and how many states it has. */
+    public static void assertHolds(ModelProvider provider, String parameters, long states) {
+        CheckReport report = run(provider, parameters);
+        assertThat(report.verdict()).as(report.property()).isEqualTo(Verdict.HOLDS);
+        assertThat(report.counts().distinct()).isEqualTo(states);
+    }
+
+    /** Asserts that a seeded bug is found by the property that it names, and the number of states of the trace. */
+    public static void assertFinds(ModelProvider provider, String parameters, int states) {
+        CheckReport report = run(provider, parameters);
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(provider.bugs())
+                .filteredOn(bug -> (" " + parameters + " ").contains(" bug=" + bug.name() + " "))
+                .singleElement()
+                .satisfies(bug -> assertThat(report.property()).isEqualTo(bug.property()));
+        assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(states);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of gossip. */
+@NullMarked
+package dev.clew.models.broadcast;
+
+import org.jspecify.annotations.NullMarked;

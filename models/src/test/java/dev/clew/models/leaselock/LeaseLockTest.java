@@ -1,0 +1,25 @@
+package dev.clew.models.leaselock;
+
+import dev.clew.models.ModelRuns;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LeaseLockTest {
+
+    @ParameterizedTest(name = "{0}: {1} states")
+    @CsvSource({"'', 93433", "clients=3 writes=1, 1337784", "clients=2 writes=3, 592013"})
+    void noWriteComesAfterOneOfANewerLease(String parameters, long states) {
+        ModelRuns.assertHolds(new LeaseLock(), parameters, states);
+    }
+
+    @Test
+    void aStorageThatDoesNotLookAtTokensTakesAnOldHoldersWriteInNineSteps() {
+        ModelRuns.assertFinds(new LeaseLock(), "bug=no-fencing", 10);
+    }
+
+    @Test
+    void aTokenThatWasNotForcedIsGrantedTwiceInTenSteps() {
+        ModelRuns.assertFinds(new LeaseLock(), "bug=forget-token", 11);
+    }
+}
