@@ -25,8 +25,9 @@ record Election(RaftOptions options, Replication replication) {
     }
 
     RaftState answered(RaftState state, int voter, VoteReply reply, Effects<RaftMessage> effects) {
-        boolean counts = reply.granted() && reply.term() == state.term();
-        return counts && state.role() == Role.CANDIDATE ? leadIfElected(state.withVoteOf(voter), effects) : state;
+        boolean isOfThisTerm = reply.term() == state.term() || options.has(RaftBug.STALE_VOTES);
+        boolean counts = state.role() == Role.CANDIDATE && reply.granted() && isOfThisTerm;
+        return counts ? leadIfElected(state.withVoteOf(voter), effects) : state;
     }
 
     private RaftState leadIfElected(RaftState candidate, Effects<RaftMessage> effects) {

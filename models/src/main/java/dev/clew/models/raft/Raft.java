@@ -16,6 +16,8 @@ public final class Raft implements ModelProvider {
     private static final String CANDIDATES = "candidates";
     private static final String MAX_TERM = "max-term";
     private static final String REQUESTS = "requests";
+    private static final Faults FAULTS =
+            Faults.NONE.withCrashes(1).withDuplicates(1).withLoss(1);
 
     @Override
     public String name() {
@@ -31,13 +33,9 @@ public final class Raft implements ModelProvider {
     public List<Parameter<?>> parameters() {
         return List.of(
                 new Parameter.IntParameter(SERVERS, "Number of servers.", 3, 1, 5),
-                new Parameter.IntParameter(CANDIDATES, "How many of the servers may campaign.", 3, 1, 5),
+                new Parameter.IntParameter(CANDIDATES, "How many of the servers may campaign.", 2, 1, 5),
                 new Parameter.IntParameter(MAX_TERM, "Nobody campaigns any more in this term.", 2, 1, 9),
-                new Parameter.IntParameter(REQUESTS, "No leader makes its log longer than this.", 1, 0, 9),
-                new Parameter.IntParameter("crashes", ".", 1, 0, 9),
-                new Parameter.IntParameter("loss", ".", 1, 0, 9),
-                new Parameter.IntParameter("dup", ".", 1, 0, 9),
-                new Parameter.IntParameter("timeouts", ".", -1, -1, 9));
+                new Parameter.IntParameter(REQUESTS, "No leader makes its log longer than this.", 1, 0, 9));
     }
 
     @Override
@@ -47,22 +45,19 @@ public final class Raft implements ModelProvider {
 
     @Override
     public Model create(Parameters parameters) {
+        RaftBug bug = RaftBug.labelled(parameters.choice(BUG_PARAMETER));
         RaftOptions options = new RaftOptions(
                 parameters.integer(SERVERS),
                 parameters.integer(CANDIDATES),
-                parameters.integer(MAX_TERM),
+                Math.max(parameters.integer(MAX_TERM), bug.leastTerms()),
                 parameters.integer(REQUESTS),
-                RaftBug.NONE);
+                bug);
         ClusterModel.Builder<RaftMessage> builder = ClusterModel.named(name());
         for (int id = 0; id < options.servers(); id++) {
             builder.node("s" + id, new RaftServer(options));
         }
         return RaftProperties.addTo(builder, options)
-                .faults(Faults.NONE
-                        .withCrashes(parameters.integer("crashes"))
-                        .withDuplicates(parameters.integer("dup"))
-                        .withLoss(parameters.integer("loss"))
-                        .withTimeouts(parameters.integer("timeouts")))
+                .faults(bug.faults(FAULTS))
                 .tolerates(
                         FaultKind.LOSS,
                         FaultKind.DUPLICATION,

@@ -86,7 +86,9 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
     private RaftState settled(RaftState before, RaftState after, Effects<RaftMessage> effects) {
         if (!after.durable().equals(before.durable())) {
             effects.persist(after.durable());
-            effects.sync();
+            if (!options.has(RaftBug.UNSYNCED_VOTE) || !after.log().equals(before.log())) {
+                effects.sync();
+            }
         }
         return withTimer(after, effects);
     }

@@ -17,10 +17,11 @@ import java.util.Map;
 record Replication(RaftOptions options) {
 
     RaftState lead(RaftState candidate, Effects<RaftMessage> effects) {
+        int match = options.has(RaftBug.MATCH_OFF_BY_ONE) ? 1 : 0;
         Map<Integer, Progress> progress = new HashMap<>();
         for (int server : options.members()) {
             if (server != effects.self()) {
-                progress.put(server, new Progress(candidate.lastIndex() + 1, 0));
+                progress.put(server, new Progress(candidate.lastIndex() + 1, match));
             }
         }
         RaftState leader = candidate.leading(progress);
@@ -42,9 +43,14 @@ record Replication(RaftOptions options) {
             effects.send(leader, new AppendReply(state.term(), false, request.prevLogIndex()));
             return follower;
         }
-        effects.send(leader, new AppendReply(state.term(), true, request.lastIndex()));
-        return follower.withLog(merged(follower, request))
-                .committing(Math.min(request.leaderCommit(), request.lastIndex()));
+        RaftState longer = follower.withLog(merged(follower, request));
+        if (!request.entries().isEmpty()) {
+            effects.send(leader, new AppendReply(state.term(), true, request.lastIndex()));
+        } else if (options.has(RaftBug.EMPTY_APPEND_MATCH)) {
+            effects.send(leader, new AppendReply(state.term(), true, longer.lastIndex()));
+        }
+        int agreed = Math.min(request.lastIndex(), longer.lastIndex());
+        return longer.committing(Math.min(request.leaderCommit(), agreed));
     }
 
     RaftState answered(RaftState state, int follower, AppendReply reply, Effects<RaftMessage> effects) {
@@ -65,17 +71,19 @@ record Replication(RaftOptions options) {
                 : send(leader, follower, effects);
     }
 
-    private static boolean matches(RaftState follower, AppendEntries request) {
+    private boolean matches(RaftState follower, AppendEntries request) {
+        if (options.has(RaftBug.UNCHECKED_HEARTBEAT) && request.entries().isEmpty()) {
+            return true;
+        }
         return request.prevLogIndex() <= follower.lastIndex()
                 && follower.termAt(request.prevLogIndex()) == request.prevLogTerm();
     }
 
     /** The follower's log with the entries; only what conflicts with them is cut off. */
-    private static List<Entry> merged(RaftState follower, AppendEntries request) {
-        if (follower.prefix(request.lastIndex()).equals(continued(follower, request))) {
-            return follower.log();
-        }
-        return continued(follower, request);
+    private List<Entry> merged(RaftState follower, AppendEntries request) {
+        List<Entry> continued = continued(follower, request);
+        boolean conflicts = !follower.prefix(request.lastIndex()).equals(continued);
+        return conflicts || options.has(RaftBug.TRUNCATE_ON_STALE_APPEND) ? continued : follower.log();
     }
 
     private static List<Entry> continued(RaftState follower, AppendEntries request) {
@@ -87,7 +95,8 @@ record Replication(RaftOptions options) {
     /** Commits the greatest index of this term that a quorum has, and with it all before. */
     private RaftState commit(RaftState leader) {
         for (int index = leader.lastIndex(); index > leader.commitIndex(); index--) {
-            if (leader.termAt(index) == leader.term() && isOnQuorum(leader, index)) {
+            boolean isOfThisTerm = leader.termAt(index) == leader.term() || options.has(RaftBug.COMMIT_EARLIER_TERM);
+            if (isOfThisTerm && isOnQuorum(leader, index)) {
                 return leader.committing(index);
             }
         }
