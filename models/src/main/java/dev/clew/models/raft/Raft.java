@@ -1,0 +1,69 @@
+package dev.clew.models.raft;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.FaultKind;
+import dev.clew.model.Faults;
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameter;
+import dev.clew.model.Parameters;
+import dev.clew.model.SeededBug;
+import java.util.List;
+
+/** Raft: servers agree on a log of commands of a replicated store. */
+public final class Raft implements ModelProvider {
+    private static final String SERVERS = "servers";
+    private static final String CANDIDATES = "candidates";
+    private static final String MAX_TERM = "max-term";
+    private static final String REQUESTS = "requests";
+    private static final Faults FAULTS =
+            Faults.NONE.withCrashes(1).withDuplicates(1).withLoss(1);
+
+    @Override
+    public String name() {
+        return "raft";
+    }
+
+    @Override
+    public String description() {
+        return "Raft: elections, log replication, crashes and restarts, with a replicated store of one key.";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(
+                new Parameter.IntParameter(SERVERS, "Number of servers.", 3, 1, 5),
+                new Parameter.IntParameter(CANDIDATES, "How many of the servers may campaign.", 2, 1, 5),
+                new Parameter.IntParameter(MAX_TERM, "Nobody campaigns any more in this term.", 2, 1, 9),
+                new Parameter.IntParameter(REQUESTS, "No leader makes its log longer than this.", 1, 0, 9));
+    }
+
+    @Override
+    public List<SeededBug> bugs() {
+        return RaftBug.seedable();
+    }
+
+    @Override
+    public Model create(Parameters parameters) {
+        RaftBug bug = RaftBug.labelled(parameters.choice(BUG_PARAMETER));
+        RaftOptions options = new RaftOptions(
+                parameters.integer(SERVERS),
+                parameters.integer(CANDIDATES),
+                Math.max(parameters.integer(MAX_TERM), bug.leastTerms()),
+                parameters.integer(REQUESTS),
+                bug);
+        ClusterModel.Builder<RaftMessage> builder = ClusterModel.named(name());
+        for (int id = 0; id < options.servers(); id++) {
+            builder.node("s" + id, new RaftServer(options));
+        }
+        return RaftProperties.addTo(builder, options)
+                .faults(bug.faults(FAULTS))
+                .tolerates(
+                        FaultKind.LOSS,
+                        FaultKind.DUPLICATION,
+                        FaultKind.REORDERING,
+                        FaultKind.PARTITION,
+                        FaultKind.CRASH)
+                .build();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.clew.models.raft;
+
+import dev.clew.model.Faults;
+import dev.clew.model.SeededBug;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The bugs that can be seeded, each where some implementation once had it. */
+enum RaftBug {
+    NONE("No bug.", ""),
+    STALE_VOTES("A candidate counts votes for its campaign of an earlier term.", "ElectionSafety"),
+    EMPTY_APPEND_MATCH(
+            "Followers answer heartbeats with the last index of their logs, which the leader takes for replicated.",
+            "CommittedOnQuorum"),
+    UNCHECKED_HEARTBEAT(
+            "Followers believe the commit index of a heartbeat without a look at prevLogIndex and prevLogTerm.",
+            "StateMachineSafety"),
+    MATCH_OFF_BY_ONE("A new leader takes the first entry for replicated everywhere.", "CommittedOnQuorum"),
+    COMMIT_EARLIER_TERM(
+            "A leader commits entries of earlier terms by counting replicas (figure 8 of the paper); shown with"
+                    + " four terms and without faults.",
+            "LeaderCompleteness",
+            4),
+    UNSYNCED_VOTE("A server answers before its term and vote are synced to disk.", "ElectionSafety"),
+    TRUNCATE_ON_STALE_APPEND(
+            "A follower cuts off all that follows the entries of an append, even a stale one.", "CommittedOnQuorum");
+
+    private final String description;
+    private final String property;
+    private final int leastTerms;
+
+    RaftBug(String description, String property) {
+        this(description, property, 0);
+    }
+
+    RaftBug(String description, String property, int leastTerms) {
+        this.description = description;
+        this.property = property;
+        this.leastTerms = leastTerms;
+    }
+
+    /** The terms that it takes to show the bug, at least; 0 for whatever is asked for. */
+    int leastTerms() {
+        return leastTerms;
+    }
+
+    /** The faults with which the bug is shown; none if it takes more terms, to make room for them. */
+    Faults faults(Faults usual) {
+        return leastTerms > 0 ? Faults.NONE : usual;
+    }
+
+    /** The name on the command line. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static RaftBug labelled(String label) {
+        return Arrays.stream(values())
+                .filter(bug -> bug.label().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static List<SeededBug> seedable() {
+        return Arrays.stream(values())
+                .filter(bug -> bug != NONE)
+                .map(bug -> new SeededBug(bug.label(), bug.description, bug.property))
+                .toList();
+    }
+}

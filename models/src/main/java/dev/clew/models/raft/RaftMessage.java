@@ -1,0 +1,42 @@
+package dev.clew.models.raft;
+
+import java.util.List;
+
+/** The messages of the protocol; each carries its sender's term. */
+sealed interface RaftMessage {
+
+    int term();
+
+    /** A candidate asks for a vote and says how up to date its log is. */
+    record RequestVote(int term, int lastLogIndex, int lastLogTerm) implements RaftMessage {}
+
+    /** The vote. */
+    record VoteReply(int term, boolean granted) implements RaftMessage {}
+
+    /**
+     * A leader asks a follower to continue its log after an entry that both should have.
+     *
+     * @param prevLogIndex index of that entry
+     * @param prevLogTerm term of that entry
+     * @param entries at most one entry; none in a heartbeat
+     * @param leaderCommit the leader's commit index
+     */
+    record AppendEntries(int term, int prevLogIndex, int prevLogTerm, List<Entry> entries, int leaderCommit)
+            implements RaftMessage {
+
+        public AppendEntries {
+            entries = List.copyOf(entries);
+        }
+
+        int lastIndex() {
+            return prevLogIndex + entries.size();
+        }
+    }
+
+    /**
+     * The answer.
+     *
+     * @param index the last index that the request spoke of, if both logs now agree up to it; else its prevLogIndex
+     */
+    record AppendReply(int term, boolean success, int index) implements RaftMessage {}
+}

@@ -1,0 +1,141 @@
+package dev.clew.models.raft;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+
+/** What must hold of every state and every step, by the names of the literature. */
+final class RaftProperties {
+    private final RaftOptions options;
+
+    private RaftProperties(RaftOptions options) {
+        this.options = options;
+    }
+
+    static ClusterModel.Builder<RaftMessage> addTo(ClusterModel.Builder<RaftMessage> builder, RaftOptions options) {
+        RaftProperties properties = new RaftProperties(options);
+        properties.addInvariants(builder);
+        properties.addSteps(builder);
+        properties.addGoals(builder);
+        return builder;
+    }
+
+    private void addInvariants(ClusterModel.Builder<RaftMessage> builder) {
+        builder.invariant("ElectionSafety", view -> everyTwo(view, RaftProperties::electionSafety))
+                .invariant("LogMatching", view -> everyTwo(view, RaftProperties::logMatching))
+                .invariant("StateMachineSafety", view -> everyTwo(view, RaftProperties::stateMachineSafety))
+                .invariant("LeaderCompleteness", view -> everyTwo(view, RaftProperties::leaderCompleteness))
+                .invariant(
+                        "LeaderHasGreatestIndexOfItsTerm",
+                        view -> everyTwo(view, RaftProperties::leaderHasGreatestIndex))
+                .invariant("WinnerUpToDate", RaftProperties::winnerUpToDate)
+                .invariant("CommittedOnQuorum", this::committedOnQuorum);
+    }
+
+    private void addSteps(ClusterModel.Builder<RaftMessage> builder) {
+        builder.step("TermNeverDecreases", RaftState.class, (before, after) -> after.term() >= before.term())
+                .step(
+                        "CommitIndexNeverDecreases",
+                        RaftState.class,
+                        (before, after) -> after.commitIndex() >= before.commitIndex())
+                .step("LeaderAppendOnly", RaftState.class, RaftProperties::leaderAppendOnly)
+                .step("VoteIsFinalWithinATerm", RaftState.class, RaftProperties::voteIsFinal);
+    }
+
+    private void addGoals(ClusterModel.Builder<RaftMessage> builder) {
+        builder.sometimes("LeaderElected", view -> servers(view)
+                .anyMatch(id -> state(view, id).leads()));
+        if (options.requests() > 0) {
+            builder.sometimes("EntryCommitted", view -> servers(view)
+                    .anyMatch(id -> state(view, id).commitIndex() > 0));
+        }
+    }
+
+    /** At most one server leads in a term. */
+    private static boolean electionSafety(RaftState one, RaftState other) {
+        return !one.leads() || !other.leads() || one.term() != other.term();
+    }
+
+    /** Logs that have an entry of the same index and term are the same up to it. */
+    private static boolean logMatching(RaftState one, RaftState other) {
+        for (int index = Math.min(one.lastIndex(), other.lastIndex()); index > 0; index--) {
+            if (one.termAt(index) == other.termAt(index)) {
+                return one.prefix(index).equals(other.prefix(index));
+            }
+        }
+        return true;
+    }
+
+    /** No two servers apply different commands at an index. */
+    private static boolean stateMachineSafety(RaftState one, RaftState other) {
+        int both = Math.min(one.commitIndex(), other.commitIndex());
+        return one.prefix(both).equals(other.prefix(both));
+    }
+
+    /** What was committed up to a term is in the log of every leader of that term and of later ones. */
+    private static boolean leaderCompleteness(RaftState leader, RaftState other) {
+        return !leader.leads()
+                || other.term() > leader.term()
+                || leader.prefix(other.commitIndex()).equals(other.committed());
+    }
+
+    /** Nobody has more entries of a leader's term than the leader. */
+    private static boolean leaderHasGreatestIndex(RaftState leader, RaftState other) {
+        return !leader.leads()
+                || IntStream.rangeClosed(leader.lastIndex() + 1, other.lastIndex())
+                        .noneMatch(index -> other.termAt(index) == leader.term());
+    }
+
+    /** A leader's log is at least as up to date as that of each server that elected it and is still in its term. */
+    private static boolean winnerUpToDate(ClusterView<RaftMessage> view) {
+        return servers(view).filter(id -> state(view, id).leads()).allMatch(id -> servers(view)
+                .mapToObj(voter -> state(view, voter))
+                .filter(voter -> voter.term() == state(view, id).term()
+                        && voter.votedFor().equals(state(view, id).votedFor()))
+                .allMatch(voter -> isUpToDate(state(view, id), voter)));
+    }
+
+    private static boolean isUpToDate(RaftState one, RaftState other) {
+        return one.lastTerm() > other.lastTerm()
+                || (one.lastTerm() == other.lastTerm() && one.lastIndex() >= other.lastIndex());
+    }
+
+    /** What anyone takes for committed is in the logs of a quorum. */
+    private boolean committedOnQuorum(ClusterView<RaftMessage> view) {
+        return servers(view).allMatch(id -> {
+            List<Entry> committed = state(view, id).committed();
+            return options.isQuorum(servers(view)
+                    .filter(other -> state(view, other).prefix(committed.size()).equals(committed))
+                    .count());
+        });
+    }
+
+    private static boolean leaderAppendOnly(RaftState before, RaftState after) {
+        return !before.leads()
+                || !after.leads()
+                || after.prefix(before.lastIndex()).equals(before.log());
+    }
+
+    private static boolean voteIsFinal(RaftState before, RaftState after) {
+        return before.term() != after.term()
+                || before.votedFor().isEmpty()
+                || before.votedFor().equals(after.votedFor());
+    }
+
+    /** Whether something holds of every two servers, in either order. */
+    private static boolean everyTwo(ClusterView<RaftMessage> view, BiPredicate<RaftState, RaftState> predicate) {
+        return servers(view).allMatch(one -> servers(view)
+                .filter(other -> other != one)
+                .allMatch(other -> predicate.test(state(view, one), state(view, other))));
+    }
+
+    private static IntStream servers(ClusterView<RaftMessage> view) {
+        return IntStream.range(0, view.size());
+    }
+
+    private static RaftState state(ClusterView<RaftMessage> view, int id) {
+        return view.state(id, RaftState.class);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.clew.models.raft;
+
+import dev.clew.model.Effects;
+import dev.clew.model.Node;
+import dev.clew.models.raft.RaftMessage.AppendEntries;
+import dev.clew.models.raft.RaftMessage.AppendReply;
+import dev.clew.models.raft.RaftMessage.RequestVote;
+import dev.clew.models.raft.RaftMessage.VoteReply;
+import java.util.List;
+import java.util.Optional;
+
+/** A server: what it does with each event, what it keeps on disk, and when its timer runs. */
+final class RaftServer implements Node<RaftState, RaftMessage> {
+    private final RaftOptions options;
+    private final Replication replication;
+    private final Election election;
+
+    RaftServer(RaftOptions options) {
+        this.options = options;
+        replication = new Replication(options);
+        election = new Election(options, replication);
+    }
+
+    /** The one timer. */
+    enum Timer {
+        ELECTION
+    }
+
+    /** A client's request reaches a leader. */
+    record ClientRequest(Command command) {}
+
+    @Override
+    public RaftState start(Effects<RaftMessage> effects) {
+        return restart(Optional.empty(), effects);
+    }
+
+    @Override
+    public RaftState restart(Optional<Object> image, Effects<RaftMessage> effects) {
+        Durable durable = image.map(Durable.class::cast).orElse(new Durable(0, Optional.empty(), List.of()));
+        return withTimer(RaftState.restored(durable), effects);
+    }
+
+    @Override
+    public RaftState receive(RaftState state, int source, RaftMessage message, Effects<RaftMessage> effects) {
+        RaftState current = message.term() > state.term() ? state.following(message.term()) : state;
+        return settled(state, handle(current, source, message, effects), effects);
+    }
+
+    @Override
+    public RaftState timeout(RaftState state, Object timer, Effects<RaftMessage> effects) {
+        return settled(state, election.campaign(state, effects), effects);
+    }
+
+    @Override
+    public List<?> actions(RaftState state) {
+        if (!state.leads() || state.lastIndex() >= options.requests()) {
+            return List.of();
+        }
+        boolean isWrite = state.lastIndex() % 2 == 0;
+        return List.of(new ClientRequest(isWrite ? new Command.Put(state.term()) : new Command.Get()));
+    }
+
+    @Override
+    public RaftState act(RaftState state, Object action, Effects<RaftMessage> effects) {
+        ClientRequest request = (ClientRequest) action;
+        return settled(state, replication.accept(state, request.command(), effects), effects);
+    }
+
+    private RaftState handle(RaftState state, int source, RaftMessage message, Effects<RaftMessage> effects) {
+        if (message instanceof RequestVote request) {
+            return election.requested(state, source, request, effects);
+        }
+        if (message instanceof VoteReply reply) {
+            return election.answered(state, source, reply, effects);
+        }
+        if (message instanceof AppendEntries request) {
+            return replication.requested(state, source, request, effects);
+        }
+        if (message instanceof AppendReply reply) {
+            return replication.answered(state, source, reply, effects);
+        }
+        return state;
+    }
+
+    /** Forces to disk what changed. One call of a handler is one step: no message leaves before it is over. */
+    private RaftState settled(RaftState before, RaftState after, Effects<RaftMessage> effects) {
+        if (!after.durable().equals(before.durable())) {
+            effects.persist(after.durable());
+            if (!options.has(RaftBug.UNSYNCED_VOTE) || !after.log().equals(before.log())) {
+                effects.sync();
+            }
+        }
+        return withTimer(after, effects);
+    }
+
+    private RaftState withTimer(RaftState state, Effects<RaftMessage> effects) {
+        if (options.mayCampaign(effects.self(), state)) {
+            effects.setTimer(Timer.ELECTION);
+        } else {
+            effects.cancelTimer(Timer.ELECTION);
+        }
+        return state;
+    }
+}

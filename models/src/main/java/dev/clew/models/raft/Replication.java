@@ -1,0 +1,142 @@
+package dev.clew.models.raft;
+
+import dev.clew.model.Effects;
+import dev.clew.models.raft.RaftMessage.AppendEntries;
+import dev.clew.models.raft.RaftMessage.AppendReply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a leader's log becomes everyone's.
+ *
+ * <p>A leader sends only what is news: a heartbeat when it is elected and when its commit index rises, and each entry once
+ * unless it is refused. Sending again what may have been lost is what the network's duplicates are for.
+ */
+record Replication(RaftOptions options) {
+
+    RaftState lead(RaftState candidate, Effects<RaftMessage> effects) {
+        int match = options.has(RaftBug.MATCH_OFF_BY_ONE) ? 1 : 0;
+        Map<Integer, Progress> progress = new HashMap<>();
+        for (int server : options.members()) {
+            if (server != effects.self()) {
+                progress.put(server, new Progress(candidate.lastIndex() + 1, match));
+            }
+        }
+        RaftState leader = candidate.leading(progress);
+        leader.followers().keySet().forEach(follower -> heartbeat(leader, follower, effects));
+        return leader;
+    }
+
+    RaftState accept(RaftState leader, Command command, Effects<RaftMessage> effects) {
+        RaftState longer = leader.appending(new Entry(leader.term(), command));
+        return sendToAll(commit(longer), false, effects);
+    }
+
+    RaftState requested(RaftState state, int leader, AppendEntries request, Effects<RaftMessage> effects) {
+        if (request.term() < state.term()) {
+            return state;
+        }
+        RaftState follower = state.following(state.term());
+        if (!matches(follower, request)) {
+            effects.send(leader, new AppendReply(state.term(), false, request.prevLogIndex()));
+            return follower;
+        }
+        RaftState longer = follower.withLog(merged(follower, request));
+        if (!request.entries().isEmpty()) {
+            effects.send(leader, new AppendReply(state.term(), true, request.lastIndex()));
+        } else if (options.has(RaftBug.EMPTY_APPEND_MATCH)) {
+            effects.send(leader, new AppendReply(state.term(), true, longer.lastIndex()));
+        }
+        int agreed = Math.min(request.lastIndex(), longer.lastIndex());
+        return longer.committing(Math.min(request.leaderCommit(), agreed));
+    }
+
+    RaftState answered(RaftState state, int follower, AppendReply reply, Effects<RaftMessage> effects) {
+        if (!state.leads() || reply.term() < state.term()) {
+            return state;
+        }
+        Progress progress = state.progress(follower);
+        if (!reply.success()) {
+            boolean isNews = reply.index() > progress.match() && reply.index() == progress.next() - 1;
+            return isNews ? send(state.withProgress(follower, progress.rejected()), follower, effects) : state;
+        }
+        if (reply.index() <= progress.match()) {
+            return state;
+        }
+        RaftState leader = commit(state.withProgress(follower, progress.matched(reply.index())));
+        return leader.commitIndex() > state.commitIndex()
+                ? sendToAll(leader, true, effects)
+                : send(leader, follower, effects);
+    }
+
+    private boolean matches(RaftState follower, AppendEntries request) {
+        if (options.has(RaftBug.UNCHECKED_HEARTBEAT) && request.entries().isEmpty()) {
+            return true;
+        }
+        return request.prevLogIndex() <= follower.lastIndex()
+                && follower.termAt(request.prevLogIndex()) == request.prevLogTerm();
+    }
+
+    /** The follower's log with the entries; only what conflicts with them is cut off. */
+    private List<Entry> merged(RaftState follower, AppendEntries request) {
+        List<Entry> continued = continued(follower, request);
+        boolean conflicts = !follower.prefix(request.lastIndex()).equals(continued);
+        return conflicts || options.has(RaftBug.TRUNCATE_ON_STALE_APPEND) ? continued : follower.log();
+    }
+
+    private static List<Entry> continued(RaftState follower, AppendEntries request) {
+        List<Entry> log = new ArrayList<>(follower.prefix(request.prevLogIndex()));
+        log.addAll(request.entries());
+        return log;
+    }
+
+    /** Commits the greatest index of this term that a quorum has, and with it all before. */
+    private RaftState commit(RaftState leader) {
+        for (int index = leader.lastIndex(); index > leader.commitIndex(); index--) {
+            boolean isOfThisTerm = leader.termAt(index) == leader.term() || options.has(RaftBug.COMMIT_EARLIER_TERM);
+            if (isOfThisTerm && isOnQuorum(leader, index)) {
+                return leader.committing(index);
+            }
+        }
+        return leader;
+    }
+
+    private boolean isOnQuorum(RaftState leader, int index) {
+        long followers = leader.followers().values().stream()
+                .filter(progress -> progress.match() >= index)
+                .count();
+        return options.isQuorum(followers + 1);
+    }
+
+    private RaftState sendToAll(RaftState leader, boolean withHeartbeats, Effects<RaftMessage> effects) {
+        RaftState sent = leader;
+        for (int follower : leader.followers().keySet()) {
+            if (leader.progress(follower).next() <= leader.lastIndex()) {
+                sent = send(sent, follower, effects);
+            } else if (withHeartbeats) {
+                heartbeat(leader, follower, effects);
+            }
+        }
+        return sent;
+    }
+
+    /** Sends a follower its next entry, if there is one. */
+    private RaftState send(RaftState leader, int follower, Effects<RaftMessage> effects) {
+        int next = leader.progress(follower).next();
+        if (next > leader.lastIndex()) {
+            return leader;
+        }
+        effects.send(follower, append(leader, next - 1, List.of(leader.log().get(next - 1))));
+        return leader.withProgress(follower, leader.progress(follower).sent(next));
+    }
+
+    private void heartbeat(RaftState leader, int follower, Effects<RaftMessage> effects) {
+        effects.send(follower, append(leader, leader.progress(follower).next() - 1, List.of()));
+    }
+
+    private static AppendEntries append(RaftState leader, int previous, List<Entry> entries) {
+        return new AppendEntries(leader.term(), previous, leader.termAt(previous), entries, leader.commitIndex());
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Raft (Ongaro and Ousterhout, "In Search of an Understandable Consensus Algorithm", 2014).
+ *
+ * <p>Start with {@code RaftServer}, the node; {@code Election} and {@code Replication} are the two halves of the protocol,
+ * {@code RaftProperties} says what must hold, and {@code Raft} puts it all together.
+ */
+@NullMarked
+package dev.clew.models.raft;
+
+import org.jspecify.annotations.NullMarked;
