@@ -46,6 +46,9 @@ import picocli.CommandLine.Parameters;
             "  clew check my-protocol --classpath build/my-protocol.jar --timeout 5m"
         })
 final class CheckCommand implements Callable<Integer> {
+    /** The first blocks of every table take some 9 MiB. */
+    private static final long LEAST_MEMORY = 16L << 20;
+
     private final ClewCommand clew;
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The model; 'clew models' lists them.")
@@ -154,6 +157,9 @@ final class CheckCommand implements Callable<Integer> {
     private SearchOptions options() {
         if (!search.equals("random") && (walks != 0 || seed != 0)) {
             throw new UsageException("--walks and --seed are for --search random");
+        }
+        if (memory != 0 && memory < LEAST_MEMORY) {
+            throw new UsageException("--memory takes at least " + (LEAST_MEMORY >> 20) + "m");
         }
         requireNotNegative("--max-states", maxStates);
         requireNotNegative("--max-depth", maxDepth);

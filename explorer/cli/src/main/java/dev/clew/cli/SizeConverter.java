@@ -5,8 +5,6 @@ import picocli.CommandLine.ITypeConverter;
 
 /** Reads bytes as Java's -Xmx does: {@code 512m}, {@code 2g}. */
 final class SizeConverter implements ITypeConverter<Long> {
-    /** The first blocks of every table take some 9 MiB. */
-    private static final long LEAST = 16L << 20;
 
     @Override
     public Long convert(String text) {
@@ -23,18 +21,11 @@ final class SizeConverter implements ITypeConverter<Long> {
         try {
             long number = Long.parseLong(shift == 0 ? lower : lower.substring(0, lower.length() - 1));
             if (number > 0 && number <= Long.MAX_VALUE >> shift) {
-                return atLeast(number << shift, text);
+                return number << shift;
             }
         } catch (NumberFormatException e) {
             // the same message: the text is not a size
         }
         throw new UsageException("--memory takes a size such as 512m or 2g, not '" + text + "'");
-    }
-
-    private static long atLeast(long bytes, String text) {
-        if (bytes < LEAST) {
-            throw new UsageException("--memory takes at least " + (LEAST >> 20) + "m, not '" + text + "'");
-        }
-        return bytes;
     }
 }

@@ -33,7 +33,10 @@ class BadInputIT {
                 arguments("check two-phase-commit --wokers 2", "unknown option '--wokers'; did you mean '--workers'?"),
                 arguments("check two-phase-commit --max-state=2", "did you mean '--max-states'?"),
                 arguments("check two-phase-commit --workers 0", "--workers takes a whole number in 1..64, not 0"),
-                arguments("check two-phase-commit --workers two", "'--workers': 'two' is not an int"),
+                arguments("check two-phase-commit --workers two", "'--workers': 'two' is no whole number"),
+                arguments("check two-phase-commit --memory 1k", "--memory takes at least 16m"),
+                arguments("check two-phase-commit --walks 3", "--walks and --seed are for --search random"),
+                arguments("check two-phase-commit -p bug=late-abort --bug hasty-commit", "say the same; give one"),
                 arguments("check two-phase-commit --max-states -1", "--max-states takes a whole number"),
                 arguments(
                         "check two-phase-commit --search bsf",
