@@ -124,14 +124,10 @@ public final class ContentHash {
         if (type.isArray()) {
             throw noEquality(type, "wrap the array in a class that defines equals, or use a List");
         }
-        boolean ownEquals = declares(type, "equals", Object.class) && declares(type, "hashCode");
-        if (type.isRecord()) {
-            if (!ownEquals) {
-                return components(type);
-            }
-            return new Kind.Text(text(type.getName()));
+        if (type.isRecord() && !definesEquals(type)) {
+            return components(type);
         }
-        if (!ownEquals) {
+        if (!declares(type, "equals", Object.class) || !declares(type, "hashCode")) {
             throw noEquality(type, "make it a record or an enum, or define equals, hashCode and toString");
         }
         if (!declares(type, "toString")) {
@@ -164,6 +160,15 @@ public final class ContentHash {
         }
         accessor.trySetAccessible();
         return accessor;
+    }
+
+    /** Whether a record has an equality of its own: the compiler's is declared by the class as well, but is final. */
+    private static boolean definesEquals(Class<?> type) {
+        try {
+            return !Modifier.isFinal(type.getMethod("equals", Object.class).getModifiers());
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean declares(Class<?> type, String method, Class<?>... parameters) {
