@@ -181,9 +181,6 @@ final class BreadthFirstSearch {
             pruned += chunks[c].pruned;
             lookups += chunks[c].count();
             chunks[c].order(next.order());
-            if (chunks[c].violating != StateStore.NO_PARENT) {
-                findings.stepViolation(chunks[c].violated, chunks[c].violating, chunks[c].violatingCode);
-            }
             if (chunks[c].deadlock != StateStore.NO_PARENT) {
                 findings.deadlock(chunks[c].deadlock);
             }
@@ -191,6 +188,7 @@ final class BreadthFirstSearch {
                 findings.modelError(chunks[c].error, chunks[c].errorState);
             }
         }
+        takeStepViolations(count); // a deadlock is a state of this level, these lead to the next
         takeSightings();
     }
 
@@ -229,6 +227,14 @@ final class BreadthFirstSearch {
         newRounds();
     }
 
+    private void takeStepViolations(int count) {
+        for (int c = 0; c < count; c++) {
+            if (chunks[c].violation != null) {
+                findings.stepViolation(chunks[c].violation);
+            }
+        }
+    }
+
     private void takeSightings() {
         for (Sighting sighting : sightings) {
             findings.take(sighting);
@@ -236,11 +242,15 @@ final class BreadthFirstSearch {
         }
     }
 
-    /** At the deepest level allowed, sees whether anything lies beyond it; if so, the bound has cut the search. */
+    /**
+     * At the deepest level allowed, sees whether anything lies beyond it; if so, the bound has cut the search. If not,
+     * the steps from this level belong to what was searched, and must not violate anything either.
+     */
     private void closeAtMaxDepth() {
         long beyond = 0;
         long steps = 0;
         long cut = 0;
+        StepViolation violation = null;
         for (long from = 0; from < level.size(); ) {
             if (bounds.interrupted()) {
                 return;
@@ -259,6 +269,7 @@ final class BreadthFirstSearch {
                 beyond += rounds[0].allKnown(chunks[c]) ? 0 : 1;
                 steps += chunks[c].generated;
                 cut += chunks[c].pruned;
+                violation = violation == null ? chunks[c].violation : violation;
                 if (chunks[c].deadlock != StateStore.NO_PARENT) {
                     findings.deadlock(chunks[c].deadlock);
                 }
@@ -272,6 +283,9 @@ final class BreadthFirstSearch {
             expanded = level.size();
             generated += steps;
             pruned += cut;
+            if (violation != null) {
+                findings.stepViolation(violation);
+            }
         }
     }
 }

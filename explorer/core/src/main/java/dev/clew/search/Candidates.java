@@ -32,13 +32,9 @@ final class Candidates {
 
     int errorState;
 
-    /** A state from which a step violates a step property, or {@link StateStore#NO_PARENT}, with the step's code. */
-    int violating;
-
-    int violatingCode;
-
-    /** The step property that is violated. */
-    int violated;
+    /** The first step that violates a step property; null where none does. */
+    @Nullable
+    StepViolation violation;
 
     /** A state without successors that ought to have some, or {@link StateStore#NO_PARENT}. */
     int deadlock;
@@ -51,7 +47,7 @@ final class Candidates {
         generated = 0;
         pruned = 0;
         error = null;
-        violating = StateStore.NO_PARENT;
+        violation = null;
         deadlock = StateStore.NO_PARENT;
         overflow = false;
     }

@@ -9,6 +9,7 @@ import dev.clew.store.StateStore;
 import dev.clew.store.StoreFullException;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Depth-first search on one thread: the newest successor first, with a stack of the steps still to take.
@@ -37,6 +38,7 @@ final class DepthFirstSearch {
     private final VectorStack beyond;
     private long boundSteps;
     private long boundPruned;
+    private @Nullable StepViolation boundViolation;
     private TransitionSystem.Expander expander;
     private int[] nodes;
     private int[] blank;
@@ -158,12 +160,14 @@ final class DepthFirstSearch {
             int outside = 0;
             for (int i = expansion.count() - 1; i >= 0; i--) { // the first successor comes to lie on top
                 expansion.copyVector(i, nodes);
-                if (expansion.violated(i) > 0 && !atBound) {
-                    findings.stepViolation(expansion.violated(i) - 1, id, expansion.code(i));
-                }
                 if (!judge.admits(space.layout(), nodes)) {
                     outside++;
-                } else if (atBound) {
+                    continue;
+                }
+                if (expansion.violated(i) > 0) {
+                    take(new StepViolation(expansion.violated(i) - 1, id, expansion.code(i)), atBound);
+                }
+                if (atBound) {
                     note(expansion.fingerprint(i), id);
                 } else {
                     push(nodes, expansion.fingerprint(i), id, depth + 1);
@@ -172,6 +176,15 @@ final class DepthFirstSearch {
             count(expansion.generated() - outside, outside, first, atBound, id);
         } catch (ModelError e) {
             findings.modelError(e, id);
+        }
+    }
+
+    /** Ends the search, or at the bound waits until it is known whether anything lies beyond. */
+    private void take(StepViolation violation, boolean atBound) {
+        if (!atBound) {
+            findings.stepViolation(violation);
+        } else if (boundViolation == null) {
+            boundViolation = violation;
         }
     }
 
@@ -225,6 +238,9 @@ final class DepthFirstSearch {
         unexpanded = 0;
         generated += boundSteps;
         pruned += boundPruned;
+        if (boundViolation != null) {
+            findings.stepViolation(boundViolation);
+        }
     }
 
     private void push(int[] vector, long fingerprint, int parent, int depth) {

@@ -32,11 +32,11 @@ final class Findings {
         end(SearchResult.Ending.VIOLATION, invariant, null, id);
     }
 
-    /** A step from a state violates a step property. */
-    void stepViolation(int violated, int id, int code) {
+    void stepViolation(StepViolation violation) {
         if (ending == null) {
-            lastCode = code;
-            end(SearchResult.Ending.VIOLATION, judge.stepPropertyName(violated), null, id);
+            lastCode = violation.code();
+            String violated = judge.stepPropertyName(violation.property());
+            end(SearchResult.Ending.VIOLATION, violated, null, violation.state());
         }
     }
 

@@ -97,12 +97,10 @@ final class Round {
             }
             out.generated += expansion.generated();
             for (int successor = 0; successor < expansion.count(); successor++) {
-                if (expansion.violated(successor) > 0 && out.violating == StateStore.NO_PARENT) {
-                    out.violating = id;
-                    out.violatingCode = expansion.code(successor);
-                    out.violated = expansion.violated(successor) - 1;
+                boolean admitted = add(expansion, successor, id, reads, out);
+                if (admitted && expansion.violated(successor) > 0 && out.violation == null) {
+                    out.violation = new StepViolation(expansion.violated(successor) - 1, id, expansion.code(successor));
                 }
-                add(expansion, successor, id, reads, out);
             }
         } catch (ModelError e) {
             out.error = e;
@@ -110,17 +108,19 @@ final class Round {
         }
     }
 
-    private void add(Expansion expansion, int successor, int parent, long reads, Candidates out) {
+    /** Adds a successor, unless it is outside the constraint. */
+    private boolean add(Expansion expansion, int successor, int parent, long reads, Candidates out) {
         expansion.copyVector(successor, nodes);
         if (judge.constrains() && !judge.admits(space.layout(), nodes)) {
             out.generated--;
             out.pruned++;
-            return;
+            return false;
         }
         long fingerprint = expansion.fingerprint(successor);
         long key = space.store.encode(fingerprint, nodes, parentNodes);
         boolean toJudge = (expansion.changes(successor) & reads) != 0;
         buffer.add(key, fingerprint, expansion.sleepMask(successor), parent, toJudge, nodes);
+        return true;
     }
 
     /** Puts every candidate of a partition into the store, and looks at the states that are new. */

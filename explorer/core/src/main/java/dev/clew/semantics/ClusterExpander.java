@@ -108,6 +108,7 @@ final class ClusterExpander implements TransitionSystem.Expander {
                 mask = sleepers & ~touched;
                 mask &= data[at + LocalSteps.OPS] == HistoryTable.NOTHING ? -1L : ~historians;
                 mask &= data[at + LocalSteps.FAULT] == FaultTable.NONE ? -1L : ~faulters;
+                mask = isTold(data[at + LocalSteps.FAULT]) ? 0 : mask;
             }
             if (faults == null || isEnabled(node, data, at)) {
                 emit(vector, fingerprint, node, data, at, mask, node << STEP_BITS | i);
@@ -194,7 +195,7 @@ final class ClusterExpander implements TransitionSystem.Expander {
         int next = nextFault(op);
         long sum = put(base, table.slot(), next);
         int kind = FaultTable.kind(op);
-        if (!system.rules().notices() || kind < FaultTable.CRASH) {
+        if (!isTold(op)) {
             return sum;
         }
         int epoch = table.state(next).epoch();
@@ -205,6 +206,11 @@ final class ClusterExpander implements TransitionSystem.Expander {
             }
         }
         return sum;
+    }
+
+    /** Whether what happens to the fault slot is told to every other node, and so touches them all. */
+    private boolean isTold(int op) {
+        return system.rules().notices() && FaultTable.kind(op) >= FaultTable.CRASH;
     }
 
     /** Begins a partition, each that may, or ends the one there is. */

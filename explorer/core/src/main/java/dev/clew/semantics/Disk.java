@@ -1,8 +1,10 @@
 package dev.clew.semantics;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a node has written: the image that is on disk for certain, and those written since.
@@ -37,16 +39,24 @@ record Disk(Optional<Object> synced, List<Object> unsynced) {
         return unsynced.isEmpty() ? synced : Optional.of(unsynced.get(unsynced.size() - 1));
     }
 
+    /**
+     * What a crash may leave.
+     *
+     * @param lostWrites the fewest writes, the last ones, whose loss leaves it
+     */
+    record Survivor(Disk disk, int lostWrites) {}
+
     /** What may be on disk after a crash: each prefix of the unsynced writes, different ones once. */
-    List<Disk> survivors() {
-        List<Disk> disks = new ArrayList<>();
-        disks.add(new Disk(synced, List.of()));
-        for (Object image : unsynced) {
-            Disk disk = new Disk(Optional.of(image), List.of());
-            if (!disks.contains(disk)) {
-                disks.add(disk);
+    List<Survivor> survivors() {
+        List<Survivor> survivors = new ArrayList<>();
+        Set<Disk> disks = new HashSet<>();
+        int writes = unsynced.size();
+        for (int lost = 0; lost <= writes; lost++) {
+            Disk disk = new Disk(lost == writes ? synced : Optional.of(unsynced.get(writes - lost - 1)), List.of());
+            if (disks.add(disk)) {
+                survivors.add(0, new Survivor(disk, lost));
             }
         }
-        return disks;
+        return survivors;
     }
 }

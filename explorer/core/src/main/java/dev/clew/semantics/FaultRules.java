@@ -34,7 +34,7 @@ final class FaultRules {
 
     /** Whether a budget must be kept in the state. */
     boolean areCounted() {
-        return faults.loss() > 0 || countsDuplicates() || anyCrashes() || cuts();
+        return countsLosses() || countsDuplicates() || anyCrashes() || cuts();
     }
 
     /** Whether messages are lost, within a budget or without end. */

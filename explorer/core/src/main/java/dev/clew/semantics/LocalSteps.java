@@ -226,7 +226,7 @@ final class LocalSteps {
         private int violated(int next) {
             LocalState before = situations.localState(local);
             LocalState after = situations.localState(next);
-            if (next == local || !before.isUp() || !after.isUp()) {
+            if (!before.isUp() || !after.isUp() || before.state().equals(after.state())) {
                 return 0;
             }
             List<StepProperty> properties = system.model().stepProperties();

@@ -96,10 +96,9 @@ final class Reactions {
         if (!system.rules().crashes(node)) {
             return;
         }
-        List<Disk> survivors = state.disk().survivors();
-        int last = survivors.size() - 1;
-        for (int kept = 0; kept <= last; kept++) {
-            addCrash(new Action.Crash(node, last - kept), FaultTable.CRASH, state, survivors.get(kept), target);
+        for (Disk.Survivor survivor : state.disk().survivors()) {
+            Action crash = new Action.Crash(node, survivor.lostWrites());
+            addCrash(crash, FaultTable.CRASH, state, survivor.disk(), target);
         }
         if (system.rules().losesDisks() && !state.disk().equals(Disk.EMPTY)) {
             addCrash(new Action.LoseDisk(node), FaultTable.LOSE_DISK, state, Disk.EMPTY, target);

@@ -129,7 +129,7 @@ public final class ContentHash {
         if (type.isArray()) {
             throw noEquality(type, "wrap the array in a record that defines equals, or use a List");
         }
-        if (type.isRecord()) {
+        if (type.isRecord() && !(declaresOwn(type, "equals", Object.class) && declaresOwn(type, "toString"))) {
             return components(value);
         }
         if (!declares(type, "equals", Object.class) || !declares(type, "hashCode")) {
@@ -204,6 +204,15 @@ public final class ContentHash {
         }
         accessor.trySetAccessible();
         return accessor;
+    }
+
+    /** Whether the author of a record wrote a method: the compiler's are declared by the class as well, but are final. */
+    private static boolean declaresOwn(Class<?> type, String method, Class<?>... parameters) {
+        try {
+            return !Modifier.isFinal(type.getMethod(method, parameters).getModifiers());
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean declares(Class<?> type, String method, Class<?>... parameters) {

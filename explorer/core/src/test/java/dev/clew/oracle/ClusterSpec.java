@@ -1,35 +1,50 @@
 package dev.clew.oracle;
 
 import dev.clew.model.ClusterView;
+import dev.clew.model.Faults;
 import dev.clew.model.Network;
 import dev.clew.model.Property;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A random cluster protocol as data: tables of what each node does. Prints as what one needs to reproduce it. */
 record ClusterSpec(
         List<NodeSpec> nodes,
         Network network,
+        Faults faults,
         Encoding messages,
         @Nullable HistorySpec history,
         List<Claim> claims,
+        List<StepClaim> stepClaims,
         boolean checksDeadlock) {
 
     /**
      * One node. Its state is a value below {@code values} and the number of sends that it may still make.
      *
      * @param budget sends that it may make; negative for no bound, and then no part of the state
-     * @param table outcomes by value and event; several outcomes are a choice; none means that the event is ignored
+     * @param mayFail whether faults befall it
+     * @param table outcomes by value (by image for a restart) and event; several outcomes are a choice; none means that
+     *     the event is ignored, or the restart like a start
      * @param actions by value the spontaneous actions
      */
     record NodeSpec(
             Encoding encoding,
             int budget,
+            boolean mayFail,
             List<Outcome> start,
             Map<Event, List<Outcome>> table,
-            Map<Integer, List<Integer>> actions) {}
+            Map<Integer, List<Integer>> actions) {
+
+        /** Whether a local state has a value, whatever its budget. */
+        boolean isAt(Object state, int value) {
+            return IntStream.rangeClosed(0, Math.max(0, budget))
+                    .anyMatch(left -> state.equals(encoding.of(value, left)));
+        }
+    }
 
     /** What a node reacts to, in which state. */
     record Event(int value, Kind kind, int source, int what) {
@@ -37,12 +52,24 @@ record ClusterSpec(
         enum Kind {
             RECEIVE,
             TIMEOUT,
-            ACT
+            ACT,
+            RESTART,
+            PEER_DOWN,
+            PEER_UP
         }
     }
 
-    /** What a node does. */
-    record Outcome(int value, List<Send> sends, List<Integer> set, List<Integer> cancelled) {}
+    /** An image of a disk that holds none, and what is written to one that is forced. */
+    static final int NO_IMAGE = -1;
+
+    static final int SYNC = -1;
+
+    /**
+     * What a node does.
+     *
+     * @param writes images that it persists, or {@link #SYNC}
+     */
+    record Outcome(int value, List<Send> sends, List<Integer> set, List<Integer> cancelled, List<Integer> writes) {}
 
     /** A send; the destination may be the node itself or lie outside the cluster. */
     record Send(int destination, int message) {}
@@ -57,6 +84,18 @@ record ClusterSpec(
     /** A named property. */
     record Claim(Property.Kind kind, String name, Condition condition) {}
 
+    /**
+     * A property of steps: no node of the spec's goes from one value to another, which may be the same.
+     *
+     * @param pairs whether it speaks of local states that are pairs alone
+     */
+    record StepClaim(String name, int node, int from, int to, boolean pairs) {
+        boolean test(Object before, Object after, ClusterSpec spec) {
+            NodeSpec at = spec.nodes().get(node);
+            return !at.isAt(before, from) || !at.isAt(after, to);
+        }
+    }
+
     /** A predicate over states. */
     sealed interface Condition {
         boolean test(ClusterView<Object> view, ClusterSpec spec);
@@ -65,14 +104,7 @@ record ClusterSpec(
         record NodeIs(int node, int value) implements Condition {
             @Override
             public boolean test(ClusterView<Object> view, ClusterSpec spec) {
-                NodeSpec at = spec.nodes().get(node);
-                Object state = view.state(node);
-                for (int left = 0; left <= Math.max(0, at.budget()); left++) {
-                    if (state.equals(at.encoding().of(value, left))) {
-                        return true;
-                    }
-                }
-                return false;
+                return spec.nodes().get(node).isAt(view.state(node), value);
             }
         }
 
@@ -108,6 +140,22 @@ record ClusterSpec(
             }
         }
 
+        /** A node is down. */
+        record IsDown(int node) implements Condition {
+            @Override
+            public boolean test(ClusterView<Object> view, ClusterSpec spec) {
+                return !view.isUp(node);
+            }
+        }
+
+        /** A node last persisted an image. */
+        record Wrote(int node, int image) implements Condition {
+            @Override
+            public boolean test(ClusterView<Object> view, ClusterSpec spec) {
+                return view.persisted(node).equals(Optional.<Object>of(image));
+            }
+        }
+
         /** Not so. */
         record Not(Condition condition) implements Condition {
             @Override
@@ -135,14 +183,17 @@ record ClusterSpec(
 
     @Override
     public String toString() {
-        return "cluster on " + network + ", messages as " + messages + ", history " + history + ", deadlock "
+        return "cluster on " + network + ", " + faults + ", messages as " + messages + ", history " + history
+                + ", deadlock "
                 + checksDeadlock + "\n"
                 + nodes.stream().map(ClusterSpec::describe).collect(Collectors.joining("\n"))
-                + "\n  " + claims.stream().map(Claim::toString).collect(Collectors.joining("\n  "));
+                + "\n  " + claims.stream().map(Claim::toString).collect(Collectors.joining("\n  "))
+                + "\n  " + stepClaims;
     }
 
     private static String describe(NodeSpec node) {
-        return "  node as " + node.encoding() + ", budget " + node.budget() + ", start " + node.start() + ", actions "
+        return "  node as " + node.encoding() + ", budget " + node.budget() + ", may fail " + node.mayFail()
+                + ", start " + node.start() + ", actions "
                 + node.actions() + "\n    "
                 + node.table().entrySet().stream()
                         .map(e -> e.getKey() + " => " + e.getValue())

@@ -26,6 +26,11 @@ class OracleTest {
         compare(seed, RandomProtocols::cluster);
     }
 
+    @Property(tries = 450, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void faultsGiveTheSameGraphAndVerdict(@ForAll long seed) {
+        compare(seed, RandomProtocols::faults);
+    }
+
     @Property(tries = 650, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void sharedStateModelsGiveTheSameGraphAndVerdict(@ForAll long seed) {
         compare(seed, RandomProtocols::sharedState);

@@ -2,6 +2,7 @@ package dev.clew.oracle;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Envelope;
+import dev.clew.model.Faults;
 import dev.clew.model.HistoryRecorder;
 import dev.clew.model.Network;
 import dev.clew.model.Property;
@@ -12,6 +13,7 @@ import dev.clew.oracle.ClusterSpec.HistorySpec;
 import dev.clew.oracle.ClusterSpec.NodeSpec;
 import dev.clew.oracle.ClusterSpec.Outcome;
 import dev.clew.oracle.ClusterSpec.Send;
+import dev.clew.oracle.ClusterSpec.StepClaim;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +29,12 @@ final class RandomClusters {
     static final int MESSAGES = 3;
 
     private static final int TIMERS = 2;
+    private static final int IMAGES = 3;
 
     private final Random random;
+    /** Whether faults happen; without, every draw is as if there were none. */
+    private final boolean faulty;
+
     /** Whether most steps are of one node alone, so that many steps commute and many ways lead to a state. */
     private final boolean loose;
 
@@ -41,21 +47,27 @@ final class RandomClusters {
     /** Whether sends are bounded by the network itself: a set, or a multiset under a constraint. */
     private final boolean unbudgeted;
 
-    private RandomClusters(long seed) {
+    private RandomClusters(long seed, boolean faulty) {
         random = new Random(seed);
+        this.faulty = faulty;
         loose = chance(40);
         monotone = loose && chance(60);
-        size = loose ? 3 + random.nextInt(2) : 2 + random.nextInt(2);
+        size = faulty ? 2 + random.nextInt(2) : loose ? 3 + random.nextInt(2) : 2 + random.nextInt(2);
         network = loose
                 ? new Network(chance(50) ? Network.Kind.ORDERED : Network.Kind.UNORDERED_NONDUPLICATING, chance(20))
                 : new Network(pick(Network.Kind.values()), chance(35));
         history = chance(loose ? 20 : 35) ? new HistorySpec(2 + random.nextInt(4), subset(MESSAGES)) : null;
-        unbudgeted = !loose && network.kind() != Network.Kind.ORDERED && chance(35);
+        unbudgeted = !faulty && !loose && network.kind() != Network.Kind.ORDERED && chance(35);
     }
 
     /** The protocol of a seed. */
     static ClusterSpec of(long seed) {
-        return new RandomClusters(seed).spec();
+        return new RandomClusters(seed, false).spec();
+    }
+
+    /** The protocol with faults of a seed. */
+    static ClusterSpec withFaults(long seed) {
+        return new RandomClusters(seed, true).spec();
     }
 
     /** A protocol as a model. */
@@ -64,7 +76,7 @@ final class RandomClusters {
         for (int id = 0; id < spec.nodes().size(); id++) {
             builder.node("n" + id, new TableNode(spec.nodes().get(id), spec.messages()));
         }
-        builder.network(spec.network()).checkDeadlock(spec.checksDeadlock());
+        builder.network(spec.network()).faults(spec.faults()).checkDeadlock(spec.checksDeadlock());
         HistorySpec history = spec.history();
         if (history != null) {
             builder.history(0, new Counter(history, spec.messages()));
@@ -81,6 +93,10 @@ final class RandomClusters {
                     builder.finalState(claim.name(), v -> claim.condition().test(v, spec));
             }
         }
+        for (StepClaim claim : spec.stepClaims()) {
+            Class<?> state = claim.pairs() ? Encoding.Pair.class : Object.class;
+            builder.step(claim.name(), state, (before, after) -> claim.test(before, after, spec));
+        }
         return builder.build();
     }
 
@@ -92,11 +108,20 @@ final class RandomClusters {
         for (int id = 0; id < size; id++) {
             nodes.add(node(id, chance(60) ? shared : pick(Encoding.values()), acts, timed));
         }
-        return new ClusterSpec(nodes, network, pick(Encoding.values()), history, claims(), chance(loose ? 15 : 35));
+        Faults faults = faulty ? new RandomFaults(random).of(size) : Faults.NONE;
+        return new ClusterSpec(
+                nodes,
+                network,
+                faults,
+                pick(Encoding.values()),
+                history,
+                claims(),
+                faulty ? stepClaims() : List.of(),
+                chance(loose ? 15 : 35));
     }
 
     private NodeSpec node(int id, Encoding encoding, boolean acts, boolean timed) {
-        int budget = unbudgeted ? -1 : loose ? 1 : 1 + random.nextInt(size == 2 ? 4 : 2);
+        int budget = unbudgeted ? -1 : loose || faulty ? 1 : 1 + random.nextInt(size == 2 ? 4 : 2);
         Map<Event, List<Outcome>> table = new LinkedHashMap<>();
         Map<Integer, List<Integer>> actions = new LinkedHashMap<>();
         for (int value = 0; value < VALUES; value++) {
@@ -113,6 +138,9 @@ final class RandomClusters {
                     table.put(new Event(value, Event.Kind.TIMEOUT, 0, timer), outcomes(id, value, true, 15));
                 }
             }
+            if (faulty) {
+                addFaultHandlers(id, value, timed, table);
+            }
             if (acts && chance(loose ? 80 : 40)) {
                 List<Integer> enabled = chance(50) ? List.of(0) : List.of(1, 0);
                 actions.put(value, enabled);
@@ -120,7 +148,33 @@ final class RandomClusters {
                 enabled.forEach(a -> table.put(new Event(at, Event.Kind.ACT, 0, a), outcomes(id, at, timed, 15)));
             }
         }
-        return new NodeSpec(encoding, budget, outcomes(id, 0, timed, 10), table, actions);
+        boolean mayFail = !faulty || chance(75);
+        return new NodeSpec(encoding, budget, mayFail, outcomes(id, 0, timed, 10), table, actions);
+    }
+
+    /** What a node does when it restarts with an image, or is told of a peer; the images go with the values. */
+    private void addFaultHandlers(int id, int value, boolean timed, Map<Event, List<Outcome>> table) {
+        int image = value - 1;
+        if (chance(75)) {
+            table.put(new Event(image, Event.Kind.RESTART, 0, 0), outcomes(id, Math.max(0, image), timed, 15));
+        }
+        for (int peer = 0; peer < size; peer++) {
+            if (chance(50)) {
+                table.put(new Event(value, Event.Kind.PEER_DOWN, peer, 0), outcomes(id, value, timed, 15));
+            }
+            if (chance(50)) {
+                table.put(new Event(value, Event.Kind.PEER_UP, peer, 0), outcomes(id, value, timed, 15));
+            }
+        }
+    }
+
+    /** Up to three writes, some of them forced. */
+    private List<Integer> writes() {
+        List<Integer> writes = new ArrayList<>();
+        for (int left = chance(40) ? 1 + random.nextInt(3) : 0; left > 0; left--) {
+            writes.add(chance(25) ? ClusterSpec.SYNC : random.nextInt(IMAGES));
+        }
+        return writes;
     }
 
     private List<Outcome> outcomes(int id, int from, boolean timed, int choicePercent) {
@@ -136,7 +190,7 @@ final class RandomClusters {
             List<Integer> set = timed && chance(30) ? subset(TIMERS) : List.of();
             List<Integer> cancelled = timed && chance(20) ? subset(TIMERS) : List.of();
             int value = monotone ? Math.min(VALUES - 1, from + random.nextInt(3)) : random.nextInt(loose ? 3 : VALUES);
-            outcomes.add(new Outcome(value, sends, set, cancelled));
+            outcomes.add(new Outcome(value, sends, set, cancelled, faulty ? writes() : List.of()));
         }
         return outcomes;
     }
@@ -163,6 +217,15 @@ final class RandomClusters {
         return claims;
     }
 
+    private List<StepClaim> stepClaims() {
+        List<StepClaim> claims = new ArrayList<>();
+        for (int i = chance(40) ? 1 + random.nextInt(2) : 0; i > 0; i--) {
+            claims.add(new StepClaim(
+                    "step" + i, random.nextInt(size), random.nextInt(VALUES), random.nextInt(VALUES), chance(30)));
+        }
+        return claims;
+    }
+
     /** A conjunction: the more conditions, the fewer states. */
     private Condition rare(int conditions) {
         Condition rare = condition();
@@ -173,6 +236,11 @@ final class RandomClusters {
     }
 
     private Condition condition() {
+        if (faulty && chance(25)) {
+            return chance(50)
+                    ? new Condition.IsDown(random.nextInt(size))
+                    : new Condition.Wrote(random.nextInt(size), random.nextInt(IMAGES));
+        }
         return switch (random.nextInt(8)) {
             case 0 -> new Condition.Waiting(random.nextInt(size), random.nextInt(MESSAGES), 1 + random.nextInt(2));
             case 1 -> new Condition.Crowded(2 + random.nextInt(2));

@@ -21,6 +21,12 @@ public final class RandomProtocols {
         return new Protocol(RandomClusters.model(spec), "RandomProtocols.cluster(" + seed + "L): " + spec);
     }
 
+    /** A random cluster to which faults happen. */
+    public static Protocol faults(long seed) {
+        ClusterSpec spec = RandomClusters.withFaults(seed);
+        return new Protocol(RandomClusters.model(spec), "RandomProtocols.faults(" + seed + "L): " + spec);
+    }
+
     /** A random shared-state model. */
     public static Protocol sharedState(long seed) {
         SharedSpec spec = RandomSharedStates.of(seed);

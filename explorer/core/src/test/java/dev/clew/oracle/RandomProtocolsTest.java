@@ -20,10 +20,14 @@ class RandomProtocolsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void everyEndingIsCommon(boolean cluster) {
+    @ValueSource(strings = {"cluster", "faults", "sharedState"})
+    void everyEndingIsCommon(String kind) {
         LongFunction<RandomProtocols.Protocol> source =
-                cluster ? RandomProtocols::cluster : RandomProtocols::sharedState;
+                switch (kind) {
+                    case "cluster" -> RandomProtocols::cluster;
+                    case "faults" -> RandomProtocols::faults;
+                    default -> RandomProtocols::sharedState;
+                };
         Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
         int tiny = 0;
         for (long seed = 0; seed < 400; seed++) {

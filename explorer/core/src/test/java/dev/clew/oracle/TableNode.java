@@ -9,6 +9,7 @@ import dev.clew.oracle.ClusterSpec.Send;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A node that does what its table says. */
 final class TableNode implements Node<Object, Object> {
@@ -57,6 +58,30 @@ final class TableNode implements Node<Object, Object> {
         return react(state, Event.Kind.ACT, 0, (Integer) action, effects);
     }
 
+    @Override
+    public Object restart(Optional<Object> image, Effects<Object> effects) {
+        int what = image.map(i -> (Integer) i).orElse(ClusterSpec.NO_IMAGE);
+        List<Outcome> outcomes = spec.table().get(new Event(what, Event.Kind.RESTART, 0, 0));
+        return outcomes == null
+                ? start(effects)
+                : perform(pick(outcomes, effects), Math.max(0, spec.budget()) / 2, effects);
+    }
+
+    @Override
+    public Object peerDown(Object state, int peer, Effects<Object> effects) {
+        return react(state, Event.Kind.PEER_DOWN, peer, 0, effects);
+    }
+
+    @Override
+    public Object peerUp(Object state, int peer, Effects<Object> effects) {
+        return react(state, Event.Kind.PEER_UP, peer, 0, effects);
+    }
+
+    @Override
+    public boolean mayFail() {
+        return spec.mayFail();
+    }
+
     private Object react(Object state, Event.Kind kind, int source, int what, Effects<Object> effects) {
         Decoded decoded = decode(state);
         List<Outcome> outcomes = spec.table().get(new Event(decoded.value(), kind, source, what));
@@ -89,6 +114,13 @@ final class TableNode implements Node<Object, Object> {
         }
         for (int timer : outcome.set()) {
             effects.setTimer("t" + timer);
+        }
+        for (int write : outcome.writes()) {
+            if (write == ClusterSpec.SYNC) {
+                effects.sync();
+            } else {
+                effects.persist(write);
+            }
         }
         return spec.encoding().of(outcome.value(), left);
     }

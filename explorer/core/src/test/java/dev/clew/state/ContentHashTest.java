@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,30 @@ class ContentHashTest {
         }
     }
 
+    private record Terse(int shown, int hidden) {
+        @Override
+        public String toString() {
+            return "Terse " + shown;
+        }
+    }
+
+    private record Caseless(String text) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Caseless caseless && text.equalsIgnoreCase(caseless.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+
+        @Override
+        public String toString() {
+            return text.toLowerCase(Locale.ROOT);
+        }
+    }
+
     private static final class Plain {}
 
     @Test
@@ -58,6 +83,16 @@ class ContentHashTest {
         assertThat(hash.of(new Pair("1, b=2", "3"))).isNotEqualTo(hash.of(new Pair("1", "2, b=3")));
         assertThat(hash.of(new Pair(1, 2))).isNotEqualTo(hash.of(new Other(1, 2)));
         assertThat(hash.of(new Pair(1, 2))).isNotEqualTo(hash.of(new Pair(2, 1)));
+    }
+
+    @Test
+    void recordsAreHashedByTheirComponentsWhateverTheyPrint() {
+        assertThat(hash.of(new Terse(1, 2))).isNotEqualTo(hash.of(new Terse(1, 3)));
+    }
+
+    @Test
+    void recordsWithAnEqualityAndATextOfTheirOwnAreHashedByTheText() {
+        assertThat(hash.of(new Caseless("A"))).isEqualTo(hash.of(new Caseless("a")));
     }
 
     @Test

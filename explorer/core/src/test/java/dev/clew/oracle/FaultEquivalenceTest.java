@@ -1,0 +1,78 @@
+package dev.clew.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Faults;
+import dev.clew.model.Network;
+import dev.clew.report.CheckReport;
+import dev.clew.search.SearchOptions;
+import dev.clew.search.SearchOptions.Kind;
+import dev.clew.search.SearchOptions.StoreKind;
+import java.util.Set;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/** Faults that come to the same: engine against engine, on random protocols. */
+class FaultEquivalenceTest {
+    private static final SearchOptions OPTIONS =
+            new SearchOptions(Kind.BFS, StoreKind.TREE, 1, EngineAgainstOracle.CAP, 0, null, 0, 0, 0, true);
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void withoutABudgetThereIsNoFault(@ForAll long seed) {
+        Faults nothing = new Faults(
+                0, 0, 0, Faults.Shape.LINKS, Faults.Crossing.LOST, 0, 2, 3, Faults.UNLIMITED, true, Set.of("n0"));
+        ClusterSpec spec = RandomClusters.withFaults(seed);
+        assertSame(spec, model(spec, spec.network(), nothing), model(spec, spec.network(), Faults.NONE));
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void unlimitedLossIsALossyNetwork(@ForAll long seed) {
+        ClusterSpec spec = RandomClusters.withFaults(seed);
+        Network lossy = new Network(spec.network().kind(), true);
+        Network reliable = Network.reliable(spec.network().kind());
+        ClusterModel expected = model(spec, lossy, Faults.NONE);
+        assertSame(spec, model(spec, reliable, Faults.NONE.withLoss(Faults.UNLIMITED)), expected);
+        assertSame(spec, model(spec, lossy, Faults.NONE.withLoss(1)), expected);
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void cutsThatOnlyHoldAddNothingUnlessTheyAreTold(@ForAll long seed) {
+        ClusterSpec spec = RandomClusters.withFaults(seed);
+        Faults held = Faults.NONE.withPartitions(2).withCrossing(Faults.Crossing.HELD);
+        assertSame(spec, model(spec, spec.network(), held), model(spec, spec.network(), Faults.NONE));
+    }
+
+    private static ClusterModel model(ClusterSpec spec, Network network, Faults faults) {
+        return RandomClusters.model(new ClusterSpec(
+                spec.nodes(),
+                network,
+                faults,
+                spec.messages(),
+                spec.history(),
+                spec.claims(),
+                spec.stepClaims(),
+                spec.checksDeadlock()));
+    }
+
+    private static void assertSame(ClusterSpec spec, ClusterModel one, ClusterModel other) {
+        CheckReport actual = Clew.check(one).options(OPTIONS).run();
+        CheckReport expected = Clew.check(other).options(OPTIONS).run();
+        String context = one.faults() + " against " + other.faults() + " on " + spec;
+        assertThat(actual.verdict()).as(context).isEqualTo(expected.verdict());
+        assertThat(actual.property()).as(context).isEqualTo(expected.property());
+        assertThat(actual.trace()).as(context).isEqualTo(expected.trace());
+        assertThat(actual.counts().distinct())
+                .as(context)
+                .isEqualTo(expected.counts().distinct());
+        assertThat(actual.counts().generated())
+                .as(context)
+                .isEqualTo(expected.counts().generated());
+        assertThat(actual.counts().depth())
+                .as(context)
+                .isEqualTo(expected.counts().depth());
+    }
+}

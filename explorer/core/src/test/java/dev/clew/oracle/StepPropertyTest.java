@@ -1,0 +1,108 @@
+package dev.clew.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Effects;
+import dev.clew.model.Node;
+import dev.clew.report.CheckReport;
+import dev.clew.report.Verdict;
+import dev.clew.search.SearchOptions;
+import dev.clew.trace.Trace;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which steps a step property is asked about, and when. */
+class StepPropertyTest {
+
+    /** Starts in one of some numbers and walks from each to those that follow it; a number from 10 sets a timer. */
+    private record Walker(int starts, Map<Integer, List<Integer>> next) implements Node<Integer, String> {
+        @Override
+        public Integer start(Effects<String> effects) {
+            return effects.choose(starts);
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, String message, Effects<String> effects) {
+            return state;
+        }
+
+        @Override
+        public List<?> actions(Integer state) {
+            return next.getOrDefault(state, List.of());
+        }
+
+        @Override
+        public Integer act(Integer state, Object action, Effects<String> effects) {
+            if ((Integer) action < 10) {
+                return (Integer) action;
+            }
+            effects.setTimer("timer");
+            return state;
+        }
+    }
+
+    private static ClusterModel.Builder<String> growing(int starts, Map<Integer, List<Integer>> next) {
+        return ClusterModel.<String>named("walker")
+                .node("walker", new Walker(starts, next))
+                .step("grows", Integer.class, (before, after) -> before < after);
+    }
+
+    private static CheckReport check(ClusterModel model, SearchOptions.Kind kind, int maxDepth) {
+        SearchOptions options =
+                new SearchOptions(kind, SearchOptions.StoreKind.TREE, 1, 0, maxDepth, null, 0, 0, 0, true);
+        return Clew.check(model).options(options).run();
+    }
+
+    private static void assertViolated(ClusterModel model, CheckReport report, int states) {
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(report.property()).isEqualTo("grows");
+        Trace trace = Objects.requireNonNull(report.trace(), "trace");
+        assertThat(trace.steps()).hasSize(states);
+        TraceReplay.replayViolation(model, trace, "grows");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BFS", "DFS"})
+    void aStepBackIsFound(SearchOptions.Kind kind) {
+        ClusterModel model = growing(1, Map.of(0, List.of(1), 1, List.of(0))).build();
+        assertViolated(model, check(model, kind, 0), 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BFS", "DFS"})
+    void aStepThatOnlySetsATimerIsNotAskedAbout(SearchOptions.Kind kind) {
+        ClusterModel model = growing(1, Map.of(0, List.of(10))).build();
+        assertThat(check(model, kind, 0).verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BFS", "DFS"})
+    void aStepThatLeavesTheConstraintIsNotTaken(SearchOptions.Kind kind) {
+        ClusterModel model = growing(2, Map.of(1, List.of(0)))
+                .constraint("positive", view -> view.state(0, Integer.class) > 0)
+                .build();
+        assertThat(check(model, kind, 0).verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BFS", "DFS"})
+    void aStepBackFromTheDeepestLevelIsFoundIfNothingLiesBeyond(SearchOptions.Kind kind) {
+        ClusterModel model = growing(1, Map.of(0, List.of(1), 1, List.of(0))).build();
+        assertViolated(model, check(model, kind, 2), 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "BFS")
+    void aDeadlockIsNearerThanAStepFromItsLevel(SearchOptions.Kind kind) {
+        ClusterModel model =
+                growing(2, Map.of(1, List.of(0))).checkDeadlock(true).build();
+        CheckReport report = check(model, kind, 0);
+        assertThat(report.verdict()).isEqualTo(Verdict.DEADLOCK);
+        assertThat(Objects.requireNonNull(report.trace(), "trace").steps()).hasSize(1);
+    }
+}
