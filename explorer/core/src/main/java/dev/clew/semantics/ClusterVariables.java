@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -57,7 +58,7 @@ final class ClusterVariables {
         }
         variables.put("network", messages());
         if (system.isDuplicating()) {
-            variables.put("lastDelivered", value(system.lastSlot()));
+            variables.put("lastDelivered", lastDelivered());
         }
         if (system.history().exists()) {
             variables.put("history", value(system.historySlot()));
@@ -67,6 +68,11 @@ final class ClusterVariables {
             variables.put("faults", spent(faults.state(numbers[faults.slot()])));
         }
         return variables;
+    }
+
+    @SuppressWarnings("unchecked") // the slot holds nothing else
+    private Object lastDelivered() {
+        return ((Optional<Envelope<Object>>) value(system.lastSlot())).map(PeerNotice::shown);
     }
 
     private Object value(int slot) {
@@ -107,7 +113,7 @@ final class ClusterVariables {
             InboxTable table = system.inboxes(node);
             Inbox inbox = table.inbox(system.situations(node).inbox(numbers[node]));
             for (int i = 0; i < inbox.size(); i++) {
-                Envelope<Object> envelope = table.envelope(inbox.envelope(i));
+                Envelope<Object> envelope = PeerNotice.shown(table.envelope(inbox.envelope(i)));
                 counts.merge(envelope, 1, Integer::sum);
                 set.add(envelope);
                 String link = name(envelope.source()) + " -> " + name(node);

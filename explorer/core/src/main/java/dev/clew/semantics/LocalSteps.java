@@ -167,7 +167,7 @@ final class LocalSteps {
         private Action delivery(Envelope<Object> envelope, boolean keeping) {
             return keeping
                     ? new Action.Duplicate(envelope.source(), node, envelope.message())
-                    : new Action.Deliver(envelope.source(), node, envelope.message());
+                    : new Action.Deliver(envelope.source(), node, PeerNotice.shown(envelope.message()));
         }
 
         /** What the network may do to a message besides delivering it. */

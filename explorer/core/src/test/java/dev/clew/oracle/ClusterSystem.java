@@ -100,8 +100,8 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         int id = envelope.destination();
         NodeState before = state.nodes().get(id);
         Action action = keeping
-                ? new Action.Duplicate(envelope.source(), id, envelope.message())
-                : new Action.Deliver(envelope.source(), id, envelope.message());
+                ? new Action.Duplicate(envelope.source(), id, Notice.shown(envelope.message()))
+                : new Action.Deliver(envelope.source(), id, Notice.shown(envelope.message()));
         ClusterState taken = state.withHistory(delivered(state.kept(), envelope));
         taken = keeping
                 ? taken.with(limits.afterDuplicate(state.trouble()))

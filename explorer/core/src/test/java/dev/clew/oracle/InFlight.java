@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The network of one state: an immutable value. */
@@ -84,7 +85,9 @@ sealed interface InFlight {
 
         @Override
         public void render(List<String> names, Map<String, Object> variables) {
-            variables.put("network", counts);
+            Map<Envelope<Object>, Integer> shown = new LinkedHashMap<>();
+            counts.forEach((envelope, count) -> shown.put(Notice.shown(envelope), count));
+            variables.put("network", shown);
         }
     }
 
@@ -135,8 +138,8 @@ sealed interface InFlight {
 
         @Override
         public void render(List<String> names, Map<String, Object> variables) {
-            variables.put("network", envelopes);
-            variables.put("lastDelivered", last);
+            variables.put("network", envelopes.stream().map(Notice::shown).collect(Collectors.toSet()));
+            variables.put("lastDelivered", last.map(Notice::shown));
         }
     }
 
@@ -202,8 +205,9 @@ sealed interface InFlight {
         @Override
         public void render(List<String> names, Map<String, Object> variables) {
             Map<String, Object> queues = new LinkedHashMap<>();
-            messages.forEach((link, queue) ->
-                    queues.put(names.get(link.source()) + " -> " + names.get(link.destination()), queue));
+            messages.forEach((link, queue) -> queues.put(
+                    names.get(link.source()) + " -> " + names.get(link.destination()),
+                    queue.stream().map(Notice::shown).toList()));
             variables.put("network", queues);
         }
     }
