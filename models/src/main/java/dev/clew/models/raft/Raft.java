@@ -16,6 +16,8 @@ public final class Raft implements ModelProvider {
     private static final String CANDIDATES = "candidates";
     private static final String MAX_TERM = "max-term";
     private static final String REQUESTS = "requests";
+    private static final String PRE_VOTE = "pre-vote";
+    private static final String TRANSFER = "leadership-transfer";
     private static final Faults FAULTS =
             Faults.NONE.withCrashes(1).withDuplicates(1).withLoss(1);
 
@@ -35,7 +37,10 @@ public final class Raft implements ModelProvider {
                 new Parameter.IntParameter(SERVERS, "Number of servers.", 3, 1, 5),
                 new Parameter.IntParameter(CANDIDATES, "How many of the servers may campaign.", 2, 1, 5),
                 new Parameter.IntParameter(MAX_TERM, "Nobody campaigns any more in this term.", 2, 1, 9),
-                new Parameter.IntParameter(REQUESTS, "No leader makes its log longer than this.", 1, 0, 9));
+                new Parameter.IntParameter(REQUESTS, "No leader makes its log longer than this.", 1, 0, 9),
+                new Parameter.BooleanParameter(
+                        PRE_VOTE, "Ask a quorum before a campaign (Ongaro's thesis, 9.6).", false),
+                new Parameter.BooleanParameter(TRANSFER, "Leaders may hand over to a follower (3.10).", false));
     }
 
     @Override
@@ -51,6 +56,8 @@ public final class Raft implements ModelProvider {
                 parameters.integer(CANDIDATES),
                 Math.max(parameters.integer(MAX_TERM), bug.leastTerms()),
                 parameters.integer(REQUESTS),
+                parameters.bool(PRE_VOTE),
+                parameters.bool(TRANSFER),
                 bug);
         ClusterModel.Builder<RaftMessage> builder = ClusterModel.named(name());
         for (int id = 0; id < options.servers(); id++) {

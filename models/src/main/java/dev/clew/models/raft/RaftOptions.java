@@ -11,9 +11,12 @@ import java.util.stream.IntStream;
  * @param candidates how many of them, the first ones, may campaign
  * @param maxTerm the term after which nobody campaigns any more
  * @param requests the length of log after which no leader takes requests any more
+ * @param preVote whether a server campaigns only if a quorum would vote for it
+ * @param transfer whether leaders may hand over to a follower
  * @param bug the seeded bug
  */
-record RaftOptions(int servers, int candidates, int maxTerm, int requests, RaftBug bug) {
+record RaftOptions(
+        int servers, int candidates, int maxTerm, int requests, boolean preVote, boolean transfer, RaftBug bug) {
 
     boolean has(RaftBug seeded) {
         return bug == seeded;
