@@ -15,14 +15,17 @@ record Election(RaftOptions options, Replication replication) {
             return campaign(state, effects);
         }
         RaftState asking = state.preparing(effects.self());
-        effects.broadcast(options.members(), new RequestPreVote(asking.term(), asking.lastIndex(), asking.lastTerm()));
+        effects.broadcast(
+                options.membersOf(state.log()),
+                new RequestPreVote(asking.term(), asking.lastIndex(), asking.lastTerm()));
         return campaignIfWelcome(asking, effects);
     }
 
     RaftState campaign(RaftState state, Effects<RaftMessage> effects) {
         RaftState candidate = state.campaigning(effects.self());
         effects.broadcast(
-                options.members(), new RequestVote(candidate.term(), candidate.lastIndex(), candidate.lastTerm()));
+                options.membersOf(state.log()),
+                new RequestVote(candidate.term(), candidate.lastIndex(), candidate.lastTerm()));
         return leadIfElected(candidate, effects);
     }
 
@@ -40,7 +43,7 @@ record Election(RaftOptions options, Replication replication) {
     }
 
     private RaftState campaignIfWelcome(RaftState asking, Effects<RaftMessage> effects) {
-        return options.isQuorum(asking.votes().size()) ? campaign(asking, effects) : asking;
+        return options.isQuorum(asking.votes(), asking.log()) ? campaign(asking, effects) : asking;
     }
 
     /** Grants a vote, or keeps silent: a candidate has no use for a refusal. */
@@ -62,7 +65,7 @@ record Election(RaftOptions options, Replication replication) {
     }
 
     private RaftState leadIfElected(RaftState candidate, Effects<RaftMessage> effects) {
-        return options.isQuorum(candidate.votes().size()) ? replication.lead(candidate, effects) : candidate;
+        return options.isQuorum(candidate.votes(), candidate.log()) ? replication.lead(candidate, effects) : candidate;
     }
 
     private static boolean isUpToDate(int lastIndex, int lastTerm, RaftState voter) {

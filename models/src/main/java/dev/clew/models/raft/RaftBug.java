@@ -24,7 +24,12 @@ enum RaftBug {
             4),
     UNSYNCED_VOTE("A server answers before its term and vote are synced to disk.", "ElectionSafety"),
     TRUNCATE_ON_STALE_APPEND(
-            "A follower cuts off all that follows the entries of an append, even a stale one.", "CommittedOnQuorum");
+            "A follower cuts off all that follows the entries of an append, even a stale one.", "CommittedOnQuorum"),
+    TWO_MEMBERSHIP_CHANGES(
+            "A leader changes the members before it has committed an entry of its own term (Ongaro, 2015); shown"
+                    + " with four servers, three terms, membership changes and without faults.",
+            "LeaderCompleteness",
+            3);
 
     private final String description;
     private final String property;

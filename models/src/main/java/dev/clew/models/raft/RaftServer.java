@@ -18,10 +18,12 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
     private final RaftOptions options;
     private final Replication replication;
     private final Election election;
+    private final Membership membership;
 
     RaftServer(RaftOptions options) {
         this.options = options;
         replication = new Replication(options);
+        membership = new Membership(options);
         election = new Election(options, replication);
     }
 
@@ -30,7 +32,7 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
         ELECTION
     }
 
-    /** A client's request reaches a leader. */
+    /** A request of a client or an administrator reaches a leader. */
     record ClientRequest(Command command) {}
 
     /** A leader decides to hand over to a follower that has all of its log. */
@@ -67,6 +69,7 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
         if (state.lastIndex() < options.requests()) {
             boolean isWrite = state.lastIndex() % 2 == 0;
             actions.add(new ClientRequest(isWrite ? new Command.Put(state.term()) : new Command.Get()));
+            actions.addAll(membership.changes(state));
         }
         state.followers().keySet().stream()
                 .filter(follower -> mayTakeOver(state, follower))

@@ -31,6 +31,9 @@ class RaftTest {
         "max-term=1, 1, 1, 1, 364402, 19",
         "candidates=2, 0, 0, 0, 40235, 21",
         "candidates=3, 0, 0, 0, 164868, 21",
+        "max-term=1 pre-vote=true, 0, 0, 0, 23657, 21",
+        "candidates=1 leadership-transfer=true, 0, 0, 0, 3089, 18",
+        "max-term=1 candidates=1 requests=2 membership-change=true, 0, 0, 0, 178357, 26",
     })
     void smallClustersHold(String parameters, int crashes, int loss, int duplicates, long distinct, long depth) {
         Faults faults = Faults.NONE.withCrashes(crashes).withLoss(loss).withDuplicates(duplicates);
@@ -50,7 +53,8 @@ class RaftTest {
         "match-off-by-one, CommittedOnQuorum, 5",
         "commit-earlier-term, LeaderCompleteness, 21",
         "unsynced-vote, ElectionSafety, 9",
-        "truncate-on-stale-append, CommittedOnQuorum, 8"
+        "truncate-on-stale-append, CommittedOnQuorum, 8",
+        "two-membership-changes, LeaderCompleteness, 19"
     })
     void seededBugsAreFoundAtTheEndOfAShortestBehavior(String bug, String property, int states) {
         CheckReport report = Clew.check(model("bug=" + bug)).run();
