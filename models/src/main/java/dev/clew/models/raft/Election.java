@@ -1,23 +1,57 @@
 package dev.clew.models.raft;
 
 import dev.clew.model.Effects;
+import dev.clew.models.raft.RaftMessage.PreVoteReply;
+import dev.clew.models.raft.RaftMessage.RequestPreVote;
 import dev.clew.models.raft.RaftMessage.RequestVote;
 import dev.clew.models.raft.RaftMessage.VoteReply;
 
 /** How a leader is found: at most one a term, with a log at least as up to date as a quorum's. */
 record Election(RaftOptions options, Replication replication) {
 
+    /** What a server does whose timer fires. */
+    RaftState start(RaftState state, Effects<RaftMessage> effects) {
+        if (!options.preVote()) {
+            return campaign(state, effects);
+        }
+        RaftState asking = state.preparing(effects.self());
+        effects.broadcast(
+                options.membersOf(state.log()),
+                new RequestPreVote(asking.term(), asking.lastIndex(), asking.lastTerm()));
+        return campaignIfWelcome(asking, effects);
+    }
+
     RaftState campaign(RaftState state, Effects<RaftMessage> effects) {
         RaftState candidate = state.campaigning(effects.self());
         effects.broadcast(
-                options.members(), new RequestVote(candidate.term(), candidate.lastIndex(), candidate.lastTerm()));
+                options.membersOf(state.log()),
+                new RequestVote(candidate.term(), candidate.lastIndex(), candidate.lastTerm()));
         return leadIfElected(candidate, effects);
+    }
+
+    RaftState requested(RaftState state, int source, RequestPreVote request, Effects<RaftMessage> effects) {
+        boolean isUpToDate = isUpToDate(request.lastLogIndex(), request.lastLogTerm(), state);
+        if (request.term() == state.term() && isUpToDate && !state.leads()) {
+            effects.send(source, new PreVoteReply(state.term()));
+        }
+        return state;
+    }
+
+    RaftState answered(RaftState state, int voter, PreVoteReply reply, Effects<RaftMessage> effects) {
+        boolean counts = state.role() == Role.PRE_CANDIDATE && reply.term() == state.term();
+        return counts ? campaignIfWelcome(state.withVoteOf(voter), effects) : state;
+    }
+
+    private RaftState campaignIfWelcome(RaftState asking, Effects<RaftMessage> effects) {
+        return options.isQuorum(asking.votes(), asking.log()) ? campaign(asking, effects) : asking;
     }
 
     /** Grants a vote, or keeps silent: a candidate has no use for a refusal. */
     RaftState requested(RaftState state, int candidate, RequestVote request, Effects<RaftMessage> effects) {
         boolean isFree = state.votedFor().isEmpty() || state.votedFor().get() == candidate;
-        if (request.term() < state.term() || !isFree || !isUpToDate(request, state)) {
+        if (request.term() < state.term()
+                || !isFree
+                || !isUpToDate(request.lastLogIndex(), request.lastLogTerm(), state)) {
             return state;
         }
         effects.send(candidate, new VoteReply(state.term(), true));
@@ -31,11 +65,10 @@ record Election(RaftOptions options, Replication replication) {
     }
 
     private RaftState leadIfElected(RaftState candidate, Effects<RaftMessage> effects) {
-        return options.isQuorum(candidate.votes().size()) ? replication.lead(candidate, effects) : candidate;
+        return options.isQuorum(candidate.votes(), candidate.log()) ? replication.lead(candidate, effects) : candidate;
     }
 
-    private static boolean isUpToDate(RequestVote request, RaftState voter) {
-        return request.lastLogTerm() > voter.lastTerm()
-                || (request.lastLogTerm() == voter.lastTerm() && request.lastLogIndex() >= voter.lastIndex());
+    private static boolean isUpToDate(int lastIndex, int lastTerm, RaftState voter) {
+        return lastTerm > voter.lastTerm() || (lastTerm == voter.lastTerm() && lastIndex >= voter.lastIndex());
     }
 }

@@ -16,6 +16,9 @@ public final class Raft implements ModelProvider {
     private static final String CANDIDATES = "candidates";
     private static final String MAX_TERM = "max-term";
     private static final String REQUESTS = "requests";
+    private static final String PRE_VOTE = "pre-vote";
+    private static final String TRANSFER = "leadership-transfer";
+    private static final String MEMBERSHIP = "membership-change";
     private static final Faults FAULTS =
             Faults.NONE.withCrashes(1).withDuplicates(1).withLoss(1);
 
@@ -35,7 +38,12 @@ public final class Raft implements ModelProvider {
                 new Parameter.IntParameter(SERVERS, "Number of servers.", 3, 1, 5),
                 new Parameter.IntParameter(CANDIDATES, "How many of the servers may campaign.", 2, 1, 5),
                 new Parameter.IntParameter(MAX_TERM, "Nobody campaigns any more in this term.", 2, 1, 9),
-                new Parameter.IntParameter(REQUESTS, "No leader makes its log longer than this.", 1, 0, 9));
+                new Parameter.IntParameter(REQUESTS, "No leader makes its log longer than this.", 1, 0, 9),
+                new Parameter.BooleanParameter(
+                        PRE_VOTE, "Ask a quorum before a campaign (Ongaro's thesis, 9.6).", false),
+                new Parameter.BooleanParameter(TRANSFER, "Leaders may hand over to a follower (3.10).", false),
+                new Parameter.BooleanParameter(
+                        MEMBERSHIP, "Leaders may add and remove one server at a time (chapter 4).", false));
     }
 
     @Override
@@ -46,11 +54,15 @@ public final class Raft implements ModelProvider {
     @Override
     public Model create(Parameters parameters) {
         RaftBug bug = RaftBug.labelled(parameters.choice(BUG_PARAMETER));
+        boolean changesMembers = bug == RaftBug.TWO_MEMBERSHIP_CHANGES;
         RaftOptions options = new RaftOptions(
-                parameters.integer(SERVERS),
+                Math.max(parameters.integer(SERVERS), changesMembers ? 4 : 1),
                 parameters.integer(CANDIDATES),
                 Math.max(parameters.integer(MAX_TERM), bug.leastTerms()),
                 parameters.integer(REQUESTS),
+                parameters.bool(PRE_VOTE),
+                parameters.bool(TRANSFER),
+                parameters.bool(MEMBERSHIP) || changesMembers,
                 bug);
         ClusterModel.Builder<RaftMessage> builder = ClusterModel.named(name());
         for (int id = 0; id < options.servers(); id++) {

@@ -24,7 +24,12 @@ enum RaftBug {
             4),
     UNSYNCED_VOTE("A server answers before its term and vote are synced to disk.", "ElectionSafety"),
     TRUNCATE_ON_STALE_APPEND(
-            "A follower cuts off all that follows the entries of an append, even a stale one.", "CommittedOnQuorum");
+            "A follower cuts off all that follows the entries of an append, even a stale one.", "CommittedOnQuorum"),
+    TWO_MEMBERSHIP_CHANGES(
+            "A leader changes the members before it has committed an entry of its own term (Ongaro, 2015); shown"
+                    + " with four servers, three terms, membership changes and without faults.",
+            "LeaderCompleteness",
+            3);
 
     private final String description;
     private final String property;
@@ -45,9 +50,9 @@ enum RaftBug {
         return leastTerms;
     }
 
-    /** The faults with which the bug is shown; none if it takes more terms, to make room for them. */
+    /** The faults with which the bug is shown; only two timeouts a server if it takes many terms. */
     Faults faults(Faults usual) {
-        return leastTerms > 0 ? Faults.NONE : usual;
+        return leastTerms > 0 ? Faults.NONE.withTimeouts(2) : usual;
     }
 
     /** The name on the command line. */

@@ -10,6 +10,15 @@ sealed interface RaftMessage {
     /** A candidate asks for a vote and says how up to date its log is. */
     record RequestVote(int term, int lastLogIndex, int lastLogTerm) implements RaftMessage {}
 
+    /** A server asks whether it would get a vote in the term after its own (pre-vote). */
+    record RequestPreVote(int term, int lastLogIndex, int lastLogTerm) implements RaftMessage {}
+
+    /** It would. */
+    record PreVoteReply(int term) implements RaftMessage {}
+
+    /** A leader asks a follower to campaign at once (leadership transfer). */
+    record TimeoutNow(int term) implements RaftMessage {}
+
     /** The vote. */
     record VoteReply(int term, boolean granted) implements RaftMessage {}
 

@@ -1,5 +1,7 @@
 package dev.clew.models.raft;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,23 +13,49 @@ import java.util.stream.IntStream;
  * @param candidates how many of them, the first ones, may campaign
  * @param maxTerm the term after which nobody campaigns any more
  * @param requests the length of log after which no leader takes requests any more
+ * @param preVote whether a server campaigns only if a quorum would vote for it
+ * @param transfer whether leaders may hand over to a follower
+ * @param membershipChange whether leaders may add and remove servers
  * @param bug the seeded bug
  */
-record RaftOptions(int servers, int candidates, int maxTerm, int requests, RaftBug bug) {
+record RaftOptions(
+        int servers,
+        int candidates,
+        int maxTerm,
+        int requests,
+        boolean preVote,
+        boolean transfer,
+        boolean membershipChange,
+        RaftBug bug) {
 
     boolean has(RaftBug seeded) {
         return bug == seeded;
     }
 
     boolean mayCampaign(int server, RaftState state) {
-        return server < candidates && !state.leads() && state.term() < maxTerm;
+        return server < candidates
+                && membersOf(state.log()).contains(server)
+                && !state.leads()
+                && state.term() < maxTerm;
     }
 
-    Set<Integer> members() {
+    /** The members of the cluster for a server with this log: by the last entry that says so, committed or not. */
+    Set<Integer> membersOf(List<Entry> log) {
+        for (int last = log.size() - 1; last >= 0; last--) {
+            if (log.get(last).command() instanceof Command.Members members) {
+                return members.servers();
+            }
+        }
+        return all();
+    }
+
+    Set<Integer> all() {
         return IntStream.range(0, servers).boxed().collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean isQuorum(long count) {
-        return count > servers / 2;
+    /** Whether these servers are a majority of the cluster for a server with this log. */
+    boolean isQuorum(Collection<Integer> some, List<Entry> log) {
+        Set<Integer> members = membersOf(log);
+        return some.stream().filter(members::contains).count() > members.size() / 2;
     }
 }

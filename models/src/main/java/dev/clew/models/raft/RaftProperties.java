@@ -102,13 +102,16 @@ final class RaftProperties {
                 || (one.lastTerm() == other.lastTerm() && one.lastIndex() >= other.lastIndex());
     }
 
-    /** What anyone takes for committed is in the logs of a quorum. */
+    /** What anyone takes for committed is in the logs of a quorum, of members as some server knows them. */
     private boolean committedOnQuorum(ClusterView<RaftMessage> view) {
         return servers(view).allMatch(id -> {
             List<Entry> committed = state(view, id).committed();
-            return options.isQuorum(servers(view)
+            List<Integer> holders = servers(view)
                     .filter(other -> state(view, other).prefix(committed.size()).equals(committed))
-                    .count());
+                    .boxed()
+                    .toList();
+            return servers(view)
+                    .anyMatch(one -> options.isQuorum(holders, state(view, one).log()));
         });
     }
 

@@ -4,8 +4,12 @@ import dev.clew.model.Effects;
 import dev.clew.model.Node;
 import dev.clew.models.raft.RaftMessage.AppendEntries;
 import dev.clew.models.raft.RaftMessage.AppendReply;
+import dev.clew.models.raft.RaftMessage.PreVoteReply;
+import dev.clew.models.raft.RaftMessage.RequestPreVote;
 import dev.clew.models.raft.RaftMessage.RequestVote;
+import dev.clew.models.raft.RaftMessage.TimeoutNow;
 import dev.clew.models.raft.RaftMessage.VoteReply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +18,12 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
     private final RaftOptions options;
     private final Replication replication;
     private final Election election;
+    private final Membership membership;
 
     RaftServer(RaftOptions options) {
         this.options = options;
         replication = new Replication(options);
+        membership = new Membership(options);
         election = new Election(options, replication);
     }
 
@@ -26,8 +32,11 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
         ELECTION
     }
 
-    /** A client's request reaches a leader. */
+    /** A request of a client or an administrator reaches a leader. */
     record ClientRequest(Command command) {}
+
+    /** A leader decides to hand over to a follower that has all of its log. */
+    record TransferLeadership(int follower) {}
 
     @Override
     public RaftState start(Effects<RaftMessage> effects) {
@@ -48,22 +57,40 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
 
     @Override
     public RaftState timeout(RaftState state, Object timer, Effects<RaftMessage> effects) {
-        return settled(state, election.campaign(state, effects), effects);
+        return settled(state, election.start(state, effects), effects);
     }
 
     @Override
     public List<?> actions(RaftState state) {
-        if (!state.leads() || state.lastIndex() >= options.requests()) {
+        if (state.role() != Role.LEADER) {
             return List.of();
         }
-        boolean isWrite = state.lastIndex() % 2 == 0;
-        return List.of(new ClientRequest(isWrite ? new Command.Put(state.term()) : new Command.Get()));
+        List<Object> actions = new ArrayList<>();
+        if (state.lastIndex() < options.requests()) {
+            boolean isWrite = state.lastIndex() % 2 == 0;
+            actions.add(new ClientRequest(isWrite ? new Command.Put(state.term()) : new Command.Get()));
+            actions.addAll(membership.changes(state));
+        }
+        state.followers().keySet().stream()
+                .filter(follower -> mayTakeOver(state, follower))
+                .forEach(follower -> actions.add(new TransferLeadership(follower)));
+        return actions;
     }
 
     @Override
     public RaftState act(RaftState state, Object action, Effects<RaftMessage> effects) {
+        if (action instanceof TransferLeadership transfer) {
+            effects.send(transfer.follower(), new TimeoutNow(state.term()));
+            return state.retiring();
+        }
         ClientRequest request = (ClientRequest) action;
         return settled(state, replication.accept(state, request.command(), effects), effects);
+    }
+
+    private boolean mayTakeOver(RaftState leader, int follower) {
+        return options.transfer()
+                && leader.term() < options.maxTerm()
+                && leader.progress(follower).match() == leader.lastIndex();
     }
 
     private RaftState handle(RaftState state, int source, RaftMessage message, Effects<RaftMessage> effects) {
@@ -79,7 +106,14 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
         if (message instanceof AppendReply reply) {
             return replication.answered(state, source, reply, effects);
         }
-        return state;
+        if (message instanceof RequestPreVote request) {
+            return election.requested(state, source, request, effects);
+        }
+        if (message instanceof PreVoteReply reply) {
+            return election.answered(state, source, reply, effects);
+        }
+        boolean isAsked = message instanceof TimeoutNow && message.term() == state.term();
+        return isAsked && options.mayCampaign(effects.self(), state) ? election.campaign(state, effects) : state;
     }
 
     /** Forces to disk what changed. One call of a handler is one step: no message leaves before it is over. */
@@ -94,7 +128,7 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
     }
 
     private RaftState withTimer(RaftState state, Effects<RaftMessage> effects) {
-        if (options.mayCampaign(effects.self(), state)) {
+        if (options.mayCampaign(effects.self(), state) && state.role() != Role.PRE_CANDIDATE) {
             effects.setTimer(Timer.ELECTION);
         } else {
             effects.cancelTimer(Timer.ELECTION);

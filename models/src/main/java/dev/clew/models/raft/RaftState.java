@@ -45,7 +45,7 @@ record RaftState(
     }
 
     boolean leads() {
-        return role == Role.LEADER;
+        return role == Role.LEADER || role == Role.RETIRING_LEADER;
     }
 
     int lastIndex() {
@@ -76,6 +76,14 @@ record RaftState(
 
     RaftState votingFor(int candidate) {
         return new RaftState(role, term, Optional.of(candidate), log, commitIndex, votes, followers);
+    }
+
+    RaftState preparing(int self) {
+        return new RaftState(Role.PRE_CANDIDATE, term, votedFor, log, commitIndex, Set.of(self), Map.of());
+    }
+
+    RaftState retiring() {
+        return new RaftState(Role.RETIRING_LEADER, term, votedFor, log, commitIndex, votes, followers);
     }
 
     RaftState campaigning(int self) {

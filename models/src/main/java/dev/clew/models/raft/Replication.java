@@ -5,8 +5,10 @@ import dev.clew.models.raft.RaftMessage.AppendEntries;
 import dev.clew.models.raft.RaftMessage.AppendReply;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a leader's log becomes everyone's.
@@ -19,7 +21,7 @@ record Replication(RaftOptions options) {
     RaftState lead(RaftState candidate, Effects<RaftMessage> effects) {
         int match = options.has(RaftBug.MATCH_OFF_BY_ONE) ? 1 : 0;
         Map<Integer, Progress> progress = new HashMap<>();
-        for (int server : options.members()) {
+        for (int server : options.all()) {
             if (server != effects.self()) {
                 progress.put(server, new Progress(candidate.lastIndex() + 1, match));
             }
@@ -31,7 +33,7 @@ record Replication(RaftOptions options) {
 
     RaftState accept(RaftState leader, Command command, Effects<RaftMessage> effects) {
         RaftState longer = leader.appending(new Entry(leader.term(), command));
-        return sendToAll(commit(longer), false, effects);
+        return sendToAll(commit(longer, effects.self()), false, effects);
     }
 
     RaftState requested(RaftState state, int leader, AppendEntries request, Effects<RaftMessage> effects) {
@@ -65,7 +67,7 @@ record Replication(RaftOptions options) {
         if (reply.index() <= progress.match()) {
             return state;
         }
-        RaftState leader = commit(state.withProgress(follower, progress.matched(reply.index())));
+        RaftState leader = commit(state.withProgress(follower, progress.matched(reply.index())), effects.self());
         return leader.commitIndex() > state.commitIndex()
                 ? sendToAll(leader, true, effects)
                 : send(leader, follower, effects);
@@ -93,21 +95,24 @@ record Replication(RaftOptions options) {
     }
 
     /** Commits the greatest index of this term that a quorum has, and with it all before. */
-    private RaftState commit(RaftState leader) {
+    private RaftState commit(RaftState leader, int self) {
         for (int index = leader.lastIndex(); index > leader.commitIndex(); index--) {
             boolean isOfThisTerm = leader.termAt(index) == leader.term() || options.has(RaftBug.COMMIT_EARLIER_TERM);
-            if (isOfThisTerm && isOnQuorum(leader, index)) {
+            if (isOfThisTerm && isOnQuorum(leader, self, index)) {
                 return leader.committing(index);
             }
         }
         return leader;
     }
 
-    private boolean isOnQuorum(RaftState leader, int index) {
-        long followers = leader.followers().values().stream()
-                .filter(progress -> progress.match() >= index)
-                .count();
-        return options.isQuorum(followers + 1);
+    private boolean isOnQuorum(RaftState leader, int self, int index) {
+        Set<Integer> holders = new HashSet<>(Set.of(self));
+        leader.followers().forEach((follower, progress) -> {
+            if (progress.match() >= index) {
+                holders.add(follower);
+            }
+        });
+        return options.isQuorum(holders, leader.log());
     }
 
     private RaftState sendToAll(RaftState leader, boolean withHeartbeats, Effects<RaftMessage> effects) {

@@ -1,0 +1,81 @@
+package dev.clew.models.raft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Faults;
+import dev.clew.model.Parameters;
+import dev.clew.report.CheckReport;
+import dev.clew.report.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How many states small clusters have, and how short the way to each seeded bug is. */
+class RaftTest {
+
+    @ParameterizedTest(name = "{0}, {1} crashes, {2} lost, {3} duplicated")
+    @CsvSource({
+        "servers=1 candidates=1, 1, 0, 0, 14, 6",
+        "max-term=1 requests=0, 0, 0, 0, 32, 6",
+        "max-term=1, 0, 0, 0, 1232, 15",
+        "max-term=1, 1, 0, 0, 8244, 17",
+        "max-term=1, 0, 1, 0, 6318, 16",
+        "max-term=1, 0, 0, 1, 11916, 16",
+        "max-term=1, 1, 1, 1, 364402, 19",
+        "candidates=2, 0, 0, 0, 40235, 21",
+        "candidates=3, 0, 0, 0, 164868, 21",
+        "max-term=1 pre-vote=true, 0, 0, 0, 23657, 21",
+        "candidates=1 leadership-transfer=true, 0, 0, 0, 3089, 18",
+        "max-term=1 candidates=1 requests=2 membership-change=true, 0, 0, 0, 178357, 26",
+    })
+    void smallClustersHold(String parameters, int crashes, int loss, int duplicates, long distinct, long depth) {
+        Faults faults = Faults.NONE.withCrashes(crashes).withLoss(loss).withDuplicates(duplicates);
+
+        CheckReport report = Clew.check(model(parameters).with(faults)).run();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(List.of(report.counts().distinct(), (long) report.counts().depth()))
+                .containsExactly(distinct, depth);
+    }
+
+    @ParameterizedTest(name = "{0} violates {1} in {2} states")
+    @CsvSource({
+        "stale-votes, ElectionSafety, 8",
+        "empty-append-match, CommittedOnQuorum, 11",
+        "unchecked-heartbeat, StateMachineSafety, 12",
+        "match-off-by-one, CommittedOnQuorum, 5",
+        "commit-earlier-term, LeaderCompleteness, 21",
+        "unsynced-vote, ElectionSafety, 9",
+        "truncate-on-stale-append, CommittedOnQuorum, 8",
+        "two-membership-changes, LeaderCompleteness, 19"
+    })
+    void seededBugsAreFoundAtTheEndOfAShortestBehavior(String bug, String property, int states) {
+        CheckReport report = Clew.check(model("bug=" + bug)).run();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(report.property()).isEqualTo(property);
+        assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(states);
+    }
+
+    @Test
+    void theCorrectProtocolHoldsWithinTheBoundsOfFigure8() {
+        ClusterModel correct = model("max-term=4").with(Faults.NONE.withTimeouts(2));
+
+        assertThat(Clew.check(correct).run().verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
+    private static ClusterModel model(String parameters) {
+        Raft raft = new Raft();
+        Map<String, String> given = Arrays.stream(parameters.split(" ", -1))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        return (ClusterModel) raft.create(Parameters.parse(raft.allParameters(), given));
+    }
+}
