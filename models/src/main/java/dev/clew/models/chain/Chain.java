@@ -1,0 +1,44 @@
+package dev.clew.models.chain;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Who is in the chain.
+ *
+ * @param epoch greater for every later chain
+ * @param servers from the head to the tail; never empty
+ */
+record Chain(int epoch, List<Integer> servers) {
+    Chain {
+        servers = List.copyOf(servers);
+    }
+
+    int head() {
+        return servers.get(0);
+    }
+
+    int tail() {
+        return servers.get(servers.size() - 1);
+    }
+
+    OptionalInt predecessor(int server) {
+        return neighbor(server, -1);
+    }
+
+    OptionalInt successor(int server) {
+        return neighbor(server, 1);
+    }
+
+    private OptionalInt neighbor(int server, int offset) {
+        int position = servers.indexOf(server) + offset;
+        boolean exists = servers.contains(server) && position >= 0 && position < servers.size();
+        return exists ? OptionalInt.of(servers.get(position)) : OptionalInt.empty();
+    }
+
+    /** The next chain, without a server. */
+    Chain without(int server) {
+        return new Chain(
+                epoch + 1, servers.stream().filter(other -> other != server).toList());
+    }
+}

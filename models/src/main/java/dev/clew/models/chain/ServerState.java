@@ -1,0 +1,42 @@
+package dev.clew.models.chain;
+
+import dev.clew.models.chain.ChainMessage.Update;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A server of the chain.
+ *
+ * @param chain the latest that it knows
+ * @param updates that it has, in their order
+ * @param atTail how many of them it knows to have come to the tail; it has to keep the others for a new successor
+ */
+record ServerState(Chain chain, List<Update> updates, int atTail) {
+    ServerState {
+        updates = List.copyOf(updates);
+    }
+
+    ServerState in(Chain later) {
+        return new ServerState(later, updates, atTail);
+    }
+
+    ServerState with(Update update) {
+        return new ServerState(
+                chain, Stream.concat(updates.stream(), Stream.of(update)).toList(), atTail);
+    }
+
+    ServerState atTail(int count) {
+        return new ServerState(chain, updates, Math.max(atTail, count));
+    }
+
+    /** The updates that the tail may lack. */
+    List<Update> inFlight() {
+        return updates.subList(atTail, updates.size());
+    }
+
+    char value() {
+        return updates.isEmpty()
+                ? ChainReplication.INITIAL
+                : updates.get(updates.size() - 1).value();
+    }
+}

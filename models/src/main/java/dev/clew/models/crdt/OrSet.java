@@ -1,0 +1,53 @@
+package dev.clew.models.crdt;
+
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameter;
+import dev.clew.model.Parameters;
+import dev.clew.model.SeededBug;
+import java.util.List;
+
+/** A set whose removals take effect on what they had observed only: of a removal and a concurrent addition, the addition wins. */
+public final class OrSet implements ModelProvider {
+    private static final String REMOVE_FORGETS_TAGS = "remove-forgets-tags";
+    private static final String REMOVE_BY_ELEMENT = "remove-by-element";
+
+    @Override
+    public String name() {
+        return "or-set";
+    }
+
+    @Override
+    public String description() {
+        return "A replicated set with observed removals, where additions win (state-based).";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return ReplicaCluster.parameters(2);
+    }
+
+    @Override
+    public List<SeededBug> bugs() {
+        return List.of(
+                new SeededBug(
+                        REMOVE_FORGETS_TAGS,
+                        "A removal drops the tags instead of burying them, and merging brings them back.",
+                        ReplicaCluster.CONVERGENCE),
+                new SeededBug(
+                        REMOVE_BY_ELEMENT,
+                        "Merging removes all tags of an element that was removed, observed or not.",
+                        ReplicaCluster.MEANING));
+    }
+
+    @Override
+    public Model create(Parameters parameters) {
+        OrSetType.Bug bug =
+                switch (parameters.choice(BUG_PARAMETER)) {
+                    case REMOVE_FORGETS_TAGS -> OrSetType.Bug.REMOVE_FORGETS_TAGS;
+                    case REMOVE_BY_ELEMENT -> OrSetType.Bug.REMOVE_BY_ELEMENT;
+                    default -> OrSetType.Bug.NONE;
+                };
+        return ReplicaCluster.model(name(), new OrSetType(bug), parameters);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.clew.models.crdt;
+
+import dev.clew.models.crdt.OrSetType.Operation;
+import dev.clew.models.crdt.OrSetType.Tags;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The observed-remove set. Each addition has a tag of its own; a removal buries the tags that it observes.
+ *
+ * @param bug the seeded bug
+ */
+record OrSetType(Bug bug) implements ReplicatedType<Tags, Operation> {
+
+    /** What may be wrong. */
+    enum Bug {
+        NONE,
+        REMOVE_FORGETS_TAGS,
+        REMOVE_BY_ELEMENT
+    }
+
+    /** What may be done to the set. */
+    sealed interface Operation {
+        String element();
+
+        /** Adds an element. */
+        record Add(String element) implements Operation {}
+
+        /** Removes an element. */
+        record Remove(String element) implements Operation {}
+    }
+
+    /** One addition of an element. */
+    record Tag(String element, int replica, int number) {}
+
+    /**
+     * The payload.
+     *
+     * @param living tags that were added and not removed
+     * @param buried tags that were removed; they never come back
+     */
+    record Tags(Set<Tag> living, Set<Tag> buried) {
+        Tags {
+            living = Set.copyOf(living);
+            buried = Set.copyOf(buried);
+        }
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return List.of(new Operation.Add("a"), new Operation.Remove("a"));
+    }
+
+    @Override
+    public Tags initial() {
+        return new Tags(Set.of(), Set.of());
+    }
+
+    @Override
+    public Tags update(Tags tags, Operation operation, int replica, int number) {
+        if (operation instanceof Operation.Add add) {
+            return new Tags(union(tags.living(), Set.of(new Tag(add.element(), replica, number))), tags.buried());
+        }
+        Predicate<Tag> removed = tag -> tag.element().equals(operation.element());
+        Set<Tag> observed = tags.living().stream().filter(removed).collect(Collectors.toSet());
+        Set<Tag> remaining = without(tags.living(), removed);
+        return bug == Bug.REMOVE_FORGETS_TAGS
+                ? new Tags(remaining, tags.buried())
+                : new Tags(remaining, union(tags.buried(), observed));
+    }
+
+    @Override
+    public Tags merge(Tags tags, Tags other) {
+        Set<Tag> buried = union(tags.buried(), other.buried());
+        Set<Object> elements = buried.stream().map(Tag::element).collect(Collectors.toSet());
+        Set<Tag> living = without(
+                union(tags.living(), other.living()),
+                bug == Bug.REMOVE_BY_ELEMENT ? tag -> elements.contains(tag.element()) : buried::contains);
+        return new Tags(living, buried);
+    }
+
+    private static Set<Tag> union(Set<Tag> one, Set<Tag> other) {
+        Set<Tag> union = new HashSet<>(one);
+        union.addAll(other);
+        return union;
+    }
+
+    private static Set<Tag> without(Set<Tag> tags, Predicate<Tag> removed) {
+        return tags.stream().filter(removed.negate()).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Object value(Tags tags) {
+        return tags.living().stream().map(Tag::element).collect(Collectors.toSet());
+    }
+
+    /** Add wins: an element is in the set if some addition of it was not known to any of its removals. */
+    @Override
+    public Object meaning(List<Update<Operation>> seen) {
+        return seen.stream()
+                .filter(update -> update.operation() instanceof Operation.Add)
+                .filter(added -> seen.stream()
+                        .noneMatch(update -> update.operation() instanceof Operation.Remove remove
+                                && remove.element().equals(added.operation().element())
+                                && update.knew(added)))
+                .map(added -> added.operation().element())
+                .collect(Collectors.toSet());
+    }
+}

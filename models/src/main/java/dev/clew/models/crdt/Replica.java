@@ -1,0 +1,62 @@
+package dev.clew.models.crdt;
+
+import dev.clew.model.Effects;
+import dev.clew.model.Node;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A replica that is updated at will and sends its payload to all others after each update.
+ *
+ * @param updates how many updates it takes
+ * @param <P> payloads
+ * @param <O> operations
+ */
+record Replica<P, O>(ReplicatedType<P, O> type, int updates) implements Node<Replica.State<P, O>, Replica.Sync<P>> {
+
+    /**
+     * What a replica has.
+     *
+     * @param own the updates that were made here, for the properties
+     * @param seen those that are in the payload, or should be
+     */
+    record State<P, O>(P payload, List<Update<O>> own, Seen seen) {
+        State {
+            own = List.copyOf(own);
+        }
+    }
+
+    /** A payload on its way. */
+    record Sync<P>(P payload, Seen seen) {}
+
+    @Override
+    public State<P, O> start(Effects<Sync<P>> effects) {
+        return new State<>(type.initial(), List.of(), Seen.NOTHING);
+    }
+
+    @Override
+    public State<P, O> receive(State<P, O> state, int source, Sync<P> message, Effects<Sync<P>> effects) {
+        return new State<>(
+                type.merge(state.payload(), message.payload()),
+                state.own(),
+                state.seen().union(message.seen()));
+    }
+
+    @Override
+    public List<O> actions(State<P, O> state) {
+        return state.own().size() < updates ? type.operations() : List.of();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // actions are the type's operations
+    public State<P, O> act(State<P, O> state, Object action, Effects<Sync<P>> effects) {
+        int number = state.own().size() + 1;
+        O operation = (O) action;
+        P payload = type.update(state.payload(), operation, effects.self(), number);
+        Seen seen = state.seen().next(effects.self());
+        effects.broadcast(new Sync<>(payload, seen));
+        Update<O> update = new Update<>(effects.self(), number, operation, state.seen());
+        return new State<>(
+                payload, Stream.concat(state.own().stream(), Stream.of(update)).toList(), seen);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.clew.models.synod;
+
+import dev.clew.model.Effects;
+import dev.clew.model.Node;
+import dev.clew.models.synod.SynodMessage.Accept;
+import dev.clew.models.synod.SynodMessage.Accepted;
+import dev.clew.models.synod.SynodMessage.Prepare;
+import dev.clew.models.synod.SynodMessage.Promise;
+import dev.clew.models.synod.SynodMessage.Vote;
+import java.util.Optional;
+
+/**
+ * Promises and votes; all that it knows is on disk before it answers.
+ *
+ * @param bug the seeded bug
+ */
+record Acceptor(Bug bug) implements Node<Acceptor.State, SynodMessage> {
+
+    /** What may be wrong. */
+    enum Bug {
+        NONE,
+        FORGET_PROMISE,
+        FORGET_VOTE
+    }
+
+    /**
+     * What an acceptor must remember.
+     *
+     * @param promised the ballot below which it does not vote
+     * @param lastVote its vote of the greatest ballot
+     */
+    record State(int promised, Optional<Vote> lastVote) {}
+
+    @Override
+    public State start(Effects<SynodMessage> effects) {
+        return new State(0, Optional.empty());
+    }
+
+    @Override
+    public State restart(Optional<Object> image, Effects<SynodMessage> effects) {
+        return image.map(State.class::cast).orElseGet(() -> start(effects));
+    }
+
+    @Override
+    public State receive(State state, int source, SynodMessage message, Effects<SynodMessage> effects) {
+        if (message instanceof Prepare prepare && prepare.ballot() > state.promised()) {
+            State promising = new State(prepare.ballot(), state.lastVote());
+            remember(promising, bug != Bug.FORGET_PROMISE, effects);
+            effects.send(source, new Promise(prepare.ballot(), state.lastVote()));
+            return promising;
+        }
+        if (message instanceof Accept accept && accept.vote().ballot() >= state.promised()) {
+            State voting = new State(accept.vote().ballot(), Optional.of(accept.vote()));
+            remember(voting, bug != Bug.FORGET_VOTE, effects);
+            effects.send(source, new Accepted(accept.vote().ballot()));
+            return voting;
+        }
+        return state;
+    }
+
+    private static void remember(State state, boolean forces, Effects<SynodMessage> effects) {
+        effects.persist(state);
+        if (forces) {
+            effects.sync();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.clew.models.synod;
+
+import dev.clew.model.Effects;
+import dev.clew.model.Node;
+import dev.clew.models.synod.SynodMessage.Accept;
+import dev.clew.models.synod.SynodMessage.Accepted;
+import dev.clew.models.synod.SynodMessage.Prepare;
+import dev.clew.models.synod.SynodMessage.Promise;
+import dev.clew.models.synod.SynodMessage.Vote;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Proposes a value of its own in ballot after ballot; it may begin the next at any time.
+ *
+ * @param acceptors number of acceptors; their ids begin at 0
+ * @param value that it would have chosen
+ * @param ballots that are its own, in rising order
+ */
+record Proposer(int acceptors, String value, List<Integer> ballots) implements Node<Proposer.State, SynodMessage> {
+
+    /**
+     * Where the proposer is.
+     *
+     * @param begun how many ballots it has begun
+     * @param promises the last votes of those that promised the last ballot
+     * @param asked the vote that it asked for in it
+     * @param voters those that gave it
+     * @param learned every value that it found chosen
+     */
+    record State(
+            int begun,
+            Map<Integer, Optional<Vote>> promises,
+            Optional<Vote> asked,
+            Set<Integer> voters,
+            Set<String> learned) {
+        State {
+            promises = Map.copyOf(promises);
+            voters = Set.copyOf(voters);
+            learned = Set.copyOf(learned);
+        }
+    }
+
+    /** What a proposer does of its own accord. */
+    enum Action {
+        BEGIN_BALLOT
+    }
+
+    @Override
+    public State start(Effects<SynodMessage> effects) {
+        return new State(0, Map.of(), Optional.empty(), Set.of(), Set.of());
+    }
+
+    @Override
+    public List<Action> actions(State state) {
+        return state.begun() < ballots.size() ? List.of(Action.BEGIN_BALLOT) : List.of();
+    }
+
+    @Override
+    public State act(State state, Object action, Effects<SynodMessage> effects) {
+        effects.broadcast(everyAcceptor(), new Prepare(ballots.get(state.begun())));
+        return new State(state.begun() + 1, Map.of(), Optional.empty(), Set.of(), state.learned());
+    }
+
+    @Override
+    public State receive(State state, int source, SynodMessage message, Effects<SynodMessage> effects) {
+        int ballot = state.begun() == 0 ? 0 : ballots.get(state.begun() - 1);
+        if (message instanceof Promise promise
+                && promise.ballot() == ballot
+                && state.asked().isEmpty()) {
+            return promised(state, ballot, source, promise.lastVote(), effects);
+        }
+        if (message instanceof Accepted accepted
+                && accepted.ballot() == ballot
+                && state.voters().size() < majority()) {
+            return accepted(state, source);
+        }
+        return state;
+    }
+
+    private State promised(
+            State state, int ballot, int source, Optional<Vote> lastVote, Effects<SynodMessage> effects) {
+        Map<Integer, Optional<Vote>> promises = new HashMap<>(state.promises());
+        promises.put(source, lastVote);
+        Optional<Vote> asked = Optional.empty();
+        if (promises.size() == majority()) {
+            Vote vote = new Vote(ballot, safeValue(promises));
+            effects.broadcast(everyAcceptor(), new Accept(vote));
+            asked = Optional.of(vote);
+        }
+        return new State(state.begun(), promises, asked, state.voters(), state.learned());
+    }
+
+    /** The value of the last vote among those that promised; only if there is none, the proposer's own. */
+    private String safeValue(Map<Integer, Optional<Vote>> promises) {
+        return promises.values().stream()
+                .flatMap(Optional::stream)
+                .max(Comparator.comparingInt(Vote::ballot))
+                .map(Vote::value)
+                .orElse(value);
+    }
+
+    private State accepted(State state, int source) {
+        Set<Integer> voters = new HashSet<>(state.voters());
+        voters.add(source);
+        Set<String> learned = new HashSet<>(state.learned());
+        if (voters.size() == majority()) {
+            learned.add(state.asked().orElseThrow().value());
+        }
+        return new State(state.begun(), state.promises(), state.asked(), voters, learned);
+    }
+
+    private int majority() {
+        return acceptors / 2 + 1;
+    }
+
+    private List<Integer> everyAcceptor() {
+        return IntStream.range(0, acceptors).boxed().toList();
+    }
+
+    @Override
+    public boolean mayFail() {
+        return false;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.clew.models.chain;
+
+import dev.clew.models.ModelRuns;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChainReplicationTest {
+
+    @ParameterizedTest(name = "{0}: {1} states")
+    @CsvSource({"'', 555912", "clients=1 readers=1, 4669", "servers=2, 39268"})
+    void theChainIsOneRegister(String parameters, long states) {
+        ModelRuns.assertHolds(new ChainReplication(), parameters, states);
+    }
+
+    @Test
+    void aReadAtTheTailMissesWhatTheHeadAnsweredInFourSteps() {
+        ModelRuns.assertFinds(new ChainReplication(), "bug=answer-before-tail", 5);
+    }
+
+    @Test
+    void aNewSuccessorMissesWhatTheOldOneHadInSevenSteps() {
+        ModelRuns.assertFinds(new ChainReplication(), "bug=forget-in-flight", 8);
+    }
+}

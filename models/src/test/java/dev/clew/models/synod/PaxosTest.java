@@ -1,0 +1,25 @@
+package dev.clew.models.synod;
+
+import dev.clew.models.ModelRuns;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaxosTest {
+
+    @ParameterizedTest(name = "{0}: {1} states")
+    @CsvSource({"'', 156645", "acceptors=3 proposers=1 ballots=2, 155765", "ballots=2 acceptors=1, 2883"})
+    void atMostOneValueIsChosen(String parameters, long states) {
+        ModelRuns.assertHolds(new Paxos(), parameters, states);
+    }
+
+    @Test
+    void aPromiseThatWasNotForcedIsBrokenInTwentySteps() {
+        ModelRuns.assertFinds(new Paxos(), "bug=forget-promise", 21);
+    }
+
+    @Test
+    void aVoteThatWasNotForcedIsForgottenInTwentySteps() {
+        ModelRuns.assertFinds(new Paxos(), "bug=forget-vote", 21);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of Paxos with crashes. */
+@NullMarked
+package dev.clew.models.synod;
+
+import org.jspecify.annotations.NullMarked;
