@@ -19,7 +19,7 @@ enum RaftBug {
     MATCH_OFF_BY_ONE("A new leader takes the first entry for replicated everywhere.", "CommittedOnQuorum"),
     COMMIT_EARLIER_TERM(
             "A leader commits entries of earlier terms by counting replicas (figure 8 of the paper); shown with"
-                    + " four terms and without faults.",
+                    + " four terms, two timeouts a server and without faults.",
             "LeaderCompleteness",
             4),
     UNSYNCED_VOTE("A server answers before its term and vote are synced to disk.", "ElectionSafety"),
@@ -27,7 +27,7 @@ enum RaftBug {
             "A follower cuts off all that follows the entries of an append, even a stale one.", "CommittedOnQuorum"),
     TWO_MEMBERSHIP_CHANGES(
             "A leader changes the members before it has committed an entry of its own term (Ongaro, 2015); shown"
-                    + " with four servers, three terms, membership changes and without faults.",
+                    + " with four servers, three terms, two timeouts a server, changes of members alone and without faults.",
             "LeaderCompleteness",
             3);
 

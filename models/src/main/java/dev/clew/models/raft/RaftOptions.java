@@ -58,4 +58,9 @@ record RaftOptions(
         Set<Integer> members = membersOf(log);
         return some.stream().filter(members::contains).count() > members.size() / 2;
     }
+
+    /** Whether clients send commands; not where changes of members alone show a bug. */
+    boolean takesCommands() {
+        return !has(RaftBug.TWO_MEMBERSHIP_CHANGES);
+    }
 }

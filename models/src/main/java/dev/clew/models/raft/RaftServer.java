@@ -67,8 +67,10 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
         }
         List<Object> actions = new ArrayList<>();
         if (state.lastIndex() < options.requests()) {
-            boolean isWrite = state.lastIndex() % 2 == 0;
-            actions.add(new ClientRequest(isWrite ? new Command.Put(state.term()) : new Command.Get()));
+            if (options.takesCommands()) {
+                boolean isWrite = state.lastIndex() % 2 == 0;
+                actions.add(new ClientRequest(isWrite ? new Command.Put(state.term()) : new Command.Get()));
+            }
             actions.addAll(membership.changes(state));
         }
         state.followers().keySet().stream()
