@@ -1,0 +1,89 @@
+package dev.clew.models.viewstamped;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A replica's state.
+ *
+ * @param view the view that it is in, or wants to come into
+ * @param lastNormal the last view in which its status was normal
+ * @param commit how many operations of the log are committed
+ * @param wanting who wants this view, while it is changed
+ * @param answers what came from each replica while in this status and view: PrepareOk, DoViewChange or RecoveryResponse
+ * @param nonce of the last recovery
+ */
+record ReplicaState(
+        Status status,
+        int view,
+        int lastNormal,
+        List<String> log,
+        int commit,
+        Set<Integer> wanting,
+        Map<Integer, ViewMessage> answers,
+        int nonce) {
+
+    /** The paper's three. */
+    enum Status {
+        NORMAL,
+        VIEW_CHANGE,
+        RECOVERING
+    }
+
+    ReplicaState {
+        log = List.copyOf(log);
+        wanting = Set.copyOf(wanting);
+        answers = Map.copyOf(answers);
+    }
+
+    static ReplicaState initial() {
+        return normal(0, List.of(), 0, 0);
+    }
+
+    static ReplicaState normal(int view, List<String> log, int commit, int nonce) {
+        return new ReplicaState(Status.NORMAL, view, view, log, commit, Set.of(), Map.of(), nonce);
+    }
+
+    static ReplicaState recovering(int nonce) {
+        return new ReplicaState(Status.RECOVERING, 0, 0, List.of(), 0, Set.of(), Map.of(), nonce);
+    }
+
+    boolean isNormalIn(int other) {
+        return status == Status.NORMAL && view == other;
+    }
+
+    ReplicaState changingTo(int later) {
+        return new ReplicaState(Status.VIEW_CHANGE, later, lastNormal, log, commit, Set.of(), Map.of(), nonce);
+    }
+
+    ReplicaState appending(String operation) {
+        List<String> longer = Stream.concat(log.stream(), Stream.of(operation)).toList();
+        return new ReplicaState(status, view, lastNormal, longer, commit, wanting, answers, nonce);
+    }
+
+    /** This state after it was heard that so many operations are committed, of which some may not be here yet. */
+    ReplicaState committing(int known) {
+        int more = Math.max(commit, Math.min(known, log.size()));
+        return new ReplicaState(status, view, lastNormal, log, more, wanting, answers, nonce);
+    }
+
+    ReplicaState wantedBy(int replica) {
+        Set<Integer> more = new HashSet<>(wanting);
+        more.add(replica);
+        return new ReplicaState(status, view, lastNormal, log, commit, more, answers, nonce);
+    }
+
+    ReplicaState answered(int replica, ViewMessage answer) {
+        Map<Integer, ViewMessage> more = new TreeMap<>(answers);
+        more.put(replica, answer);
+        return new ReplicaState(status, view, lastNormal, log, commit, wanting, more, nonce);
+    }
+
+    List<String> committed() {
+        return log.subList(0, commit);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of viewstamped replication. */
+@NullMarked
+package dev.clew.models.viewstamped;
+
+import org.jspecify.annotations.NullMarked;
