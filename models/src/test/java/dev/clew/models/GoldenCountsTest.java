@@ -95,9 +95,13 @@ class GoldenCountsTest {
         });
     }
 
+    /** Raft's have a test of their own: some take half a minute. */
     @Test
     void everySeededBugViolatesThePropertyItNames() {
         for (ModelProvider provider : ServiceLoader.load(ModelProvider.class)) {
+            if (provider.name().equals("raft")) {
+                continue;
+            }
             provider.bugs().forEach(bug -> {
                 CheckReport report = run(provider.name(), "bug=" + bug.name(), 2);
                 assertThat(report.verdict())
