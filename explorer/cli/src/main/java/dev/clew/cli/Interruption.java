@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
  * halts with the report's exit code.
  */
 final class Interruption implements AutoCloseable {
-    /** A handler of the user that never returns must not make Ctrl-C useless. */
-    private static final int PATIENCE_SECONDS = 10;
+    /** A handler that never returns must not make Ctrl-C useless; rewriting a store for wider vectors takes its time, too. */
+    private static final int PATIENCE_SECONDS = 30;
 
     private final StopSignal stop;
     private final Runnable lastWords;
