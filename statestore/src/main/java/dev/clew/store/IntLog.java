@@ -48,14 +48,6 @@ public final class IntLog {
         return position;
     }
 
-    /** Appends zeroes until the log has at least this size. */
-    public void extendTo(int newSize) {
-        while (blockCount << BlockPool.BLOCK_INT_BITS < newSize) {
-            addBlock();
-        }
-        size = Math.max(size, newSize);
-    }
-
     /** Empties the log and gives its blocks back. */
     public void clear() {
         for (int i = 0; i < blockCount; i++) {
@@ -72,7 +64,7 @@ public final class IntLog {
             blocks = Arrays.copyOf(blocks, blockCount * 2);
             views = Arrays.copyOf(views, blockCount * 2);
         }
-        blocks[blockCount] = pool.take(1, true);
+        blocks[blockCount] = pool.take(1, false);
         views[blockCount] = blocks[blockCount].memory().asIntBuffer();
         blockCount++;
     }

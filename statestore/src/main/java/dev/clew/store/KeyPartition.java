@@ -101,7 +101,7 @@ public final class KeyPartition {
 
     /** The position of a key, or -1. */
     public int find(long key) {
-        return capacity == 0 ? -1 : search(key, mix(key));
+        return capacity == 0 ? -1 : Math.max(-1, locate(key, mix(key)));
     }
 
     /**
@@ -115,24 +115,13 @@ public final class KeyPartition {
             grow();
         }
         long hash = mix(key);
-        int slot = home(hash);
-        int tag = tag(hash);
-        int positionMask = (1 << positionBits) - 1;
-        int entry;
-        while ((entry = index.get(slot)) != 0) {
-            if ((entry & ~positionMask) == tag) {
-                int position = (entry & positionMask) - 1;
-                if (keys.get(position) == key) {
-                    return ~position;
-                }
-            }
-            if (++slot == capacity) {
-                slot = 0;
-            }
+        int found = locate(key, hash);
+        if (found >= 0) {
+            return ~found;
         }
         int position = keys.add(key);
         parents.add(parent);
-        index.put(slot, tag | (position + 1));
+        index.put(~found, tag(hash) | (position + 1));
         return position;
     }
 
@@ -158,20 +147,24 @@ public final class KeyPartition {
         return h ^ (h >>> 31);
     }
 
-    private int search(long key, long hash) {
+    /** The position of a key, or the complement of the slot at which its search ended. */
+    private int locate(long key, long hash) {
         int slot = home(hash);
         int tag = tag(hash);
         int positionMask = (1 << positionBits) - 1;
         int entry;
         while ((entry = index.get(slot)) != 0) {
-            if ((entry & ~positionMask) == tag && keys.get((entry & positionMask) - 1) == key) {
-                return (entry & positionMask) - 1;
+            if ((entry & ~positionMask) == tag) {
+                int position = (entry & positionMask) - 1;
+                if (keys.get(position) == key) {
+                    return position;
+                }
             }
             if (++slot == capacity) {
                 slot = 0;
             }
         }
-        return -1;
+        return ~slot;
     }
 
     private int home(long hash) {

@@ -64,11 +64,6 @@ public final class TreeStateStore extends StateStore {
         return true;
     }
 
-    /** Number of distinct inner nodes. */
-    public long innerNodes() {
-        return pairs.size();
-    }
-
     @Override
     public long encode(long fingerprint, int[] nodes, int[] parentNodes) {
         for (int i = 0; i < left.length; i++) {

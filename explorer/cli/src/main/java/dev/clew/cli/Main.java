@@ -3,9 +3,11 @@ package dev.clew.cli;
 import dev.clew.model.ModelError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code clew}. */
@@ -37,11 +39,22 @@ public final class Main {
                 .addSubcommand(new ModelsCommand(clew))
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CompletionCommand());
+        commandLine.registerConverter(int.class, text -> whole(text, Integer::parseInt));
+        commandLine.registerConverter(Integer.class, text -> whole(text, Integer::parseInt));
+        commandLine.registerConverter(long.class, text -> whole(text, Long::parseLong));
         commandLine.setUsageHelpWidth(100);
         commandLine.setUsageHelpLongOptionsMaxWidth(32);
         commandLine.setParameterExceptionHandler(Main::onBadArguments);
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> onFailure(e, clew.printsStackTraces()));
         return commandLine;
+    }
+
+    private static <N> N whole(String text, Function<String, N> parser) {
+        try {
+            return parser.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is no whole number, or too large a one");
+        }
     }
 
     private static int onBadArguments(ParameterException e, String[] args) {
@@ -56,9 +69,7 @@ public final class Main {
             message = "which command? "
                     + String.join(", ", command.getSubcommands().keySet());
         } else {
-            String text = String.valueOf(e.getMessage())
-                    .replace("is not a long", "is no whole number, or too large a one")
-                    .replace("is not an int", "is no whole number, or too large a one");
+            String text = String.valueOf(e.getMessage());
             message = Character.toLowerCase(text.charAt(0)) + text.substring(1);
         }
         Complaint.print(

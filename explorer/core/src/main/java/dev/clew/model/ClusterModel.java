@@ -34,7 +34,7 @@ public final class ClusterModel implements Model {
         network = builder.network;
         properties = (List<Property<ClusterView<Object>>>) (List<?>) List.copyOf(builder.properties);
         stepProperties = List.copyOf(builder.stepProperties);
-        faults = builder.faults;
+        faults = checked(builder.faults, name, nodeNames);
         tolerated = Collections.unmodifiableSet(builder.tolerated.clone());
         checksDeadlock = builder.checksDeadlock;
         initialHistory = builder.initialHistory;
@@ -48,25 +48,34 @@ public final class ClusterModel implements Model {
         network = other.network;
         properties = other.properties;
         stepProperties = other.stepProperties;
-        this.faults = faults;
+        this.faults = checked(faults, name, nodeNames);
         tolerated = other.tolerated;
         checksDeadlock = other.checksDeadlock;
         initialHistory = other.initialHistory;
         recorder = other.recorder;
     }
 
-    /**
-     * This model with other faults.
-     *
-     * @throws IllegalArgumentException if they name a node that the model does not have
-     */
-    public ClusterModel with(Faults other) {
-        for (String node : other.nodes()) {
+    /** What is wrong with faults for this cluster is told when they meet, not in the middle of a check. */
+    private static Faults checked(Faults faults, String model, List<String> nodeNames) {
+        for (String node : faults.nodes()) {
             if (!nodeNames.contains(node)) {
-                throw new IllegalArgumentException("model '" + name + "' has no node '" + node + "'; its nodes are "
+                throw new IllegalArgumentException("model '" + model + "' has no node '" + node + "'; its nodes are "
                         + String.join(", ", nodeNames));
             }
         }
+        if (faults.partitions() > 0 && nodeNames.size() > Long.SIZE) {
+            throw new IllegalArgumentException("partitions need a cluster of at most " + Long.SIZE + " nodes; model '"
+                    + model + "' has " + nodeNames.size());
+        }
+        return faults;
+    }
+
+    /**
+     * This model with other faults.
+     *
+     * @throws IllegalArgumentException if they name a node that the model does not have, or it has too many for them
+     */
+    public ClusterModel with(Faults other) {
         return new ClusterModel(this, other);
     }
 

@@ -4,7 +4,6 @@ import dev.clew.model.ModelError;
 import dev.clew.store.StateStore;
 import dev.clew.store.StoreFullException;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Level-synchronous breadth-first search by several workers, with the same counts and traces for any number of them.
@@ -36,7 +35,6 @@ final class BreadthFirstSearch {
     private final Candidates[] chunks = new Candidates[CHUNKS_A_ROUND];
     private final Sighting[] sightings = new Sighting[StateStore.PARTITIONS];
     private final Round[] rounds;
-    private final AtomicBoolean stopped = new AtomicBoolean();
     private Level level;
     private Level next;
     private int depth;
@@ -153,13 +151,10 @@ final class BreadthFirstSearch {
         return Math.max(1, Math.min((long) CHUNK * CHUNKS_A_ROUND, room == Long.MAX_VALUE ? room : room / 16));
     }
 
-    /** One round; false if it must be begun again because the layout grew. */
+    /** One round; false if it came to nothing, because the layout grew or the search is to end. */
     private boolean round(long size) {
         int count = expandAll(size);
-        if (count < 0) {
-            return false;
-        }
-        if (stopped.get()) {
+        if (count < 0 || bounds.isOver()) { // once over, always over: what a worker left undone is seen here
             return false;
         }
         try {
@@ -198,7 +193,7 @@ final class BreadthFirstSearch {
         long from = expanded;
         workers.forEach(count, size < LITTLE, (worker, chunk) -> {
             long first = from + (long) chunk * CHUNK;
-            rounds[worker].expand(level, first, Math.min(from + size, first + CHUNK), chunks[chunk], this::isStopped);
+            rounds[worker].expand(level, first, Math.min(from + size, first + CHUNK), chunks[chunk], bounds::isOver);
         });
         for (int c = 0; c < count; c++) {
             if (chunks[c].overflow) {
@@ -207,14 +202,6 @@ final class BreadthFirstSearch {
             }
         }
         return count;
-    }
-
-    /** Whether the round is to be given up; asked by every worker, often. */
-    private boolean isStopped() {
-        if (bounds.isOver()) {
-            stopped.set(true);
-        }
-        return stopped.get();
     }
 
     private void growLayout() {
@@ -238,7 +225,7 @@ final class BreadthFirstSearch {
     private void takeSightings() {
         for (Sighting sighting : sightings) {
             findings.take(sighting);
-            sighting.clear();
+            findings.clear(sighting);
         }
     }
 
@@ -258,7 +245,7 @@ final class BreadthFirstSearch {
             expanded = from;
             long size = Math.min(level.size() - from, (long) CHUNK * CHUNKS_A_ROUND);
             int count = expandAll(size);
-            if (count < 0 || stopped.get()) {
+            if (count < 0 || bounds.isOver()) {
                 continue;
             }
             for (int c = 0; c < count; c++) {

@@ -63,6 +63,11 @@ final class Findings {
         }
     }
 
+    /** Forgets what was taken over; goals that were reached need not be looked for any more. */
+    void clear(Sighting sighting) {
+        sighting.clear(goals);
+    }
+
     SearchResult result(List<String> limits, SearchResult.Counts counts) {
         List<SearchResult.Reached> reached = new ArrayList<>();
         List<String> open = new ArrayList<>();

@@ -16,11 +16,13 @@ final class Sighting {
 
     Sighting(int goalCount) {
         goals = new int[goalCount];
-        clear();
+        Arrays.fill(goals, StateStore.NO_PARENT);
+        violating = StateStore.NO_PARENT;
     }
 
-    void clear() {
-        Arrays.fill(goals, StateStore.NO_PARENT);
+    /** Begins anew, with the goals that were reached before. */
+    void clear(int[] reached) {
+        System.arraycopy(reached, 0, goals, 0, goals.length);
         violating = StateStore.NO_PARENT;
         error = null;
     }

@@ -40,7 +40,13 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     private ClusterSystem(ClusterModel model, ContentHash contentHash, InboxTable[] inboxes) {
-        this(model, contentHash, inboxes, situations(inboxes, contentHash), new Domain<>(contentHash::of));
+        this(
+                model,
+                contentHash,
+                inboxes,
+                situations(inboxes, contentHash),
+                new FaultRules(model),
+                new Domain<>(contentHash::of));
     }
 
     private ClusterSystem(
@@ -48,18 +54,16 @@ final class ClusterSystem extends TransitionSystem {
             ContentHash contentHash,
             InboxTable[] inboxes,
             SituationTable[] situations,
+            FaultRules rules,
             Domain<FaultState> faultStates) {
-        super(slotsOf(model, contentHash, situations, faultStates));
+        super(slotsOf(model, contentHash, situations, rules, faultStates));
         this.model = model;
         this.inboxes = inboxes;
         this.situations = situations;
         fields = new Fields(situations);
         int size = model.nodes().size();
         history = new HistoryTable(model);
-        rules = new FaultRules(model);
-        if (rules.cuts() && size > Long.SIZE) {
-            throw new IllegalArgumentException("partitions need a cluster of at most 64 nodes, not " + size);
-        }
+        this.rules = rules;
         faults = rules.areCounted() ? new FaultTable(rules, faultStates, slots.count() - 1, size) : null;
         programs = new NodeProgram[size];
         steps = new LocalSteps[size];
@@ -89,7 +93,11 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     private static SlotTable slotsOf(
-            ClusterModel model, ContentHash contentHash, SituationTable[] situations, Domain<FaultState> faultStates) {
+            ClusterModel model,
+            ContentHash contentHash,
+            SituationTable[] situations,
+            FaultRules rules,
+            Domain<FaultState> faultStates) {
         List<Domain<?>> domains = new ArrayList<>();
         for (SituationTable table : situations) {
             domains.add(table.domain());
@@ -100,7 +108,7 @@ final class ClusterSystem extends TransitionSystem {
         if (model.network().kind() == Network.Kind.UNORDERED_DUPLICATING) {
             domains.add(new Domain<Optional<Envelope<Object>>>(contentHash::of));
         }
-        if (new FaultRules(model).areCounted()) {
+        if (rules.areCounted()) {
             domains.add(faultStates);
         }
         return new SlotTable(domains.toArray(new Domain<?>[0]), new int[domains.size()]);

@@ -29,8 +29,4 @@ final class SlotReader {
     int[] path() {
         return Arrays.copyOf(path, length);
     }
-
-    int[] numbers() {
-        return numbers;
-    }
 }

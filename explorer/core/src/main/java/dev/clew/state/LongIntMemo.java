@@ -45,11 +45,6 @@ public final class LongIntMemo {
         size++;
     }
 
-    /** Number of entries. */
-    public synchronized int size() {
-        return size;
-    }
-
     private void grow() {
         long[] old = table;
         long[] grown = new long[old.length * 2];
