@@ -3,10 +3,13 @@ package dev.clew.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
+import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameters;
+import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
+import dev.clew.trace.Trace;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -22,12 +25,15 @@ public final class ModelRuns {
      * @param parameters as {@code name=value}, separated by spaces
      */
     public static CheckReport run(ModelProvider provider, String parameters) {
+        return Clew.check(model(provider, parameters)).run();
+    }
+
+    private static Model model(ModelProvider provider, String parameters) {
         Map<String, String> given = Arrays.stream(parameters.split(" ", -1))
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        return Clew.check(provider.create(Parameters.parse(provider.allParameters(), given)))
-                .run();
+        return provider.create(Parameters.parse(provider.allParameters(), given));
     }
 
     /** Asserts that a model holds, and how many states it has. */
@@ -37,7 +43,10 @@ public final class ModelRuns {
         assertThat(report.counts().distinct()).isEqualTo(states);
     }
 
-    /** Asserts that a seeded bug is found by the property that it names, and the number of states of the trace. */
+    /**
+     * Asserts that a seeded bug is found by the property that it names, the number of states of the trace, and that the
+     * trace is a behavior of the real handlers as the oracle runs them.
+     */
     public static void assertFinds(ModelProvider provider, String parameters, int states) {
         CheckReport report = run(provider, parameters);
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
@@ -45,6 +54,8 @@ public final class ModelRuns {
                 .filteredOn(bug -> (" " + parameters + " ").contains(" bug=" + bug.name() + " "))
                 .singleElement()
                 .satisfies(bug -> assertThat(report.property()).isEqualTo(bug.property()));
-        assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(states);
+        Trace trace = Objects.requireNonNull(report.trace());
+        assertThat(trace.steps()).hasSize(states);
+        TraceReplay.replayViolation(model(provider, parameters), trace, Objects.requireNonNull(report.property()));
     }
 }
