@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Times whole runs of the command line, start of the JVM included, and prints a Markdown table: the median, least and
- * greatest wall-clock time of several runs, states a second, and bytes a state.
+ * greatest wall-clock time of several runs, states a second, bytes a state, and how many steps are
+ * taken for each call of a handler.
  *
  * <p>{@code java -cp benchmarks/target/benchmarks.jar dev.clew.benchmarks.WholeRuns [RUNS] [LAUNCHER]}
  */
@@ -29,7 +30,8 @@ public final class WholeRuns {
             "single-decree-paxos -p clients=3",
             "single-decree-paxos -p clients=3 --workers 1",
             "single-decree-paxos -p clients=3 --no-commuting-skip",
-            "linearizable-register -p clients=2 -p servers=3");
+            "linearizable-register -p clients=2 -p servers=3",
+            "raft");
 
     private WholeRuns() {}
 
@@ -38,8 +40,8 @@ public final class WholeRuns {
         int runs = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         String launcher = args.length > 1 ? args[1] : "explorer/bin/clew";
         System.out.println(
-                "| check | median s | least | greatest | distinct | generated | generated/s | bytes/state |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+                "| check | median s | least | greatest | distinct | generated | generated/s | bytes/state | steps/call |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (String check : CHECKS) {
             row(check, runs, launcher);
         }
@@ -61,7 +63,7 @@ public final class WholeRuns {
         double generated = number(report, "generatedStates");
         System.out.println(String.format(
                 Locale.ROOT,
-                "| `%s` | %.2f | %.2f | %.2f | %.0f | %.0f | %.1f million | %.1f |",
+                "| `%s` | %.2f | %.2f | %.2f | %.0f | %.0f | %.1f million | %.1f | %.0f |",
                 check,
                 median,
                 seconds[0],
@@ -69,7 +71,8 @@ public final class WholeRuns {
                 number(report, "distinctStates"),
                 generated,
                 generated / median / 1e6,
-                number(report, "bytesPerState")));
+                number(report, "bytesPerState"),
+                generated / number(report, "handlerCalls")));
     }
 
     private static double time(String check, String launcher, Path json) throws IOException, InterruptedException {
