@@ -2,8 +2,10 @@ package dev.clew;
 
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
+import dev.clew.property.TemporalCheck;
 import dev.clew.report.CheckReport;
 import dev.clew.report.CheckReports;
+import dev.clew.search.Explored;
 import dev.clew.search.Progress;
 import dev.clew.search.Search;
 import dev.clew.search.SearchOptions;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a model: {@code Clew.check(model).options(...).run()}.
@@ -72,7 +75,23 @@ public final class Clew {
         }
         Search search = new Search(system, model.checksDeadlock(), options, stop, listener);
         SearchResult result = search.run();
-        return CheckReports.of(model, parameters, options, system, search, result, since(start));
+        return CheckReports.of(
+                model, parameters, options, system, search, result, temporal(search, result), since(start));
+    }
+
+    /** Checks temporal properties where every state is known and nothing else is wrong; null if there is nothing to check. */
+    private TemporalCheck.@Nullable Result temporal(Search search, SearchResult result) {
+        boolean isSound = result.ending() == SearchResult.Ending.COMPLETE
+                && result.openGoals().isEmpty();
+        if (model.temporalProperties().isEmpty() || !isSound) {
+            return null;
+        }
+        Explored explored = search.explored();
+        if (explored == null) {
+            return TemporalCheck.impossible(
+                    "temporal properties are checked with the exact store alone (--store tree)");
+        }
+        return TemporalCheck.run(explored, options.workers(), search::isOver);
     }
 
     private static Duration since(long nanos) {

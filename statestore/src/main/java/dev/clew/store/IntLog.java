@@ -48,6 +48,13 @@ public final class IntLog {
         return position;
     }
 
+    /** Appends an int so many times. */
+    public void fill(int count, int value) {
+        for (int i = 0; i < count; i++) {
+            add(value);
+        }
+    }
+
     /** Empties the log and gives its blocks back. */
     public void clear() {
         for (int i = 0; i < blockCount; i++) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "10:incomplete: nothing is violated so far, but a limit, Ctrl-C or memory cut the search",
             "11:deadlock: a state without a step that is not a declared final one",
             "12:violated: an invariant is false in a state, or a goal is never reached",
+            "13:violated: a fair behavior does not fulfil a temporal property",
             "64:usage: bad option, model, parameter or file",
             "70:internal error of Clew",
             "75:model error: a handler threw, is not deterministic, or is not of values"

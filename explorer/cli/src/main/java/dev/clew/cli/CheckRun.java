@@ -7,6 +7,7 @@ import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameters;
 import dev.clew.report.CheckReport;
 import dev.clew.report.CheckReports;
+import dev.clew.report.TemporalReports;
 import dev.clew.report.TextReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.Progress;
@@ -107,6 +108,7 @@ final class CheckRun {
                 null,
                 List.of(),
                 model.goalNames(),
+                TemporalReports.unchecked(model),
                 limits,
                 new CheckReport.Search(word(options.kind()), options.workers(), random ? options.seed() : null),
                 new CheckReport.Counts(

@@ -3,6 +3,7 @@ package dev.clew.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.model.ClusterModel;
+import dev.clew.model.Fairness;
 import dev.clew.model.FaultKind;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
@@ -10,6 +11,7 @@ import dev.clew.model.Parameter;
 import dev.clew.model.Property;
 import dev.clew.model.SeededBug;
 import dev.clew.model.StepProperty;
+import dev.clew.model.TemporalProperty;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -57,6 +59,18 @@ final class ModelJson {
                     json.writeStringField("kind", "step");
                     json.writeEndObject();
                 }
+            }
+            for (TemporalProperty<?> temporal : model.temporalProperties()) {
+                json.writeStartObject();
+                json.writeStringField("name", temporal.name());
+                json.writeStringField("kind", "temporal");
+                json.writeStringField("formula", temporal.operator().formula());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("fairness");
+            for (Fairness assumption : model.fairness()) {
+                json.writeString(assumption.toString());
             }
             json.writeEndArray();
             json.writeBooleanField("checksDeadlock", model.checksDeadlock());

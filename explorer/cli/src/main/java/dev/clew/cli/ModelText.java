@@ -42,6 +42,12 @@ final class ModelText {
         if (model instanceof ClusterModel cluster) {
             cluster.stepProperties().forEach(step -> properties.add(List.of("step", step.name())));
         }
+        model.temporalProperties()
+                .forEach(temporal -> properties.add(List.of(
+                        "temporal", temporal.name() + ": " + temporal.operator().formula())));
+        model.fairness().stream()
+                .filter(assumption -> !model.temporalProperties().isEmpty())
+                .forEach(assumption -> properties.add(List.of("assuming", assumption.toString())));
         if (model.checksDeadlock()) {
             properties.add(List.of("no deadlock", ""));
         }

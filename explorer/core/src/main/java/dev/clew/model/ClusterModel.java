@@ -20,6 +20,8 @@ public final class ClusterModel implements Model {
     private final Network network;
     private final List<Property<ClusterView<Object>>> properties;
     private final List<StepProperty> stepProperties;
+    private final List<TemporalProperty<ClusterView<Object>>> temporalProperties;
+    private final List<Fairness> fairness;
     private final Faults faults;
     private final Set<FaultKind> tolerated;
     private final boolean checksDeadlock;
@@ -34,6 +36,9 @@ public final class ClusterModel implements Model {
         network = builder.network;
         properties = (List<Property<ClusterView<Object>>>) (List<?>) List.copyOf(builder.properties);
         stepProperties = List.copyOf(builder.stepProperties);
+        temporalProperties =
+                (List<TemporalProperty<ClusterView<Object>>>) (List<?>) List.copyOf(builder.temporalProperties);
+        fairness = assumable(builder.fairness, name, nodeNames);
         faults = checked(builder.faults, name, nodeNames);
         tolerated = Collections.unmodifiableSet(builder.tolerated.clone());
         checksDeadlock = builder.checksDeadlock;
@@ -48,6 +53,8 @@ public final class ClusterModel implements Model {
         network = other.network;
         properties = other.properties;
         stepProperties = other.stepProperties;
+        temporalProperties = other.temporalProperties;
+        fairness = other.fairness;
         this.faults = checked(faults, name, nodeNames);
         tolerated = other.tolerated;
         checksDeadlock = other.checksDeadlock;
@@ -68,6 +75,16 @@ public final class ClusterModel implements Model {
                     + model + "' has " + nodeNames.size());
         }
         return faults;
+    }
+
+    private static List<Fairness> assumable(List<Fairness> assumptions, String model, List<String> nodeNames) {
+        for (Fairness assumption : assumptions) {
+            if (assumption.kind() == Fairness.Kind.NAMED || !nodeNames.containsAll(assumption.nodes())) {
+                throw new IllegalArgumentException("model '" + model + "' cannot assume " + assumption
+                        + ": a cluster has no named actions, and this one's nodes are " + String.join(", ", nodeNames));
+            }
+        }
+        return List.copyOf(assumptions);
     }
 
     /**
@@ -105,6 +122,16 @@ public final class ClusterModel implements Model {
     @Override
     public boolean checksDeadlock() {
         return checksDeadlock;
+    }
+
+    @Override
+    public List<TemporalProperty<ClusterView<Object>>> temporalProperties() {
+        return temporalProperties;
+    }
+
+    @Override
+    public List<Fairness> fairness() {
+        return fairness;
     }
 
     /** Names of the nodes by id. */
@@ -170,6 +197,9 @@ public final class ClusterModel implements Model {
         private final List<Node<?, M>> nodes = new ArrayList<>();
         private final List<Property<ClusterView<M>>> properties = new ArrayList<>();
         private final List<StepProperty> stepProperties = new ArrayList<>();
+        private final List<TemporalProperty<ClusterView<M>>> temporalProperties = new ArrayList<>();
+        private List<Fairness> fairness =
+                List.of(Fairness.weak(Fairness.Kind.DELIVERY), Fairness.weak(Fairness.Kind.RESTART));
         private final EnumSet<FaultKind> tolerated = EnumSet.noneOf(FaultKind.class);
         private Faults faults = Faults.NONE;
         private Network network = Network.reliable(Network.Kind.UNORDERED_NONDUPLICATING);
@@ -230,6 +260,40 @@ public final class ClusterModel implements Model {
             return this;
         }
 
+        /** Adds a predicate that must be true in every reachable state: {@code []P}, the same as an invariant. */
+        public Builder<M> always(String property, Predicate<ClusterView<M>> predicate) {
+            return invariant(property, predicate);
+        }
+
+        /** Adds a predicate that must become true in every fair behavior: {@code <>P}. */
+        public Builder<M> eventually(String property, Predicate<ClusterView<M>> predicate) {
+            return temporal(TemporalProperty.Operator.EVENTUALLY, property, predicate, null);
+        }
+
+        /** Whenever the first predicate is true, the second must be then or later: {@code P ~> Q}. */
+        public Builder<M> leadsTo(String property, Predicate<ClusterView<M>> first, Predicate<ClusterView<M>> second) {
+            return temporal(TemporalProperty.Operator.LEADS_TO, property, first, second);
+        }
+
+        /** Adds a predicate that must be true again and again in every fair behavior: {@code []<>P}. */
+        public Builder<M> infinitelyOften(String property, Predicate<ClusterView<M>> predicate) {
+            return temporal(TemporalProperty.Operator.INFINITELY_OFTEN, property, predicate, null);
+        }
+
+        /** Adds a predicate that must be true from some state on in every fair behavior: {@code <>[]P}. */
+        public Builder<M> eventuallyAlways(String property, Predicate<ClusterView<M>> predicate) {
+            return temporal(TemporalProperty.Operator.EVENTUALLY_ALWAYS, property, predicate, null);
+        }
+
+        /**
+         * Sets what temporal properties assume, instead of the default: weak fairness of each delivery and each restart.
+         * None at all admits the behavior in which nothing ever happens.
+         */
+        public Builder<M> fairness(Fairness... assumptions) {
+            fairness = List.of(assumptions);
+            return this;
+        }
+
         /** Adds a predicate that some reachable state must fulfil. */
         public Builder<M> sometimes(String property, Predicate<ClusterView<M>> predicate) {
             return property(Property.Kind.SOMETIMES, property, predicate);
@@ -257,6 +321,15 @@ public final class ClusterModel implements Model {
                 throw new IllegalStateException("model '" + name + "' has no nodes; add some with node(name, node)");
             }
             return new ClusterModel(this);
+        }
+
+        private Builder<M> temporal(
+                TemporalProperty.Operator operator,
+                String property,
+                Predicate<ClusterView<M>> first,
+                @Nullable Predicate<ClusterView<M>> second) {
+            temporalProperties.add(new TemporalProperty<>(operator, property, first, second));
+            return this;
         }
 
         private Builder<M> property(Property.Kind kind, String property, Predicate<ClusterView<M>> predicate) {

@@ -18,6 +18,12 @@ public sealed interface Model permits ClusterModel, SharedStateModel {
     /** Names of the goals that some reachable state must fulfil ({@code sometimes}). */
     List<String> goalNames();
 
+    /** What must be true of whole behaviors, in the order in which it is checked. */
+    List<? extends TemporalProperty<?>> temporalProperties();
+
+    /** What is assumed of behaviors of which temporal properties must be true. */
+    List<Fairness> fairness();
+
     /** Whether a state without any successor, that is not a declared final state, ends the check with "deadlock". */
     boolean checksDeadlock();
 }

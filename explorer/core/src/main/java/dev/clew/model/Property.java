@@ -31,6 +31,8 @@ public record Property<V>(Kind kind, String name, Predicate<V> predicate) {
         /** States where it is false are not entered: neither counted nor expanded. */
         CONSTRAINT,
         /** States where it is true may lack successors without being a deadlock. */
-        FINAL
+        FINAL,
+        /** What a {@link TemporalProperty} speaks of. */
+        TEMPORAL
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Variables and named actions, as most TLA+ specifications have them. Build one with {@link #named}.
@@ -25,6 +26,8 @@ public final class SharedStateModel implements Model {
     private final List<Declaration> declarations;
     private final List<StateAction> actions;
     private final List<Property<StateView>> properties;
+    private final List<TemporalProperty<StateView>> temporalProperties;
+    private final List<Fairness> fairness;
     private final List<Consumer<StateStep>> initializers;
     private final List<Object> defaults;
     private final boolean checksDeadlock;
@@ -34,6 +37,8 @@ public final class SharedStateModel implements Model {
         declarations = List.copyOf(builder.declarations);
         actions = List.copyOf(builder.actions);
         properties = List.copyOf(builder.properties);
+        temporalProperties = List.copyOf(builder.temporalProperties);
+        fairness = checked(builder.fairness, builder);
         initializers = List.copyOf(builder.initializers);
         defaults = List.copyOf(builder.defaults);
         checksDeadlock = builder.checksDeadlock;
@@ -64,6 +69,16 @@ public final class SharedStateModel implements Model {
         return checksDeadlock;
     }
 
+    @Override
+    public List<TemporalProperty<StateView>> temporalProperties() {
+        return temporalProperties;
+    }
+
+    @Override
+    public List<Fairness> fairness() {
+        return fairness;
+    }
+
     /** The variables in the order of declaration. */
     public List<Declaration> declarations() {
         return declarations;
@@ -87,6 +102,18 @@ public final class SharedStateModel implements Model {
     /** The declared initial value of each slot. */
     public List<Object> defaults() {
         return defaults;
+    }
+
+    private static List<Fairness> checked(List<Fairness> assumptions, Builder builder) {
+        for (Fairness assumption : assumptions) {
+            boolean isKnown = assumption.action().isEmpty()
+                    || builder.actions.stream().anyMatch(a -> a.name().equals(assumption.action()));
+            if (!isKnown) {
+                throw new IllegalStateException(
+                        "model '" + builder.name + "' has no action '" + assumption.action() + "' that could be fair");
+            }
+        }
+        return List.copyOf(assumptions);
     }
 
     private List<String> names(Property.Kind kind) {
@@ -120,6 +147,8 @@ public final class SharedStateModel implements Model {
         private final List<StateAction> actions = new ArrayList<>();
         private final List<Property<StateView>> properties = new ArrayList<>();
         private final List<Consumer<StateStep>> initializers = new ArrayList<>();
+        private final List<TemporalProperty<StateView>> temporalProperties = new ArrayList<>();
+        private List<Fairness> fairness = List.of();
         private boolean checksDeadlock = true;
 
         private Builder(String name) {
@@ -193,6 +222,37 @@ public final class SharedStateModel implements Model {
             return property(Property.Kind.INVARIANT, property, predicate);
         }
 
+        /** Adds a predicate that must be true in every reachable state: {@code []P}, the same as an invariant. */
+        public Builder always(String property, Predicate<StateView> predicate) {
+            return invariant(property, predicate);
+        }
+
+        /** Adds a predicate that must become true in every fair behavior: {@code <>P}. */
+        public Builder eventually(String property, Predicate<StateView> predicate) {
+            return temporal(TemporalProperty.Operator.EVENTUALLY, property, predicate, null);
+        }
+
+        /** Whenever the first predicate is true, the second must be then or later: {@code P ~> Q}. */
+        public Builder leadsTo(String property, Predicate<StateView> first, Predicate<StateView> second) {
+            return temporal(TemporalProperty.Operator.LEADS_TO, property, first, second);
+        }
+
+        /** Adds a predicate that must be true again and again in every fair behavior: {@code []<>P}. */
+        public Builder infinitelyOften(String property, Predicate<StateView> predicate) {
+            return temporal(TemporalProperty.Operator.INFINITELY_OFTEN, property, predicate, null);
+        }
+
+        /** Adds a predicate that must be true from some state on in every fair behavior: {@code <>[]P}. */
+        public Builder eventuallyAlways(String property, Predicate<StateView> predicate) {
+            return temporal(TemporalProperty.Operator.EVENTUALLY_ALWAYS, property, predicate, null);
+        }
+
+        /** Sets what temporal properties assume; nothing by default, as in TLA+. */
+        public Builder fairness(Fairness... assumptions) {
+            fairness = List.of(assumptions);
+            return this;
+        }
+
         /** Adds a predicate that some reachable state must fulfil. */
         public Builder sometimes(String property, Predicate<StateView> predicate) {
             return property(Property.Kind.SOMETIMES, property, predicate);
@@ -237,6 +297,15 @@ public final class SharedStateModel implements Model {
                 }
             }
             return Map.copyOf(slots);
+        }
+
+        private Builder temporal(
+                TemporalProperty.Operator operator,
+                String property,
+                Predicate<StateView> first,
+                @Nullable Predicate<StateView> second) {
+            temporalProperties.add(new TemporalProperty<>(operator, property, first, second));
+            return this;
         }
 
         private Builder property(Property.Kind kind, String property, Predicate<StateView> predicate) {

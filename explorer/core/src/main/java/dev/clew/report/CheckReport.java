@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param parameters its parameters by name
  * @param faults budgets of the faults that were explored, by name; empty without faults
  * @param verdict how the check ended
- * @param property the violated invariant or the goal never reached; null for other verdicts
+ * @param property the violated property or the goal never reached; null for other verdicts
  * @param propertyKind what {@link #property} is; null if that is
  * @param message one line on a model error or an abnormal end; null otherwise
  * @param trace the counterexample, or what led to a model error; null where there is none
  * @param witnesses goals that were reached, each with a behavior that reaches it
  * @param openGoals goals not reached when an unfinished search ended
+ * @param temporal what was checked of whole behaviors; null if the model says nothing of them
  * @param limits the bounds that cut the search, each a sentence with its figure; empty for a complete search
  * @param search what was run
  * @param counts how much was visited
@@ -36,6 +37,7 @@ public record CheckReport(
         @Nullable Trace trace,
         List<Witness> witnesses,
         List<String> openGoals,
+        @Nullable Temporal temporal,
         List<String> limits,
         Search search,
         Counts counts,
@@ -54,6 +56,16 @@ public record CheckReport(
      * @param trace ends in a state that fulfils it
      */
     public record Witness(String goal, Trace trace) {}
+
+    /**
+     * What a model says of whole behaviors.
+     *
+     * @param properties names of the temporal properties, each with its formula
+     * @param fairness what they assume
+     * @param checked whether they were checked, until one was found violated
+     * @param steps steps of the graph that was looked through
+     */
+    public record Temporal(List<String> properties, List<String> fairness, boolean checked, long steps) {}
 
     /**
      * How the search ran.

@@ -2,6 +2,7 @@ package dev.clew.report;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
+import dev.clew.property.TemporalCheck;
 import dev.clew.search.Search;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
@@ -21,8 +22,25 @@ public final class CheckReports {
 
     private CheckReports() {}
 
-    /** The report of a finished search. */
+    /**
+     * The report of a finished search.
+     *
+     * @param temporal what temporal properties came to; null if they were not checked
+     */
     public static CheckReport of(
+            Model model,
+            Map<String, Object> parameters,
+            SearchOptions options,
+            TransitionSystem system,
+            Search search,
+            SearchResult result,
+            TemporalCheck.@Nullable Result temporal,
+            Duration elapsed) {
+        CheckReport safety = safety(model, parameters, options, system, search, result, elapsed);
+        return temporal == null ? safety : TemporalReports.with(safety, system, temporal);
+    }
+
+    private static CheckReport safety(
             Model model,
             Map<String, Object> parameters,
             SearchOptions options,
@@ -47,6 +65,7 @@ public final class CheckReports {
                 trace,
                 witnesses,
                 result.openGoals(),
+                TemporalReports.unchecked(model),
                 result.limits(),
                 searchOf(options, search.workers()),
                 counts(result.counts(), system.handlerCalls()),
@@ -69,6 +88,7 @@ public final class CheckReports {
                 null,
                 List.of(),
                 model.goalNames(),
+                TemporalReports.unchecked(model),
                 List.of(),
                 searchOf(options, options.workers()),
                 counts(none, 0),

@@ -20,6 +20,7 @@ final class ClosingLines {
     void write(CheckReport report, LocalDateTime finished) {
         CheckReport.Counts counts = report.counts();
         faults(report);
+        temporal(report);
         if (report.search().kind().equals("random")) {
             walks(report);
         } else {
@@ -52,6 +53,23 @@ final class ClosingLines {
         }
     }
 
+    private void temporal(CheckReport report) {
+        CheckReport.Temporal temporal = report.temporal();
+        if (temporal == null) {
+            return;
+        }
+        String properties = String.join(", ", temporal.properties());
+        if (!temporal.checked()) {
+            line("Temporal properties were not checked: " + properties + ".");
+            return;
+        }
+        line("Temporal properties checked in order, over " + temporal.steps() + " steps: " + properties + ".");
+        line(
+                temporal.fairness().isEmpty()
+                        ? "They assume no fairness."
+                        : "They assume " + String.join(", ", temporal.fairness()) + ".");
+    }
+
     private void store(CheckReport.Store store, long states) {
         String each = states < FEW ? "" : ", " + oneDecimal(store.bytesPerState()) + " bytes a state";
         line("The store of states was " + (store.exact() ? "exact (" : "hashed (") + store.kind() + "): "
@@ -66,7 +84,9 @@ final class ClosingLines {
     }
 
     private void depth(CheckReport report) {
-        boolean complete = report.verdict() == Verdict.HOLDS || report.goalNeverReached();
+        boolean complete = report.verdict() == Verdict.HOLDS
+                || report.verdict() == Verdict.VIOLATED_LIVENESS
+                || report.goalNeverReached();
         int depth = report.counts().depth();
         if (report.search().kind().equals("dfs")) {
             line("The longest behavior of the " + (complete ? "complete" : "unfinished") + " depth-first search has "

@@ -56,8 +56,45 @@ public final class JsonReport {
         search(report.search());
         store(report.store());
         goals(report);
+        temporal(report.temporal());
         json.writeFieldName("trace");
         trace(report.trace());
+        json.writeFieldName("loop");
+        loop(report.trace());
+        json.writeEndObject();
+    }
+
+    private void temporal(CheckReport.@Nullable Temporal temporal) throws IOException {
+        if (temporal == null) {
+            json.writeNullField("temporal");
+            return;
+        }
+        json.writeObjectFieldStart("temporal");
+        json.writeBooleanField("checked", temporal.checked());
+        json.writeNumberField("steps", temporal.steps());
+        strings("properties", temporal.properties());
+        strings("fairness", temporal.fairness());
+        json.writeEndObject();
+    }
+
+    private void strings(String field, List<String> items) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String item : items) {
+            json.writeString(item);
+        }
+        json.writeEndArray();
+    }
+
+    private void loop(@Nullable Trace trace) throws IOException {
+        Trace.Loop loop = trace == null ? null : trace.loop();
+        if (trace == null || loop == null) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeNumberField("backTo", loop.backTo());
+        json.writeStringField(
+                "action", loop.action() == null ? null : new ActionText(trace.nodeNames()).of(loop.action()));
         json.writeEndObject();
     }
 
@@ -76,11 +113,7 @@ public final class JsonReport {
                 report.propertyKind() == null ? null : report.propertyKind().word());
         json.writeStringField("message", report.message());
         json.writeBooleanField("exact", report.store().exact());
-        json.writeArrayFieldStart("limits");
-        for (String limit : report.limits()) {
-            json.writeString(limit);
-        }
-        json.writeEndArray();
+        strings("limits", report.limits());
     }
 
     private void counts(CheckReport.Counts counts) throws IOException {

@@ -6,6 +6,8 @@ public enum PropertyKind {
     INVARIANT("invariant"),
     /** Must be true of every step. */
     STEP("step"),
+    /** Must be true of every fair behavior. */
+    TEMPORAL("temporal"),
     /** Must be true in some state, and is in none. */
     SOMETIMES("sometimes");
 

@@ -64,6 +64,11 @@ public final class TextReport {
                     counterexample(report);
                 }
             }
+            case VIOLATED_LIVENESS -> {
+                error("Temporal property " + report.property() + " was violated.");
+                text.append('\n');
+                lasso(report);
+            }
             case ERROR -> {
                 error(report.message() == null ? "The model cannot be checked." : report.message());
                 counterexample(report);
@@ -110,6 +115,23 @@ public final class TextReport {
         if (trace != null) {
             error("The behavior up to this point is:");
             behavior(trace);
+        }
+    }
+
+    private void lasso(CheckReport report) {
+        Trace trace = report.trace();
+        if (trace != null) {
+            error("The following behavior constitutes a counter-example:");
+            text.append('\n');
+            behavior(trace);
+            Trace.Loop loop = trace.loop();
+            if (loop != null && loop.action() != null) {
+                String action = new ActionText(trace.nodeNames()).of(loop.action());
+                line(BOLD, "Back to state " + loop.backTo() + ": <" + action + ">");
+            } else {
+                line(BOLD, "State " + (trace.steps().size() + 1) + ": Stuttering");
+            }
+            text.append('\n');
         }
     }
 

@@ -12,6 +12,8 @@ public enum Verdict {
     DEADLOCK(11),
     /** An invariant is false in a reachable state, or a goal is reached in none. */
     VIOLATED(12),
+    /** A fair behavior does not fulfil a temporal property. */
+    VIOLATED_LIVENESS(13),
     /** The model cannot be checked: a handler threw, is not deterministic, or is not of values. */
     ERROR(75);
 
@@ -26,8 +28,8 @@ public enum Verdict {
         return exitCode;
     }
 
-    /** The word in JSON: {@code holds}, {@code violated} and so on. */
+    /** The word in JSON: {@code holds}, {@code violated-liveness} and so on. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

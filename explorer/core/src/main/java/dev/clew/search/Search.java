@@ -5,6 +5,7 @@ import dev.clew.store.BlockPool;
 import dev.clew.store.FingerprintStateStore;
 import dev.clew.store.StateStore;
 import dev.clew.store.TreeStateStore;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the search that the options ask for. Used by one thread, once. */
@@ -13,7 +14,7 @@ public final class Search {
     private final Bounds bounds;
     private final SearchOptions options;
     private final Judge judge;
-    private @Nullable StateStore store;
+    private @Nullable Space space;
 
     /** A search through a system. */
     public Search(
@@ -32,8 +33,8 @@ public final class Search {
     public SearchResult run() {
         try (Workers workers = new Workers(workers())) {
             return switch (options.kind()) {
-                case BFS -> new BreadthFirstSearch(space(), judge, bounds, workers).run();
-                case DFS -> new DepthFirstSearch(space(), judge, bounds).run();
+                case BFS -> new BreadthFirstSearch(newSpace(), judge, bounds, workers).run();
+                case DFS -> new DepthFirstSearch(newSpace(), judge, bounds).run();
                 case RANDOM -> new RandomWalks(system, judge, bounds, workers).run();
             };
         }
@@ -46,10 +47,26 @@ public final class Search {
 
     /** The store of visited states; null for random walks and before {@link #run}. */
     public @Nullable StateStore store() {
-        return store;
+        return space == null ? null : space.store;
     }
 
-    private Space space() {
+    /** The visited states, to be walked through again; null unless the store keeps vectors. */
+    public @Nullable Explored explored() {
+        return space == null || !space.store.keepsVectors() ? null : new Explored(space, judge);
+    }
+
+    /** Whether time is up or a stop was asked for; may be asked by any thread. */
+    public boolean isOver() {
+        return bounds.isOver();
+    }
+
+    /** The limits that were met, that of time included if it is up by now. */
+    public List<String> limits() {
+        bounds.interrupted();
+        return bounds.cut();
+    }
+
+    private Space newSpace() {
         BlockPool pool = new BlockPool(options.memory());
         int words = system.layout().words();
         StateStore made =
@@ -57,7 +74,7 @@ public final class Search {
                     case TREE -> new TreeStateStore(pool, system.layout().wordBits());
                     case FINGERPRINT -> new FingerprintStateStore(words, pool);
                 };
-        store = made;
-        return new Space(system, made);
+        space = new Space(system, made);
+        return space;
     }
 }

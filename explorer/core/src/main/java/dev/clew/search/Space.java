@@ -7,7 +7,9 @@ import dev.clew.store.KeyPartition;
 import dev.clew.store.StateStore;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.Iterator;
 
 /** A transition system with the store of its visited states: packing, looking up, and the way back to an initial state. */
 final class Space {
@@ -56,16 +58,22 @@ final class Space {
         for (int at = id; at != StateStore.NO_PARENT; at = parent(at)) {
             ids.addFirst(at);
         }
-        int[] start = initial(ids.removeFirst());
-        Path path = Path.of(start);
+        return path(ids);
+    }
+
+    /** The behavior along states that follow each other, the first one initial. */
+    Path path(Collection<Integer> ids) {
+        Iterator<Integer> rest = ids.iterator();
+        Path path = Path.of(initial(rest.next()));
         TransitionSystem.Expander expander = system.newExpander();
-        for (int next : ids) {
-            step(path, expander, next);
+        while (rest.hasNext()) {
+            step(path, expander, rest.next());
         }
         return path;
     }
 
-    private int parent(int id) {
+    /** The state from which a state was first reached, or {@link StateStore#NO_PARENT}. */
+    int parent(int id) {
         return store.partition(StateStore.partitionOfId(id)).parent(StateStore.positionOfId(id));
     }
 

@@ -10,18 +10,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads of one search. The calling thread is one of them; {@link #forEach} is a barrier. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
     /** A piece of work; the worker's number (from 0) says whose scratch space it may use. */
     @FunctionalInterface
-    interface Task {
+    public interface Task {
+        /** Does one piece. */
         void run(int worker, int item);
     }
 
     private final int count;
     private final ExecutorService others;
 
-    Workers(int count) {
+    /** Makes threads, {@code count - 1} of them. */
+    public Workers(int count) {
         this.count = count;
         others = Executors.newFixedThreadPool(Math.max(1, count - 1), runnable -> {
             Thread thread = new Thread(runnable, "clew-worker");
@@ -30,12 +32,13 @@ final class Workers implements AutoCloseable {
         });
     }
 
-    int count() {
+    /** Number of threads, the caller's included. */
+    public int count() {
         return count;
     }
 
     /** Runs a task for each item from 0, on all threads, or on the caller's alone if told that it is little work. */
-    void forEach(int items, boolean little, Task task) {
+    public void forEach(int items, boolean little, Task task) {
         if (count == 1 || little || items == 1) {
             for (int item = 0; item < items; item++) {
                 task.run(0, item);

@@ -1,9 +1,12 @@
 package dev.clew.semantics;
 
 import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
 import dev.clew.model.Network;
+import dev.clew.model.Property;
 import dev.clew.model.StepProperty;
+import dev.clew.model.TemporalProperty;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,9 @@ final class ClusterSystem extends TransitionSystem {
     private final Fields fields;
     private final List<int[]> initialStates;
     private final List<StatePredicate> predicates;
+    private final List<TemporalPredicates> temporalProperties;
+    private final FairSteps fairSteps;
+    private final FairLabels[] fairLabels;
 
     ClusterSystem(ClusterModel model) {
         this(model, new ContentHash());
@@ -74,10 +81,27 @@ final class ClusterSystem extends TransitionSystem {
         }
         initialStates = new ClusterStart(this).states();
         predicates = model.properties().stream()
-                .map(property ->
-                        new StatePredicate(property.kind(), property.name(), fields, reader -> property.predicate()
-                                .test(new ObservedClusterView(this, reader))))
+                .map(property -> predicate(property.kind(), property.name(), property.predicate()))
                 .toList();
+        temporalProperties =
+                model.temporalProperties().stream().map(this::temporal).toList();
+        boolean byLink = model.network().kind() == Network.Kind.ORDERED;
+        fairSteps = new FairSteps(model.fairness(), model.nodeNames(), byLink);
+        fairLabels = new FairLabels[size];
+        Arrays.setAll(fairLabels, node -> new FairLabels(steps[node], fairSteps));
+    }
+
+    private TemporalPredicates temporal(TemporalProperty<ClusterView<Object>> property) {
+        Predicate<ClusterView<Object>> second = property.second();
+        return new TemporalPredicates(
+                property.operator(),
+                property.name(),
+                predicate(Property.Kind.TEMPORAL, property.name(), property.first()),
+                second == null ? null : predicate(Property.Kind.TEMPORAL, property.name(), second));
+    }
+
+    private StatePredicate predicate(Property.Kind kind, String name, Predicate<ClusterView<Object>> predicate) {
+        return new StatePredicate(kind, name, fields, reader -> predicate.test(new ObservedClusterView(this, reader)));
     }
 
     private static InboxTable[] inboxes(ClusterModel model, ContentHash contentHash) {
@@ -230,6 +254,24 @@ final class ClusterSystem extends TransitionSystem {
     @Override
     public List<String> stepPropertyNames() {
         return model.stepProperties().stream().map(StepProperty::name).toList();
+    }
+
+    @Override
+    public List<TemporalPredicates> temporalProperties() {
+        return temporalProperties;
+    }
+
+    @Override
+    public FairSteps fairSteps() {
+        return fairSteps;
+    }
+
+    @Override
+    public int fairLabel(int[] numbers, int code) {
+        int node = ClusterExpander.nodeOf(code);
+        return node == size()
+                ? fairSteps.label(action(numbers, code))
+                : fairLabels[node].label(numbers[node], ClusterExpander.stepOf(code));
     }
 
     @Override

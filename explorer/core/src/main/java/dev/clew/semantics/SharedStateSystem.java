@@ -1,9 +1,12 @@
 package dev.clew.semantics;
 
 import dev.clew.model.ModelError;
+import dev.clew.model.Property;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.SharedStateModel.Declaration;
 import dev.clew.model.StateAction;
+import dev.clew.model.StateView;
+import dev.clew.model.TemporalProperty;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * The transition system of variables and actions. Each action is a group of its own; actions whose trees begin with the
@@ -22,7 +26,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SharedStateSystem extends TransitionSystem {
     private final SharedStateModel model;
     private final List<int[]> initialStates;
+    private final Fields fields = new Fields();
     private final List<StatePredicate> predicates;
+    private final List<TemporalPredicates> temporalProperties;
+    private final FairSteps fairSteps;
+    private final int[] fairLabels;
     private final ActionTree[] trees;
     private final ActionFork[] forks;
     private final AtomicInteger outcomes = new AtomicInteger();
@@ -37,18 +45,34 @@ final class SharedStateSystem extends TransitionSystem {
         super(slotsOf(model));
         this.model = model;
         initialStates = initialStates(model);
-        Fields fields = new Fields();
         predicates = model.properties().stream()
-                .map(property ->
-                        new StatePredicate(property.kind(), property.name(), fields, reader -> property.predicate()
-                                .test(new RecordedStep(slots, reader, null))))
+                .map(property -> predicate(property.kind(), property.name(), property.predicate()))
                 .toList();
+        temporalProperties =
+                model.temporalProperties().stream().map(this::temporal).toList();
         trees = model.actions().stream()
                 .map(action -> new ActionTree(action, slots))
                 .toArray(ActionTree[]::new);
         independent = new long[trees.length];
         forks = forks();
+        fairSteps = new FairSteps(model.fairness(), List.of(), false);
+        fairLabels = model.actions().stream()
+                .mapToInt(action -> fairSteps.label(new Action.Named(action.name(), action.arguments())))
+                .toArray();
         settle();
+    }
+
+    private TemporalPredicates temporal(TemporalProperty<StateView> property) {
+        Predicate<StateView> second = property.second();
+        return new TemporalPredicates(
+                property.operator(),
+                property.name(),
+                predicate(Property.Kind.TEMPORAL, property.name(), property.first()),
+                second == null ? null : predicate(Property.Kind.TEMPORAL, property.name(), second));
+    }
+
+    private StatePredicate predicate(Property.Kind kind, String name, Predicate<StateView> predicate) {
+        return new StatePredicate(kind, name, fields, reader -> predicate.test(new RecordedStep(slots, reader, null)));
     }
 
     private static SlotTable slotsOf(SharedStateModel model) {
@@ -171,6 +195,21 @@ final class SharedStateSystem extends TransitionSystem {
     public Action action(int[] numbers, int code) {
         StateAction action = trees[code].action();
         return new Action.Named(action.name(), action.arguments());
+    }
+
+    @Override
+    public List<TemporalPredicates> temporalProperties() {
+        return temporalProperties;
+    }
+
+    @Override
+    public FairSteps fairSteps() {
+        return fairSteps;
+    }
+
+    @Override
+    public int fairLabel(int[] numbers, int code) {
+        return fairLabels[code];
     }
 
     @Override

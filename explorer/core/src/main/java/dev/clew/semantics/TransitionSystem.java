@@ -62,6 +62,20 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         return List.of();
     }
 
+    /** The temporal properties of the model, in the order of definition. */
+    public abstract List<TemporalPredicates> temporalProperties();
+
+    /** What fairness assumptions speak of. */
+    public abstract FairSteps fairSteps();
+
+    /**
+     * The label of a step in {@link #fairSteps}.
+     *
+     * @param numbers the unpacked state
+     * @param code of the step, as for {@link #action}
+     */
+    public abstract int fairLabel(int[] numbers, int code);
+
     /** The action of a step by the code that {@link Expansion#code} gave for it. */
     public abstract Action action(int[] numbers, int code);
 

@@ -6,19 +6,38 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A behavior: its states in order, the first one initial.
  *
  * @param nodeNames names of a cluster's nodes by id; empty for shared-state models
  * @param steps each state with the action that led to it
+ * @param loop how it goes on for ever; null if it need not
  */
-public record Trace(List<String> nodeNames, List<Step> steps) {
+public record Trace(List<String> nodeNames, List<Step> steps, @Nullable Loop loop) {
 
     public Trace {
         nodeNames = List.copyOf(nodeNames);
         steps = List.copyOf(steps);
+        if (loop != null && (loop.backTo < 1 || loop.backTo > steps.size())) {
+            throw new IllegalArgumentException(
+                    "a behavior of " + steps.size() + " states cannot go back to state " + loop.backTo);
+        }
     }
+
+    /** A behavior that ends. */
+    public Trace(List<String> nodeNames, List<Step> steps) {
+        this(nodeNames, steps, null);
+    }
+
+    /**
+     * How a behavior without end goes on from its last state.
+     *
+     * @param backTo number of the state that follows
+     * @param action what leads there; null if the behavior stays in its last state (stuttering)
+     */
+    public record Loop(int backTo, @Nullable Action action) {}
 
     /**
      * One state.

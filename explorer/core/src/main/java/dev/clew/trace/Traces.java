@@ -23,4 +23,20 @@ public final class Traces {
         }
         return new Trace(system.nodeNames(), steps);
     }
+
+    /**
+     * The trace of a path that goes on for ever.
+     *
+     * @param path ends in the state that the loop goes back to, unless it stutters
+     * @param loopStart place of that state in the path
+     */
+    public static Trace lasso(TransitionSystem system, Path path, int loopStart, boolean stutters) {
+        Trace whole = of(system, path);
+        int last = whole.steps().size() - 1;
+        if (stutters) {
+            return new Trace(whole.nodeNames(), whole.steps(), new Trace.Loop(last + 1, null));
+        }
+        Action back = whole.steps().get(last).action();
+        return new Trace(whole.nodeNames(), whole.steps().subList(0, last), new Trace.Loop(loopStart + 1, back));
+    }
 }

@@ -91,6 +91,7 @@ final class RandomClusters {
                     builder.constraint(claim.name(), v -> claim.condition().test(v, spec));
                 case FINAL ->
                     builder.finalState(claim.name(), v -> claim.condition().test(v, spec));
+                case TEMPORAL -> throw new IllegalArgumentException("a claim speaks of single states");
             }
         }
         for (StepClaim claim : spec.stepClaims()) {

@@ -51,6 +51,7 @@ final class SharedProgram {
                 case SOMETIMES -> builder.sometimes(claim.name(), v -> test(claim.test(), v, 0));
                 case CONSTRAINT -> builder.constraint(claim.name(), v -> test(claim.test(), v, 0));
                 case FINAL -> builder.finalState(claim.name(), v -> test(claim.test(), v, 0));
+                case TEMPORAL -> throw new IllegalArgumentException("a claim speaks of single states");
             }
         }
         return builder.checkDeadlock(spec.checksDeadlock()).build();

@@ -99,11 +99,47 @@ final class SampleReports {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 List.of("random walks visit a sample: 7 walks of at most 1000 states"),
                 new CheckReport.Search("random", 2, 42L),
                 new CheckReport.Counts(73, null, 0, 9, 0, 5, 0, 7),
                 NONE,
                 Duration.ofSeconds(125));
+    }
+
+    static CheckReport livenessViolated() {
+        Trace.Loop loop = new Trace.Loop(1, new Action.Named("EmptyBigJug", List.of()));
+        return liveness(Verdict.VIOLATED_LIVENESS, loop, true);
+    }
+
+    static CheckReport livenessViolatedByStuttering() {
+        return liveness(Verdict.VIOLATED_LIVENESS, new Trace.Loop(2, null), true);
+    }
+
+    static CheckReport livenessNotChecked() {
+        return liveness(Verdict.INCOMPLETE, null, false);
+    }
+
+    private static CheckReport liveness(Verdict verdict, Trace.@Nullable Loop loop, boolean checked) {
+        boolean violated = loop != null;
+        Trace jugs = jugs();
+        return new CheckReport(
+                "jugs",
+                Map.of(),
+                Map.of(),
+                verdict,
+                violated ? "Solved" : null,
+                violated ? PropertyKind.TEMPORAL : null,
+                null,
+                violated ? new Trace(jugs.nodeNames(), jugs.steps(), loop) : null,
+                List.of(),
+                List.of(),
+                new CheckReport.Temporal(List.of("Solved (<>P)"), List.of("WF(each action)"), checked, 40),
+                violated ? List.of() : List.of("temporal properties were not checked to the end"),
+                new CheckReport.Search("bfs", 2, null),
+                new CheckReport.Counts(73, 14L, 0, 7, 0, 12, 40, 0),
+                TREE,
+                Duration.ofMillis(1274));
     }
 
     static List<CheckReport> all() {
@@ -116,7 +152,10 @@ final class SampleReports {
                 stepViolated(),
                 modelError(),
                 incomplete(),
-                randomWalks());
+                randomWalks(),
+                livenessViolated(),
+                livenessViolatedByStuttering(),
+                livenessNotChecked());
     }
 
     private static CheckReport report(
@@ -140,6 +179,7 @@ final class SampleReports {
                 trace,
                 witnesses,
                 openGoals,
+                null,
                 limits,
                 new CheckReport.Search("bfs", 2, null),
                 new CheckReport.Counts(73, 14L, 1, 7, 3, 12, 40, 0),

@@ -16,6 +16,10 @@ import java.util.List;
 /** Two nodes that count in turn, up to a boundary. */
 public final class PingPong implements ModelProvider {
     private static final String MAX = "max";
+    private static final String EVENTUALLY = "eventually";
+    private static final String NOTHING = "nothing";
+    private static final String AT_MAX = "max";
+    private static final String BEYOND_MAX = "beyond-max";
     private static final String STALE_PONGS = "stale-pongs";
 
     @Override
@@ -33,7 +37,12 @@ public final class PingPong implements ModelProvider {
         return List.of(
                 new Parameter.IntParameter(MAX, "The boundary: no count is greater.", 5, 1, 1000),
                 NetworkParameters.network(Network.Kind.UNORDERED_DUPLICATING),
-                NetworkParameters.lossy(true));
+                NetworkParameters.lossy(true),
+                new Parameter.ChoiceParameter(
+                        EVENTUALLY,
+                        "What some count must come to in every fair behavior: nothing, max, or max + 1.",
+                        NOTHING,
+                        List.of(NOTHING, AT_MAX, BEYOND_MAX)));
     }
 
     @Override
@@ -46,14 +55,23 @@ public final class PingPong implements ModelProvider {
     public Model create(Parameters parameters) {
         int max = parameters.integer(MAX);
         boolean stale = parameters.choice(BUG_PARAMETER).equals(STALE_PONGS);
-        return ClusterModel.<Message>named(name())
+        ClusterModel.Builder<Message> builder = ClusterModel.<Message>named(name())
                 .network(NetworkParameters.of(parameters))
                 .node("pinger", new Counter(true, stale))
                 .node("ponger", new Counter(false, false))
                 .constraint("WithinMax", view -> count(view, 0) <= max && count(view, 1) <= max)
                 .invariant("CountsWithinOne", view -> Math.abs(count(view, 0) - count(view, 1)) <= 1)
-                .sometimes("MaxReached", view -> count(view, 0) == max || count(view, 1) == max)
-                .build();
+                .sometimes("MaxReached", view -> isSomeCount(view, max));
+        switch (parameters.choice(EVENTUALLY)) {
+            case AT_MAX -> builder.eventually("EventuallyMax", view -> isSomeCount(view, max));
+            case BEYOND_MAX -> builder.eventually("EventuallyBeyondMax", view -> isSomeCount(view, max + 1));
+            default -> {}
+        }
+        return builder.build();
+    }
+
+    private static boolean isSomeCount(ClusterView<Message> view, int wanted) {
+        return count(view, 0) == wanted || count(view, 1) == wanted;
     }
 
     private static int count(ClusterView<Message> view, int node) {

@@ -1,0 +1,137 @@
+package dev.clew.property;
+
+import dev.clew.store.BlockPool;
+import dev.clew.store.IntLog;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Finds a way from an initial state to the nearest state in which a violation can go on for ever: along the parents to
+ * where the violation begins, and from there on through states in which it may go on. It is a shortest one if the
+ * parents are those of breadth-first search. Belongs to one thread.
+ */
+final class Approach {
+    private final StateGraph graph;
+    private final Pattern pattern;
+    private final FairComponents fair;
+    private final IntUnaryOperator parent;
+    private final IntLog depths;
+    private final IntLog before;
+
+    /**
+     * Prepares.
+     *
+     * @param parent the state from which a state was first reached, negative for initial ones
+     */
+    Approach(StateGraph graph, Pattern pattern, FairComponents fair, IntUnaryOperator parent, BlockPool pool) {
+        this.graph = graph;
+        this.pattern = pattern;
+        this.fair = fair;
+        this.parent = parent;
+        depths = new IntLog(pool);
+        depths.fill(graph.idLimit(), 0);
+        before = new IntLog(pool);
+        before.fill(graph.idLimit(), 0);
+    }
+
+    /** The way; some state must be marked. */
+    IntList way() {
+        List<IntArrayList> sources = sourcesByDepth();
+        IntArrayList frontier = new IntArrayList();
+        for (int depth = 0; depth < sources.size() || !frontier.isEmpty(); depth++) {
+            frontier = next(frontier);
+            if (depth < sources.size()) {
+                for (int source : sources.get(depth)) {
+                    meet(source, source, frontier);
+                }
+            }
+            for (int state : frontier) {
+                if (fair.mark(state) != 0) {
+                    return wayTo(state);
+                }
+            }
+        }
+        throw new IllegalStateException("no way leads to a fair component");
+    }
+
+    void clear() {
+        depths.clear();
+        before.clear();
+    }
+
+    private List<IntArrayList> sourcesByDepth() {
+        List<IntArrayList> sources = new ArrayList<>();
+        for (int id = 0; id < depths.size(); id++) {
+            if (graph.contains(id) && isSource(id)) {
+                int depth = depth(id);
+                while (sources.size() <= depth) {
+                    sources.add(new IntArrayList());
+                }
+                sources.get(depth).add(id);
+            }
+        }
+        return sources;
+    }
+
+    private boolean isSource(int id) {
+        return pattern.beginsSomewhere()
+                ? pattern.mayBegin(graph.flags(id), parent.applyAsInt(id) < 0)
+                : fair.mark(id) != 0;
+    }
+
+    /** States on the way from an initial state along the parents. */
+    private int depth(int id) {
+        IntArrayList unknown = new IntArrayList();
+        int at = id;
+        while (at >= 0 && depths.get(at) == 0) {
+            unknown.add(at);
+            at = parent.applyAsInt(at);
+        }
+        int depth = at < 0 ? 0 : depths.get(at);
+        for (int i = unknown.size() - 1; i >= 0; i--) {
+            depths.set(unknown.getInt(i), ++depth);
+        }
+        return depths.get(id);
+    }
+
+    private IntArrayList next(IntArrayList frontier) {
+        IntArrayList next = new IntArrayList();
+        for (int state : frontier) {
+            int end = graph.endOfSteps(state);
+            for (int step = graph.firstStep(state); step < end; step += 2) {
+                int target = graph.target(state, step);
+                if (target != StateGraph.OUTSIDE && pattern.mayStay(graph.flags(target))) {
+                    meet(target, state, next);
+                }
+            }
+        }
+        return next;
+    }
+
+    private void meet(int state, int from, IntArrayList frontier) {
+        if (before.get(state) == 0) {
+            before.set(state, from + 1);
+            frontier.add(state);
+        }
+    }
+
+    private IntList wayTo(int last) {
+        IntArrayList way = new IntArrayList();
+        int state = last;
+        while (before.get(state) - 1 != state) {
+            way.add(state);
+            state = before.get(state) - 1;
+        }
+        for (; state >= 0; state = parent.applyAsInt(state)) {
+            way.add(state);
+        }
+        IntArrayList forwards = new IntArrayList(way.size());
+        for (int i = way.size() - 1; i >= 0; i--) {
+            forwards.add(way.getInt(i));
+        }
+        return forwards;
+    }
+}

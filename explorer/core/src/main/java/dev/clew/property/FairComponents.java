@@ -1,0 +1,184 @@
+package dev.clew.property;
+
+import dev.clew.store.BlockPool;
+import dev.clew.store.IntLog;
+import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Marks the states in which a behavior that violates a property can end up and be fair: those of fair components, and
+ * those that may be stuttered in for ever. Belongs to one thread.
+ *
+ * <p>A component is fair if each weak group has a step in it or is somewhere in it not enabled, and each strong group has
+ * a step in it or is nowhere in it enabled. Where only strong groups fail, the states that enable them are taken away and
+ * what is left is looked through again (Emerson and Lei, "Modalities for Model Checking", 1987).
+ */
+final class FairComponents {
+    /** The mark of states that may be stuttered in. */
+    static final int STUTTERS = -1;
+
+    private static final int ASK_EVERY = 1 << 12;
+
+    private final StateGraph graph;
+    private final FairGroups groups;
+    private final Pattern pattern;
+    private final BooleanSupplier stopped;
+    private final IntLog scopes;
+    private final IntLog marks;
+    private final IntStack again;
+    private final StrongComponents components;
+    private int scopeCount = 1;
+    private int fairCount;
+
+    /** Prepares for the states that the scopes name. */
+    FairComponents(
+            StateGraph graph,
+            FairGroups groups,
+            Pattern pattern,
+            IntLog scopes,
+            BlockPool pool,
+            BooleanSupplier stopped) {
+        this.graph = graph;
+        this.groups = groups;
+        this.pattern = pattern;
+        this.scopes = scopes;
+        this.stopped = stopped;
+        marks = new IntLog(pool);
+        marks.fill(graph.idLimit(), 0);
+        again = new IntStack(pool);
+        components = new StrongComponents(graph, scopes, pool);
+    }
+
+    /** Marks all there are; whether there are any, or nothing if it was stopped. */
+    @Nullable
+    Boolean mark() {
+        int limit = scopes.size();
+        boolean found = false;
+        for (int id = 0; id < limit; id++) {
+            if (id % ASK_EVERY == 0 && stopped.getAsBoolean()) {
+                return null;
+            }
+            if (scopes.get(id) != 0) {
+                found |= stutters(id);
+                components.visit(id, this::judge);
+            }
+        }
+        while (again.size() > 0) {
+            components.visit(again.pop(), this::judge);
+        }
+        return found || fairCount > 0;
+    }
+
+    /** The number of the fair component that a state is in, {@link #STUTTERS}, or 0. */
+    int mark(int id) {
+        return marks.get(id);
+    }
+
+    /** Whether two states are in one component. */
+    boolean together(int state, int other) {
+        return components.together(state, other);
+    }
+
+    void clear() {
+        marks.clear();
+        again.clear();
+        components.clear();
+    }
+
+    private boolean stutters(int id) {
+        boolean may = pattern.mustMeet(graph.flags(id)) && !groups.isAnyEnabled(graph, id);
+        if (may) {
+            marks.set(id, STUTTERS);
+        }
+        return may;
+    }
+
+    private void judge(IntStack members) {
+        if (!meets(members) || !weaklyFair(members)) {
+            return;
+        }
+        IntLinkedOpenHashSet unfair = stronglyUnfair(members);
+        if (unfair.isEmpty()) {
+            fairCount++;
+            for (int i = 0; i < members.size(); i++) {
+                if (marks.get(members.get(i)) == 0) {
+                    marks.set(members.get(i), fairCount);
+                }
+            }
+        } else {
+            split(members, unfair);
+        }
+    }
+
+    private boolean meets(IntStack members) {
+        for (int i = 0; i < members.size(); i++) {
+            if (pattern.mustMeet(graph.flags(members.get(i)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether no weak group is enabled in all of a component's states without a step in it. */
+    private boolean weaklyFair(IntStack members) {
+        IntLinkedOpenHashSet everywhere = groups.enabled(graph, members.get(0));
+        everywhere.removeIf(group -> groups.strong()[group]);
+        for (int i = 1; i < members.size() && !everywhere.isEmpty(); i++) {
+            everywhere.retainAll(groups.enabled(graph, members.get(i)));
+        }
+        removeTaken(members, everywhere);
+        return everywhere.isEmpty();
+    }
+
+    private IntLinkedOpenHashSet stronglyUnfair(IntStack members) {
+        IntLinkedOpenHashSet somewhere = new IntLinkedOpenHashSet();
+        if (hasStrong()) {
+            for (int i = 0; i < members.size(); i++) {
+                somewhere.addAll(groups.enabled(graph, members.get(i)));
+            }
+            somewhere.removeIf(group -> !groups.strong()[group]);
+            removeTaken(members, somewhere);
+        }
+        return somewhere;
+    }
+
+    private boolean hasStrong() {
+        for (boolean strong : groups.strong()) {
+            if (strong) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Removes the groups that have a step within the component of these members, all of which have one scope. */
+    private void removeTaken(IntStack members, IntLinkedOpenHashSet from) {
+        for (int i = 0; i < members.size() && !from.isEmpty(); i++) {
+            int state = members.get(i);
+            int end = graph.endOfSteps(state);
+            for (int step = graph.firstStep(state); step < end; step += 2) {
+                if (components.together(state, graph.target(state, step))) {
+                    groups.removeFrom(from, graph.label(state, step));
+                }
+            }
+        }
+    }
+
+    /** Gives a scope of its own to what is left of a component without the states that enable some groups. */
+    private void split(IntStack members, IntLinkedOpenHashSet unfair) {
+        scopeCount++;
+        for (int i = 0; i < members.size(); i++) {
+            int state = members.get(i);
+            IntLinkedOpenHashSet enabled = groups.enabled(graph, state);
+            enabled.retainAll(unfair);
+            if (enabled.isEmpty()) {
+                scopes.set(state, scopeCount);
+                components.forget(state);
+                again.push(state);
+            } else {
+                scopes.set(state, 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.clew.property;
+
+import dev.clew.search.Explored;
+import dev.clew.search.Workers;
+import dev.clew.semantics.FairSteps;
+import dev.clew.semantics.TemporalPredicates;
+import dev.clew.store.KeyPartition;
+import dev.clew.store.StateStore;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Walks through visited states again and notes their flags, and the steps among those in which a violation of some
+ * property may go on. Steps that lead elsewhere are noted if something is assumed of them, for what they enable.
+ */
+final class GraphBuilder {
+    private final Explored explored;
+    private final List<TemporalPredicates> properties;
+    private final List<Pattern> patterns;
+    private final StateGraph graph;
+    private final BooleanSupplier stopped;
+
+    GraphBuilder(
+            Explored explored,
+            List<TemporalPredicates> properties,
+            List<Pattern> patterns,
+            StateGraph graph,
+            BooleanSupplier stopped) {
+        this.explored = explored;
+        this.properties = properties;
+        this.patterns = patterns;
+        this.graph = graph;
+        this.stopped = stopped;
+    }
+
+    /** Fills the graph, first the flags of all states, then the steps; whether it was not stopped. */
+    boolean build(Workers workers) {
+        Walker[] walkers = new Walker[workers.count()];
+        Arrays.setAll(walkers, worker -> new Walker());
+        boolean little = explored.store().size() < StateStore.PARTITIONS;
+        workers.forEach(StateStore.PARTITIONS, little, (worker, partition) -> walkers[worker].flag(partition));
+        workers.forEach(StateStore.PARTITIONS, little, (worker, partition) -> walkers[worker].walk(partition));
+        return !stopped.getAsBoolean();
+    }
+
+    /** Whether a violation of some property may go on in a state. */
+    private boolean mayStay(int flags) {
+        for (int i = 0; i < patterns.size(); i++) {
+            if (patterns.get(i).mayStay(flags)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One worker's walk; looks successors up in batches, so that the cache misses overlap. */
+    private final class Walker {
+        private static final int BATCH = 64;
+
+        private final Explored.Reader reader = explored.reader();
+        private final int[] ends = new int[BATCH];
+        private long[] fingerprints = new long[BATCH * 8];
+        private long[] keys = new long[BATCH * 8];
+        private int[] labels = new int[BATCH * 8];
+        private int count;
+
+        @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
+        private int touched;
+
+        void flag(int partition) {
+            int size = explored.store().partition(partition).size();
+            for (int position = 0; position < size; position++) {
+                if (position % BATCH == 0 && stopped.getAsBoolean()) {
+                    return;
+                }
+                reader.load(StateStore.id(partition, position));
+                graph.addFlags(partition, flagsOfState());
+            }
+        }
+
+        void walk(int partition) {
+            int size = explored.store().partition(partition).size();
+            for (int from = 0; from < size && !stopped.getAsBoolean(); from += BATCH) {
+                int states = Math.min(BATCH, size - from);
+                count = 0;
+                for (int i = 0; i < states; i++) {
+                    read(StateStore.id(partition, from + i), i);
+                }
+                touch();
+                for (int i = 0; i < states; i++) {
+                    write(partition, StateStore.id(partition, from + i), i);
+                }
+            }
+        }
+
+        private void read(int id, int place) {
+            if (mayStay(graph.flags(id))) {
+                reader.load(id);
+                int successors = reader.expand();
+                for (int successor = 0; successor < successors; successor++) {
+                    if (reader.admits(successor)) {
+                        add(reader.fingerprint(successor), reader.key(successor), reader.fairLabel(successor));
+                    }
+                }
+            }
+            ends[place] = count;
+        }
+
+        private int flagsOfState() {
+            int flagged = 0;
+            for (int i = 0; i < patterns.size(); i++) {
+                TemporalPredicates property = properties.get(i);
+                flagged |= reader.test(property.first()) ? patterns.get(i).first() : 0;
+                if (property.second() != null) {
+                    flagged |= reader.test(property.second()) ? patterns.get(i).second() : 0;
+                }
+            }
+            return flagged;
+        }
+
+        private void add(long fingerprint, long key, int label) {
+            if (count == keys.length) {
+                fingerprints = Arrays.copyOf(fingerprints, count * 2);
+                keys = Arrays.copyOf(keys, count * 2);
+                labels = Arrays.copyOf(labels, count * 2);
+            }
+            fingerprints[count] = fingerprint;
+            keys[count] = key;
+            labels[count++] = label;
+        }
+
+        private void touch() {
+            int sum = 0;
+            for (int i = 0; i < count; i++) {
+                sum += partitionOf(i).touch(keys[i]);
+            }
+            for (int i = 0; i < count; i++) {
+                sum += partitionOf(i).touchKey(keys[i]);
+            }
+            touched = sum;
+        }
+
+        private KeyPartition partitionOf(int step) {
+            return explored.store().partition(StateStore.partitionOf(fingerprints[step]));
+        }
+
+        private void write(int partition, int id, int place) {
+            graph.beginSteps(partition);
+            for (int step = place == 0 ? 0 : ends[place - 1]; step < ends[place]; step++) {
+                int position = partitionOf(step).find(keys[step]);
+                if (position < 0) {
+                    throw new IllegalStateException("a step leads to a state that was not visited");
+                }
+                int target = StateStore.id(StateStore.partitionOf(fingerprints[step]), position);
+                boolean staysInside = mayStay(graph.flags(target));
+                if (target != id && (staysInside || labels[step] != FairSteps.NO_LABEL)) {
+                    graph.addStep(partition, labels[step], staysInside ? target : StateGraph.OUTSIDE);
+                }
+            }
+        }
+    }
+}

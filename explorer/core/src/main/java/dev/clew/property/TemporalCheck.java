@@ -1,0 +1,118 @@
+package dev.clew.property;
+
+import dev.clew.search.Explored;
+import dev.clew.search.Path;
+import dev.clew.search.Workers;
+import dev.clew.semantics.TemporalPredicates;
+import dev.clew.store.BlockPool;
+import dev.clew.store.StoreFullException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the temporal properties of a model over the states that a complete search has visited. */
+public final class TemporalCheck {
+
+    /** States beyond this number have ids that the tables here are not made for. */
+    private static final long MOST_STATES = 1L << 30;
+
+    private TemporalCheck() {}
+
+    /**
+     * What the check came to.
+     *
+     * @param violated the first property that is violated; null if none is
+     * @param path the states of the lasso, that to which it goes back repeated at the end; null if none is violated
+     * @param loopStart place in the path of the state that it goes back to
+     * @param stutters whether the behavior stays in the last state of the path for ever
+     * @param limit why the check could not be finished; null if it was
+     * @param steps steps of the graph that was kept
+     */
+    public record Result(
+            @Nullable String violated,
+            @Nullable Path path,
+            int loopStart,
+            boolean stutters,
+            @Nullable String limit,
+            long steps) {}
+
+    /**
+     * Checks all properties in order, until one is violated.
+     *
+     * @param workers threads to use
+     * @param stopped whether to give up
+     */
+    public static Result run(Explored explored, int workers, BooleanSupplier stopped) {
+        List<TemporalPredicates> properties = explored.system().temporalProperties();
+        if (explored.store().size() > MOST_STATES) {
+            return cut("temporal properties are not checked beyond " + MOST_STATES + " states", 0);
+        }
+        StateGraph graph = new StateGraph(explored.store().pool());
+        try (Workers threads = new Workers(workers)) {
+            for (int from = 0; from < properties.size(); from += Pattern.MOST) {
+                int to = Math.min(properties.size(), from + Pattern.MOST);
+                Result result = check(explored, properties.subList(from, to), graph, threads, stopped);
+                if (to == properties.size() || result.violated() != null || result.limit() != null) {
+                    return result;
+                }
+                graph.clear();
+            }
+            throw new IllegalStateException("no temporal property to check");
+        } catch (StoreFullException e) {
+            return cut("temporal properties were not checked: " + e.getMessage(), graph.stepCount());
+        } finally {
+            graph.clear();
+        }
+    }
+
+    /** The result where the properties cannot be checked. */
+    public static Result impossible(String why) {
+        return cut(why, 0);
+    }
+
+    private static Result check(
+            Explored explored,
+            List<TemporalPredicates> properties,
+            StateGraph graph,
+            Workers workers,
+            BooleanSupplier stopped) {
+        List<Pattern> patterns = new ArrayList<>();
+        for (TemporalPredicates property : properties) {
+            patterns.add(Pattern.of(property.operator(), patterns.size()));
+        }
+        if (!new GraphBuilder(explored, properties, patterns, graph, stopped).build(workers)) {
+            return unfinished(graph);
+        }
+        BlockPool pool = explored.store().pool();
+        FairGroups groups = FairGroups.of(explored.system().fairSteps());
+        LassoSearch search = new LassoSearch(graph, groups, explored.initialStates(), explored::parent, pool, stopped);
+        for (int i = 0; i < properties.size(); i++) {
+            Lasso lasso = search.find(patterns.get(i));
+            if (lasso != null) {
+                return violated(explored, properties.get(i).name(), lasso, graph);
+            }
+            if (stopped.getAsBoolean()) {
+                return unfinished(graph);
+            }
+        }
+        return new Result(null, null, 0, false, null, graph.stepCount());
+    }
+
+    private static Result violated(Explored explored, String property, Lasso lasso, StateGraph graph) {
+        List<Integer> states = new ArrayList<>(lasso.states());
+        if (!lasso.stutters()) {
+            states.add(states.get(lasso.loopStart()));
+        }
+        return new Result(
+                property, explored.path(states), lasso.loopStart(), lasso.stutters(), null, graph.stepCount());
+    }
+
+    private static Result unfinished(StateGraph graph) {
+        return cut("temporal properties were not checked to the end", graph.stepCount());
+    }
+
+    private static Result cut(String limit, long steps) {
+        return new Result(null, null, 0, false, limit, steps);
+    }
+}

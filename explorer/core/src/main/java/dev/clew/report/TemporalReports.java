@@ -1,0 +1,63 @@
+package dev.clew.report;
+
+import dev.clew.model.Model;
+import dev.clew.property.TemporalCheck;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.trace.Trace;
+import dev.clew.trace.Traces;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Adds to reports what temporal properties came to. */
+public final class TemporalReports {
+
+    private TemporalReports() {}
+
+    /** What a model says of whole behaviors, not checked; null if it says nothing. */
+    public static CheckReport.@Nullable Temporal unchecked(Model model) {
+        if (model.temporalProperties().isEmpty()) {
+            return null;
+        }
+        List<String> properties = model.temporalProperties().stream()
+                .map(property -> property.name() + " (" + property.operator().formula() + ")")
+                .toList();
+        List<String> fairness = model.fairness().stream().map(Object::toString).toList();
+        return new CheckReport.Temporal(properties, fairness, false, 0);
+    }
+
+    /** A report of a search that found nothing, after the temporal properties were checked too. */
+    static CheckReport with(CheckReport safety, TransitionSystem system, TemporalCheck.Result result) {
+        CheckReport.Temporal said = safety.temporal();
+        CheckReport.Temporal temporal = said == null
+                ? null
+                : new CheckReport.Temporal(said.properties(), said.fairness(), result.limit() == null, result.steps());
+        Verdict verdict = safety.verdict();
+        Trace trace = null;
+        List<String> limits = new ArrayList<>(safety.limits());
+        if (result.path() != null) {
+            verdict = Verdict.VIOLATED_LIVENESS;
+            trace = Traces.lasso(system, result.path(), result.loopStart(), result.stutters());
+        } else if (result.limit() != null) {
+            verdict = Verdict.INCOMPLETE;
+            limits.add(result.limit());
+        }
+        return new CheckReport(
+                safety.model(),
+                safety.parameters(),
+                safety.faults(),
+                verdict,
+                result.violated(),
+                result.violated() == null ? null : PropertyKind.TEMPORAL,
+                safety.message(),
+                trace,
+                safety.witnesses(),
+                safety.openGoals(),
+                temporal,
+                limits,
+                safety.search(),
+                safety.counts(),
+                safety.store(),
+                safety.elapsed());
+    }
+}
