@@ -77,9 +77,10 @@ final class Approach {
     }
 
     private boolean isSource(int id) {
-        return pattern.beginsSomewhere()
-                ? pattern.mayBegin(graph.flags(id), parent.applyAsInt(id) < 0)
-                : fair.mark(id) != 0;
+        if (!pattern.beginsSomewhere()) {
+            return fair.mark(id) != 0;
+        }
+        return pattern.mayBegin(graph.flags(id)) && (!pattern.beginsAtOnce() || parent.applyAsInt(id) < 0);
     }
 
     /** States on the way from an initial state along the parents. */

@@ -4,7 +4,6 @@ import dev.clew.store.BlockPool;
 import dev.clew.store.IntLog;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Marks the states in which a behavior that violates a property can end up and be fair: those of fair components, and
@@ -14,60 +13,48 @@ import org.jspecify.annotations.Nullable;
  * a step in it or is nowhere in it enabled. Where only strong groups fail, the states that enable them are taken away and
  * what is left is looked through again (Emerson and Lei, "Modalities for Model Checking", 1987).
  */
-final class FairComponents {
+final class FairComponents implements StrongComponents.Listener {
     /** The mark of states that may be stuttered in. */
     static final int STUTTERS = -1;
-
-    private static final int ASK_EVERY = 1 << 12;
 
     private final StateGraph graph;
     private final FairGroups groups;
     private final Pattern pattern;
     private final BooleanSupplier stopped;
-    private final IntLog scopes;
     private final IntLog marks;
     private final IntStack again;
     private final StrongComponents components;
-    private int scopeCount = 1;
+    private boolean found;
     private int fairCount;
 
-    /** Prepares for the states that the scopes name. */
-    FairComponents(
-            StateGraph graph,
-            FairGroups groups,
-            Pattern pattern,
-            IntLog scopes,
-            BlockPool pool,
-            BooleanSupplier stopped) {
+    /** Prepares for the states in which a violation may go on. */
+    FairComponents(StateGraph graph, FairGroups groups, Pattern pattern, BlockPool pool, BooleanSupplier stopped) {
         this.graph = graph;
         this.groups = groups;
         this.pattern = pattern;
-        this.scopes = scopes;
         this.stopped = stopped;
         marks = new IntLog(pool);
         marks.fill(graph.idLimit(), 0);
         again = new IntStack(pool);
-        components = new StrongComponents(graph, scopes, pool);
+        components = new StrongComponents(graph, this, pool, stopped);
+        for (int id = 0; id < graph.idLimit(); id++) {
+            if (graph.contains(id) && pattern.mayStay(graph.flags(id))) {
+                components.include(id);
+            }
+        }
     }
 
-    /** Marks all there are; whether there are any, or nothing if it was stopped. */
-    @Nullable
-    Boolean mark() {
-        int limit = scopes.size();
-        boolean found = false;
-        for (int id = 0; id < limit; id++) {
-            if (id % ASK_EVERY == 0 && stopped.getAsBoolean()) {
-                return null;
-            }
-            if (scopes.get(id) != 0) {
-                found |= stutters(id);
-                components.visit(id, this::judge);
-            }
+    /** Marks all that can be reached from a state. */
+    void markFrom(int state) {
+        components.visit(state);
+    }
+
+    /** Marks what is left after everything was reached; whether anything is marked. */
+    boolean finish() {
+        while (again.size() > 0 && !stopped.getAsBoolean()) {
+            components.visit(again.pop());
         }
-        while (again.size() > 0) {
-            components.visit(again.pop(), this::judge);
-        }
-        return found || fairCount > 0;
+        return found;
     }
 
     /** The number of the fair component that a state is in, {@link #STUTTERS}, or 0. */
@@ -86,21 +73,26 @@ final class FairComponents {
         components.clear();
     }
 
-    private boolean stutters(int id) {
-        boolean may = pattern.mustMeet(graph.flags(id)) && !groups.isAnyEnabled(graph, id);
-        if (may) {
-            marks.set(id, STUTTERS);
+    @Override
+    public void single(int state) {
+        if (!graph.isFairStepEnabled(state) && pattern.mustMeet(graph.flags(state))) {
+            marks.set(state, STUTTERS);
+            found = true;
         }
-        return may;
     }
 
-    private void judge(IntStack members) {
+    @Override
+    public void several(IntStack members) {
+        for (int i = 0; i < members.size(); i++) {
+            single(members.get(i));
+        }
         if (!meets(members) || !weaklyFair(members)) {
             return;
         }
         IntLinkedOpenHashSet unfair = stronglyUnfair(members);
         if (unfair.isEmpty()) {
             fairCount++;
+            found = true;
             for (int i = 0; i < members.size(); i++) {
                 if (marks.get(members.get(i)) == 0) {
                     marks.set(members.get(i), fairCount);
@@ -152,7 +144,7 @@ final class FairComponents {
         return false;
     }
 
-    /** Removes the groups that have a step within the component of these members, all of which have one scope. */
+    /** Removes the groups that have a step within the component of these members. */
     private void removeTaken(IntStack members, IntLinkedOpenHashSet from) {
         for (int i = 0; i < members.size() && !from.isEmpty(); i++) {
             int state = members.get(i);
@@ -165,19 +157,17 @@ final class FairComponents {
         }
     }
 
-    /** Gives a scope of its own to what is left of a component without the states that enable some groups. */
+    /** Leaves to be looked through again what is left of a component without the states that enable some groups. */
     private void split(IntStack members, IntLinkedOpenHashSet unfair) {
-        scopeCount++;
         for (int i = 0; i < members.size(); i++) {
             int state = members.get(i);
             IntLinkedOpenHashSet enabled = groups.enabled(graph, state);
             enabled.retainAll(unfair);
             if (enabled.isEmpty()) {
-                scopes.set(state, scopeCount);
-                components.forget(state);
+                components.include(state);
                 again.push(state);
             } else {
-                scopes.set(state, 0);
+                components.exclude(state);
             }
         }
     }

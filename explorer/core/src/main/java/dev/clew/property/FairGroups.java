@@ -37,17 +37,6 @@ record FairGroups(int[][] byLabel, boolean[] strong) {
         return enabled;
     }
 
-    /** Whether some group is enabled in a state. */
-    boolean isAnyEnabled(StateGraph graph, int state) {
-        int end = graph.endOfSteps(state);
-        for (int step = graph.firstStep(state); step < end; step += 2) {
-            if (graph.label(state, step) != FairSteps.NO_LABEL) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     void addTo(IntLinkedOpenHashSet groups, int label) {
         for (int group : byLabel[label]) {
             groups.add(group);

@@ -147,16 +147,22 @@ final class GraphBuilder {
 
         private void write(int partition, int id, int place) {
             graph.beginSteps(partition);
+            boolean isFair = false;
             for (int step = place == 0 ? 0 : ends[place - 1]; step < ends[place]; step++) {
                 int position = partitionOf(step).find(keys[step]);
                 if (position < 0) {
                     throw new IllegalStateException("a step leads to a state that was not visited");
                 }
                 int target = StateStore.id(StateStore.partitionOf(fingerprints[step]), position);
+                boolean isLabelled = labels[step] != FairSteps.NO_LABEL;
                 boolean staysInside = mayStay(graph.flags(target));
-                if (target != id && (staysInside || labels[step] != FairSteps.NO_LABEL)) {
+                if (target != id && (staysInside || isLabelled)) {
                     graph.addStep(partition, labels[step], staysInside ? target : StateGraph.OUTSIDE);
+                    isFair |= isLabelled;
                 }
+            }
+            if (isFair) {
+                graph.enableFairStep(partition, StateStore.positionOfId(id));
             }
         }
     }

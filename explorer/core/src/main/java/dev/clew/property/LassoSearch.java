@@ -1,7 +1,6 @@
 package dev.clew.property;
 
 import dev.clew.store.BlockPool;
-import dev.clew.store.IntLog;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
@@ -11,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks for a fair lasso that violates one property. Belongs to one thread. */
 final class LassoSearch {
+    private static final int ASK_EVERY = 1 << 12;
+
     private final StateGraph graph;
     private final FairGroups groups;
     private final List<Integer> initialStates;
@@ -43,48 +44,30 @@ final class LassoSearch {
     /** A lasso that violates a property as the pattern says; null if there is none, or if it was stopped. */
     @Nullable
     Lasso find(Pattern pattern) {
-        IntLog scopes = new IntLog(pool);
-        scopes.fill(graph.idLimit(), 0);
-        spread(pattern, scopes);
-        FairComponents fair = new FairComponents(graph, groups, pattern, scopes, pool, stopped);
+        FairComponents fair = new FairComponents(graph, groups, pattern, pool, stopped);
         try {
-            return Boolean.TRUE.equals(fair.mark()) ? lasso(pattern, fair) : null;
+            mark(pattern, fair);
+            return !stopped.getAsBoolean() && fair.finish() && !stopped.getAsBoolean() ? lasso(pattern, fair) : null;
         } finally {
             fair.clear();
-            scopes.clear();
         }
     }
 
-    /** Gives the scope 1 to the states in which a violation may go on once it has begun. */
-    private void spread(Pattern pattern, IntLog scopes) {
-        IntStack begun = new IntStack(pool);
-        for (int id = 0; id < scopes.size(); id++) {
-            if (graph.contains(id)) {
-                begin(pattern, id, false, scopes, begun);
+    /** Marks what can be reached from where a violation may begin. */
+    private void mark(Pattern pattern, FairComponents fair) {
+        if (pattern.beginsAtOnce()) {
+            for (int id : initialStates) {
+                fair.markFrom(id);
             }
+            return;
         }
-        for (int id : initialStates) {
-            begin(pattern, id, true, scopes, begun);
-        }
-        while (pattern.beginsSomewhere() && begun.size() > 0) {
-            int state = begun.pop();
-            int end = graph.endOfSteps(state);
-            for (int step = graph.firstStep(state); step < end; step += 2) {
-                int target = graph.target(state, step);
-                if (target != StateGraph.OUTSIDE && scopes.get(target) == 0 && pattern.mayStay(graph.flags(target))) {
-                    scopes.set(target, 1);
-                    begun.push(target);
-                }
+        int limit = graph.idLimit();
+        for (int id = 0; id < limit; id++) {
+            if (id % ASK_EVERY == 0 && stopped.getAsBoolean()) {
+                return;
             }
-        }
-        begun.clear();
-    }
-
-    private void begin(Pattern pattern, int id, boolean isInitial, IntLog scopes, IntStack begun) {
-        if (scopes.get(id) == 0 && pattern.mayBegin(graph.flags(id), isInitial)) {
-            scopes.set(id, 1);
-            if (pattern.beginsSomewhere()) {
-                begun.push(id);
+            if (graph.contains(id) && pattern.mayBegin(graph.flags(id))) {
+                fair.markFrom(id);
             }
         }
     }

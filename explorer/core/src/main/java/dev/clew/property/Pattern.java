@@ -19,7 +19,7 @@ record Pattern(Operator operator, int first, int second) {
     }
 
     /** How many properties have flags in an int. */
-    static final int MOST = Integer.SIZE / 2;
+    static final int MOST = Integer.SIZE / 2 - 1; // one flag is the graph's
 
     /** Whether a violation may go on in a state for ever. */
     boolean mayStay(int flags) {
@@ -40,12 +40,13 @@ record Pattern(Operator operator, int first, int second) {
         return operator == Operator.EVENTUALLY || operator == Operator.LEADS_TO;
     }
 
-    /** Whether a violation may begin in a state. */
-    boolean mayBegin(int flags, boolean isInitial) {
-        return switch (operator) {
-            case EVENTUALLY -> isInitial && mayStay(flags);
-            case LEADS_TO -> (flags & first) != 0 && mayStay(flags);
-            case INFINITELY_OFTEN, EVENTUALLY_ALWAYS -> mayStay(flags);
-        };
+    /** Whether the violation begins in an initial state. */
+    boolean beginsAtOnce() {
+        return operator == Operator.EVENTUALLY;
+    }
+
+    /** Whether a violation may begin in a state, an initial one if it {@link #beginsAtOnce}. */
+    boolean mayBegin(int flags) {
+        return mayStay(flags) && (operator != Operator.LEADS_TO || (flags & first) != 0);
     }
 }

@@ -22,6 +22,9 @@ final class StateGraph {
     /** The target of a step that leads out of what the graph is kept for: only its label matters. */
     static final int OUTSIDE = -1;
 
+    /** The flag of states that enable a step of which fairness is assumed; the others are the patterns'. */
+    private static final int FAIR_STEP = 1 << 31;
+
     private final IntLog[] flags = new IntLog[StateStore.PARTITIONS];
     private final IntLog[] starts = new IntLog[StateStore.PARTITIONS];
     private final IntLog[] steps = new IntLog[StateStore.PARTITIONS];
@@ -42,6 +45,11 @@ final class StateGraph {
         starts[partition].add(steps[partition].size());
     }
 
+    /** Notes that the state at a place enables a step of which fairness is assumed. */
+    void enableFairStep(int partition, int position) {
+        flags[partition].set(position, flags[partition].get(position) | FAIR_STEP);
+    }
+
     /** Adds a step of the state whose steps were begun last. */
     void addStep(int partition, int label, int target) {
         steps[partition].add(label);
@@ -60,6 +68,11 @@ final class StateGraph {
     /** Whether a number below the limit is the id of a state. */
     boolean contains(int id) {
         return StateStore.positionOfId(id) < flags[StateStore.partitionOfId(id)].size();
+    }
+
+    /** Whether a state enables a step of which fairness is assumed. */
+    boolean isFairStepEnabled(int id) {
+        return (flags(id) & FAIR_STEP) != 0;
     }
 
     int flags(int id) {

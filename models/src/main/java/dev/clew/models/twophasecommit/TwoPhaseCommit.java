@@ -1,5 +1,6 @@
 package dev.clew.models.twophasecommit;
 
+import dev.clew.model.Fairness;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
@@ -19,6 +20,7 @@ import java.util.Locale;
 /** Two-phase commit: a transaction manager and {@code rms} resource managers. */
 public final class TwoPhaseCommit implements ModelProvider {
     private static final String RMS = "rms";
+    private static final String LIVENESS = "liveness";
     private static final String HASTY_COMMIT = "hasty-commit";
     private static final String LATE_ABORT = "late-abort";
 
@@ -34,7 +36,10 @@ public final class TwoPhaseCommit implements ModelProvider {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(new Parameter.IntParameter(RMS, "Number of resource managers.", 3, 1, 20));
+        return List.of(
+                new Parameter.IntParameter(RMS, "Number of resource managers.", 3, 1, 20),
+                new Parameter.BooleanParameter(
+                        LIVENESS, "Check too that all decide, if no action is put off for ever.", false));
     }
 
     @Override
@@ -50,7 +55,8 @@ public final class TwoPhaseCommit implements ModelProvider {
     @Override
     public Model create(Parameters parameters) {
         List<ModelValue> rms = ModelValue.numbered("r", parameters.integer(RMS));
-        return new Specification(rms, parameters.choice(BUG_PARAMETER)).model();
+        Specification specification = new Specification(rms, parameters.choice(BUG_PARAMETER));
+        return parameters.bool(LIVENESS) ? specification.withLiveness() : specification.model();
     }
 
     enum RmState {
@@ -109,6 +115,16 @@ public final class TwoPhaseCommit implements ModelProvider {
             List<Message> universe = new ArrayList<>(List.of(COMMIT, ABORT));
             rms.forEach(rm -> universe.add(new Message.Prepared(rm)));
             return universe;
+        }
+
+        Model withLiveness() {
+            builder.fairness(Fairness.weak(Fairness.Kind.NAMED)).eventually("AllDecide", this::allDecided);
+            return model();
+        }
+
+        private boolean allDecided(StateView s) {
+            return rms.stream()
+                    .allMatch(rm -> s.get(rmState, rm) == RmState.COMMITTED || s.get(rmState, rm) == RmState.ABORTED);
         }
 
         Model model() {
