@@ -28,6 +28,8 @@ class ArchitectureTest {
             .definedBy("dev.clew.semantics")
             .layer("search")
             .definedBy("dev.clew.search")
+            .layer("property")
+            .definedBy("dev.clew.property")
             .layer("history")
             .definedBy("dev.clew.history")
             .layer("trace")
@@ -48,10 +50,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("model", "state")
             .whereLayer("search")
             .mayOnlyAccessLayers("model", "state", "store", "semantics")
+            .whereLayer("property")
+            .mayOnlyAccessLayers("model", "semantics", "search", "store")
             .whereLayer("trace")
             .mayOnlyAccessLayers("model", "semantics", "search")
             .whereLayer("report")
-            .mayOnlyAccessLayers("model", "semantics", "search", "store", "trace")
+            .mayOnlyAccessLayers("model", "semantics", "search", "property", "store", "trace")
             .whereLayer("entry")
             .mayNotBeAccessedByAnyLayer();
 
