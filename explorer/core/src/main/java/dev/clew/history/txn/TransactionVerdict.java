@@ -18,8 +18,9 @@ public record TransactionVerdict(List<Anomaly> anomalies, long omitted, Isolatio
     }
 
     /**
-     * Whether nothing that was found rules out a level. For lists that is the same as the level being possible; for registers
-     * more might be wrong than can be seen.
+     * Whether nothing that was found rules out a level. For lists that is the same as the level being possible, for the
+     * serializable ones always and for snapshot isolation once every append was read; for registers more might be wrong than
+     * can be seen.
      *
      * @throws IllegalArgumentException if the level was not looked at
      */
