@@ -1,0 +1,124 @@
+package dev.clew.history.graph;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+
+/**
+ * The strongly connected components of a graph (Tarjan, "Depth-First Search and Linear Graph Algorithms", 1972), without
+ * recursion. Components are numbered so that edges lead to components of the same or of a lower number. Immutable.
+ */
+public final class StronglyConnected {
+    private final int[] component;
+    private final int[] size;
+
+    private StronglyConnected(int[] component, int[] size) {
+        this.component = component;
+        this.size = size;
+    }
+
+    /** Finds the components. */
+    public static StronglyConnected of(Digraph graph, StopRequest stop) {
+        return new Search(graph, stop).run();
+    }
+
+    /** How many components there are. */
+    public int count() {
+        return size.length;
+    }
+
+    /** The component of a node. */
+    public int component(int node) {
+        return component[node];
+    }
+
+    /** Whether some cycle goes through a node; loops from a node to itself are not looked at. */
+    public boolean onCycle(int node) {
+        return size[component[node]] > 1;
+    }
+
+    /** Whether some cycle goes through both nodes, or they are the same. */
+    public boolean together(int one, int other) {
+        return component[one] == component[other];
+    }
+
+    /** Whether any node is on a cycle of more than one node. */
+    public boolean anyCycle() {
+        return size.length < component.length;
+    }
+
+    /** One search; {@code index} counts from 1, 0 stands for a node not seen yet. */
+    private static final class Search {
+        private final Digraph graph;
+        private final StopRequest stop;
+        private final int[] index;
+        private final int[] low;
+        private final int[] component;
+        private final int[] nextEdge;
+        private final IntArrayList open = new IntArrayList();
+        private final IntArrayList path = new IntArrayList();
+        private final IntArrayList sizes = new IntArrayList();
+        private int seen;
+
+        Search(Digraph graph, StopRequest stop) {
+            this.graph = graph;
+            this.stop = stop;
+            int nodes = graph.nodes();
+            index = new int[nodes];
+            low = new int[nodes];
+            nextEdge = new int[nodes];
+            component = new int[nodes];
+            Arrays.fill(component, -1);
+        }
+
+        StronglyConnected run() {
+            for (int root = 0; root < index.length; root++) {
+                if (index[root] == 0) {
+                    enter(root);
+                    while (!path.isEmpty()) {
+                        step(path.topInt());
+                    }
+                }
+            }
+            return new StronglyConnected(component, sizes.toIntArray());
+        }
+
+        private void enter(int node) {
+            index[node] = ++seen;
+            low[node] = seen;
+            nextEdge[node] = graph.begin(node);
+            open.push(node);
+            path.push(node);
+        }
+
+        private void step(int node) {
+            stop.worked(1);
+            if (nextEdge[node] < graph.end(node)) {
+                int target = graph.target(nextEdge[node]++);
+                if (index[target] == 0) {
+                    enter(target);
+                } else if (component[target] < 0) {
+                    low[node] = Math.min(low[node], index[target]);
+                }
+                return;
+            }
+            path.popInt();
+            if (!path.isEmpty()) {
+                low[path.topInt()] = Math.min(low[path.topInt()], low[node]);
+            }
+            if (low[node] == index[node]) {
+                close(node);
+            }
+        }
+
+        private void close(int root) {
+            int members = 0;
+            int node;
+            do {
+                node = open.popInt();
+                component[node] = sizes.size();
+                members++;
+            } while (node != root);
+            sizes.add(members);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.clew.history.session;
+
+import java.util.Objects;
+
+/** What a client asks of a replicated set that only grows. */
+public sealed interface SetAccess {
+
+    /** Adds an element. */
+    record Add(Object element) implements SetAccess {
+        public Add {
+            Objects.requireNonNull(element, "element");
+        }
+    }
+
+    /** Reads all elements. */
+    record Contents() implements SetAccess {}
+}

@@ -1,0 +1,162 @@
+package dev.clew.history.txn;
+
+import static dev.clew.history.txn.DependencyKind.PROCESS;
+import static dev.clew.history.txn.DependencyKind.REAL_TIME;
+import static dev.clew.history.txn.DependencyKind.RW;
+import static dev.clew.history.txn.DependencyKind.THROUGH;
+import static dev.clew.history.txn.DependencyKind.WR;
+import static dev.clew.history.txn.DependencyKind.WW;
+
+import dev.clew.history.graph.Digraph;
+import dev.clew.history.graph.ShortestPaths;
+import dev.clew.history.graph.StopRequest;
+import dev.clew.history.graph.StronglyConnected;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The shortest cycle of each kind in one component. Whether there is one is decided exactly; in a large component the cycle may
+ * be longer than the shortest, as only so many starts are tried.
+ *
+ * <p>Every kind has a kind of edge that its cycles must use. Such an edge closes a cycle if a path leads back from its end to
+ * its beginning, over the edges that the kind may use beside it.
+ */
+final class ComponentSearch {
+    /** How many closing edges are tried. */
+    private static final int TRIES = 64;
+
+    /** How many edges may be looked at before no further closing edge is tried. */
+    private static final long EFFORT = 5_000_000;
+
+    private static final Set<DependencyKind> WRITES = EnumSet.of(WW, PROCESS, REAL_TIME, THROUGH);
+    private static final Set<DependencyKind> READS = EnumSet.of(WW, WR, PROCESS, REAL_TIME, THROUGH);
+    private static final Set<DependencyKind> ALL = EnumSet.allOf(DependencyKind.class);
+
+    private final Component component;
+    private final StopRequest stop;
+
+    ComponentSearch(Component component, StopRequest stop) {
+        this.component = component;
+        this.stop = stop;
+    }
+
+    /** A cycle of each kind that there is, as edges of the whole graph. */
+    Map<AnomalyKind, List<Integer>> cycles() {
+        Map<AnomalyKind, List<Integer>> cycles = new EnumMap<>(AnomalyKind.class);
+        through(WW, WRITES).ifPresent(cycle -> cycles.put(AnomalyKind.G0, cycle));
+        through(WR, READS).ifPresent(cycle -> cycles.put(AnomalyKind.G1C, cycle));
+        singleRw().ifPresent(cycle -> cycles.put(AnomalyKind.G_SINGLE, cycle));
+        if (cycles.isEmpty()) {
+            withoutAdjacentRw().ifPresent(cycle -> cycles.put(AnomalyKind.G_NONADJACENT, cycle));
+        }
+        if (cycles.isEmpty()) {
+            through(RW, ALL).ifPresent(cycle -> cycles.put(AnomalyKind.G2_ITEM, cycle));
+        }
+        assert !cycles.isEmpty() : "a component has a cycle";
+        cycles.replaceAll(
+                (kind, cycle) -> cycle.stream().map(component::inGraph).toList());
+        return cycles;
+    }
+
+    /** A cycle of some kinds of edges that uses a certain one. */
+    private Optional<List<Integer>> through(DependencyKind closing, Set<DependencyKind> kinds) {
+        Digraph graph = component.only(kinds);
+        StronglyConnected inner = StronglyConnected.of(graph, stop);
+        IntArrayList closers = new IntArrayList();
+        for (int e = 0; e < component.edges() && closers.size() < TRIES; e++) {
+            if (component.kind(e) == closing && inner.together(component.from(e), component.to(e))) {
+                closers.add(e);
+            }
+        }
+        return shortest(graph, closers);
+    }
+
+    private Optional<List<Integer>> singleRw() {
+        Digraph graph = component.only(READS);
+        return shortest(graph, new SingleRw(component, graph, stop).closers(TRIES));
+    }
+
+    private Optional<List<Integer>> shortest(Digraph graph, IntList closers) {
+        ShortestPaths paths = new ShortestPaths(graph, component::isJunction, stop);
+        List<Integer> best = null;
+        for (int closer : closers) {
+            int most = best == null ? Integer.MAX_VALUE : hops(best) - 2;
+            int[] back = paths.path(component.to(closer), component.from(closer), most);
+            if (back != null) {
+                best = cycle(graph, closer, back);
+            }
+            if (best != null && paths.work() > EFFORT) {
+                break;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static List<Integer> cycle(Digraph graph, int closer, int[] back) {
+        List<Integer> cycle = new ArrayList<>(back.length + 1);
+        cycle.add(closer);
+        for (int edge : back) {
+            cycle.add(graph.label(edge));
+        }
+        return cycle;
+    }
+
+    /** The number of dependencies between transactions on a cycle. */
+    private int hops(List<Integer> cycle) {
+        return (int) cycle.stream().filter(e -> component.kind(e) != THROUGH).count();
+    }
+
+    /** A cycle in which no rw follows another, provided that every cycle has at least two. */
+    private Optional<List<Integer>> withoutAdjacentRw() {
+        Digraph graph = component.withoutAdjacentRw();
+        StronglyConnected inner = StronglyConnected.of(graph, stop);
+        ShortestPaths paths = new ShortestPaths(graph, node -> component.isJunction(node / 2), stop);
+        List<Integer> best = null;
+        int tries = 0;
+        for (int e = 0; e < component.edges() && tries < TRIES && paths.work() <= EFFORT; e++) {
+            int from = 2 * component.from(e);
+            int to = 2 * component.to(e) + 1;
+            if (component.kind(e) == RW && inner.together(from, to)) {
+                tries++;
+                int[] back = paths.path(to, from, best == null ? Integer.MAX_VALUE : hops(best) - 2);
+                best = back == null ? best : simple(cycle(graph, e, back));
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /**
+     * A part of a closed walk that visits no transaction twice. Where the walk meets itself it is two closed walks, of which
+     * one has no adjacent rw: if the meeting joins two rw on one side, then it joins none on the other.
+     */
+    private List<Integer> simple(List<Integer> walk) {
+        for (int i = 0; i < walk.size(); i++) {
+            for (int j = i + 1; j < walk.size(); j++) {
+                int node = component.from(walk.get(i));
+                if (node == component.from(walk.get(j)) && !component.isJunction(node)) {
+                    List<Integer> inside = walk.subList(i, j);
+                    List<Integer> outside = new ArrayList<>(walk.subList(j, walk.size()));
+                    outside.addAll(walk.subList(0, i));
+                    return simple(endsInRw(inside) && component.kind(inside.get(0)) == RW ? outside : inside);
+                }
+            }
+        }
+        return walk;
+    }
+
+    /** Whether the last dependency of a walk is rw, junctions left out. */
+    private boolean endsInRw(List<Integer> walk) {
+        int last = walk.size() - 1;
+        while (component.kind(walk.get(last)) == THROUGH) {
+            last--;
+        }
+        return component.kind(walk.get(last)) == RW;
+    }
+}

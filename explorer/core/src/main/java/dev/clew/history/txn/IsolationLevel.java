@@ -1,0 +1,42 @@
+package dev.clew.history.txn;
+
+/**
+ * Isolation levels, each permitting fewer histories than the one before it: what rules out a level rules out all later ones.
+ *
+ * <p>The first five speak of dependencies between transactions only. In particular a snapshot may be older than the start of
+ * its transaction, so that every serializable history has snapshot isolation too. Without predicates, repeatable read (PL-2.99)
+ * is the same as serializable.
+ */
+public enum IsolationLevel {
+    /** Writes of different transactions are not interleaved (PL-1): no G0. */
+    READ_UNCOMMITTED("read uncommitted"),
+    /** Only what was committed, and committed last by its transaction, is read (PL-2): no G1. */
+    READ_COMMITTED("read committed"),
+    /** Snapshots that need not agree on the order of independent transactions: no cycle with a single rw. */
+    PARALLEL_SNAPSHOT_ISOLATION("parallel snapshot isolation"),
+    /** Every cycle has two rw in succession. */
+    SNAPSHOT_ISOLATION("snapshot isolation"),
+    /** There is an order of the transactions that explains all reads (PL-3): no cycle. */
+    SERIALIZABLE("serializable"),
+    /** There is such an order that respects the order of each process. */
+    STRONG_SESSION_SERIALIZABLE("strong session serializable"),
+    /** There is such an order that respects real time. */
+    STRICT_SERIALIZABLE("strict serializable");
+
+    private final String text;
+
+    IsolationLevel(String text) {
+        this.text = text;
+    }
+
+    /** Whether a history that has this level has the other one too. */
+    public boolean implies(IsolationLevel weaker) {
+        return compareTo(weaker) >= 0;
+    }
+
+    /** The name for readers, in lower case. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

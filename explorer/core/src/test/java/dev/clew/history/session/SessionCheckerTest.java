@@ -1,0 +1,178 @@
+package dev.clew.history.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.history.Operation;
+import dev.clew.history.session.SessionDefinitions.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
+
+/** Guarantees are judged as by their definitions, and as textbooks say. */
+class SessionCheckerTest {
+
+    @Property(tries = 4000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void everyGuaranteeIsJudgedAsByItsDefinition(@ForAll long seed) {
+        List<Step> steps = steps(new Random(seed));
+        for (Guarantee guarantee : Guarantee.values()) {
+            boolean expected = new SessionDefinitions(steps).holds(guarantee);
+            assertThat(SessionChecker.check(operations(steps), guarantee).isEmpty())
+                    .as("%s %s", guarantee, steps)
+                    .isEqualTo(expected);
+            Statistics.label(guarantee.toString()).collect(expected);
+        }
+    }
+
+    private static List<Step> steps(Random random) {
+        int count = 2 + random.nextInt(5);
+        int keys = 1 + random.nextInt(2);
+        List<Step> writes = new ArrayList<>();
+        for (int o = 0; o < count; o++) {
+            writes.add(new Step(random.nextInt(3), random.nextBoolean(), random.nextInt(keys), -1));
+        }
+        List<Step> steps = new ArrayList<>();
+        for (Step step : writes) {
+            List<Integer> sources = new ArrayList<>(List.of(-1));
+            IntStream.range(0, count)
+                    .filter(w -> writes.get(w).write() && writes.get(w).key() == step.key())
+                    .forEach(sources::add);
+            int source = step.write() ? -1 : sources.get(random.nextInt(sources.size()));
+            steps.add(new Step(step.session(), step.write(), step.key(), source));
+        }
+        return steps;
+    }
+
+    private static List<Operation<Access, Optional<Object>>> operations(List<Step> steps) {
+        List<Operation<Access, Optional<Object>>> operations = new ArrayList<>();
+        for (int o = 0; o < steps.size(); o++) {
+            Step step = steps.get(o);
+            Access access = step.write() ? new Access.Write(step.key(), o) : new Access.Read(step.key());
+            Optional<Object> result = step.source() < 0 ? Optional.empty() : Optional.of(step.source());
+            operations.add(Operation.ok(step.session(), access, result, 2L * o, 2L * o + 1));
+        }
+        return operations;
+    }
+
+    private static Operation<Access, Optional<Object>> write(int process, String key, int value, int at) {
+        return Operation.ok(process, new Access.Write(key, value), Optional.empty(), at, at + 1);
+    }
+
+    private static Operation<Access, Optional<Object>> read(int process, String key, Object value, int at) {
+        Optional<Object> found = value.equals("nil") ? Optional.empty() : Optional.of(value);
+        return Operation.ok(process, new Access.Read(key), found, at, at + 1);
+    }
+
+    @Example
+    void aSessionThatMissesItsOwnWriteIsTold() {
+        assertThat(SessionChecker.check(
+                        List.of(write(0, "x", 1, 0), read(0, "x", "nil", 2)), Guarantee.READ_YOUR_WRITES))
+                .get()
+                .hasToString(
+                        "read your writes: #1 read x=nothing does not reflect #0 write x=1, which its session had to"
+                                + " see");
+    }
+
+    @Example
+    void goingBackInTimeBreaksMonotonicReads() {
+        List<Operation<Access, Optional<Object>>> operations =
+                List.of(write(0, "x", 1, 0), write(0, "x", 2, 2), read(1, "x", 2, 4), read(1, "x", 1, 6));
+        assertThat(SessionChecker.check(operations, Guarantee.MONOTONIC_READS)).isPresent();
+        assertThat(SessionChecker.check(operations, Guarantee.READ_YOUR_WRITES)).isEmpty();
+    }
+
+    @Example
+    void seeingTheLaterWriteWithoutTheEarlierBreaksMonotonicWrites() {
+        List<Operation<Access, Optional<Object>>> operations =
+                List.of(write(0, "x", 1, 0), write(0, "y", 2, 2), read(1, "y", 2, 4), read(1, "x", "nil", 6));
+        assertThat(SessionChecker.check(operations, Guarantee.MONOTONIC_WRITES)).isPresent();
+        assertThat(SessionChecker.check(operations, Guarantee.MONOTONIC_READS)).isEmpty();
+        assertThat(SessionChecker.check(operations, Guarantee.WRITES_FOLLOW_READS))
+                .isEmpty();
+    }
+
+    @Example
+    void anAnswerWithoutItsQuestionBreaksWritesFollowReads() {
+        List<Operation<Access, Optional<Object>>> operations = List.of(
+                write(0, "question", 1, 0),
+                read(1, "question", 1, 2),
+                write(1, "answer", 2, 4),
+                read(2, "answer", 2, 6),
+                read(2, "question", "nil", 8));
+        assertThat(SessionChecker.check(operations, Guarantee.WRITES_FOLLOW_READS))
+                .isPresent();
+        assertThat(SessionChecker.check(operations, Guarantee.MONOTONIC_WRITES)).isEmpty();
+        assertThat(SessionChecker.check(operations, Guarantee.CAUSAL_CONSISTENCY))
+                .isPresent();
+    }
+
+    @Example
+    void sessionsThatSeeConcurrentWritesInTwoOrdersAreCausalButDoNotConverge() {
+        List<Operation<Access, Optional<Object>>> operations = List.of(
+                write(0, "x", 1, 0),
+                write(1, "x", 2, 0),
+                read(2, "x", 1, 2),
+                read(2, "x", 2, 4),
+                read(3, "x", 2, 2),
+                read(3, "x", 1, 4));
+        assertThat(SessionChecker.check(operations, Guarantee.CAUSAL_CONSISTENCY))
+                .isEmpty();
+        assertThat(SessionChecker.check(operations, Guarantee.CAUSAL_CONVERGENCE))
+                .isPresent();
+        assertThat(SessionChecker.check(operations, Guarantee.MONOTONIC_READS)).isEmpty();
+    }
+
+    @Example
+    void aWriteOfUnknownFateNeedNotBeSeen() {
+        List<Operation<Access, Optional<Object>>> operations =
+                List.of(Operation.unknown(0, new Access.Write("x", 1), 0), read(0, "x", "nil", 2));
+        for (Guarantee guarantee : Guarantee.values()) {
+            assertThat(SessionChecker.check(operations, guarantee))
+                    .as("%s", guarantee)
+                    .isEmpty();
+        }
+    }
+
+    @Example
+    void aSetThatLostAnAcknowledgedElementHasNotConverged() {
+        List<Operation<SetAccess, Set<Object>>> operations = List.of(
+                Operation.ok(0, new SetAccess.Add(1), Set.of(), 0, 1),
+                Operation.unknown(1, new SetAccess.Add(2), 0),
+                Operation.ok(2, new SetAccess.Contents(), Set.of(2), 2, 3));
+        assertThat(GrowOnlySetChecker.check(operations)).contains("final read #2 lacks 1, whose add was acknowledged");
+        assertThat(GrowOnlySetChecker.check(operations.subList(1, 3))).isEmpty();
+        assertThat(GrowOnlySetChecker.check(operations.subList(2, 3)))
+                .contains("read #0 holds 2, which nobody had added");
+    }
+
+    @Example
+    void aCounterMayCountUnknownAdditionsOrNot() {
+        for (long found : new long[] {1, 2, 3, 4}) {
+            List<Operation<CounterAccess, Long>> operations = List.of(
+                    Operation.ok(0, new CounterAccess.Add(2), 0L, 0, 1),
+                    Operation.unknown(1, new CounterAccess.Add(-1), 0),
+                    Operation.unknown(2, new CounterAccess.Add(2), 0),
+                    Operation.ok(3, new CounterAccess.Total(), found, 2, 3));
+            assertThat(CounterChecker.check(operations)).isEmpty();
+        }
+    }
+
+    @Example
+    void aCounterOutOfBoundsOrNotAgreedUponIsTold() {
+        Operation<CounterAccess, Long> add = Operation.ok(0, new CounterAccess.Add(2), 0L, 0, 3);
+        assertThat(CounterChecker.check(List.of(add, Operation.ok(1, new CounterAccess.Total(), 3L, 1, 2))))
+                .contains("read #1 found 3, which is not from 0 to 2");
+        assertThat(CounterChecker.check(List.of(add, Operation.ok(1, new CounterAccess.Total(), 0L, 1, 2))))
+                .isEmpty();
+        assertThat(CounterChecker.check(List.of(add, Operation.ok(1, new CounterAccess.Total(), 0L, 4, 5))))
+                .contains("final read #1 found 0, which no choice of the unknown additions explains");
+    }
+}

@@ -1,0 +1,143 @@
+package dev.clew.history.txn;
+
+import static dev.clew.history.txn.IsolationLevel.SERIALIZABLE;
+import static dev.clew.history.txn.IsolationLevel.SNAPSHOT_ISOLATION;
+import static dev.clew.history.txn.IsolationLevel.STRICT_SERIALIZABLE;
+import static dev.clew.history.txn.IsolationLevel.STRONG_SESSION_SERIALIZABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.history.Operation;
+import dev.clew.history.Outcome;
+import dev.clew.history.txn.MicroOp.Append;
+import dev.clew.history.txn.MicroOp.ListRead;
+import dev.clew.history.txn.SimulatedStore.Mode;
+import dev.clew.history.txn.SimulatedStore.Size;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
+
+/** Small random histories are judged as by trying every schedule. */
+class RandomTransactionsTest {
+
+    @Property(tries = 6000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void listsAreJudgedAsByEverySchedule(@ForAll long seed) {
+        List<Operation<List<MicroOp>, List<MicroOp>>> operations = history(new Random(seed), 3, 0);
+        EverySchedule schedules = new EverySchedule(operations);
+        TransactionVerdict verdict = TransactionHistory.check(operations);
+
+        assertThat(verdict.isConsistentWith(SERIALIZABLE))
+                .as("%s %s", verdict, operations)
+                .isEqualTo(schedules.serializable());
+        assertThat(verdict.isConsistentWith(STRONG_SESSION_SERIALIZABLE))
+                .as("%s %s", verdict, operations)
+                .isEqualTo(schedules.strongSessionSerializable());
+        assertThat(verdict.isConsistentWith(STRICT_SERIALIZABLE))
+                .as("%s %s", verdict, operations)
+                .isEqualTo(schedules.strictSerializable());
+        boolean snapshots = schedules.snapshotIsolated();
+        if (snapshots || everyAppendIsRead(operations)) {
+            assertThat(verdict.isConsistentWith(SNAPSHOT_ISOLATION))
+                    .as("%s %s", verdict, operations)
+                    .isEqualTo(snapshots);
+        }
+        Statistics.collect(verdict.strongestPossible());
+    }
+
+    @Property(tries = 6000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void nothingIsReportedOfRegistersThatSomeScheduleExplains(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Operation<List<MicroOp>, List<MicroOp>>> operations = history(random, random.nextInt(2), 2);
+        EverySchedule schedules = new EverySchedule(operations);
+        TransactionVerdict verdict = TransactionHistory.check(operations);
+
+        if (schedules.strictSerializable()) {
+            assertThat(verdict.anomalies()).as("%s", operations).isEmpty();
+        }
+        if (schedules.strongSessionSerializable()) {
+            assertThat(verdict.isConsistentWith(STRONG_SESSION_SERIALIZABLE))
+                    .as("%s %s", verdict, operations)
+                    .isTrue();
+        }
+        if (schedules.serializable()) {
+            assertThat(verdict.isConsistentWith(SERIALIZABLE))
+                    .as("%s %s", verdict, operations)
+                    .isTrue();
+        }
+        if (schedules.snapshotIsolated()) {
+            assertThat(verdict.isConsistentWith(SNAPSHOT_ISOLATION))
+                    .as("%s %s", verdict, operations)
+                    .isTrue();
+        }
+        Statistics.label("not strict serializable, and seen so")
+                .collect(!schedules.strictSerializable() + " " + !verdict.isConsistentWith(STRICT_SERIALIZABLE));
+        Statistics.label("strongest").collect(verdict.strongestPossible());
+    }
+
+    private static List<Operation<List<MicroOp>, List<MicroOp>>> history(Random random, int lists, int registers) {
+        int keys = 1 + random.nextInt(lists + registers);
+        Size size = new Size(
+                2 + random.nextInt(4),
+                2 + random.nextInt(2),
+                1 + random.nextInt(4),
+                Math.min(lists, keys),
+                keys - Math.min(lists, keys),
+                random.nextBoolean());
+        List<Mode> modes = List.of(Mode.values());
+        Mode mode = modes.get(random.nextInt(modes.size()));
+        List<Operation<List<MicroOp>, List<MicroOp>>> operations = SimulatedStore.run(random, mode, size);
+        if (random.nextBoolean()) {
+            operations.add(lastReads(operations));
+        }
+        return random.nextInt(3) == 0 ? SimulatedStore.lie(random, operations) : operations;
+    }
+
+    /** A transaction after all others that reads the lists as they were read last, and what nobody had read after that. */
+    private static Operation<List<MicroOp>, List<MicroOp>> lastReads(
+            List<Operation<List<MicroOp>, List<MicroOp>>> operations) {
+        Map<Object, Set<Object>> lists = new TreeMap<>();
+        operations.stream()
+                .flatMap(operation -> operation.result().orElse(List.of()).stream())
+                .filter(ListRead.class::isInstance)
+                .map(ListRead.class::cast)
+                .sorted(Comparator.comparing(read -> -read.elements().size()))
+                .forEach(read -> lists.computeIfAbsent(read.key(), k -> new LinkedHashSet<>())
+                        .addAll(read.elements()));
+        appends(operations, Outcome.OK)
+                .forEach(append -> lists.computeIfAbsent(append.key(), k -> new LinkedHashSet<>())
+                        .add(append.element()));
+        List<MicroOp> result = new ArrayList<>(List.of(new Append("end", 0)));
+        lists.forEach((key, elements) -> result.add(new ListRead(key, List.copyOf(elements))));
+        return Operation.ok(99, TransactionNotation.request(result), result, 1_000_000, 1_000_001);
+    }
+
+    private static boolean everyAppendIsRead(List<Operation<List<MicroOp>, List<MicroOp>>> operations) {
+        Set<Object> read = new HashSet<>(Set.of(0));
+        operations.forEach(operation -> operation.result().orElse(List.of()).stream()
+                .filter(ListRead.class::isInstance)
+                .map(ListRead.class::cast)
+                .forEach(found -> read.addAll(found.elements())));
+        return Stream.of(Outcome.OK, Outcome.INFO)
+                .flatMap(outcome -> appends(operations, outcome))
+                .allMatch(append -> read.contains(append.element()));
+    }
+
+    private static Stream<Append> appends(List<Operation<List<MicroOp>, List<MicroOp>>> operations, Outcome outcome) {
+        return operations.stream()
+                .filter(operation -> operation.outcome() == outcome)
+                .flatMap(operation -> operation.request().stream())
+                .filter(Append.class::isInstance)
+                .map(Append.class::cast);
+    }
+}

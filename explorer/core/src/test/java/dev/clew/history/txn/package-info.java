@@ -1,0 +1,7 @@
+/**
+ * Transactions, held against every order of small histories, every snapshot schedule and every simple cycle of small graphs.
+ */
+@NullMarked
+package dev.clew.history.txn;
+
+import org.jspecify.annotations.NullMarked;
