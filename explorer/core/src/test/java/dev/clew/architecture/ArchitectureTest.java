@@ -31,7 +31,7 @@ class ArchitectureTest {
             .layer("property")
             .definedBy("dev.clew.property")
             .layer("history")
-            .definedBy("dev.clew.history")
+            .definedBy("dev.clew.history..")
             .layer("trace")
             .definedBy("dev.clew.trace")
             .layer("report")
