@@ -3,6 +3,7 @@ package dev.clew.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
+import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameters;
 import dev.clew.report.CheckReport;
@@ -10,24 +11,36 @@ import dev.clew.report.Verdict;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks of shipped models, and what their tests assert of the reports. */
 public final class ModelRuns {
     private ModelRuns() {}
 
-    /**
-     * Checks a model by breadth-first search.
-     *
-     * @param parameters as {@code name=value}, separated by spaces
-     */
-    public static CheckReport run(ModelProvider provider, String parameters) {
+    /** The shipped model of a name. */
+    static ModelProvider provider(String name) {
+        return providers().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Every shipped model. */
+    static Stream<ModelProvider> providers() {
+        return ServiceLoader.load(ModelProvider.class).stream().map(ServiceLoader.Provider::get);
+    }
+
+    /** A model with parameters as {@code name=value}, separated by spaces. */
+    public static Model model(ModelProvider provider, String parameters) {
         Map<String, String> given = Arrays.stream(parameters.split(" ", -1))
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        return Clew.check(provider.create(Parameters.parse(provider.allParameters(), given)))
-                .run();
+        return provider.create(Parameters.parse(provider.allParameters(), given));
+    }
+
+    /** Checks a model by breadth-first search. */
+    public static CheckReport run(ModelProvider provider, String parameters) {
+        return Clew.check(model(provider, parameters)).run();
     }
 
     /** Asserts that a model holds, and how many states it has. */

@@ -29,7 +29,12 @@ enum RaftBug {
             "A leader changes the members before it has committed an entry of its own term (Ongaro, 2015); shown"
                     + " with four servers, three terms, two timeouts a server, changes of members alone and without faults.",
             "LeaderCompleteness",
-            3);
+            3),
+    STALE_READ(
+            "A leader answers a read from its own store at once: it may be deposed, or too new to know what is committed;"
+                    + " shown with a client, two terms, two timeouts a server and without faults.",
+            "Linearizable",
+            2);
 
     private final String description;
     private final String property;
