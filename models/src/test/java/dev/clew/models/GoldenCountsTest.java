@@ -3,19 +3,12 @@ package dev.clew.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
-import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameters;
-import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.SearchOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,38 +89,6 @@ class GoldenCountsTest {
         });
     }
 
-    /** Raft's have a test of their own: some take half a minute. */
-    @Test
-    void everySeededBugViolatesThePropertyItNamesInABehaviorOfTheRealHandlers() {
-        for (ModelProvider provider : ServiceLoader.load(ModelProvider.class)) {
-            if (provider.name().equals("raft")) {
-                continue;
-            }
-            provider.bugs().forEach(bug -> {
-                CheckReport report = run(provider.name(), "bug=" + bug.name(), 2);
-                assertThat(report.verdict())
-                        .as(provider.name() + " " + bug.name())
-                        .isEqualTo(Verdict.VIOLATED);
-                assertThat(report.property())
-                        .as(provider.name() + " " + bug.name())
-                        .isEqualTo(bug.property());
-                TraceReplay.replayViolation(
-                        model(provider.name(), "bug=" + bug.name()),
-                        Objects.requireNonNull(report.trace()),
-                        bug.property());
-            });
-        }
-    }
-
-    @Test
-    void everyModelHoldsWithItsDefaults() {
-        for (ModelProvider provider : ServiceLoader.load(ModelProvider.class)) {
-            assertThat(run(provider.name(), "", 2).verdict())
-                    .as(provider.name())
-                    .isEqualTo(Verdict.HOLDS);
-        }
-    }
-
     private static CheckReport run(String name, String parameters, int workers) {
         return run(name, parameters, SearchOptions.Kind.BFS, SearchOptions.StoreKind.TREE, workers);
     }
@@ -135,22 +96,8 @@ class GoldenCountsTest {
     private static CheckReport run(
             String name, String parameters, SearchOptions.Kind search, SearchOptions.StoreKind store, int workers) {
         SearchOptions options = new SearchOptions(search, store, workers, 0, 0, null, 0, 0, 0, true);
-        return Clew.check(model(name, parameters)).options(options).run();
-    }
-
-    private static Model model(String name, String parameters) {
-        ModelProvider provider = ServiceLoader.load(ModelProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(p -> p.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        Map<String, String> given = new TreeMap<>();
-        for (String pair : parameters.split(" ", -1)) {
-            if (!pair.isEmpty()) {
-                given.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
-            }
-        }
-        Parameters values = Parameters.parse(provider.allParameters(), given);
-        return provider.create(values);
+        return Clew.check(ModelRuns.model(ModelRuns.provider(name), parameters))
+                .options(options)
+                .run();
     }
 }

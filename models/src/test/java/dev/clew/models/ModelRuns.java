@@ -6,6 +6,7 @@ import dev.clew.Clew;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameters;
+import dev.clew.model.SeededBug;
 import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
@@ -13,27 +14,36 @@ import dev.clew.trace.Trace;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks of shipped models, and what their tests assert of the reports. */
 public final class ModelRuns {
     private ModelRuns() {}
 
-    /**
-     * Checks a model by breadth-first search.
-     *
-     * @param parameters as {@code name=value}, separated by spaces
-     */
-    public static CheckReport run(ModelProvider provider, String parameters) {
-        return Clew.check(model(provider, parameters)).run();
+    /** The shipped model of a name. */
+    static ModelProvider provider(String name) {
+        return providers().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
     }
 
-    private static Model model(ModelProvider provider, String parameters) {
+    /** Every shipped model. */
+    static Stream<ModelProvider> providers() {
+        return ServiceLoader.load(ModelProvider.class).stream().map(ServiceLoader.Provider::get);
+    }
+
+    /** A model with parameters as {@code name=value}, separated by spaces. */
+    public static Model model(ModelProvider provider, String parameters) {
         Map<String, String> given = Arrays.stream(parameters.split(" ", -1))
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         return provider.create(Parameters.parse(provider.allParameters(), given));
+    }
+
+    /** Checks a model by breadth-first search. */
+    public static CheckReport run(ModelProvider provider, String parameters) {
+        return Clew.check(model(provider, parameters)).run();
     }
 
     /** Asserts that a model holds, and how many states it has. */
@@ -48,14 +58,20 @@ public final class ModelRuns {
      * trace is a behavior of the real handlers as the oracle runs them.
      */
     public static void assertFinds(ModelProvider provider, String parameters, int states) {
+        SeededBug bug = provider.bugs().stream()
+                .filter(b -> (" " + parameters + " ").contains(" bug=" + b.name() + " "))
+                .findFirst()
+                .orElseThrow();
+        assertFinds(provider, parameters, bug.property(), states);
+    }
+
+    /** The same, where the property is named. */
+    public static void assertFinds(ModelProvider provider, String parameters, String property, int states) {
         CheckReport report = run(provider, parameters);
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(provider.bugs())
-                .filteredOn(bug -> (" " + parameters + " ").contains(" bug=" + bug.name() + " "))
-                .singleElement()
-                .satisfies(bug -> assertThat(report.property()).isEqualTo(bug.property()));
+        assertThat(report.property()).isEqualTo(property);
         Trace trace = Objects.requireNonNull(report.trace());
         assertThat(trace.steps()).hasSize(states);
-        TraceReplay.replayViolation(model(provider, parameters), trace, Objects.requireNonNull(report.property()));
+        TraceReplay.replayViolation(model(provider, parameters), trace, property);
     }
 }

@@ -1,5 +1,6 @@
 package dev.clew.models.raft;
 
+import dev.clew.models.register.RegisterMessage;
 import java.util.Set;
 
 /** What a log entry does to the replicated store, which has a single key. */
@@ -11,6 +12,12 @@ sealed interface Command {
             servers = Set.copyOf(servers);
         }
     }
+
+    /** Does nothing: a leader's first entry, whose commitment says that those before it are committed. */
+    record NoOp() implements Command {}
+
+    /** What a client asked for; a client that asks again asks with the same request. */
+    record Requested(int client, RegisterMessage request) implements Command {}
 
     /** Writes the key. */
     record Put(int value) implements Command {}

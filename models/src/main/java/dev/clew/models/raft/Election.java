@@ -5,12 +5,19 @@ import dev.clew.models.raft.RaftMessage.PreVoteReply;
 import dev.clew.models.raft.RaftMessage.RequestPreVote;
 import dev.clew.models.raft.RaftMessage.RequestVote;
 import dev.clew.models.raft.RaftMessage.VoteReply;
+import dev.clew.models.register.RegisterMessage;
 
-/** How a leader is found: at most one a term, with a log at least as up to date as a quorum's. */
+/**
+ * How a leader is found: at most one a term, with a log at least as up to date as a quorum's.
+ *
+ * <p>Of the two reasons to refuse a pre-vote, the log and a leader heard from lately, only the first is here. There is no
+ * clock: any time may lie between two steps, so that a server may always have waited long enough. Every behavior of servers
+ * that keep the second rule is one of these too; what the rule prevents, a disturbed leader, is no matter of safety.
+ */
 record Election(RaftOptions options, Replication replication) {
 
     /** What a server does whose timer fires. */
-    RaftState start(RaftState state, Effects<RaftMessage> effects) {
+    RaftState start(RaftState state, Effects<RegisterMessage> effects) {
         if (!options.preVote()) {
             return campaign(state, effects);
         }
@@ -21,7 +28,7 @@ record Election(RaftOptions options, Replication replication) {
         return campaignIfWelcome(asking, effects);
     }
 
-    RaftState campaign(RaftState state, Effects<RaftMessage> effects) {
+    RaftState campaign(RaftState state, Effects<RegisterMessage> effects) {
         RaftState candidate = state.campaigning(effects.self());
         effects.broadcast(
                 options.membersOf(state.log()),
@@ -29,7 +36,7 @@ record Election(RaftOptions options, Replication replication) {
         return leadIfElected(candidate, effects);
     }
 
-    RaftState requested(RaftState state, int source, RequestPreVote request, Effects<RaftMessage> effects) {
+    RaftState requested(RaftState state, int source, RequestPreVote request, Effects<RegisterMessage> effects) {
         boolean isUpToDate = isUpToDate(request.lastLogIndex(), request.lastLogTerm(), state);
         if (request.term() == state.term() && isUpToDate && !state.leads()) {
             effects.send(source, new PreVoteReply(state.term()));
@@ -37,34 +44,34 @@ record Election(RaftOptions options, Replication replication) {
         return state;
     }
 
-    RaftState answered(RaftState state, int voter, PreVoteReply reply, Effects<RaftMessage> effects) {
+    RaftState answered(RaftState state, int voter, PreVoteReply reply, Effects<RegisterMessage> effects) {
         boolean counts = state.role() == Role.PRE_CANDIDATE && reply.term() == state.term();
         return counts ? campaignIfWelcome(state.withVoteOf(voter), effects) : state;
     }
 
-    private RaftState campaignIfWelcome(RaftState asking, Effects<RaftMessage> effects) {
+    private RaftState campaignIfWelcome(RaftState asking, Effects<RegisterMessage> effects) {
         return options.isQuorum(asking.votes(), asking.log()) ? campaign(asking, effects) : asking;
     }
 
     /** Grants a vote, or keeps silent: a candidate has no use for a refusal. */
-    RaftState requested(RaftState state, int candidate, RequestVote request, Effects<RaftMessage> effects) {
+    RaftState requested(RaftState state, int candidate, RequestVote request, Effects<RegisterMessage> effects) {
         boolean isFree = state.votedFor().isEmpty() || state.votedFor().get() == candidate;
         if (request.term() < state.term()
                 || !isFree
                 || !isUpToDate(request.lastLogIndex(), request.lastLogTerm(), state)) {
             return state;
         }
-        effects.send(candidate, new VoteReply(state.term(), true));
+        effects.send(candidate, new VoteReply(state.term()));
         return state.votingFor(candidate);
     }
 
-    RaftState answered(RaftState state, int voter, VoteReply reply, Effects<RaftMessage> effects) {
+    RaftState answered(RaftState state, int voter, VoteReply reply, Effects<RegisterMessage> effects) {
         boolean isOfThisTerm = reply.term() == state.term() || options.has(RaftBug.STALE_VOTES);
-        boolean counts = state.role() == Role.CANDIDATE && reply.granted() && isOfThisTerm;
+        boolean counts = state.role() == Role.CANDIDATE && isOfThisTerm;
         return counts ? leadIfElected(state.withVoteOf(voter), effects) : state;
     }
 
-    private RaftState leadIfElected(RaftState candidate, Effects<RaftMessage> effects) {
+    private RaftState leadIfElected(RaftState candidate, Effects<RegisterMessage> effects) {
         return options.isQuorum(candidate.votes(), candidate.log()) ? replication.lead(candidate, effects) : candidate;
     }
 

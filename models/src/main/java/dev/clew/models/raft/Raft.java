@@ -8,17 +8,24 @@ import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameter;
 import dev.clew.model.Parameters;
 import dev.clew.model.SeededBug;
+import dev.clew.models.register.RegisterCluster;
+import dev.clew.models.register.RegisterMessage;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Raft: servers agree on a log of commands of a replicated store. */
 public final class Raft implements ModelProvider {
     private static final String SERVERS = "servers";
     private static final String CANDIDATES = "candidates";
     private static final String MAX_TERM = "max-term";
+    private static final String CLIENTS = "clients";
     private static final String REQUESTS = "requests";
+    private static final String COMMANDS = "commands";
+    private static final String NO_OP = "no-op";
     private static final String PRE_VOTE = "pre-vote";
     private static final String TRANSFER = "leadership-transfer";
     private static final String MEMBERSHIP = "membership-change";
+    private static final String LIVENESS = "liveness";
     private static final Faults FAULTS =
             Faults.NONE.withCrashes(1).withDuplicates(1).withLoss(1);
 
@@ -38,12 +45,34 @@ public final class Raft implements ModelProvider {
                 new Parameter.IntParameter(SERVERS, "Number of servers.", 3, 1, 5),
                 new Parameter.IntParameter(CANDIDATES, "How many of the servers may campaign.", 2, 1, 5),
                 new Parameter.IntParameter(MAX_TERM, "Nobody campaigns any more in this term.", 2, 1, 9),
-                new Parameter.IntParameter(REQUESTS, "No leader makes its log longer than this.", 1, 0, 9),
+                new Parameter.IntParameter(
+                        CLIENTS,
+                        "Clients; each writes once, then reads once, at servers that may campaign, in turn."
+                                + " With 0, leaders make up commands.",
+                        0,
+                        0,
+                        9),
+                new Parameter.IntParameter(
+                        REQUESTS,
+                        "No leader makes its log longer than this; what clients asked for and no-ops not counted.",
+                        1,
+                        0,
+                        9),
+                new Parameter.BooleanParameter(COMMANDS, "Whether leaders make up commands without clients.", true),
+                new Parameter.BooleanParameter(
+                        NO_OP, "A leader begins with an entry that does nothing (thesis, 6.4).", false),
                 new Parameter.BooleanParameter(
                         PRE_VOTE, "Ask a quorum before a campaign (Ongaro's thesis, 9.6).", false),
                 new Parameter.BooleanParameter(TRANSFER, "Leaders may hand over to a follower (3.10).", false),
                 new Parameter.BooleanParameter(
-                        MEMBERSHIP, "Leaders may add and remove one server at a time (chapter 4).", false));
+                        MEMBERSHIP,
+                        "Leaders may add and remove one server at a time (chapter 4), once an entry of their term is committed.",
+                        false),
+                new Parameter.BooleanParameter(
+                        LIVENESS,
+                        "Check too that there is a leader again and again until the terms are used up, if deliveries,"
+                                + " timers and restarts are weakly fair.",
+                        false));
     }
 
     @Override
@@ -54,20 +83,12 @@ public final class Raft implements ModelProvider {
     @Override
     public Model create(Parameters parameters) {
         RaftBug bug = RaftBug.labelled(parameters.choice(BUG_PARAMETER));
-        boolean changesMembers = bug == RaftBug.TWO_MEMBERSHIP_CHANGES;
-        RaftOptions options = new RaftOptions(
-                Math.max(parameters.integer(SERVERS), changesMembers ? 4 : 1),
-                parameters.integer(CANDIDATES),
-                Math.max(parameters.integer(MAX_TERM), bug.leastTerms()),
-                parameters.integer(REQUESTS),
-                parameters.bool(PRE_VOTE),
-                parameters.bool(TRANSFER),
-                parameters.bool(MEMBERSHIP) || changesMembers,
-                bug);
-        ClusterModel.Builder<RaftMessage> builder = ClusterModel.named(name());
+        RaftOptions options = options(parameters, bug);
+        ClusterModel.Builder<RegisterMessage> builder = ClusterModel.named(name());
         for (int id = 0; id < options.servers(); id++) {
             builder.node("s" + id, new RaftServer(options));
         }
+        addClients(builder, options);
         return RaftProperties.addTo(builder, options)
                 .faults(bug.faults(FAULTS))
                 .tolerates(
@@ -77,5 +98,33 @@ public final class Raft implements ModelProvider {
                         FaultKind.PARTITION,
                         FaultKind.CRASH)
                 .build();
+    }
+
+    private static void addClients(ClusterModel.Builder<RegisterMessage> builder, RaftOptions options) {
+        if (options.clients() > 0) {
+            List<String> names = IntStream.range(0, options.clients())
+                    .mapToObj(client -> "c" + client)
+                    .toList();
+            int asked = Math.min(options.candidates(), options.servers());
+            RegisterCluster.addClients(builder, options.servers(), names, asked);
+        }
+    }
+
+    /** What is asked for, and what it takes to show the bug. */
+    private static RaftOptions options(Parameters parameters, RaftBug bug) {
+        boolean changesMembers = bug == RaftBug.TWO_MEMBERSHIP_CHANGES;
+        return new RaftOptions(
+                Math.max(parameters.integer(SERVERS), changesMembers ? 4 : 1),
+                parameters.integer(CANDIDATES),
+                Math.max(parameters.integer(MAX_TERM), bug.leastTerms()),
+                Math.max(parameters.integer(CLIENTS), bug == RaftBug.STALE_READ ? 1 : 0),
+                bug == RaftBug.TICKS_RESET ? 0 : parameters.integer(REQUESTS),
+                parameters.bool(COMMANDS) && !changesMembers,
+                parameters.bool(NO_OP),
+                parameters.bool(PRE_VOTE),
+                parameters.bool(TRANSFER),
+                parameters.bool(MEMBERSHIP) || changesMembers,
+                parameters.bool(LIVENESS) || bug == RaftBug.TICKS_RESET,
+                bug);
     }
 }

@@ -29,7 +29,16 @@ enum RaftBug {
             "A leader changes the members before it has committed an entry of its own term (Ongaro, 2015); shown"
                     + " with four servers, three terms, two timeouts a server, changes of members alone and without faults.",
             "LeaderCompleteness",
-            3);
+            3),
+    STALE_READ(
+            "A leader answers a read from its own store at once: it may be deposed, or too new to know what is committed;"
+                    + " shown with a client, two terms, two timeouts a server and without faults.",
+            "Linearizable",
+            2),
+    TICKS_RESET(
+            "A server that hears of a later term resets its count of ticks and never counts again, so that no leader"
+                    + " follows one that fails; shown without requests, with a crash and a lost message.",
+            "LeaderOrTermsUsedUp");
 
     private final String description;
     private final String property;
@@ -52,6 +61,9 @@ enum RaftBug {
 
     /** The faults with which the bug is shown; only two timeouts a server if it takes many terms. */
     Faults faults(Faults usual) {
+        if (this == TICKS_RESET) {
+            return Faults.NONE.withCrashes(1).withLoss(1);
+        }
         return leastTerms > 0 ? Faults.NONE.withTimeouts(2) : usual;
     }
 

@@ -1,9 +1,10 @@
 package dev.clew.models.raft;
 
+import dev.clew.models.register.RegisterMessage;
 import java.util.List;
 
-/** The messages of the protocol; each carries its sender's term. */
-sealed interface RaftMessage {
+/** The messages between servers; each carries its sender's term. */
+sealed interface RaftMessage extends RegisterMessage {
 
     int term();
 
@@ -19,8 +20,8 @@ sealed interface RaftMessage {
     /** A leader asks a follower to campaign at once (leadership transfer). */
     record TimeoutNow(int term) implements RaftMessage {}
 
-    /** The vote. */
-    record VoteReply(int term, boolean granted) implements RaftMessage {}
+    /** The vote; who does not give it is silent. */
+    record VoteReply(int term) implements RaftMessage {}
 
     /**
      * A leader asks a follower to continue its log after an entry that both should have.

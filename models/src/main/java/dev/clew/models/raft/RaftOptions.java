@@ -12,20 +12,28 @@ import java.util.stream.IntStream;
  * @param servers number of servers, with ids from 0
  * @param candidates how many of them, the first ones, may campaign
  * @param maxTerm the term after which nobody campaigns any more
- * @param requests the length of log after which no leader takes requests any more
+ * @param clients how many clients there are
+ * @param requests how many entries a log may have that no client asked for, beside no-ops
+ * @param commands whether leaders make up commands, as if of clients, if there are no clients
+ * @param noOp whether a leader begins with an entry that does nothing
  * @param preVote whether a server campaigns only if a quorum would vote for it
  * @param transfer whether leaders may hand over to a follower
  * @param membershipChange whether leaders may add and remove servers
+ * @param liveness whether it is checked too that there is a leader again and again
  * @param bug the seeded bug
  */
 record RaftOptions(
         int servers,
         int candidates,
         int maxTerm,
+        int clients,
         int requests,
+        boolean commands,
+        boolean noOp,
         boolean preVote,
         boolean transfer,
         boolean membershipChange,
+        boolean liveness,
         RaftBug bug) {
 
     boolean has(RaftBug seeded) {
@@ -59,8 +67,28 @@ record RaftOptions(
         return some.stream().filter(members::contains).count() > members.size() / 2;
     }
 
-    /** Whether clients send commands; not where changes of members alone show a bug. */
-    boolean takesCommands() {
-        return !has(RaftBug.TWO_MEMBERSHIP_CHANGES);
+    /** Whether leaders make up commands. */
+    boolean makesUpCommands() {
+        return commands && clients == 0;
+    }
+
+    /** Whether a leader with this log may put into it what no client asked for. */
+    boolean mayMakeUpMore(RaftState leader) {
+        long madeUp = leader.log().stream()
+                .map(Entry::command)
+                .filter(command -> !(command instanceof Command.NoOp || command instanceof Command.Requested))
+                .count();
+        return madeUp < requests;
+    }
+
+    /** Whether something may be committed within these bounds. */
+    boolean mayCommit() {
+        return clients > 0 || noOp || (commands && requests > 0);
+    }
+
+    /** Whether a leader may commit an entry of its term and then change the members, within these bounds. */
+    boolean mayChangeMembers() {
+        int needed = clients > 0 || noOp ? 1 : 2;
+        return membershipChange && mayCommit() && requests >= needed;
     }
 }

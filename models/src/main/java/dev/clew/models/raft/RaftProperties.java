@@ -2,6 +2,9 @@ package dev.clew.models.raft;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
+import dev.clew.model.Fairness;
+import dev.clew.models.register.RegisterCluster;
+import dev.clew.models.register.RegisterMessage;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
@@ -14,15 +17,19 @@ final class RaftProperties {
         this.options = options;
     }
 
-    static ClusterModel.Builder<RaftMessage> addTo(ClusterModel.Builder<RaftMessage> builder, RaftOptions options) {
+    static ClusterModel.Builder<RegisterMessage> addTo(
+            ClusterModel.Builder<RegisterMessage> builder, RaftOptions options) {
         RaftProperties properties = new RaftProperties(options);
         properties.addInvariants(builder);
         properties.addSteps(builder);
         properties.addGoals(builder);
+        if (options.liveness()) {
+            properties.addLiveness(builder);
+        }
         return builder;
     }
 
-    private void addInvariants(ClusterModel.Builder<RaftMessage> builder) {
+    private void addInvariants(ClusterModel.Builder<RegisterMessage> builder) {
         builder.invariant("ElectionSafety", view -> everyTwo(view, RaftProperties::electionSafety))
                 .invariant("LogMatching", view -> everyTwo(view, RaftProperties::logMatching))
                 .invariant("StateMachineSafety", view -> everyTwo(view, RaftProperties::stateMachineSafety))
@@ -30,11 +37,11 @@ final class RaftProperties {
                 .invariant(
                         "LeaderHasGreatestIndexOfItsTerm",
                         view -> everyTwo(view, RaftProperties::leaderHasGreatestIndex))
-                .invariant("WinnerUpToDate", RaftProperties::winnerUpToDate)
+                .invariant("WinnerUpToDate", this::winnerUpToDate)
                 .invariant("CommittedOnQuorum", this::committedOnQuorum);
     }
 
-    private void addSteps(ClusterModel.Builder<RaftMessage> builder) {
+    private void addSteps(ClusterModel.Builder<RegisterMessage> builder) {
         builder.step("TermNeverDecreases", RaftState.class, (before, after) -> after.term() >= before.term())
                 .step(
                         "CommitIndexNeverDecreases",
@@ -44,13 +51,32 @@ final class RaftProperties {
                 .step("VoteIsFinalWithinATerm", RaftState.class, RaftProperties::voteIsFinal);
     }
 
-    private void addGoals(ClusterModel.Builder<RaftMessage> builder) {
-        builder.sometimes("LeaderElected", view -> servers(view)
+    private void addGoals(ClusterModel.Builder<RegisterMessage> builder) {
+        builder.sometimes("LeaderElected", view -> servers()
                 .anyMatch(id -> state(view, id).leads()));
-        if (options.requests() > 0) {
-            builder.sometimes("EntryCommitted", view -> servers(view)
+        if (options.mayCommit()) {
+            builder.sometimes("EntryCommitted", view -> servers()
                     .anyMatch(id -> state(view, id).commitIndex() > 0));
         }
+        if (options.mayChangeMembers()) {
+            builder.sometimes("MembersChanged", view -> servers().anyMatch(id -> state(view, id).committed().stream()
+                    .anyMatch(entry -> entry.command() instanceof Command.Members)));
+        }
+        if (options.clients() > 0) {
+            builder.sometimes("GetAnswered", RegisterCluster::isGetAnswered);
+        }
+    }
+
+    /** Terms are bounded: once nobody may campaign any more, there need not be a leader any more. */
+    private void addLiveness(ClusterModel.Builder<RegisterMessage> builder) {
+        builder.fairness(
+                        Fairness.weak(Fairness.Kind.DELIVERY),
+                        Fairness.weak(Fairness.Kind.TIMEOUT),
+                        Fairness.weak(Fairness.Kind.RESTART))
+                .infinitelyOften(
+                        "LeaderOrTermsUsedUp",
+                        view -> servers().anyMatch(id -> state(view, id).leads())
+                                || servers().noneMatch(id -> options.mayCampaign(id, state(view, id))));
     }
 
     /** At most one server leads in a term. */
@@ -89,28 +115,29 @@ final class RaftProperties {
     }
 
     /** A leader's log is at least as up to date as that of each server that elected it and is still in its term. */
-    private static boolean winnerUpToDate(ClusterView<RaftMessage> view) {
-        return servers(view).filter(id -> state(view, id).leads()).allMatch(id -> servers(view)
+    private boolean winnerUpToDate(ClusterView<RegisterMessage> view) {
+        return servers().filter(id -> state(view, id).leads()).allMatch(id -> servers()
                 .mapToObj(voter -> state(view, voter))
                 .filter(voter -> voter.term() == state(view, id).term()
                         && voter.votedFor().equals(state(view, id).votedFor()))
                 .allMatch(voter -> isUpToDate(state(view, id), voter)));
     }
 
+    /** The rule of the paper once more, not shared with {@link Election}: what is checked must not vouch for itself. */
     private static boolean isUpToDate(RaftState one, RaftState other) {
         return one.lastTerm() > other.lastTerm()
                 || (one.lastTerm() == other.lastTerm() && one.lastIndex() >= other.lastIndex());
     }
 
     /** What anyone takes for committed is in the logs of a quorum, of members as some server knows them. */
-    private boolean committedOnQuorum(ClusterView<RaftMessage> view) {
-        return servers(view).allMatch(id -> {
+    private boolean committedOnQuorum(ClusterView<RegisterMessage> view) {
+        return servers().allMatch(id -> {
             List<Entry> committed = state(view, id).committed();
-            List<Integer> holders = servers(view)
+            List<Integer> holders = servers()
                     .filter(other -> state(view, other).prefix(committed.size()).equals(committed))
                     .boxed()
                     .toList();
-            return servers(view)
+            return servers()
                     .anyMatch(one -> options.isQuorum(holders, state(view, one).log()));
         });
     }
@@ -128,17 +155,17 @@ final class RaftProperties {
     }
 
     /** Whether something holds of every two servers, in either order. */
-    private static boolean everyTwo(ClusterView<RaftMessage> view, BiPredicate<RaftState, RaftState> predicate) {
-        return servers(view).allMatch(one -> servers(view)
+    private boolean everyTwo(ClusterView<RegisterMessage> view, BiPredicate<RaftState, RaftState> predicate) {
+        return servers().allMatch(one -> servers()
                 .filter(other -> other != one)
                 .allMatch(other -> predicate.test(state(view, one), state(view, other))));
     }
 
-    private static IntStream servers(ClusterView<RaftMessage> view) {
-        return IntStream.range(0, view.size());
+    private IntStream servers() {
+        return IntStream.range(0, options.servers());
     }
 
-    private static RaftState state(ClusterView<RaftMessage> view, int id) {
+    private static RaftState state(ClusterView<RegisterMessage> view, int id) {
         return view.state(id, RaftState.class);
     }
 }

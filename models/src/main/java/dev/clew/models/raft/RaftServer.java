@@ -9,21 +9,24 @@ import dev.clew.models.raft.RaftMessage.RequestPreVote;
 import dev.clew.models.raft.RaftMessage.RequestVote;
 import dev.clew.models.raft.RaftMessage.TimeoutNow;
 import dev.clew.models.raft.RaftMessage.VoteReply;
+import dev.clew.models.register.RegisterMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A server: what it does with each event, what it keeps on disk, and when its timer runs. */
-final class RaftServer implements Node<RaftState, RaftMessage> {
+final class RaftServer implements Node<RaftState, RegisterMessage> {
     private final RaftOptions options;
     private final Replication replication;
     private final Election election;
     private final Membership membership;
+    private final ClientService service;
 
     RaftServer(RaftOptions options) {
         this.options = options;
         replication = new Replication(options);
         membership = new Membership(options);
+        service = new ClientService(options, replication);
         election = new Election(options, replication);
     }
 
@@ -32,31 +35,41 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
         ELECTION
     }
 
-    /** A request of a client or an administrator reaches a leader. */
+    /** A request of an administrator, or of a client outside the model, reaches a leader. */
     record ClientRequest(Command command) {}
 
     /** A leader decides to hand over to a follower that has all of its log. */
     record TransferLeadership(int follower) {}
 
     @Override
-    public RaftState start(Effects<RaftMessage> effects) {
+    public RaftState start(Effects<RegisterMessage> effects) {
         return restart(Optional.empty(), effects);
     }
 
     @Override
-    public RaftState restart(Optional<Object> image, Effects<RaftMessage> effects) {
+    public RaftState restart(Optional<Object> image, Effects<RegisterMessage> effects) {
         Durable durable = image.map(Durable.class::cast).orElse(new Durable(0, Optional.empty(), List.of()));
         return withTimer(RaftState.restored(durable), effects);
     }
 
     @Override
-    public RaftState receive(RaftState state, int source, RaftMessage message, Effects<RaftMessage> effects) {
-        RaftState current = message.term() > state.term() ? state.following(message.term()) : state;
-        return settled(state, handle(current, source, message, effects), effects);
+    public RaftState receive(RaftState state, int source, RegisterMessage message, Effects<RegisterMessage> effects) {
+        RaftState after = stored(state, handle(state, source, message, effects), effects);
+        boolean isTimerKept = options.has(RaftBug.TICKS_RESET)
+                && after.term() == state.term()
+                && options.mayCampaign(effects.self(), after);
+        if (isTimerKept) {
+            return after; // set or not, as it was
+        }
+        if (options.has(RaftBug.TICKS_RESET)) {
+            effects.cancelTimer(Timer.ELECTION);
+            return after;
+        }
+        return withTimer(after, effects);
     }
 
     @Override
-    public RaftState timeout(RaftState state, Object timer, Effects<RaftMessage> effects) {
+    public RaftState timeout(RaftState state, Object timer, Effects<RegisterMessage> effects) {
         return settled(state, election.start(state, effects), effects);
     }
 
@@ -66,8 +79,8 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
             return List.of();
         }
         List<Object> actions = new ArrayList<>();
-        if (state.lastIndex() < options.requests()) {
-            if (options.takesCommands()) {
+        if (options.mayMakeUpMore(state)) {
+            if (options.makesUpCommands()) {
                 boolean isWrite = state.lastIndex() % 2 == 0;
                 actions.add(new ClientRequest(isWrite ? new Command.Put(state.term()) : new Command.Get()));
             }
@@ -80,7 +93,7 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
     }
 
     @Override
-    public RaftState act(RaftState state, Object action, Effects<RaftMessage> effects) {
+    public RaftState act(RaftState state, Object action, Effects<RegisterMessage> effects) {
         if (action instanceof TransferLeadership transfer) {
             effects.send(transfer.follower(), new TimeoutNow(state.term()));
             return state.retiring();
@@ -95,7 +108,15 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
                 && leader.progress(follower).match() == leader.lastIndex();
     }
 
-    private RaftState handle(RaftState state, int source, RaftMessage message, Effects<RaftMessage> effects) {
+    private RaftState handle(RaftState state, int source, RegisterMessage message, Effects<RegisterMessage> effects) {
+        if (message instanceof RaftMessage ofServer) {
+            boolean isLater = ofServer.term() > state.term();
+            return handle(isLater ? state.following(ofServer.term()) : state, source, ofServer, effects);
+        }
+        return service.requested(state, source, message, effects);
+    }
+
+    private RaftState handle(RaftState state, int source, RaftMessage message, Effects<RegisterMessage> effects) {
         if (message instanceof RequestVote request) {
             return election.requested(state, source, request, effects);
         }
@@ -119,17 +140,22 @@ final class RaftServer implements Node<RaftState, RaftMessage> {
     }
 
     /** Forces to disk what changed. One call of a handler is one step: no message leaves before it is over. */
-    private RaftState settled(RaftState before, RaftState after, Effects<RaftMessage> effects) {
+    private RaftState settled(RaftState before, RaftState after, Effects<RegisterMessage> effects) {
+        return withTimer(stored(before, after, effects), effects);
+    }
+
+    private RaftState stored(RaftState before, RaftState after, Effects<RegisterMessage> effects) {
         if (!after.durable().equals(before.durable())) {
             effects.persist(after.durable());
             if (!options.has(RaftBug.UNSYNCED_VOTE) || !after.log().equals(before.log())) {
                 effects.sync();
             }
         }
-        return withTimer(after, effects);
+        service.answer(before, after, effects);
+        return after;
     }
 
-    private RaftState withTimer(RaftState state, Effects<RaftMessage> effects) {
+    private RaftState withTimer(RaftState state, Effects<RegisterMessage> effects) {
         if (options.mayCampaign(effects.self(), state) && state.role() != Role.PRE_CANDIDATE) {
             effects.setTimer(Timer.ELECTION);
         } else {

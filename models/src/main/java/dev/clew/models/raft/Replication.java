@@ -3,6 +3,7 @@ package dev.clew.models.raft;
 import dev.clew.model.Effects;
 import dev.clew.models.raft.RaftMessage.AppendEntries;
 import dev.clew.models.raft.RaftMessage.AppendReply;
+import dev.clew.models.register.RegisterMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ import java.util.Set;
  */
 record Replication(RaftOptions options) {
 
-    RaftState lead(RaftState candidate, Effects<RaftMessage> effects) {
+    RaftState lead(RaftState candidate, Effects<RegisterMessage> effects) {
         int match = options.has(RaftBug.MATCH_OFF_BY_ONE) ? 1 : 0;
         Map<Integer, Progress> progress = new HashMap<>();
         for (int server : options.all()) {
@@ -27,16 +28,19 @@ record Replication(RaftOptions options) {
             }
         }
         RaftState leader = candidate.leading(progress);
+        if (options.noOp()) {
+            return accept(leader, new Command.NoOp(), effects);
+        }
         leader.followers().keySet().forEach(follower -> heartbeat(leader, follower, effects));
         return leader;
     }
 
-    RaftState accept(RaftState leader, Command command, Effects<RaftMessage> effects) {
+    RaftState accept(RaftState leader, Command command, Effects<RegisterMessage> effects) {
         RaftState longer = leader.appending(new Entry(leader.term(), command));
         return sendToAll(commit(longer, effects.self()), false, effects);
     }
 
-    RaftState requested(RaftState state, int leader, AppendEntries request, Effects<RaftMessage> effects) {
+    RaftState requested(RaftState state, int leader, AppendEntries request, Effects<RegisterMessage> effects) {
         if (request.term() < state.term()) {
             return state;
         }
@@ -55,7 +59,7 @@ record Replication(RaftOptions options) {
         return longer.committing(Math.min(request.leaderCommit(), agreed));
     }
 
-    RaftState answered(RaftState state, int follower, AppendReply reply, Effects<RaftMessage> effects) {
+    RaftState answered(RaftState state, int follower, AppendReply reply, Effects<RegisterMessage> effects) {
         if (!state.leads() || reply.term() < state.term()) {
             return state;
         }
@@ -115,7 +119,7 @@ record Replication(RaftOptions options) {
         return options.isQuorum(holders, leader.log());
     }
 
-    private RaftState sendToAll(RaftState leader, boolean withHeartbeats, Effects<RaftMessage> effects) {
+    private RaftState sendToAll(RaftState leader, boolean withHeartbeats, Effects<RegisterMessage> effects) {
         RaftState sent = leader;
         for (int follower : leader.followers().keySet()) {
             if (leader.progress(follower).next() <= leader.lastIndex()) {
@@ -128,7 +132,7 @@ record Replication(RaftOptions options) {
     }
 
     /** Sends a follower its next entry, if there is one. */
-    private RaftState send(RaftState leader, int follower, Effects<RaftMessage> effects) {
+    private RaftState send(RaftState leader, int follower, Effects<RegisterMessage> effects) {
         int next = leader.progress(follower).next();
         if (next > leader.lastIndex()) {
             return leader;
@@ -137,7 +141,7 @@ record Replication(RaftOptions options) {
         return leader.withProgress(follower, leader.progress(follower).sent(next));
     }
 
-    private void heartbeat(RaftState leader, int follower, Effects<RaftMessage> effects) {
+    private void heartbeat(RaftState leader, int follower, Effects<RegisterMessage> effects) {
         effects.send(follower, append(leader, leader.progress(follower).next() - 1, List.of()));
     }
 

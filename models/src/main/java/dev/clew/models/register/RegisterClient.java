@@ -11,9 +11,10 @@ import java.util.OptionalInt;
 /**
  * A client that writes once and then reads once, from another server.
  *
- * @param servers number of servers; their ids begin at 0, the clients' follow
+ * @param first id of the first client; the ids of the others follow
+ * @param asked how many servers are asked; their ids begin at 0
  */
-record RegisterClient(int servers) implements Node<RegisterClient.State, RegisterMessage> {
+record RegisterClient(int first, int asked) implements Node<RegisterClient.State, RegisterMessage> {
 
     /**
      * Where the client is.
@@ -26,7 +27,7 @@ record RegisterClient(int servers) implements Node<RegisterClient.State, Registe
     @Override
     public State start(Effects<RegisterMessage> effects) {
         int self = effects.self();
-        effects.send(self % servers, new Put(self, (char) ('A' + (self - servers))));
+        effects.send(server(self), new Put(self, (char) ('A' + (self - first))));
         return new State(OptionalInt.of(self), 1);
     }
 
@@ -34,12 +35,21 @@ record RegisterClient(int servers) implements Node<RegisterClient.State, Registe
     public State receive(State state, int source, RegisterMessage message, Effects<RegisterMessage> effects) {
         int self = effects.self();
         if (message instanceof PutOk done && state.awaited().equals(OptionalInt.of(done.request()))) {
-            effects.send((self + 1) % servers, new Get(2 * self));
+            effects.send(server(self + 1), new Get(2 * self));
             return new State(OptionalInt.of(2 * self), 2);
         }
         if (message instanceof GetOk done && state.awaited().equals(OptionalInt.of(done.request()))) {
             return new State(OptionalInt.empty(), 3);
         }
         return state;
+    }
+
+    private int server(int turn) {
+        return (turn - first) % asked;
+    }
+
+    @Override
+    public boolean mayFail() {
+        return false;
     }
 }

@@ -15,6 +15,7 @@ import dev.clew.models.NetworkParameters;
 import dev.clew.models.register.RegisterMessage.GetOk;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Servers that keep a register, with clients, their history, and what must hold of it. */
 public final class RegisterCluster {
@@ -53,15 +54,34 @@ public final class RegisterCluster {
         for (int id = 0; id < servers; id++) {
             cluster.node("server" + id, server.apply(id));
         }
-        for (int id = servers; id < size; id++) {
-            cluster.node("client" + id, new RegisterClient(servers));
-        }
+        List<String> clients =
+                IntStream.range(servers, size).mapToObj(id -> "client" + id).toList();
+        return addClients(cluster, servers, clients, servers)
+                .sometimes("ValueChosen", view -> isValueChosen(view, servers, size))
+                .build();
+    }
+
+    /**
+     * Adds clients to the servers of a cluster, the history of what they see, and that it must be linearizable.
+     *
+     * @param first id of the first client: how many nodes the cluster has already
+     * @param names of the clients
+     * @param asked how many of the servers are asked, the first ones
+     */
+    public static ClusterModel.Builder<RegisterMessage> addClients(
+            ClusterModel.Builder<RegisterMessage> cluster, int first, List<String> names, int asked) {
+        names.forEach(client -> cluster.node(client, new RegisterClient(first, asked)));
         Linearizability<Character, Operation<Character>, Result<Character>> linearizability =
                 new Linearizability<>(new RegisterSpec<>(INITIAL));
         return cluster.history(ClientHistory.empty(), new RegisterHistory())
-                .invariant("Linearizable", view -> linearizability.test(history(view)))
-                .sometimes("ValueChosen", view -> isValueChosen(view, servers, size))
-                .build();
+                .invariant("Linearizable", view -> linearizability.test(history(view)));
+    }
+
+    /** Whether some client has been told what it asked to read. */
+    public static boolean isGetAnswered(ClusterView<RegisterMessage> view) {
+        return history(view).clients().values().stream()
+                .flatMap(client -> client.completed().stream())
+                .anyMatch(done -> done.result() instanceof RegisterSpec.ReadOk);
     }
 
     @SuppressWarnings("unchecked") // the recorder of this class keeps no other history

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Faults;
-import dev.clew.model.Parameters;
+import dev.clew.models.ModelRuns;
+import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
-import java.util.Arrays;
+import dev.clew.trace.Trace;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +33,9 @@ class RaftTest {
         "max-term=1 pre-vote=true, 0, 0, 0, 23657, 21",
         "candidates=1 leadership-transfer=true, 0, 0, 0, 3089, 18",
         "max-term=1 candidates=1 requests=2 membership-change=true, 0, 0, 0, 178357, 26",
+        "clients=1, 0, 0, 0, 604234, 32",
+        "clients=2 servers=2, 0, 0, 0, 1303, 24",
+        "clients=2 servers=2, 1, 1, 1, 849502, 29",
     })
     void smallClustersHold(String parameters, int crashes, int loss, int duplicates, long distinct, long depth) {
         Faults faults = Faults.NONE.withCrashes(crashes).withLoss(loss).withDuplicates(duplicates);
@@ -54,28 +56,45 @@ class RaftTest {
         "commit-earlier-term, LeaderCompleteness, 21",
         "unsynced-vote, ElectionSafety, 9",
         "truncate-on-stale-append, CommittedOnQuorum, 8",
-        "two-membership-changes, LeaderCompleteness, 19"
+        "two-membership-changes, LeaderCompleteness, 19",
+        "stale-read, Linearizable, 13"
     })
     void seededBugsAreFoundAtTheEndOfAShortestBehavior(String bug, String property, int states) {
-        CheckReport report = Clew.check(model("bug=" + bug)).run();
-
-        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(report.property()).isEqualTo(property);
-        assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(states);
+        ModelRuns.assertFinds(new Raft(), "bug=" + bug, property, states);
     }
 
     @Test
-    void theCorrectProtocolHoldsWithinTheBoundsOfFigure8() {
-        ClusterModel correct = model("max-term=4").with(Faults.NONE.withTimeouts(2));
+    void aServerWhoseTicksAreResetForGoodNeverCampaignsAgain() {
+        CheckReport report = ModelRuns.run(new Raft(), "bug=ticks-reset");
+
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
+        assertThat(report.property()).isEqualTo("LeaderOrTermsUsedUp");
+        Trace trace = Objects.requireNonNull(report.trace());
+        assertThat(trace.steps()).hasSize(8);
+        assertThat(trace.loop()).isEqualTo(new Trace.Loop(8, null));
+        TraceReplay.replay(ModelRuns.model(new Raft(), "bug=ticks-reset"), trace);
+    }
+
+    @Test
+    void thereIsALeaderAgainAndAgainUntilTheTermsAreUsedUp() {
+        ClusterModel correct = (ClusterModel) ModelRuns.model(new Raft(), "liveness=true requests=0");
+
+        CheckReport report =
+                Clew.check(correct.with(Faults.NONE.withCrashes(1).withLoss(1))).run();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
+    /** Those of the bugs that are not shown with the defaults. */
+    @ParameterizedTest(name = "{0} with two timeouts")
+    @CsvSource({"max-term=4", "servers=4 max-term=3 membership-change=true commands=false", "clients=1"})
+    void theCorrectProtocolHoldsWithinTheBoundsOfTheBugs(String parameters) {
+        ClusterModel correct = model(parameters).with(Faults.NONE.withTimeouts(2));
 
         assertThat(Clew.check(correct).run().verdict()).isEqualTo(Verdict.HOLDS);
     }
 
     private static ClusterModel model(String parameters) {
-        Raft raft = new Raft();
-        Map<String, String> given = Arrays.stream(parameters.split(" ", -1))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        return (ClusterModel) raft.create(Parameters.parse(raft.allParameters(), given));
+        return (ClusterModel) ModelRuns.model(new Raft(), parameters);
     }
 }

@@ -1,0 +1,75 @@
+package dev.clew.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Faults;
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.oracle.TraceReplay;
+import dev.clew.report.CheckReport;
+import dev.clew.report.Verdict;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every seeded bug is found, and it is the bug that is found: without it the model holds within the same bounds. */
+class SeededBugsTest {
+
+    /** Raft's bugs bring parameters of their own; they have a test of their own. */
+    static Stream<Arguments> bugs() {
+        return ModelRuns.providers()
+                .filter(provider -> !provider.name().equals("raft"))
+                .flatMap(provider ->
+                        provider.bugs().stream().map(bug -> Arguments.of(provider.name(), bug.name(), bug.property())));
+    }
+
+    @ParameterizedTest(name = "{0} {1} violates {2}")
+    @MethodSource("bugs")
+    void everySeededBugViolatesThePropertyItNamesInABehaviorOfTheRealHandlers(
+            String name, String bug, String property) {
+        CheckReport report = ModelRuns.run(ModelRuns.provider(name), "bug=" + bug);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(report.property()).isEqualTo(property);
+        TraceReplay.replayViolation(
+                ModelRuns.model(ModelRuns.provider(name), "bug=" + bug),
+                Objects.requireNonNull(report.trace()),
+                property);
+    }
+
+    /** The models as they are by default and, once each, with the faults under which a bug of theirs is shown. */
+    static Stream<Arguments> correctModels() {
+        return ModelRuns.providers().flatMap(provider -> {
+            Model correct = ModelRuns.model(provider, "");
+            return correct instanceof ClusterModel cluster
+                    ? faults(provider, cluster).stream()
+                            .map(faults -> Arguments.of(provider.name(), faults.budgets(), cluster.with(faults)))
+                    : Stream.of(Arguments.of(provider.name(), "no faults", correct));
+        });
+    }
+
+    private static Set<Faults> faults(ModelProvider provider, ClusterModel correct) {
+        Set<Faults> faults = new LinkedHashSet<>(Set.of(correct.faults()));
+        if (!provider.name().equals("raft")) {
+            provider.bugs().forEach(bug -> {
+                ClusterModel wrong = (ClusterModel) ModelRuns.model(provider, "bug=" + bug.name());
+                faults.add(wrong.faults());
+            });
+        }
+        return faults;
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("correctModels")
+    void everyModelHoldsWithinTheBoundsOfItsBugs(String name, Object budgets, Model correct) {
+        assertThat(Clew.check(correct).run().verdict())
+                .as("%s %s", name, budgets)
+                .isEqualTo(Verdict.HOLDS);
+    }
+}
