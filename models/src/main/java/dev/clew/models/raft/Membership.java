@@ -14,6 +14,7 @@ record Membership(RaftOptions options) {
         }
         Set<Integer> members = options.membersOf(leader.log());
         return options.all().stream()
+                .sorted() // a set of the JDK has another order in every run
                 .map(server -> toggled(members, server))
                 .filter(changed -> !changed.isEmpty())
                 .map(changed -> new ClientRequest(new Command.Members(changed)))

@@ -87,6 +87,7 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
             actions.addAll(membership.changes(state));
         }
         state.followers().keySet().stream()
+                .sorted()
                 .filter(follower -> mayTakeOver(state, follower))
                 .forEach(follower -> actions.add(new TransferLeadership(follower)));
         return actions;
