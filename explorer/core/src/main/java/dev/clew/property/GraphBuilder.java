@@ -147,7 +147,6 @@ final class GraphBuilder {
 
         private void write(int partition, int id, int place) {
             graph.beginSteps(partition);
-            boolean isFair = false;
             for (int step = place == 0 ? 0 : ends[place - 1]; step < ends[place]; step++) {
                 int position = partitionOf(step).find(keys[step]);
                 if (position < 0) {
@@ -158,11 +157,7 @@ final class GraphBuilder {
                 boolean staysInside = mayStay(graph.flags(target));
                 if (target != id && (staysInside || isLabelled)) {
                     graph.addStep(partition, labels[step], staysInside ? target : StateGraph.OUTSIDE);
-                    isFair |= isLabelled;
                 }
-            }
-            if (isFair) {
-                graph.enableFairStep(partition, StateStore.positionOfId(id));
             }
         }
     }

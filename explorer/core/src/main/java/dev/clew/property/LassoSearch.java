@@ -1,8 +1,10 @@
 package dev.clew.property;
 
 import dev.clew.store.BlockPool;
+import dev.clew.store.StateStore;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
@@ -22,7 +24,8 @@ final class LassoSearch {
     /**
      * Prepares for any number of properties.
      *
-     * @param parent the state from which a state was first reached, negative for initial ones
+     * @param parent the state from which a state was first reached; a depth-first search may reach an initial one from
+     *     another
      * @param pool where tables are kept
      * @param stopped whether to give up
      */
@@ -36,7 +39,8 @@ final class LassoSearch {
         this.graph = graph;
         this.groups = groups;
         this.initialStates = List.copyOf(initialStates);
-        this.parent = parent;
+        IntOpenHashSet initial = new IntOpenHashSet(initialStates);
+        this.parent = id -> initial.contains(id) ? StateStore.NO_PARENT : parent.applyAsInt(id);
         this.pool = pool;
         this.stopped = stopped;
     }

@@ -1,5 +1,6 @@
 package dev.clew.property;
 
+import dev.clew.semantics.FairSteps;
 import dev.clew.store.BlockPool;
 import dev.clew.store.IntLog;
 import dev.clew.store.StateStore;
@@ -45,15 +46,14 @@ final class StateGraph {
         starts[partition].add(steps[partition].size());
     }
 
-    /** Notes that the state at a place enables a step of which fairness is assumed. */
-    void enableFairStep(int partition, int position) {
-        flags[partition].set(position, flags[partition].get(position) | FAIR_STEP);
-    }
-
     /** Adds a step of the state whose steps were begun last. */
     void addStep(int partition, int label, int target) {
         steps[partition].add(label);
         steps[partition].add(target);
+        if (label != FairSteps.NO_LABEL) {
+            int position = starts[partition].size() - 1;
+            flags[partition].set(position, flags[partition].get(position) | FAIR_STEP);
+        }
     }
 
     /** An id that is greater than every state's. */

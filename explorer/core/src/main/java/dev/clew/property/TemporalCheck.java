@@ -1,5 +1,6 @@
 package dev.clew.property;
 
+import dev.clew.model.ModelError;
 import dev.clew.search.Explored;
 import dev.clew.search.Path;
 import dev.clew.search.Workers;
@@ -27,6 +28,7 @@ public final class TemporalCheck {
      * @param loopStart place in the path of the state that it goes back to
      * @param stutters whether the behavior stays in the last state of the path for ever
      * @param limit why the check could not be finished; null if it was
+     * @param error what is wrong with the model; null if nothing is
      * @param steps steps of the graph that was kept
      */
     public record Result(
@@ -35,6 +37,7 @@ public final class TemporalCheck {
             int loopStart,
             boolean stutters,
             @Nullable String limit,
+            @Nullable String error,
             long steps) {}
 
     /**
@@ -61,6 +64,8 @@ public final class TemporalCheck {
             throw new IllegalStateException("no temporal property to check");
         } catch (StoreFullException e) {
             return cut("temporal properties were not checked: " + e.getMessage(), graph.stepCount());
+        } catch (ModelError e) {
+            return new Result(null, null, 0, false, null, String.valueOf(e.getMessage()), graph.stepCount());
         } finally {
             graph.clear();
         }
@@ -96,7 +101,7 @@ public final class TemporalCheck {
                 return unfinished(graph);
             }
         }
-        return new Result(null, null, 0, false, null, graph.stepCount());
+        return new Result(null, null, 0, false, null, null, graph.stepCount());
     }
 
     private static Result violated(Explored explored, String property, Lasso lasso, StateGraph graph) {
@@ -105,7 +110,7 @@ public final class TemporalCheck {
             states.add(states.get(lasso.loopStart()));
         }
         return new Result(
-                property, explored.path(states), lasso.loopStart(), lasso.stutters(), null, graph.stepCount());
+                property, explored.path(states), lasso.loopStart(), lasso.stutters(), null, null, graph.stepCount());
     }
 
     private static Result unfinished(StateGraph graph) {
@@ -113,6 +118,6 @@ public final class TemporalCheck {
     }
 
     private static Result cut(String limit, long steps) {
-        return new Result(null, null, 0, false, limit, steps);
+        return new Result(null, null, 0, false, limit, null, steps);
     }
 }

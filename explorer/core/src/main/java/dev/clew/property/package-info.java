@@ -8,7 +8,7 @@
  * the form of Pearce, "A Space-Efficient Algorithm for Finding Strongly Connected Components", 2016);
  * {@link dev.clew.property.FairComponents} keeps those in which a behavior can stay and be fair (Lichtenstein and Pnueli,
  * "Checking That Finite State Concurrent Programs Satisfy Their Linear Specification", 1985);
- * {@link dev.clew.property.LassoFinder} makes a short lasso of one.
+ * {@link dev.clew.property.LassoSearch} makes a short lasso of one.
  *
  * <p>May use model, semantics, search and the state store.
  */

@@ -37,7 +37,7 @@ public final class CheckReports {
             TemporalCheck.@Nullable Result temporal,
             Duration elapsed) {
         CheckReport safety = safety(model, parameters, options, system, search, result, elapsed);
-        return temporal == null ? safety : TemporalReports.with(safety, system, temporal);
+        return temporal == null ? safety : TemporalReports.with(safety, system, temporal, search.limits());
     }
 
     private static CheckReport safety(

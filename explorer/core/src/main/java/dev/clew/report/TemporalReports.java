@@ -26,20 +26,29 @@ public final class TemporalReports {
         return new CheckReport.Temporal(properties, fairness, false, 0);
     }
 
-    /** A report of a search that found nothing, after the temporal properties were checked too. */
-    static CheckReport with(CheckReport safety, TransitionSystem system, TemporalCheck.Result result) {
+    /**
+     * A report of a search that found nothing, after the temporal properties were checked too.
+     *
+     * @param met the limits that were met by now
+     */
+    static CheckReport with(
+            CheckReport safety, TransitionSystem system, TemporalCheck.Result result, List<String> met) {
+        boolean checked = result.limit() == null && result.error() == null;
         CheckReport.Temporal said = safety.temporal();
         CheckReport.Temporal temporal = said == null
                 ? null
-                : new CheckReport.Temporal(said.properties(), said.fairness(), result.limit() == null, result.steps());
+                : new CheckReport.Temporal(said.properties(), said.fairness(), checked, result.steps());
         Verdict verdict = safety.verdict();
         Trace trace = null;
-        List<String> limits = new ArrayList<>(safety.limits());
+        List<String> limits = new ArrayList<>();
         if (result.path() != null) {
             verdict = Verdict.VIOLATED_LIVENESS;
             trace = Traces.lasso(system, result.path(), result.loopStart(), result.stutters());
+        } else if (result.error() != null) {
+            verdict = Verdict.ERROR;
         } else if (result.limit() != null) {
             verdict = Verdict.INCOMPLETE;
+            limits.addAll(met);
             limits.add(result.limit());
         }
         return new CheckReport(
@@ -49,7 +58,7 @@ public final class TemporalReports {
                 verdict,
                 result.violated(),
                 result.violated() == null ? null : PropertyKind.TEMPORAL,
-                safety.message(),
+                result.error() == null ? safety.message() : result.error(),
                 trace,
                 safety.witnesses(),
                 safety.openGoals(),

@@ -127,13 +127,14 @@ final class ClusterExpander implements TransitionSystem.Expander {
         }
         long sum = fingerprint + put(base, node, next);
         int sends = data[at + LocalSteps.SENDS];
-        if (sends == 1 && !losesCrossing) {
+        boolean tells = isTold(data[at + LocalSteps.FAULT]);
+        if (sends == 1 && !losesCrossing && !tells) {
             int to = data[at + LocalSteps.HEADER];
             int envelope = data[at + LocalSteps.HEADER + 1];
             fields |= Fields.bit(Fields.inbox(to));
             sum += put(base, to, system.situations(to).plus(slots, out.numbers[to], envelope));
-        } else if (sends > 0) {
-            sum += send(base, node, data, at + LocalSteps.HEADER, sends);
+        } else if (sends > 0 || tells) {
+            sum += send(base, node, data, at);
             for (int i = 0; i < sends; i++) {
                 fields |= Fields.bit(Fields.inbox(data[at + LocalSteps.HEADER + 2 * i]));
             }
@@ -149,33 +150,63 @@ final class ClusterExpander implements TransitionSystem.Expander {
             sum += put(base, system.lastSlot(), data[at + LocalSteps.LAST]);
         }
         if (data[at + LocalSteps.FAULT] != FaultTable.NONE) {
-            sum += changeFaults(base, node, data[at + LocalSteps.FAULT]);
+            sum += put(base, Objects.requireNonNull(faults, "faults").slot(), nextFault(data[at + LocalSteps.FAULT]));
             fields = -1;
         }
         out.end(sum, mask, fields, data[at + LocalSteps.VIOLATED], code);
     }
 
-    /** Adds messages to inboxes; a node may be sent several. */
-    private long send(int base, int node, int[] data, int first, int sends) {
-        for (int i = 0; i < sends; i++) {
-            int to = data[first + 2 * i];
-            changed[to] = out.numbers[to];
+    /**
+     * Adds messages to inboxes; a node may be sent several, and after a crash or restart be told of it, if the others are
+     * given notice. Only what comes of all that is put: a situation on the way there may be of no state, and no layout has
+     * room for it then.
+     */
+    private long send(int base, int node, int[] data, int at) {
+        int op = data[at + LocalSteps.FAULT];
+        boolean tells = isTold(op);
+        int first = at + LocalSteps.HEADER;
+        int end = first + 2 * data[at + LocalSteps.SENDS];
+        for (int i = first; i < end; i += 2) {
+            changed[data[i]] = out.numbers[data[i]];
+        }
+        if (tells) {
+            System.arraycopy(out.numbers, 0, changed, 0, lists.length);
         }
         long delta = 0;
-        for (int i = 0; i < sends; i++) {
-            int to = data[first + 2 * i];
+        for (int i = first; i < end; i += 2) {
+            int to = data[i];
             if (losesCrossing && cuts != null && (cuts.into()[to] & ClusterSystem.bit(node)) != 0) {
                 continue;
             }
-            delta += change(base, to, system.situations(to).plus(slots, changed[to], data[first + 2 * i + 1]));
+            delta += change(to, system.situations(to).plus(slots, changed[to], data[i + 1]));
+        }
+        if (tells) {
+            return delta + tell(base, node, op);
+        }
+        for (int i = first; i < end; i += 2) {
+            out.put(base, data[i], changed[data[i]]);
+        }
+        return delta;
+    }
+
+    /** Tells every other node of a crash or restart, and puts what they are in after that. */
+    private long tell(int base, int node, int op) {
+        FaultTable table = Objects.requireNonNull(faults, "faults");
+        int epoch = table.state(nextFault(op)).epoch();
+        boolean restarts = FaultTable.kind(op) == FaultTable.RESTART;
+        long delta = 0;
+        for (int to = 0; to < lists.length; to++) {
+            if (to != node) {
+                delta += change(to, system.noticed(to, changed[to], node, restarts, epoch));
+                out.put(base, to, changed[to]);
+            }
         }
         return delta;
     }
 
     /** Replaces the situation in {@link #changed}. */
-    private long change(int base, int node, int after) {
+    private long change(int node, int after) {
         int before = changed[node];
-        out.put(base, node, after);
         changed[node] = after;
         return slots.hash(node, after) - slots.hash(node, before);
     }
@@ -187,25 +218,6 @@ final class ClusterExpander implements TransitionSystem.Expander {
         }
         out.put(base, slot, number);
         return slots.hash(slot, number) - slots.hash(slot, before);
-    }
-
-    /** Spends a budget; a crash or restart is told to the others, if they are given notice. */
-    private long changeFaults(int base, int node, int op) {
-        FaultTable table = Objects.requireNonNull(faults, "faults");
-        int next = nextFault(op);
-        long sum = put(base, table.slot(), next);
-        int kind = FaultTable.kind(op);
-        if (!isTold(op)) {
-            return sum;
-        }
-        int epoch = table.state(next).epoch();
-        for (int to = 0; to < lists.length; to++) {
-            if (to != node) {
-                changed[to] = out.number(base, to);
-                sum += change(base, to, system.noticed(to, changed[to], node, kind == FaultTable.RESTART, epoch));
-            }
-        }
-        return sum;
     }
 
     /** Whether what happens to the fault slot is told to every other node, and so touches them all. */
@@ -227,8 +239,7 @@ final class ClusterExpander implements TransitionSystem.Expander {
             for (int to = 0; to < lists.length; to++) {
                 long links = heals ? now.into()[to] : after.into()[to];
                 if (links != 0) {
-                    changed[to] = out.numbers[to];
-                    sum += change(base, to, system.crossed(to, changed[to], links, heals, after.epoch()));
+                    sum += put(base, to, system.crossed(to, out.numbers[to], links, heals, after.epoch()));
                 }
             }
             out.end(sum, 0, -1, 0, lists.length << STEP_BITS | i);

@@ -119,11 +119,6 @@ public final class Expansion {
         }
     }
 
-    /** The number in a slot of the successor begun last, as changed so far. */
-    int number(int base, int slot) {
-        return layout.get(vectors, base, slot);
-    }
-
     /** Ends the successor begun last. */
     void end(long fingerprint, long sleepMask, long changedFields, int violatedProperty, int code) {
         violated[count] = violatedProperty;

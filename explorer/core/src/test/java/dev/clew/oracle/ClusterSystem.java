@@ -1,12 +1,14 @@
 package dev.clew.oracle;
 
 import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
 import dev.clew.model.Envelope;
 import dev.clew.model.HistoryRecorder;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
 import dev.clew.model.StepProperty;
+import dev.clew.model.TemporalProperty;
 import dev.clew.oracle.HandlerRuns.Outcome;
 import dev.clew.semantics.Action;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -196,8 +199,22 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
     @Override
     public List<Rule<ClusterState>> rules() {
         return model.properties().stream()
-                .map(p -> new Rule<ClusterState>(
-                        p.kind(), p.name(), state -> p.predicate().test(new WholeClusterView(state, handlers))))
+                .map(p -> new Rule<ClusterState>(p.kind(), p.name(), overStates(p.predicate())))
                 .toList();
+    }
+
+    @Override
+    public List<TemporalRule<ClusterState>> temporalRules() {
+        List<TemporalRule<ClusterState>> rules = new ArrayList<>();
+        for (TemporalProperty<ClusterView<Object>> p : model.temporalProperties()) {
+            Predicate<ClusterView<Object>> second = p.second();
+            rules.add(new TemporalRule<>(
+                    p.operator(), p.name(), overStates(p.first()), second == null ? null : overStates(second)));
+        }
+        return rules;
+    }
+
+    private Predicate<ClusterState> overStates(Predicate<ClusterView<Object>> predicate) {
+        return state -> predicate.test(new WholeClusterView(state, handlers));
     }
 }

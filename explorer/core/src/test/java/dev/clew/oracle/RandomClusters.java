@@ -72,6 +72,11 @@ final class RandomClusters {
 
     /** A protocol as a model. */
     static ClusterModel model(ClusterSpec spec) {
+        return builder(spec).build();
+    }
+
+    /** A protocol as a model to which more is added. */
+    static ClusterModel.Builder<Object> builder(ClusterSpec spec) {
         ClusterModel.Builder<Object> builder = ClusterModel.named("random");
         for (int id = 0; id < spec.nodes().size(); id++) {
             builder.node("n" + id, new TableNode(spec.nodes().get(id), spec.messages()));
@@ -98,7 +103,7 @@ final class RandomClusters {
             Class<?> state = claim.pairs() ? Encoding.Pair.class : Object.class;
             builder.step(claim.name(), state, (before, after) -> claim.test(before, after, spec));
         }
-        return builder.build();
+        return builder;
     }
 
     private ClusterSpec spec() {

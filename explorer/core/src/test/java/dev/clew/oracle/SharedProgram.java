@@ -1,5 +1,6 @@
 package dev.clew.oracle;
 
+import dev.clew.model.Fairness;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.SetVariable;
 import dev.clew.model.SharedStateModel;
@@ -14,6 +15,7 @@ import dev.clew.oracle.SharedSpec.Tree;
 import dev.clew.oracle.SharedSpec.Var;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Turns a {@link SharedSpec} into a model, whose actions interpret its trees. */
@@ -29,10 +31,28 @@ final class SharedProgram {
     }
 
     static SharedStateModel model(SharedSpec spec) {
-        return new SharedProgram(spec).build();
+        return new SharedProgram(spec).builder().build();
     }
 
-    private SharedStateModel build() {
+    /** The same with what a specification says of whole behaviors. */
+    static SharedStateModel model(SharedSpec spec, TemporalSpec<Test> temporal) {
+        SharedProgram program = new SharedProgram(spec);
+        SharedStateModel.Builder builder = program.builder();
+        for (TemporalSpec.Claim<Test> claim : temporal.claims()) {
+            Predicate<StateView> first = view -> program.test(claim.first(), view, 0);
+            Predicate<StateView> second = view -> program.test(claim.second(), view, 0);
+            switch (claim.operator()) {
+                case EVENTUALLY -> builder.eventually(claim.name(), first);
+                case LEADS_TO -> builder.leadsTo(claim.name(), first, second);
+                case INFINITELY_OFTEN -> builder.infinitelyOften(claim.name(), first);
+                case EVENTUALLY_ALWAYS -> builder.eventuallyAlways(claim.name(), first);
+            }
+        }
+        temporal.fairness().ifPresent(assumptions -> builder.fairness(assumptions.toArray(Fairness[]::new)));
+        return builder.build();
+    }
+
+    private SharedStateModel.Builder builder() {
         SharedStateModel.Builder builder = SharedStateModel.named("random");
         for (Var variable : spec.variables()) {
             Object initial = variable.encoding().of(0, 0);
@@ -54,7 +74,7 @@ final class SharedProgram {
                 case TEMPORAL -> throw new IllegalArgumentException("a claim speaks of single states");
             }
         }
-        return builder.checkDeadlock(spec.checksDeadlock()).build();
+        return builder.checkDeadlock(spec.checksDeadlock());
     }
 
     /** Uses each way to define an action. */

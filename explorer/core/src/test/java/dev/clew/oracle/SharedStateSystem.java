@@ -4,6 +4,8 @@ import dev.clew.model.SharedStateModel;
 import dev.clew.model.SharedStateModel.Declaration;
 import dev.clew.model.StateAction;
 import dev.clew.model.StateStep;
+import dev.clew.model.StateView;
+import dev.clew.model.TemporalProperty;
 import dev.clew.semantics.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A shared-state model, by running its actions on a list of the values of its slots. */
 final class SharedStateSystem implements TransitionSystem<List<Object>> {
@@ -83,8 +86,22 @@ final class SharedStateSystem implements TransitionSystem<List<Object>> {
     @Override
     public List<Rule<List<Object>>> rules() {
         return model.properties().stream()
-                .map(p -> new Rule<List<Object>>(
-                        p.kind(), p.name(), state -> p.predicate().test(SlotStep.view(state))))
+                .map(p -> new Rule<List<Object>>(p.kind(), p.name(), overStates(p.predicate())))
                 .toList();
+    }
+
+    @Override
+    public List<TemporalRule<List<Object>>> temporalRules() {
+        List<TemporalRule<List<Object>>> rules = new ArrayList<>();
+        for (TemporalProperty<StateView> p : model.temporalProperties()) {
+            Predicate<StateView> second = p.second();
+            rules.add(new TemporalRule<>(
+                    p.operator(), p.name(), overStates(p.first()), second == null ? null : overStates(second)));
+        }
+        return rules;
+    }
+
+    private static Predicate<List<Object>> overStates(Predicate<StateView> predicate) {
+        return state -> predicate.test(SlotStep.view(state));
     }
 }

@@ -25,7 +25,7 @@ public final class TraceReplay {
 
     /** Replays a trace that shows no more than that its last state is reachable. */
     public static void replay(Model model, Trace trace) {
-        states(TransitionSystem.of(model), trace);
+        last(TransitionSystem.of(model), trace);
     }
 
     /** Replays a counterexample: in its last state the invariant is false, or its last step violates the step property. */
@@ -50,14 +50,14 @@ public final class TraceReplay {
     }
 
     private static <S> void deadlock(TransitionSystem<S> system, Trace trace) {
-        S state = states(system, trace);
+        S state = last(system, trace);
         assertThat(system.steps(state)).as("steps out of the deadlock").isEmpty();
         assertThat(system.isFinal(state)).as("the deadlock is a final state").isFalse();
     }
 
     private static <S> void last(
             TransitionSystem<S> system, Trace trace, Property.Kind kind, String name, boolean expected) {
-        S state = states(system, trace);
+        S state = last(system, trace);
         boolean actual = system.rules(kind).stream()
                 .filter(rule -> rule.name().equals(name))
                 .findFirst()
@@ -69,8 +69,8 @@ public final class TraceReplay {
 
     private static <S> void lastStep(TransitionSystem<S> system, Trace trace, String property) {
         int last = trace.steps().size() - 1;
-        S before = states(system, new Trace(trace.nodeNames(), trace.steps().subList(0, last)));
-        S after = states(system, trace);
+        S before = last(system, new Trace(trace.nodeNames(), trace.steps().subList(0, last)));
+        S after = last(system, trace);
         Value action = shown(trace, trace.steps().get(last).action());
         assertThat(system.steps(before))
                 .as("steps to the last state that violate %s", property)
@@ -79,12 +79,18 @@ public final class TraceReplay {
                         && step.violated().contains(property));
     }
 
-    /** Follows a trace to its last state. States are told apart by what the trace shows, which is all of them. */
-    private static <S> S states(TransitionSystem<S> system, Trace trace) {
+    private static <S> S last(TransitionSystem<S> system, Trace trace) {
+        List<S> behavior = behavior(system, trace);
+        return behavior.get(behavior.size() - 1);
+    }
+
+    /** Follows a trace through its states. They are told apart by what the trace shows, which is all of them. */
+    static <S> List<S> behavior(TransitionSystem<S> system, Trace trace) {
         assertThat(trace.steps()).as("states of the trace").isNotEmpty();
         Trace.Step first = trace.steps().get(0);
         assertThat(first.action()).isEqualTo(new Action.Initial());
         Set<S> candidates = matching(system, trace, first, system.initialStates().stream(), "initial states");
+        List<S> behavior = new ArrayList<>(candidates);
         for (int i = 1; i < trace.steps().size(); i++) {
             Trace.Step step = trace.steps().get(i);
             List<Transition<S>> steps = new ArrayList<>();
@@ -94,8 +100,9 @@ public final class TraceReplay {
                     .filter(t -> shown(trace, t.action()).equals(action))
                     .map(Transition::target);
             candidates = matching(system, trace, step, targets, "actions possible: " + steps);
+            behavior.addAll(candidates);
         }
-        return candidates.iterator().next();
+        return behavior;
     }
 
     private static <S> Set<S> matching(
@@ -123,7 +130,7 @@ public final class TraceReplay {
     }
 
     /** A value as it is printed: the engine and the oracle have records of their own for what faults add. */
-    private static Value shown(Trace trace, @Nullable Object value) {
+    static Value shown(Trace trace, @Nullable Object value) {
         return new ValueReader(trace.nodeNames()).read(value);
     }
 }

@@ -4,11 +4,13 @@ import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.Property;
 import dev.clew.model.SharedStateModel;
+import dev.clew.model.TemporalProperty;
 import dev.clew.semantics.Action;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model means, state by state.
@@ -29,6 +31,9 @@ interface TransitionSystem<S> {
     /** The model's properties, over global states. */
     List<Rule<S>> rules();
 
+    /** The model's temporal properties, over global states. */
+    List<TemporalRule<S>> temporalRules();
+
     /**
      * A step to a state.
      *
@@ -42,6 +47,10 @@ interface TransitionSystem<S> {
 
     /** A property over global states. */
     record Rule<S>(Property.Kind kind, String name, Predicate<S> predicate) {}
+
+    /** A temporal property over global states. */
+    record TemporalRule<S>(
+            TemporalProperty.Operator operator, String name, Predicate<S> first, @Nullable Predicate<S> second) {}
 
     /** The rules of one kind. */
     default List<Rule<S>> rules(Property.Kind kind) {

@@ -1,0 +1,94 @@
+package dev.clew.oracle;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Fairness;
+import dev.clew.model.Model;
+import dev.clew.model.Network;
+import dev.clew.semantics.Action;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which groups of actions a model asks to treat fairly, as {@link Fairness} describes them; numbered as they are met. */
+final class FairActions {
+    private final List<Fairness> assumptions;
+    private final List<String> nodeNames;
+    private final boolean ordered;
+    private final Map<List<Object>, Integer> groups = new LinkedHashMap<>();
+    private final List<Boolean> strong = new ArrayList<>();
+
+    FairActions(Model model) {
+        assumptions = model.fairness();
+        nodeNames = model instanceof ClusterModel cluster ? cluster.nodeNames() : List.of();
+        ordered = model instanceof ClusterModel cluster && cluster.network().kind() == Network.Kind.ORDERED;
+    }
+
+    /** What an assumption can be about: a kind, and the node or the name. */
+    private record Subject(Fairness.Kind kind, @Nullable String node, @Nullable String name) {}
+
+    /** The groups of an action. */
+    Set<Integer> groups(Action action) {
+        Set<Integer> members = new TreeSet<>();
+        Subject subject = subject(action);
+        for (int i = 0; subject != null && i < assumptions.size(); i++) {
+            if (isAbout(assumptions.get(i), subject)) {
+                members.add(group(i, action));
+            }
+        }
+        return members;
+    }
+
+    /** By group so far whether its fairness is strong. */
+    List<Boolean> strong() {
+        return List.copyOf(strong);
+    }
+
+    private int group(int assumption, Action action) {
+        Fairness assumed = assumptions.get(assumption);
+        List<Object> group = assumed.joint() ? List.of(assumption) : List.of(assumption, itself(action));
+        return groups.computeIfAbsent(group, g -> {
+            strong.add(assumed.strong());
+            return strong.size() - 1;
+        });
+    }
+
+    /** What makes an action one that stands for itself. */
+    private Object itself(Action action) {
+        return ordered && action instanceof Action.Deliver deliver
+                ? List.of(deliver.source(), deliver.destination())
+                : action;
+    }
+
+    private static boolean isAbout(Fairness assumption, Subject subject) {
+        boolean ofKind = assumption.kind() == Fairness.Kind.ANY || assumption.kind() == subject.kind();
+        boolean ofName = assumption.action().isEmpty() || assumption.action().equals(subject.name());
+        String node = subject.node();
+        boolean ofNode = assumption.nodes().isEmpty()
+                || (node != null && assumption.nodes().contains(node));
+        return ofKind && ofName && ofNode;
+    }
+
+    /** Null for faults, which cannot be fair. */
+    private @Nullable Subject subject(Action action) {
+        if (action instanceof Action.Deliver deliver) {
+            return new Subject(Fairness.Kind.DELIVERY, nodeNames.get(deliver.destination()), null);
+        }
+        if (action instanceof Action.Timeout timeout) {
+            return new Subject(Fairness.Kind.TIMEOUT, nodeNames.get(timeout.node()), null);
+        }
+        if (action instanceof Action.Internal internal) {
+            return new Subject(Fairness.Kind.INTERNAL, nodeNames.get(internal.node()), null);
+        }
+        if (action instanceof Action.Restart restart) {
+            return new Subject(Fairness.Kind.RESTART, nodeNames.get(restart.node()), null);
+        }
+        if (action instanceof Action.Heal) {
+            return new Subject(Fairness.Kind.HEAL, null, null);
+        }
+        return action instanceof Action.Named named ? new Subject(Fairness.Kind.NAMED, null, named.name()) : null;
+    }
+}

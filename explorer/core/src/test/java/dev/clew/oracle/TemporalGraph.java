@@ -1,0 +1,108 @@
+package dev.clew.oracle;
+
+import dev.clew.model.Model;
+import dev.clew.model.TemporalProperty.Operator;
+import dev.clew.oracle.TransitionSystem.TemporalRule;
+import dev.clew.oracle.TransitionSystem.Transition;
+import dev.clew.oracle.ltl.Claim;
+import dev.clew.oracle.ltl.PlainGraph;
+import dev.clew.oracle.ltl.PlainGraph.Move;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** The states of a model as a graph, or as much of it as is asked for. */
+final class TemporalGraph<S> {
+    private final TransitionSystem<S> system;
+    private final FairActions fair;
+    private final Map<S, Integer> numbers = new LinkedHashMap<>();
+    private final List<S> states = new ArrayList<>();
+    private final List<List<Move>> moves = new ArrayList<>();
+    private final Set<Integer> initial = new TreeSet<>();
+
+    TemporalGraph(TransitionSystem<S> system, Model model) {
+        this.system = system;
+        fair = new FairActions(model);
+        for (S state : system.initialStates()) {
+            if (system.isWithinConstraint(state)) {
+                initial.add(number(state));
+            }
+        }
+    }
+
+    /** A graph of a model's initial states. */
+    static TemporalGraph<?> of(Model model) {
+        return of(TransitionSystem.of(model), model);
+    }
+
+    private static <S> TemporalGraph<S> of(TransitionSystem<S> system, Model model) {
+        return new TemporalGraph<>(system, model);
+    }
+
+    /** Explores it all; false if there are no states or more than so many. */
+    boolean explore(int cap) {
+        for (int number = 0; number < states.size(); number++) {
+            if (states.size() > cap) {
+                return false;
+            }
+            expand(number);
+        }
+        return !states.isEmpty();
+    }
+
+    /** The number of a state, given to it now if it is new; it has no steps yet then. */
+    int number(S state) {
+        Integer known = numbers.putIfAbsent(state, states.size());
+        if (known == null) {
+            states.add(state);
+            moves.add(List.of());
+        }
+        return numbers.getOrDefault(state, 0);
+    }
+
+    /** Finds the steps of a state. */
+    void expand(int number) {
+        List<Move> out = new ArrayList<>();
+        for (Transition<S> step : system.steps(states.get(number))) {
+            if (system.isWithinConstraint(step.target())) {
+                out.add(new Move(fair.groups(step.action()), number(step.target())));
+            }
+        }
+        moves.set(number, out);
+    }
+
+    PlainGraph graph() {
+        return new PlainGraph(initial, moves, fair.strong());
+    }
+
+    List<String> properties() {
+        return system.temporalRules().stream().map(TemporalRule::name).toList();
+    }
+
+    /** A property of the model as a claim about this graph. */
+    Claim claim(String property) {
+        TemporalRule<S> rule = system.temporalRules().stream()
+                .filter(candidate -> candidate.name().equals(property))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the model has no temporal property '" + property + "'"));
+        Predicate<S> second = rule.second();
+        return new Claim(
+                rule.operator(),
+                where(rule.first()),
+                second == null || rule.operator() != Operator.LEADS_TO ? Set.of() : where(second));
+    }
+
+    private Set<Integer> where(Predicate<S> predicate) {
+        Set<Integer> where = new TreeSet<>();
+        for (int number = 0; number < states.size(); number++) {
+            if (predicate.test(states.get(number))) {
+                where.add(number);
+            }
+        }
+        return where;
+    }
+}

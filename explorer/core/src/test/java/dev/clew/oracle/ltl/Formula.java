@@ -1,0 +1,60 @@
+package dev.clew.oracle.ltl;
+
+/** A formula of linear temporal logic, with negation at its atoms alone. */
+sealed interface Formula {
+
+    /** Always so, or never. */
+    record Constant(boolean value) implements Formula {}
+
+    /** An atom is true now, or is not. */
+    record Literal(String atom, boolean positive) implements Formula {}
+
+    /** Both. */
+    record And(Formula left, Formula right) implements Formula {}
+
+    /** One or the other. */
+    record Or(Formula left, Formula right) implements Formula {}
+
+    /** The goal comes true, and the other holds before. */
+    record Until(Formula before, Formula goal) implements Formula {}
+
+    /** The kept one holds up to where the other holds too, or for ever. */
+    record Release(Formula releasing, Formula kept) implements Formula {}
+
+    static Formula atom(String name) {
+        return new Literal(name, true);
+    }
+
+    static Formula eventually(Formula formula) {
+        return new Until(new Constant(true), formula);
+    }
+
+    static Formula always(Formula formula) {
+        return new Release(new Constant(false), formula);
+    }
+
+    static Formula implies(Formula premise, Formula conclusion) {
+        return new Or(not(premise), conclusion);
+    }
+
+    /** The negation, pushed down to the atoms. */
+    static Formula not(Formula formula) {
+        if (formula instanceof Constant constant) {
+            return new Constant(!constant.value());
+        }
+        if (formula instanceof Literal literal) {
+            return new Literal(literal.atom(), !literal.positive());
+        }
+        if (formula instanceof And and) {
+            return new Or(not(and.left()), not(and.right()));
+        }
+        if (formula instanceof Or or) {
+            return new And(not(or.left()), not(or.right()));
+        }
+        if (formula instanceof Until until) {
+            return new Release(not(until.before()), not(until.goal()));
+        }
+        Release release = (Release) formula;
+        return new Until(not(release.releasing()), not(release.kept()));
+    }
+}

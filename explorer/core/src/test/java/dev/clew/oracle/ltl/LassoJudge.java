@@ -1,0 +1,57 @@
+package dev.clew.oracle.ltl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Judges lassos; an assertion fails where one is no behavior, is not fair, or violates nothing. */
+public final class LassoJudge {
+
+    private LassoJudge() {}
+
+    /**
+     * Judges a lasso.
+     *
+     * @param states from an initial state to the last of the loop
+     * @param loopStart place of the state that the last one leads back to
+     * @param stutters whether the last state is stayed in instead
+     */
+    public static void judge(PlainGraph graph, Claim claim, List<Integer> states, int loopStart, boolean stutters) {
+        assertThat(graph.initial()).as("initial states").contains(states.get(0));
+        for (int i = 1; i < states.size(); i++) {
+            assertThat(graph.successors(states.get(i - 1)))
+                    .as("successors at place %s of %s", i, states)
+                    .contains(states.get(i));
+        }
+        if (stutters) {
+            assertThat(loopStart).as("place of the state that is stayed in").isEqualTo(states.size() - 1);
+        } else {
+            assertThat(graph.successors(states.get(states.size() - 1)))
+                    .as("what follows the loop of %s", states)
+                    .contains(states.get(loopStart));
+        }
+        judgeFairness(graph, states.subList(loopStart, states.size()));
+        assertThat(claim.isViolatedBy(states, loopStart))
+                .as("whether %s from place %s on violates %s", states, loopStart, claim)
+                .isTrue();
+    }
+
+    private static void judgeFairness(PlainGraph graph, List<Integer> loop) {
+        List<Set<Integer>> enabled = loop.stream().map(graph::enabled).toList();
+        Set<Integer> taken = new TreeSet<>();
+        for (int i = 0; i < loop.size(); i++) {
+            taken.addAll(graph.taken(loop.get(i), loop.get((i + 1) % loop.size())));
+        }
+        for (int group : IntStream.range(0, graph.strong().size()).boxed().toList()) {
+            boolean mustBeTaken = graph.strong().get(group)
+                    ? enabled.stream().anyMatch(there -> there.contains(group))
+                    : enabled.stream().allMatch(there -> there.contains(group));
+            assertThat(taken.contains(group) || !mustBeTaken)
+                    .as("whether group %s is treated fairly by going round %s", group, loop)
+                    .isTrue();
+        }
+    }
+}

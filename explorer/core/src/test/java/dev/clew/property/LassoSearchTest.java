@@ -1,0 +1,85 @@
+package dev.clew.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.oracle.ltl.Claim;
+import dev.clew.oracle.ltl.FairEndings;
+import dev.clew.oracle.ltl.LassoJudge;
+import dev.clew.oracle.ltl.PlainGraph;
+import dev.clew.oracle.ltl.TextbookCheck;
+import java.util.OptionalInt;
+import java.util.Random;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.jspecify.annotations.Nullable;
+
+/** A lasso is found where a textbook's automaton product says that there is one, and it is one, with a shortest stem. */
+class LassoSearchTest {
+    private static final int ROUNDS = Integer.getInteger("clew.oracle.rounds", 2) * 10;
+
+    private static final TextbookCheck TEXTBOOK = new TextbookCheck();
+
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void lassosAreFoundWhereTheTextbookSaysSo(@ForAll long seed) {
+        Random seeds = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            compare(seeds.nextLong());
+        }
+    }
+
+    /** That the random graphs are worth looking through. */
+    @Example
+    void everyAnswerIsCommon() {
+        int stutters = 0;
+        int loops = 0;
+        int none = 0;
+        for (long seed = 0; seed < 1000; seed++) {
+            Lasso lasso = new KeptGraph(RandomGraph.of(seed), false, seed).find(0);
+            none += lasso == null ? 1 : 0;
+            stutters += lasso != null && lasso.stutters() ? 1 : 0;
+            loops += lasso != null && !lasso.stutters() ? 1 : 0;
+        }
+        assertThat(none).isGreaterThan(100);
+        assertThat(stutters).isGreaterThan(100);
+        assertThat(loops).isGreaterThan(100);
+    }
+
+    private static void compare(long seed) {
+        RandomGraph random = RandomGraph.of(seed);
+        KeptGraph breadthFirst = new KeptGraph(random, false, seed);
+        KeptGraph depthFirst = new KeptGraph(random, true, seed);
+        for (int i = 0; i < random.claims().size(); i++) {
+            Claim claim = random.claims().get(i);
+            try {
+                compareShortest(random.plain(), claim, breadthFirst.find(i));
+                compare(random.plain(), claim, depthFirst.find(i));
+            } catch (AssertionError | RuntimeException wrong) {
+                throw new AssertionError(
+                        wrong.getMessage() + "\n\nclaim " + i + " of RandomGraph.of(" + seed + "L): " + random, wrong);
+            }
+        }
+    }
+
+    private static void compareShortest(PlainGraph graph, Claim claim, @Nullable Lasso lasso) {
+        compare(graph, claim, lasso);
+        OptionalInt nearest = FairEndings.nearest(graph, claim);
+        assertThat(nearest.isPresent())
+                .as("whether the second oracle agrees with the textbook")
+                .isEqualTo(TEXTBOOK.isViolated(graph, claim));
+        if (lasso != null) {
+            assertThat(lasso.loopStart() + 1)
+                    .as("states up to the loop of %s", lasso)
+                    .isEqualTo(nearest.orElseThrow());
+        }
+    }
+
+    private static void compare(PlainGraph graph, Claim claim, @Nullable Lasso lasso) {
+        assertThat(lasso != null).as("whether a lasso is found").isEqualTo(TEXTBOOK.isViolated(graph, claim));
+        if (lasso != null) {
+            LassoJudge.judge(graph, claim, lasso.states(), lasso.loopStart(), lasso.stutters());
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.clew.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
+import dev.clew.model.Fairness;
+import dev.clew.model.Model;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.StateView;
+import dev.clew.model.Variable;
+import dev.clew.search.SearchOptions;
+import dev.clew.search.SearchOptions.Kind;
+import dev.clew.search.SearchOptions.StoreKind;
+import dev.clew.search.StopSignal;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** When temporal properties are checked, and what reports say of that. */
+class TemporalLimitsTest {
+    private static final Duration PLENTY = Duration.ofSeconds(2);
+
+    /** From 0 to 2 and then back to 1 for ever, as in the module with which TLC made its sample. */
+    private static SharedStateModel.Builder loop(Predicate<Boolean> property) {
+        SharedStateModel.Builder builder = SharedStateModel.named("L");
+        Variable<Integer> x = builder.variable("x", 0);
+        Variable<Boolean> y = builder.variable("y", false);
+        Predicate<StateView> holds = s -> property.test(s.get(y));
+        return builder.action("Inc", s -> s.get(x) < 2, s -> s.set(x, s.get(x) + 1))
+                .action("Back", s -> s.get(x) == 2, s -> s.set(x, 1))
+                .eventually("P", holds)
+                .fairness(Fairness.weak(Fairness.Kind.ANY).jointly());
+    }
+
+    private static Model violated() {
+        return loop(y -> y).build();
+    }
+
+    private static SearchOptions options(StoreKind store, int maxDepth, @Nullable Duration timeout) {
+        return new SearchOptions(Kind.BFS, store, 1, 0, maxDepth, timeout, 0, 0, 0, true);
+    }
+
+    private static CheckReport check(Model model, SearchOptions options) {
+        return Clew.check(model).options(options).run();
+    }
+
+    private static void assertUnchecked(CheckReport report, String... limits) {
+        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(report.limits()).containsExactly(limits);
+        assertThat(report.property()).isNull();
+        assertThat(report.temporal()).isNotNull().extracting("checked").isEqualTo(false);
+    }
+
+    @Test
+    void aLoopIsToldInTlcsWords() {
+        CheckReport report = check(violated(), options(StoreKind.TREE, 0, null));
+        assertThat(TextReport.of(report, false, false, LocalDateTime.of(2026, 11, 21, 12, 5, 9)))
+                .startsWith(
+                        """
+                        Error: Temporal property P was violated.
+
+                        Error: The following behavior constitutes a counter-example:
+
+                        State 1: <Initial predicate>
+                        /\\ x = 0
+                        /\\ y = FALSE
+
+                        State 2: <Inc>
+                        /\\ x = 1
+                        /\\ y = FALSE
+
+                        State 3: <Inc>
+                        /\\ x = 2
+                        /\\ y = FALSE
+
+                        Back to state 2: <Back>
+
+                        """)
+                .contains(
+                        """
+                        4 states generated, 3 distinct states found, 0 states left on queue.
+                        The depth of the complete state graph search is 3.
+                        """);
+    }
+
+    @Test
+    void stutteringIsToldInTlcsWords() {
+        CheckReport report = check(loop(y -> y).fairness().build(), options(StoreKind.TREE, 0, null));
+        assertThat(TextReport.of(report, false, false, LocalDateTime.of(2026, 11, 21, 12, 5, 9)))
+                .contains("\n/\\ x = 0\n/\\ y = FALSE\n\nState 2: Stuttering\n\n");
+    }
+
+    @Test
+    void fingerprintsAreNotEnough() {
+        assertUnchecked(
+                check(violated(), options(StoreKind.FINGERPRINT, 0, null)),
+                "temporal properties are checked with the exact store alone (--store tree)");
+    }
+
+    @Test
+    void aDepthThatCutsLeavesThemUnchecked() {
+        assertUnchecked(check(violated(), options(StoreKind.TREE, 2, null)), "max-depth 2");
+    }
+
+    @Test
+    void aDepthThatCutsNothingDoesNotMatter() {
+        CheckReport report = check(violated(), options(StoreKind.TREE, 3, null));
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
+    }
+
+    @Test
+    void anInterruptionEndsTheCheck() {
+        StopSignal stop = new StopSignal();
+        Model model = loop(y -> {
+                    stop.raise();
+                    return y;
+                })
+                .build();
+        CheckReport report = Clew.check(model).stopOn(stop).run();
+        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(report.limits()).hasSize(2).last().isEqualTo("temporal properties were not checked to the end");
+        assertThat(report.limits()).first().asString().startsWith("interrupted after ");
+        assertThat(report.temporal()).isNotNull().extracting("checked").isEqualTo(false);
+    }
+
+    /** The search itself takes no time to speak of. */
+    @Test
+    void timeThatIsUpEndsTheCheck() {
+        long end = System.nanoTime() + PLENTY.toNanos() * 3 / 2;
+        Model model = loop(y -> {
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                    return y;
+                })
+                .build();
+        assertUnchecked(
+                check(model, options(StoreKind.TREE, 0, PLENTY)),
+                "timeout of 2 s",
+                "temporal properties were not checked to the end");
+    }
+
+    @Test
+    void aPredicateThatThrowsIsAnErrorOfTheModel() {
+        Model model = loop(y -> {
+                    throw new IllegalStateException("no idea");
+                })
+                .build();
+        CheckReport report = check(model, options(StoreKind.TREE, 0, null));
+        assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(report.message()).contains("P").contains("no idea");
+    }
+
+    @Test
+    void anInvariantComesFirst() {
+        Model model = loop(y -> y).invariant("Never", s -> false).build();
+        CheckReport report = check(model, options(StoreKind.TREE, 0, null));
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(report.property()).isEqualTo("Never");
+    }
+}
