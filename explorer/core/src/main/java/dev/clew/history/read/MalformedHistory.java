@@ -12,4 +12,14 @@ public final class MalformedHistory extends RuntimeException {
     public MalformedHistory(int line, String what) {
         super("line " + line + ": " + what);
     }
+
+    /** What is wrong with a file. */
+    public MalformedHistory(String file, String what) {
+        super(file + ": " + what);
+    }
+
+    /** The same, of a file that is named. */
+    public MalformedHistory(String file, MalformedHistory cause) {
+        super(file + ", " + cause.getMessage(), cause);
+    }
 }
