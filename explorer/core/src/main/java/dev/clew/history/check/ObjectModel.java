@@ -3,6 +3,7 @@ package dev.clew.history.check;
 import dev.clew.history.HistoryVerdict;
 import dev.clew.history.Linearizability;
 import dev.clew.history.Operation;
+import dev.clew.history.Outcome;
 import dev.clew.history.SequentialConsistency;
 import dev.clew.history.SequentialSpec;
 import dev.clew.history.read.Entry;
@@ -91,8 +92,16 @@ record ObjectModel<S, O, R>(String name, SequentialSpec<S, O, R> spec, Requests<
         Finding finding() {
             verdict.last().ifPresent(last -> mark(last, "cannot return this", true));
             verdict.stuck().forEach(stuck -> mark(stuck, "cannot come next", true));
-            verdict.clashing().forEach(other -> mark(other, "was in flight together with it", false));
+            long unknown = verdict.clashing().stream()
+                    .filter(other -> other.outcome() == Outcome.INFO)
+                    .count();
+            verdict.clashing().stream()
+                    .filter(other -> other.outcome() == Outcome.OK)
+                    .forEach(other -> mark(other, "was in flight together with it", false));
             verdict.reached().forEach(this::note);
+            if (unknown > 0) {
+                notes.add("Operations of unknown outcome that could take effect at any time: " + unknown);
+            }
             String where = verdict.part().map(part -> " of key " + part).orElse("");
             int operations = verdict.prefix().size();
             String what = verdict.last().isEmpty()

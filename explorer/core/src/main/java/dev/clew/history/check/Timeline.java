@@ -4,6 +4,7 @@ import dev.clew.history.Operation;
 import dev.clew.history.Outcome;
 import dev.clew.history.read.Entry;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class Timeline {
     private final List<Operation<Entry, Entry>> shown;
     private final List<Finding.Mark> marks;
     private final Map<Long, Integer> places = new TreeMap<>();
-    private final Map<Integer, Integer> rows = new TreeMap<>();
+    private final Map<Integer, Integer> rows = new LinkedHashMap<>();
     private final StringBuilder svg = new StringBuilder();
     private int width;
 
@@ -74,16 +75,14 @@ public final class Timeline {
         Map<Long, Operation<Entry, Entry>> invoked = new TreeMap<>();
         Map<Long, Operation<Entry, Entry>> returned = new TreeMap<>();
         for (Operation<Entry, Entry> operation : shown) {
-            rows.putIfAbsent(operation.process(), 0);
             invoked.put(operation.invoked(), operation);
             if (operation.returned() != Operation.NEVER) {
                 returned.put(operation.returned(), operation);
             }
         }
-        int row = 0;
-        for (Map.Entry<Integer, Integer> process : rows.entrySet()) {
-            process.setValue(row++);
-        }
+        // what cannot be on top, where it is seen without scrolling
+        marks.stream().filter(Finding.Mark::clashes).forEach(mark -> addRow(mark.operation()));
+        shown.stream().sorted(Comparator.comparingInt(Operation::process)).forEach(this::addRow);
         TreeSet<Long> events = new TreeSet<>(invoked.keySet());
         events.addAll(returned.keySet());
         Map<Integer, Integer> free = new TreeMap<>();
@@ -101,6 +100,10 @@ public final class Timeline {
             x += GAP;
         }
         width = free.values().stream().mapToInt(end -> end).reduce(x, Math::max) + 2 * GAP;
+    }
+
+    private void addRow(Operation<Entry, Entry> operation) {
+        rows.putIfAbsent(operation.process(), rows.size());
     }
 
     private int placeOf(long event) {
