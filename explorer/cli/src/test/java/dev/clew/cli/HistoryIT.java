@@ -27,13 +27,12 @@ class HistoryIT {
             1 :ok :read nil
             """;
 
-    @TempDir
-    private Path folder;
-
+    private Path folder = Path.of("");
     private String file = "";
 
     @BeforeEach
-    void writeHistory() throws IOException {
+    void writeHistory(@TempDir Path fresh) throws IOException {
+        folder = fresh;
         file = Files.writeString(folder.resolve("stale.log"), STALE_READ).toString();
     }
 
