@@ -46,7 +46,7 @@ class HistoryIT {
                 .contains(
                         "Error: The history is not linearizable as a register.",
                         "The smallest prefix that is inconsistent has 2 operations.",
-                        "process 1: read (lines 3 and 4) cannot return this",
+                        "process 1: read -> nil (lines 3 and 4) cannot return this",
                         "the state can be 1, left by write 1 of process 0 (lines 1 and 2)",
                         "2 operations of 2 processes: 2 ok, 0 failed, 0 unknown.");
     }

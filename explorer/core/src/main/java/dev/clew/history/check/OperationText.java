@@ -17,7 +17,7 @@ public final class OperationText {
             return request + (operation.outcome() == Outcome.INFO ? " -> ?" : " failed");
         }
         Object value = operation.result().orElseThrow().value();
-        return value.equals(asked.value()) ? request : request + " -> " + value;
+        return value != Nil.NIL && value.equals(asked.value()) ? request : request + " -> " + value;
     }
 
     /** Where it is in the file, such as {@code lines 3 to 7}. */
