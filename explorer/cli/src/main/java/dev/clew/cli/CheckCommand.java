@@ -150,7 +150,7 @@ final class CheckCommand implements Callable<Integer> {
         Terminal.ColorChoice choice = Terminal.ColorChoice.valueOf(word("--color", color, ColorChoices.WORDS));
         ModelProvider provider = clew.models().named(name);
         dev.clew.model.Parameters values = ModelFactory.parameters(provider, given(), bug);
-        JsonFile file = json == null ? null : JsonFile.probed(json);
+        OutputFile file = json == null ? null : OutputFile.probed("--json", json);
         CheckRun run = new CheckRun(provider, values, faults, options);
         return run.run(file, Terminal.colours(choice), witness);
     }
@@ -214,7 +214,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Words of an option, for completion. */
-    private abstract static class Words implements Iterable<String> {
+    abstract static class Words implements Iterable<String> {
         private final List<String> words;
 
         Words(List<String> words) {

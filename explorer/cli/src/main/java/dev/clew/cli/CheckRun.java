@@ -7,6 +7,7 @@ import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameters;
 import dev.clew.report.CheckReport;
 import dev.clew.report.CheckReports;
+import dev.clew.report.JsonReport;
 import dev.clew.report.TemporalReports;
 import dev.clew.report.TextReport;
 import dev.clew.report.Verdict;
@@ -44,7 +45,7 @@ final class CheckRun {
      *
      * @param json where to write the report as JSON; null for nowhere
      */
-    int run(@Nullable JsonFile json, boolean colours, boolean witness) {
+    int run(@Nullable OutputFile json, boolean colours, boolean witness) {
         Model model = faults.applyTo(ModelFactory.create(provider, parameters));
         try (Interruption interruption = Interruption.raising(stop, () -> tellWhatWasReached(model))) {
             CheckReport report = report(model);
@@ -52,7 +53,7 @@ final class CheckRun {
             System.out.print(TextReport.of(report, colours, witness, LocalDateTime.now(ZoneId.systemDefault())));
             System.out.flush();
             if (json != null) {
-                json.write(report);
+                json.write(out -> JsonReport.write(report, Version.number(), out));
             }
             int exitCode = report.verdict().exitCode();
             interruption.exitWith(exitCode);

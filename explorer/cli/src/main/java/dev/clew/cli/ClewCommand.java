@@ -25,8 +25,8 @@ import picocli.CommandLine.ScopeType;
             "  clew check two-phase-commit -p rms=5     check it",
             "",
             "CLEW_JAVA_OPTS holds options for Java, such as -Xmx8g.",
-            "Exit codes: 0 holds, 10 incomplete, 11 deadlock, 12 violated,",
-            "13 temporal property violated, 64 usage, 70 internal error, 75 model error."
+            "Exit codes: 0 holds, 10 incomplete, 11 deadlock, 12 violated, 13 temporal property violated,",
+            "64 usage, 65 malformed history, 70 internal error, 75 model error."
         })
 final class ClewCommand {
     @Option(

@@ -4,7 +4,9 @@ package dev.clew.cli;
 final class ExitCode {
     static final int OK = 0;
     static final int INCOMPLETE = 10;
+    static final int VIOLATED = 12;
     static final int USAGE = 64;
+    static final int MALFORMED = 65;
     static final int INTERNAL = 70;
     static final int MODEL_ERROR = 75;
 

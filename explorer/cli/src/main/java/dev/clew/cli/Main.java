@@ -1,5 +1,6 @@
 package dev.clew.cli;
 
+import dev.clew.history.read.MalformedHistory;
 import dev.clew.model.ModelError;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Main {
         CommandLine commandLine = new CommandLine(clew)
                 .addSubcommand(new CheckCommand(clew))
                 .addSubcommand(new ModelsCommand(clew))
+                .addSubcommand(new CommandLine(new HistoryCommand()).addSubcommand(new HistoryCheckCommand()))
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CompletionCommand());
         commandLine.registerConverter(int.class, text -> whole(text, Integer::parseInt));
@@ -65,7 +67,7 @@ public final class Main {
             message = String.valueOf(cause.getMessage());
         } else if (e instanceof UnmatchedArgumentException unmatched) {
             message = unmatched(unmatched, command.getCommandSpec());
-        } else if (command.getParent() == null) {
+        } else if (!command.getSubcommands().isEmpty()) {
             message = "which command? "
                     + String.join(", ", command.getSubcommands().keySet());
         } else {
@@ -98,6 +100,10 @@ public final class Main {
         if (e instanceof UsageException) {
             Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
             return ExitCode.USAGE;
+        }
+        if (e instanceof MalformedHistory) {
+            Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
+            return ExitCode.MALFORMED;
         }
         if (e instanceof ModelError) {
             Complaint.print("model error: " + e.getMessage(), e, stackTrace);

@@ -16,11 +16,15 @@ import java.util.TreeMap;
  * @param clients what each client did, by its id
  * @param valid false for good once a result came that no operation was waiting for, or a client invoked a second operation
  *     before the first had returned; such a history stays as it is
+ * @param open the operations of each client of which it will never know how they ended, in order; they see the client's own
+ *     completed operations, too
  */
-public record ClientHistory<O, R>(Map<Integer, Client<O, R>> clients, boolean valid) {
+public record ClientHistory<O, R>(
+        Map<Integer, Client<O, R>> clients, boolean valid, Map<Integer, List<Invoked<O>>> open) {
 
     public ClientHistory {
         clients = Map.copyOf(clients);
+        open = Map.copyOf(open);
     }
 
     /**
@@ -59,7 +63,7 @@ public record ClientHistory<O, R>(Map<Integer, Client<O, R>> clients, boolean va
 
     /** A history in which nothing has happened. */
     public static <O, R> ClientHistory<O, R> empty() {
-        return new ClientHistory<>(Map.of(), true);
+        return new ClientHistory<>(Map.of(), true, Map.of());
     }
 
     /** This history after a client has invoked an operation; a client waits for one operation at a time. */
@@ -69,7 +73,7 @@ public record ClientHistory<O, R>(Map<Integer, Client<O, R>> clients, boolean va
         }
         Client<O, R> before = clients.getOrDefault(client, new Client<>(List.of(), Optional.empty()));
         if (before.inFlight.isPresent()) {
-            return new ClientHistory<>(clients, false);
+            return invalid();
         }
         Map<Integer, Integer> seen = new TreeMap<>();
         clients.forEach((other, done) -> {
@@ -87,7 +91,7 @@ public record ClientHistory<O, R>(Map<Integer, Client<O, R>> clients, boolean va
         }
         Client<O, R> before = clients.get(client);
         if (before == null || before.inFlight.isEmpty()) {
-            return new ClientHistory<>(clients, false);
+            return invalid();
         }
         Invoked<O> invoked = before.inFlight.get();
         List<Completed<O, R>> completed = new ArrayList<>(before.completed);
@@ -95,9 +99,62 @@ public record ClientHistory<O, R>(Map<Integer, Client<O, R>> clients, boolean va
         return with(client, new Client<>(completed, Optional.empty()));
     }
 
+    /** This history after a client has learned that the operation it has in flight had no effect: it never was. */
+    public ClientHistory<O, R> fail(int client) {
+        Client<O, R> before = clients.get(client);
+        if (!valid || before == null || before.inFlight.isEmpty()) {
+            return invalid();
+        }
+        return with(client, new Client<>(before.completed, Optional.empty()));
+    }
+
+    /**
+     * This history after a client has given up waiting for the operation that it has in flight, and will never know whether
+     * it takes effect; the client may go on.
+     */
+    public ClientHistory<O, R> unknown(int client) {
+        Client<O, R> before = clients.get(client);
+        if (!valid || before == null || before.inFlight.isEmpty()) {
+            return invalid();
+        }
+        Invoked<O> invoked = before.inFlight.get();
+        Map<Integer, Integer> seen = new TreeMap<>(invoked.seen);
+        if (!before.completed.isEmpty()) {
+            seen.put(client, before.completed.size() - 1);
+        }
+        List<Invoked<O>> own = new ArrayList<>(open.getOrDefault(client, List.of()));
+        own.add(new Invoked<>(invoked.operation, seen));
+        Map<Integer, List<Invoked<O>>> more = new TreeMap<>(open);
+        more.put(client, List.copyOf(own));
+        ClientHistory<O, R> rest = with(client, new Client<>(before.completed, Optional.empty()));
+        return new ClientHistory<>(rest.clients, true, more);
+    }
+
+    /**
+     * The operations, with places in an order of events that has all this history says of real time and nothing that it
+     * excludes. Those in flight are unknown.
+     *
+     * @throws IllegalStateException if the history is not valid
+     */
+    public List<Operation<O, R>> operations() {
+        if (!valid) {
+            throw new IllegalStateException("an invalid history has no operations");
+        }
+        return new EventOrder<>(this).operations();
+    }
+
+    private ClientHistory<O, R> invalid() {
+        return valid ? new ClientHistory<>(clients, false, open) : this;
+    }
+
+    /** A client that has nothing to tell is as if it were not there. */
     private ClientHistory<O, R> with(int client, Client<O, R> after) {
         Map<Integer, Client<O, R>> changed = new TreeMap<>(clients);
-        changed.put(client, after);
-        return new ClientHistory<>(changed, true);
+        if (after.completed.isEmpty() && after.inFlight.isEmpty()) {
+            changed.remove(client);
+        } else {
+            changed.put(client, after);
+        }
+        return new ClientHistory<>(changed, true, open);
     }
 }

@@ -1,24 +1,29 @@
 package dev.clew.history;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
- * Decides whether a history is linearizable: whether its operations can be put in one order that respects each client's
- * sequence and real time, and in which the sequential object gives the results that were seen.
+ * Decides whether a history is linearizable: whether its operations can be put in one order that respects real time, and in
+ * which the sequential object gives the results that were seen.
  *
- * <p>A depth-first search for such an order that remembers the (positions, object state) it has failed from (Wing and
- * Gong, "Testing and Verifying Concurrent Objects", 1993; Lowe, "Testing for Linearizability", 2017). An operation still
- * in flight may take effect or not. Immutable and thread-safe.
+ * <p>Operations that failed are left out; those of unknown outcome, or still in flight, may take effect at any time after
+ * their invocation, or never. Where the object has parts, each is judged apart, as Horn and Kroening recommend ("Faster
+ * Linearizability Checking via P-Compositionality", 2015). {@link OrderSearch} tells how. Immutable and thread-safe.
  *
  * @param <S> the object's state
  * @param <O> operations
  * @param <R> results
  */
 public final class Linearizability<S, O, R> {
+    static final String STOPPED = "stopped before an order was found or ruled out";
+
     private final SequentialSpec<S, O, R> spec;
 
     public Linearizability(SequentialSpec<S, O, R> spec) {
@@ -27,89 +32,132 @@ public final class Linearizability<S, O, R> {
 
     /** Whether the history is linearizable; an invalid one is not. */
     public boolean test(ClientHistory<O, R> history) {
-        return history.valid() && new Search(history).from(spec.initial());
+        return history.valid() && holds(history.operations(), () -> false);
     }
 
-    /** One search; positions say how many operations of each client have been put in order. */
-    private final class Search {
-        private final List<Integer> ids = new ArrayList<>();
-        private final List<ClientHistory.Client<O, R>> clients = new ArrayList<>();
-        private final int[] positions;
-        private final Set<List<Object>> failed = new HashSet<>();
+    /** Whether orders were found before the search was stopped. */
+    boolean holds(List<Operation<O, R>> history, BooleanSupplier stop) {
+        return parts(history).values().stream()
+                .allMatch(part -> search(part, stop).run() == OrderSearch.End.FOUND);
+    }
 
-        Search(ClientHistory<O, R> history) {
-            history.clients().keySet().stream().sorted().forEach(id -> {
-                ids.add(id);
-                clients.add(history.clients().get(id));
-            });
-            positions = new int[ids.size()];
+    /**
+     * Judges a history.
+     *
+     * @param history in any order
+     * @param stop asked now and then; once it is true, the search ends
+     */
+    public HistoryVerdict<O, R> check(List<Operation<O, R>> history, BooleanSupplier stop) {
+        HistoryVerdict.Inconsistent<O, R> worst = null;
+        boolean stopped = false;
+        long until = Long.MAX_VALUE;
+        for (Map.Entry<Optional<Object>, List<Operation<O, R>>> part :
+                parts(history).entrySet()) {
+            // a part that is consistent up to where another is not has nothing to add
+            List<Operation<O, R>> operations = until == Long.MAX_VALUE ? part.getValue() : cut(part.getValue(), until);
+            OrderSearch<S, O, R> search = search(operations, stop);
+            OrderSearch.End end = search.run();
+            stopped |= end == OrderSearch.End.STOPPED;
+            if (end == OrderSearch.End.NONE) {
+                worst = smallest(part.getKey(), operations, part.getValue(), search, stop);
+                until = worst.last().orElseThrow().returned();
+            }
         }
+        if (worst != null) {
+            return worst;
+        }
+        return stopped ? new HistoryVerdict.Unknown<>(STOPPED) : new HistoryVerdict.Consistent<>();
+    }
 
-        boolean from(S state) {
-            if (done()) {
-                return true;
-            }
-            List<Object> here = new ArrayList<>();
-            for (int position : positions) {
-                here.add(position);
-            }
-            here.add(state);
-            if (!failed.add(here)) {
-                return false;
-            }
-            for (int c = 0; c < positions.length; c++) {
-                if (tryNext(c, state)) {
-                    return true;
-                }
-            }
-            return false;
+    private Map<Optional<Object>, List<Operation<O, R>>> parts(List<Operation<O, R>> history) {
+        Map<Optional<Object>, List<Operation<O, R>>> parts = new LinkedHashMap<>();
+        for (Operation<O, R> operation : history) {
+            parts.computeIfAbsent(spec.partition(operation.request()), key -> new ArrayList<>())
+                    .add(operation);
         }
+        return parts.containsKey(Optional.empty()) ? Map.of(Optional.empty(), history) : parts;
+    }
 
-        private boolean done() {
-            for (int c = 0; c < positions.length; c++) {
-                if (positions[c] < clients.get(c).completed().size()) {
-                    return false;
-                }
-            }
-            return true;
-        }
+    private OrderSearch<S, O, R> search(List<Operation<O, R>> history, BooleanSupplier stop) {
+        Roster<O, R> roster = Roster.of(history, spec, Operation::request);
+        return new OrderSearch<>(spec, roster, new RealTimeOrder(roster), stop);
+    }
 
-        private boolean tryNext(int c, S state) {
-            ClientHistory.Client<O, R> client = clients.get(c);
-            int position = positions[c];
-            O operation;
-            Map<Integer, Integer> seen;
-            if (position < client.completed().size()) {
-                ClientHistory.Completed<O, R> next = client.completed().get(position);
-                if (!spec.result(state, next.operation()).equals(next.result())) {
-                    return false;
-                }
-                operation = next.operation();
-                seen = next.seen();
-            } else if (position == client.completed().size()
-                    && client.inFlight().isPresent()) {
-                operation = client.inFlight().get().operation();
-                seen = client.inFlight().get().seen();
-            } else {
-                return false;
+    /**
+     * The smallest prefix that is inconsistent. What precedes the return at which the search of a longer one was stuck is
+     * consistent, and every prefix of a consistent one is so, too; between the two, steps that double and then halve.
+     *
+     * @param failed a search that has ruled out every order of the operations
+     * @param whole the operations as they were recorded
+     */
+    private HistoryVerdict.Inconsistent<O, R> smallest(
+            Optional<Object> part,
+            List<Operation<O, R>> operations,
+            List<Operation<O, R>> whole,
+            OrderSearch<S, O, R> failed,
+            BooleanSupplier stop) {
+        List<Operation<O, R>> returns = operations.stream()
+                .filter(operation -> operation.outcome() == Outcome.OK)
+                .sorted(Comparator.comparingLong(Operation::returned))
+                .toList();
+        int low = returns.indexOf(failed.stuck().get(0));
+        int high = returns.size() - 1;
+        OrderSearch<S, O, R> best = null;
+        boolean stopped = false;
+        for (int step = 0; !stopped && (low < high || best == null); ) {
+            int middle = step == 0 ? low : Math.min(low + step, (low + high) / 2);
+            OrderSearch<S, O, R> search =
+                    search(cut(operations, returns.get(middle).returned()), stop);
+            OrderSearch.End end = search.run();
+            stopped = end == OrderSearch.End.STOPPED;
+            if (end == OrderSearch.End.NONE) {
+                best = search;
+                high = middle;
+            } else if (end == OrderSearch.End.FOUND) {
+                low = middle + 1;
+                step = Math.max(1, 2 * step);
             }
-            if (!allBefore(seen)) {
-                return false;
-            }
-            positions[c]++;
-            boolean found = from(spec.next(state, operation));
-            positions[c]--;
-            return found;
         }
+        return inconsistent(part, whole, returns.get(high), best == null ? failed : best, !stopped);
+    }
 
-        /** Whether everything that had returned when an operation was invoked is in order before it. */
-        private boolean allBefore(Map<Integer, Integer> seen) {
-            for (Map.Entry<Integer, Integer> entry : seen.entrySet()) {
-                if (positions[ids.indexOf(entry.getKey())] <= entry.getValue()) {
-                    return false;
-                }
+    private HistoryVerdict.Inconsistent<O, R> inconsistent(
+            Optional<Object> part,
+            List<Operation<O, R>> whole,
+            Operation<O, R> last,
+            OrderSearch<S, O, R> search,
+            boolean smallest) {
+        Predicate<Operation<O, R>> isConcurrent = operation -> !operation.equals(last)
+                && operation.outcome() != Outcome.FAIL
+                && !operation.precedes(last)
+                && !last.precedes(operation)
+                && !(operation.outcome() == Outcome.INFO && spec.readsOnly(operation.request()));
+        List<Operation<O, R>> prefix = whole.stream()
+                .filter(operation -> operation.invoked() <= last.returned())
+                .sorted(Comparator.comparingLong(Operation::invoked))
+                .toList();
+        return new HistoryVerdict.Inconsistent<>(
+                part,
+                prefix,
+                smallest,
+                Optional.of(last),
+                prefix.stream().filter(isConcurrent).toList(),
+                search.stuck(),
+                search.reached());
+    }
+
+    /** What was known after a place: what was invoked later is not there, what returned later is in flight. */
+    private List<Operation<O, R>> cut(List<Operation<O, R>> operations, long place) {
+        List<Operation<O, R>> known = new ArrayList<>();
+        for (Operation<O, R> operation : operations) {
+            if (operation.invoked() <= place) {
+                boolean inFlight = operation.outcome() == Outcome.OK && operation.returned() > place;
+                known.add(
+                        inFlight
+                                ? Operation.unknown(operation.process(), operation.request(), operation.invoked())
+                                : operation);
             }
-            return true;
         }
+        return known;
     }
 }

@@ -36,4 +36,9 @@ public record RegisterSpec<V>(V initial)
     public V next(V state, Operation<V> operation) {
         return operation instanceof Write<V> write ? write.value() : state;
     }
+
+    @Override
+    public boolean readsOnly(Operation<V> operation) {
+        return operation instanceof Read<V>;
+    }
 }

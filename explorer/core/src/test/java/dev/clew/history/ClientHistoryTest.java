@@ -2,6 +2,7 @@ package dev.clew.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,26 @@ class ClientHistoryTest {
         assertThat(invalid.valid()).isFalse();
         assertThat(invalid.invoke(1, "b")).isEqualTo(invalid);
         assertThat(invalid.invoke(1, "b").complete(1, 12)).isEqualTo(invalid);
+    }
+
+    @Test
+    void anOperationThatFailedNeverWas() {
+        ClientHistory<String, Integer> before = empty().invoke(1, "a").complete(1, 10);
+
+        assertThat(empty().invoke(1, "a").fail(1)).isEqualTo(empty());
+        assertThat(before.invoke(1, "b").fail(1)).isEqualTo(before);
+        assertThat(before.fail(1).valid()).isFalse();
+    }
+
+    @Test
+    void aClientThatGaveUpGoesOnAndItsOperationStaysOpen() {
+        ClientHistory<String, Integer> history =
+                empty().invoke(1, "a").unknown(1).invoke(1, "b").complete(1, 11);
+
+        assertThat(history.open()).isEqualTo(Map.of(1, List.of(new ClientHistory.Invoked<>("a", Map.of()))));
+        assertThat(history.operations())
+                .containsExactlyInAnyOrder(Operation.unknown(1, "a", 0), Operation.ok(1, "b", 11, 1, 2));
+        assertThat(history.unknown(1).valid()).isFalse();
     }
 
     private static ClientHistory<String, Integer> empty() {

@@ -1,26 +1,61 @@
 package dev.clew.history;
 
-import dev.clew.history.RecordedRun.Timed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 
-/** Linearizability by its definition: tries every order of every choice of operations in flight, on wall-clock moments. */
+/** Consistency by its definition: tries every order of every choice of the operations of unknown outcome. */
 final class EveryPermutation {
     private EveryPermutation() {}
 
-    static <S, O, R> boolean linearizes(SequentialSpec<S, O, R> spec, List<Timed<O, R>> operations) {
-        List<Timed<O, R>> completed =
-                operations.stream().filter(o -> o.returned().isPresent()).toList();
-        List<Timed<O, R>> inFlight =
-                operations.stream().filter(o -> o.returned().isEmpty()).toList();
-        for (int chosen = 0; chosen < 1 << inFlight.size(); chosen++) {
-            List<Timed<O, R>> all = new ArrayList<>(completed);
-            for (int i = 0; i < inFlight.size(); i++) {
+    static <S, O, R> boolean linearizes(SequentialSpec<S, O, R> spec, List<Operation<O, R>> history) {
+        return explains(spec, history, Operation::precedes);
+    }
+
+    static <S, O, R> boolean isSequential(SequentialSpec<S, O, R> spec, List<Operation<O, R>> history) {
+        return explains(
+                spec,
+                history,
+                (one, other) -> one.process() == other.process()
+                        && one.invoked() < other.invoked()
+                        && one.outcome() == Outcome.OK);
+    }
+
+    /** The place of the first return up to which the history is not linearizable. */
+    static <S, O, R> Optional<Operation<O, R>> firstBadReturn(
+            SequentialSpec<S, O, R> spec, List<Operation<O, R>> history) {
+        return history.stream()
+                .filter(last -> last.outcome() == Outcome.OK && !linearizes(spec, until(last.returned(), history)))
+                .min((one, other) -> Long.compare(one.returned(), other.returned()));
+    }
+
+    private static <O, R> List<Operation<O, R>> until(long place, List<Operation<O, R>> history) {
+        return history.stream()
+                .filter(o -> o.invoked() < place)
+                .map(o -> o.outcome() == Outcome.OK && o.returned() > place
+                        ? Operation.<O, R>unknown(o.process(), o.request(), o.invoked())
+                        : o)
+                .toList();
+    }
+
+    private static <S, O, R> boolean explains(
+            SequentialSpec<S, O, R> spec,
+            List<Operation<O, R>> history,
+            BiPredicate<Operation<O, R>, Operation<O, R>> precedes) {
+        List<Operation<O, R>> completed =
+                history.stream().filter(o -> o.outcome() == Outcome.OK).toList();
+        List<Operation<O, R>> unknown =
+                history.stream().filter(o -> o.outcome() == Outcome.INFO).toList();
+        for (int chosen = 0; chosen < 1 << unknown.size(); chosen++) {
+            List<Operation<O, R>> all = new ArrayList<>(completed);
+            for (int i = 0; i < unknown.size(); i++) {
                 if ((chosen >> i & 1) == 1) {
-                    all.add(inFlight.get(i));
+                    all.add(unknown.get(i));
                 }
             }
-            if (someOrderFits(spec, new ArrayList<>(), all)) {
+            if (someOrderFits(spec, new ArrayList<>(), all, precedes)) {
                 return true;
             }
         }
@@ -28,14 +63,21 @@ final class EveryPermutation {
     }
 
     private static <S, O, R> boolean someOrderFits(
-            SequentialSpec<S, O, R> spec, List<Timed<O, R>> order, List<Timed<O, R>> rest) {
+            SequentialSpec<S, O, R> spec,
+            List<Operation<O, R>> order,
+            List<Operation<O, R>> rest,
+            BiPredicate<Operation<O, R>, Operation<O, R>> precedes) {
         if (rest.isEmpty()) {
-            return respectsTime(order) && givesTheResults(spec, order);
+            return givesTheResults(spec, order);
         }
         for (int i = 0; i < rest.size(); i++) {
-            List<Timed<O, R>> others = new ArrayList<>(rest);
-            order.add(others.remove(i));
-            boolean fits = someOrderFits(spec, order, others);
+            List<Operation<O, R>> others = new ArrayList<>(rest);
+            Operation<O, R> next = others.remove(i);
+            if (others.stream().anyMatch(other -> precedes.test(other, next))) {
+                continue;
+            }
+            order.add(next);
+            boolean fits = someOrderFits(spec, order, others, precedes);
             order.remove(order.size() - 1);
             if (fits) {
                 return true;
@@ -44,24 +86,16 @@ final class EveryPermutation {
         return false;
     }
 
-    private static <O, R> boolean respectsTime(List<Timed<O, R>> order) {
-        for (int later = 0; later < order.size(); later++) {
-            for (int earlier = 0; earlier < later; earlier++) {
-                if (order.get(later).endsBefore(order.get(earlier))) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private static <S, O, R> boolean givesTheResults(SequentialSpec<S, O, R> spec, List<Timed<O, R>> order) {
-        S state = spec.initial();
-        for (Timed<O, R> next : order) {
-            if (next.result().isPresent() && !next.result().get().equals(spec.result(state, next.operation()))) {
+    private static <S, O, R> boolean givesTheResults(SequentialSpec<S, O, R> spec, List<Operation<O, R>> order) {
+        S state = Objects.requireNonNull(spec.initial());
+        for (Operation<O, R> next : order) {
+            if (next.result().isEmpty()) {
+                state = spec.next(state, next.request());
+            } else if (spec.allows(state, next.request(), next.result().get())) {
+                state = spec.next(state, next.request(), next.result().get());
+            } else {
                 return false;
             }
-            state = spec.next(state, next.operation());
         }
         return true;
     }

@@ -1,31 +1,26 @@
 package dev.clew.history;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A random run of a few clients against one object: the history that it leaves, and when each operation began and ended.
+ * A random run of a few clients against one object: the history that it leaves, and the operations with their moments.
  *
  * <p>Every operation takes effect at some moment while it is in flight, so that many runs are linearizable; now and then
- * a client is told a random result instead, so that many are not.
+ * a client is told a random result instead, so that many are not. Some operations fail without effect, and some clients
+ * give up and go on, whether or not their operation takes effect later.
  *
  * @param history what the run leaves
- * @param operations every operation with its moments, in the order of invocation
+ * @param operations every operation, in the order of invocation
  */
-record RecordedRun<O, R>(ClientHistory<O, R> history, List<Timed<O, R>> operations) {
-
-    /** An operation with the moments of its invocation and return; without result and return it is in flight. */
-    record Timed<O, R>(int client, O operation, int invoked, Optional<R> result, OptionalInt returned) {
-
-        boolean endsBefore(Timed<O, R> other) {
-            return returned.isPresent() && returned.getAsInt() < other.invoked;
-        }
-    }
+record RecordedRun<O, R>(ClientHistory<O, R> history, List<Operation<O, R>> operations) {
 
     /** Runs up to a number of operations on up to three clients. */
     static <S, O, R> RecordedRun<O, R> random(
@@ -34,72 +29,98 @@ record RecordedRun<O, R>(ClientHistory<O, R> history, List<Timed<O, R>> operatio
             int most,
             Function<Random, O> operations,
             Function<Random, R> lies) {
-        Run<S, O, R> run = new Run<>(random, spec);
+        Run<S, O, R> run = new Run<>(random, spec, lies);
         int[] clients = random.ints(1 + random.nextInt(3), 0, 100).distinct().toArray();
+        int invoked = 0;
         for (int moment = 0; moment < 4 * most; moment++) {
-            run.step(moment, clients[random.nextInt(clients.length)], most, operations, lies);
+            int client = clients[random.nextInt(clients.length)];
+            if (run.waiting.containsKey(client)) {
+                run.goOn(client, moment);
+            } else if (invoked++ < most) {
+                run.invoke(client, operations.apply(random), moment);
+            }
         }
-        return new RecordedRun<>(run.history, List.copyOf(run.timed));
+        return run.recorded();
+    }
+
+    /** An operation in flight. */
+    private static final class InFlight<O, R> {
+        final O request;
+        final long invoked;
+        Optional<R> effect = Optional.empty();
+
+        InFlight(O request, long invoked) {
+            this.request = request;
+            this.invoked = invoked;
+        }
     }
 
     /** A run under way. */
     private static final class Run<S, O, R> {
+        final Map<Integer, InFlight<O, R>> waiting = new TreeMap<>();
         private final Random random;
         private final SequentialSpec<S, O, R> spec;
-        private final List<Timed<O, R>> timed = new ArrayList<>();
-        private final List<Optional<R>> effects = new ArrayList<>();
+        private final Function<Random, R> lies;
+        private final List<Operation<O, R>> ended = new ArrayList<>();
+        private final List<InFlight<O, R>> givenUp = new ArrayList<>();
         private ClientHistory<O, R> history = ClientHistory.empty();
         private S object;
 
-        Run(Random random, SequentialSpec<S, O, R> spec) {
+        Run(Random random, SequentialSpec<S, O, R> spec, Function<Random, R> lies) {
             this.random = random;
             this.spec = spec;
+            this.lies = lies;
             object = spec.initial();
         }
 
-        void step(int moment, int client, int most, Function<Random, O> operations, Function<Random, R> lies) {
-            int pending = pending(client);
-            if (pending < 0) {
-                if (timed.size() < most) {
-                    O operation = operations.apply(random);
-                    timed.add(new Timed<>(client, operation, moment, Optional.empty(), OptionalInt.empty()));
-                    effects.add(Optional.empty());
-                    history = history.invoke(client, operation);
-                }
-                return;
+        void invoke(int client, O request, long moment) {
+            waiting.put(client, new InFlight<>(request, moment));
+            history = history.invoke(client, request);
+        }
+
+        void goOn(int client, long moment) {
+            if (!givenUp.isEmpty() && random.nextInt(4) == 0) {
+                takeEffect(givenUp.get(random.nextInt(givenUp.size())));
             }
-            Timed<O, R> before = timed.get(pending);
-            takeEffect(pending, before.operation());
-            if (random.nextBoolean()) {
-                R result = random.nextInt(6) == 0
-                        ? lies.apply(random)
-                        : effects.get(pending).orElseThrow();
-                timed.set(
-                        pending,
-                        new Timed<>(
-                                client,
-                                before.operation(),
-                                before.invoked(),
-                                Optional.of(result),
-                                OptionalInt.of(moment)));
-                history = history.complete(client, result);
+            InFlight<O, R> operation = Objects.requireNonNull(waiting.get(client));
+            int dice = random.nextInt(12);
+            if (dice == 0 && operation.effect.isEmpty()) {
+                waiting.remove(client);
+                ended.add(Operation.failed(client, operation.request, operation.invoked, moment));
+                history = history.fail(client);
+            } else if (dice == 1) {
+                waiting.remove(client);
+                givenUp.add(operation);
+                ended.add(Operation.unknown(client, operation.request, operation.invoked));
+                history = history.unknown(client);
+            } else {
+                takeEffect(operation);
+                if (dice < 7) {
+                    complete(client, moment, operation);
+                }
             }
         }
 
-        private int pending(int client) {
-            for (int i = 0; i < timed.size(); i++) {
-                if (timed.get(i).client() == client && timed.get(i).returned().isEmpty()) {
-                    return i;
-                }
-            }
-            return -1;
+        private void complete(int client, long moment, InFlight<O, R> operation) {
+            waiting.remove(client);
+            R result = random.nextInt(6) == 0 ? lies.apply(random) : operation.effect.orElseThrow();
+            ended.add(Operation.ok(client, operation.request, result, operation.invoked, moment));
+            history = history.complete(client, result);
         }
 
-        private void takeEffect(int index, O operation) {
-            if (effects.get(index).isEmpty()) {
-                effects.set(index, Optional.of(spec.result(object, operation)));
-                object = Objects.requireNonNull(spec.next(object, operation));
+        private void takeEffect(InFlight<O, R> operation) {
+            if (operation.effect.isEmpty()) {
+                R result = spec.result(object, operation.request);
+                operation.effect = Optional.of(result);
+                object = Objects.requireNonNull(spec.next(object, operation.request, result));
             }
+        }
+
+        RecordedRun<O, R> recorded() {
+            waiting.forEach(
+                    (client, operation) -> ended.add(Operation.unknown(client, operation.request, operation.invoked)));
+            ended.sort(Comparator.comparingLong(Operation::invoked));
+            return new RecordedRun<>(history, ended);
         }
     }
 }

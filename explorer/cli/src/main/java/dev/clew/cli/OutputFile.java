@@ -1,7 +1,5 @@
 package dev.clew.cli;
 
-import dev.clew.report.CheckReport;
-import dev.clew.report.JsonReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
@@ -11,23 +9,31 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The file of {@code --json}. */
-final class JsonFile {
+/** A file that an option names. */
+final class OutputFile {
+    private final String option;
     private final Path path;
 
-    private JsonFile(Path path) {
+    /** Writes what a file is to hold. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private OutputFile(String option, Path path) {
+        this.option = option;
         this.path = path;
     }
 
     /** A file that can be written, by trial: after a search of hours it would be too late to find out. */
-    static JsonFile probed(String name) {
+    static OutputFile probed(String option, String name) {
         try {
             if (name.isEmpty()) {
-                throw new UsageException("--json takes the name of a file, not ''");
+                throw new UsageException(option + " takes the name of a file, not ''");
             }
             Path path = Path.of(name);
             if (Files.isDirectory(path)) {
-                throw new UsageException("--json: " + name + " is a folder; name a file");
+                throw new UsageException(option + ": " + name + " is a folder; name a file");
             }
             boolean existed = Files.exists(path);
             Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
@@ -35,17 +41,17 @@ final class JsonFile {
             if (!existed) {
                 Files.delete(path);
             }
-            return new JsonFile(path);
+            return new OutputFile(option, path);
         } catch (InvalidPathException | IOException e) {
-            throw new UsageException("--json: cannot write " + name + reason(e), e);
+            throw new UsageException(option + ": cannot write " + name + reason(e), e);
         }
     }
 
-    void write(CheckReport report) {
+    void write(Content content) {
         try (OutputStream out = Files.newOutputStream(path)) {
-            JsonReport.write(report, Version.number(), out);
+            content.writeTo(out);
         } catch (IOException e) {
-            throw new UsageException("--json: cannot write " + path + reason(e), e);
+            throw new UsageException(option + ": cannot write " + path + reason(e), e);
         }
     }
 

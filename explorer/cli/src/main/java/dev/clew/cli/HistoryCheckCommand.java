@@ -1,0 +1,239 @@
+package dev.clew.cli;
+
+import dev.clew.history.Operation;
+import dev.clew.history.check.Finding;
+import dev.clew.history.check.HistoryCheck;
+import dev.clew.history.check.HistoryChecks;
+import dev.clew.history.check.Timeline;
+import dev.clew.history.read.Entry;
+import dev.clew.history.read.HistoryReader;
+import dev.clew.history.read.MalformedHistory;
+import dev.clew.search.StopSignal;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clew history check}. */
+@Command(
+        name = "check",
+        description = {
+            "Says whether the answers in a history are those of one copy of an object that serves one",
+            "client at a time, or prints the operations that cannot be.",
+            "",
+            "Histories are those of Jepsen: as EDN, as JSON, or as its log prints them. Operations that",
+            "failed had no effect; of those that ended ':info', or not at all, nobody knows.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:consistent: some order of the operations explains every answer",
+            "10:incomplete: --timeout, Ctrl-C or memory ended the search before it was known",
+            "12:violated: no order does",
+            "64:usage: bad option or file",
+            "65:malformed: the file is no history, or not one of the model; the line is named",
+            "70:internal error of Clew"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  clew history check history.edn --model cas-register",
+            "  clew history check history.edn --model kv --consistency sequential --timeout 30s",
+            "  clew history check jepsen.log --model queue --timeline clash.html"
+        })
+final class HistoryCheckCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The history.")
+    private String file = "";
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "MODEL",
+            completionCandidates = Models.class,
+            description = "What the history is of: ${COMPLETION-CANDIDATES}.")
+    private String model = "";
+
+    @Option(
+            names = "--consistency",
+            paramLabel = "KIND",
+            completionCandidates = Consistencies.class,
+            description = "What it is to be: ${COMPLETION-CANDIDATES}. Default: linearizable.")
+    private String consistency = "linearizable";
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Stop after a time such as 30s, 5m or 1h.")
+    private @Nullable Duration timeout;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = Formats.class,
+            description = "How the file is written: ${COMPLETION-CANDIDATES}. Default: as it begins.")
+    private @Nullable String format;
+
+    @Option(
+            names = "--timeline",
+            paramLabel = "FILE",
+            description = "Draw the operations round the clash, as a page (.html) or a picture (.svg).")
+    private @Nullable String timeline;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write what was found to a file, as JSON.")
+    private @Nullable String json;
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        HistoryCheck check = check();
+        HistoryReader.Format given = format == null ? null : format();
+        OutputFile picture = timeline == null ? null : timelineFile(timeline);
+        OutputFile report = json == null ? null : OutputFile.probed("--json", json);
+        List<Operation<Entry, Entry>> history = history(given);
+        StopSignal stop = new StopSignal();
+        try (Interruption interruption =
+                Interruption.raising(stop, () -> System.out.println("Interrupted before it was known."))) {
+            Finding finding = finding(check, history, stop);
+            HistoryReport told =
+                    new HistoryReport(check, history, finding, Duration.ofNanos(System.nanoTime() - start));
+            System.out.print(told.text());
+            System.out.flush();
+            if (picture != null) {
+                picture.write(out -> out.write(drawing(history, finding).getBytes(StandardCharsets.UTF_8)));
+            }
+            if (report != null) {
+                report.write(out -> HistoryJson.write(told, out));
+            }
+            interruption.exitWith(told.exitCode());
+            return told.exitCode();
+        }
+    }
+
+    private Finding finding(HistoryCheck check, List<Operation<Entry, Entry>> history, StopSignal stop) {
+        long end = timeout == null ? 0 : System.nanoTime() + timeout.toNanos();
+        BooleanSupplier isOver = () -> stop.isRaised() || (timeout != null && System.nanoTime() - end > 0);
+        try {
+            Finding finding = check.checker().check(history, isOver);
+            if (finding instanceof Finding.Unknown) {
+                return new Finding.Unknown(stop.isRaised() ? "interrupted" : "the timeout has passed");
+            }
+            return finding;
+        } catch (MalformedHistory e) {
+            throw new MalformedHistory(file, e);
+        } catch (OutOfMemoryError e) {
+            return new Finding.Unknown("the Java heap of "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MiB is full; raise -Xmx in CLEW_JAVA_OPTS");
+        }
+    }
+
+    private HistoryCheck check() {
+        List<HistoryCheck> all = HistoryChecks.all();
+        List<String> models = all.stream().map(HistoryCheck::model).distinct().toList();
+        requireWord("--model", model, models);
+        List<HistoryCheck> ofModel =
+                all.stream().filter(check -> check.model().equals(model)).toList();
+        requireWord(
+                "--consistency",
+                consistency,
+                ofModel.stream().map(HistoryCheck::consistency).toList());
+        return ofModel.stream()
+                .filter(check -> check.consistency().equals(consistency))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private HistoryReader.Format format() {
+        requireWord("--format", String.valueOf(format), Formats.WORDS);
+        return HistoryReader.Format.valueOf(String.valueOf(format).toUpperCase(Locale.ROOT));
+    }
+
+    private static OutputFile timelineFile(String name) {
+        if (!name.endsWith(".html") && !name.endsWith(".svg")) {
+            throw new UsageException(
+                    "--timeline takes the name of a file that ends in .html or .svg, not '" + name + "'");
+        }
+        return OutputFile.probed("--timeline", name);
+    }
+
+    private String drawing(List<Operation<Entry, Entry>> history, Finding finding) {
+        List<Finding.Mark> marks =
+                finding instanceof Finding.Inconsistent inconsistent ? inconsistent.marks() : List.of();
+        return String.valueOf(timeline).endsWith(".html")
+                ? Timeline.html(history, marks, file + " is not " + consistency)
+                : Timeline.svg(history, marks);
+    }
+
+    private List<Operation<Entry, Entry>> history(HistoryReader.@Nullable Format given) {
+        String text = text();
+        try {
+            return HistoryReader.read(text, given == null ? HistoryReader.formatOf(text) : given);
+        } catch (MalformedHistory e) {
+            throw new MalformedHistory(file, e);
+        }
+    }
+
+    private String text() {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (CharacterCodingException e) {
+            throw new MalformedHistory(file, "this is no text in UTF-8");
+        } catch (InvalidPathException | NoSuchFileException e) {
+            throw new UsageException("there is no file " + file, e);
+        } catch (AccessDeniedException e) {
+            throw new UsageException("cannot read " + file + ": permission denied", e);
+        } catch (IOException e) {
+            throw new UsageException("cannot read " + file + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static void requireWord(String option, String word, List<String> words) {
+        if (!words.contains(word)) {
+            throw new UsageException(option + " takes one of " + String.join(", ", words) + ", not '" + word + "'"
+                    + Suggestion.of(word, words));
+        }
+    }
+
+    /** Words of {@code --model}. */
+    static final class Models extends CheckCommand.Words {
+        Models() {
+            super(HistoryChecks.all().stream()
+                    .map(HistoryCheck::model)
+                    .distinct()
+                    .toList());
+        }
+    }
+
+    /** Words of {@code --consistency}. */
+    static final class Consistencies extends CheckCommand.Words {
+        Consistencies() {
+            super(HistoryChecks.all().stream()
+                    .map(HistoryCheck::consistency)
+                    .distinct()
+                    .toList());
+        }
+    }
+
+    /** Words of {@code --format}. */
+    static final class Formats extends CheckCommand.Words {
+        static final List<String> WORDS = List.of("edn", "json", "text");
+
+        Formats() {
+            super(WORDS);
+        }
+    }
+}

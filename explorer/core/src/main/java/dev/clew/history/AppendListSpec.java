@@ -1,0 +1,63 @@
+package dev.clew.history;
+
+import java.util.List;
+
+/**
+ * A list that grows at its end and is read as a whole.
+ *
+ * @param <E> its elements
+ */
+public record AppendListSpec<E>()
+        implements SequentialSpec<Sequence<E>, AppendListSpec.Operation<E>, AppendListSpec.Result<E>> {
+
+    /** What can be asked of a list. */
+    public sealed interface Operation<E> {}
+
+    /** Returns all elements in order. */
+    public record Read<E>() implements Operation<E> {}
+
+    /** Puts an element at the end. */
+    public record Append<E>(E element) implements Operation<E> {}
+
+    /** What a list answers. */
+    public sealed interface Result<E> {}
+
+    /** The elements that a read found. */
+    public record Elements<E>(List<E> elements) implements Result<E> {
+        public Elements {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /** An element is appended. */
+    public record Done<E>() implements Result<E> {}
+
+    @Override
+    public Sequence<E> initial() {
+        return Sequence.empty();
+    }
+
+    @Override
+    public Result<E> result(Sequence<E> state, Operation<E> operation) {
+        return operation instanceof Read ? new Elements<>(state.toList()) : new Done<>();
+    }
+
+    /** As by {@link #result}; most reads that do not fit have another length. */
+    @Override
+    public boolean allows(Sequence<E> state, Operation<E> operation, Result<E> result) {
+        if (result instanceof Elements<E> read && read.elements().size() != state.size()) {
+            return false;
+        }
+        return result(state, operation).equals(result);
+    }
+
+    @Override
+    public Sequence<E> next(Sequence<E> state, Operation<E> operation) {
+        return operation instanceof Append<E> append ? state.append(append.element()) : state;
+    }
+
+    @Override
+    public boolean readsOnly(Operation<E> operation) {
+        return operation instanceof Read;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.clew.history;
+
+import java.util.OptionalLong;
+
+/**
+ * A number that is added to and read.
+ *
+ * @param initial the number before any addition
+ */
+public record CounterSpec(Long initial) implements SequentialSpec<Long, CounterSpec.Operation, OptionalLong> {
+
+    /** What can be asked of a counter. */
+    public sealed interface Operation {}
+
+    /** Returns the number. */
+    public record Read() implements Operation {}
+
+    /** Adds a number, which may be negative, and returns nothing. */
+    public record Add(long amount) implements Operation {}
+
+    @Override
+    public OptionalLong result(Long state, Operation operation) {
+        return operation instanceof Read ? OptionalLong.of(state) : OptionalLong.empty();
+    }
+
+    @Override
+    public Long next(Long state, Operation operation) {
+        return operation instanceof Add add ? state + add.amount() : state;
+    }
+
+    @Override
+    public boolean readsOnly(Operation operation) {
+        return operation instanceof Read;
+    }
+}

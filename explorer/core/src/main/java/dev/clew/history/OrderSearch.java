@@ -1,0 +1,196 @@
+package dev.clew.history;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Searches, depth first, for an order of operations in which an object gives the results that were seen. Used once, by one
+ * thread.
+ *
+ * <p>The search of Wing and Gong ("Testing and Verifying Concurrent Objects", 1993) with Lowe's memory of where it has been
+ * ("Testing for Linearizability", 2017), on a stack of its own. Three things are added:
+ *
+ * <ul>
+ *   <li>An operation that only reads is put in order as soon as it fits: no order needs it later.
+ *   <li>Operations of unknown outcome are tried last, and of those that ask the same only the first.
+ *   <li>Points that differ only in the unknown operations used are compared ({@link Visited}).
+ * </ul>
+ */
+final class OrderSearch<S, O, R> {
+    /** Asking whether to stop reads a clock. */
+    private static final int STEPS_BETWEEN_QUESTIONS = 256;
+
+    private static final int NOTHING = -1;
+
+    private final SequentialSpec<S, O, R> spec;
+    private final Roster<O, R> roster;
+    private final Remaining remaining;
+    private final BooleanSupplier stop;
+    private final List<Frame<S>> stack = new ArrayList<>();
+    private final Visited<S> visited = new Visited<>();
+    private long furthest = Long.MIN_VALUE;
+    private int[] furthestNext = {};
+    private final Map<S, Optional<Operation<O, R>>> furthestStates = new LinkedHashMap<>();
+
+    /** How a search ended. */
+    enum End {
+        FOUND,
+        NONE,
+        STOPPED
+    }
+
+    /** A point of the search. Candidates are the completed operations in {@code next}, then the unknown ones. */
+    private static final class Frame<S> {
+        final int[] next;
+        final S state;
+        final long[] used;
+        /** How deep in the stack this state was left; below, it was another. */
+        final int since;
+
+        int candidate;
+        int taken = NOTHING;
+        boolean settled;
+
+        Frame(int[] next, S state, long[] used, int since) {
+            this.next = next;
+            this.state = state;
+            this.used = used;
+            this.since = since;
+        }
+    }
+
+    OrderSearch(SequentialSpec<S, O, R> spec, Roster<O, R> roster, Remaining remaining, BooleanSupplier stop) {
+        this.spec = spec;
+        this.roster = roster;
+        this.remaining = remaining;
+        this.stop = stop;
+    }
+
+    End run() {
+        if (arrive(spec.initial(), new long[0])) {
+            return End.FOUND;
+        }
+        for (long steps = 1; !stack.isEmpty(); steps++) {
+            if (steps % STEPS_BETWEEN_QUESTIONS == 0 && stop.getAsBoolean()) {
+                return End.STOPPED;
+            }
+            Frame<S> top = stack.get(stack.size() - 1);
+            putBack(top);
+            if (top.settled
+                    || top.candidate == top.next.length + roster.unknown().size()) {
+                stack.remove(stack.size() - 1);
+            } else if (tryCandidate(top, top.candidate++)) {
+                return End.FOUND;
+            }
+        }
+        return End.NONE;
+    }
+
+    private void putBack(Frame<S> frame) {
+        if (frame.taken != NOTHING) {
+            remaining.putBack(frame.taken);
+            frame.taken = NOTHING;
+        }
+    }
+
+    private boolean tryCandidate(Frame<S> from, int candidate) {
+        return candidate < from.next.length
+                ? tryCompleted(from, from.next[candidate])
+                : tryUnknown(from, candidate - from.next.length);
+    }
+
+    private boolean tryCompleted(Frame<S> from, int index) {
+        Operation<O, R> operation = roster.completed().get(index);
+        R result = operation.result().orElseThrow();
+        if (!spec.allows(from.state, operation.request(), result)) {
+            return false;
+        }
+        from.settled = spec.readsOnly(operation.request());
+        from.taken = index;
+        remaining.take(index);
+        S after = from.settled ? from.state : spec.next(from.state, operation.request(), result);
+        return arrive(after, from.used);
+    }
+
+    private boolean tryUnknown(Frame<S> from, int index) {
+        int twin = roster.twins()[index];
+        if (isIn(from.used, index)
+                || (twin >= 0 && !isIn(from.used, twin))
+                || !remaining.mayTakeEffect(index, from.next)) {
+            return false;
+        }
+        S after = spec.next(from.state, roster.unknown().get(index).request());
+        return !after.equals(from.state) && arrive(after, with(from.used, index));
+    }
+
+    /** Goes on from a point that is new; true if nothing is left there. */
+    private boolean arrive(S state, long[] used) {
+        int[] next = remaining.next();
+        if (next.length == 0) {
+            return true;
+        }
+        if (visited.add(next, state, used)) {
+            Frame<S> from = stack.isEmpty() ? null : stack.get(stack.size() - 1);
+            int since = from != null && from.state.equals(state) ? from.since : stack.size();
+            stack.add(new Frame<>(next, state, used, since));
+            note(next, state);
+        }
+        return false;
+    }
+
+    /** Keeps the states at the points that are furthest. */
+    private void note(int[] next, S state) {
+        long progress = remaining.progress(next);
+        if (progress > furthest) {
+            furthest = progress;
+            furthestNext = next;
+            furthestStates.clear();
+        }
+        if (progress == furthest
+                && furthestStates.size() < HistoryVerdict.Inconsistent.MOST_REACHED
+                && Arrays.equals(next, furthestNext)
+                && !furthestStates.containsKey(state)) {
+            furthestStates.put(state, lastChange());
+        }
+    }
+
+    /** The operation that left the state on top of the stack. */
+    private Optional<Operation<O, R>> lastChange() {
+        int since = stack.get(stack.size() - 1).since;
+        if (since == 0) {
+            return Optional.empty();
+        }
+        Frame<S> before = stack.get(since - 1);
+        int unknown = before.candidate - 1 - before.next.length;
+        return Optional.of(
+                unknown >= 0
+                        ? roster.unknown().get(unknown)
+                        : roster.completed().get(before.taken));
+    }
+
+    /** The completed operations of which none could be put in order at the furthest points. */
+    List<Operation<O, R>> stuck() {
+        return Arrays.stream(furthestNext).mapToObj(roster.completed()::get).toList();
+    }
+
+    List<HistoryVerdict.Reached<O, R>> reached() {
+        List<HistoryVerdict.Reached<O, R>> reached = new ArrayList<>();
+        furthestStates.forEach((state, by) -> reached.add(new HistoryVerdict.Reached<>(state, by)));
+        return reached;
+    }
+
+    private static boolean isIn(long[] bits, int index) {
+        return index >> 6 < bits.length && (bits[index >> 6] >>> index & 1) == 1;
+    }
+
+    private static long[] with(long[] bits, int index) {
+        long[] more = Arrays.copyOf(bits, Math.max(bits.length, (index >> 6) + 1));
+        more[index >> 6] |= 1L << index;
+        return more;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.clew.history.check;
+
+import dev.clew.history.HistoryVerdict;
+import dev.clew.history.Linearizability;
+import dev.clew.history.Operation;
+import dev.clew.history.Outcome;
+import dev.clew.history.SequentialConsistency;
+import dev.clew.history.SequentialSpec;
+import dev.clew.history.read.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A sequential object and how a file writes its operations.
+ *
+ * @param <S> the object's state
+ * @param <O> operations
+ * @param <R> results
+ * @param name of the model
+ * @param requests what an invocation asks
+ * @param results what an {@code :ok} answers to a request
+ */
+record ObjectModel<S, O, R>(String name, SequentialSpec<S, O, R> spec, Requests<O> requests, Results<O, R> results) {
+
+    /** Reads invocations. */
+    @FunctionalInterface
+    interface Requests<O> {
+        O read(Entry invoked);
+    }
+
+    /** Reads answers. */
+    @FunctionalInterface
+    interface Results<O, R> {
+        R read(O request, Entry ok);
+    }
+
+    List<HistoryCheck> checks() {
+        return List.of(
+                new HistoryCheck(name, "linearizable", this::linearizable),
+                new HistoryCheck(name, "sequential", this::sequential));
+    }
+
+    private Finding linearizable(List<Operation<Entry, Entry>> history, BooleanSupplier stop) {
+        return finding(history, new Linearizability<>(spec).check(translated(history), stop));
+    }
+
+    private Finding sequential(List<Operation<Entry, Entry>> history, BooleanSupplier stop) {
+        return finding(history, new SequentialConsistency<>(spec).check(translated(history), stop));
+    }
+
+    private List<Operation<O, R>> translated(List<Operation<Entry, Entry>> history) {
+        List<Operation<O, R>> operations = new ArrayList<>(history.size());
+        for (Operation<Entry, Entry> read : history) {
+            O request = requests.read(read.request());
+            operations.add(new Operation<>(
+                    read.process(),
+                    request,
+                    read.result().map(ok -> results.read(request, ok)),
+                    read.outcome(),
+                    read.invoked(),
+                    read.returned()));
+        }
+        return operations;
+    }
+
+    private Finding finding(List<Operation<Entry, Entry>> history, HistoryVerdict<O, R> verdict) {
+        if (verdict instanceof HistoryVerdict.Unknown<O, R> unknown) {
+            return new Finding.Unknown(unknown.why());
+        }
+        return verdict instanceof HistoryVerdict.Inconsistent<O, R> inconsistent
+                ? new Explanation<>(history, inconsistent).finding()
+                : new Finding.Consistent();
+    }
+
+    /** Puts a verdict in words, with the operations as they were read. */
+    private static final class Explanation<O, R> {
+        private final HistoryVerdict.Inconsistent<O, R> verdict;
+        private final Map<Long, Operation<Entry, Entry>> byPlace = new HashMap<>();
+        private final List<Finding.Mark> marks = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
+
+        Explanation(List<Operation<Entry, Entry>> history, HistoryVerdict.Inconsistent<O, R> verdict) {
+            this.verdict = verdict;
+            history.forEach(operation -> byPlace.put(operation.invoked(), operation));
+        }
+
+        Finding finding() {
+            verdict.last().ifPresent(last -> mark(last, "cannot return this", true));
+            verdict.stuck().forEach(stuck -> mark(stuck, "cannot come next", true));
+            long unknown = verdict.clashing().stream()
+                    .filter(other -> other.outcome() == Outcome.INFO)
+                    .count();
+            verdict.clashing().stream()
+                    .filter(other -> other.outcome() == Outcome.OK)
+                    .forEach(other -> mark(other, "was in flight together with it", false));
+            verdict.reached().forEach(this::note);
+            if (unknown > 0) {
+                notes.add("Operations of unknown outcome that could take effect at any time: " + unknown);
+            }
+            String where = verdict.part().map(part -> " of key " + part).orElse("");
+            int operations = verdict.prefix().size();
+            String what = verdict.last().isEmpty()
+                    ? "No order of the " + operations + " operations explains what they returned."
+                    : "The " + (verdict.smallest() ? "smallest " : "") + "prefix that is inconsistent has " + operations
+                            + (operations == 1 ? " operation" : " operations") + where + ".";
+            return new Finding.Inconsistent(what, OptionalInt.of(operations), marks, notes);
+        }
+
+        private void note(HistoryVerdict.Reached<O, R> reached) {
+            notes.add("Before it, the state can be " + reached.state()
+                    + reached.by().map(by -> ", left by " + text(by)).orElse(", as it was at first"));
+            reached.by().ifPresent(by -> mark(by, "left the state " + reached.state(), false));
+        }
+
+        private String text(Operation<O, R> operation) {
+            Operation<Entry, Entry> read = read(operation);
+            return OperationText.of(read) + " of process " + read.process() + " (" + OperationText.place(read) + ")";
+        }
+
+        private void mark(Operation<O, R> operation, String role, boolean clashes) {
+            Operation<Entry, Entry> read = read(operation);
+            if (marks.stream().noneMatch(mark -> mark.operation().equals(read))) {
+                marks.add(new Finding.Mark(read, role, clashes));
+            }
+        }
+
+        private Operation<Entry, Entry> read(Operation<O, R> operation) {
+            return Objects.requireNonNull(byPlace.get(operation.invoked()));
+        }
+    }
+}

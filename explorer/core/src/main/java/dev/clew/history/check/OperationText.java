@@ -1,0 +1,32 @@
+package dev.clew.history.check;
+
+import dev.clew.history.Operation;
+import dev.clew.history.Outcome;
+import dev.clew.history.read.Entry;
+import dev.clew.history.read.Nil;
+
+/** Operations as people read them. */
+public final class OperationText {
+    private OperationText() {}
+
+    /** What was asked and how it ended, such as {@code read -> 3}. */
+    public static String of(Operation<Entry, Entry> operation) {
+        Entry asked = operation.request();
+        String request = asked.function() + (asked.value() == Nil.NIL ? "" : " " + asked.value());
+        if (operation.outcome() != Outcome.OK) {
+            return request + (operation.outcome() == Outcome.INFO ? " -> ?" : " failed");
+        }
+        Object value = operation.result().orElseThrow().value();
+        return value != Nil.NIL && value.equals(asked.value()) ? request : request + " -> " + value;
+    }
+
+    /** Where it is in the file, such as {@code lines 3 to 7}. */
+    public static String place(Operation<Entry, Entry> operation) {
+        int invoked = operation.request().line();
+        return operation
+                .result()
+                .map(result ->
+                        result.line() == invoked ? "line " + invoked : "lines " + invoked + " and " + result.line())
+                .orElse("line " + invoked);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.clew.history.read;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One event of a client.
+ *
+ * @param process the client
+ */
+record Event(int process, Kind kind, Entry entry) {
+
+    /** What an event says of an operation. */
+    enum Kind {
+        INVOKE,
+        OK,
+        FAIL,
+        INFO;
+
+        @Override
+        public String toString() {
+            return ":" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The event that a map tells of; empty if it is not a client's, as the nemesis's are not. */
+    static Optional<Event> of(Map<String, Object> fields, int line) {
+        Object process = required(fields, "process", line);
+        if (process.toString().equals(":nemesis") || process.equals("nemesis")) {
+            return Optional.empty();
+        }
+        if (!(process instanceof Long number) || number != number.intValue()) {
+            throw new MalformedHistory(line, "a process is a whole number or :nemesis, not " + process);
+        }
+        Kind kind = kind(word(fields, "type", line), line);
+        Object value = fields.getOrDefault("value", Nil.NIL);
+        if (fields.containsKey("key")) {
+            value = List.of(required(fields, "key", line), value);
+        }
+        return Optional.of(new Event(number.intValue(), kind, new Entry(word(fields, "f", line), value, line)));
+    }
+
+    static Kind kind(String word, int line) {
+        return switch (word) {
+            case "invoke" -> Kind.INVOKE;
+            case "ok" -> Kind.OK;
+            case "fail" -> Kind.FAIL;
+            case "info" -> Kind.INFO;
+            default -> throw new MalformedHistory(line, "a type is :invoke, :ok, :fail or :info, not " + word);
+        };
+    }
+
+    private static String word(Map<String, Object> fields, String field, int line) {
+        Object word = required(fields, field, line);
+        if (word instanceof Name || word instanceof String) {
+            String text = word.toString();
+            return text.startsWith(":") ? text.substring(1) : text;
+        }
+        throw new MalformedHistory(line, "the " + field + " of an event is a keyword, not " + word);
+    }
+
+    private static Object required(Map<String, Object> fields, String field, int line) {
+        Object value = fields.get(field);
+        if (value == null) {
+            throw new MalformedHistory(line, "an event without :" + field);
+        }
+        return value;
+    }
+}
