@@ -3,6 +3,7 @@ package dev.clew.cli;
 import dev.clew.model.ModelProvider;
 import dev.clew.search.SearchOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,8 +124,12 @@ final class CheckCommand implements Callable<Integer> {
             description = "Look up every step in the store, also those known to lead to visited states.")
     private boolean noCommutingSkip;
 
-    @ArgGroup(validate = false, heading = "%nFaults of a cluster, each budget for one behavior:%n")
-    private final FaultOptions faults = new FaultOptions();
+    /** One, or none; a second one begins where an option is given again. */
+    @ArgGroup(
+            validate = false,
+            multiplicity = "0..*",
+            heading = "%nFaults of a cluster, each budget for one behavior:%n")
+    private final List<FaultOptions> faults = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the report to a file, as JSON.")
     private @Nullable String json;
@@ -151,7 +156,7 @@ final class CheckCommand implements Callable<Integer> {
         ModelProvider provider = clew.models().named(name);
         dev.clew.model.Parameters values = ModelFactory.parameters(provider, given(), bug);
         OutputFile file = json == null ? null : OutputFile.probed("--json", json);
-        CheckRun run = new CheckRun(provider, values, faults, options);
+        CheckRun run = new CheckRun(provider, values, FaultOptions.only(faults), options);
         return run.run(file, Terminal.colours(choice), witness);
     }
 

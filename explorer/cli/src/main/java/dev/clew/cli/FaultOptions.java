@@ -66,6 +66,14 @@ final class FaultOptions {
             description = "Nodes that may crash or be cut off. Default: those that the model lets fail.")
     private @Nullable List<String> nodes;
 
+    /** What is given once; an option that is given again would undo the others. */
+    static FaultOptions only(List<FaultOptions> groups) {
+        if (groups.size() > 1) {
+            throw new UsageException("an option for faults is given twice; give each once");
+        }
+        return groups.isEmpty() ? new FaultOptions() : groups.get(0);
+    }
+
     /** The model under these faults. */
     Model applyTo(Model model) {
         if (!(model instanceof ClusterModel cluster)) {

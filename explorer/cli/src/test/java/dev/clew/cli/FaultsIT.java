@@ -69,6 +69,7 @@ class FaultsIT {
         assertRefused("has no node 'n9'; its nodes are server, client1", "echo", "--fault-nodes", "n9");
         assertRefused("crashes must be from 0 to 1000, not -1", "echo", "--crashes", "-1");
         assertRefused("is no cluster", "two-phase-commit", "--loss", "1");
+        assertRefused("is given twice", "echo", "--loss", "0", "--crashes", "0", "--loss", "1");
     }
 
     private static void assertRefused(String because, String... arguments) throws IOException {
