@@ -27,7 +27,7 @@ class BadInputIT {
                 arguments("check two-phase-commit -p rms=many", "parameter rms takes a whole number"),
                 arguments(
                         "check two-phase-commit -p rm=3",
-                        "has no parameter 'rm'; it takes rms, bug; did you mean 'rms'?"),
+                        "has no parameter 'rm'; it takes rms, liveness, bug; did you mean 'rms'?"),
                 arguments("check two-phase-commit -p rms", "-p takes PARAMETER=VALUE, not 'rms'"),
                 arguments("check two-phase-commit --bug hasty", "did you mean 'hasty-commit'?"),
                 arguments("check two-phase-commit --wokers 2", "unknown option '--wokers'; did you mean '--workers'?"),
