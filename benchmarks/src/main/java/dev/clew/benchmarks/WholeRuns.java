@@ -25,13 +25,15 @@ public final class WholeRuns {
             "two-phase-commit -p rms=8 --workers 1",
             "two-phase-commit -p rms=9",
             "two-phase-commit -p rms=9 --workers 1",
+            "two-phase-commit -p rms=9 -p liveness=true",
             "two-phase-commit -p rms=9 --store fingerprint",
             "two-phase-commit -p rms=9 --no-commuting-skip",
             "single-decree-paxos -p clients=3",
             "single-decree-paxos -p clients=3 --workers 1",
             "single-decree-paxos -p clients=3 --no-commuting-skip",
             "linearizable-register -p clients=2 -p servers=3",
-            "raft");
+            "raft",
+            "raft -p liveness=true");
 
     private WholeRuns() {}
 

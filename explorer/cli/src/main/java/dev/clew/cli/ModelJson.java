@@ -10,7 +10,6 @@ import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameter;
 import dev.clew.model.Property;
 import dev.clew.model.SeededBug;
-import dev.clew.model.StepProperty;
 import dev.clew.model.TemporalProperty;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,13 +51,11 @@ final class ModelJson {
                 json.writeStringField("kind", ModelText.kind(property));
                 json.writeEndObject();
             }
-            if (model instanceof ClusterModel cluster) {
-                for (StepProperty step : cluster.stepProperties()) {
-                    json.writeStartObject();
-                    json.writeStringField("name", step.name());
-                    json.writeStringField("kind", "step");
-                    json.writeEndObject();
-                }
+            for (String step : model.stepPropertyNames()) {
+                json.writeStartObject();
+                json.writeStringField("name", step);
+                json.writeStringField("kind", "step");
+                json.writeEndObject();
             }
             for (TemporalProperty<?> temporal : model.temporalProperties()) {
                 json.writeStartObject();

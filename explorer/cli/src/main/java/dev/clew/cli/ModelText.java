@@ -39,9 +39,7 @@ final class ModelText {
         for (Property<?> property : ModelFactory.properties(model)) {
             properties.add(List.of(kind(property), property.name()));
         }
-        if (model instanceof ClusterModel cluster) {
-            cluster.stepProperties().forEach(step -> properties.add(List.of("step", step.name())));
-        }
+        model.stepPropertyNames().forEach(step -> properties.add(List.of("step", step)));
         model.temporalProperties()
                 .forEach(temporal -> properties.add(List.of(
                         "temporal", temporal.name() + ": " + temporal.operator().formula())));

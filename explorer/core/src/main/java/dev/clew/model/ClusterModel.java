@@ -20,6 +20,7 @@ public final class ClusterModel implements Model {
     private final Network network;
     private final List<Property<ClusterView<Object>>> properties;
     private final List<StepProperty> stepProperties;
+    private final List<ActionProperty<ClusterView<Object>>> actionProperties;
     private final List<TemporalProperty<ClusterView<Object>>> temporalProperties;
     private final List<Fairness> fairness;
     private final Faults faults;
@@ -36,6 +37,7 @@ public final class ClusterModel implements Model {
         network = builder.network;
         properties = (List<Property<ClusterView<Object>>>) (List<?>) List.copyOf(builder.properties);
         stepProperties = List.copyOf(builder.stepProperties);
+        actionProperties = (List<ActionProperty<ClusterView<Object>>>) (List<?>) List.copyOf(builder.actionProperties);
         temporalProperties =
                 (List<TemporalProperty<ClusterView<Object>>>) (List<?>) List.copyOf(builder.temporalProperties);
         fairness = assumable(builder.fairness, name, nodeNames);
@@ -53,6 +55,7 @@ public final class ClusterModel implements Model {
         network = other.network;
         properties = other.properties;
         stepProperties = other.stepProperties;
+        actionProperties = other.actionProperties;
         temporalProperties = other.temporalProperties;
         fairness = other.fairness;
         this.faults = checked(faults, name, nodeNames);
@@ -108,9 +111,15 @@ public final class ClusterModel implements Model {
 
     @Override
     public List<String> invariantNames() {
+        return Stream.concat(names(Property.Kind.INVARIANT).stream(), stepPropertyNames().stream())
+                .toList();
+    }
+
+    @Override
+    public List<String> stepPropertyNames() {
         return Stream.concat(
-                        names(Property.Kind.INVARIANT).stream(),
-                        stepProperties.stream().map(StepProperty::name))
+                        stepProperties.stream().map(StepProperty::name),
+                        actionProperties.stream().map(ActionProperty::name))
                 .toList();
     }
 
@@ -122,6 +131,11 @@ public final class ClusterModel implements Model {
     @Override
     public boolean checksDeadlock() {
         return checksDeadlock;
+    }
+
+    /** The properties of steps of the whole system, in the order of definition. */
+    public List<ActionProperty<ClusterView<Object>>> actionProperties() {
+        return actionProperties;
     }
 
     @Override
@@ -197,6 +211,7 @@ public final class ClusterModel implements Model {
         private final List<Node<?, M>> nodes = new ArrayList<>();
         private final List<Property<ClusterView<M>>> properties = new ArrayList<>();
         private final List<StepProperty> stepProperties = new ArrayList<>();
+        private final List<ActionProperty<ClusterView<M>>> actionProperties = new ArrayList<>();
         private final List<TemporalProperty<ClusterView<M>>> temporalProperties = new ArrayList<>();
         private List<Fairness> fairness =
                 List.of(Fairness.weak(Fairness.Kind.DELIVERY), Fairness.weak(Fairness.Kind.RESTART));
@@ -257,6 +272,15 @@ public final class ClusterModel implements Model {
          */
         public <S> Builder<M> step(String property, Class<S> state, BiPredicate<S, S> beforeAndAfter) {
             stepProperties.add(StepProperty.of(property, state, beforeAndAfter));
+            return this;
+        }
+
+        /**
+         * Adds a property of single steps (TLA+'s {@code [][A]_v}): it must be true of the state before, the action and the
+         * state after, for every step that changes the state, faults included.
+         */
+        public Builder<M> step(String property, ActionProperty.Predicate<ClusterView<M>> predicate) {
+            actionProperties.add(new ActionProperty<>(property, predicate));
             return this;
         }
 

@@ -15,6 +15,9 @@ public sealed interface Model permits ClusterModel, SharedStateModel {
     /** Names of the invariants, in the order in which they are reported. */
     List<String> invariantNames();
 
+    /** Names of the properties of single steps, which {@link #invariantNames} has too. */
+    List<String> stepPropertyNames();
+
     /** Names of the goals that some reachable state must fulfil ({@code sometimes}). */
     List<String> goalNames();
 

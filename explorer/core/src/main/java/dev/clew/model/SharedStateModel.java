@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class SharedStateModel implements Model {
     private final List<Declaration> declarations;
     private final List<StateAction> actions;
     private final List<Property<StateView>> properties;
+    private final List<ActionProperty<StateView>> actionProperties;
     private final List<TemporalProperty<StateView>> temporalProperties;
     private final List<Fairness> fairness;
     private final List<Consumer<StateStep>> initializers;
@@ -37,6 +39,7 @@ public final class SharedStateModel implements Model {
         declarations = List.copyOf(builder.declarations);
         actions = List.copyOf(builder.actions);
         properties = List.copyOf(builder.properties);
+        actionProperties = List.copyOf(builder.actionProperties);
         temporalProperties = List.copyOf(builder.temporalProperties);
         fairness = checked(builder.fairness, builder);
         initializers = List.copyOf(builder.initializers);
@@ -56,7 +59,13 @@ public final class SharedStateModel implements Model {
 
     @Override
     public List<String> invariantNames() {
-        return names(Property.Kind.INVARIANT);
+        return Stream.concat(names(Property.Kind.INVARIANT).stream(), stepPropertyNames().stream())
+                .toList();
+    }
+
+    @Override
+    public List<String> stepPropertyNames() {
+        return actionProperties.stream().map(ActionProperty::name).toList();
     }
 
     @Override
@@ -67,6 +76,11 @@ public final class SharedStateModel implements Model {
     @Override
     public boolean checksDeadlock() {
         return checksDeadlock;
+    }
+
+    /** The properties of steps of the whole system, in the order of definition. */
+    public List<ActionProperty<StateView>> actionProperties() {
+        return actionProperties;
     }
 
     @Override
@@ -147,6 +161,7 @@ public final class SharedStateModel implements Model {
         private final List<StateAction> actions = new ArrayList<>();
         private final List<Property<StateView>> properties = new ArrayList<>();
         private final List<Consumer<StateStep>> initializers = new ArrayList<>();
+        private final List<ActionProperty<StateView>> actionProperties = new ArrayList<>();
         private final List<TemporalProperty<StateView>> temporalProperties = new ArrayList<>();
         private List<Fairness> fairness = List.of();
         private boolean checksDeadlock = true;
@@ -220,6 +235,15 @@ public final class SharedStateModel implements Model {
         /** Adds a predicate that must be true in every reachable state. */
         public Builder invariant(String property, Predicate<StateView> predicate) {
             return property(Property.Kind.INVARIANT, property, predicate);
+        }
+
+        /**
+         * Adds a property of single steps (TLA+'s {@code [][A]_v}): it must be true of the state before, the action and the
+         * state after, for every step that changes the state.
+         */
+        public Builder step(String property, ActionProperty.Predicate<StateView> predicate) {
+            actionProperties.add(new ActionProperty<>(property, predicate));
+            return this;
         }
 
         /** Adds a predicate that must be true in every reachable state: {@code []P}, the same as an invariant. */

@@ -105,10 +105,7 @@ public final class CheckReports {
         if (property == null) {
             return null;
         }
-        boolean ofStep = model instanceof ClusterModel cluster
-                && cluster.stepProperties().stream()
-                        .anyMatch(step -> step.name().equals(property));
-        return ofStep ? PropertyKind.STEP : PropertyKind.INVARIANT;
+        return model.stepPropertyNames().contains(property) ? PropertyKind.STEP : PropertyKind.INVARIANT;
     }
 
     private static Verdict verdict(SearchResult.Ending ending) {

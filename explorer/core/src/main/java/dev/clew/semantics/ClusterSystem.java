@@ -1,11 +1,12 @@
 package dev.clew.semantics;
 
+import dev.clew.model.Action;
+import dev.clew.model.ActionProperty;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
 import dev.clew.model.Network;
 import dev.clew.model.Property;
-import dev.clew.model.StepProperty;
 import dev.clew.model.TemporalProperty;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,11 @@ final class ClusterSystem extends TransitionSystem {
     private final List<StatePredicate> predicates;
     private final List<TemporalPredicates> temporalProperties;
     private final FairSteps fairSteps;
-    private final FairLabels[] fairLabels;
+    private final StepLabels[] fairLabels;
+    private final List<ActionPredicate> actionPredicates;
+    private final Map<Action, Integer> actionNumbers = new ConcurrentHashMap<>();
+    private final AtomicInteger nextAction = new AtomicInteger();
+    private final StepLabels[] actionLabels;
 
     ClusterSystem(ClusterModel model) {
         this(model, new ContentHash());
@@ -87,8 +94,17 @@ final class ClusterSystem extends TransitionSystem {
                 model.temporalProperties().stream().map(this::temporal).toList();
         boolean byLink = model.network().kind() == Network.Kind.ORDERED;
         fairSteps = new FairSteps(model.fairness(), model.nodeNames(), byLink);
-        fairLabels = new FairLabels[size];
-        Arrays.setAll(fairLabels, node -> new FairLabels(steps[node], fairSteps));
+        fairLabels = new StepLabels[size];
+        Arrays.setAll(fairLabels, node -> new StepLabels(steps[node], fairSteps::label));
+        actionLabels = new StepLabels[size];
+        Arrays.setAll(actionLabels, node -> new StepLabels(steps[node], this::actionNumber));
+        actionPredicates =
+                model.actionProperties().stream().map(this::actionPredicate).toList();
+    }
+
+    private ActionPredicate actionPredicate(ActionProperty<ClusterView<Object>> property) {
+        return new ActionPredicate(property.name(), fields, (before, action, after) -> property.predicate()
+                .test(new ObservedClusterView(this, before), action, new ObservedClusterView(this, after)));
     }
 
     private TemporalPredicates temporal(TemporalProperty<ClusterView<Object>> property) {
@@ -237,7 +253,7 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     @Override
-    public Expander newExpander() {
+    Expander plainExpander() {
         return new ClusterExpander(this, new Expansion(layout()));
     }
 
@@ -253,7 +269,24 @@ final class ClusterSystem extends TransitionSystem {
 
     @Override
     public List<String> stepPropertyNames() {
-        return model.stepProperties().stream().map(StepProperty::name).toList();
+        return model.stepPropertyNames();
+    }
+
+    @Override
+    List<ActionPredicate> actionPredicates() {
+        return actionPredicates;
+    }
+
+    @Override
+    int actionNumber(int[] numbers, int code) {
+        int node = ClusterExpander.nodeOf(code);
+        return node == size()
+                ? actionNumber(action(numbers, code))
+                : actionLabels[node].label(numbers[node], ClusterExpander.stepOf(code));
+    }
+
+    private int actionNumber(Action action) {
+        return actionNumbers.computeIfAbsent(action, a -> nextAction.getAndIncrement());
     }
 
     @Override

@@ -119,6 +119,11 @@ public final class Expansion {
         }
     }
 
+    /** Notes the number (plus 1) of a step property that a step violates. */
+    void judge(int successor, int violatedProperty) {
+        violated[successor] = violatedProperty;
+    }
+
     /** Ends the successor begun last. */
     void end(long fingerprint, long sleepMask, long changedFields, int violatedProperty, int code) {
         violated[count] = violatedProperty;

@@ -1,5 +1,6 @@
 package dev.clew.semantics;
 
+import dev.clew.model.Action;
 import dev.clew.model.Fairness;
 import java.util.ArrayList;
 import java.util.HashMap;

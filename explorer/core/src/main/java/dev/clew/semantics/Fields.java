@@ -49,9 +49,14 @@ final class Fields {
         return (field & 1) == 0 ? nodes[node].local(situation) : nodes[node].inbox(situation);
     }
 
+    /** How many fields states of a layout have. */
+    int count(VectorLayout layout) {
+        return layout.slots() + nodes.length;
+    }
+
     /** The numbers in all fields of a packed state. */
     int[] all(VectorLayout layout, int[] vector) {
-        int[] numbers = new int[layout.slots() + nodes.length];
+        int[] numbers = new int[count(layout)];
         for (int field = 0; field < numbers.length; field++) {
             numbers[field] = get(layout, vector, field);
         }

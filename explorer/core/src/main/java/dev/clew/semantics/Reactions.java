@@ -1,5 +1,6 @@
 package dev.clew.semantics;
 
+import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.model.Faults;
 import dev.clew.model.ModelError;

@@ -1,5 +1,7 @@
 package dev.clew.semantics;
 
+import dev.clew.model.Action;
+import dev.clew.model.ActionProperty;
 import dev.clew.model.ModelError;
 import dev.clew.model.Property;
 import dev.clew.model.SharedStateModel;
@@ -29,6 +31,7 @@ final class SharedStateSystem extends TransitionSystem {
     private final Fields fields = new Fields();
     private final List<StatePredicate> predicates;
     private final List<TemporalPredicates> temporalProperties;
+    private final List<ActionPredicate> actionPredicates;
     private final FairSteps fairSteps;
     private final int[] fairLabels;
     private final ActionTree[] trees;
@@ -50,6 +53,8 @@ final class SharedStateSystem extends TransitionSystem {
                 .toList();
         temporalProperties =
                 model.temporalProperties().stream().map(this::temporal).toList();
+        actionPredicates =
+                model.actionProperties().stream().map(this::actionPredicate).toList();
         trees = model.actions().stream()
                 .map(action -> new ActionTree(action, slots))
                 .toArray(ActionTree[]::new);
@@ -60,6 +65,11 @@ final class SharedStateSystem extends TransitionSystem {
                 .mapToInt(action -> fairSteps.label(new Action.Named(action.name(), action.arguments())))
                 .toArray();
         settle();
+    }
+
+    private ActionPredicate actionPredicate(ActionProperty<StateView> property) {
+        return new ActionPredicate(property.name(), fields, (before, action, after) -> property.predicate()
+                .test(new RecordedStep(slots, before, null), action, new RecordedStep(slots, after, null)));
     }
 
     private TemporalPredicates temporal(TemporalProperty<StateView> property) {
@@ -177,7 +187,7 @@ final class SharedStateSystem extends TransitionSystem {
     }
 
     @Override
-    public Expander newExpander() {
+    Expander plainExpander() {
         return new SharedStateExpander(this, new Expansion(layout()));
     }
 
@@ -195,6 +205,21 @@ final class SharedStateSystem extends TransitionSystem {
     public Action action(int[] numbers, int code) {
         StateAction action = trees[code].action();
         return new Action.Named(action.name(), action.arguments());
+    }
+
+    @Override
+    List<ActionPredicate> actionPredicates() {
+        return actionPredicates;
+    }
+
+    @Override
+    int actionNumber(int[] numbers, int code) {
+        return code;
+    }
+
+    @Override
+    public List<String> stepPropertyNames() {
+        return model.stepPropertyNames();
     }
 
     @Override

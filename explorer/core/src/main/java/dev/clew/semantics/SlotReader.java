@@ -1,32 +1,41 @@
 package dev.clew.semantics;
 
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /** Reads slots of one state for user code and remembers which were read, in the order of first reading. */
 final class SlotReader {
     private final int[] numbers;
     private final boolean[] seen;
-    private int[] path = new int[8];
-    private int length;
+    private final IntArrayList path;
+    private final int first;
 
     SlotReader(int[] numbers) {
+        this(numbers, new boolean[numbers.length], new IntArrayList(), 0);
+    }
+
+    private SlotReader(int[] numbers, boolean[] seen, IntArrayList path, int first) {
         this.numbers = numbers;
-        seen = new boolean[numbers.length];
+        this.seen = seen;
+        this.path = path;
+        this.first = first;
+    }
+
+    /** A reader of the same numbers for which one of them is the first; both remember in the same place. */
+    SlotReader from(int slot) {
+        return new SlotReader(numbers, seen, path, slot);
     }
 
     int read(int slot) {
-        if (!seen[slot]) {
-            seen[slot] = true;
-            if (length == path.length) {
-                path = Arrays.copyOf(path, length * 2);
-            }
-            path[length++] = slot;
+        int place = first + slot;
+        if (!seen[place]) {
+            seen[place] = true;
+            path.add(place);
         }
-        return numbers[slot];
+        return numbers[place];
     }
 
     /** The slots read so far, in the order of first reading. */
     int[] path() {
-        return Arrays.copyOf(path, length);
+        return path.toIntArray();
     }
 }

@@ -1,5 +1,6 @@
 package dev.clew.semantics;
 
+import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.SharedStateModel;
@@ -49,7 +50,20 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     }
 
     /** An expander for one thread, valid until the layout grows. */
-    public abstract Expander newExpander();
+    public final Expander newExpander() {
+        List<ActionPredicate> predicates = actionPredicates();
+        int others = stepPropertyNames().size() - predicates.size();
+        return predicates.isEmpty() ? plainExpander() : new JudgingExpander(this, plainExpander(), predicates, others);
+    }
+
+    /** An expander that judges no step by the {@link #actionPredicates}. */
+    abstract Expander plainExpander();
+
+    /** The properties of whole steps; the last ones of the step properties. */
+    abstract List<ActionPredicate> actionPredicates();
+
+    /** A number of the action of a step: the same for equal actions. */
+    abstract int actionNumber(int[] numbers, int code);
 
     /** Distinct initial states as unpacked numbers, in a fixed order. */
     public abstract List<int[]> initialStates();
@@ -58,9 +72,7 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     public abstract List<StatePredicate> predicates();
 
     /** Names of the step properties, by the numbers that {@link Expansion#violated} gives. */
-    public List<String> stepPropertyNames() {
-        return List.of();
-    }
+    public abstract List<String> stepPropertyNames();
 
     /** The temporal properties of the model, in the order of definition. */
     public abstract List<TemporalPredicates> temporalProperties();

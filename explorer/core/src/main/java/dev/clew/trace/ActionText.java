@@ -1,8 +1,8 @@
 package dev.clew.trace;
 
+import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.model.ModelValue;
-import dev.clew.semantics.Action;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

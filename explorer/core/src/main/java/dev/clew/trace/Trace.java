@@ -1,6 +1,6 @@
 package dev.clew.trace;
 
-import dev.clew.semantics.Action;
+import dev.clew.model.Action;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

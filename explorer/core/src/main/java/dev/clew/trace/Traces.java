@@ -1,7 +1,7 @@
 package dev.clew.trace;
 
+import dev.clew.model.Action;
 import dev.clew.search.Path;
-import dev.clew.semantics.Action;
 import dev.clew.semantics.TransitionSystem;
 import java.util.ArrayList;
 import java.util.List;

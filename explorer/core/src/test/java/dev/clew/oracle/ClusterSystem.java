@@ -1,5 +1,7 @@
 package dev.clew.oracle;
 
+import dev.clew.model.Action;
+import dev.clew.model.ActionProperty;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
@@ -10,11 +12,11 @@ import dev.clew.model.Node;
 import dev.clew.model.StepProperty;
 import dev.clew.model.TemporalProperty;
 import dev.clew.oracle.HandlerRuns.Outcome;
-import dev.clew.semantics.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -73,7 +75,8 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         }
         steps.addAll(faults.of(state));
         return steps.stream()
-                .map(step -> new Transition<>(step.action(), step.target(), violated(state, step.target())))
+                .map(step ->
+                        new Transition<>(step.action(), step.target(), violated(state, step.action(), step.target())))
                 .toList();
     }
 
@@ -174,14 +177,26 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
     }
 
     /** The step properties that a step does not fulfil. */
-    private Set<String> violated(ClusterState before, ClusterState after) {
+    private Set<String> violated(ClusterState before, Action action, ClusterState after) {
+        Set<String> violated = locallyViolated(before, after);
+        for (ActionProperty<ClusterView<Object>> property : model.actionProperties()) {
+            ClusterView<Object> from = new WholeClusterView(before, handlers);
+            ClusterView<Object> to = new WholeClusterView(after, handlers);
+            if (!before.equals(after) && !property.predicate().test(from, action, to)) {
+                violated.add(property.name());
+            }
+        }
+        return violated;
+    }
+
+    private Set<String> locallyViolated(ClusterState before, ClusterState after) {
         return IntStream.range(0, model.nodes().size())
                 .boxed()
                 .flatMap(id -> model.stepProperties().stream()
                         .filter(p ->
                                 !admits(p, before.nodes().get(id), after.nodes().get(id))))
                 .map(StepProperty::name)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean admits(StepProperty property, NodeState before, NodeState after) {

@@ -1,10 +1,10 @@
 package dev.clew.oracle;
 
+import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Fairness;
 import dev.clew.model.Model;
 import dev.clew.model.Network;
-import dev.clew.semantics.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

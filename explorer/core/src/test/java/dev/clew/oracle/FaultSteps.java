@@ -1,10 +1,10 @@
 package dev.clew.oracle;
 
+import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.oracle.HandlerRuns.Outcome;
 import dev.clew.oracle.InFlight.Link;
 import dev.clew.oracle.TransitionSystem.Transition;
-import dev.clew.semantics.Action;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

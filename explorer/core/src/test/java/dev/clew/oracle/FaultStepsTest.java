@@ -3,6 +3,7 @@ package dev.clew.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
+import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
@@ -11,7 +12,6 @@ import dev.clew.model.Network;
 import dev.clew.model.Node;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
-import dev.clew.semantics.Action;
 import dev.clew.trace.Trace;
 import java.util.List;
 import java.util.Objects;

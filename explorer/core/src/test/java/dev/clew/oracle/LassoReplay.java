@@ -2,9 +2,9 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.model.Action;
 import dev.clew.model.Model;
 import dev.clew.oracle.ltl.LassoJudge;
-import dev.clew.semantics.Action;
 import dev.clew.trace.Trace;
 import dev.clew.trace.Value;
 import java.util.ArrayList;

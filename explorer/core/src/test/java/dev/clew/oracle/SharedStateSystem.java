@@ -1,12 +1,13 @@
 package dev.clew.oracle;
 
+import dev.clew.model.Action;
+import dev.clew.model.ActionProperty;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.SharedStateModel.Declaration;
 import dev.clew.model.StateAction;
 import dev.clew.model.StateStep;
 import dev.clew.model.StateView;
 import dev.clew.model.TemporalProperty;
-import dev.clew.semantics.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A shared-state model, by running its actions on a list of the values of its slots. */
 final class SharedStateSystem implements TransitionSystem<List<Object>> {
@@ -35,10 +37,19 @@ final class SharedStateSystem implements TransitionSystem<List<Object>> {
         List<Transition<List<Object>>> steps = new ArrayList<>();
         for (StateAction action : model.actions()) {
             for (List<Object> target : run(state, action.effect())) {
-                steps.add(new Transition<>(new Action.Named(action.name(), action.arguments()), target));
+                Action named = new Action.Named(action.name(), action.arguments());
+                steps.add(new Transition<>(named, target, violated(state, named, target)));
             }
         }
         return steps;
+    }
+
+    private Set<String> violated(List<Object> before, Action action, List<Object> after) {
+        return model.actionProperties().stream()
+                .filter(property -> !before.equals(after)
+                        && !property.predicate().test(SlotStep.view(before), action, SlotStep.view(after)))
+                .map(ActionProperty::name)
+                .collect(Collectors.toSet());
     }
 
     private static List<List<Object>> run(List<Object> state, Consumer<StateStep> effect) {

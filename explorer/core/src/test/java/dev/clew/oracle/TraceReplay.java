@@ -2,11 +2,10 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.Action;
 import dev.clew.model.Model;
 import dev.clew.model.Property;
 import dev.clew.oracle.TransitionSystem.Transition;
-import dev.clew.semantics.Action;
 import dev.clew.trace.Trace;
 import dev.clew.trace.Value;
 import dev.clew.trace.ValueReader;
@@ -30,9 +29,7 @@ public final class TraceReplay {
 
     /** Replays a counterexample: in its last state the invariant is false, or its last step violates the step property. */
     public static void replayViolation(Model model, Trace trace, String property) {
-        boolean ofSteps = model instanceof ClusterModel cluster
-                && cluster.stepProperties().stream().anyMatch(p -> p.name().equals(property));
-        if (ofSteps) {
+        if (model.stepPropertyNames().contains(property)) {
             lastStep(TransitionSystem.of(model), trace, property);
         } else {
             last(TransitionSystem.of(model), trace, Property.Kind.INVARIANT, property, false);

@@ -3,10 +3,10 @@ package dev.clew.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.model.ModelValue;
 import dev.clew.model.Network;
-import dev.clew.semantics.Action;
 import dev.clew.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.clew.oracle;
 
+import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.Property;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.TemporalProperty;
-import dev.clew.semantics.Action;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

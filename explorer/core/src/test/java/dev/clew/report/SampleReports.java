@@ -1,7 +1,7 @@
 package dev.clew.report;
 
+import dev.clew.model.Action;
 import dev.clew.model.ModelValue;
-import dev.clew.semantics.Action;
 import dev.clew.trace.Trace;
 import java.time.Duration;
 import java.util.LinkedHashMap;

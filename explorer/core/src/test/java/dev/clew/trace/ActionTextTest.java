@@ -3,8 +3,8 @@ package dev.clew.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.clew.model.Action;
 import dev.clew.model.ModelValue;
-import dev.clew.semantics.Action;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

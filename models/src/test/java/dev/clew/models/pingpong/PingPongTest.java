@@ -2,10 +2,10 @@ package dev.clew.models.pingpong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.model.Action;
 import dev.clew.models.ModelRuns;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
-import dev.clew.semantics.Action;
 import dev.clew.trace.Trace;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.clew.semantics;
+package dev.clew.model;
 
 import java.util.List;
 

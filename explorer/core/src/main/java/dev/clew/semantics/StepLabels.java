@@ -1,21 +1,23 @@
 package dev.clew.semantics;
 
+import dev.clew.model.Action;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The labels of one node's steps for each of its situations, remembered. Thread-safe; reading takes no lock. */
-final class FairLabels {
+/** Numbers that stand for the actions of one node's steps, for each of its situations, remembered. Thread-safe; reading takes no lock. */
+final class StepLabels {
     private static final VarHandle LABELS = MethodHandles.arrayElementVarHandle(int[][].class);
 
     private final LocalSteps steps;
-    private final FairSteps fairSteps;
+    private final ToIntFunction<Action> numbering;
     private volatile int[] @Nullable [] bySituation = new int[64][];
 
-    FairLabels(LocalSteps steps, FairSteps fairSteps) {
+    StepLabels(LocalSteps steps, ToIntFunction<Action> numbering) {
         this.steps = steps;
-        this.fairSteps = fairSteps;
+        this.numbering = numbering;
     }
 
     int label(int situation, int step) {
@@ -30,8 +32,7 @@ final class FairLabels {
         }
         int[] labels = bySituation[situation];
         if (labels == null) {
-            labels =
-                    steps.actions(situation).stream().mapToInt(fairSteps::label).toArray();
+            labels = steps.actions(situation).stream().mapToInt(numbering).toArray();
             LABELS.setRelease(bySituation, situation, labels);
         }
         return labels;

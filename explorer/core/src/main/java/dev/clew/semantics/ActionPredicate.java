@@ -1,0 +1,78 @@
+package dev.clew.semantics;
+
+import dev.clew.model.Action;
+import dev.clew.model.ModelError;
+import dev.clew.state.VectorLayout;
+import java.util.function.Supplier;
+
+/**
+ * A predicate over steps whose verdict is remembered for the action and for the fields of both states that it read.
+ * Thread-safe; evaluating a step whose action and fields were met before calls no user code.
+ *
+ * <p>What its tree calls slots are the action (0), the fields of the state before, and those of the state after.
+ */
+final class ActionPredicate {
+    private static final int ACTION = 0;
+
+    private final String name;
+    private final Fields fields;
+    private final Evaluator evaluator;
+    private final DecisionTree tree = new DecisionTree();
+
+    /** Runs the user's predicate on views whose reads are observed. */
+    @FunctionalInterface
+    interface Evaluator {
+        boolean test(SlotReader before, Action action, SlotReader after);
+    }
+
+    ActionPredicate(String name, Fields fields, Evaluator evaluator) {
+        this.name = name;
+        this.fields = fields;
+        this.evaluator = evaluator;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /**
+     * The verdict on a step between packed states.
+     *
+     * @param number of the action
+     * @param action the action itself, asked for only if user code must run
+     */
+    boolean test(VectorLayout layout, int[] before, int number, Supplier<Action> action, int[] after) {
+        int count = fields.count(layout);
+        int link = tree.root();
+        while (link > 0) {
+            int slot = tree.slot(link);
+            int value = slot == ACTION
+                    ? number
+                    : slot <= count
+                            ? fields.get(layout, before, slot - 1)
+                            : fields.get(layout, after, slot - 1 - count);
+            link = tree.child(link, value);
+        }
+        return link == DecisionTree.UNKNOWN
+                ? evaluate(layout, before, number, action.get(), after)
+                : DecisionTree.outcome(link) == 1;
+    }
+
+    private synchronized boolean evaluate(VectorLayout layout, int[] before, int number, Action action, int[] after) {
+        int count = fields.count(layout);
+        int[] numbers = new int[1 + 2 * count];
+        numbers[ACTION] = number;
+        System.arraycopy(fields.all(layout, before), 0, numbers, 1, count);
+        System.arraycopy(fields.all(layout, after), 0, numbers, 1 + count, count);
+        SlotReader reader = new SlotReader(numbers);
+        reader.read(ACTION);
+        boolean verdict;
+        try {
+            verdict = evaluator.test(reader.from(1), action, reader.from(1 + count));
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy("property " + name, e);
+        }
+        tree.add(reader.path(), numbers, verdict ? 1 : 0, "property " + name);
+        return verdict;
+    }
+}

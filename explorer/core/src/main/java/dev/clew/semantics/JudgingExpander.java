@@ -1,0 +1,64 @@
+package dev.clew.semantics;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Makes successors by another expander and judges each step by the properties of whole steps. No step is left out for a
+ * sleep mask: the order in which two steps were taken is what such a property may speak of. Belongs to one thread.
+ */
+final class JudgingExpander implements TransitionSystem.Expander {
+    private final TransitionSystem system;
+    private final TransitionSystem.Expander plain;
+    private final List<ActionPredicate> predicates;
+
+    /** Step properties numbered below this are judged elsewhere. */
+    private final int firstNumber;
+
+    private int[] after = new int[0];
+
+    JudgingExpander(
+            TransitionSystem system,
+            TransitionSystem.Expander plain,
+            List<ActionPredicate> predicates,
+            int firstNumber) {
+        this.system = system;
+        this.plain = plain;
+        this.predicates = predicates;
+        this.firstNumber = firstNumber;
+    }
+
+    @Override
+    public Expansion expand(int[] vector, long fingerprint, long sleepMask) {
+        Expansion expansion = plain.expand(vector, fingerprint, 0);
+        if (expansion.overflow()) {
+            return expansion;
+        }
+        if (after.length < vector.length) {
+            after = new int[vector.length];
+        }
+        for (int successor = 0; successor < expansion.count(); successor++) {
+            if (expansion.violated(successor) == 0) {
+                expansion.copyVector(successor, after);
+                int words = expansion.layout().words();
+                boolean stays = Arrays.equals(vector, 0, words, after, 0, words);
+                expansion.judge(successor, stays ? 0 : violated(expansion, vector, expansion.code(successor)));
+            }
+        }
+        return expansion;
+    }
+
+    /** The number (plus 1) of the first property that a step does not fulfil, or 0. */
+    private int violated(Expansion expansion, int[] before, int code) {
+        int action = system.actionNumber(expansion.numbers, code);
+        for (int i = 0; i < predicates.size(); i++) {
+            boolean fulfilled = predicates
+                    .get(i)
+                    .test(expansion.layout(), before, action, () -> system.action(expansion.numbers, code), after);
+            if (!fulfilled) {
+                return firstNumber + i + 1;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.clew.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
+import dev.clew.model.Action;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
+import dev.clew.model.HistoryRecorder;
+import dev.clew.model.Node;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.Variable;
+import dev.clew.oracle.RandomProtocols.Protocol;
+import dev.clew.report.CheckReport;
+import dev.clew.report.PropertyKind;
+import dev.clew.report.Verdict;
+import dev.clew.trace.Trace;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Properties of whole steps: judged on every step that changes the state, as the oracle judges them. */
+class ActionPropertyTest {
+    private static final int ROUNDS = 150;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theOracleFindsTheSameStepsOfRandomClusters(boolean faults) {
+        int compared = 0;
+        int violated = 0;
+        for (long seed = 0; seed < ROUNDS; seed++) {
+            Protocol random = faults ? RandomProtocols.faults(seed) : RandomProtocols.cluster(seed);
+            int rarity = 1 << (seed % 8);
+            ClusterModel model = judged((ClusterModel) random.model(), rarity);
+            Protocol protocol = new Protocol(model, "one step in " + rarity + " is wrong, " + random.description());
+            if (EngineAgainstOracle.compare(protocol)) { // else it is too large, without the constraint it had
+                compared++;
+                violated += Clew.check(model).run().verdict() == Verdict.VIOLATED ? 1 : 0;
+            }
+        }
+        assertThat(compared).isGreaterThan(ROUNDS / 4);
+        assertThat(violated).isBetween(compared / 10, compared * 9 / 10);
+    }
+
+    /** The same nodes, network and faults with one property, which reads both states and the action. */
+    private static ClusterModel judged(ClusterModel model, int rarity) {
+        ClusterModel.Builder<Object> builder = ClusterModel.named(model.name());
+        for (int id = 0; id < model.nodes().size(); id++) {
+            Node<Object, Object> node = model.nodes().get(id);
+            builder.node(model.nodeNames().get(id), node);
+        }
+        HistoryRecorder<Object, Object> recorder = model.recorder();
+        if (recorder != null) {
+            builder.history(Objects.requireNonNull(model.initialHistory(), "initialHistory"), recorder);
+        }
+        return builder.network(model.network())
+                .faults(model.faults())
+                .step("rightly", (before, action, after) -> isRight(before, action, after, rarity))
+                .build();
+    }
+
+    private static boolean isRight(ClusterView<Object> before, Action action, ClusterView<Object> after, int rarity) {
+        int last = before.size() - 1;
+        int mixed = Objects.hash(
+                before.state(0),
+                action.getClass().getSimpleName(),
+                after.state(last),
+                after.isUp(0),
+                before.isUp(last));
+        return rarity == 128 || Math.floorMod(mixed * 31, 4 * rarity) != 1;
+    }
+
+    @Test
+    void aSharedStateModelsStepIsJudgedThoughItLeadsToAKnownState() {
+        SharedStateModel.Builder builder = SharedStateModel.named("counter");
+        Variable<Integer> x = builder.variable("x", 0);
+        SharedStateModel model = builder.action("Up", s -> s.get(x) < 3, s -> s.set(x, s.get(x) + 1))
+                .action("Reset", s -> s.get(x) == 3, s -> s.set(x, 0))
+                .step(
+                        "OnlyResetGoesBack",
+                        (before, action, after) ->
+                                before.get(x) < after.get(x) || action.equals(new Action.Named("Reset", List.of())))
+                .step("NeverGoesBack", (before, action, after) -> before.get(x) < after.get(x))
+                .build();
+
+        CheckReport report = Clew.check(model).run();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(report.property()).isEqualTo("NeverGoesBack");
+        assertThat(report.propertyKind()).isEqualTo(PropertyKind.STEP);
+        Trace trace = Objects.requireNonNull(report.trace());
+        assertThat(trace.steps()).hasSize(5);
+        TraceReplay.replayViolation(model, trace, "NeverGoesBack");
+    }
+}
