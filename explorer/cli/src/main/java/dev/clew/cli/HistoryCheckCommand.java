@@ -31,8 +31,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = {
-            "Says whether the answers in a history are those of one copy of an object that serves one",
-            "client at a time, or prints the operations that cannot be.",
+            "Says whether the answers in a history are as consistent as they should be, or prints the",
+            "operations that cannot be.",
+            "",
+            "Every model but the last four is judged as one copy of an object that serves one client at a",
+            "time: linearizable, which is the default, or sequential. For register and kv there are the",
+            "guarantees of sessions and causal consistency, too; a process is a session.",
+            "",
+            "list-append and rw-register are Jepsen's and Elle's transactions (:f :txn), by default",
+            "strict-serializable; read-uncommitted up to that are their other kinds. g-set and pn-counter",
+            "are replicated and are judged by convergence: of what all had seen in the end.",
             "",
             "Histories are those of Jepsen: as EDN, as JSON, or as its log prints them. Operations that",
             "failed had no effect; of those that ended ':info', or not at all, nobody knows.",
@@ -40,9 +48,9 @@ import picocli.CommandLine.Parameters;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:consistent: some order of the operations explains every answer",
-            "10:incomplete: --timeout, Ctrl-C or memory ended the search before it was known",
-            "12:violated: no order does",
+            " 0:consistent: nothing in the history speaks against it",
+            "10:incomplete: --timeout, Ctrl-C or memory ended the search, or the history does not tell",
+            "12:violated: the history is not consistent",
             "64:usage: bad option or file",
             "65:malformed: the file is no history, or not one of the model; the line is named",
             "70:internal error of Clew"
@@ -52,6 +60,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  clew history check history.edn --model cas-register",
             "  clew history check history.edn --model kv --consistency sequential --timeout 30s",
+            "  clew history check history.edn --model kv --consistency causal",
+            "  clew history check history.edn --model list-append --consistency snapshot-isolation",
             "  clew history check jepsen.log --model queue --timeline clash.html"
         })
 final class HistoryCheckCommand implements Callable<Integer> {
@@ -71,8 +81,8 @@ final class HistoryCheckCommand implements Callable<Integer> {
             names = "--consistency",
             paramLabel = "KIND",
             completionCandidates = Consistencies.class,
-            description = "What it is to be: ${COMPLETION-CANDIDATES}. Default: linearizable.")
-    private String consistency = "linearizable";
+            description = "What it is to be: ${COMPLETION-CANDIDATES}. The model has a default.")
+    private @Nullable String consistency;
 
     @Option(
             names = "--timeout",
@@ -114,7 +124,7 @@ final class HistoryCheckCommand implements Callable<Integer> {
             System.out.print(told.text());
             System.out.flush();
             if (picture != null) {
-                picture.write(out -> out.write(drawing(history, finding).getBytes(StandardCharsets.UTF_8)));
+                picture.write(out -> out.write(drawing(check, history, finding).getBytes(StandardCharsets.UTF_8)));
             }
             if (report != null) {
                 report.write(out -> HistoryJson.write(told, out));
@@ -128,8 +138,8 @@ final class HistoryCheckCommand implements Callable<Integer> {
         long end = timeout == null ? 0 : System.nanoTime() + timeout.toNanos();
         BooleanSupplier isOver = () -> stop.isRaised() || (timeout != null && System.nanoTime() - end > 0);
         try {
-            Finding finding = check.checker().check(history, isOver);
-            if (finding instanceof Finding.Unknown) {
+            Finding finding = check.check(history, isOver);
+            if (finding instanceof Finding.Unknown && isOver.getAsBoolean()) {
                 return new Finding.Unknown(stop.isRaised() ? "interrupted" : "the timeout has passed");
             }
             return finding;
@@ -147,6 +157,9 @@ final class HistoryCheckCommand implements Callable<Integer> {
         requireWord("--model", model, models);
         List<HistoryCheck> ofModel =
                 all.stream().filter(check -> check.model().equals(model)).toList();
+        if (consistency == null) {
+            return ofModel.get(0);
+        }
         requireWord(
                 "--consistency",
                 consistency,
@@ -170,11 +183,11 @@ final class HistoryCheckCommand implements Callable<Integer> {
         return OutputFile.probed("--timeline", name);
     }
 
-    private String drawing(List<Operation<Entry, Entry>> history, Finding finding) {
+    private String drawing(HistoryCheck check, List<Operation<Entry, Entry>> history, Finding finding) {
         List<Finding.Mark> marks =
                 finding instanceof Finding.Inconsistent inconsistent ? inconsistent.marks() : List.of();
         return String.valueOf(timeline).endsWith(".html")
-                ? Timeline.html(history, marks, file + " is not " + consistency)
+                ? Timeline.html(history, marks, file + ", " + check.consistency())
                 : Timeline.svg(history, marks);
     }
 

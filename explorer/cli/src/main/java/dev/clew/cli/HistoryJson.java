@@ -9,6 +9,7 @@ import dev.clew.history.check.OperationText;
 import dev.clew.history.read.Entry;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** What a check of a history found, as one JSON object. Values are written as they are in EDN, as strings. */
 final class HistoryJson {
@@ -32,6 +33,9 @@ final class HistoryJson {
             if (report.finding() instanceof Finding.Unknown unknown) {
                 json.writeStringField("limit", unknown.why());
             }
+            if (report.finding() instanceof Finding.Consistent consistent) {
+                notes(consistent.notes(), json);
+            }
             if (report.finding() instanceof Finding.Inconsistent inconsistent) {
                 inconsistent(inconsistent, json);
             }
@@ -40,11 +44,28 @@ final class HistoryJson {
         }
     }
 
+    private static void notes(List<String> notes, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("notes");
+        for (String note : notes) {
+            json.writeString(note);
+        }
+        json.writeEndArray();
+    }
+
     private static void inconsistent(Finding.Inconsistent found, JsonGenerator json) throws IOException {
         json.writeStringField("message", found.what());
         if (found.prefix().isPresent()) {
             json.writeNumberField("prefixOperations", found.prefix().getAsInt());
         }
+        json.writeArrayFieldStart("anomalies");
+        for (Finding.Anomaly anomaly : found.anomalies()) {
+            json.writeStartObject();
+            json.writeStringField("name", anomaly.name());
+            json.writeStringField("rulesOut", anomaly.rulesOut());
+            json.writeStringField("explanation", anomaly.explanation());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("clash");
         for (Finding.Mark mark : found.marks()) {
             Operation<Entry, Entry> operation = mark.operation();
@@ -60,10 +81,6 @@ final class HistoryJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("notes");
-        for (String note : found.notes()) {
-            json.writeString(note);
-        }
-        json.writeEndArray();
+        notes(found.notes(), json);
     }
 }

@@ -14,6 +14,8 @@ record HistoryReport(HistoryCheck check, List<Operation<Entry, Entry>> history, 
     /** More marks are in the JSON report. */
     private static final int MOST_MARKS = 20;
 
+    private static final int MOST_ANOMALIES = 20;
+
     int exitCode() {
         if (finding instanceof Finding.Inconsistent) {
             return ExitCode.VIOLATED;
@@ -45,10 +47,12 @@ record HistoryReport(HistoryCheck check, List<Operation<Entry, Entry>> history, 
         } else if (finding instanceof Finding.Unknown unknown) {
             text.append("History checking is incomplete. No error has been found so far.\n");
             text.append("Limit: ").append(unknown.why()).append(".\n");
-        } else {
-            text.append("History checking completed. The history is ")
+        } else if (finding instanceof Finding.Consistent consistent) {
+            text.append("History checking completed. The history ")
+                    .append(isAdjective() ? "is " : "keeps ")
                     .append(consistency())
                     .append(".\n");
+            consistent.notes().forEach(note -> text.append(note).append(".\n"));
         }
         text.append(ProgressPrinter.grouped(history.size())).append(" operations of ");
         text.append(ProgressPrinter.grouped(processes())).append(" processes: ");
@@ -59,13 +63,27 @@ record HistoryReport(HistoryCheck check, List<Operation<Entry, Entry>> history, 
         return text.toString();
     }
 
+    /** The others are names of what a history keeps, such as read-your-writes. */
+    private boolean isAdjective() {
+        return check.consistency().endsWith("able") || check.consistency().endsWith("al");
+    }
+
     private String consistency() {
         return check.consistency() + " as a " + check.model();
     }
 
     private void tell(Finding.Inconsistent inconsistent, StringBuilder text) {
-        text.append("Error: The history is not ").append(consistency()).append(".\n");
+        text.append("Error: The history ").append(isAdjective() ? "is not " : "does not keep ");
+        text.append(consistency()).append(".\n");
         text.append(inconsistent.what()).append('\n');
+        List<Finding.Anomaly> anomalies = inconsistent.anomalies();
+        for (Finding.Anomaly anomaly : anomalies.subList(0, Math.min(anomalies.size(), MOST_ANOMALIES))) {
+            text.append("  ").append(anomaly.name()).append(" (rules out ").append(anomaly.rulesOut());
+            text.append("): ").append(anomaly.explanation()).append('\n');
+        }
+        if (anomalies.size() > MOST_ANOMALIES) {
+            text.append("  and ").append(anomalies.size() - MOST_ANOMALIES).append(" more\n");
+        }
         List<Finding.Mark> marks = inconsistent.marks();
         for (Finding.Mark mark : marks.subList(0, Math.min(marks.size(), MOST_MARKS))) {
             Operation<Entry, Entry> operation = mark.operation();

@@ -96,7 +96,21 @@ class HistoryIT {
                 "set          | :add 2   | :read [2 3]    | 12",
                 "queue        | :enqueue 2 | :dequeue 2   | 0",
                 "queue        | :enqueue 2 | :dequeue nil | 12",
-                "list-append  | :append 2 | :read [2]     | 0",
+                "append-list  | :append 2 | :read [2]     | 0",
+                "list-append  | :txn [[:append x 2]] | :txn [[:r x [2]]] | 0",
+                "list-append  | :txn [[:append x 2]] | :txn [[:r x nil]] | 12",
+                "list-append  | :txn [[:append x 2]] | :txn [[:r x]]     | 65",
+                "list-append  | :append 2 | :read [2]     | 65",
+                "rw-register  | :txn [[:w x 2]] | :txn [[:r x 2]]   | 0",
+                "rw-register  | :txn [[:w x 2]] | :txn [[:r x nil]] | 12",
+                "rw-register  | :txn [[:w x 2]] | :txn [[:cas x 2]] | 65",
+                "g-set        | :add 2   | :read [2]      | 0",
+                "g-set        | :add 2   | :read []       | 12",
+                "g-set        | :add 2   | :read 2        | 65",
+                "g-set        | :add 2   | :add 3         | 10",
+                "pn-counter   | :add -2  | :read -2       | 0",
+                "pn-counter   | :add -2  | :read 2        | 12",
+                "pn-counter   | :add -2  | :read nil      | 65",
                 "lock         | :acquire 7 | :release 7   | 0",
                 "lock         | :acquire 7 | :acquire 8   | 12"
             })
@@ -108,6 +122,109 @@ class HistoryIT {
         assertThat(clew("history", "check", history.toString(), "--model", model)
                         .exitCode())
                 .isEqualTo(exitCode);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "read-your-writes    | keeps read-your-writes    | 0",
+                "monotonic-reads     | does not keep monotonic-reads     | 12",
+                "monotonic-writes    | does not keep monotonic-writes    | 12",
+                "writes-follow-reads | does not keep writes-follow-reads | 12",
+                "causal              | is not causal                     | 12",
+                "causal-convergence  | does not keep causal-convergence  | 12",
+            })
+    void sessionsAreJudged(String consistency, String verdict, int exitCode) throws IOException {
+        Path history = Files.writeString(
+                folder.resolve("sessions.log"),
+                STALE_READ.replace("nil\n1 :ok :read nil", "nil\n1 :ok :read 1")
+                        + "1 :invoke :read nil\n1 :ok :read nil\n");
+
+        for (String model : new String[] {"register", "kv"}) {
+            if (model.equals("kv")) {
+                Files.writeString(history, Files.readString(history).replaceAll("(read|write) (\\w+)", "$1 [x $2]"));
+            }
+            ClewProcess.Result result =
+                    clew("history", "check", history.toString(), "--model", model, "--consistency", consistency);
+
+            assertThat(result.out()).contains("The history " + verdict + " as a " + model + ".");
+            assertThat(result.exitCode()).isEqualTo(exitCode);
+        }
+    }
+
+    @Test
+    void anomaliesOfTransactionsAreToldDrawnAndReported() throws IOException {
+        Path history = Files.writeString(
+                folder.resolve("lost.edn"),
+                """
+                {:process 0 :type :invoke :f :txn :value [[:r 9 nil] [:append 9 1]]}
+                {:process 1 :type :invoke :f :txn :value [[:r 9 nil] [:append 9 2]]}
+                {:process 0 :type :ok :f :txn :value [[:r 9 []] [:append 9 1]]}
+                {:process 1 :type :ok :f :txn :value [[:r 9 []] [:append 9 2]]}
+                {:process 0 :type :invoke :f :txn :value [[:r 9 nil]]}
+                {:process 0 :type :ok :f :txn :value [[:r 9 [1 2]]]}
+                """);
+        Path json = folder.resolve("report.json");
+        Path drawn = folder.resolve("clash.svg");
+
+        ClewProcess.Result result = clew(
+                "history",
+                "check",
+                history.toString(),
+                "--model",
+                "list-append",
+                "--timeline",
+                drawn.toString(),
+                "--json",
+                json.toString());
+
+        assertThat(result.exitCode()).isEqualTo(12);
+        assertThat(result.out())
+                .contains(
+                        "Error: The history is not strict-serializable as a list-append.",
+                        "It rules out parallel-snapshot-isolation and all that is stronger; the strongest level still"
+                                + " possible is read-committed.",
+                        "  lost-update (rules out parallel-snapshot-isolation): T0 and T1 both read 9 up to nothing",
+                        "  G-single (rules out parallel-snapshot-isolation): T1 -rw[9: read nothing, not 1]-> T0"
+                                + " -ww",
+                        "process 0: txn [[:r, 9, []], [:append, 9, 1]] (lines 1 and 3) is T0");
+        assertThat(drawn).content().contains("class=\"clash\"", "txn [[:r, 9, []]");
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.get("consistency").asText()).isEqualTo("strict-serializable");
+        assertThat(report.get("anomalies").get(0).get("name").asText()).isEqualTo("lost-update");
+        assertThat(report.get("clash").get(1).get("returnedLine").asInt()).isEqualTo(4);
+
+        assertThat(clew(
+                                "history",
+                                "check",
+                                history.toString(),
+                                "--model",
+                                "list-append",
+                                "--consistency",
+                                "read-committed")
+                        .out())
+                .contains(
+                        "The history keeps read-committed as a list-append.",
+                        "But it rules out parallel-snapshot-isolation");
+    }
+
+    @Test
+    void aTimeoutEndsTheSumsOfACounter() throws IOException {
+        StringBuilder hard = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            hard.append(i).append(" :invoke :add ").append(1L << i).append('\n');
+        }
+        Path history = Files.writeString(folder.resolve("sums.log"), hard + "40 :invoke :read nil\n40 :ok :read 5\n");
+
+        ClewProcess.Result result =
+                clew("history", "check", history.toString(), "--model", "pn-counter", "--timeout", "1ms");
+
+        assertThat(result.exitCode()).isEqualTo(10);
+        assertThat(result.out()).contains("Limit: the timeout has passed.");
+        assertThat(clew("history", "check", history.toString(), "--model", "pn-counter")
+                        .exitCode())
+                .isZero();
     }
 
     @Test
@@ -149,7 +266,9 @@ class HistoryIT {
                 .complains(64, "there is no file /nowhere/h.edn");
         clew("history", "check", file, "--model", "registr").complains(64, "did you mean 'register'?");
         clew("history", "check", file, "--model", "register", "--consistency", "causl")
-                .complains(64, "--consistency takes one of linearizable, sequential, not 'causl'");
+                .complains(64, "not 'causl'; did you mean 'causal'?");
+        clew("history", "check", file, "--model", "queue", "--consistency", "causal")
+                .complains(64, "--consistency takes one of linearizable, sequential, not 'causal'");
         clew("history", "check", file, "--model", "register", "--format", "xml").complains(64, "--format takes one of");
         clew("history", "check", file, "--model", "register", "--timeline", "t.png")
                 .complains(64, "ends in .html or .svg, not 't.png'");

@@ -49,7 +49,7 @@ public final class Linearizability<S, O, R> {
      */
     public HistoryVerdict<O, R> check(List<Operation<O, R>> history, BooleanSupplier stop) {
         HistoryVerdict.Inconsistent<O, R> worst = null;
-        boolean stopped = false;
+        Optional<String> stopped = Optional.empty();
         long until = Long.MAX_VALUE;
         for (Map.Entry<Optional<Object>, List<Operation<O, R>>> part :
                 parts(history).entrySet()) {
@@ -57,7 +57,9 @@ public final class Linearizability<S, O, R> {
             List<Operation<O, R>> operations = until == Long.MAX_VALUE ? part.getValue() : cut(part.getValue(), until);
             OrderSearch<S, O, R> search = search(operations, stop);
             OrderSearch.End end = search.run();
-            stopped |= end == OrderSearch.End.STOPPED;
+            if (end == OrderSearch.End.STOPPED) {
+                stopped = Optional.of(search.limit().orElse(STOPPED));
+            }
             if (end == OrderSearch.End.NONE) {
                 worst = smallest(part.getKey(), operations, part.getValue(), search, stop);
                 until = worst.last().orElseThrow().returned();
@@ -66,7 +68,7 @@ public final class Linearizability<S, O, R> {
         if (worst != null) {
             return worst;
         }
-        return stopped ? new HistoryVerdict.Unknown<>(STOPPED) : new HistoryVerdict.Consistent<>();
+        return stopped.<HistoryVerdict<O, R>>map(HistoryVerdict.Unknown::new).orElseGet(HistoryVerdict.Consistent::new);
     }
 
     private Map<Optional<Object>, List<Operation<O, R>>> parts(List<Operation<O, R>> history) {

@@ -27,12 +27,17 @@ final class OrderSearch<S, O, R> {
 
     private static final int NOTHING = -1;
 
+    /** The part of the heap that may be filled with points before the search gives up. */
+    private static final int PART_OF_HEAP = 4;
+
     private final SequentialSpec<S, O, R> spec;
     private final Roster<O, R> roster;
     private final Remaining remaining;
     private final BooleanSupplier stop;
     private final List<Frame<S>> stack = new ArrayList<>();
-    private final Visited<S> visited = new Visited<>();
+    private final long budget;
+    private Visited<S> visited = new Visited<>();
+    private Optional<String> limit = Optional.empty();
     private long furthest = Long.MIN_VALUE;
     private int[] furthestNext = {};
     private final Map<S, Optional<Operation<O, R>>> furthestStates = new LinkedHashMap<>();
@@ -65,18 +70,31 @@ final class OrderSearch<S, O, R> {
     }
 
     OrderSearch(SequentialSpec<S, O, R> spec, Roster<O, R> roster, Remaining remaining, BooleanSupplier stop) {
+        this(spec, roster, remaining, stop, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    }
+
+    /** A search that gives up when it remembers so many bytes of points. */
+    OrderSearch(
+            SequentialSpec<S, O, R> spec, Roster<O, R> roster, Remaining remaining, BooleanSupplier stop, long budget) {
         this.spec = spec;
         this.roster = roster;
         this.remaining = remaining;
         this.stop = stop;
+        this.budget = budget;
     }
 
     End run() {
+        End end = search();
+        visited = new Visited<>(); // the next search may need the room
+        return end;
+    }
+
+    private End search() {
         if (arrive(spec.initial(), new long[0])) {
             return End.FOUND;
         }
         for (long steps = 1; !stack.isEmpty(); steps++) {
-            if (steps % STEPS_BETWEEN_QUESTIONS == 0 && stop.getAsBoolean()) {
+            if (steps % STEPS_BETWEEN_QUESTIONS == 0 && shouldStop()) {
                 return End.STOPPED;
             }
             Frame<S> top = stack.get(stack.size() - 1);
@@ -89,6 +107,21 @@ final class OrderSearch<S, O, R> {
             }
         }
         return End.NONE;
+    }
+
+    private boolean shouldStop() {
+        if (visited.bytes() > budget) {
+            limit = Optional.of(
+                    "the " + visited.size() + " points that the search has visited take more than its share of "
+                            + (budget >> 20) + " MiB, a quarter of the Java heap");
+            return true;
+        }
+        return stop.getAsBoolean();
+    }
+
+    /** Why the search was stopped, if not because it was told to. */
+    Optional<String> limit() {
+        return limit;
     }
 
     private void putBack(Frame<S> frame) {

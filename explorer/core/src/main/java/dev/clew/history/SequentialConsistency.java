@@ -40,7 +40,7 @@ public final class SequentialConsistency<S, O, R> {
         OrderSearch<S, O, R> search = new OrderSearch<>(spec, roster, new ProgramOrder(roster), stop);
         return switch (search.run()) {
             case FOUND -> new HistoryVerdict.Consistent<>();
-            case STOPPED -> new HistoryVerdict.Unknown<>(Linearizability.STOPPED);
+            case STOPPED -> new HistoryVerdict.Unknown<>(search.limit().orElse(Linearizability.STOPPED));
             case NONE -> inconsistent(history, search);
         };
     }

@@ -10,13 +10,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The points at which a search has been. A point is what is left, the object's state and the unknown operations that were
  * used to come there. Who comes to the same state with the same left, and has used all of them and more, can do nothing that
- * could not be done before; of points that differ only in what was used, the least are kept.
+ * could not be done before; of points that differ only in what was used, the least are kept. Single-threaded.
  */
 final class Visited<S> {
     /** Most points are there once. */
     private static final List<long[]> NONE_USED = List.of(new long[0]);
 
+    /**
+     * What a point takes beside its array: the point, headers, an entry of the map, and a state. Of most objects states share
+     * what is large.
+     */
+    private static final int BYTES_A_POINT = 160;
+
     private final Map<Point, List<long[]>> points = new HashMap<>();
+    private long bytes;
 
     private record Point(int[] next, Object state) {
         @Override
@@ -34,7 +41,9 @@ final class Visited<S> {
     boolean add(int[] next, S state, long[] used) {
         Point point = new Point(next, state);
         List<long[]> before = points.putIfAbsent(point, used.length == 0 ? NONE_USED : List.of(used));
+        bytes += Long.BYTES * (long) used.length;
         if (before == null) {
+            bytes += BYTES_A_POINT + Integer.BYTES * (long) next.length;
             return true;
         }
         for (long[] less : before) {
@@ -51,6 +60,15 @@ final class Visited<S> {
         least.add(used);
         points.put(point, least);
         return true;
+    }
+
+    /** About how much memory the points take. */
+    long bytes() {
+        return bytes;
+    }
+
+    int size() {
+        return points.size();
     }
 
     private static boolean contains(long[] bits, long[] part) {

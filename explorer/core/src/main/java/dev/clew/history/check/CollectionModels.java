@@ -40,7 +40,7 @@ final class CollectionModels {
                                 ? Optional.of(ok.value())
                                 : Optional.empty()),
                 new ObjectModel<>(
-                        "list-append",
+                        "append-list",
                         new AppendListSpec<>(),
                         CollectionModels::ofList,
                         (asked, ok) -> asked instanceof AppendListSpec.Read
@@ -86,7 +86,9 @@ final class CollectionModels {
         return switch (entry.function()) {
             case "read" -> new AppendListSpec.Read<>();
             case "append" -> new AppendListSpec.Append<>(entry.value());
-            default -> throw Values.unknownFunction(entry, "list-append", "read, append");
+            default ->
+                throw Values.unknownFunction(
+                        entry, "append-list", "read, append; transactions are of --model list-append");
         };
     }
 

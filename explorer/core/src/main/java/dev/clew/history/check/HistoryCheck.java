@@ -3,6 +3,7 @@ package dev.clew.history.check;
 import dev.clew.history.Operation;
 import dev.clew.history.read.Entry;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -14,7 +15,21 @@ import java.util.function.BooleanSupplier;
  */
 public record HistoryCheck(String model, String consistency, Checker checker) {
 
-    /** Judges a history. */
+    /**
+     * Judges a history.
+     *
+     * @param stop asked now and then; once it is true, the finding is {@link Finding.Unknown}
+     * @throws dev.clew.history.read.MalformedHistory if the history is not of the model
+     */
+    public Finding check(List<Operation<Entry, Entry>> history, BooleanSupplier stop) {
+        try {
+            return checker.check(history, stop);
+        } catch (CancellationException e) {
+            return new Finding.Unknown("stopped before all of the history was looked at");
+        }
+    }
+
+    /** How a history is judged. */
     @FunctionalInterface
     public interface Checker {
         /**
@@ -22,6 +37,7 @@ public record HistoryCheck(String model, String consistency, Checker checker) {
          *
          * @param stop asked now and then; once it is true, the finding is {@link Finding.Unknown}
          * @throws dev.clew.history.read.MalformedHistory if the history is not of the model
+         * @throws CancellationException instead of finding {@link Finding.Unknown}
          */
         Finding check(List<Operation<Entry, Entry>> history, BooleanSupplier stop);
     }

@@ -7,10 +7,12 @@ import java.util.stream.Stream;
 public final class HistoryChecks {
     private HistoryChecks() {}
 
-    /** All checks, those of a model together; its first is the one to take if none is named. */
+    /** All checks; of those of a model the first is the one to take if none is named. */
     public static List<HistoryCheck> all() {
-        return Stream.concat(RegisterModels.all().stream(), CollectionModels.all().stream())
-                .flatMap(model -> model.checks().stream())
-                .toList();
+        Stream<HistoryCheck> ofObjects = Stream.concat(RegisterModels.all().stream(), CollectionModels.all().stream())
+                .flatMap(model -> model.checks().stream());
+        Stream<HistoryCheck> others = Stream.of(SessionModels.all(), TransactionModels.all(), ConvergenceModels.all())
+                .flatMap(List::stream);
+        return Stream.concat(ofObjects, others).toList();
     }
 }

@@ -108,7 +108,7 @@ record ObjectModel<S, O, R>(String name, SequentialSpec<S, O, R> spec, Requests<
                     ? "No order of the " + operations + " operations explains what they returned."
                     : "The " + (verdict.smallest() ? "smallest " : "") + "prefix that is inconsistent has " + operations
                             + (operations == 1 ? " operation" : " operations") + where + ".";
-            return new Finding.Inconsistent(what, OptionalInt.of(operations), marks, notes);
+            return new Finding.Inconsistent(what, OptionalInt.of(operations), List.of(), marks, notes);
         }
 
         private void note(HistoryVerdict.Reached<O, R> reached) {

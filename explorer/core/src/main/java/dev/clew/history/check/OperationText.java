@@ -17,6 +17,9 @@ public final class OperationText {
             return request + (operation.outcome() == Outcome.INFO ? " -> ?" : " failed");
         }
         Object value = operation.result().orElseThrow().value();
+        if (asked.function().equals("txn")) {
+            return "txn " + value; // it repeats what was asked
+        }
         return value != Nil.NIL && value.equals(asked.value()) ? request : request + " -> " + value;
     }
 

@@ -1,5 +1,6 @@
 package dev.clew.history.check;
 
+import dev.clew.history.Operation;
 import dev.clew.history.read.Entry;
 import dev.clew.history.read.MalformedHistory;
 import java.util.Collection;
@@ -34,6 +35,28 @@ final class Values {
             return pair;
         }
         throw unexpected(entry, "a vector of two values");
+    }
+
+    static List<?> vector(Entry entry) {
+        if (entry.value() instanceof List<?> vector) {
+            return vector;
+        }
+        throw unexpected(entry, "a vector");
+    }
+
+    /** Who was read cannot be told if a value is written twice. */
+    static MalformedHistory writtenTwice(int line, Object value, Object key, int before) {
+        return new MalformedHistory(
+                line,
+                value + " is written to " + key + " again after line " + before
+                        + "; each value may be written to a key once only, to tell which write was read");
+    }
+
+    /** Marks operations that are called by their numbers, as {@code #3}. */
+    static List<Finding.Mark> numbered(List<Operation<Entry, Entry>> history, List<Integer> operations) {
+        return operations.stream()
+                .map(o -> new Finding.Mark(history.get(o), "is #" + o, true))
+                .toList();
     }
 
     private static MalformedHistory unexpected(Entry entry, String expected) {

@@ -39,7 +39,9 @@ record Event(int process, Kind kind, Entry entry) {
         if (fields.containsKey("key")) {
             value = List.of(required(fields, "key", line), value);
         }
-        return Optional.of(new Event(number.intValue(), kind, new Entry(word(fields, "f", line), value, line)));
+        boolean isFinal = Boolean.TRUE.equals(fields.get("final?"));
+        Entry entry = new Entry(word(fields, "f", line), value, line, isFinal);
+        return Optional.of(new Event(number.intValue(), kind, entry));
     }
 
     static Kind kind(String word, int line) {

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class TextEvents {
     private static final Pattern OTHER_LOGGER =
             Pattern.compile("(?:\\S+ )*?(?:TRACE|DEBUG|INFO|WARN|ERROR)\\s.*", Pattern.DOTALL);
+    /** Levels are within the first so many characters; on a line with a long value the pattern would overflow the stack. */
+    private static final int HEAD = 300;
+
     private static final String LOGGER = "jepsen.util - ";
     private static final Pattern EVENT = Pattern.compile("(:?[\\w-]+)\\s+:(\\w+)\\s+:?(\\S+)(?:\\s+(.*))?");
 
@@ -24,10 +27,16 @@ final class TextEvents {
             int logger = line.indexOf(LOGGER);
             if (logger >= 0) {
                 event(line.substring(logger + LOGGER.length()).strip(), number, events);
-            } else if (!line.isBlank() && !OTHER_LOGGER.matcher(line).matches()) {
+            } else if (!line.isBlank() && !isOtherLogger(line)) {
                 event(line.strip(), number, events);
             }
         }
+    }
+
+    private static boolean isOtherLogger(String line) {
+        return OTHER_LOGGER
+                .matcher(line.substring(0, Math.min(line.length(), HEAD)))
+                .matches();
     }
 
     private static void event(String line, int number, Consumer<Event> events) {

@@ -2,30 +2,53 @@ package dev.clew.history.session;
 
 import dev.clew.history.Operation;
 import dev.clew.history.Outcome;
+import dev.clew.history.graph.StopRequest;
+import dev.clew.history.session.Convergence.Converged;
+import dev.clew.history.session.Convergence.Diverged;
+import dev.clew.history.session.Convergence.Unjudged;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
  * Judges whether a replicated counter converged: every read lies between what only the negative and only the positive additions
- * begun by then could make, and the final reads, the last of each process once all updates have ended, agree on the sum of the
- * acknowledged additions and some of those of which nobody knows. The result of an addition does not matter.
+ * begun by then could make, and the final reads, those said to be so or else the last of each process, once all updates have
+ * ended, agree on the sum of the acknowledged additions and some of those of which nobody knows. The result of an addition does
+ * not matter.
  */
 public final class CounterChecker {
-    /** How many different totals are told apart; beyond that any total is accepted that all final reads agree on. */
+    /** How many different totals are told apart; that is some 20 MB. */
     static final int MOST_TOTALS = 1 << 20;
 
-    private CounterChecker() {}
+    private final List<Operation<CounterAccess, Long>> operations;
+    private final StopRequest stop;
+    private final List<Operation<CounterAccess, Long>> additions;
 
-    /** The first thing that is wrong, in one line; empty if nothing is. */
-    public static Optional<String> check(List<Operation<CounterAccess, Long>> operations) {
-        List<Operation<CounterAccess, Long>> additions = operations.stream()
+    private CounterChecker(List<Operation<CounterAccess, Long>> operations, StopRequest stop) {
+        this.operations = operations;
+        this.stop = stop;
+        additions = operations.stream()
                 .filter(o -> o.request() instanceof CounterAccess.Add && o.outcome() != Outcome.FAIL)
                 .sorted(Comparator.comparingLong(Operation::invoked))
                 .toList();
+    }
+
+    /**
+     * The first thing that is wrong, if any is.
+     *
+     * @param stop is asked now and then whether to give up
+     * @throws java.util.concurrent.CancellationException if it was asked to give up
+     */
+    public static Convergence check(List<Operation<CounterAccess, Long>> operations, BooleanSupplier stop) {
+        CounterChecker checker = new CounterChecker(operations, new StopRequest(stop));
+        return checker.outOfBounds().<Convergence>map(wrong -> wrong).orElseGet(checker::checkFinal);
+    }
+
+    private Optional<Diverged> outOfBounds() {
         List<Integer> reads = IntStream.range(0, operations.size())
                 .boxed()
                 .filter(o -> operations.get(o).request() instanceof CounterAccess.Total)
@@ -42,52 +65,64 @@ public final class CounterChecker {
                 low += Math.min(0, amount);
                 high += Math.max(0, amount);
             }
-            long found = operations.get(read).result().orElseThrow();
+            long found = found(read);
             if (found < low || found > high) {
-                return Optional.of("read #" + read + " found " + found + ", which is not from " + low + " to " + high);
+                return Optional.of(new Diverged(
+                        List.of(read),
+                        "read #" + read + " found " + found + ", which is not from " + low + " to " + high));
             }
         }
-        return checkFinal(operations, additions);
+        return Optional.empty();
+    }
+
+    private long found(int read) {
+        return operations.get(read).result().orElseThrow();
     }
 
     private static long amount(Operation<CounterAccess, Long> addition) {
         return addition.request() instanceof CounterAccess.Add add ? add.amount() : 0;
     }
 
-    private static Optional<String> checkFinal(
-            List<Operation<CounterAccess, Long>> operations, List<Operation<CounterAccess, Long>> additions) {
-        List<Integer> reads = FinalReads.of(operations, request -> request instanceof CounterAccess.Add);
+    private Convergence checkFinal() {
+        List<Integer> reads = FinalReads.of(
+                operations,
+                request -> request instanceof CounterAccess.Add,
+                request -> request instanceof CounterAccess.Total read && read.isFinal());
+        if (reads.isEmpty()) {
+            return operations.isEmpty() ? new Converged() : FinalReads.NONE;
+        }
+        int first = reads.get(0);
         for (int read : reads) {
-            long found = operations.get(read).result().orElseThrow();
-            long first = operations.get(reads.get(0)).result().orElseThrow();
-            if (found != first) {
-                return Optional.of(
-                        "final reads #" + reads.get(0) + " and #" + read + " found " + first + " and " + found);
+            if (found(read) != found(first)) {
+                return new Diverged(
+                        List.of(first, read),
+                        "final reads #" + first + " and #" + read + " found " + found(first) + " and " + found(read));
             }
         }
-        if (reads.isEmpty()) {
-            return Optional.empty();
+        LongSet totals = totals();
+        if (totals.size() > MOST_TOTALS) {
+            return new Unjudged("the additions of unknown outcome allow more than " + MOST_TOTALS + " totals");
         }
-        long found = operations.get(reads.get(0)).result().orElseThrow();
-        Set<Long> totals = totals(additions);
-        return totals.isEmpty() || totals.contains(found)
-                ? Optional.empty()
-                : Optional.of("final read #" + reads.get(0) + " found " + found
-                        + ", which no choice of the unknown additions explains");
+        return totals.contains(found(first))
+                ? new Converged()
+                : new Diverged(
+                        List.of(first),
+                        "final read #" + first + " found " + found(first)
+                                + ", which no choice of the unknown additions explains");
     }
 
-    /** All totals that are possible at the end; empty if they are too many. */
-    private static Set<Long> totals(List<Operation<CounterAccess, Long>> additions) {
-        long acknowledged = additions.stream()
+    /** All totals that are possible at the end, or more than {@link #MOST_TOTALS} of them. */
+    private LongSet totals() {
+        LongSet totals = new LongOpenHashSet();
+        totals.add(additions.stream()
                 .filter(addition -> addition.outcome() == Outcome.OK)
                 .mapToLong(CounterChecker::amount)
-                .sum();
-        Set<Long> totals = new HashSet<>(Set.of(acknowledged));
+                .sum());
         for (Operation<CounterAccess, Long> addition : additions) {
-            if (addition.outcome() == Outcome.INFO) {
-                List.copyOf(totals).forEach(total -> totals.add(total + amount(addition)));
-                if (totals.size() > MOST_TOTALS) {
-                    return Set.of();
+            if (addition.outcome() == Outcome.INFO && totals.size() <= MOST_TOTALS) {
+                for (long total : totals.toLongArray()) {
+                    stop.worked(1);
+                    totals.add(total + amount(addition));
                 }
             }
         }

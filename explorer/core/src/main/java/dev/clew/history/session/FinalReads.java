@@ -10,27 +10,37 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * The reads that a store must have converged for: of each process the last one, if it was invoked after all updates of which
- * it is known how they ended had returned. The test that made the history has to give the store the time.
+ * The reads that a store must have converged for: those that the history says are final, or, if it says so of none, of each
+ * process the last one. In either case only if it was invoked after all updates of which it is known how they ended had
+ * returned. The test that made the history has to give the store the time.
  */
 final class FinalReads {
+    static final Convergence.Unjudged NONE =
+            new Convergence.Unjudged("the history has no final read, invoked after all updates had ended");
+
     private FinalReads() {}
 
-    static <O, R> List<Integer> of(List<Operation<O, R>> operations, Predicate<O> isUpdate) {
+    static <O, R> List<Integer> of(List<Operation<O, R>> operations, Predicate<O> isUpdate, Predicate<O> isMarked) {
         long settled = operations.stream()
                 .filter(o -> isUpdate.test(o.request()) && o.outcome() != Outcome.INFO)
                 .mapToLong(Operation::returned)
                 .max()
                 .orElse(-1);
-        Map<Integer, Integer> last = new TreeMap<>();
-        IntStream.range(0, operations.size())
+        boolean marked = operations.stream().anyMatch(o -> isMarked.test(o.request()));
+        List<Integer> reads = IntStream.range(0, operations.size())
                 .boxed()
                 .filter(o -> operations.get(o).outcome() == Outcome.OK)
                 .filter(o -> !isUpdate.test(operations.get(o).request()))
+                .filter(o -> !marked || isMarked.test(operations.get(o).request()))
                 .sorted(Comparator.comparingLong(o -> operations.get(o).invoked()))
-                .forEach(o -> last.put(operations.get(o).process(), o));
-        return last.values().stream()
-                .filter(o -> operations.get(o).invoked() > settled)
                 .toList();
+        return (marked ? reads : lastOfEach(operations, reads))
+                .stream().filter(o -> operations.get(o).invoked() > settled).toList();
+    }
+
+    private static <O, R> List<Integer> lastOfEach(List<Operation<O, R>> operations, List<Integer> reads) {
+        Map<Integer, Integer> last = new TreeMap<>();
+        reads.forEach(o -> last.put(operations.get(o).process(), o));
+        return List.copyOf(last.values());
     }
 }

@@ -2,29 +2,50 @@ package dev.clew.history.session;
 
 import dev.clew.history.Operation;
 import dev.clew.history.Outcome;
+import dev.clew.history.graph.StopRequest;
+import dev.clew.history.session.Convergence.Converged;
+import dev.clew.history.session.Convergence.Diverged;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
- * Judges whether a replicated set converged: no read holds what nobody was adding by then, and the final reads, the last of each
- * process once all updates have ended, hold every acknowledged element and agree. The result of an add does not matter.
+ * Judges whether a replicated set converged: no read holds what nobody was adding by then, and the final reads, those said to be
+ * so or else the last of each process, once all updates have ended, hold every acknowledged element and agree. The result of an
+ * add does not matter.
  */
 public final class GrowOnlySetChecker {
-    private GrowOnlySetChecker() {}
+    private final List<Operation<SetAccess, Set<Object>>> operations;
+    private final StopRequest stop;
+    private final Map<Object, Long> addedFrom = new HashMap<>();
 
-    /** The first thing that is wrong, in one line; empty if nothing is. */
-    public static Optional<String> check(List<Operation<SetAccess, Set<Object>>> operations) {
-        Map<Object, Long> addedFrom = new HashMap<>();
-        Set<Object> acknowledged = new HashSet<>();
-        for (Operation<SetAccess, Set<Object>> operation : operations) {
+    /** What was acknowledged, and by which operation. */
+    private final Map<Object, Integer> acknowledged = new HashMap<>();
+
+    private GrowOnlySetChecker(List<Operation<SetAccess, Set<Object>>> operations, StopRequest stop) {
+        this.operations = operations;
+        this.stop = stop;
+    }
+
+    /**
+     * The first thing that is wrong, if any is.
+     *
+     * @param stop is asked now and then whether to give up
+     * @throws java.util.concurrent.CancellationException if it was asked to give up
+     */
+    public static Convergence check(List<Operation<SetAccess, Set<Object>>> operations, BooleanSupplier stop) {
+        return new GrowOnlySetChecker(operations, new StopRequest(stop)).check();
+    }
+
+    private Convergence check() {
+        for (int o = 0; o < operations.size(); o++) {
+            Operation<SetAccess, Set<Object>> operation = operations.get(o);
             if (operation.request() instanceof SetAccess.Add add && operation.outcome() != Outcome.FAIL) {
                 addedFrom.merge(add.element(), operation.invoked(), Math::min);
                 if (operation.outcome() == Outcome.OK) {
-                    acknowledged.add(add.element());
+                    acknowledged.putIfAbsent(add.element(), o);
                 }
             }
         }
@@ -32,29 +53,38 @@ public final class GrowOnlySetChecker {
             Operation<SetAccess, Set<Object>> operation = operations.get(o);
             if (operation.request() instanceof SetAccess.Contents && operation.outcome() == Outcome.OK) {
                 for (Object element : operation.result().orElseThrow()) {
+                    stop.worked(1);
                     if (addedFrom.getOrDefault(element, Operation.NEVER) >= operation.returned()) {
-                        return Optional.of("read #" + o + " holds " + element + ", which nobody had added");
+                        return new Diverged(
+                                List.of(o), "read #" + o + " holds " + element + ", which nobody had added");
                     }
                 }
             }
         }
-        return checkFinal(operations, acknowledged);
+        return checkFinal();
     }
 
-    private static Optional<String> checkFinal(
-            List<Operation<SetAccess, Set<Object>>> operations, Set<Object> acknowledged) {
-        List<Integer> reads = FinalReads.of(operations, request -> request instanceof SetAccess.Add);
+    private Convergence checkFinal() {
+        List<Integer> reads = FinalReads.of(
+                operations,
+                request -> request instanceof SetAccess.Add,
+                request -> request instanceof SetAccess.Contents read && read.isFinal());
         for (int read : reads) {
             Set<Object> found = operations.get(read).result().orElseThrow();
-            for (Object element : acknowledged) {
-                if (!found.contains(element)) {
-                    return Optional.of("final read #" + read + " lacks " + element + ", whose add was acknowledged");
+            for (Map.Entry<Object, Integer> add : acknowledged.entrySet()) {
+                stop.worked(1);
+                if (!found.contains(add.getKey())) {
+                    return new Diverged(
+                            List.of(read, add.getValue()),
+                            "final read #" + read + " lacks " + add.getKey() + ", whose add #" + add.getValue()
+                                    + " was acknowledged");
                 }
             }
             if (!found.equals(operations.get(reads.get(0)).result().orElseThrow())) {
-                return Optional.of("final reads #" + reads.get(0) + " and #" + read + " differ");
+                return new Diverged(
+                        List.of(reads.get(0), read), "final reads #" + reads.get(0) + " and #" + read + " differ");
             }
         }
-        return Optional.empty();
+        return reads.isEmpty() && !operations.isEmpty() ? FinalReads.NONE : new Converged();
     }
 }

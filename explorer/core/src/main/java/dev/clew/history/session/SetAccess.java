@@ -12,6 +12,10 @@ public sealed interface SetAccess {
         }
     }
 
-    /** Reads all elements. */
-    record Contents() implements SetAccess {}
+    /**
+     * Reads all elements.
+     *
+     * @param isFinal whether it is said that the store had the time to converge
+     */
+    record Contents(boolean isFinal) implements SetAccess {}
 }

@@ -96,6 +96,16 @@ class HistoryReaderTest {
         assertThat(HistoryReader.read("[]", HistoryReader.formatOf("[]"))).isEmpty();
     }
 
+    @Test
+    void aReadMayFindVeryMuch() {
+        String found = "1 ".repeat(100_000);
+        String text = "0 :invoke :read nil\n0 :ok :read [" + found + "]\n";
+
+        assertThat(HistoryReader.read(text, Format.TEXT)).singleElement().satisfies(operation -> assertThat(
+                        (List<?>) operation.result().orElseThrow().value())
+                .hasSize(100_000));
+    }
+
     static Stream<Arguments> malformed() {
         String invoke = "{:process 0 :type :invoke :f :read :value nil}\n";
         return Stream.of(

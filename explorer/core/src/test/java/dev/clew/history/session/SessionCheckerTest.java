@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -139,40 +138,5 @@ class SessionCheckerTest {
                     .as("%s", guarantee)
                     .isEmpty();
         }
-    }
-
-    @Example
-    void aSetThatLostAnAcknowledgedElementHasNotConverged() {
-        List<Operation<SetAccess, Set<Object>>> operations = List.of(
-                Operation.ok(0, new SetAccess.Add(1), Set.of(), 0, 1),
-                Operation.unknown(1, new SetAccess.Add(2), 0),
-                Operation.ok(2, new SetAccess.Contents(), Set.of(2), 2, 3));
-        assertThat(GrowOnlySetChecker.check(operations)).contains("final read #2 lacks 1, whose add was acknowledged");
-        assertThat(GrowOnlySetChecker.check(operations.subList(1, 3))).isEmpty();
-        assertThat(GrowOnlySetChecker.check(operations.subList(2, 3)))
-                .contains("read #0 holds 2, which nobody had added");
-    }
-
-    @Example
-    void aCounterMayCountUnknownAdditionsOrNot() {
-        for (long found : new long[] {1, 2, 3, 4}) {
-            List<Operation<CounterAccess, Long>> operations = List.of(
-                    Operation.ok(0, new CounterAccess.Add(2), 0L, 0, 1),
-                    Operation.unknown(1, new CounterAccess.Add(-1), 0),
-                    Operation.unknown(2, new CounterAccess.Add(2), 0),
-                    Operation.ok(3, new CounterAccess.Total(), found, 2, 3));
-            assertThat(CounterChecker.check(operations)).isEmpty();
-        }
-    }
-
-    @Example
-    void aCounterOutOfBoundsOrNotAgreedUponIsTold() {
-        Operation<CounterAccess, Long> add = Operation.ok(0, new CounterAccess.Add(2), 0L, 0, 3);
-        assertThat(CounterChecker.check(List.of(add, Operation.ok(1, new CounterAccess.Total(), 3L, 1, 2))))
-                .contains("read #1 found 3, which is not from 0 to 2");
-        assertThat(CounterChecker.check(List.of(add, Operation.ok(1, new CounterAccess.Total(), 0L, 1, 2))))
-                .isEmpty();
-        assertThat(CounterChecker.check(List.of(add, Operation.ok(1, new CounterAccess.Total(), 0L, 4, 5))))
-                .contains("final read #1 found 0, which no choice of the unknown additions explains");
     }
 }

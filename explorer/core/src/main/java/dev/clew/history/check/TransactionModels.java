@@ -1,0 +1,93 @@
+package dev.clew.history.check;
+
+import dev.clew.history.Operation;
+import dev.clew.history.read.Entry;
+import dev.clew.history.txn.Anomaly;
+import dev.clew.history.txn.IsolationLevel;
+import dev.clew.history.txn.TransactionHistory;
+import dev.clew.history.txn.TransactionVerdict;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Transactions over lists and registers, by the names and with the strictness of Elle. */
+final class TransactionModels {
+    /** Marked transactions at most; nobody looks at more. */
+    private static final int MOST_MARKED = 40;
+
+    private TransactionModels() {}
+
+    static List<HistoryCheck> all() {
+        List<HistoryCheck> checks = new ArrayList<>();
+        for (TransactionReader.Kind kind : TransactionReader.Kind.values()) {
+            List<IsolationLevel> levels = List.of(IsolationLevel.values());
+            for (int level = levels.size() - 1; level >= 0; level--) {
+                checks.add(check(kind, levels.get(level)));
+            }
+        }
+        return checks;
+    }
+
+    private static HistoryCheck check(TransactionReader.Kind kind, IsolationLevel level) {
+        return new HistoryCheck(kind.model, word(level), (history, stop) -> check(kind, level, history, stop));
+    }
+
+    private static String word(IsolationLevel level) {
+        return level.toString().replace(' ', '-');
+    }
+
+    private static Finding check(
+            TransactionReader.Kind kind,
+            IsolationLevel level,
+            List<Operation<Entry, Entry>> history,
+            BooleanSupplier stop) {
+        TransactionVerdict verdict = TransactionHistory.check(new TransactionReader(kind).read(history), level, stop);
+        if (!verdict.isConsistentWith(level)) {
+            return new Finding.Inconsistent(
+                    "It " + ruledOut(verdict) + ".",
+                    OptionalInt.empty(),
+                    verdict.anomalies().stream()
+                            .map(anomaly -> new Finding.Anomaly(
+                                    anomaly.name(), word(anomaly.rulesOut()), anomaly.explanation()))
+                            .toList(),
+                    marks(history, verdict),
+                    verdict.omitted() == 0
+                            ? List.of()
+                            : List.of("Further anomalies of the same names: " + verdict.omitted()));
+        }
+        return verdict.anomalies().isEmpty()
+                ? new Finding.Consistent()
+                : new Finding.Consistent(List.of("But it " + ruledOut(verdict) + ", for it has " + first(verdict)));
+    }
+
+    private static String ruledOut(TransactionVerdict verdict) {
+        return "rules out " + word(verdict.weakestRuledOut().orElseThrow()) + " and all that is stronger; "
+                + verdict.strongestPossible()
+                        .map(level -> "the strongest level still possible is " + word(level))
+                        .orElse("no level is still possible");
+    }
+
+    private static String first(TransactionVerdict verdict) {
+        return verdict.anomalies().get(0).toString();
+    }
+
+    /** The transactions that are called T and a number; first those of the first anomaly of each name. */
+    private static List<Finding.Mark> marks(List<Operation<Entry, Entry>> history, TransactionVerdict verdict) {
+        Set<Integer> marked = new LinkedHashSet<>();
+        Set<String> names = new HashSet<>();
+        verdict.anomalies().stream()
+                .filter(anomaly -> names.add(anomaly.name()))
+                .forEach(anomaly -> marked.addAll(anomaly.transactions()));
+        verdict.anomalies().forEach(anomaly -> marked.addAll(anomaly.transactions()));
+        Anomaly worst = verdict.anomalies().get(0);
+        return marked.stream()
+                .limit(MOST_MARKED)
+                .map(t -> new Finding.Mark(
+                        history.get(t), "is T" + t, worst.transactions().contains(t)))
+                .toList();
+    }
+}
