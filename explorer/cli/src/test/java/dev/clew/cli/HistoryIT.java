@@ -76,7 +76,9 @@ class HistoryIT {
                     "--json",
                     json.toString());
 
-            assertThat(drawn).content().contains("<svg", "class=\"clash\"", "write 1", "</svg>");
+            assertThat(drawn)
+                    .content()
+                    .contains("<svg", "width=\"620\"", "class=\"clash\"", "write 1", "</svg>"); // the legend fits
             JsonNode report = new ObjectMapper().readTree(json.toFile());
             assertThat(report.get("verdict").asText()).isEqualTo("inconsistent");
             assertThat(report.get("prefixOperations").asInt()).isEqualTo(2);

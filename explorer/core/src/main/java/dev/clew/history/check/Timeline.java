@@ -25,6 +25,9 @@ public final class Timeline {
     private static final int TOP = 66;
     private static final int GAP = 16;
 
+    /** Room for the legend and the line above it. */
+    private static final int LEAST_WIDTH = 620;
+
     private final List<Operation<Entry, Entry>> shown;
     private final List<Finding.Mark> marks;
     private final Map<Long, Integer> places = new TreeMap<>();
@@ -99,7 +102,8 @@ public final class Timeline {
             places.put(event, x);
             x += GAP;
         }
-        width = free.values().stream().mapToInt(end -> end).reduce(x, Math::max) + 2 * GAP;
+        int end = free.values().stream().mapToInt(place -> place).reduce(x, Math::max) + 2 * GAP;
+        width = Math.max(LEAST_WIDTH, end);
     }
 
     private void addRow(Operation<Entry, Entry> operation) {
@@ -152,7 +156,6 @@ public final class Timeline {
             text(x + 22, 44, "small", kind[1]);
             x += 22 + 8 * kind[1].length() + GAP;
         }
-        width = Math.max(width, x);
     }
 
     private void row(int process, int row) {
