@@ -211,11 +211,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** The name of the enum constant for a word. */
     private static String word(String option, String word, List<String> words) {
-        if (!words.contains(word)) {
-            throw new UsageException(option + " takes one of " + String.join(", ", words) + ", not '" + word + "'"
-                    + Suggestion.of(word, words));
-        }
-        return word.toUpperCase(Locale.ROOT);
+        return Suggestion.among(option, word, words).toUpperCase(Locale.ROOT);
     }
 
     /** Words of an option, for completion. */

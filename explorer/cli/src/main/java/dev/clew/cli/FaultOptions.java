@@ -135,11 +135,6 @@ final class FaultOptions {
             return null;
         }
         List<String> words = Arrays.stream(constants).map(Enum::toString).toList();
-        int at = words.indexOf(text);
-        if (at < 0) {
-            throw new UsageException(option + " takes one of " + String.join(", ", words) + ", not '" + text + "'"
-                    + Suggestion.of(text, words));
-        }
-        return constants[at];
+        return constants[words.indexOf(Suggestion.among(option, text, words))];
     }
 }

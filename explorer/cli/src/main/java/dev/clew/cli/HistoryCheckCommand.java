@@ -154,25 +154,19 @@ final class HistoryCheckCommand implements Callable<Integer> {
     private HistoryCheck check() {
         List<HistoryCheck> all = HistoryChecks.all();
         List<String> models = all.stream().map(HistoryCheck::model).distinct().toList();
-        requireWord("--model", model, models);
+        Suggestion.among("--model", model, models);
         List<HistoryCheck> ofModel =
                 all.stream().filter(check -> check.model().equals(model)).toList();
         if (consistency == null) {
             return ofModel.get(0);
         }
-        requireWord(
-                "--consistency",
-                consistency,
-                ofModel.stream().map(HistoryCheck::consistency).toList());
-        return ofModel.stream()
-                .filter(check -> check.consistency().equals(consistency))
-                .findFirst()
-                .orElseThrow();
+        List<String> kinds = ofModel.stream().map(HistoryCheck::consistency).toList();
+        return ofModel.get(kinds.indexOf(Suggestion.among("--consistency", consistency, kinds)));
     }
 
     private HistoryReader.Format format() {
-        requireWord("--format", String.valueOf(format), Formats.WORDS);
-        return HistoryReader.Format.valueOf(String.valueOf(format).toUpperCase(Locale.ROOT));
+        String word = Suggestion.among("--format", String.valueOf(format), Formats.WORDS);
+        return HistoryReader.Format.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static OutputFile timelineFile(String name) {
@@ -211,13 +205,6 @@ final class HistoryCheckCommand implements Callable<Integer> {
             throw new UsageException("cannot read " + file + ": permission denied", e);
         } catch (IOException e) {
             throw new UsageException("cannot read " + file + " (" + e.getMessage() + ")", e);
-        }
-    }
-
-    private static void requireWord(String option, String word, List<String> words) {
-        if (!words.contains(word)) {
-            throw new UsageException(option + " takes one of " + String.join(", ", words) + ", not '" + word + "'"
-                    + Suggestion.of(word, words));
         }
     }
 

@@ -2,7 +2,7 @@ package dev.clew.cli;
 
 import java.util.Collection;
 
-/** Finds the word that was probably meant. */
+/** Words that must be one of some, and which was probably meant by one that is not. */
 final class Suggestion {
     private Suggestion() {}
 
@@ -21,6 +21,19 @@ final class Suggestion {
             }
         }
         return best.isEmpty() ? "" : "; did you mean '" + best + "'?";
+    }
+
+    /**
+     * A word that must be one of some.
+     *
+     * @throws UsageException with those that it may be
+     */
+    static String among(String option, String word, Collection<String> words) {
+        if (!words.contains(word)) {
+            throw new UsageException(
+                    option + " takes one of " + String.join(", ", words) + ", not '" + word + "'" + of(word, words));
+        }
+        return word;
     }
 
     /** Insertions, deletions, substitutions and swaps of neighbours (Damerau 1964, restricted to one edit a place). */

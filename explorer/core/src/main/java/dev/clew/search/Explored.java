@@ -63,7 +63,7 @@ public final class Explored {
 
     /** Reads states and their successors. */
     public final class Reader {
-        private final TransitionSystem.Expander expander = space.system.newExpander();
+        private final TransitionSystem.Expander expander = space.system.plainExpander();
         private final int[] nodes = space.blankNodes();
         private final int[] numbers = new int[space.layout().slots()];
         private final int[] successor = space.blankNodes();

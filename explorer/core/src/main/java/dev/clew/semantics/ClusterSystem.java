@@ -108,12 +108,8 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     private TemporalPredicates temporal(TemporalProperty<ClusterView<Object>> property) {
-        Predicate<ClusterView<Object>> second = property.second();
-        return new TemporalPredicates(
-                property.operator(),
-                property.name(),
-                predicate(Property.Kind.TEMPORAL, property.name(), property.first()),
-                second == null ? null : predicate(Property.Kind.TEMPORAL, property.name(), second));
+        return TemporalPredicates.of(
+                property, predicate -> predicate(Property.Kind.TEMPORAL, property.name(), predicate));
     }
 
     private StatePredicate predicate(Property.Kind kind, String name, Predicate<ClusterView<Object>> predicate) {
@@ -253,7 +249,7 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     @Override
-    Expander plainExpander() {
+    public Expander plainExpander() {
         return new ClusterExpander(this, new Expansion(layout()));
     }
 

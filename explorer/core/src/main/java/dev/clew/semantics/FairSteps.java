@@ -59,12 +59,7 @@ public final class FairSteps {
         return label;
     }
 
-    /** The groups of a label; not to be changed. */
-    public synchronized int[] groups(int label) {
-        return groupsByLabel.get(label);
-    }
-
-    /** The groups of every label so far, by label. */
+    /** The groups of every label so far, by label; not to be changed. */
     public synchronized int[][] allGroups() {
         return groupsByLabel.toArray(int[][]::new);
     }

@@ -73,12 +73,8 @@ final class SharedStateSystem extends TransitionSystem {
     }
 
     private TemporalPredicates temporal(TemporalProperty<StateView> property) {
-        Predicate<StateView> second = property.second();
-        return new TemporalPredicates(
-                property.operator(),
-                property.name(),
-                predicate(Property.Kind.TEMPORAL, property.name(), property.first()),
-                second == null ? null : predicate(Property.Kind.TEMPORAL, property.name(), second));
+        return TemporalPredicates.of(
+                property, predicate -> predicate(Property.Kind.TEMPORAL, property.name(), predicate));
     }
 
     private StatePredicate predicate(Property.Kind kind, String name, Predicate<StateView> predicate) {
@@ -187,7 +183,7 @@ final class SharedStateSystem extends TransitionSystem {
     }
 
     @Override
-    Expander plainExpander() {
+    public Expander plainExpander() {
         return new SharedStateExpander(this, new Expansion(layout()));
     }
 

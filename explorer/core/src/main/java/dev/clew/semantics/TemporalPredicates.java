@@ -1,6 +1,8 @@
 package dev.clew.semantics;
 
 import dev.clew.model.TemporalProperty;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param second what {@link TemporalProperty.Operator#LEADS_TO} leads to; null for the others
  */
 public record TemporalPredicates(
-        TemporalProperty.Operator operator, String name, StatePredicate first, @Nullable StatePredicate second) {}
+        TemporalProperty.Operator operator, String name, StatePredicate first, @Nullable StatePredicate second) {
+
+    /** A model's property, its predicates made ready for packed states. */
+    static <V> TemporalPredicates of(TemporalProperty<V> property, Function<Predicate<V>, StatePredicate> ready) {
+        Predicate<V> second = property.second();
+        return new TemporalPredicates(
+                property.operator(),
+                property.name(),
+                ready.apply(property.first()),
+                second == null ? null : ready.apply(second));
+    }
+}

@@ -56,8 +56,8 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         return predicates.isEmpty() ? plainExpander() : new JudgingExpander(this, plainExpander(), predicates, others);
     }
 
-    /** An expander that judges no step by the {@link #actionPredicates}. */
-    abstract Expander plainExpander();
+    /** The same, but it judges no step by the properties of whole steps: for states whose steps were judged before. */
+    public abstract Expander plainExpander();
 
     /** The properties of whole steps; the last ones of the step properties. */
     abstract List<ActionPredicate> actionPredicates();
