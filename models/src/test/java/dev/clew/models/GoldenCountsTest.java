@@ -95,7 +95,11 @@ class GoldenCountsTest {
 
     private static CheckReport run(
             String name, String parameters, SearchOptions.Kind search, SearchOptions.StoreKind store, int workers) {
-        SearchOptions options = new SearchOptions(search, store, workers, 0, 0, null, 0, 0, 0, true);
+        SearchOptions options = SearchOptions.builder()
+                .kind(search)
+                .store(store)
+                .workers(workers)
+                .build();
         return Clew.check(ModelRuns.model(ModelRuns.provider(name), parameters))
                 .options(options)
                 .run();

@@ -173,17 +173,18 @@ final class CheckCommand implements Callable<Integer> {
         if (workers < 1 || workers > 64) {
             throw new UsageException("--workers takes a whole number in 1..64, not " + workers);
         }
-        return new SearchOptions(
-                SearchOptions.Kind.valueOf(word("--search", search, SearchKinds.WORDS)),
-                SearchOptions.StoreKind.valueOf(word("--store", store, StoreKinds.WORDS)),
-                workers,
-                maxStates,
-                maxDepth,
-                timeout,
-                memory,
-                seed,
-                walks,
-                !noCommutingSkip);
+        return SearchOptions.builder()
+                .kind(SearchOptions.Kind.valueOf(word("--search", search, SearchKinds.WORDS)))
+                .store(SearchOptions.StoreKind.valueOf(word("--store", store, StoreKinds.WORDS)))
+                .workers(workers)
+                .maxStates(maxStates)
+                .maxDepth(maxDepth)
+                .timeout(timeout)
+                .memory(memory)
+                .seed(seed)
+                .walks(walks)
+                .skipCommuting(!noCommutingSkip)
+                .build();
     }
 
     private Map<String, String> given() {

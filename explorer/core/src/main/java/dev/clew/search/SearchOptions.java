@@ -60,8 +60,104 @@ public record SearchOptions(
 
     /** Exact breadth-first search on every processor, without bounds. */
     public static SearchOptions defaults() {
-        int processors = Math.min(64, Runtime.getRuntime().availableProcessors());
-        return new SearchOptions(Kind.BFS, StoreKind.TREE, processors, 0, 0, null, 0, 0, 0, true);
+        return builder().build();
+    }
+
+    /** A builder that stands at the {@link #defaults}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that stands at these options. */
+    public Builder but() {
+        Builder builder = new Builder();
+        builder.kind = kind;
+        builder.store = store;
+        builder.workers = workers;
+        builder.maxStates = maxStates;
+        builder.maxDepth = maxDepth;
+        builder.timeout = timeout;
+        builder.memory = memory;
+        builder.seed = seed;
+        builder.walks = walks;
+        builder.skipCommuting = skipCommuting;
+        return builder;
+    }
+
+    /** Sets options one by one; each means what the record's component of its name does. Used by one thread. */
+    public static final class Builder {
+        private Kind kind = Kind.BFS;
+        private StoreKind store = StoreKind.TREE;
+        private int workers = Math.min(64, Runtime.getRuntime().availableProcessors());
+        private long maxStates;
+        private int maxDepth;
+        private @Nullable Duration timeout;
+        private long memory;
+        private long seed;
+        private long walks;
+        private boolean skipCommuting = true;
+
+        private Builder() {}
+
+        public Builder kind(Kind value) {
+            kind = value;
+            return this;
+        }
+
+        public Builder store(StoreKind value) {
+            store = value;
+            return this;
+        }
+
+        public Builder workers(int value) {
+            workers = value;
+            return this;
+        }
+
+        public Builder maxStates(long value) {
+            maxStates = value;
+            return this;
+        }
+
+        public Builder maxDepth(int value) {
+            maxDepth = value;
+            return this;
+        }
+
+        public Builder timeout(@Nullable Duration value) {
+            timeout = value;
+            return this;
+        }
+
+        public Builder memory(long value) {
+            memory = value;
+            return this;
+        }
+
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        public Builder walks(long value) {
+            walks = value;
+            return this;
+        }
+
+        public Builder skipCommuting(boolean value) {
+            skipCommuting = value;
+            return this;
+        }
+
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException naming the option that is out of bounds, and its bounds
+         */
+        public SearchOptions build() {
+            return new SearchOptions(
+                    kind, store, workers, maxStates, maxDepth, timeout, memory, seed, walks, skipCommuting);
+        }
     }
 
     private static void require(boolean condition, String name, Object value, String allowed) {

@@ -51,7 +51,13 @@ final class EngineAgainstOracle {
     }
 
     private static SearchOptions options(Kind kind, StoreKind store, int workers, int maxDepth, boolean skip) {
-        return new SearchOptions(kind, store, workers, 0, maxDepth, null, 0, 0, 0, skip);
+        return SearchOptions.builder()
+                .kind(kind)
+                .store(store)
+                .workers(workers)
+                .maxDepth(maxDepth)
+                .skipCommuting(skip)
+                .build();
     }
 
     private static CheckReport compare(Protocol protocol, SearchOptions options, OracleResult expected) {

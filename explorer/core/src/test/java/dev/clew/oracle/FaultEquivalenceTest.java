@@ -8,8 +8,6 @@ import dev.clew.model.Faults;
 import dev.clew.model.Network;
 import dev.clew.report.CheckReport;
 import dev.clew.search.SearchOptions;
-import dev.clew.search.SearchOptions.Kind;
-import dev.clew.search.SearchOptions.StoreKind;
 import java.util.Set;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -18,8 +16,10 @@ import net.jqwik.api.ShrinkingMode;
 
 /** Faults that come to the same: engine against engine, on random protocols. */
 class FaultEquivalenceTest {
-    private static final SearchOptions OPTIONS =
-            new SearchOptions(Kind.BFS, StoreKind.TREE, 1, EngineAgainstOracle.CAP, 0, null, 0, 0, 0, true);
+    private static final SearchOptions OPTIONS = SearchOptions.builder()
+            .workers(1)
+            .maxStates(EngineAgainstOracle.CAP)
+            .build();
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void withoutABudgetThereIsNoFault(@ForAll long seed) {

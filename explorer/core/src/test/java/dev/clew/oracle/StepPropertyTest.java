@@ -54,7 +54,7 @@ class StepPropertyTest {
 
     private static CheckReport check(ClusterModel model, SearchOptions.Kind kind, int maxDepth) {
         SearchOptions options =
-                new SearchOptions(kind, SearchOptions.StoreKind.TREE, 1, 0, maxDepth, null, 0, 0, 0, true);
+                SearchOptions.builder().kind(kind).workers(1).maxDepth(maxDepth).build();
         return Clew.check(model).options(options).run();
     }
 

@@ -12,7 +12,6 @@ import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchOptions.Kind;
-import dev.clew.search.SearchOptions.StoreKind;
 import dev.clew.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,7 +75,8 @@ final class TemporalAgainstOracle {
     }
 
     private static CheckReport compare(Model model, Kind kind, int workers, Map<String, OptionalInt> nearest) {
-        SearchOptions options = new SearchOptions(kind, StoreKind.TREE, workers, 0, 0, null, 0, 0, 0, true);
+        SearchOptions options =
+                SearchOptions.builder().kind(kind).workers(workers).build();
         CheckReport report = Clew.check(model).options(options).run();
         String first = nearest.keySet().stream()
                 .filter(property ->

@@ -9,7 +9,6 @@ import dev.clew.model.SharedStateModel;
 import dev.clew.model.StateView;
 import dev.clew.model.Variable;
 import dev.clew.search.SearchOptions;
-import dev.clew.search.SearchOptions.Kind;
 import dev.clew.search.SearchOptions.StoreKind;
 import dev.clew.search.StopSignal;
 import java.time.Duration;
@@ -39,7 +38,12 @@ class TemporalLimitsTest {
     }
 
     private static SearchOptions options(StoreKind store, int maxDepth, @Nullable Duration timeout) {
-        return new SearchOptions(Kind.BFS, store, 1, 0, maxDepth, timeout, 0, 0, 0, true);
+        return SearchOptions.builder()
+                .store(store)
+                .workers(1)
+                .maxDepth(maxDepth)
+                .timeout(timeout)
+                .build();
     }
 
     private static CheckReport check(Model model, SearchOptions options) {

@@ -87,7 +87,12 @@ class BrokenModelsTest {
                         }
                         return state;
                     },
-                    options -> new SearchOptions(kind, options.store(), 1, 0, 3, null, 0, 0, 0, true));
+                    options -> SearchOptions.builder()
+                            .kind(kind)
+                            .store(options.store())
+                            .workers(1)
+                            .maxDepth(3)
+                            .build());
             assertThat(report.verdict()).as(kind.toString()).isEqualTo(Verdict.ERROR);
         }
     }
@@ -166,8 +171,10 @@ class BrokenModelsTest {
                 .build();
         SearchOptions defaults = SearchOptions.defaults();
         CheckReport report = Clew.check(model)
-                .options(new SearchOptions(
-                        SearchOptions.Kind.BFS, defaults.store(), 2, 0, 0, Duration.ofMillis(200), 0, 0, 0, true))
+                .options(SearchOptions.builder()
+                        .workers(2)
+                        .timeout(Duration.ofMillis(200))
+                        .build())
                 .run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits()).containsExactly("timeout of 0.2 s");
@@ -184,7 +191,7 @@ class BrokenModelsTest {
         for (SearchOptions.Kind kind : kinds) {
             SearchOptions defaults = SearchOptions.defaults();
             CheckReport report = Clew.check(model)
-                    .options(new SearchOptions(kind, defaults.store(), 1, 0, 0, null, 0, 0, 0, true))
+                    .options(SearchOptions.builder().kind(kind).workers(1).build())
                     .run();
             assertThat(report.counts().distinct()).isEqualTo(101);
         }
