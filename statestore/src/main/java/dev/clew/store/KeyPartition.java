@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
  *   | tag of the hash | position in log + 1 |
  * </pre>
  *
- * The tag spares the look into the log (a cache miss) for nearly every entry of another key. The index grows by half
- * when it is {@value #MAX_LOAD_PERCENT} % full; it is rebuilt from the log, and its old blocks are recycled.
+ * The tag spares the look into the log (a cache miss) for nearly every entry of another key. The index grows by half,
+ * later by a quarter, when it is {@value #MAX_LOAD_PERCENT} % full; it is rebuilt from the log, and its old pages are
+ * recycled.
  */
 public final class KeyPartition {
-    private static final int MAX_LOAD_PERCENT = 80;
+    private static final int MAX_LOAD_PERCENT = 88;
+
+    /** Entries from which on the index grows by a quarter only. */
+    private static final int LARGE = 1 << 16;
+
     private static final int REBUILD_BATCH = 64;
     private static final int BLOCK_ENTRIES = 1 << BlockPool.BLOCK_INT_BITS;
 
@@ -27,7 +32,7 @@ public final class KeyPartition {
             ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder()).asIntBuffer();
 
     private final BlockPool pool;
-    private final LongLog keys;
+    private final KeyLog keys;
     private final IntLog parents;
     private @Nullable Extent indexBlocks;
     private IntBuffer index = NO_INDEX;
@@ -40,7 +45,7 @@ public final class KeyPartition {
 
     KeyPartition(BlockPool pool) {
         this.pool = pool;
-        keys = new LongLog(pool);
+        keys = new KeyLog(pool);
         parents = new IntLog(pool);
     }
 
@@ -125,11 +130,18 @@ public final class KeyPartition {
         return position;
     }
 
+    /**
+     * Moves the oldest states to files: parents, which are read for traces alone, before keys.
+     *
+     * @return whether anything was moved
+     */
+    boolean spillOldest() {
+        return parents.spillOldest() || keys.spillOldest();
+    }
+
     /** Replaces every key by its image under a one-to-one mapping; positions and parents stay. */
     void recode(KeyMapping mapping) {
-        for (int i = 0; i < keys.size(); i++) {
-            keys.set(i, mapping.map(keys.get(i)));
-        }
+        keys.map(mapping);
         if (capacity > 0) {
             rebuild(capacity);
         }
@@ -180,13 +192,13 @@ public final class KeyPartition {
             throw new StoreFullException("a partition of the state store holds " + keys.size()
                     + " states, the most that 32-bit ids can tell apart");
         }
-        long wanted = Math.max(BLOCK_ENTRIES, capacity * 3L / 2);
+        long wanted = Math.max(BLOCK_ENTRIES, capacity < LARGE ? capacity * 3L / 2 : capacity * 5L / 4);
         long rounded = (wanted + BLOCK_ENTRIES - 1) / BLOCK_ENTRIES * BLOCK_ENTRIES;
         rebuild((int) rounded);
     }
 
     private void rebuild(int newCapacity) {
-        Extent grown = pool.take(newCapacity / BLOCK_ENTRIES, true);
+        Extent grown = pool.take(newCapacity / BLOCK_ENTRIES * BlockPool.BLOCK_PAGES, true);
         if (indexBlocks != null) {
             pool.give(indexBlocks);
         }

@@ -125,7 +125,7 @@ final class PairTable {
     }
 
     private void addPairBlock() {
-        Extent block = pool.take(1, false);
+        Extent block = pool.take(BlockPool.BLOCK_PAGES, false);
         pairBlocks = Arrays.copyOf(pairBlocks, pairBlocks.length + 1);
         pairBlocks[pairBlocks.length - 1] = block;
         ByteBuffer[] pairs = Arrays.copyOf(table.pairs, pairBlocks.length);
@@ -135,7 +135,7 @@ final class PairTable {
 
     private void grow() {
         Table old = table;
-        int blocks = old.extent.count();
+        int blocks = old.extent.count() / BlockPool.BLOCK_PAGES;
         Table grown = empty(blocks + Math.max(1, blocks / 2), old.pairs);
         for (int i = 0; i < size; i++) {
             long hash = KeyPartition.mix(pairAt(old, i));
@@ -152,7 +152,7 @@ final class PairTable {
     private Table empty(int blocks, ByteBuffer[] pairs) {
         int capacity = Math.multiplyExact(blocks, BLOCK_ENTRIES);
         int numberBits = Integer.SIZE - Integer.numberOfLeadingZeros(capacity);
-        Extent extent = pool.take(blocks, true);
+        Extent extent = pool.take(blocks * BlockPool.BLOCK_PAGES, true);
         return new Table(extent, extent.memory(), capacity, numberBits, pairs);
     }
 

@@ -72,7 +72,7 @@ final class Findings {
         List<SearchResult.Reached> reached = new ArrayList<>();
         List<String> open = new ArrayList<>();
         for (int goal = 0; goal < goals.length; goal++) {
-            if (goals[goal] == StateStore.NO_PARENT) {
+            if (goals[goal] == StateStore.NO_PARENT || !space.store.isIntact()) {
                 open.add(judge.goalName(goal));
             } else {
                 reached.add(new SearchResult.Reached(judge.goalName(goal), space.pathTo(goals[goal])));

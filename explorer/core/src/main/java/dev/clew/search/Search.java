@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the search that the options ask for. Used by one thread, once. */
 public final class Search {
+    /** Stores smaller than this are not worth waking other threads for. */
+    private static final int LITTLE = 4096;
+
     private final TransitionSystem system;
     private final Bounds bounds;
     private final SearchOptions options;
@@ -33,8 +36,8 @@ public final class Search {
     public SearchResult run() {
         try (Workers workers = new Workers(workers())) {
             return switch (options.kind()) {
-                case BFS -> new BreadthFirstSearch(newSpace(), judge, bounds, workers).run();
-                case DFS -> new DepthFirstSearch(newSpace(), judge, bounds).run();
+                case BFS -> new BreadthFirstSearch(newSpace(workers), judge, bounds, workers).run();
+                case DFS -> new DepthFirstSearch(newSpace(workers), judge, bounds).run();
                 case RANDOM -> new RandomWalks(system, judge, bounds, workers).run();
             };
         }
@@ -66,7 +69,7 @@ public final class Search {
         return bounds.cut();
     }
 
-    private Space newSpace() {
+    private Space newSpace(Workers workers) {
         BlockPool pool = new BlockPool(options.memory());
         int words = system.layout().words();
         StateStore made =
@@ -74,7 +77,11 @@ public final class Search {
                     case TREE -> new TreeStateStore(pool, system.layout().wordBits());
                     case FINGERPRINT -> new FingerprintStateStore(words, pool);
                 };
-        space = new Space(system, made);
+        space = new Space(
+                system,
+                made,
+                task -> workers.forEach(
+                        StateStore.PARTITIONS, made.size() < LITTLE, (worker, number) -> task.accept(number)));
         return space;
     }
 }
