@@ -1,5 +1,7 @@
 package dev.clew.store;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.util.function.Supplier;
 
 /**
@@ -52,6 +54,12 @@ public final class FingerprintStateStore extends StateStore {
 
     @Override
     void tidy() {}
+
+    @Override
+    void saveTables(DataOutput out) {}
+
+    @Override
+    void loadTables(DataInput in) {}
 
     /**
      * The probability that some state was taken for another, as TLC calculates it: each of the generated states that was

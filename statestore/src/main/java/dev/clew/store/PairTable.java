@@ -1,5 +1,8 @@
 package dev.clew.store;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -68,6 +71,24 @@ final class PairTable {
         long hash = KeyPartition.mix(pair);
         int entry = find(table, pair, hash);
         return entry >= 0 ? entry : add(pair, hash);
+    }
+
+    /** Writes the pairs in the order of their numbers. */
+    synchronized void save(DataOutput out) throws IOException {
+        out.writeInt(size);
+        for (int i = 0; i < size; i++) {
+            out.writeLong(pair(i));
+        }
+    }
+
+    /** Numbers the pairs that were saved, in an empty table, as they were. */
+    void load(DataInput in) throws IOException {
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            if (number(in.readLong()) != i) {
+                throw new IOException("an inner node stands twice");
+            }
+        }
     }
 
     /** Gives back the blocks of outgrown indexes; no other thread may use the table meanwhile. */

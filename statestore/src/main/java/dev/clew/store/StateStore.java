@@ -1,5 +1,8 @@
 package dev.clew.store;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -32,7 +35,7 @@ public abstract sealed class StateStore permits TreeStateStore, FingerprintState
     StateStore(BlockPool pool) {
         this.pool = pool;
         for (int i = 0; i < PARTITIONS; i++) {
-            partitions[i] = new KeyPartition(pool);
+            partitions[i] = new IndexedPartition(pool);
         }
     }
 
@@ -104,6 +107,34 @@ public abstract sealed class StateStore permits TreeStateStore, FingerprintState
         loop.forEach(number -> partitions[number].recode(mapping.get()));
         intact = true;
     }
+
+    /**
+     * Writes the states, and what is needed to decode them.
+     *
+     * @throws IOException if they cannot be written
+     */
+    public final void save(DataOutput out) throws IOException {
+        saveTables(out);
+        for (KeyPartition partition : partitions) {
+            partition.save(out);
+        }
+    }
+
+    /**
+     * Fills an empty store, whose vectors are as those of the saved one were, with what was saved.
+     *
+     * @throws IOException if it cannot be read, or is not what a store saves
+     */
+    public final void load(DataInput in) throws IOException {
+        loadTables(in);
+        for (KeyPartition partition : partitions) {
+            partition.load(in);
+        }
+    }
+
+    abstract void saveTables(DataOutput out) throws IOException;
+
+    abstract void loadTables(DataInput in) throws IOException;
 
     /** Runs something for every partition, in several threads perhaps. */
     @FunctionalInterface

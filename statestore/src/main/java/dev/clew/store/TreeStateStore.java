@@ -1,5 +1,8 @@
 package dev.clew.store;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -122,6 +125,16 @@ public final class TreeStateStore extends StateStore {
     @Override
     void tidy() {
         pairs.settle();
+    }
+
+    @Override
+    void saveTables(DataOutput out) throws IOException {
+        pairs.save(out);
+    }
+
+    @Override
+    void loadTables(DataInput in) throws IOException {
+        pairs.load(in);
     }
 
     /** Joins the two nodes that have the fewest bits, hence probably the fewest values, until two are left. */
