@@ -97,10 +97,11 @@ public final class Clew {
         } catch (ModelError e) {
             return CheckReports.unstarted(model, parameters, options, String.valueOf(e.getMessage()), since(start));
         }
-        Search search = new Search(system, model.checksDeadlock(), options, stop, listener, checkpoints, saved);
-        SearchResult result = search.run();
-        return CheckReports.of(
-                model, parameters, options, system, search, result, temporal(search, result), since(start));
+        try (Search search = new Search(system, model.checksDeadlock(), options, stop, listener, checkpoints, saved)) {
+            SearchResult result = search.run();
+            return CheckReports.of(
+                    model, parameters, options, system, search, result, temporal(search, result), since(start));
+        }
     }
 
     /** Checks temporal properties where every state is known and nothing else is wrong; null if there is nothing to check. */

@@ -13,6 +13,9 @@ public interface Backing extends AutoCloseable {
     /** An empty partition. */
     KeyPartition partition(int number, BlockPool pool);
 
+    /** Makes room for more states; called when no other thread uses the store. */
+    void settle();
+
     /** All keys are about to be rewritten; called when no other thread uses the store. */
     void beginRecode();
 

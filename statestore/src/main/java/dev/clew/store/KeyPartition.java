@@ -102,7 +102,7 @@ public abstract class KeyPartition {
     }
 
     /** A well-mixed 64-bit hash of a key: two rounds of multiply and xor-shift (after Stafford's variants of MurmurHash3). */
-    static long mix(long key) {
+    protected static long mix(long key) {
         long h = (key ^ (key >>> 30)) * 0xbf58476d1ce4e5b9L;
         h = (h ^ (h >>> 27)) * 0x94d049bb133111ebL;
         return h ^ (h >>> 31);

@@ -22,6 +22,9 @@ final class MemoryBacking implements Backing {
     }
 
     @Override
+    public void settle() {}
+
+    @Override
     public void beginRecode() {}
 
     @Override

@@ -23,7 +23,7 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
     public static final int PARTITIONS = 1 << PARTITION_BITS;
 
     /** The most states of one partition. */
-    static final int MAX_POSITION = (1 << (Integer.SIZE - PARTITION_BITS)) - 2;
+    public static final int MAX_POSITION = (1 << (Integer.SIZE - PARTITION_BITS)) - 2;
 
     /** No state has this id; the parent of initial states. */
     public static final int NO_PARENT = -1;
@@ -83,6 +83,7 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
      */
     public final void settle() {
         tidy();
+        backing.settle();
         boolean moved = pool.isTight();
         while (moved && !pool.isEasy()) {
             moved = false;

@@ -1,10 +1,11 @@
 package dev.clew.store;
 
-/** The off-heap memory allowed for a store is used up. What was stored before stays readable. */
+/** What a store may take of memory or disk is used up. What was stored before stays readable. */
 public final class StoreFullException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    StoreFullException(String message) {
+    /** The error; its message says what is used up. */
+    public StoreFullException(String message) {
         super(message);
     }
 }

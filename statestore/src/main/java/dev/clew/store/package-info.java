@@ -18,6 +18,9 @@
  * growth recycles what it outgrew and there is never a moment with two copies of a whole table. Direct buffers are used
  * because they are the one kind of off-heap memory that JDK 17 and 25 both give without warnings.
  *
+ * <p>Where the partitions lie is a {@link dev.clew.store.Backing}'s affair: this memory, or what a
+ * {@link dev.clew.store.BackingProvider} on the class path offers.
+ *
  * <p>Concurrency: a partition has one writer at a time (the searches hand partitions, not entries, to their workers);
  * {@link dev.clew.store.PairTable} alone is written by many threads.
  */

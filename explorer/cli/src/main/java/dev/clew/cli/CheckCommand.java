@@ -47,6 +47,7 @@ import picocli.CommandLine.Parameters;
             "  clew check two-phase-commit -p rms=7",
             "  clew check single-copy-register -p clients=2 -p servers=2 --json report.json",
             "  clew check raft -p candidates=3 --memory 2g --state-dir raft.states --resume",
+            "  clew check two-phase-commit -p rms=9 --store chronicle --state-dir 2pc.states --resume",
             "  clew check single-decree-paxos --search random --walks 1000 --seed 7",
             "  clew check my-protocol --classpath build/my-protocol.jar --timeout 5m"
         })
@@ -80,7 +81,9 @@ final class CheckCommand implements Callable<Integer> {
             completionCandidates = StoreKinds.class,
             description = {
                 "Where visited states are kept: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-                "The tree is exact. Fingerprints may take two states for one; the probability is printed."
+                "The tree is exact. Fingerprints may take two states for one; the probability is printed.",
+                "Chronicle is exact too, and keeps them in files of --state-dir: a search that is killed goes on from",
+                "its last finished level with --resume, or nearly so. It takes more disk and time."
             })
     private String store = "tree";
 
@@ -178,7 +181,7 @@ final class CheckCommand implements Callable<Integer> {
                 .timeout(timeout)
                 .memory(memory.offHeap())
                 .spill(memory.spill())
-                .durability(durability.durability(search.equals("bfs")))
+                .durability(durability.durability(search.equals("bfs"), store.equals("chronicle")))
                 .seed(seed)
                 .walks(walks)
                 .skipCommuting(!noCommutingSkip)
@@ -238,7 +241,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Words of {@code --store}. */
     static final class StoreKinds extends Words {
-        static final List<String> WORDS = List.of("tree", "fingerprint");
+        static final List<String> WORDS = List.of("tree", "fingerprint", "chronicle");
 
         StoreKinds() {
             super(WORDS);

@@ -97,7 +97,7 @@ final class CheckRun {
     private CheckReport ended(Model model, Verdict verdict, @Nullable String message, List<String> limits) {
         Progress last = progress.last();
         boolean random = options.kind() == SearchOptions.Kind.RANDOM;
-        boolean exact = random || options.store() == SearchOptions.StoreKind.TREE;
+        boolean exact = random || options.store() != SearchOptions.StoreKind.FINGERPRINT;
         return new CheckReport(
                 model.name(),
                 parameters.asMap(),

@@ -14,6 +14,9 @@ import picocli.CommandLine.Option;
 final class DurabilityOptions {
     private static final Duration EVERY = Duration.ofMinutes(10);
 
+    /** Where the states themselves are on files already, little is left to be saved. */
+    private static final Duration EVERY_WITH_FILES = Duration.ofSeconds(1);
+
     @Option(
             names = "--state-dir",
             paramLabel = "DIR",
@@ -27,7 +30,10 @@ final class DurabilityOptions {
             names = "--checkpoint-every",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "How long to go on before saving again, such as 30s or 10m. Default: 10m.")
+            description = {
+                "How long to go on before saving again, such as 30s or 10m.",
+                "Default: 10m, or 1s with --store chronicle; longer where saving takes long."
+            })
     private @Nullable Duration every;
 
     @Option(
@@ -39,9 +45,13 @@ final class DurabilityOptions {
      * What they ask for; null if nothing.
      *
      * @param breadthFirst whether the search is
+     * @param onFiles whether the states are on files, which the folder is needed for
      */
-    SearchOptions.@Nullable Durability durability(boolean breadthFirst) {
+    SearchOptions.@Nullable Durability durability(boolean breadthFirst, boolean onFiles) {
         if (directory == null) {
+            if (onFiles) {
+                throw new UsageException("--store chronicle needs a folder for its files; give --state-dir");
+            }
             if (every != null || resume) {
                 throw new UsageException((resume ? "--resume" : "--checkpoint-every")
                         + " needs the folder of a search; give --state-dir");
@@ -51,7 +61,8 @@ final class DurabilityOptions {
         if (!breadthFirst) {
             throw new UsageException("--state-dir is for --search bfs");
         }
-        return new SearchOptions.Durability(folder(directory), Objects.requireNonNullElse(every, EVERY), resume);
+        return new SearchOptions.Durability(
+                folder(directory), Objects.requireNonNullElse(every, onFiles ? EVERY_WITH_FILES : EVERY), resume);
     }
 
     private static Path folder(String name) {

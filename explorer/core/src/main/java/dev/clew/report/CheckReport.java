@@ -102,7 +102,7 @@ public record CheckReport(
     /**
      * Where the states were kept.
      *
-     * @param kind {@code tree}, {@code fingerprint} or {@code none}
+     * @param kind {@code tree}, {@code fingerprint}, {@code chronicle} or {@code none}
      * @param exact whether two states can never be taken for one
      * @param bytes off-heap bytes held at the end
      * @param spilledBytes bytes that were moved to files because memory was used up

@@ -115,7 +115,7 @@ final class BreadthFirstSearch {
     }
 
     private void save(Checkpoints target) throws IOException {
-        target.write(out -> {
+        boolean saved = target.write(out -> {
             space.system.saveDictionary(out);
             space.store.save(out);
             out.writeInt(depth);
@@ -125,7 +125,9 @@ final class BreadthFirstSearch {
             findings.save(out);
             next.save(out);
         });
-        space.store.saved();
+        if (saved) {
+            space.store.saved();
+        }
     }
 
     /**
@@ -152,7 +154,11 @@ final class BreadthFirstSearch {
             next.load(in);
             return depth + 1;
         } catch (StoreFullException e) {
-            throw new CheckpointException("the saved search does not fit the memory: " + e.getMessage(), e);
+            throw new CheckpointException("the saved search does not fit: " + e.getMessage(), e);
+        } catch (CheckpointException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new CheckpointException(String.valueOf(e.getMessage()), e);
         } finally {
             in.close();
         }

@@ -29,6 +29,7 @@ public final class Checkpoints implements AutoCloseable {
     private final CheckpointFile file;
     private final FileChannel lockFile;
     private long lastNanos = System.nanoTime();
+    private long costNanos;
     private boolean written;
 
     /**
@@ -75,22 +76,29 @@ public final class Checkpoints implements AutoCloseable {
         }
     }
 
-    /** Whether it is time to save. */
+    /** Whether it is time to save; saving is to take no more than a tenth of the time, unless each level is asked for. */
     boolean isDue() {
-        return !written || System.nanoTime() - lastNanos >= durability.every().toNanos();
+        long every = durability.every().toNanos();
+        long pause = every == 0 ? 0 : Math.max(every, costNanos * 9);
+        return !written || System.nanoTime() - lastNanos >= pause;
     }
 
     /**
      * Saves a search. When that fails, the last checkpoint stays and the search may go on; but the first one must succeed,
      * lest hours of work turn out unsaved.
+     *
+     * @return whether it is saved
      */
-    void write(CheckpointFile.Content content) throws IOException {
+    boolean write(CheckpointFile.Content content) throws IOException {
+        long start = System.nanoTime();
+        boolean saved = false;
         try {
             file.write(out -> {
                 writeIdentity(out);
                 content.writeTo(out);
             });
             written = true;
+            saved = true;
         } catch (IOException e) {
             if (!written) {
                 throw e instanceof CheckpointException
@@ -102,6 +110,8 @@ public final class Checkpoints implements AutoCloseable {
             LOG.warn("no checkpoint was written, the one before stays: {}", e.getMessage());
         }
         lastNanos = System.nanoTime();
+        costNanos = lastNanos - start;
+        return saved;
     }
 
     private void writeIdentity(DataOutputStream out) throws IOException {

@@ -1,6 +1,9 @@
 package dev.clew.search;
 
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.state.CheckpointException;
+import dev.clew.store.Backing;
+import dev.clew.store.BackingProvider;
 import dev.clew.store.BlockPool;
 import dev.clew.store.FingerprintStateStore;
 import dev.clew.store.SpillDirectory;
@@ -10,10 +13,12 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the search that the options ask for. Used by one thread, once. */
-public final class Search {
+public final class Search implements AutoCloseable {
     /** Stores smaller than this are not worth waking other threads for. */
     private static final int LITTLE = 4096;
 
@@ -105,7 +110,15 @@ public final class Search {
         return bounds.cut();
     }
 
-    private Space newSpace(Workers workers) {
+    /** Gives up the store; what was asked for before stays as it is. */
+    @Override
+    public void close() {
+        if (space != null) {
+            space.store.close();
+        }
+    }
+
+    private Space newSpace(Workers workers) throws IOException {
         Path spill = options.spill();
         BlockPool pool = new BlockPool(options.memory(), spill == null ? null : new SpillDirectory(spill));
         int words = system.layout().words();
@@ -113,6 +126,8 @@ public final class Search {
                 switch (options.store()) {
                     case TREE -> new TreeStateStore(pool, system.layout().wordBits());
                     case FINGERPRINT -> new FingerprintStateStore(words, pool);
+                    case CHRONICLE ->
+                        new TreeStateStore(pool, openBacking(), system.layout().wordBits());
                 };
         space = new Space(
                 system,
@@ -120,5 +135,17 @@ public final class Search {
                 task -> workers.forEach(
                         StateStore.PARTITIONS, made.size() < LITTLE, (worker, number) -> task.accept(number)));
         return space;
+    }
+
+    /** Where states lie that outlive the process. */
+    private Backing openBacking() throws IOException {
+        Path directory =
+                Objects.requireNonNull(options.durability(), "durability").directory();
+        try {
+            return BackingProvider.open(
+                    options.store().name().toLowerCase(Locale.ROOT), directory, options.maxStates());
+        } catch (IOException e) {
+            throw new CheckpointException(String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -47,14 +47,17 @@ public record SearchOptions(
         /** Exact: states are stored whole, compressed. */
         TREE,
         /** 64-bit hash compaction: two states with one fingerprint are taken for one. */
-        FINGERPRINT
+        FINGERPRINT,
+        /** Exact, and on files: a Chronicle Map in the folder of the durability, which it needs. */
+        CHRONICLE
     }
 
     /**
      * How a search outlives its process.
      *
      * @param directory a folder for this search alone, which must exist
-     * @param every how long the search may go on before it is saved, at the end of a level
+     * @param every how long the search may go on before it is saved, at the end of a level; longer where saving would take
+     *     more than a tenth of the time, unless it is 0
      * @param resume whether to go on with the search that the folder holds, if it holds one
      */
     public record Durability(Path directory, Duration every, boolean resume) {
@@ -68,6 +71,7 @@ public record SearchOptions(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(store, "store");
         require(durability == null || kind == Kind.BFS, "durability", kind, "with breadth-first search alone");
+        require(store != StoreKind.CHRONICLE || durability != null, "store", store, "with a durability alone");
         require(workers >= 1 && workers <= 64, "workers", workers, "1..64");
         require(maxStates >= 0, "maxStates", maxStates, "0 (no bound) or more");
         require(maxDepth >= 0, "maxDepth", maxDepth, "0 (no bound) or more");

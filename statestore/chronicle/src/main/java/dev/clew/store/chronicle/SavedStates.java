@@ -1,0 +1,69 @@
+package dev.clew.store.chronicle;
+
+import dev.clew.store.StateStore;
+import java.io.DataInput;
+import java.io.IOException;
+
+/** What a checkpoint knows of the states in a map: how many each partition has, and their check sums. */
+final class SavedStates {
+    private final int[] sizes = new int[StateStore.PARTITIONS];
+    private final long[] sums = new long[StateStore.PARTITIONS];
+
+    private SavedStates() {}
+
+    static SavedStates read(DataInput in) throws IOException {
+        SavedStates saved = new SavedStates();
+        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+            saved.sizes[p] = in.readInt();
+            saved.sums[p] = in.readLong();
+        }
+        return saved;
+    }
+
+    /**
+     * Removes from a map what came after the checkpoint, and fills the logs of the partitions with the rest. A few
+     * partitions at a time, so that it takes an eighth of the heap at most, or one partition's keys.
+     *
+     * @throws IOException if what remains is not what was saved
+     */
+    void fill(StateMap map, ChroniclePartition[] partitions) throws IOException {
+        map.visit((key, id, parent) -> StateStore.positionOfId(id) >= sizes[StateStore.partitionOfId(id)]);
+        long room = Runtime.getRuntime().maxMemory() / Long.BYTES / 8;
+        for (int from = 0; from < sizes.length; ) {
+            int to = from + 1;
+            for (long taken = sizes[from]; to < sizes.length && taken + sizes[to] <= room; to++) {
+                taken += sizes[to];
+            }
+            fill(map, partitions, from, to);
+            from = to;
+        }
+    }
+
+    private void fill(StateMap map, ChroniclePartition[] partitions, int from, int to) throws IOException {
+        long[][] keys = new long[sizes.length][];
+        for (int p = from; p < to; p++) {
+            keys[p] = new long[sizes[p]];
+        }
+        int[] counts = new int[sizes.length];
+        long[] found = new long[sizes.length];
+        map.visit((key, id, parent) -> {
+            int p = StateStore.partitionOfId(id);
+            if (p >= from && p < to) {
+                keys[p][StateStore.positionOfId(id)] = key;
+                counts[p]++;
+                found[p] += ChroniclePartition.hash(key, id, parent);
+            }
+            return false;
+        });
+        for (int p = from; p < to; p++) {
+            // as many as were saved, and the same sum of hashes: the same states, hence each position once
+            if (counts[p] != sizes[p]) {
+                throw new IOException("partition " + p + " has " + counts[p] + " states of " + sizes[p]);
+            }
+            if (found[p] != sums[p]) {
+                throw new IOException("the check sum of partition " + p + " is wrong");
+            }
+            partitions[p].fill(keys[p], sums[p]);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.clew.store.chronicle;
+
+import org.jspecify.annotations.NullMarked;

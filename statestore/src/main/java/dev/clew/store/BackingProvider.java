@@ -1,0 +1,37 @@
+package dev.clew.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+
+/** Makes backings that keep states in a folder; found by {@link ServiceLoader}, so that a store needs no library it does not use. */
+public interface BackingProvider {
+
+    /** The word of its backings for options and reports. */
+    String kind();
+
+    /**
+     * A backing without states.
+     *
+     * @param directory where its files lie; in use by nobody else
+     * @param expectedStates how many states to make room for at first; 0 if unknown
+     * @throws IOException if it cannot work here; the message says why and how to mend it, in one line
+     */
+    Backing open(Path directory, long expectedStates) throws IOException;
+
+    /**
+     * A backing from the provider of its kind on the class path.
+     *
+     * @throws IOException if there is no provider, or it cannot work here
+     */
+    static Backing open(String kind, Path directory, long expectedStates) throws IOException {
+        for (BackingProvider provider :
+                ServiceLoader.load(BackingProvider.class, BackingProvider.class.getClassLoader())) {
+            if (provider.kind().equals(kind)) {
+                return provider.open(directory, expectedStates);
+            }
+        }
+        throw new IOException("the store '" + kind + "' is not on the class path; add clew-statestore-" + kind
+                + " to it, or use another store");
+    }
+}
