@@ -137,11 +137,6 @@ final class BreadthFirstSearch {
         try {
             space.store.load(in);
             depth = in.readInt();
-            int most = bounds.options().maxDepth();
-            if (most > 0 && depth >= most) {
-                throw new CheckpointException(
-                        "the saved search has finished level " + depth + ", beyond --max-depth " + most + "; raise it");
-            }
             generated = in.readLong();
             pruned = in.readLong();
             lookups = in.readLong();
@@ -150,11 +145,32 @@ final class BreadthFirstSearch {
                 findings.clear(sighting);
             }
             next.load(in);
+            int most = bounds.options().maxDepth();
+            if (most > 0 && depth >= most && next.size() > 0) {
+                throw new CheckpointException(
+                        "the saved search has finished level " + depth + ", beyond --max-depth " + most + "; raise it");
+            }
+            judgeAgain();
             return depth + 1;
         } catch (StoreFullException e) {
             throw new CheckpointException("the saved search does not fit the memory: " + e.getMessage(), e);
         } finally {
             in.close();
+        }
+    }
+
+    /**
+     * Evaluates the predicates on the level that was loaded, so that it is known which fields they read there: steps that
+     * change none of these are not judged.
+     */
+    private void judgeAgain() {
+        Sighting seen = new Sighting(judge.goalCount());
+        int[] nodes = space.blankNodes();
+        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+            for (int i = 0; i < next.size(p); i++) {
+                next.read(space, p, i, nodes);
+                seen.look(judge, space.layout(), nodes, StateStore.id(p, next.first(p) + i));
+            }
         }
     }
 
