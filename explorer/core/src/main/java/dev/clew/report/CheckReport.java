@@ -1,5 +1,6 @@
 package dev.clew.report;
 
+import dev.clew.search.Bitstate;
 import dev.clew.trace.Trace;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +73,7 @@ public record CheckReport(
      *
      * @param kind {@code bfs}, {@code dfs} or {@code random}
      * @param workers threads used
-     * @param seed of random walks; null for exhaustive searches
+     * @param seed of random walks and bitstate searches; null for others
      */
     public record Search(String kind, int workers, @Nullable Long seed) {}
 
@@ -80,7 +81,8 @@ public record CheckReport(
      * How much was visited.
      *
      * @param generated states generated, the initial ones and steps to known states included
-     * @param distinct distinct states found; null for random walks, which do not tell states apart
+     * @param distinct distinct states found, by the best member of a swarm; null for random walks, which do not tell
+     *     states apart
      * @param left states found and not expanded
      * @param depth states on the longest of the shortest behaviors (BFS) or on the longest explored one
      * @param prunedByConstraint steps not taken, and initial states left out, because of a constraint
@@ -101,12 +103,14 @@ public record CheckReport(
     /**
      * Where the states were kept.
      *
-     * @param kind {@code tree}, {@code fingerprint} or {@code none}
+     * @param kind {@code tree}, {@code fingerprint}, {@code bitstate} or {@code none}
      * @param exact whether two states can never be taken for one
      * @param bytes off-heap bytes held at the end
      * @param bytesPerState the same for each distinct state; 0 without states
      * @param collisionProbability that some state was taken for another, computed from the counts; 0 when exact
-     * @param observedCollisionProbability the same estimated from the closest pair of fingerprints; 0 when exact
+     * @param observedCollisionProbability the same estimated from the closest pair of fingerprints, or from the bits that
+     *     were set; 0 when exact
+     * @param bitstate how a bitstate search went; null for other stores
      */
     public record Store(
             String kind,
@@ -114,5 +118,18 @@ public record CheckReport(
             long bytes,
             double bytesPerState,
             double collisionProbability,
-            double observedCollisionProbability) {}
+            double observedCollisionProbability,
+            @Nullable Bitstate bitstate) {
+
+        /** A store that keeps states or fingerprints. */
+        public Store(
+                String kind,
+                boolean exact,
+                long bytes,
+                double bytesPerState,
+                double collisionProbability,
+                double observedCollisionProbability) {
+            this(kind, exact, bytes, bytesPerState, collisionProbability, observedCollisionProbability, null);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.clew.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.search.Bitstate;
 import dev.clew.trace.ActionText;
 import dev.clew.trace.Trace;
 import dev.clew.trace.ValueReader;
@@ -143,6 +144,33 @@ public final class JsonReport {
         json.writeNumberField("bytesPerState", store.bytesPerState());
         json.writeNumberField("collisionProbability", store.collisionProbability());
         json.writeNumberField("observedCollisionProbability", store.observedCollisionProbability());
+        bitstate(store.bitstate());
+        json.writeEndObject();
+    }
+
+    private void bitstate(@Nullable Bitstate bitstate) throws IOException {
+        if (bitstate == null) {
+            json.writeNullField("bitstate");
+            return;
+        }
+        json.writeObjectFieldStart("bitstate");
+        json.writeNumberField("hashes", bitstate.hashes());
+        json.writeNumberField("bits", bitstate.bits());
+        json.writeNumberField("hashFactor", bitstate.hashFactor());
+        json.writeNumberField("coverage", bitstate.coverage());
+        json.writeArrayFieldStart("members");
+        for (Bitstate.Member member : bitstate.members()) {
+            json.writeStartObject();
+            json.writeNumberField("distinctStates", member.states());
+            json.writeNumberField("generatedStates", member.generated());
+            json.writeNumberField("bitsSet", member.bitsSet());
+            json.writeNumberField("expectedOmissions", member.expectedOmissions());
+            json.writeNumberField("coverage", member.coverage());
+            json.writeNumberField("depth", member.depth());
+            json.writeBooleanField("finished", member.finished());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

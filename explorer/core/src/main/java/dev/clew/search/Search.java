@@ -15,6 +15,7 @@ public final class Search {
     private final SearchOptions options;
     private final Judge judge;
     private @Nullable Space space;
+    private @Nullable BitstateSearch bitstate;
 
     /** A search through a system. */
     public Search(
@@ -34,7 +35,7 @@ public final class Search {
         try (Workers workers = new Workers(workers())) {
             return switch (options.kind()) {
                 case BFS -> new BreadthFirstSearch(newSpace(), judge, bounds, workers).run();
-                case DFS -> new DepthFirstSearch(newSpace(), judge, bounds).run();
+                case DFS -> isBitstate() ? bitstate(workers) : new DepthFirstSearch(newSpace(), judge, bounds).run();
                 case RANDOM -> new RandomWalks(system, judge, bounds, workers).run();
             };
         }
@@ -42,12 +43,37 @@ public final class Search {
 
     /** Threads that the search uses. */
     public int workers() {
-        return options.kind() == SearchOptions.Kind.DFS ? 1 : options.workers();
+        if (options.kind() != SearchOptions.Kind.DFS) {
+            return options.workers();
+        }
+        return isBitstate() ? Math.min(options.workers(), options.swarm()) : 1;
     }
 
-    /** The store of visited states; null for random walks and before {@link #run}. */
+    private boolean isBitstate() {
+        return options.store() == SearchOptions.StoreKind.BITSTATE && options.kind() == SearchOptions.Kind.DFS;
+    }
+
+    private SearchResult bitstate(Workers workers) {
+        bitstate = new BitstateSearch(system, judge, bounds, workers);
+        return bitstate.run();
+    }
+
+    /** The store of visited states; null for random walks and bitstate search, and before {@link #run}. */
     public @Nullable StateStore store() {
         return space == null ? null : space.store;
+    }
+
+    /** How far a bitstate search got; null for other searches, and before {@link #run}. */
+    public @Nullable Bitstate bitstate() {
+        return bitstate == null ? null : bitstate.figures();
+    }
+
+    /** Off-heap bytes that visited states take. */
+    public long storeBytes() {
+        if (bitstate != null) {
+            return bitstate.bytes();
+        }
+        return space == null ? 0 : space.store.bytes();
     }
 
     /** The visited states, to be walked through again; null unless the store keeps vectors. */
@@ -73,6 +99,7 @@ public final class Search {
                 switch (options.store()) {
                     case TREE -> new TreeStateStore(pool, system.layout().wordBits());
                     case FINGERPRINT -> new FingerprintStateStore(words, pool);
+                    case BITSTATE -> throw new IllegalStateException("bits are no store of states");
                 };
         space = new Space(system, made);
         return space;

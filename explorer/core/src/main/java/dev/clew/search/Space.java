@@ -43,13 +43,18 @@ final class Space {
         VectorLayout before = layout();
         system.growLayout();
         VectorLayout after = layout();
+        StateStore.VectorMapping mapping = mapping(before, after);
+        store.recode(after.wordBits(), mapping);
+        return mapping;
+    }
+
+    /** The mapping of vectors from one layout to a wider one. Used by one thread. */
+    static StateStore.VectorMapping mapping(VectorLayout before, VectorLayout after) {
         int[] numbers = new int[after.slots()];
-        StateStore.VectorMapping mapping = (from, to) -> {
+        return (from, to) -> {
             before.unpack(from, numbers);
             after.pack(numbers, to);
         };
-        store.recode(after.wordBits(), mapping);
-        return mapping;
     }
 
     /** The behavior that the parents lead back along. */
