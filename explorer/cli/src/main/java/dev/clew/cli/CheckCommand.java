@@ -144,6 +144,14 @@ final class CheckCommand implements Callable<Integer> {
             description = "Look up every step in the store, also those known to lead to visited states.")
     private boolean noCommutingSkip;
 
+    @Option(
+            names = "--coverage",
+            description = {
+                "Count how often each action, message, timer and fault was taken, and name those that never were.",
+                "Every step is looked up then, as with --no-commuting-skip."
+            })
+    private boolean coverage;
+
     /** One, or none; a second one begins where an option is given again. */
     @ArgGroup(
             validate = false,
@@ -208,6 +216,7 @@ final class CheckCommand implements Callable<Integer> {
                 .walks(walks)
                 .hashes(hashes == null ? SearchOptions.defaults().hashes() : hashes)
                 .swarm(swarm == null ? SearchOptions.defaults().swarm() : swarm)
+                .coverage(coverage)
                 .skipCommuting(!noCommutingSkip)
                 .build();
     }
@@ -222,6 +231,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (!bitstate && (hashes != null || swarm != null)) {
             throw new UsageException("--hashes and --swarm are for --store bitstate");
+        }
+        if (coverage && (random || bitstate)) {
+            throw new UsageException("--coverage is for --search bfs and dfs with --store tree and fingerprint");
         }
         requireWithin("--hashes", hashes, BitTable.MAX_HASHES);
         requireWithin("--swarm", swarm, SearchOptions.MAX_SWARM);

@@ -42,6 +42,9 @@ class BadInputIT {
                         "--store bitstate is searched depth first; leave --search bfs out"),
                 arguments("check two-phase-commit --store bitstate --search random", "leave --search random out"),
                 arguments("check two-phase-commit --store bitstate --walks 2", "--walks is for --search random"),
+                arguments(
+                        "check two-phase-commit --coverage --search random", "--coverage is for --search bfs and dfs"),
+                arguments("check two-phase-commit --coverage --store bitstate", "with --store tree and fingerprint"),
                 arguments("check two-phase-commit --hashes 2", "--hashes and --swarm are for --store bitstate"),
                 arguments("check two-phase-commit --swarm 2", "--hashes and --swarm are for --store bitstate"),
                 arguments(

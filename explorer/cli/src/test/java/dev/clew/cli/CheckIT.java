@@ -93,6 +93,23 @@ class CheckIT {
     }
 
     @Test
+    void coverageTellsWhatWasTaken() throws IOException {
+        Path file = folder.resolve("coverage.json");
+        ClewProcess.Result result = clew(
+                "check", "two-phase-commit", "-p", "rms=3", "--coverage", "--search", "dfs", "--json", file.toString());
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).containsPattern("\n  RMPrepare +\\d+ +\\d+\n").doesNotContain("Never taken");
+        long taken = 0;
+        long reached = 0;
+        for (JsonNode step : validated(file).get("coverage").get("steps")) {
+            taken += step.get("taken").asLong();
+            reached += step.get("newStates").asLong();
+        }
+        assertThat(taken).isEqualTo(1145);
+        assertThat(reached).isEqualTo(287);
+    }
+
+    @Test
     void bitstateSearchTellsItsCoverageAndFindsBugs() throws IOException {
         Path file = folder.resolve("bitstate.json");
         String[] line = {"check", "two-phase-commit", "--store", "bitstate", "--swarm", "3", "--memory", "48m", "--json"

@@ -1,6 +1,7 @@
 package dev.clew.report;
 
 import dev.clew.search.Bitstate;
+import dev.clew.search.Coverage;
 import dev.clew.trace.Trace;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts how much was visited
  * @param store where the states were kept
  * @param elapsed wall-clock time
+ * @param coverage how often each class of steps was taken; null unless that was asked for
  */
 public record CheckReport(
         String model,
@@ -43,7 +45,68 @@ public record CheckReport(
         Search search,
         Counts counts,
         Store store,
-        Duration elapsed) {
+        Duration elapsed,
+        @Nullable Coverage coverage) {
+
+    /** A report without coverage. */
+    public CheckReport(
+            String model,
+            Map<String, Object> parameters,
+            Map<String, Object> faults,
+            Verdict verdict,
+            @Nullable String property,
+            @Nullable PropertyKind propertyKind,
+            @Nullable String message,
+            @Nullable Trace trace,
+            List<Witness> witnesses,
+            List<String> openGoals,
+            @Nullable Temporal temporal,
+            List<String> limits,
+            Search search,
+            Counts counts,
+            Store store,
+            Duration elapsed) {
+        this(
+                model,
+                parameters,
+                faults,
+                verdict,
+                property,
+                propertyKind,
+                message,
+                trace,
+                witnesses,
+                openGoals,
+                temporal,
+                limits,
+                search,
+                counts,
+                store,
+                elapsed,
+                null);
+    }
+
+    /** The same report with coverage, or without. */
+    CheckReport with(@Nullable Coverage value) {
+        return new CheckReport(
+                model,
+                parameters,
+                faults,
+                verdict,
+                property,
+                propertyKind,
+                message,
+                trace,
+                witnesses,
+                openGoals,
+                temporal,
+                limits,
+                search,
+                counts,
+                store,
+                elapsed,
+                value);
+    }
 
     /** Whether {@link #property} is a goal that no reachable state fulfils. */
     public boolean goalNeverReached() {

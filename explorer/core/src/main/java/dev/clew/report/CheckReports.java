@@ -37,7 +37,8 @@ public final class CheckReports {
             SearchResult result,
             TemporalCheck.@Nullable Result temporal,
             Duration elapsed) {
-        CheckReport safety = safety(model, parameters, options, system, search, result, elapsed);
+        CheckReport safety = safety(model, parameters, options, system, search, result, elapsed)
+                .with(search.coverage());
         return temporal == null ? safety : TemporalReports.with(safety, system, temporal, search.limits());
     }
 

@@ -37,6 +37,9 @@ final class ClosingLines {
             line(counts.prunedByConstraint() + " steps were not taken because a constraint excludes their states.");
         }
         effort(report);
+        if (report.coverage() != null) {
+            CoverageLines.write(report.coverage(), text);
+        }
         line("Finished in " + TextReport.clock(report.elapsed()) + " at (" + timestamp(finished) + ")");
     }
 

@@ -3,6 +3,7 @@ package dev.clew.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.search.Bitstate;
+import dev.clew.search.Coverage;
 import dev.clew.trace.ActionText;
 import dev.clew.trace.Trace;
 import dev.clew.trace.ValueReader;
@@ -56,6 +57,7 @@ public final class JsonReport {
         json.writeNumberField("seconds", report.elapsed().toMillis() / 1000.0);
         search(report.search());
         store(report.store());
+        coverage(report.coverage());
         goals(report);
         temporal(report.temporal());
         json.writeFieldName("trace");
@@ -171,6 +173,25 @@ public final class JsonReport {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void coverage(@Nullable Coverage coverage) throws IOException {
+        if (coverage == null) {
+            json.writeNullField("coverage");
+            return;
+        }
+        json.writeObjectFieldStart("coverage");
+        json.writeArrayFieldStart("steps");
+        for (Coverage.StepClass step : coverage.steps()) {
+            json.writeStartObject();
+            json.writeStringField("name", step.name());
+            json.writeNumberField("taken", step.taken());
+            json.writeNumberField("newStates", step.reached());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        strings("neverTaken", coverage.neverTaken());
         json.writeEndObject();
     }
 

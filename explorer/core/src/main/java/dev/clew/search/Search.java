@@ -16,6 +16,7 @@ public final class Search {
     private final Judge judge;
     private @Nullable Space space;
     private @Nullable BitstateSearch bitstate;
+    private @Nullable StepCounts counts;
 
     /** A search through a system. */
     public Search(
@@ -34,8 +35,8 @@ public final class Search {
     public SearchResult run() {
         try (Workers workers = new Workers(workers())) {
             return switch (options.kind()) {
-                case BFS -> new BreadthFirstSearch(newSpace(), judge, bounds, workers).run();
-                case DFS -> isBitstate() ? bitstate(workers) : new DepthFirstSearch(newSpace(), judge, bounds).run();
+                case BFS -> breadthFirst(workers);
+                case DFS -> isBitstate() ? bitstate(workers) : depthFirst();
                 case RANDOM -> new RandomWalks(system, judge, bounds, workers).run();
             };
         }
@@ -53,6 +54,20 @@ public final class Search {
         return options.store() == SearchOptions.StoreKind.BITSTATE && options.kind() == SearchOptions.Kind.DFS;
     }
 
+    private SearchResult breadthFirst(Workers workers) {
+        BreadthFirstSearch search = new BreadthFirstSearch(newSpace(), judge, bounds, workers);
+        SearchResult result = search.run();
+        counts = options.coverage() ? search.stepCounts() : null;
+        return result;
+    }
+
+    private SearchResult depthFirst() {
+        DepthFirstSearch search = new DepthFirstSearch(newSpace(), judge, bounds);
+        SearchResult result = search.run();
+        counts = search.stepCounts();
+        return result;
+    }
+
     private SearchResult bitstate(Workers workers) {
         bitstate = new BitstateSearch(system, judge, bounds, workers);
         return bitstate.run();
@@ -66,6 +81,11 @@ public final class Search {
     /** How far a bitstate search got; null for other searches, and before {@link #run}. */
     public @Nullable Bitstate bitstate() {
         return bitstate == null ? null : bitstate.figures();
+    }
+
+    /** How often each class of steps was taken; null unless the options ask for it, and before {@link #run}. */
+    public @Nullable Coverage coverage() {
+        return counts == null ? null : Coverage.of(system, counts);
     }
 
     /** Off-heap bytes that visited states take. */

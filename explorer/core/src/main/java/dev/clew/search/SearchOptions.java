@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param walks random walks to take; 0 to go on until another bound is met
  * @param hashes bits that a state sets with bitstate hashing, 1 to 8
  * @param swarm depth-first searches with bitstate hashing, each with its own hash function and order, 1 to 1000
+ * @param coverage whether steps are counted by class, which every step must be looked up for; not for random walks, nor
+ *     with bitstate hashing
  * @param skipCommuting whether steps that commute with an explored one are not looked up again; changes no count
  */
 public record SearchOptions(
@@ -34,6 +36,7 @@ public record SearchOptions(
         long walks,
         int hashes,
         int swarm,
+        boolean coverage,
         boolean skipCommuting) {
 
     /** The order of exploration. */
@@ -72,6 +75,10 @@ public record SearchOptions(
         if (store == StoreKind.BITSTATE) {
             require(kind == Kind.DFS, "kind", kind, "DFS with the store BITSTATE");
         }
+        if (coverage) {
+            boolean counts = kind != Kind.RANDOM && store != StoreKind.BITSTATE;
+            require(counts, "coverage", true, "BFS or DFS with the stores TREE and FINGERPRINT");
+        }
         if (timeout != null) {
             require(!timeout.isNegative() && !timeout.isZero(), "timeout", timeout, "more than 0");
         }
@@ -106,6 +113,7 @@ public record SearchOptions(
         builder.walks = walks;
         builder.hashes = hashes;
         builder.swarm = swarm;
+        builder.coverage = coverage;
         builder.skipCommuting = skipCommuting;
         return builder;
     }
@@ -123,6 +131,7 @@ public record SearchOptions(
         private long walks;
         private int hashes = 2;
         private int swarm = 1;
+        private boolean coverage;
         private boolean skipCommuting = true;
 
         private Builder() {}
@@ -182,6 +191,11 @@ public record SearchOptions(
             return this;
         }
 
+        public Builder coverage(boolean value) {
+            coverage = value;
+            return this;
+        }
+
         public Builder skipCommuting(boolean value) {
             skipCommuting = value;
             return this;
@@ -205,6 +219,7 @@ public record SearchOptions(
                     walks,
                     hashes,
                     swarm,
+                    coverage,
                     skipCommuting);
         }
     }

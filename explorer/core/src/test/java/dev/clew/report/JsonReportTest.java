@@ -52,6 +52,15 @@ class JsonReportTest {
     }
 
     @Test
+    void coverageIsToldByClass() throws IOException {
+        assertThat(json(SampleReports.covered()).get("coverage").toString())
+                .isEqualTo("{\"steps\":[{\"name\":\"FillBigJug\",\"taken\":12345,\"newStates\":1},"
+                        + "{\"name\":\"Empty\",\"taken\":7,\"newStates\":0}],"
+                        + "\"neverTaken\":[\"Deliver Ask\",\"Spill\"]}");
+        assertThat(json(SampleReports.holds()).get("coverage").isNull()).isTrue();
+    }
+
+    @Test
     void valuesAreNaturalJson() throws IOException {
         JsonNode state = json(SampleReports.deadlock()).get("trace").get(0).get("state");
         assertThat(state.get("n1").toString())

@@ -3,6 +3,7 @@ package dev.clew.report;
 import dev.clew.model.Action;
 import dev.clew.model.ModelValue;
 import dev.clew.search.Bitstate;
+import dev.clew.search.Coverage;
 import dev.clew.trace.Trace;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -142,6 +143,12 @@ final class SampleReports {
                 Duration.ofSeconds(1));
     }
 
+    static CheckReport covered() {
+        return holds().with(new Coverage(
+                List.of(new Coverage.StepClass("FillBigJug", 12_345, 1), new Coverage.StepClass("Empty", 7, 0)),
+                List.of("Deliver Ask", "Spill")));
+    }
+
     static CheckReport livenessViolated() {
         Trace.Loop loop = new Trace.Loop(1, new Action.Named("EmptyBigJug", List.of()));
         return liveness(Verdict.VIOLATED_LIVENESS, loop, true);
@@ -189,6 +196,7 @@ final class SampleReports {
                 incomplete(),
                 randomWalks(),
                 bitstate(),
+                covered(),
                 livenessViolated(),
                 livenessViolatedByStuttering(),
                 livenessNotChecked());

@@ -126,6 +126,21 @@ class TextReportTest {
     }
 
     @Test
+    void coverageIsATable() {
+        assertThat(text(SampleReports.covered()))
+                .contains(
+                        """
+                        (every step was looked up in the store, those too that commute with others).
+                          step        taken  new states
+                          FillBigJug  12345           1
+                          Empty           7           0
+                        Never taken: Deliver Ask.
+                        Never taken: Spill.
+                        """);
+        assertThat(text(SampleReports.holds())).doesNotContain("overage");
+    }
+
+    @Test
     void randomWalksClaimNothing() {
         assertThat(text(SampleReports.randomWalks()))
                 .startsWith("Random walks found no error. They visit a sample of the states and prove nothing")

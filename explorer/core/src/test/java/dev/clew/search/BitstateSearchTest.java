@@ -146,8 +146,7 @@ class BitstateSearchTest {
     @Test
     void deepStacksAreNoDanger() {
         int end = 300_000;
-        CheckReport report =
-                Clew.check(counter(end))
+        CheckReport report = Clew.check(counter(end))
                 .options(bitstate().memory(32 << 20).hashes(6).build())
                 .run();
         assertThat(report.counts().depth()).isEqualTo(end + 1);
