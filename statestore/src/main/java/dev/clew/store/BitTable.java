@@ -19,8 +19,8 @@ public final class BitTable {
     /** The most bits that one fingerprint may set. */
     public static final int MAX_HASHES = 8;
 
-    private static final int EXTENT_BLOCKS = 1 << 9;
-    private static final int EXTENT_BITS = Integer.numberOfTrailingZeros(EXTENT_BLOCKS * BlockPool.BLOCK_BYTES) + 3;
+    private static final int EXTENT_PAGES = 1 << 11;
+    private static final int EXTENT_BITS = Integer.numberOfTrailingZeros(EXTENT_PAGES * BlockPool.PAGE_BYTES) + 3;
     private static final int MASK = (1 << EXTENT_BITS) - 1;
 
     private final LongBuffer[] extents;
@@ -34,7 +34,7 @@ public final class BitTable {
     /**
      * An empty table.
      *
-     * @param bytes of the table, rounded down to whole blocks, but at least one
+     * @param bytes of the table, rounded down to whole pages, but at least one
      * @param hashes bits that one fingerprint sets, 1 to {@value #MAX_HASHES}
      * @param seed tables of different seeds confuse different fingerprints
      * @throws StoreFullException if the pool has no room for it
@@ -43,16 +43,15 @@ public final class BitTable {
         if (hashes < 1 || hashes > MAX_HASHES) {
             throw new IllegalArgumentException("hashes is " + hashes + ", allowed: 1.." + MAX_HASHES);
         }
-        long blocks = Math.max(1, bytes / BlockPool.BLOCK_BYTES);
+        long pages = Math.max(1, bytes / BlockPool.PAGE_BYTES);
         this.hashes = hashes;
         this.seed = mix(seed);
-        bits = blocks * BlockPool.BLOCK_BYTES * Byte.SIZE;
-        extents = new LongBuffer[Math.toIntExact((blocks + EXTENT_BLOCKS - 1) / EXTENT_BLOCKS)];
+        bits = pages * BlockPool.PAGE_BYTES * Byte.SIZE;
+        extents = new LongBuffer[Math.toIntExact((pages + EXTENT_PAGES - 1) / EXTENT_PAGES)];
         for (int i = 0; i < extents.length; i++) {
-            long left = blocks - (long) i * EXTENT_BLOCKS;
-            extents[i] = pool.take((int) Math.min(left, EXTENT_BLOCKS), true)
-                    .memory()
-                    .asLongBuffer();
+            long left = pages - (long) i * EXTENT_PAGES;
+            extents[i] =
+                    pool.take((int) Math.min(left, EXTENT_PAGES), true).memory().asLongBuffer();
         }
     }
 

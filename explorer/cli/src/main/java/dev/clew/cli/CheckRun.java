@@ -112,7 +112,7 @@ final class CheckRun {
                 TemporalReports.unchecked(model),
                 limits,
                 new CheckReport.Search(
-                        word(options.kind()), options.workers(), options.isSeeded() ? options.seed() : null),
+                        word(options.kind()), options.workers(), options.isSeeded() ? options.seed() : null, 0),
                 new CheckReport.Counts(
                         last.generated(),
                         random ? null : last.distinct(),
@@ -126,6 +126,7 @@ final class CheckRun {
                         random ? "none" : word(options.store()),
                         exact,
                         last.storeBytes(),
+                        0,
                         last.distinct() == 0 ? 0 : (double) last.storeBytes() / last.distinct(),
                         exact ? 0 : 1,
                         exact ? 0 : 1),

@@ -34,7 +34,7 @@ class BadInputIT {
                 arguments("check two-phase-commit --max-state=2", "did you mean '--max-states'?"),
                 arguments("check two-phase-commit --workers 0", "--workers takes a whole number in 1..64, not 0"),
                 arguments("check two-phase-commit --workers two", "'--workers': 'two' is no whole number"),
-                arguments("check two-phase-commit --memory 1k", "--memory takes at least 16m"),
+                arguments("check two-phase-commit --memory 1k", "--memory takes at least 192m"),
                 arguments("check two-phase-commit --walks 3", "--walks is for --search random"),
                 arguments("check two-phase-commit --seed 3", "--seed is for --search random and --store bitstate"),
                 arguments(
@@ -53,13 +53,20 @@ class BadInputIT {
                 arguments(
                         "check two-phase-commit --store bitstate --swarm 0",
                         "--swarm takes a whole number in 1..1000, not 0"),
+                arguments(
+                        "check two-phase-commit --coverage --state-dir nowhere-x/y",
+                        "--coverage counts from the start; leave --state-dir out"),
                 arguments("check two-phase-commit -p bug=late-abort --bug hasty-commit", "say the same; give one"),
                 arguments("check two-phase-commit --max-states -1", "--max-states takes a whole number"),
                 arguments(
                         "check two-phase-commit --search bsf",
                         "--search takes one of bfs, dfs, random, not 'bsf'; did you mean 'bfs'?"),
                 arguments("check two-phase-commit --store heap", "--store takes one of tree, fingerprint, bitstate"),
-                arguments("check two-phase-commit --timeout 5x", "--timeout takes a duration such as 30s"),
+                arguments("check two-phase-commit --timeout 5x", "'5x' is no duration; write one such as 30s"),
+                arguments(
+                        "check two-phase-commit --memory 700m --spill-dir nowhere/at/all",
+                        "--spill-dir: nowhere/at/all is not"),
+                arguments("check two-phase-commit --spill-dir . --no-spill", "exclude each other"),
                 arguments("check two-phase-commit --memory lots", "--memory takes a size such as 512m"),
                 arguments("check two-phase-commit --color sometimes", "--color takes one of auto"),
                 arguments("check two-phase-commit again", "unexpected argument 'again'"),

@@ -112,12 +112,13 @@ class CheckIT {
     @Test
     void bitstateSearchTellsItsCoverageAndFindsBugs() throws IOException {
         Path file = folder.resolve("bitstate.json");
-        String[] line = {"check", "two-phase-commit", "--store", "bitstate", "--swarm", "3", "--memory", "48m", "--json"
+        String[] line = {
+            "check", "two-phase-commit", "--store", "bitstate", "--swarm", "3", "--memory", "256m", "--json"
         };
         ClewProcess.Result result = clew(with(line, file.toString(), "--hashes", "3", "--seed", "5"));
         assertThat(result.exitCode()).isEqualTo(10);
         assertThat(result.out())
-                .contains("shared by 3 members, each 3 of 134217728 bits")
+                .contains("shared by 3 members, each 3 of 268435456 bits")
                 .contains("  Member 3: ");
         JsonNode json = validated(file);
         assertThat(json.get("search").asText()).isEqualTo("dfs");

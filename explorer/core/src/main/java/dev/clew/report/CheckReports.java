@@ -69,7 +69,7 @@ public final class CheckReports {
                 result.openGoals(),
                 TemporalReports.unchecked(model),
                 result.limits(),
-                searchOf(options, search.workers()),
+                searchOf(options, search.workers(), search.resumedLevel()),
                 counts(result.counts(), system.handlerCalls()),
                 store(options, search, result.counts()),
                 elapsed);
@@ -92,9 +92,9 @@ public final class CheckReports {
                 model.goalNames(),
                 TemporalReports.unchecked(model),
                 List.of(),
-                searchOf(options, options.workers()),
+                searchOf(options, options.workers(), 0),
                 counts(none, 0),
-                new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0),
+                new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0, 0),
                 elapsed);
     }
 
@@ -120,9 +120,12 @@ public final class CheckReports {
         };
     }
 
-    private static CheckReport.Search searchOf(SearchOptions options, int workers) {
+    private static CheckReport.Search searchOf(SearchOptions options, int workers, int resumedLevel) {
         return new CheckReport.Search(
-                options.kind().name().toLowerCase(Locale.ROOT), workers, options.isSeeded() ? options.seed() : null);
+                options.kind().name().toLowerCase(Locale.ROOT),
+                workers,
+                options.isSeeded() ? options.seed() : null,
+                resumedLevel);
     }
 
     private static CheckReport.Counts counts(SearchResult.Counts counts, long handlerCalls) {
@@ -144,10 +147,10 @@ public final class CheckReports {
         if (bitstate != null) {
             double omission = bitstate.omissionProbability();
             double each = counts.distinct() == 0 ? 0 : (double) bytes / counts.distinct();
-            return new CheckReport.Store(storeWord(options), false, bytes, each, omission, omission, bitstate);
+            return new CheckReport.Store(storeWord(options), false, bytes, 0, each, omission, omission, bitstate);
         }
         if (store == null) {
-            return new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0);
+            return new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0, 0);
         }
         long size = store.size();
         boolean hashed = store instanceof FingerprintStateStore;
@@ -155,7 +158,8 @@ public final class CheckReports {
                 store.kind(),
                 store.exact(),
                 bytes,
-                size == 0 ? 0 : (double) bytes / size,
+                store.spilledBytes(),
+                size == 0 ? 0 : (double) (bytes + store.spilledBytes()) / size,
                 hashed ? FingerprintStateStore.collisionProbability(counts.generated(), size) : 0,
                 store instanceof FingerprintStateStore fingerprints ? fingerprints.observedCollisionProbability() : 0);
     }

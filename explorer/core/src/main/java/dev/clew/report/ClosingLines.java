@@ -21,6 +21,9 @@ final class ClosingLines {
 
     void write(CheckReport report, LocalDateTime finished) {
         CheckReport.Counts counts = report.counts();
+        if (report.search().resumedLevel() > 0) {
+            line("A saved search was resumed at level " + report.search().resumedLevel() + ".");
+        }
         faults(report);
         temporal(report);
         if (report.search().kind().equals("random")) {
@@ -81,7 +84,7 @@ final class ClosingLines {
         CheckReport.Store store = report.store();
         String each = states < FEW ? "" : ", " + oneDecimal(store.bytesPerState()) + " bytes a state";
         line("The store of states was " + (store.exact() ? "exact (" : "hashed (") + store.kind() + "): "
-                + (store.bytes() >> 20) + " MiB off-heap" + each
+                + (store.bytes() >> 20) + " MiB off-heap" + spilled(store) + each
                 + (report.search().seed() == null
                         ? ""
                         : "; seed " + report.search().seed()) + ".");
@@ -112,6 +115,10 @@ final class ClosingLines {
                 + scientific(probability));
         line("  (a new state is taken for an old one with the probability f^" + bitstate.hashes()
                 + " when a share f of the bits is set; Holzmann, 1998).");
+    }
+
+    private static String spilled(CheckReport.Store store) {
+        return store.spilledBytes() == 0 ? "" : " and " + (store.spilledBytes() >> 20) + " MiB in files";
     }
 
     private void depth(CheckReport report) {

@@ -1,6 +1,7 @@
 package dev.clew.search;
 
 import dev.clew.store.BitTable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeout wall-clock time after which the search stops; null for no bound
  * @param memory off-heap bytes that the store may hold; 0 for what the JVM allows, and for 512 MiB with bitstate hashing.
  *     A swarm shares them out evenly
+ * @param spill directory of the files that take what does not fit in the memory; null to stop instead
+ * @param durability where a breadth-first search is saved on the way; null for nowhere. Not with coverage
  * @param seed of random walks and of bitstate hashing
  * @param walks random walks to take; 0 to go on until another bound is met
  * @param hashes bits that a state sets with bitstate hashing, 1 to 8
@@ -32,6 +35,8 @@ public record SearchOptions(
         int maxDepth,
         @Nullable Duration timeout,
         long memory,
+        @Nullable Path spill,
+        @Nullable Durability durability,
         long seed,
         long walks,
         int hashes,
@@ -62,9 +67,24 @@ public record SearchOptions(
     /** The most searches of a swarm. */
     public static final int MAX_SWARM = 1000;
 
+    /**
+     * How a search outlives its process.
+     *
+     * @param directory a folder for this search alone, which must exist
+     * @param every how long the search may go on before it is saved, at the end of a level
+     * @param resume whether to go on with the search that the folder holds, if it holds one
+     */
+    public record Durability(Path directory, Duration every, boolean resume) {
+        public Durability {
+            Objects.requireNonNull(directory, "directory");
+            require(!every.isNegative(), "every", every, "0 (each level) or more");
+        }
+    }
+
     public SearchOptions {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(store, "store");
+        require(durability == null || kind == Kind.BFS, "durability", kind, "with breadth-first search alone");
         require(workers >= 1 && workers <= 64, "workers", workers, "1..64");
         require(maxStates >= 0, "maxStates", maxStates, "0 (no bound) or more");
         require(maxDepth >= 0, "maxDepth", maxDepth, "0 (no bound) or more");
@@ -78,6 +98,7 @@ public record SearchOptions(
         if (coverage) {
             boolean counts = kind != Kind.RANDOM && store != StoreKind.BITSTATE;
             require(counts, "coverage", true, "BFS or DFS with the stores TREE and FINGERPRINT");
+            require(durability == null, "coverage", true, "without durability");
         }
         if (timeout != null) {
             require(!timeout.isNegative() && !timeout.isZero(), "timeout", timeout, "more than 0");
@@ -109,6 +130,8 @@ public record SearchOptions(
         builder.maxDepth = maxDepth;
         builder.timeout = timeout;
         builder.memory = memory;
+        builder.spill = spill;
+        builder.durability = durability;
         builder.seed = seed;
         builder.walks = walks;
         builder.hashes = hashes;
@@ -127,6 +150,8 @@ public record SearchOptions(
         private int maxDepth;
         private @Nullable Duration timeout;
         private long memory;
+        private @Nullable Path spill;
+        private @Nullable Durability durability;
         private long seed;
         private long walks;
         private int hashes = 2;
@@ -168,6 +193,16 @@ public record SearchOptions(
 
         public Builder memory(long value) {
             memory = value;
+            return this;
+        }
+
+        public Builder spill(@Nullable Path value) {
+            spill = value;
+            return this;
+        }
+
+        public Builder durability(@Nullable Durability value) {
+            durability = value;
             return this;
         }
 
@@ -215,6 +250,8 @@ public record SearchOptions(
                     maxDepth,
                     timeout,
                     memory,
+                    spill,
+                    durability,
                     seed,
                     walks,
                     hashes,

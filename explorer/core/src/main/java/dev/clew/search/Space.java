@@ -16,9 +16,17 @@ final class Space {
     final TransitionSystem system;
     final StateStore store;
 
-    Space(TransitionSystem system, StateStore store) {
+    private final StateStore.PartitionLoop partitions;
+
+    /**
+     * A system and its store.
+     *
+     * @param partitions runs what is done to every partition of the store
+     */
+    Space(TransitionSystem system, StateStore store, StateStore.PartitionLoop partitions) {
         this.system = system;
         this.store = store;
+        this.partitions = partitions;
     }
 
     VectorLayout layout() {
@@ -43,12 +51,11 @@ final class Space {
         VectorLayout before = layout();
         system.growLayout();
         VectorLayout after = layout();
-        StateStore.VectorMapping mapping = mapping(before, after);
-        store.recode(after.wordBits(), mapping);
-        return mapping;
+        store.recode(after.wordBits(), () -> mapping(before, after), partitions);
+        return mapping(before, after);
     }
 
-    /** The mapping of vectors from one layout to a wider one. Used by one thread. */
+    /** What one thread maps vectors with. */
     static StateStore.VectorMapping mapping(VectorLayout before, VectorLayout after) {
         int[] numbers = new int[after.slots()];
         return (from, to) -> {

@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports of every kind, made by hand. */
 final class SampleReports {
-    static final CheckReport.Store TREE = new CheckReport.Store("tree", true, 3_145_728, 23.648, 0, 0);
+    static final CheckReport.Store TREE = new CheckReport.Store("tree", true, 3_145_728, 0, 23.648, 0, 0);
     static final CheckReport.Store FINGERPRINT =
-            new CheckReport.Store("fingerprint", false, 2_097_152, 16, 1.6e-6, 4.34e-8);
-    static final CheckReport.Store NONE = new CheckReport.Store("none", true, 0, 0, 0, 0);
+            new CheckReport.Store("fingerprint", false, 2_097_152, 0, 16, 1.6e-6, 4.34e-8);
+    static final CheckReport.Store NONE = new CheckReport.Store("none", true, 0, 0, 0, 0, 0);
 
     static final CheckReport.Store BITSTATE = new CheckReport.Store(
             "bitstate",
             false,
             2_097_152,
+            0,
             52_428,
             0.02,
             0.02,
@@ -117,7 +118,7 @@ final class SampleReports {
                 List.of(),
                 null,
                 List.of("random walks visit a sample: 7 walks of at most 1000 states"),
-                new CheckReport.Search("random", 2, 42L),
+                new CheckReport.Search("random", 2, 42L, 0),
                 new CheckReport.Counts(73, null, 0, 9, 0, 5, 0, 7),
                 NONE,
                 Duration.ofSeconds(125));
@@ -137,7 +138,7 @@ final class SampleReports {
                 List.of(),
                 null,
                 List.of("bitstate hashing can take a new state for an old one: at least 40 states in 2 MiB"),
-                new CheckReport.Search("dfs", 2, 42L),
+                new CheckReport.Search("dfs", 2, 42L, 0),
                 new CheckReport.Counts(190, 40L, 3, 9, 0, 5, 180, 0),
                 BITSTATE,
                 Duration.ofSeconds(1));
@@ -178,7 +179,7 @@ final class SampleReports {
                 List.of(),
                 new CheckReport.Temporal(List.of("Solved (<>P)"), List.of("WF(each action)"), checked, 40),
                 violated ? List.of() : List.of("temporal properties were not checked to the end"),
-                new CheckReport.Search("bfs", 2, null),
+                new CheckReport.Search("bfs", 2, null, 0),
                 new CheckReport.Counts(73, 14L, 0, 7, 0, 12, 40, 0),
                 TREE,
                 Duration.ofMillis(1274));
@@ -225,7 +226,7 @@ final class SampleReports {
                 openGoals,
                 null,
                 limits,
-                new CheckReport.Search("bfs", 2, null),
+                new CheckReport.Search("bfs", 2, null, 0),
                 new CheckReport.Counts(73, 14L, 1, 7, 3, 12, 40, 0),
                 store,
                 Duration.ofMillis(1274));

@@ -83,7 +83,8 @@ class BitstateSearchTest {
         SharedStateModel.Builder model = SharedStateModel.named("initial").checkDeadlock(false);
         Variable<Integer> number = model.variable("number", 0);
         model.initially(s -> s.set(number, s.choose(all))); // so that every state is met
-        CheckReport report = check(model, bitstate().memory(1).hashes(hashes).seed(hashes));
+        CheckReport report =
+                check(model, bitstate().memory(16 << 10).hashes(hashes).seed(hashes));
         double coverage = figures(report).coverage();
         double visited = (double) Objects.requireNonNull(report.counts().distinct()) / all;
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
@@ -94,7 +95,7 @@ class BitstateSearchTest {
 
     @Test
     void whatLiesBehindStatesLeftOutIsNotInTheEstimate() {
-        CheckReport report = check(grid(), bitstate().memory(1));
+        CheckReport report = check(grid(), bitstate().memory(16 << 10));
         double visited = (double) Objects.requireNonNull(report.counts().distinct()) / GRID;
         assertThat(figures(report).coverage()).isBetween(visited, visited + 0.2);
         assertThat(report.limits()).singleElement().asString().contains("coverage of the states met");
@@ -118,9 +119,9 @@ class BitstateSearchTest {
 
     @Test
     void theSeedAloneDecidesWhatIsLeftOut() {
-        CheckReport one = check(grid(), bitstate().memory(1).seed(11));
-        CheckReport same = check(grid(), bitstate().memory(1).seed(11));
-        CheckReport other = check(grid(), bitstate().memory(1).seed(12));
+        CheckReport one = check(grid(), bitstate().memory(16 << 10).seed(11));
+        CheckReport same = check(grid(), bitstate().memory(16 << 10).seed(11));
+        CheckReport other = check(grid(), bitstate().memory(16 << 10).seed(12));
         assertThat(same.counts()).isEqualTo(one.counts());
         assertThat(figures(same)).isEqualTo(figures(one));
         assertThat(figures(other)).isNotEqualTo(figures(one));
