@@ -111,7 +111,8 @@ final class CheckRun {
                 model.goalNames(),
                 TemporalReports.unchecked(model),
                 limits,
-                new CheckReport.Search(word(options.kind()), options.workers(), random ? options.seed() : null, 0),
+                new CheckReport.Search(
+                        word(options.kind()), options.workers(), options.isSeeded() ? options.seed() : null, 0),
                 new CheckReport.Counts(
                         last.generated(),
                         random ? null : last.distinct(),
