@@ -29,6 +29,11 @@ public final class IntLog {
         return size;
     }
 
+    /** Bytes of its blocks. */
+    long bytes() {
+        return (long) blockCount * BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES;
+    }
+
     /** The int at a position below {@link #size}. */
     public int get(int position) {
         return views[position >>> BlockPool.BLOCK_INT_BITS].get(position & MASK);

@@ -128,6 +128,7 @@ final class CheckRun {
                         last.storeBytes(),
                         0,
                         last.distinct() == 0 ? 0 : (double) last.storeBytes() / last.distinct(),
+                        0,
                         exact ? 0 : 1,
                         exact ? 0 : 1),
                 Duration.ofNanos(System.nanoTime() - startNanos));

@@ -172,6 +172,7 @@ public record CheckReport(
      * @param bytes off-heap bytes held at the end
      * @param spilledBytes bytes that were moved to files because memory was used up
      * @param bytesPerState both for each distinct state; 0 without states
+     * @param netBytesPerState of these, what keys, parents and tables take: without free memory and the levels in work
      * @param collisionProbability that some state was taken for another, computed from the counts; 0 when exact
      * @param observedCollisionProbability the same estimated from the closest pair of fingerprints, or from the bits that
      *     were set; 0 when exact
@@ -183,6 +184,7 @@ public record CheckReport(
             long bytes,
             long spilledBytes,
             double bytesPerState,
+            double netBytesPerState,
             double collisionProbability,
             double observedCollisionProbability,
             @Nullable Bitstate bitstate) {
@@ -194,6 +196,7 @@ public record CheckReport(
                 long bytes,
                 long spilledBytes,
                 double bytesPerState,
+                double netBytesPerState,
                 double collisionProbability,
                 double observedCollisionProbability) {
             this(
@@ -202,6 +205,7 @@ public record CheckReport(
                     bytes,
                     spilledBytes,
                     bytesPerState,
+                    netBytesPerState,
                     collisionProbability,
                     observedCollisionProbability,
                     null);

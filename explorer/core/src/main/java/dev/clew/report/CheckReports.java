@@ -94,7 +94,7 @@ public final class CheckReports {
                 List.of(),
                 searchOf(options, options.workers(), 0),
                 counts(none, 0),
-                new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0, 0),
+                new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0, 0, 0),
                 elapsed);
     }
 
@@ -147,10 +147,10 @@ public final class CheckReports {
         if (bitstate != null) {
             double omission = bitstate.omissionProbability();
             double each = counts.distinct() == 0 ? 0 : (double) bytes / counts.distinct();
-            return new CheckReport.Store(storeWord(options), false, bytes, 0, each, omission, omission, bitstate);
+            return new CheckReport.Store(storeWord(options), false, bytes, 0, each, each, omission, omission, bitstate);
         }
         if (store == null) {
-            return new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0, 0);
+            return new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0, 0, 0);
         }
         long size = store.size();
         boolean hashed = store instanceof FingerprintStateStore;
@@ -160,6 +160,7 @@ public final class CheckReports {
                 bytes,
                 store.spilledBytes(),
                 size == 0 ? 0 : (double) (bytes + store.spilledBytes()) / size,
+                size == 0 ? 0 : (double) store.stateBytes() / size,
                 hashed ? FingerprintStateStore.collisionProbability(counts.generated(), size) : 0,
                 store instanceof FingerprintStateStore fingerprints ? fingerprints.observedCollisionProbability() : 0);
     }

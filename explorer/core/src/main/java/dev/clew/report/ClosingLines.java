@@ -82,7 +82,10 @@ final class ClosingLines {
 
     private void store(CheckReport report, long states) {
         CheckReport.Store store = report.store();
-        String each = states < FEW ? "" : ", " + oneDecimal(store.bytesPerState()) + " bytes a state";
+        String each = states < FEW
+                ? ""
+                : ", " + oneDecimal(store.bytesPerState()) + " bytes a state, " + oneDecimal(store.netBytesPerState())
+                        + " without the levels in work";
         line("The store of states was " + (store.exact() ? "exact (" : "hashed (") + store.kind() + "): "
                 + (store.bytes() >> 20) + " MiB off-heap" + spilled(store) + each
                 + (report.search().seed() == null

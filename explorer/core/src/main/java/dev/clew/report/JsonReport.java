@@ -146,6 +146,7 @@ public final class JsonReport {
         json.writeNumberField("bytes", store.bytes());
         json.writeNumberField("spilledBytes", store.spilledBytes());
         json.writeNumberField("bytesPerState", store.bytesPerState());
+        json.writeNumberField("netBytesPerState", store.netBytesPerState());
         json.writeNumberField("collisionProbability", store.collisionProbability());
         json.writeNumberField("observedCollisionProbability", store.observedCollisionProbability());
         bitstate(store.bitstate());

@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports of every kind, made by hand. */
 final class SampleReports {
-    static final CheckReport.Store TREE = new CheckReport.Store("tree", true, 3_145_728, 0, 23.648, 0, 0);
+    static final CheckReport.Store TREE = new CheckReport.Store("tree", true, 3_145_728, 0, 23.648, 15.5, 0, 0);
     static final CheckReport.Store FINGERPRINT =
-            new CheckReport.Store("fingerprint", false, 2_097_152, 0, 16, 1.6e-6, 4.34e-8);
-    static final CheckReport.Store NONE = new CheckReport.Store("none", true, 0, 0, 0, 0, 0);
+            new CheckReport.Store("fingerprint", false, 2_097_152, 0, 16, 14, 1.6e-6, 4.34e-8);
+    static final CheckReport.Store NONE = new CheckReport.Store("none", true, 0, 0, 0, 0, 0, 0);
 
     static final CheckReport.Store BITSTATE = new CheckReport.Store(
             "bitstate",
             false,
             2_097_152,
             0,
+            52_428,
             52_428,
             0.02,
             0.02,
