@@ -79,7 +79,7 @@ record Spin(Path program) implements Peer {
 
         @Override
         public String options() {
-            return "gcc -O2 -DSAFETY -DNOREDUCE, -w" + hashBits();
+            return "gcc -O2 -DSAFETY -DNOREDUCE";
         }
 
         /** Slots for the hash table, at least as many as there are states, which are fewer than 6 to the rms. */

@@ -23,7 +23,7 @@ public final class SvgPlot {
             .grid { stroke: #d0d7de; stroke-width: 1 } .line { fill: none; stroke-width: 2 } .range { stroke-width: 1.5 }
             .c0 { stroke: #0969da } .c1 { stroke: #cf222e } .c2 { stroke: #1a7f37 } .c3 { stroke: #8250df }
             .c4 { stroke: #9a6700 } .c5 { stroke: #0e7c86 } .c6 { stroke: #bf3989 } .c7 { stroke: #57606a }
-            .mark { fill: #ffffff; stroke-width: 2 }
+            .mark { fill: #ffffff; stroke-width: 2 } .again { stroke-dasharray: 6 4 }
             @media (prefers-color-scheme: dark) {
               .back { fill: #0d1117 } text { fill: #e6edf3 } .grid { stroke: #30363d } .mark { fill: #0d1117 }
               .c0 { stroke: #58a6ff } .c1 { stroke: #ff7b72 } .c2 { stroke: #56d364 } .c3 { stroke: #bc8cff }
@@ -85,7 +85,7 @@ public final class SvgPlot {
         for (int i = 0; i < series.size(); i++) {
             curve(i);
             int row = LEGEND + i * LEGEND_ROW;
-            segment("line c" + i % COLOURS, LEFT, row, LEFT + 28, row);
+            segment("line " + colour(i), LEFT, row, LEFT + 28, row);
             mark(i, LEFT + 14, row);
             text(LEFT + 38, row + 4, "start", "key", series.get(i).label());
         }
@@ -118,12 +118,17 @@ public final class SvgPlot {
             path.append(String.format(Locale.ROOT, "%.1f,%.1f ", across(point.x()), up(point.y())));
         }
         String colour = "c" + number % COLOURS;
-        add("<polyline class=\"line " + colour + "\" points=\""
+        add("<polyline class=\"line " + colour(number) + "\" points=\""
                 + path.toString().strip() + "\"/>\n");
         for (Series.Point point : points) {
             segment("range " + colour, across(point.x()), up(point.low()), across(point.x()), up(point.high()));
             mark(number, across(point.x()), up(point.y()));
         }
+    }
+
+    /** When the colours are used up they begin again, dashed. */
+    private static String colour(int number) {
+        return "c" + number % COLOURS + (number < COLOURS ? "" : " again");
     }
 
     /** A circle, square, triangle or diamond. */

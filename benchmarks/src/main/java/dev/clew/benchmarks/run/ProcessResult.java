@@ -6,10 +6,13 @@ package dev.clew.benchmarks.run;
  * @param exitCode meaningless if it was stopped
  * @param timedOut whether it was stopped because it took too long
  * @param seconds from before its start until its end was seen
+ * @param cpuSeconds of all its threads, but for the last few milliseconds; 0 if the system does not tell. Other work on
+ *     the machine makes a process wait, and hardly changes this
  * @param memory its peaks, as far as the system tells them
  * @param text what it wrote to both of its outputs
  */
-public record ProcessResult(int exitCode, boolean timedOut, double seconds, Memory memory, String text) {
+public record ProcessResult(
+        int exitCode, boolean timedOut, double seconds, double cpuSeconds, Memory memory, String text) {
 
     /**
      * Peaks of memory in KiB; 0 where the system does not tell.

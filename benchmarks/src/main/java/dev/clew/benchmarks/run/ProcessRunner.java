@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs processes one after another, in a directory and within a limit of time. The memory of a process is looked at every
+ * Runs processes one after another, in a directory and within a limit of time. What a process takes is looked at every
  * {@value #SAMPLE_MILLIS} ms, which takes some 0.1 % of a processor; processes that it starts are not looked at.
  */
 public final class ProcessRunner {
@@ -50,17 +50,18 @@ public final class ProcessRunner {
                     .redirectOutput(output.toFile())
                     .redirectInput(NOTHING)
                     .start();
-            MemorySampler sampler = new MemorySampler(process.pid());
+            ResourceSampler sampler = new ResourceSampler(process.toHandle());
             boolean ended = await(process, start + limit.toNanos(), sampler);
             double seconds = (System.nanoTime() - start) / 1e9;
             String text = Files.readString(output, StandardCharsets.ISO_8859_1);
-            return new ProcessResult(ended ? process.exitValue() : -1, !ended, seconds, sampler.peak(), text);
+            return new ProcessResult(
+                    ended ? process.exitValue() : -1, !ended, seconds, sampler.cpuSeconds(), sampler.peak(), text);
         } finally {
             Files.delete(output);
         }
     }
 
-    private static boolean await(Process process, long deadline, MemorySampler sampler) throws InterruptedException {
+    private static boolean await(Process process, long deadline, ResourceSampler sampler) throws InterruptedException {
         try {
             do {
                 sampler.sample();

@@ -58,6 +58,7 @@ final class JsonTable {
         json.writeBooleanField("countsDiffer", differs);
         if (!row.complete().isEmpty()) {
             sample("seconds", row.seconds());
+            sample("cpuSeconds", row.cpuSeconds());
         }
         json.writeArrayFieldStart("runs");
         for (Row.Run run : row.runs()) {
@@ -70,6 +71,7 @@ final class JsonTable {
     private void run(Row.Run run) throws IOException {
         json.writeStartObject();
         json.writeNumberField("seconds", run.result().seconds());
+        json.writeNumberField("cpuSeconds", run.result().cpuSeconds());
         known("peakRssKib", run.result().memory().resident(), 0);
         known("peakAnonymousKib", run.result().memory().anonymous(), 0);
         if (run.outcome() instanceof Outcome.Complete complete) {
@@ -93,6 +95,7 @@ final class JsonTable {
         json.writeStringField("peerOptions", comparison.peer().subject().options());
         json.writeStringField("clewOptions", comparison.clew().subject().options());
         sample("times", comparison.times());
+        sample("cpuTimes", comparison.cpuTimes());
         json.writeEndObject();
     }
 

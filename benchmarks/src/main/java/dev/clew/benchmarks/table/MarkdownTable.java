@@ -29,9 +29,10 @@ final class MarkdownTable {
     }
 
     private void rows(Results results) {
-        line("| check | seconds | least–greatest | distinct | generated | states/s | bytes/state | peak RSS MiB |"
-                + " anonymous MiB | handler calls | to compile s | |");
-        line("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        line(
+                "| check | seconds | least–greatest | processor s | distinct | generated | states/s | bytes/state | peak RSS MiB |"
+                        + " anonymous MiB | handler calls | to compile s | |");
+        line("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         results.rows().forEach(row -> row(row, results.differs(row)));
     }
 
@@ -40,26 +41,28 @@ final class MarkdownTable {
         ProcessResult.Memory memory = row.memory();
         String problem = row.problem();
         String state = problem == null ? (differs ? "**counts differ**" : "") : "**" + escaped(problem) + "**";
-        String measured =
-                UNKNOWN + " | " + UNKNOWN + " | " + UNKNOWN + " | " + UNKNOWN + " | " + UNKNOWN + " | " + UNKNOWN;
-        if (figures != null) {
-            measured = measured(row.seconds(), figures);
-        }
+        String measured = figures == null ? (UNKNOWN + " | ").repeat(6) + UNKNOWN : measured(row, figures);
         line("| `" + row.label() + "` | " + measured + " | " + mebibytes(memory.resident()) + " | "
                 + mebibytes(memory.anonymous()) + " | "
                 + (figures == null ? UNKNOWN : count(figures.handlerCalls())) + " | "
                 + (row.preparation() == 0 ? "" : format("%.1f", row.preparation())) + " | " + state + " |");
     }
 
-    private static String measured(Sample seconds, Figures figures) {
+    private static String measured(Row row, Figures figures) {
+        Sample seconds = row.seconds();
         return String.join(
                 " | ",
                 format("%.2f", seconds.median()),
                 range(seconds),
+                known(row.cpuSeconds().median()),
                 count(figures.distinct()),
                 count(figures.generated()),
                 format("%,.0f", figures.distinct() / seconds.median()),
                 Double.isNaN(figures.bytesPerState()) ? UNKNOWN : format("%.1f", figures.bytesPerState()));
+    }
+
+    private static String known(double seconds) {
+        return seconds > 0 ? format("%.2f", seconds) : UNKNOWN;
     }
 
     private void comparisons(List<Comparison> comparisons) {
@@ -67,14 +70,15 @@ final class MarkdownTable {
             return;
         }
         line("");
-        line("| state space | peer | Clew | the peer takes as many times as long | least–greatest |");
-        line("|---|---|---|---|---|");
+        line("| state space | peer | Clew | times the seconds | least–greatest | times the processor s |");
+        line("|---|---|---|---|---|---|");
         for (Comparison comparison : comparisons) {
             line("| `" + comparison.peer().space() + "` | "
                     + comparison.peer().subject().tool() + ", "
                     + comparison.peer().subject().options() + " | "
                     + comparison.clew().subject().options() + " | "
-                    + format("%.2f", comparison.times().median()) + " | " + range(comparison.times()) + " |");
+                    + format("%.2f", comparison.times().median()) + " | " + range(comparison.times()) + " | "
+                    + known(comparison.cpuTimes().median()) + " |");
         }
     }
 

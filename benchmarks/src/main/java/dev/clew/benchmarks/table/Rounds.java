@@ -30,7 +30,12 @@ final class Rounds {
         this.progress = progress;
     }
 
-    void run(List<Row> rows) throws IOException, InterruptedException {
+    /** What is done after each state space, so that what was measured so far is not lost if the rest is stopped. */
+    interface Keeping {
+        void keep() throws IOException;
+    }
+
+    void run(List<Row> rows, Keeping keeping) throws IOException, InterruptedException {
         Map<String, List<Row>> spaces = new LinkedHashMap<>();
         for (Row row : rows) {
             spaces.computeIfAbsent(row.space(), space -> new ArrayList<>()).add(row);
@@ -47,6 +52,7 @@ final class Rounds {
                     run(row);
                 }
             }
+            keeping.keep();
         }
     }
 
@@ -56,7 +62,7 @@ final class Rounds {
             return true;
         } catch (PreparationException e) {
             Outcome failed = new Outcome.Failed(String.valueOf(e.getMessage()));
-            row.add(new Row.Run(new ProcessResult(-1, false, 0, ProcessResult.Memory.UNKNOWN, ""), failed));
+            row.add(new Row.Run(new ProcessResult(-1, false, 0, 0, ProcessResult.Memory.UNKNOWN, ""), failed));
             progress.println(row.label() + ": " + row.problem());
             return false;
         }

@@ -83,6 +83,12 @@ final class Row {
         return Sample.of(complete().stream().map(run -> run.result().seconds()).toList());
     }
 
+    /** Processor seconds of the complete runs, of which there is one. */
+    Sample cpuSeconds() {
+        return Sample.of(
+                complete().stream().map(run -> run.result().cpuSeconds()).toList());
+    }
+
     /** The peaks of memory of all runs. */
     ProcessResult.Memory memory() {
         return runs.stream()

@@ -120,7 +120,9 @@ public final class TableCommand implements Callable<Integer> {
         Path work = Files.createTempDirectory("clew-table").toAbsolutePath();
         try {
             Results results = measure(configurations, present, new ProcessRunner(work, Duration.ofSeconds(timeout)));
-            tell(results);
+            System.out.print(MarkdownTable.of(results));
+            System.out.flush();
+            results.differences().forEach(difference -> System.err.println("bench: " + difference.line()));
             return !results.differences().isEmpty() ? COUNTS_DIFFER : results.complete() ? 0 : INCOMPLETE;
         } finally {
             delete(work);
@@ -166,9 +168,12 @@ public final class TableCommand implements Callable<Integer> {
         Path launcher = clew.toAbsolutePath();
         Map<String, String> machine = Machine.describe(runner, launcher, Objects.requireNonNull(launcher.getParent()));
         List<Row> rows = rows(configurations, present, launcher, runner.directory());
-        new Rounds(runner, Duration.ofSeconds(timeout), runs, System.err).run(rows);
-        machine.put("load afterwards", Machine.load());
-        return new Results(machine, rows, runs);
+        Results results = new Results(machine, rows, runs);
+        new Rounds(runner, Duration.ofSeconds(timeout), runs, System.err).run(rows, () -> {
+            machine.put("load afterwards", Machine.load());
+            write(results);
+        });
+        return results;
     }
 
     /** Rows of Clew, and behind the last one of a state space those of the peers. */
@@ -183,23 +188,26 @@ public final class TableCommand implements Callable<Integer> {
             Matcher peerSpace = TWO_PHASE_COMMIT.matcher(space);
             if (peerSpace.matches()) {
                 int rms = Integer.parseInt(peerSpace.group(1));
-                present.forEach(peer ->
-                        peer.twoPhaseCommit(rms, work).forEach(subject -> rows.add(new Row(space, subject, null))));
+                for (Peer peer : present) {
+                    for (Subject subject : peer.twoPhaseCommit(rms, work)) {
+                        rows.add(new Row(space, subject, new Configuration.Growth(curve(subject), rms)));
+                    }
+                }
             }
         });
         return spaces.values().stream().flatMap(List::stream).toList();
     }
 
-    private void tell(Results results) throws IOException {
-        String table = MarkdownTable.of(results);
-        Files.writeString(out.resolve("table.md"), table);
+    private static String curve(Subject subject) {
+        return subject.tool() + ": two-phase-commit -p rms=N, " + subject.options();
+    }
+
+    private void write(Results results) throws IOException {
+        Files.writeString(out.resolve("table.md"), MarkdownTable.of(results));
         Files.writeString(out.resolve("table.json"), JsonTable.of(results));
         for (Map.Entry<String, String> plot : Plots.of(results.rows()).entrySet()) {
             Files.writeString(out.resolve(plot.getKey()), plot.getValue());
         }
-        System.out.print(table);
-        System.out.flush();
-        results.differences().forEach(difference -> System.err.println("bench: " + difference.line()));
     }
 
     private static void delete(Path directory) throws IOException {

@@ -3,30 +3,37 @@ package dev.clew.benchmarks.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * Reads the memory of a process from {@code /proc/PID/status}: {@code VmHWM} is the peak that the kernel keeps, {@code
+ * Looks at what a process takes: its processor time, and its memory from {@code /proc/PID/status}, where {@code VmHWM} is the peak that the kernel keeps, {@code
  * RssAnon} is of the moment. A process that ended, or a system without such files, gives nothing.
  */
-final class MemorySampler {
+final class ResourceSampler {
+    private final ProcessHandle process;
     private final Path status;
+    private double cpuSeconds;
     private ProcessResult.Memory peak = ProcessResult.Memory.UNKNOWN;
 
-    MemorySampler(long pid) {
-        this(Path.of("/proc", Long.toString(pid), "status"));
-    }
-
-    MemorySampler(Path status) {
-        this.status = status;
+    ResourceSampler(ProcessHandle process) {
+        this.process = process;
+        status = Path.of("/proc", Long.toString(process.pid()), "status");
     }
 
     void sample() {
+        cpuSeconds = Math.max(
+                cpuSeconds,
+                process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9);
         try {
             peak = peak.max(parse(Files.readAllLines(status)));
         } catch (IOException e) {
             // it has just ended, or this is no Linux: the peak stays as it was
         }
+    }
+
+    double cpuSeconds() {
+        return cpuSeconds;
     }
 
     ProcessResult.Memory peak() {
