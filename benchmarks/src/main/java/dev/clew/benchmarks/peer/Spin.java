@@ -46,14 +46,14 @@ record Spin(Path program) implements Peer {
         Matcher transitions = TRANSITIONS.matcher(result.text());
         Matcher errors = ERRORS.matcher(result.text());
         Matcher gaveUp = GAVE_UP.matcher(result.text());
+        if (errors.find() && !errors.group(1).equals("0")) {
+            return new Outcome.Failed("Spin found " + errors.group(1) + " errors");
+        }
         if (gaveUp.find()) {
             return new Outcome.Failed("Spin did not complete: " + gaveUp.group());
         }
-        if (!stored.find() || !transitions.find() || !errors.find()) {
+        if (!stored.find() || !transitions.find()) {
             return new Outcome.Failed("Spin did not complete: " + result.lastLine());
-        }
-        if (!errors.group(1).equals("0")) {
-            return new Outcome.Failed("Spin found " + errors.group(1) + " errors");
         }
         long distinct = count(stored.group(1));
         if (distinct == Figures.UNKNOWN) {
