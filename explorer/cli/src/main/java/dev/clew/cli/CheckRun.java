@@ -111,7 +111,7 @@ final class CheckRun {
                 model.goalNames(),
                 TemporalReports.unchecked(model),
                 limits,
-                new CheckReport.Search(word(options.kind()), options.workers(), random ? options.seed() : null),
+                new CheckReport.Search(word(options.kind()), options.workers(), random ? options.seed() : null, 0),
                 new CheckReport.Counts(
                         last.generated(),
                         random ? null : last.distinct(),
@@ -125,6 +125,7 @@ final class CheckRun {
                         random ? "none" : word(options.store()),
                         exact,
                         last.storeBytes(),
+                        0,
                         last.distinct() == 0 ? 0 : (double) last.storeBytes() / last.distinct(),
                         exact ? 0 : 1,
                         exact ? 0 : 1),
