@@ -1,5 +1,7 @@
 package dev.clew.benchmarks;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -8,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,7 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * The stores of visited states against other sets: filling an empty one, its growth included, and looking for entries, half
  * of which are there. One operation is the whole filling, or {@value #LOOKUPS} lookups by each thread; {@code
- * nanosPerEntry} and {@code bytesPerEntry} are told beside. Each thread has shards of its own, as the workers of the search
+ * nanosPerEntry}, {@code cpuNanosPerEntry} (of all threads, which other work on the machine hardly changes) and {@code
+ * bytesPerEntry} are told beside. Each thread has shards of its own, as the workers of the search
  * have partitions.
  *
  * <p>{@code -p entries=1000000} makes it quick; 100,000,000 entries need some 10 GiB for fastutil and Chronicle Map.
@@ -67,6 +71,8 @@ public class StoreBenchmark {
     @Param({"1", "2"})
     public int threads;
 
+    private final AtomicLong cpuNanos = new AtomicLong();
+
     @SuppressWarnings("NullAway.Init") // by the set-up
     private KeySet filled;
 
@@ -78,6 +84,7 @@ public class StoreBenchmark {
     @State(Scope.Thread)
     public static class PerEntry {
         public double nanosPerEntry;
+        public double cpuNanosPerEntry;
         public double bytesPerEntry;
     }
 
@@ -104,6 +111,7 @@ public class StoreBenchmark {
             long start = System.nanoTime();
             fill(empty);
             told.nanosPerEntry = (System.nanoTime() - start) / (double) entries;
+            told.cpuNanosPerEntry = cpuNanos.get() / (double) entries;
             told.bytesPerEntry = empty.bytes() / (double) entries;
             return empty.hashCode();
         } finally {
@@ -117,6 +125,7 @@ public class StoreBenchmark {
         long start = System.nanoTime();
         int found = inParallel(this::lookUp);
         told.nanosPerEntry = (System.nanoTime() - start) / (double) LOOKUPS / threads;
+        told.cpuNanosPerEntry = cpuNanos.get() / (double) LOOKUPS / threads;
         if (found < LOOKUPS * threads / 3 || found > LOOKUPS * threads / 3 * 2) {
             throw new IllegalStateException("of " + LOOKUPS * threads + " entries " + found + " were found, not half");
         }
@@ -154,11 +163,20 @@ public class StoreBenchmark {
         int of(int thread);
     }
 
+    private int timed(Work work, int thread) {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long start = clock.getCurrentThreadCpuTime();
+        int result = work.of(thread);
+        cpuNanos.addAndGet(clock.getCurrentThreadCpuTime() - start);
+        return result;
+    }
+
     private int inParallel(Work work) throws InterruptedException, ExecutionException {
+        cpuNanos.set(0);
         List<Future<Integer>> results = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
             int number = thread;
-            results.add(executor.submit(() -> work.of(number)));
+            results.add(executor.submit(() -> timed(work, number)));
         }
         int sum = 0;
         for (Future<Integer> result : results) {
