@@ -13,13 +13,8 @@ public final class FingerprintStateStore extends StateStore {
 
     /** An empty store for vectors of so many words. */
     public FingerprintStateStore(int words, BlockPool pool) {
-        super(pool);
+        super(pool, new MemoryBacking("fingerprint"));
         this.words = words;
-    }
-
-    @Override
-    public String kind() {
-        return "fingerprint";
     }
 
     @Override

@@ -107,7 +107,7 @@ final class IndexedPartition extends KeyPartition {
     }
 
     @Override
-    void save(DataOutput out) throws IOException {
+    protected void save(DataOutput out) throws IOException {
         out.writeInt(size());
         for (int i = 0; i < size(); i++) {
             out.writeLong(key(i));
@@ -116,7 +116,7 @@ final class IndexedPartition extends KeyPartition {
     }
 
     @Override
-    void load(DataInput in) throws IOException {
+    protected void load(DataInput in) throws IOException {
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
             if (insert(in.readLong(), in.readInt()) != i) {
@@ -126,12 +126,12 @@ final class IndexedPartition extends KeyPartition {
     }
 
     @Override
-    boolean spillOldest() {
+    protected boolean spillOldest() {
         return parents.spillOldest() || keys.spillOldest();
     }
 
     @Override
-    void recode(KeyMapping mapping) {
+    protected void recode(KeyMapping mapping) {
         keys.map(mapping);
         if (capacity > 0) {
             rebuild(capacity);

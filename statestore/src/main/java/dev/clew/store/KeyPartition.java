@@ -33,6 +33,16 @@ public abstract class KeyPartition {
         return keys.add(key);
     }
 
+    /** Rewrites the log by a one-to-one mapping. */
+    protected final void mapKeys(KeyMapping mapping) {
+        keys.map(mapping);
+    }
+
+    /** Moves the oldest block of the log to a file; whether there was one. */
+    protected final boolean spillOldestKeys() {
+        return keys.spillOldest();
+    }
+
     /** The id of the parent of the state at a position. */
     public abstract int parent(int position);
 
@@ -66,27 +76,28 @@ public abstract class KeyPartition {
     public abstract int insert(long key, int parent);
 
     /** Replaces every key by its image under a one-to-one mapping; positions and parents stay. */
-    abstract void recode(KeyMapping mapping);
+    protected abstract void recode(KeyMapping mapping);
 
     /**
      * Moves the oldest states to files: parents, which are read for traces alone, before keys.
      *
      * @return whether anything was moved
      */
-    abstract boolean spillOldest();
+    protected abstract boolean spillOldest();
 
     /** Writes what {@link #load} reads. */
-    abstract void save(DataOutput out) throws IOException;
+    protected abstract void save(DataOutput out) throws IOException;
 
     /**
      * Fills an empty partition with what was saved.
      *
      * @throws IOException if it cannot be read, or is not what a partition saves
      */
-    abstract void load(DataInput in) throws IOException;
+    protected abstract void load(DataInput in) throws IOException;
 
     /** A one-to-one mapping of keys. */
-    interface KeyMapping {
+    @FunctionalInterface
+    public interface KeyMapping {
         long map(long key);
     }
 

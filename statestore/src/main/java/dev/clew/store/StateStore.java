@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * <p>Threads: {@link #encode} and {@link #decode} may be called by many threads; a partition has one writer at a time and
  * no reader while it is written; {@link #recode} and {@link #settle} need all others to be still.
  */
-public abstract sealed class StateStore permits TreeStateStore, FingerprintStateStore {
+public abstract sealed class StateStore implements AutoCloseable permits TreeStateStore, FingerprintStateStore {
 
     static final int PARTITION_BITS = 6;
 
@@ -29,18 +29,22 @@ public abstract sealed class StateStore permits TreeStateStore, FingerprintState
     public static final int NO_PARENT = -1;
 
     private final BlockPool pool;
+    private final Backing backing;
     private final KeyPartition[] partitions = new KeyPartition[PARTITIONS];
     private volatile boolean intact = true;
 
-    StateStore(BlockPool pool) {
+    StateStore(BlockPool pool, Backing backing) {
         this.pool = pool;
+        this.backing = backing;
         for (int i = 0; i < PARTITIONS; i++) {
-            partitions[i] = new IndexedPartition(pool);
+            partitions[i] = backing.partition(i, pool);
         }
     }
 
-    /** The word for reports: {@code tree} or {@code fingerprint}. */
-    public abstract String kind();
+    /** The word for reports: {@code tree}, {@code fingerprint}, or that of where the states lie. */
+    public final String kind() {
+        return backing.kind();
+    }
 
     /** Whether two states can never be taken for one. */
     public abstract boolean exact();
@@ -104,7 +108,9 @@ public abstract sealed class StateStore permits TreeStateStore, FingerprintState
      */
     final void recodeKeys(Supplier<KeyPartition.KeyMapping> mapping, PartitionLoop loop) {
         intact = false;
+        backing.beginRecode();
         loop.forEach(number -> partitions[number].recode(mapping.get()));
+        backing.endRecode();
         intact = true;
     }
 
@@ -115,6 +121,7 @@ public abstract sealed class StateStore permits TreeStateStore, FingerprintState
      */
     public final void save(DataOutput out) throws IOException {
         saveTables(out);
+        backing.save(out);
         for (KeyPartition partition : partitions) {
             partition.save(out);
         }
@@ -127,9 +134,20 @@ public abstract sealed class StateStore permits TreeStateStore, FingerprintState
      */
     public final void load(DataInput in) throws IOException {
         loadTables(in);
+        backing.load(in);
         for (KeyPartition partition : partitions) {
             partition.load(in);
         }
+    }
+
+    /** What was saved last is safe, and what only an earlier checkpoint needed may go. */
+    public final void saved() {
+        backing.saved();
+    }
+
+    @Override
+    public final void close() {
+        backing.close();
     }
 
     abstract void saveTables(DataOutput out) throws IOException;

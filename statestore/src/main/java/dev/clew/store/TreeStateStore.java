@@ -41,16 +41,22 @@ public final class TreeStateStore extends StateStore {
      * @param wordBits for each word of a vector, of which there is at least one, how many of its bits are in use
      */
     public TreeStateStore(BlockPool pool, int... wordBits) {
-        super(pool);
+        this(pool, new MemoryBacking("tree"), wordBits);
+    }
+
+    /**
+     * An empty store whose states lie elsewhere.
+     *
+     * @param pool where the rest of its memory comes from
+     * @param backing where its states lie
+     * @param wordBits as above
+     */
+    public TreeStateStore(BlockPool pool, Backing backing, int... wordBits) {
+        super(pool, backing);
         left = new int[0];
         right = new int[0];
         shape(wordBits);
         pairs = new PairTable(pool);
-    }
-
-    @Override
-    public String kind() {
-        return "tree";
     }
 
     @Override

@@ -125,6 +125,7 @@ final class BreadthFirstSearch {
             findings.save(out);
             next.save(out);
         });
+        space.store.saved();
     }
 
     /**
