@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -28,10 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The stores of visited states against other sets: filling an empty one, its growth included, and looking for entries, half
- * of which are there. One operation is the whole filling, or {@value #LOOKUPS} lookups by each thread; {@code
- * nanosPerEntry}, {@code cpuNanosPerEntry} (of all threads, which other work on the machine hardly changes) and {@code
- * bytesPerEntry} are told beside. Each thread has shards of its own, as the workers of the search
- * have partitions.
+ * of which are there. One operation is the whole filling, or {@value #LOOKUPS} lookups by each thread. Beside it are told,
+ * for each entry, the time, the processor time of all threads (which other work on the machine hardly changes), and the
+ * off-heap bytes. Each thread has shards of its own, as the workers of the search have partitions.
  *
  * <p>{@code -p entries=1000000} makes it quick; 100,000,000 entries need some 10 GiB for fastutil and Chronicle Map.
  */
@@ -79,15 +78,6 @@ public class StoreBenchmark {
     @SuppressWarnings("NullAway.Init") // by the set-up
     private ExecutorService executor;
 
-    /** What is told beside the time. */
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    @State(Scope.Thread)
-    public static class PerEntry {
-        public double nanosPerEntry;
-        public double cpuNanosPerEntry;
-        public double bytesPerEntry;
-    }
-
     /** Makes the set that is looked into. */
     @Setup(Level.Trial)
     public void fill() throws InterruptedException, ExecutionException {
@@ -105,14 +95,12 @@ public class StoreBenchmark {
 
     /** Fills an empty set. */
     @Benchmark
-    public int insert(PerEntry told) throws InterruptedException, ExecutionException {
+    public int insert() throws InterruptedException, ExecutionException {
         KeySet empty = KeySet.named(set, entries, threads);
         try {
             long start = System.nanoTime();
             fill(empty);
-            told.nanosPerEntry = (System.nanoTime() - start) / (double) entries;
-            told.cpuNanosPerEntry = cpuNanos.get() / (double) entries;
-            told.bytesPerEntry = empty.bytes() / (double) entries;
+            tell(System.nanoTime() - start, entries, empty.bytes());
             return empty.hashCode();
         } finally {
             empty.close();
@@ -121,15 +109,24 @@ public class StoreBenchmark {
 
     /** Looks for entries in random order. */
     @Benchmark
-    public int lookup(PerEntry told) throws InterruptedException, ExecutionException {
+    public int lookup() throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
         int found = inParallel(this::lookUp);
-        told.nanosPerEntry = (System.nanoTime() - start) / (double) LOOKUPS / threads;
-        told.cpuNanosPerEntry = cpuNanos.get() / (double) LOOKUPS / threads;
+        tell(System.nanoTime() - start, (long) LOOKUPS * threads, 0);
         if (found < LOOKUPS * threads / 3 || found > LOOKUPS * threads / 3 * 2) {
             throw new IllegalStateException("of " + LOOKUPS * threads + " entries " + found + " were found, not half");
         }
         return found;
+    }
+
+    /** Stands in the line of each iteration; counters of JMH's own would be sums over all of them. */
+    private void tell(long nanos, long worked, long bytes) {
+        System.out.printf(
+                Locale.ROOT,
+                "[%.0f ns, %.0f processor ns, %.1f bytes an entry] ",
+                nanos / (double) worked,
+                cpuNanos.get() / (double) worked,
+                bytes / (double) entries);
     }
 
     private void fill(KeySet keys) throws InterruptedException, ExecutionException {
