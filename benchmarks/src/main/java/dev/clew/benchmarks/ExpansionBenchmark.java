@@ -39,6 +39,8 @@ public class ExpansionBenchmark {
 
     private final List<int[]> vectors = new ArrayList<>();
     private final List<Long> fingerprints = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // by the set-up
     private TransitionSystem.Expander expander;
 
     /** Collects the first states in breadth-first order, again whenever the layout has grown. */

@@ -17,7 +17,7 @@ import java.util.ServiceLoader;
  * Searches for every seeded bug of every model with the default parameters, and prints a Markdown table: the property
  * that is violated, the states of the shortest counterexample, the distinct states visited, and the time.
  *
- * <p>{@code java -cp benchmarks/target/benchmarks.jar dev.clew.benchmarks.SeededBugs [MODEL...]}
+ * <p>{@code benchmarks/bin/bench bugs [MODEL...]}
  */
 public final class SeededBugs {
 

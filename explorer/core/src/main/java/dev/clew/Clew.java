@@ -72,7 +72,8 @@ public final class Clew {
      * Runs the check; a broken model is a verdict of the report, not an exception.
      *
      * @throws UncheckedIOException if the search is to be durable and its folder cannot be used, or holds what cannot be
-     *     resumed; the cause is a {@link dev.clew.state.CheckpointException} whose message says how to mend it
+     *     resumed; the cause is a {@link dev.clew.state.CheckpointException}, or a {@link
+     *     dev.clew.store.StoreUnavailableException}, whose message says how to mend it
      */
     public CheckReport run() {
         SearchOptions.Durability durability = options.durability();

@@ -10,6 +10,7 @@ import dev.clew.model.ModelProvider;
 import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
+import dev.clew.search.SearchOptions;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -41,6 +42,24 @@ class SeededBugsTest {
                 ModelRuns.model(ModelRuns.provider(name), "bug=" + bug),
                 Objects.requireNonNull(report.trace()),
                 property);
+    }
+
+    /** Liveness is not for searches that may leave states out; every shipped bug outside raft violates safety. */
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("bugs")
+    void aSwarmWithLittleMemoryFindsEverySeededBugToo(String name, String bug, String named) {
+        Model model = ModelRuns.model(ModelRuns.provider(name), "bug=" + bug);
+        SearchOptions swarm = SearchOptions.builder()
+                .kind(SearchOptions.Kind.DFS)
+                .store(SearchOptions.StoreKind.BITSTATE)
+                .memory(16L << 20)
+                .swarm(4)
+                .build();
+        CheckReport report = Clew.check(model).options(swarm).run();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+        String violated = Objects.requireNonNull(report.property()); // depth first it may be another than breadth first
+        TraceReplay.replayViolation(model, Objects.requireNonNull(report.trace()), violated);
     }
 
     /** The models as they are by default and, once each, with the faults under which a bug of theirs is shown. */

@@ -1,6 +1,5 @@
 package dev.clew.store;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
@@ -15,23 +14,23 @@ public interface BackingProvider {
      *
      * @param directory where its files lie; in use by nobody else
      * @param expectedStates how many states to make room for at first; 0 if unknown
-     * @throws IOException if it cannot work here; the message says why and how to mend it, in one line
+     * @throws StoreUnavailableException if it cannot work here
      */
-    Backing open(Path directory, long expectedStates) throws IOException;
+    Backing open(Path directory, long expectedStates) throws StoreUnavailableException;
 
     /**
      * A backing from the provider of its kind on the class path.
      *
-     * @throws IOException if there is no provider, or it cannot work here
+     * @throws StoreUnavailableException if there is no provider, or it cannot work here
      */
-    static Backing open(String kind, Path directory, long expectedStates) throws IOException {
+    static Backing open(String kind, Path directory, long expectedStates) throws StoreUnavailableException {
         for (BackingProvider provider :
                 ServiceLoader.load(BackingProvider.class, BackingProvider.class.getClassLoader())) {
             if (provider.kind().equals(kind)) {
                 return provider.open(directory, expectedStates);
             }
         }
-        throw new IOException("the store '" + kind + "' is not on the class path; add clew-statestore-" + kind
+        throw new StoreUnavailableException("the store '" + kind + "' is not on the class path; add clew-statestore-" + kind
                 + " to it, or use another store");
     }
 }

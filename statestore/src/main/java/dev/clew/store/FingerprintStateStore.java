@@ -51,6 +51,11 @@ public final class FingerprintStateStore extends StateStore {
     void tidy() {}
 
     @Override
+    long tableBytes() {
+        return 0;
+    }
+
+    @Override
     void saveTables(DataOutput out) {}
 
     @Override

@@ -50,6 +50,11 @@ final class IndexedPartition extends KeyPartition {
     }
 
     @Override
+    protected long bytes() {
+        return super.bytes() + parents.bytes() + (long) capacity * Integer.BYTES;
+    }
+
+    @Override
     public int parent(int position) {
         return parents.get(position);
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * <p>One writer at a time; readers need a happens-before edge to the append (the searches' barriers give it).
  */
 public final class IntLog {
+    private static final int MAX_BLOCKS = 1 << (Integer.SIZE - 1 - BlockPool.BLOCK_INT_BITS);
     private static final int MASK = (1 << BlockPool.BLOCK_INT_BITS) - 1;
 
     private final BlockPool pool;
@@ -26,6 +27,11 @@ public final class IntLog {
     /** Number of ints. */
     public int size() {
         return size;
+    }
+
+    /** Bytes of its blocks. */
+    long bytes() {
+        return (long) blockCount * BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES;
     }
 
     /** The int at a position below {@link #size}. */
@@ -54,6 +60,12 @@ public final class IntLog {
         for (int i = 0; i < count; i++) {
             add(value);
         }
+    }
+
+    /** Takes ints off the end; the blocks are kept for those to come. */
+    public void truncate(int newSize) {
+        assert newSize >= 0 && newSize <= size : newSize + " of " + size;
+        size = newSize;
     }
 
     /** Empties the log and gives its blocks back. */
@@ -86,6 +98,9 @@ public final class IntLog {
     }
 
     private void addBlock() {
+        if (blockCount == MAX_BLOCKS) {
+            throw new StoreFullException("a list off the heap has as many entries as it can hold");
+        }
         if (blockCount == blocks.length) {
             blocks = Arrays.copyOf(blocks, blockCount * 2);
             views = Arrays.copyOf(views, blockCount * 2);

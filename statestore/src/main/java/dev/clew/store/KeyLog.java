@@ -49,6 +49,15 @@ final class KeyLog {
         return size;
     }
 
+    /** Bytes of its blocks. */
+    long bytes() {
+        long pages = 0;
+        for (int block = 0; block < blockCount; block++) {
+            pages += blocks[block].count();
+        }
+        return pages * BlockPool.PAGE_BYTES;
+    }
+
     /** The key at a position below {@link #size}. */
     long get(int position) {
         int block = position >>> BLOCK_BITS;

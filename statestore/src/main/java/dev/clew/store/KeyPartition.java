@@ -28,6 +28,11 @@ public abstract class KeyPartition {
         return keys.get(position);
     }
 
+    /** Bytes that its states take, in memory and in files that stand in for it. */
+    protected long bytes() {
+        return keys.bytes();
+    }
+
     /** Appends a key that was not there to the log; its position. */
     protected final int append(long key) {
         return keys.add(key);

@@ -73,6 +73,15 @@ final class PairTable {
         return entry >= 0 ? entry : add(pair, hash);
     }
 
+    /** Bytes of the pairs and their index. */
+    synchronized long bytes() {
+        long pages = table.extent.count();
+        for (Extent block : pairBlocks) {
+            pages += block.count();
+        }
+        return pages * BlockPool.PAGE_BYTES;
+    }
+
     /** Writes the pairs in the order of their numbers. */
     synchronized void save(DataOutput out) throws IOException {
         out.writeInt(size);

@@ -208,6 +208,18 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
         return pool.bytes();
     }
 
+    /** Bytes that the states take, without free pages and what lies beside the store. */
+    public final long stateBytes() {
+        long bytes = tableBytes();
+        for (KeyPartition partition : partitions) {
+            bytes += partition.bytes();
+        }
+        return bytes;
+    }
+
+    /** Bytes of what is needed to decode keys. */
+    abstract long tableBytes();
+
     /** Bytes that were moved to files. */
     public final long spilledBytes() {
         return pool.spilledBytes();

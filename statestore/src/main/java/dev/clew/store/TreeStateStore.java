@@ -134,6 +134,11 @@ public final class TreeStateStore extends StateStore {
     }
 
     @Override
+    long tableBytes() {
+        return pairs.bytes();
+    }
+
+    @Override
     void saveTables(DataOutput out) throws IOException {
         pairs.save(out);
     }

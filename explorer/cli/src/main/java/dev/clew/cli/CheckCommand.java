@@ -2,6 +2,7 @@ package dev.clew.cli;
 
 import dev.clew.model.ModelProvider;
 import dev.clew.search.SearchOptions;
+import dev.clew.store.BitTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -69,10 +70,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--search",
             paramLabel = "KIND",
-            defaultValue = "bfs",
             completionCandidates = SearchKinds.class,
-            description = "Order of exploration: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private String search = "bfs";
+            description = "Order of exploration: ${COMPLETION-CANDIDATES}. Default: bfs; dfs with --store bitstate.")
+    private @Nullable String search;
 
     @Option(
             names = "--store",
@@ -83,7 +83,9 @@ final class CheckCommand implements Callable<Integer> {
                 "Where visited states are kept: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
                 "The tree is exact. Fingerprints may take two states for one; the probability is printed.",
                 "Chronicle is exact too, and keeps them in files of --state-dir: a search that is killed goes on from",
-                "its last finished level with --resume, or nearly so. It takes more disk and time."
+                "its last finished level with --resume, or nearly so. It takes more disk and time.",
+                "Bitstate keeps some bits a state in a table of fixed size (--memory), for spaces too large for the",
+                "others; it may leave states out, prints an estimate of how many, and is always 'incomplete'."
             })
     private String store = "tree";
 
@@ -112,8 +114,23 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private DurabilityOptions durability = new DurabilityOptions();
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of random walks. Default: 0.")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of random walks or bitstate hashing. Default: 0.")
     private long seed;
+
+    @Option(
+            names = "--hashes",
+            paramLabel = "K",
+            description = "Bits that a state sets with --store bitstate, 1 to 8. Default: 2.")
+    private @Nullable Integer hashes;
+
+    @Option(
+            names = "--swarm",
+            paramLabel = "N",
+            description = {
+                "Searches with --store bitstate, 1 to 1000, each with a hash function and an order of its own.",
+                "Default: 1."
+            })
+    private @Nullable Integer swarm;
 
     @Option(
             names = "--walks",
@@ -125,6 +142,14 @@ final class CheckCommand implements Callable<Integer> {
             names = "--no-commuting-skip",
             description = "Look up every step in the store, also those known to lead to visited states.")
     private boolean noCommutingSkip;
+
+    @Option(
+            names = "--coverage",
+            description = {
+                "Count how often each action, message, timer and fault was taken, and name those that never were.",
+                "Every step is looked up then, as with --no-commuting-skip."
+            })
+    private boolean coverage;
 
     /** One, or none; a second one begins where an option is given again. */
     @ArgGroup(
@@ -163,8 +188,14 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private SearchOptions options() {
-        if (!search.equals("random") && (walks != 0 || seed != 0)) {
-            throw new UsageException("--walks and --seed are for --search random");
+        boolean bitstate = store.equals("bitstate");
+        String kind = search == null ? (bitstate ? "dfs" : "bfs") : search;
+        if (bitstate && SearchKinds.WORDS.contains(kind) && !kind.equals("dfs")) {
+            throw new UsageException("--store bitstate is searched depth first; leave --search " + kind + " out");
+        }
+        requireMeaning(kind.equals("random"), bitstate);
+        if (coverage && durability.isGiven()) {
+            throw new UsageException("--coverage counts from the start; leave --state-dir out");
         }
         requireNotNegative("--max-states", maxStates);
         requireNotNegative("--max-depth", maxDepth);
@@ -173,7 +204,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new UsageException("--workers takes a whole number in 1..64, not " + workers);
         }
         return SearchOptions.builder()
-                .kind(SearchOptions.Kind.valueOf(word("--search", search, SearchKinds.WORDS)))
+                .kind(SearchOptions.Kind.valueOf(word("--search", kind, SearchKinds.WORDS)))
                 .store(SearchOptions.StoreKind.valueOf(word("--store", store, StoreKinds.WORDS)))
                 .workers(workers)
                 .maxStates(maxStates)
@@ -181,11 +212,38 @@ final class CheckCommand implements Callable<Integer> {
                 .timeout(timeout)
                 .memory(memory.offHeap())
                 .spill(memory.spill())
-                .durability(durability.durability(search.equals("bfs"), store.equals("chronicle")))
+                .durability(durability.durability(kind.equals("bfs"), store.equals("chronicle")))
                 .seed(seed)
                 .walks(walks)
+                .hashes(hashes == null ? SearchOptions.defaults().hashes() : hashes)
+                .swarm(swarm == null ? SearchOptions.defaults().swarm() : swarm)
+                .coverage(coverage)
                 .skipCommuting(!noCommutingSkip)
                 .build();
+    }
+
+    /** Refuses options that mean nothing to the search. */
+    private void requireMeaning(boolean random, boolean bitstate) {
+        if (walks != 0 && !random) {
+            throw new UsageException("--walks is for --search random");
+        }
+        if (seed != 0 && !random && !bitstate) {
+            throw new UsageException("--seed is for --search random and --store bitstate");
+        }
+        if (!bitstate && (hashes != null || swarm != null)) {
+            throw new UsageException("--hashes and --swarm are for --store bitstate");
+        }
+        if (coverage && (random || bitstate)) {
+            throw new UsageException("--coverage is for --search bfs and dfs with --store tree and fingerprint");
+        }
+        requireWithin("--hashes", hashes, BitTable.MAX_HASHES);
+        requireWithin("--swarm", swarm, SearchOptions.MAX_SWARM);
+    }
+
+    private static void requireWithin(String option, @Nullable Integer value, int most) {
+        if (value != null && (value < 1 || value > most)) {
+            throw new UsageException(option + " takes a whole number in 1.." + most + ", not " + value);
+        }
     }
 
     private Map<String, String> given() {
@@ -241,7 +299,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Words of {@code --store}. */
     static final class StoreKinds extends Words {
-        static final List<String> WORDS = List.of("tree", "fingerprint", "chronicle");
+        static final List<String> WORDS = List.of("tree", "fingerprint", "bitstate", "chronicle");
 
         StoreKinds() {
             super(WORDS);

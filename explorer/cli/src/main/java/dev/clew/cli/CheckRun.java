@@ -97,7 +97,9 @@ final class CheckRun {
     private CheckReport ended(Model model, Verdict verdict, @Nullable String message, List<String> limits) {
         Progress last = progress.last();
         boolean random = options.kind() == SearchOptions.Kind.RANDOM;
-        boolean exact = random || options.store() != SearchOptions.StoreKind.FINGERPRINT;
+        boolean exact = random
+                || options.store() == SearchOptions.StoreKind.TREE
+                || options.store() == SearchOptions.StoreKind.CHRONICLE;
         return new CheckReport(
                 model.name(),
                 parameters.asMap(),
@@ -111,7 +113,8 @@ final class CheckRun {
                 model.goalNames(),
                 TemporalReports.unchecked(model),
                 limits,
-                new CheckReport.Search(word(options.kind()), options.workers(), random ? options.seed() : null, 0),
+                new CheckReport.Search(
+                        word(options.kind()), options.workers(), options.isSeeded() ? options.seed() : null, 0),
                 new CheckReport.Counts(
                         last.generated(),
                         random ? null : last.distinct(),
@@ -127,6 +130,7 @@ final class CheckRun {
                         last.storeBytes(),
                         0,
                         last.distinct() == 0 ? 0 : (double) last.storeBytes() / last.distinct(),
+                        0,
                         exact ? 0 : 1,
                         exact ? 0 : 1),
                 Duration.ofNanos(System.nanoTime() - startNanos));

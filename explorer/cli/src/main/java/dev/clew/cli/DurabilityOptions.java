@@ -41,6 +41,11 @@ final class DurabilityOptions {
             description = "Go on with the search that the folder of --state-dir holds, if it holds one.")
     private boolean resume;
 
+    /** Whether a folder is named. */
+    boolean isGiven() {
+        return directory != null;
+    }
+
     /**
      * What they ask for; null if nothing.
      *

@@ -3,6 +3,7 @@ package dev.clew.cli;
 import dev.clew.history.read.MalformedHistory;
 import dev.clew.model.ModelError;
 import dev.clew.state.CheckpointException;
+import dev.clew.store.StoreUnavailableException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +111,10 @@ public final class Main {
         if (e instanceof UncheckedIOException && e.getCause() instanceof CheckpointException checkpoint) {
             Complaint.print(String.valueOf(checkpoint.getMessage()), e, stackTrace);
             return ExitCode.MALFORMED;
+        }
+        if (e instanceof UncheckedIOException && e.getCause() instanceof StoreUnavailableException unavailable) {
+            Complaint.print(String.valueOf(unavailable.getMessage()), e, stackTrace);
+            return ExitCode.USAGE;
         }
         if (e instanceof ModelError) {
             Complaint.print("model error: " + e.getMessage(), e, stackTrace);

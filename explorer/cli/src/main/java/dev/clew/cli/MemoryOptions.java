@@ -27,7 +27,8 @@ final class MemoryOptions {
             converter = SizeConverter.class,
             description = {
                 "Memory for everything, heap and off-heap together, such as 700m or 2g.",
-                "When it is used up, the oldest states go to files. Default: most of what there is."
+                "When it is used up, the oldest states go to files. Default: most of what there is.",
+                "With --store bitstate a swarm shares it out for its tables. Default there: 512 MiB for these."
             })
     private long memory;
 

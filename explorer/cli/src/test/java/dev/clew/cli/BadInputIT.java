@@ -35,7 +35,27 @@ class BadInputIT {
                 arguments("check two-phase-commit --workers 0", "--workers takes a whole number in 1..64, not 0"),
                 arguments("check two-phase-commit --workers two", "'--workers': 'two' is no whole number"),
                 arguments("check two-phase-commit --memory 1k", "--memory takes at least 192m"),
-                arguments("check two-phase-commit --walks 3", "--walks and --seed are for --search random"),
+                arguments("check two-phase-commit --walks 3", "--walks is for --search random"),
+                arguments("check two-phase-commit --seed 3", "--seed is for --search random and --store bitstate"),
+                arguments(
+                        "check two-phase-commit --store bitstate --search bfs",
+                        "--store bitstate is searched depth first; leave --search bfs out"),
+                arguments("check two-phase-commit --store bitstate --search random", "leave --search random out"),
+                arguments("check two-phase-commit --store bitstate --walks 2", "--walks is for --search random"),
+                arguments(
+                        "check two-phase-commit --coverage --search random", "--coverage is for --search bfs and dfs"),
+                arguments("check two-phase-commit --coverage --store bitstate", "with --store tree and fingerprint"),
+                arguments("check two-phase-commit --hashes 2", "--hashes and --swarm are for --store bitstate"),
+                arguments("check two-phase-commit --swarm 2", "--hashes and --swarm are for --store bitstate"),
+                arguments(
+                        "check two-phase-commit --store bitstate --hashes 9",
+                        "--hashes takes a whole number in 1..8, not 9"),
+                arguments(
+                        "check two-phase-commit --store bitstate --swarm 0",
+                        "--swarm takes a whole number in 1..1000, not 0"),
+                arguments(
+                        "check two-phase-commit --coverage --state-dir nowhere-x/y",
+                        "--coverage counts from the start; leave --state-dir out"),
                 arguments("check two-phase-commit -p bug=late-abort --bug hasty-commit", "say the same; give one"),
                 arguments("check two-phase-commit --max-states -1", "--max-states takes a whole number"),
                 arguments(
@@ -43,7 +63,7 @@ class BadInputIT {
                         "--search takes one of bfs, dfs, random, not 'bsf'; did you mean 'bfs'?"),
                 arguments(
                         "check two-phase-commit --store chronicle", "--store chronicle needs a folder", "--state-dir"),
-                arguments("check two-phase-commit --store heap", "--store takes one of tree, fingerprint, chronicle"),
+                arguments("check two-phase-commit --store heap", "--store takes one of tree, fingerprint, bitstate, chronicle"),
                 arguments("check two-phase-commit --timeout 5x", "'5x' is no duration; write one such as 30s"),
                 arguments(
                         "check two-phase-commit --memory 700m --spill-dir nowhere/at/all",

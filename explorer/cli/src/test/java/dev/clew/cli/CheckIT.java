@@ -11,6 +11,7 @@ import dev.clew.report.JsonReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,51 @@ class CheckIT {
         assertThat(one.out()).contains("on 20 random walks").contains("seed 7.");
         assertThat(validated(folder.resolve("one.json")).get("generatedStates"))
                 .isEqualTo(validated(folder.resolve("two.json")).get("generatedStates"));
+    }
+
+    @Test
+    void coverageTellsWhatWasTaken() throws IOException {
+        Path file = folder.resolve("coverage.json");
+        ClewProcess.Result result = clew(
+                "check", "two-phase-commit", "-p", "rms=3", "--coverage", "--search", "dfs", "--json", file.toString());
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).containsPattern("\n  RMPrepare +\\d+ +\\d+\n").doesNotContain("Never taken");
+        long taken = 0;
+        long reached = 0;
+        for (JsonNode step : validated(file).get("coverage").get("steps")) {
+            taken += step.get("taken").asLong();
+            reached += step.get("newStates").asLong();
+        }
+        assertThat(taken).isEqualTo(1145);
+        assertThat(reached).isEqualTo(287);
+    }
+
+    @Test
+    void bitstateSearchTellsItsCoverageAndFindsBugs() throws IOException {
+        Path file = folder.resolve("bitstate.json");
+        String[] line = {
+            "check", "two-phase-commit", "--store", "bitstate", "--swarm", "3", "--memory", "256m", "--json"
+        };
+        ClewProcess.Result result = clew(with(line, file.toString(), "--hashes", "3", "--seed", "5"));
+        assertThat(result.exitCode()).isEqualTo(10);
+        assertThat(result.out())
+                .contains("shared by 3 members, each 3 of 268435456 bits")
+                .contains("  Member 3: ");
+        JsonNode json = validated(file);
+        assertThat(json.get("search").asText()).isEqualTo("dfs");
+        assertThat(json.get("seed").asLong()).isEqualTo(5);
+        assertThat(json.get("store").get("bitstate").get("coverage").asDouble()).isGreaterThan(0.999);
+        assertThat(json.get("store").get("bitstate").get("members")).hasSize(3);
+        ClewProcess.Result bug = clew(with(line, file.toString(), "--bug", "late-abort"));
+        assertThat(bug.exitCode()).isEqualTo(12);
+        assertThat(bug.out()).contains("Error: Invariant TCConsistent is violated.");
+        assertThat(validated(file).get("verdict").asText()).isEqualTo("violated");
+    }
+
+    private static String[] with(String[] line, String... more) {
+        String[] all = Arrays.copyOf(line, line.length + more.length);
+        System.arraycopy(more, 0, all, line.length, more.length);
+        return all;
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.clew.report;
 
+import dev.clew.search.Bitstate;
+import dev.clew.search.Coverage;
 import dev.clew.trace.Trace;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts how much was visited
  * @param store where the states were kept
  * @param elapsed wall-clock time
+ * @param coverage how often each class of steps was taken; null unless that was asked for
  */
 public record CheckReport(
         String model,
@@ -42,7 +45,68 @@ public record CheckReport(
         Search search,
         Counts counts,
         Store store,
-        Duration elapsed) {
+        Duration elapsed,
+        @Nullable Coverage coverage) {
+
+    /** A report without coverage. */
+    public CheckReport(
+            String model,
+            Map<String, Object> parameters,
+            Map<String, Object> faults,
+            Verdict verdict,
+            @Nullable String property,
+            @Nullable PropertyKind propertyKind,
+            @Nullable String message,
+            @Nullable Trace trace,
+            List<Witness> witnesses,
+            List<String> openGoals,
+            @Nullable Temporal temporal,
+            List<String> limits,
+            Search search,
+            Counts counts,
+            Store store,
+            Duration elapsed) {
+        this(
+                model,
+                parameters,
+                faults,
+                verdict,
+                property,
+                propertyKind,
+                message,
+                trace,
+                witnesses,
+                openGoals,
+                temporal,
+                limits,
+                search,
+                counts,
+                store,
+                elapsed,
+                null);
+    }
+
+    /** The same report with coverage, or without. */
+    CheckReport with(@Nullable Coverage value) {
+        return new CheckReport(
+                model,
+                parameters,
+                faults,
+                verdict,
+                property,
+                propertyKind,
+                message,
+                trace,
+                witnesses,
+                openGoals,
+                temporal,
+                limits,
+                search,
+                counts,
+                store,
+                elapsed,
+                value);
+    }
 
     /** Whether {@link #property} is a goal that no reachable state fulfils. */
     public boolean goalNeverReached() {
@@ -72,7 +136,7 @@ public record CheckReport(
      *
      * @param kind {@code bfs}, {@code dfs} or {@code random}
      * @param workers threads used
-     * @param seed of random walks; null for exhaustive searches
+     * @param seed of random walks and bitstate searches; null for others
      * @param resumedLevel the level at which a saved search went on; 0 if it began anew
      */
     public record Search(String kind, int workers, @Nullable Long seed, int resumedLevel) {}
@@ -81,7 +145,8 @@ public record CheckReport(
      * How much was visited.
      *
      * @param generated states generated, the initial ones and steps to known states included
-     * @param distinct distinct states found; null for random walks, which do not tell states apart
+     * @param distinct distinct states found, by the best member of a swarm; null for random walks, which do not tell
+     *     states apart
      * @param left states found and not expanded
      * @param depth states on the longest of the shortest behaviors (BFS) or on the longest explored one
      * @param prunedByConstraint steps not taken, and initial states left out, because of a constraint
@@ -102,13 +167,16 @@ public record CheckReport(
     /**
      * Where the states were kept.
      *
-     * @param kind {@code tree}, {@code fingerprint}, {@code chronicle} or {@code none}
+     * @param kind {@code tree}, {@code fingerprint}, {@code bitstate}, {@code chronicle} or {@code none}
      * @param exact whether two states can never be taken for one
      * @param bytes off-heap bytes held at the end
      * @param spilledBytes bytes that were moved to files because memory was used up
      * @param bytesPerState both for each distinct state; 0 without states
+     * @param netBytesPerState of these, what keys, parents and tables take: without free memory and the levels in work
      * @param collisionProbability that some state was taken for another, computed from the counts; 0 when exact
-     * @param observedCollisionProbability the same estimated from the closest pair of fingerprints; 0 when exact
+     * @param observedCollisionProbability the same estimated from the closest pair of fingerprints, or from the bits that
+     *     were set; 0 when exact
+     * @param bitstate how a bitstate search went; null for other stores
      */
     public record Store(
             String kind,
@@ -116,6 +184,31 @@ public record CheckReport(
             long bytes,
             long spilledBytes,
             double bytesPerState,
+            double netBytesPerState,
             double collisionProbability,
-            double observedCollisionProbability) {}
+            double observedCollisionProbability,
+            @Nullable Bitstate bitstate) {
+
+        /** A store that keeps states or fingerprints. */
+        public Store(
+                String kind,
+                boolean exact,
+                long bytes,
+                long spilledBytes,
+                double bytesPerState,
+                double netBytesPerState,
+                double collisionProbability,
+                double observedCollisionProbability) {
+            this(
+                    kind,
+                    exact,
+                    bytes,
+                    spilledBytes,
+                    bytesPerState,
+                    netBytesPerState,
+                    collisionProbability,
+                    observedCollisionProbability,
+                    null);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.clew.report;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.property.TemporalCheck;
+import dev.clew.search.Bitstate;
 import dev.clew.search.Search;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
@@ -36,7 +37,8 @@ public final class CheckReports {
             SearchResult result,
             TemporalCheck.@Nullable Result temporal,
             Duration elapsed) {
-        CheckReport safety = safety(model, parameters, options, system, search, result, elapsed);
+        CheckReport safety = safety(model, parameters, options, system, search, result, elapsed)
+                .with(search.coverage());
         return temporal == null ? safety : TemporalReports.with(safety, system, temporal, search.limits());
     }
 
@@ -69,7 +71,7 @@ public final class CheckReports {
                 result.limits(),
                 searchOf(options, search.workers(), search.resumedLevel()),
                 counts(result.counts(), system.handlerCalls()),
-                store(options, search.store(), result.counts()),
+                store(options, search, result.counts()),
                 elapsed);
     }
 
@@ -92,7 +94,7 @@ public final class CheckReports {
                 List.of(),
                 searchOf(options, options.workers(), 0),
                 counts(none, 0),
-                store(options, null, none),
+                new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0, 0, 0),
                 elapsed);
     }
 
@@ -119,9 +121,11 @@ public final class CheckReports {
     }
 
     private static CheckReport.Search searchOf(SearchOptions options, int workers, int resumedLevel) {
-        boolean random = options.kind() == SearchOptions.Kind.RANDOM;
         return new CheckReport.Search(
-                options.kind().name().toLowerCase(Locale.ROOT), workers, random ? options.seed() : null, resumedLevel);
+                options.kind().name().toLowerCase(Locale.ROOT),
+                workers,
+                options.isSeeded() ? options.seed() : null,
+                resumedLevel);
     }
 
     private static CheckReport.Counts counts(SearchResult.Counts counts, long handlerCalls) {
@@ -136,29 +140,34 @@ public final class CheckReports {
                 counts.walks());
     }
 
-    private static CheckReport.Store store(
-            SearchOptions options, @Nullable StateStore store, SearchResult.Counts counts) {
+    private static CheckReport.Store store(SearchOptions options, Search search, SearchResult.Counts counts) {
+        Bitstate bitstate = search.bitstate();
+        StateStore store = search.store();
+        long bytes = search.storeBytes();
+        if (bitstate != null) {
+            double omission = bitstate.omissionProbability();
+            double each = counts.distinct() == 0 ? 0 : (double) bytes / counts.distinct();
+            return new CheckReport.Store(storeWord(options), false, bytes, 0, each, each, omission, omission, bitstate);
+        }
         if (store == null) {
-            return new CheckReport.Store(
-                    options.kind() == SearchOptions.Kind.RANDOM
-                            ? "none"
-                            : options.store().name().toLowerCase(Locale.ROOT),
-                    true,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0);
+            return new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0, 0, 0);
         }
         long size = store.size();
         boolean hashed = store instanceof FingerprintStateStore;
         return new CheckReport.Store(
                 store.kind(),
                 store.exact(),
-                store.bytes(),
+                bytes,
                 store.spilledBytes(),
-                size == 0 ? 0 : (double) (store.bytes() + store.spilledBytes()) / size,
+                size == 0 ? 0 : (double) (bytes + store.spilledBytes()) / size,
+                size == 0 ? 0 : (double) store.stateBytes() / size,
                 hashed ? FingerprintStateStore.collisionProbability(counts.generated(), size) : 0,
                 store instanceof FingerprintStateStore fingerprints ? fingerprints.observedCollisionProbability() : 0);
+    }
+
+    private static String storeWord(SearchOptions options) {
+        return options.kind() == SearchOptions.Kind.RANDOM
+                ? "none"
+                : options.store().name().toLowerCase(Locale.ROOT);
     }
 }

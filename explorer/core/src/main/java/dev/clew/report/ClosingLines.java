@@ -1,8 +1,10 @@
 package dev.clew.report;
 
+import dev.clew.search.Bitstate;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -27,15 +29,20 @@ final class ClosingLines {
         if (report.search().kind().equals("random")) {
             walks(report);
         } else {
-            store(report.store(), counts.distinct() == null ? 0 : counts.distinct());
-            line(counts.generated() + " states generated, " + counts.distinct() + " distinct states found, "
-                    + counts.left() + " states left on queue.");
+            store(report, counts.distinct() == null ? 0 : counts.distinct());
+            boolean isSwarm = report.store().bitstate() != null
+                    && report.store().bitstate().members().size() > 1;
+            line(counts.generated() + " states generated, " + (isSwarm ? "at least " : "") + counts.distinct()
+                    + " distinct states found, " + counts.left() + " states left on queue.");
             depth(report);
         }
         if (counts.prunedByConstraint() > 0) {
             line(counts.prunedByConstraint() + " steps were not taken because a constraint excludes their states.");
         }
         effort(report);
+        if (report.coverage() != null) {
+            CoverageLines.write(report.coverage(), text);
+        }
         line("Finished in " + TextReport.clock(report.elapsed()) + " at (" + timestamp(finished) + ")");
     }
 
@@ -73,10 +80,21 @@ final class ClosingLines {
                         : "They assume " + String.join(", ", temporal.fairness()) + ".");
     }
 
-    private void store(CheckReport.Store store, long states) {
-        String each = states < FEW ? "" : ", " + oneDecimal(store.bytesPerState()) + " bytes a state";
+    private void store(CheckReport report, long states) {
+        CheckReport.Store store = report.store();
+        String each = states < FEW
+                ? ""
+                : ", " + oneDecimal(store.bytesPerState()) + " bytes a state, " + oneDecimal(store.netBytesPerState())
+                        + " without the levels in work";
         line("The store of states was " + (store.exact() ? "exact (" : "hashed (") + store.kind() + "): "
-                + (store.bytes() >> 20) + " MiB off-heap" + spilled(store) + each + ".");
+                + (store.bytes() >> 20) + " MiB off-heap" + spilled(store) + each
+                + (report.search().seed() == null
+                        ? ""
+                        : "; seed " + report.search().seed()) + ".");
+        if (store.bitstate() != null) {
+            bitstate(store.bitstate(), store.collisionProbability());
+            return;
+        }
         if (store.exact()) {
             return;
         }
@@ -84,6 +102,22 @@ final class ClosingLines {
         line("  because two distinct states had the same fingerprint:");
         line("  calculated (optimistic):  val = " + scientific(store.collisionProbability()));
         line("  based on the actual fingerprints:  val = " + scientific(store.observedCollisionProbability()));
+    }
+
+    private void bitstate(Bitstate bitstate, double probability) {
+        List<Bitstate.Member> members = bitstate.members();
+        for (int i = 0; i < members.size(); i++) {
+            Bitstate.Member member = members.get(i);
+            double fill = (double) member.bitsSet() / bitstate.bits();
+            line("  Member " + (i + 1) + (member.finished() ? "" : " (not finished)") + ": " + member.states()
+                    + " states, depth " + member.depth() + ", " + member.generated() + " generated; "
+                    + oneDecimal(100 * fill) + " % of its " + bitstate.bits() + " bits are set, "
+                    + scientific(member.expectedOmissions()) + " states expected to be left out.");
+        }
+        line("  Estimate of the probability that some state was met and not visited by any member: "
+                + scientific(probability));
+        line("  (a new state is taken for an old one with the probability f^" + bitstate.hashes()
+                + " when a share f of the bits is set; Holzmann, 1998).");
     }
 
     private static String spilled(CheckReport.Store store) {

@@ -2,6 +2,8 @@ package dev.clew.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.search.Bitstate;
+import dev.clew.search.Coverage;
 import dev.clew.trace.ActionText;
 import dev.clew.trace.Trace;
 import dev.clew.trace.ValueReader;
@@ -55,6 +57,7 @@ public final class JsonReport {
         json.writeNumberField("seconds", report.elapsed().toMillis() / 1000.0);
         search(report.search());
         store(report.store());
+        coverage(report.coverage());
         goals(report);
         temporal(report.temporal());
         json.writeFieldName("trace");
@@ -143,8 +146,55 @@ public final class JsonReport {
         json.writeNumberField("bytes", store.bytes());
         json.writeNumberField("spilledBytes", store.spilledBytes());
         json.writeNumberField("bytesPerState", store.bytesPerState());
+        json.writeNumberField("netBytesPerState", store.netBytesPerState());
         json.writeNumberField("collisionProbability", store.collisionProbability());
         json.writeNumberField("observedCollisionProbability", store.observedCollisionProbability());
+        bitstate(store.bitstate());
+        json.writeEndObject();
+    }
+
+    private void bitstate(@Nullable Bitstate bitstate) throws IOException {
+        if (bitstate == null) {
+            json.writeNullField("bitstate");
+            return;
+        }
+        json.writeObjectFieldStart("bitstate");
+        json.writeNumberField("hashes", bitstate.hashes());
+        json.writeNumberField("bits", bitstate.bits());
+        json.writeNumberField("hashFactor", bitstate.hashFactor());
+        json.writeNumberField("coverage", bitstate.coverage());
+        json.writeArrayFieldStart("members");
+        for (Bitstate.Member member : bitstate.members()) {
+            json.writeStartObject();
+            json.writeNumberField("distinctStates", member.states());
+            json.writeNumberField("generatedStates", member.generated());
+            json.writeNumberField("bitsSet", member.bitsSet());
+            json.writeNumberField("expectedOmissions", member.expectedOmissions());
+            json.writeNumberField("coverage", member.coverage());
+            json.writeNumberField("depth", member.depth());
+            json.writeBooleanField("finished", member.finished());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void coverage(@Nullable Coverage coverage) throws IOException {
+        if (coverage == null) {
+            json.writeNullField("coverage");
+            return;
+        }
+        json.writeObjectFieldStart("coverage");
+        json.writeArrayFieldStart("steps");
+        for (Coverage.StepClass step : coverage.steps()) {
+            json.writeStartObject();
+            json.writeStringField("name", step.name());
+            json.writeNumberField("taken", step.taken());
+            json.writeNumberField("newStates", step.reached());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        strings("neverTaken", coverage.neverTaken());
         json.writeEndObject();
     }
 

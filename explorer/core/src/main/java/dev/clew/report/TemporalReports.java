@@ -67,6 +67,7 @@ public final class TemporalReports {
                 safety.search(),
                 safety.counts(),
                 safety.store(),
-                safety.elapsed());
+                safety.elapsed(),
+                safety.coverage());
     }
 }

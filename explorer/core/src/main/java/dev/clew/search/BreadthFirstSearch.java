@@ -40,6 +40,10 @@ final class BreadthFirstSearch {
     private final Candidates[] chunks = new Candidates[CHUNKS_A_ROUND];
     private final Sighting[] sightings = new Sighting[StateStore.PARTITIONS];
     private final Round[] rounds;
+
+    /** For each worker what it counted; empty without coverage. */
+    private final StepCounts[] counts;
+
     private Level level;
     private Level next;
     private int depth;
@@ -65,6 +69,8 @@ final class BreadthFirstSearch {
         level = new Level(space.store.pool());
         next = new Level(space.store.pool());
         rounds = new Round[workers.count()];
+        counts = new StepCounts[bounds.options().coverage() ? workers.count() : 0];
+        Arrays.setAll(counts, worker -> new StepCounts());
         newRounds();
     }
 
@@ -139,11 +145,6 @@ final class BreadthFirstSearch {
         try {
             space.store.load(in);
             depth = in.readInt();
-            int most = bounds.options().maxDepth();
-            if (most > 0 && depth >= most) {
-                throw new CheckpointException(
-                        "the saved search has finished level " + depth + ", beyond --max-depth " + most + "; raise it");
-            }
             generated = in.readLong();
             pruned = in.readLong();
             lookups = in.readLong();
@@ -152,6 +153,12 @@ final class BreadthFirstSearch {
                 findings.clear(sighting);
             }
             next.load(in);
+            int most = bounds.options().maxDepth();
+            if (most > 0 && depth >= most && next.size() > 0) {
+                throw new CheckpointException(
+                        "the saved search has finished level " + depth + ", beyond --max-depth " + most + "; raise it");
+            }
+            judgeAgain();
             return depth + 1;
         } catch (StoreFullException e) {
             throw new CheckpointException("the saved search does not fit: " + e.getMessage(), e);
@@ -164,10 +171,35 @@ final class BreadthFirstSearch {
         }
     }
 
+    /**
+     * Evaluates the predicates on the level that was loaded, so that it is known which fields they read there: steps that
+     * change none of these are not judged.
+     */
+    private void judgeAgain() {
+        Sighting seen = new Sighting(judge.goalCount());
+        int[] nodes = space.blankNodes();
+        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+            for (int i = 0; i < next.size(p); i++) {
+                next.read(space, p, i, nodes);
+                seen.look(judge, space.layout(), nodes, StateStore.id(p, next.first(p) + i));
+            }
+        }
+    }
+
     private void newRounds() {
         for (int i = 0; i < rounds.length; i++) {
-            rounds[i] = new Round(space, judge, bounds.options().skipCommuting());
+            StepCounts counted = counts.length == 0 ? null : counts[i];
+            rounds[i] = new Round(space, judge, bounds.options().skipCommuting(), counted);
         }
+    }
+
+    /** What was counted, if it was asked for. */
+    StepCounts stepCounts() {
+        StepCounts sum = new StepCounts();
+        for (StepCounts counted : counts) {
+            sum.addAll(counted);
+        }
+        return sum;
     }
 
     /** Stores the initial states as the first level. */
@@ -325,6 +357,7 @@ final class BreadthFirstSearch {
         long steps = 0;
         long cut = 0;
         StepViolation violation = null;
+        StepCounts last = new StepCounts();
         for (long from = 0; from < level.size(); ) {
             if (bounds.interrupted()) {
                 return;
@@ -343,6 +376,7 @@ final class BreadthFirstSearch {
                 beyond += rounds[0].allKnown(chunks[c]) ? 0 : 1;
                 steps += chunks[c].generated;
                 cut += chunks[c].pruned;
+                takeAll(chunks[c], last);
                 violation = violation == null ? chunks[c].violation : violation;
                 if (chunks[c].deadlock != StateStore.NO_PARENT) {
                     findings.deadlock(chunks[c].deadlock);
@@ -357,8 +391,19 @@ final class BreadthFirstSearch {
             expanded = level.size();
             generated += steps;
             pruned += cut;
+            if (counts.length > 0) {
+                counts[0].addAll(last);
+            }
             if (violation != null) {
                 findings.stepViolation(violation);
+            }
+        }
+    }
+
+    private void takeAll(Candidates chunk, StepCounts target) {
+        if (counts.length > 0) {
+            for (int i = 0; i < chunk.count(); i++) {
+                target.take(chunk.stepClass(i), 1);
             }
         }
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * is small enough to stay in its cache.
  *
  * <pre>
- *   a candidate, four longs     key   fingerprint   sleep mask   flags, parent's id
+ *   a candidate, four longs     key   fingerprint   sleep mask   class of the step, flag, parent's id
  * </pre>
  */
 final class CandidateBuffer {
@@ -19,6 +19,9 @@ final class CandidateBuffer {
 
     /** The flag of a state that a property may see as different from its parent. */
     static final long TO_JUDGE = 1L << Integer.SIZE;
+
+    /** Where the class of the step begins, beside the flag. */
+    static final int STEP_CLASS_SHIFT = Integer.SIZE + 1;
 
     private final int words;
     private long[] data = new long[1024 * LONGS];
@@ -63,8 +66,9 @@ final class CandidateBuffer {
      *
      * @param vector its packed state in front
      * @param toJudge whether a property may see a difference between it and its parent
+     * @param stepClass of the step that led there; 0 where steps are not counted
      */
-    void add(long key, long fingerprint, long sleepMask, int parent, boolean toJudge, int[] vector) {
+    void add(long key, long fingerprint, long sleepMask, int parent, boolean toJudge, int stepClass, int[] vector) {
         int at = count * LONGS;
         if (at == data.length) {
             data = Arrays.copyOf(data, at * 2);
@@ -73,7 +77,8 @@ final class CandidateBuffer {
         data[at + KEY] = key;
         data[at + FINGERPRINT] = fingerprint;
         data[at + SLEEP_MASK] = sleepMask;
-        data[at + FLAGS_AND_PARENT] = (parent & 0xffffffffL) | (toJudge ? TO_JUDGE : 0);
+        data[at + FLAGS_AND_PARENT] =
+                (parent & 0xffffffffL) | (toJudge ? TO_JUDGE : 0) | (long) stepClass << STEP_CLASS_SHIFT;
         if (words > 0) {
             System.arraycopy(vector, 0, vectors, count * words, words);
         }

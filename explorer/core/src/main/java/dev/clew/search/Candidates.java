@@ -134,6 +134,12 @@ final class Candidates {
                 != 0;
     }
 
+    /** The class of the step that led to a candidate; 0 where steps are not counted. */
+    int stepClass(int candidate) {
+        return (int) (data[candidate * CandidateBuffer.LONGS + CandidateBuffer.FLAGS_AND_PARENT]
+                >>> CandidateBuffer.STEP_CLASS_SHIFT);
+    }
+
     /** The vectors, so many words a candidate, if they are kept. */
     int[] vectors() {
         return vectors;

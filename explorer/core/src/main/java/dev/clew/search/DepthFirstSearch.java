@@ -7,6 +7,7 @@ import dev.clew.store.IntLog;
 import dev.clew.store.KeyPartition;
 import dev.clew.store.StateStore;
 import dev.clew.store.StoreFullException;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DepthFirstSearch {
     private static final int CHECK_EVERY = 4096;
+
+    /** No step leads to initial states. */
+    private static final int NO_STEP = -1;
 
     private final Space space;
     private final Judge judge;
@@ -36,6 +40,11 @@ final class DepthFirstSearch {
     private final IntOpenHashSet boundary = new IntOpenHashSet();
 
     private final VectorStack beyond;
+    /** What steps are counted in, and aside those of states at the bound; null without coverage. */
+    private final @Nullable StepCounts counts;
+
+    private final StepCounts boundCounts = new StepCounts();
+    private final IntArrayList classes = new IntArrayList();
     private long boundSteps;
     private long boundPruned;
     private @Nullable StepViolation boundViolation;
@@ -57,12 +66,23 @@ final class DepthFirstSearch {
         sighting = new Sighting(judge.goalCount());
         bounded = bounds.options().maxDepth() > 0;
         Arrays.setAll(depths, p -> new IntLog(space.store.pool()));
-        expander = space.system.newExpander();
+        counts = bounds.options().coverage() ? new StepCounts() : null;
+        expander = newExpander();
         nodes = space.blankNodes();
         blank = space.blankNodes();
         words = space.layout().words();
-        stack = new VectorStack(words);
-        beyond = new VectorStack(words);
+        stack = new VectorStack(words, counts != null);
+        beyond = new VectorStack(words, false);
+    }
+
+    private TransitionSystem.Expander newExpander() {
+        return counts == null ? space.system.newExpander() : space.system.newFullExpander();
+    }
+
+    /** What was counted, if it was asked for. */
+    @Nullable
+    StepCounts stepCounts() {
+        return counts;
     }
 
     SearchResult run() {
@@ -87,7 +107,7 @@ final class DepthFirstSearch {
                 space.layout().pack(numbers, nodes);
                 if (judge.admits(space.layout(), nodes)) {
                     generated++;
-                    push(nodes, space.system.fingerprint(numbers), StateStore.NO_PARENT, 1);
+                    push(nodes, space.system.fingerprint(numbers), StateStore.NO_PARENT, 1, NO_STEP);
                 } else {
                     pruned++;
                 }
@@ -122,12 +142,16 @@ final class DepthFirstSearch {
         long fingerprint = stack.fingerprint(top);
         int parent = stack.parent(top);
         int depth = stack.depth(top);
+        int stepClass = stack.stepClass(top);
         stack.pop();
         int number = StateStore.partitionOf(fingerprint);
         KeyPartition partition = space.store.partition(number);
         int position = partition.insert(space.store.encode(fingerprint, nodes, blank), parent);
         if (position >= 0) {
             depths[number].add(depth);
+            if (counts != null && stepClass != NO_STEP) {
+                counts.reach(stepClass);
+            }
             deepest = Math.max(deepest, depth);
             sighting.look(judge, space.layout(), nodes, StateStore.id(number, position));
             findings.take(sighting);
@@ -157,6 +181,7 @@ final class DepthFirstSearch {
                 depths[number].set(position, -depth);
                 unexpanded--;
             }
+            classes.clear();
             int outside = 0;
             for (int i = expansion.count() - 1; i >= 0; i--) { // the first successor comes to lie on top
                 expansion.copyVector(i, nodes);
@@ -164,19 +189,30 @@ final class DepthFirstSearch {
                     outside++;
                     continue;
                 }
+                int stepClass = classOf(expansion, i);
                 if (expansion.violated(i) > 0) {
                     take(new StepViolation(expansion.violated(i) - 1, id, expansion.code(i)), atBound);
                 }
                 if (atBound) {
                     note(expansion.fingerprint(i), id);
                 } else {
-                    push(nodes, expansion.fingerprint(i), id, depth + 1);
+                    push(nodes, expansion.fingerprint(i), id, depth + 1, stepClass);
                 }
             }
             count(expansion.generated() - outside, outside, first, atBound, id);
         } catch (ModelError e) {
             findings.modelError(e, id);
         }
+    }
+
+    /** Notes and gives the class of a step, if steps are counted. */
+    private int classOf(Expansion expansion, int successor) {
+        if (counts == null) {
+            return NO_STEP;
+        }
+        int stepClass = space.system.stepClass(expansion, successor);
+        classes.add(stepClass);
+        return stepClass;
     }
 
     /** Ends the search, or at the bound waits until it is known whether anything lies beyond. */
@@ -207,13 +243,25 @@ final class DepthFirstSearch {
             if (boundary.add(id)) {
                 boundSteps += steps;
                 boundPruned += outside;
+                tally(boundCounts, 1);
             }
         } else if (first) {
             generated += steps;
             pruned += outside;
+            tally(counts, 1);
             if (boundary.remove(id)) {
                 boundSteps -= steps;
                 boundPruned -= outside;
+                tally(boundCounts, -1);
+            }
+        }
+    }
+
+    /** Counts the steps of the state at hand by their classes. */
+    private void tally(@Nullable StepCounts target, int times) {
+        if (counts != null && target != null) {
+            for (int i = 0; i < classes.size(); i++) {
+                target.take(classes.getInt(i), times);
             }
         }
     }
@@ -221,7 +269,7 @@ final class DepthFirstSearch {
     /** Notes the state in {@link #nodes} as one that lies beyond the bound unless another way leads to it. */
     private void note(long fingerprint, int id) {
         if (space.find(fingerprint, space.store.encode(fingerprint, nodes, blank)) == StateStore.NO_PARENT) {
-            beyond.push(nodes, fingerprint, id, 0);
+            beyond.push(nodes, fingerprint, id, 0, NO_STEP);
         }
     }
 
@@ -238,14 +286,17 @@ final class DepthFirstSearch {
         unexpanded = 0;
         generated += boundSteps;
         pruned += boundPruned;
+        if (counts != null) {
+            counts.addAll(boundCounts);
+        }
         if (boundViolation != null) {
             findings.stepViolation(boundViolation);
         }
     }
 
-    private void push(int[] vector, long fingerprint, int parent, int depth) {
+    private void push(int[] vector, long fingerprint, int parent, int depth, int stepClass) {
         lookups++;
-        stack.push(vector, fingerprint, parent, depth);
+        stack.push(vector, fingerprint, parent, depth, stepClass);
     }
 
     /** Widens the layout, rewrites what is kept aside, and gives the current vector anew. */
@@ -256,7 +307,7 @@ final class DepthFirstSearch {
         beyond.recode(words, mapping);
         nodes = space.blankNodes();
         blank = space.blankNodes();
-        expander = space.system.newExpander();
+        expander = newExpander();
         int[] vector = new int[words];
         mapping.map(current, vector);
         return vector;

@@ -86,6 +86,20 @@ final class Level {
         return sleepMasks[partition].get(index);
     }
 
+    /** States in a partition. */
+    int size(int partition) {
+        return fingerprints[partition].size();
+    }
+
+    /** Reads a state's vector, from the store if that keeps it. */
+    void read(Space space, int partition, int index, int[] nodes) {
+        if (space.store.keepsVectors()) {
+            space.store.decode(space.store.partition(partition).key(first[partition] + index), nodes);
+        } else {
+            readVector(partition, index, space.layout().words(), nodes);
+        }
+    }
+
     void readVector(int partition, int index, int words, int[] target) {
         for (int i = 0; i < words; i++) {
             target[i] = vectors[partition].get(index * words + i);

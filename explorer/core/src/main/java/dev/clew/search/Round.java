@@ -6,6 +6,7 @@ import dev.clew.semantics.TransitionSystem;
 import dev.clew.store.KeyPartition;
 import dev.clew.store.StateStore;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One worker's scratch space, and the two things it does in a round of breadth-first search: expanding a chunk of states
@@ -19,6 +20,7 @@ final class Round {
     private final boolean skipCommuting;
     private final int words;
     private final boolean keepsVectors;
+    private final @Nullable StepCounts counts;
     private final TransitionSystem.Expander expander;
     private final CandidateBuffer buffer;
     private final int[] parentNodes;
@@ -32,13 +34,19 @@ final class Round {
     @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
     private int touched;
 
-    Round(Space space, Judge judge, boolean skipCommuting) {
+    /**
+     * Scratch space for one worker.
+     *
+     * @param counts what it counts steps in; null to count none, else nothing that commutes is skipped
+     */
+    Round(Space space, Judge judge, boolean skipCommuting, @Nullable StepCounts counts) {
+        this.counts = counts;
         this.space = space;
         this.judge = judge;
-        this.skipCommuting = skipCommuting && !judge.constrains();
+        this.skipCommuting = skipCommuting && !judge.constrains() && counts == null;
         words = space.layout().words();
         keepsVectors = space.store.keepsVectors();
-        expander = space.system.newExpander();
+        expander = counts == null ? space.system.newExpander() : space.system.newFullExpander();
         buffer = new CandidateBuffer(keepsVectors ? 0 : words);
         parentNodes = space.blankNodes();
         nodes = space.blankNodes();
@@ -119,7 +127,8 @@ final class Round {
         long fingerprint = expansion.fingerprint(successor);
         long key = space.store.encode(fingerprint, nodes, parentNodes);
         boolean toJudge = (expansion.changes(successor) & reads) != 0;
-        buffer.add(key, fingerprint, expansion.sleepMask(successor), parent, toJudge, nodes);
+        int stepClass = counts == null ? 0 : space.system.stepClass(expansion, successor);
+        buffer.add(key, fingerprint, expansion.sleepMask(successor), parent, toJudge, stepClass, nodes);
         return true;
     }
 
@@ -149,6 +158,9 @@ final class Round {
     private void insertOne(
             int number, KeyPartition partition, Candidates chunk, int candidate, Level next, Sighting sighting) {
         int position = partition.insert(chunk.key(candidate), chunk.parent(candidate));
+        if (counts != null) {
+            count(counts, chunk.stepClass(candidate), position >= 0);
+        }
         if (position < 0) {
             if (~position >= next.first(number)) {
                 next.meet(number, ~position, chunk.sleepMask(candidate));
@@ -169,6 +181,13 @@ final class Round {
                 System.arraycopy(chunk.vectors(), offset, nodes, 0, words);
                 sighting.look(judge, space.layout(), nodes, StateStore.id(number, position));
             }
+        }
+    }
+
+    private static void count(StepCounts counts, int stepClass, boolean isNew) {
+        counts.take(stepClass, 1);
+        if (isNew) {
+            counts.reach(stepClass);
         }
     }
 

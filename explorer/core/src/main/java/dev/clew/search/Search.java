@@ -1,13 +1,13 @@
 package dev.clew.search;
 
 import dev.clew.semantics.TransitionSystem;
-import dev.clew.state.CheckpointException;
 import dev.clew.store.Backing;
 import dev.clew.store.BackingProvider;
 import dev.clew.store.BlockPool;
 import dev.clew.store.FingerprintStateStore;
 import dev.clew.store.SpillDirectory;
 import dev.clew.store.StateStore;
+import dev.clew.store.StoreUnavailableException;
 import dev.clew.store.TreeStateStore;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -29,6 +29,8 @@ public final class Search implements AutoCloseable {
     private final @Nullable Checkpoints checkpoints;
     private final @Nullable DataInputStream saved;
     private @Nullable Space space;
+    private @Nullable BitstateSearch bitstate;
+    private @Nullable StepCounts counts;
     private int resumedLevel;
 
     /**
@@ -62,7 +64,7 @@ public final class Search implements AutoCloseable {
         try (Workers workers = new Workers(workers())) {
             return switch (options.kind()) {
                 case BFS -> breadthFirst(workers);
-                case DFS -> new DepthFirstSearch(newSpace(workers), judge, bounds).run();
+                case DFS -> isBitstate() ? bitstate(workers) : depthFirst(workers);
                 case RANDOM -> new RandomWalks(system, judge, bounds, workers).run();
             };
         }
@@ -76,7 +78,9 @@ public final class Search implements AutoCloseable {
         } else {
             search.start();
         }
-        return search.run();
+        SearchResult result = search.run();
+        counts = options.coverage() ? search.stepCounts() : null;
+        return result;
     }
 
     /** The level at which a saved search went on; 0 if it began anew. */
@@ -86,12 +90,49 @@ public final class Search implements AutoCloseable {
 
     /** Threads that the search uses. */
     public int workers() {
-        return options.kind() == SearchOptions.Kind.DFS ? 1 : options.workers();
+        if (options.kind() != SearchOptions.Kind.DFS) {
+            return options.workers();
+        }
+        return isBitstate() ? Math.min(options.workers(), options.swarm()) : 1;
     }
 
-    /** The store of visited states; null for random walks and before {@link #run}. */
+    private boolean isBitstate() {
+        return options.store() == SearchOptions.StoreKind.BITSTATE && options.kind() == SearchOptions.Kind.DFS;
+    }
+
+    private SearchResult depthFirst(Workers workers) throws IOException {
+        DepthFirstSearch search = new DepthFirstSearch(newSpace(workers), judge, bounds);
+        SearchResult result = search.run();
+        counts = search.stepCounts();
+        return result;
+    }
+
+    private SearchResult bitstate(Workers workers) {
+        bitstate = new BitstateSearch(system, judge, bounds, workers);
+        return bitstate.run();
+    }
+
+    /** The store of visited states; null for random walks and bitstate search, and before {@link #run}. */
     public @Nullable StateStore store() {
         return space == null ? null : space.store;
+    }
+
+    /** How far a bitstate search got; null for other searches, and before {@link #run}. */
+    public @Nullable Bitstate bitstate() {
+        return bitstate == null ? null : bitstate.figures();
+    }
+
+    /** How often each class of steps was taken; null unless the options ask for it, and before {@link #run}. */
+    public @Nullable Coverage coverage() {
+        return counts == null ? null : Coverage.of(system, counts);
+    }
+
+    /** Off-heap bytes that visited states take. */
+    public long storeBytes() {
+        if (bitstate != null) {
+            return bitstate.bytes();
+        }
+        return space == null ? 0 : space.store.bytes();
     }
 
     /** The visited states, to be walked through again; null unless the store keeps vectors. */
@@ -128,6 +169,7 @@ public final class Search implements AutoCloseable {
                     case FINGERPRINT -> new FingerprintStateStore(words, pool);
                     case CHRONICLE ->
                         new TreeStateStore(pool, openBacking(), system.layout().wordBits());
+                    case BITSTATE -> throw new IllegalStateException("bits are no store of states");
                 };
         space = new Space(
                 system,
@@ -138,14 +180,9 @@ public final class Search implements AutoCloseable {
     }
 
     /** Where states lie that outlive the process. */
-    private Backing openBacking() throws IOException {
+    private Backing openBacking() throws StoreUnavailableException {
         Path directory =
                 Objects.requireNonNull(options.durability(), "durability").directory();
-        try {
-            return BackingProvider.open(
-                    options.store().name().toLowerCase(Locale.ROOT), directory, options.maxStates());
-        } catch (IOException e) {
-            throw new CheckpointException(String.valueOf(e.getMessage()), e);
-        }
+        return BackingProvider.open(options.store().name().toLowerCase(Locale.ROOT), directory, options.maxStates());
     }
 }

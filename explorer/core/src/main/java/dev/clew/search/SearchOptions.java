@@ -1,5 +1,6 @@
 package dev.clew.search;
 
+import dev.clew.store.BitTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -10,15 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the order of exploration
  * @param store where visited states are kept; unused by random walks
- * @param workers threads, from 1 to 64; depth-first search always uses one
- * @param maxStates distinct states after which the search stops; 0 for no bound
+ * @param workers threads, from 1 to 64; depth-first search uses one, a swarm at most one a member
+ * @param maxStates distinct states after which the search, or each member of a swarm, stops; 0 for no bound
  * @param maxDepth states on the longest behavior that is explored, the initial state being 1; 0 for no bound
  * @param timeout wall-clock time after which the search stops; null for no bound
- * @param memory off-heap bytes that the store may hold; 0 for what the JVM allows
+ * @param memory off-heap bytes that the store may hold; 0 for what the JVM allows, and for 512 MiB with bitstate hashing.
+ *     A swarm shares them out evenly
  * @param spill directory of the files that take what does not fit in the memory; null to stop instead
- * @param durability where a breadth-first search is saved on the way; null for nowhere
- * @param seed of random walks
+ * @param durability where a breadth-first search is saved on the way; null for nowhere. Not with coverage
+ * @param seed of random walks and of bitstate hashing
  * @param walks random walks to take; 0 to go on until another bound is met
+ * @param hashes bits that a state sets with bitstate hashing, 1 to 8
+ * @param swarm depth-first searches with bitstate hashing, each with its own hash function and order, 1 to 1000
+ * @param coverage whether steps are counted by class, which every step must be looked up for; not for random walks, nor
+ *     with bitstate hashing
  * @param skipCommuting whether steps that commute with an explored one are not looked up again; changes no count
  */
 public record SearchOptions(
@@ -33,6 +39,9 @@ public record SearchOptions(
         @Nullable Durability durability,
         long seed,
         long walks,
+        int hashes,
+        int swarm,
+        boolean coverage,
         boolean skipCommuting) {
 
     /** The order of exploration. */
@@ -49,8 +58,16 @@ public record SearchOptions(
         /** 64-bit hash compaction: two states with one fingerprint are taken for one. */
         FINGERPRINT,
         /** Exact, and on files: a Chronicle Map in the folder of the durability, which it needs. */
-        CHRONICLE
+        CHRONICLE,
+        /**
+         * Some bits a state, in a table that does not grow: any number of states may be taken for others. Depth-first
+         * search alone can use it, and never says that a model holds.
+         */
+        BITSTATE
     }
+
+    /** The most searches of a swarm. */
+    public static final int MAX_SWARM = 1000;
 
     /**
      * How a search outlives its process.
@@ -77,9 +94,24 @@ public record SearchOptions(
         require(maxDepth >= 0, "maxDepth", maxDepth, "0 (no bound) or more");
         require(memory >= 0, "memory", memory, "0 (no bound) or more");
         require(walks >= 0, "walks", walks, "0 (no bound) or more");
+        require(hashes >= 1 && hashes <= BitTable.MAX_HASHES, "hashes", hashes, "1.." + BitTable.MAX_HASHES);
+        require(swarm >= 1 && swarm <= MAX_SWARM, "swarm", swarm, "1.." + MAX_SWARM);
+        if (store == StoreKind.BITSTATE) {
+            require(kind == Kind.DFS, "kind", kind, "DFS with the store BITSTATE");
+        }
+        if (coverage) {
+            boolean counts = kind != Kind.RANDOM && store != StoreKind.BITSTATE;
+            require(counts, "coverage", true, "BFS or DFS with the stores TREE and FINGERPRINT");
+            require(durability == null, "coverage", true, "without durability");
+        }
         if (timeout != null) {
             require(!timeout.isNegative() && !timeout.isZero(), "timeout", timeout, "more than 0");
         }
+    }
+
+    /** Whether {@link #seed} has a meaning for the search. */
+    public boolean isSeeded() {
+        return kind == Kind.RANDOM || store == StoreKind.BITSTATE;
     }
 
     /** Exact breadth-first search on every processor, without bounds. */
@@ -106,6 +138,9 @@ public record SearchOptions(
         builder.durability = durability;
         builder.seed = seed;
         builder.walks = walks;
+        builder.hashes = hashes;
+        builder.swarm = swarm;
+        builder.coverage = coverage;
         builder.skipCommuting = skipCommuting;
         return builder;
     }
@@ -123,6 +158,9 @@ public record SearchOptions(
         private @Nullable Durability durability;
         private long seed;
         private long walks;
+        private int hashes = 2;
+        private int swarm = 1;
+        private boolean coverage;
         private boolean skipCommuting = true;
 
         private Builder() {}
@@ -182,6 +220,21 @@ public record SearchOptions(
             return this;
         }
 
+        public Builder hashes(int value) {
+            hashes = value;
+            return this;
+        }
+
+        public Builder swarm(int value) {
+            swarm = value;
+            return this;
+        }
+
+        public Builder coverage(boolean value) {
+            coverage = value;
+            return this;
+        }
+
         public Builder skipCommuting(boolean value) {
             skipCommuting = value;
             return this;
@@ -205,6 +258,9 @@ public record SearchOptions(
                     durability,
                     seed,
                     walks,
+                    hashes,
+                    swarm,
+                    coverage,
                     skipCommuting);
         }
     }

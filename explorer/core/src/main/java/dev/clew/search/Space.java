@@ -56,7 +56,7 @@ final class Space {
     }
 
     /** What one thread maps vectors with. */
-    private static StateStore.VectorMapping mapping(VectorLayout before, VectorLayout after) {
+    static StateStore.VectorMapping mapping(VectorLayout before, VectorLayout after) {
         int[] numbers = new int[after.slots()];
         return (from, to) -> {
             before.unpack(from, numbers);

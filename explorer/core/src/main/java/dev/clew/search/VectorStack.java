@@ -3,6 +3,7 @@ package dev.clew.search;
 import dev.clew.store.StateStore;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A stack of packed states, each with its fingerprint, its parent's id and its depth. Used by one thread. */
 final class VectorStack {
@@ -10,10 +11,17 @@ final class VectorStack {
     private final IntArrayList parents = new IntArrayList();
     private final IntArrayList depths = new IntArrayList();
     private final IntArrayList vectors = new IntArrayList();
+    private final @Nullable IntArrayList stepClasses;
     private int words;
 
-    VectorStack(int words) {
+    /**
+     * An empty stack.
+     *
+     * @param keepsClasses whether the class of the step that led to a state is kept with it
+     */
+    VectorStack(int words, boolean keepsClasses) {
         this.words = words;
+        stepClasses = keepsClasses ? new IntArrayList() : null;
     }
 
     int size() {
@@ -24,7 +32,10 @@ final class VectorStack {
         return fingerprints.isEmpty();
     }
 
-    void push(int[] vector, long fingerprint, int parent, int depth) {
+    void push(int[] vector, long fingerprint, int parent, int depth, int stepClass) {
+        if (stepClasses != null) {
+            stepClasses.add(stepClass);
+        }
         vectors.addElements(vectors.size(), vector, 0, words);
         fingerprints.add(fingerprint);
         parents.add(parent);
@@ -48,8 +59,16 @@ final class VectorStack {
         return depths.getInt(index);
     }
 
+    /** The class of the step that led to a state; -1 if that is not kept. */
+    int stepClass(int index) {
+        return stepClasses == null ? -1 : stepClasses.getInt(index);
+    }
+
     void pop() {
         int top = fingerprints.size() - 1;
+        if (stepClasses != null) {
+            stepClasses.size(top);
+        }
         vectors.size(top * words);
         fingerprints.size(top);
         parents.size(top);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -45,6 +46,8 @@ final class ClusterSystem extends TransitionSystem {
     private final Map<Action, Integer> actionNumbers = new ConcurrentHashMap<>();
     private final AtomicInteger nextAction = new AtomicInteger();
     private final StepLabels[] actionLabels;
+    private final StepClasses stepClasses = new StepClasses();
+    private final StepLabels[] classLabels;
 
     /**
      * A system.
@@ -113,6 +116,8 @@ final class ClusterSystem extends TransitionSystem {
         Arrays.setAll(fairLabels, node -> new StepLabels(steps[node], fairSteps::label));
         actionLabels = new StepLabels[size];
         Arrays.setAll(actionLabels, node -> new StepLabels(steps[node], this::actionNumber));
+        classLabels = new StepLabels[size];
+        Arrays.setAll(classLabels, node -> new StepLabels(steps[node], stepClasses::number));
         actionPredicates =
                 model.actionProperties().stream().map(this::actionPredicate).toList();
     }
@@ -277,6 +282,29 @@ final class ClusterSystem extends TransitionSystem {
     @Override
     public Expander plainExpander() {
         return new ClusterExpander(this, new Expansion(layout()));
+    }
+
+    @Override
+    Expander fullExpander() {
+        return plainExpander(); // it lists every step anyway
+    }
+
+    @Override
+    public StepClasses stepClasses() {
+        return stepClasses;
+    }
+
+    @Override
+    int stepClass(int[] numbers, int code) {
+        int node = ClusterExpander.nodeOf(code);
+        return node == size()
+                ? stepClasses.number(action(numbers, code))
+                : classLabels[node].label(numbers[node], ClusterExpander.stepOf(code));
+    }
+
+    @Override
+    public Set<String> knownStepClasses() {
+        return KnownSteps.of(this);
     }
 
     @Override

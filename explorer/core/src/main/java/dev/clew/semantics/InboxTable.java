@@ -60,6 +60,11 @@ final class InboxTable {
         return envelopes.value(number);
     }
 
+    /** How many envelopes were ever sent to the node. */
+    int envelopes() {
+        return envelopes.size();
+    }
+
     int intern(Envelope<Object> envelope) {
         return envelopes.intern(envelope);
     }

@@ -8,11 +8,18 @@ final class SharedStateExpander implements TransitionSystem.Expander {
     private final SharedStateSystem system;
     private final SlotTable slots;
     private final Expansion out;
+    private final boolean listsAll;
     private int[] groups = new int[16];
     private ActionOutcome[] outcomes = new ActionOutcome[16];
     private int count;
 
-    SharedStateExpander(SharedStateSystem system, Expansion out) {
+    /**
+     * An expander.
+     *
+     * @param listsAll whether steps that change nothing are listed too
+     */
+    SharedStateExpander(SharedStateSystem system, Expansion out, boolean listsAll) {
+        this.listsAll = listsAll;
         this.system = system;
         this.slots = system.slots;
         this.out = out;
@@ -71,7 +78,7 @@ final class SharedStateExpander implements TransitionSystem.Expander {
 
     private void emit(int[] vector, long fingerprint, int[] update, long childMask, int group) {
         int[] numbers = out.numbers;
-        boolean changes = false;
+        boolean changes = listsAll;
         for (int i = 0; i < update.length; i += 2) {
             changes |= numbers[update[i]] != update[i + 1];
         }

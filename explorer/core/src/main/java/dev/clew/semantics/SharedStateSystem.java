@@ -36,6 +36,8 @@ final class SharedStateSystem extends TransitionSystem {
     private final List<ActionPredicate> actionPredicates;
     private final FairSteps fairSteps;
     private final int[] fairLabels;
+    private final StepClasses stepClasses = new StepClasses();
+    private final int[] classes;
     private final ActionTree[] trees;
     private final ActionFork[] forks;
     private final AtomicInteger outcomes = new AtomicInteger();
@@ -73,6 +75,9 @@ final class SharedStateSystem extends TransitionSystem {
         fairSteps = new FairSteps(model.fairness(), List.of(), false);
         fairLabels = model.actions().stream()
                 .mapToInt(action -> fairSteps.label(new Action.Named(action.name(), action.arguments())))
+                .toArray();
+        classes = model.actions().stream()
+                .mapToInt(action -> stepClasses.number(new Action.Named(action.name(), action.arguments())))
                 .toArray();
         settle();
     }
@@ -201,7 +206,29 @@ final class SharedStateSystem extends TransitionSystem {
 
     @Override
     public Expander plainExpander() {
-        return new SharedStateExpander(this, new Expansion(layout()));
+        return new SharedStateExpander(this, new Expansion(layout()), false);
+    }
+
+    @Override
+    Expander fullExpander() {
+        return new SharedStateExpander(this, new Expansion(layout()), true);
+    }
+
+    @Override
+    public StepClasses stepClasses() {
+        return stepClasses;
+    }
+
+    @Override
+    int stepClass(int[] numbers, int code) {
+        return classes[code];
+    }
+
+    @Override
+    public Set<String> knownStepClasses() {
+        Set<String> names = new LinkedHashSet<>();
+        model.actions().forEach(action -> names.add(action.name()));
+        return names;
     }
 
     @Override

@@ -51,6 +51,11 @@ final class SituationTable {
         return locals.intern(state);
     }
 
+    /** How many local states were met. */
+    int locals() {
+        return locals.size();
+    }
+
     LocalState localState(int local) {
         return locals.value(local);
     }

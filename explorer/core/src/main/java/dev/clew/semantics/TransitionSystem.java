@@ -11,6 +11,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,13 +101,25 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
 
     /** An expander for one thread, valid until the layout grows. */
     public final Expander newExpander() {
+        return judging(plainExpander());
+    }
+
+    /** The same, but its expansions list every step, those that lead back to the same state included. */
+    public final Expander newFullExpander() {
+        return judging(fullExpander());
+    }
+
+    private Expander judging(Expander plain) {
         List<ActionPredicate> predicates = actionPredicates();
         int others = stepPropertyNames().size() - predicates.size();
-        return predicates.isEmpty() ? plainExpander() : new JudgingExpander(this, plainExpander(), predicates, others);
+        return predicates.isEmpty() ? plain : new JudgingExpander(this, plain, predicates, others);
     }
 
     /** The same, but it judges no step by the properties of whole steps: for states whose steps were judged before. */
     public abstract Expander plainExpander();
+
+    /** An expander that judges nothing and lists every step. */
+    abstract Expander fullExpander();
 
     /** The properties of whole steps; the last ones of the step properties. */
     abstract List<ActionPredicate> actionPredicates();
@@ -136,6 +149,19 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
      * @param code of the step, as for {@link #action}
      */
     public abstract int fairLabel(int[] numbers, int code);
+
+    /** The classes that coverage is counted for. */
+    public abstract StepClasses stepClasses();
+
+    /** The class of the step to a successor, by its number in {@link #stepClasses}. */
+    public final int stepClass(Expansion expansion, int successor) {
+        return stepClass(expansion.numbers, expansion.code(successor));
+    }
+
+    abstract int stepClass(int[] numbers, int code);
+
+    /** Names of the classes of steps that there might be, taken or not, as far as is known; while all workers are still. */
+    public abstract Set<String> knownStepClasses();
 
     /** The action of a step by the code that {@link Expansion#code} gave for it. */
     public abstract Action action(int[] numbers, int code);

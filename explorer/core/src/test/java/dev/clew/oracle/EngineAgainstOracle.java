@@ -79,7 +79,7 @@ final class EngineAgainstOracle {
         }
     }
 
-    private static void compareError(Protocol protocol, CheckReport report, OracleResult expected, boolean shortest) {
+    static void compareError(Protocol protocol, CheckReport report, OracleResult expected, boolean shortest) {
         int level = expected.firstError().orElseThrow();
         assertThat(report.verdict()).as("verdict").isIn(Verdict.VIOLATED, Verdict.DEADLOCK);
         assertThat(report.goalNeverReached()).as("a goal is blamed").isFalse();
@@ -120,8 +120,7 @@ final class EngineAgainstOracle {
         }
     }
 
-    private static void compareWitnesses(
-            Protocol protocol, CheckReport report, OracleResult expected, boolean shortest) {
+    static void compareWitnesses(Protocol protocol, CheckReport report, OracleResult expected, boolean shortest) {
         TreeMap<String, Integer> lengths = new TreeMap<>();
         for (CheckReport.Witness witness : report.witnesses()) {
             TraceReplay.replayWitness(protocol.model(), witness.trace(), witness.goal());
@@ -138,7 +137,7 @@ final class EngineAgainstOracle {
     }
 
     /** The number of workers must not show in anything but the time taken. */
-    private static void compareWorkers(CheckReport one, CheckReport two, Protocol protocol) {
+    static void compareWorkers(CheckReport one, CheckReport two, Protocol protocol) {
         String context = "with 1 and 2 workers on " + protocol;
         assertThat(two.verdict()).as(context).isEqualTo(one.verdict());
         assertThat(two.property()).as(context).isEqualTo(one.property());
@@ -149,7 +148,7 @@ final class EngineAgainstOracle {
         assertThat(two.counts().depth()).as(context).isEqualTo(one.counts().depth());
     }
 
-    private static String shortened(CheckReport report) {
+    static String shortened(CheckReport report) {
         return report.verdict() + " " + report.property() + " " + report.message() + " open " + report.openGoals() + " "
                 + report.limits() + " " + report.counts() + "\ntrace " + report.trace();
     }

@@ -41,6 +41,26 @@ class JsonReportTest {
     }
 
     @Test
+    void bitstateSearchesTellOfEachMember() throws IOException {
+        JsonNode bitstate = json(SampleReports.bitstate()).get("store").get("bitstate");
+        assertThat(bitstate.get("hashFactor").asDouble()).isEqualTo(8_388_608 / 40.0);
+        assertThat(bitstate.get("coverage").asDouble()).isGreaterThan(0.999).isLessThan(1);
+        assertThat(bitstate.get("members").findValuesAsText("distinctStates")).containsExactly("40", "30");
+        assertThat(bitstate.get("members").findValuesAsText("finished")).containsExactly("true", "false");
+        assertThat(json(SampleReports.holds()).get("store").get("bitstate").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void coverageIsToldByClass() throws IOException {
+        assertThat(json(SampleReports.covered()).get("coverage").toString())
+                .isEqualTo("{\"steps\":[{\"name\":\"FillBigJug\",\"taken\":12345,\"newStates\":1},"
+                        + "{\"name\":\"Empty\",\"taken\":7,\"newStates\":0}],"
+                        + "\"neverTaken\":[\"Deliver Ask\",\"Spill\"]}");
+        assertThat(json(SampleReports.holds()).get("coverage").isNull()).isTrue();
+    }
+
+    @Test
     void valuesAreNaturalJson() throws IOException {
         JsonNode state = json(SampleReports.deadlock()).get("trace").get(0).get("state");
         assertThat(state.get("n1").toString())

@@ -2,6 +2,8 @@ package dev.clew.report;
 
 import dev.clew.model.Action;
 import dev.clew.model.ModelValue;
+import dev.clew.search.Bitstate;
+import dev.clew.search.Coverage;
 import dev.clew.trace.Trace;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -13,10 +15,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports of every kind, made by hand. */
 final class SampleReports {
-    static final CheckReport.Store TREE = new CheckReport.Store("tree", true, 3_145_728, 0, 23.648, 0, 0);
+    static final CheckReport.Store TREE = new CheckReport.Store("tree", true, 3_145_728, 0, 23.648, 15.5, 0, 0);
     static final CheckReport.Store FINGERPRINT =
-            new CheckReport.Store("fingerprint", false, 2_097_152, 0, 16, 1.6e-6, 4.34e-8);
-    static final CheckReport.Store NONE = new CheckReport.Store("none", true, 0, 0, 0, 0, 0);
+            new CheckReport.Store("fingerprint", false, 2_097_152, 0, 16, 14, 1.6e-6, 4.34e-8);
+    static final CheckReport.Store NONE = new CheckReport.Store("none", true, 0, 0, 0, 0, 0, 0);
+
+    static final CheckReport.Store BITSTATE = new CheckReport.Store(
+            "bitstate",
+            false,
+            2_097_152,
+            0,
+            52_428,
+            52_428,
+            0.02,
+            0.02,
+            new Bitstate(
+                    2,
+                    8_388_608,
+                    List.of(
+                            new Bitstate.Member(40, 120, 80, 1.5e-8, 9, true),
+                            new Bitstate.Member(30, 70, 60, 1e-8, 7, false))));
 
     private static final Map<String, Object> FAULTS = Map.of("crashes", 1);
 
@@ -107,6 +125,32 @@ final class SampleReports {
                 Duration.ofSeconds(125));
     }
 
+    static CheckReport bitstate() {
+        return new CheckReport(
+                "jugs",
+                Map.of(),
+                Map.of(),
+                Verdict.INCOMPLETE,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of("bitstate hashing can take a new state for an old one: at least 40 states in 2 MiB"),
+                new CheckReport.Search("dfs", 2, 42L, 0),
+                new CheckReport.Counts(190, 40L, 3, 9, 0, 5, 180, 0),
+                BITSTATE,
+                Duration.ofSeconds(1));
+    }
+
+    static CheckReport covered() {
+        return holds().with(new Coverage(
+                List.of(new Coverage.StepClass("FillBigJug", 12_345, 1), new Coverage.StepClass("Empty", 7, 0)),
+                List.of("Deliver Ask", "Spill")));
+    }
+
     static CheckReport livenessViolated() {
         Trace.Loop loop = new Trace.Loop(1, new Action.Named("EmptyBigJug", List.of()));
         return liveness(Verdict.VIOLATED_LIVENESS, loop, true);
@@ -153,6 +197,8 @@ final class SampleReports {
                 modelError(),
                 incomplete(),
                 randomWalks(),
+                bitstate(),
+                covered(),
                 livenessViolated(),
                 livenessViolatedByStuttering(),
                 livenessNotChecked());

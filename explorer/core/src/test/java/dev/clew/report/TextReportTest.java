@@ -111,6 +111,36 @@ class TextReportTest {
     }
 
     @Test
+    void bitstateSearchesTellWhatTheyMayHaveLeftOut() {
+        assertThat(text(SampleReports.bitstate()))
+                .startsWith("Model checking is incomplete. No error has been found in the part that was visited.\n")
+                .contains(
+                        """
+                        The store of states was hashed (bitstate): 2 MiB off-heap; seed 42.
+                          Member 1: 40 states, depth 9, 120 generated; 0.0 % of its 8388608 bits are set, \
+                        1.5E-8 states expected to be left out.
+                          Member 2 (not finished): 30 states""")
+                .contains("not visited by any member: 2.0E-2\n")
+                .contains("190 states generated, at least 40 distinct states found, 3 states left on queue.\n")
+                .contains("The longest behavior of the unfinished depth-first search has 9 states.\n");
+    }
+
+    @Test
+    void coverageIsATable() {
+        assertThat(text(SampleReports.covered()))
+                .contains(
+                        """
+                        (every step was looked up in the store, those too that commute with others).
+                          step        taken  new states
+                          FillBigJug  12345           1
+                          Empty           7           0
+                        Never taken: Deliver Ask.
+                        Never taken: Spill.
+                        """);
+        assertThat(text(SampleReports.holds())).doesNotContain("overage");
+    }
+
+    @Test
     void randomWalksClaimNothing() {
         assertThat(text(SampleReports.randomWalks()))
                 .startsWith("Random walks found no error. They visit a sample of the states and prove nothing")

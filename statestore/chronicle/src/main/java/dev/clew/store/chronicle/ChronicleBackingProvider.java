@@ -2,7 +2,7 @@ package dev.clew.store.chronicle;
 
 import dev.clew.store.Backing;
 import dev.clew.store.BackingProvider;
-import java.io.IOException;
+import dev.clew.store.StoreUnavailableException;
 import java.nio.file.Path;
 
 /** Makes {@link ChronicleBacking}s, if this Java can run Chronicle Map. */
@@ -19,7 +19,7 @@ public final class ChronicleBackingProvider implements BackingProvider {
     }
 
     @Override
-    public Backing open(Path directory, long expectedStates) throws IOException {
+    public Backing open(Path directory, long expectedStates) throws StoreUnavailableException {
         requireCompiler();
         requireAccess();
         System.setProperty("chronicle.analytics.disable", "true");
@@ -28,16 +28,16 @@ public final class ChronicleBackingProvider implements BackingProvider {
     }
 
     /** Chronicle Map compiles classes of its own while it runs. */
-    private static void requireCompiler() throws IOException {
+    private static void requireCompiler() throws StoreUnavailableException {
         if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
-            throw new IOException("--store chronicle needs a JDK: " + System.getProperty("java.home")
+            throw new StoreUnavailableException("--store chronicle needs a JDK: " + System.getProperty("java.home")
                     + " is a Java without a compiler; set JAVA_HOME to a JDK, or use --store tree");
         }
     }
 
-    private static void requireAccess() throws IOException {
+    private static void requireAccess() throws StoreUnavailableException {
         if (!Object.class.getModule().isOpen("java.lang", ChronicleBackingProvider.class.getModule())) {
-            throw new IOException("--store chronicle needs flags of Java that open its inner parts;"
+            throw new StoreUnavailableException("--store chronicle needs flags of Java that open its inner parts;"
                     + " start Clew by bin/clew or 'java -jar clew.jar', or add the flags that bin/clew gives");
         }
     }

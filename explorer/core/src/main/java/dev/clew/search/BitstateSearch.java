@@ -1,0 +1,196 @@
+package dev.clew.search;
+
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.state.VectorLayout;
+import dev.clew.store.BlockPool;
+import dev.clew.store.StoreFullException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bitstate search: depth-first searches that keep some bits of each state instead of the state, and so may leave states
+ * out, but go far in little memory. Several of them, each with its own hash function and order, are a swarm (Holzmann,
+ * Joshi and Groce, "Swarm Verification Techniques", 2011): what one leaves out another is likely to visit.
+ *
+ * <p>Members advance in turn, in rounds of so many expansions each, on as many workers as there are. A search ends with
+ * the round in which some member found something; the one of the lowest number is reported. So nothing in the report
+ * depends on the number of workers. The memory is shared out evenly, for the same reason.
+ */
+final class BitstateSearch {
+    /** Bytes of all tables together where no bound on memory is given. */
+    static final long DEFAULT_BYTES = 512L << 20;
+
+    private static final int EXPANSIONS_A_ROUND = 4096;
+    private static final int MOST_DECIMALS = 12;
+
+    private final TransitionSystem system;
+    private final Judge judge;
+    private final Bounds bounds;
+    private final Workers workers;
+    private final BlockPool tables = new BlockPool(0);
+    private final BlockPool stacks = new BlockPool(0);
+    private final List<SwarmMember> members = new ArrayList<>();
+    private final @Nullable Path[] goals;
+
+    BitstateSearch(TransitionSystem system, Judge judge, Bounds bounds, Workers workers) {
+        this.system = system;
+        this.judge = judge;
+        this.bounds = bounds;
+        this.workers = workers;
+        goals = new @Nullable Path[judge.goalCount()];
+    }
+
+    SearchResult run() {
+        SwarmMember.End end = null;
+        try {
+            addMembers();
+            end = afterRound();
+        } catch (StoreFullException e) {
+            bounds.record(String.valueOf(e.getMessage()));
+            members.clear();
+        }
+        List<SwarmMember> running = running();
+        while (end == null && !running.isEmpty() && !bounds.interrupted()) {
+            round(running);
+            end = afterRound();
+            running = running();
+        }
+        return result(end);
+    }
+
+    /** Lets members expand as many states each, whenever the layout has to grow for one of them. */
+    private void round(List<SwarmMember> running) {
+        running.forEach(member -> member.startRound(EXPANSIONS_A_ROUND));
+        boolean isOver = false;
+        while (!isOver) {
+            workers.forEach(running.size(), false, (worker, i) -> running.get(i).advance(bounds::isOver));
+            isOver = running.stream().noneMatch(SwarmMember::needsGrowth);
+            if (!isOver) {
+                VectorLayout before = system.layout();
+                system.growLayout();
+                members.forEach(member -> member.recode(Space.mapping(before, system.layout())));
+            }
+        }
+    }
+
+    private void addMembers() {
+        SearchOptions options = bounds.options();
+        long bytes = (options.memory() == 0 ? DEFAULT_BYTES : options.memory()) / options.swarm();
+        for (int number = 0; number < options.swarm(); number++) {
+            members.add(new SwarmMember(system, judge, options, number, tables, bytes, stacks, goals));
+        }
+        members.forEach(SwarmMember::start);
+    }
+
+    private List<SwarmMember> running() {
+        return members.stream().filter(SwarmMember::isRunning).toList();
+    }
+
+    /** Takes over what members found; what ends the search, or null. */
+    private SwarmMember.@Nullable End afterRound() {
+        for (SwarmMember member : members) {
+            for (int goal = 0; goal < goals.length; goal++) {
+                goals[goal] = goals[goal] == null ? member.goal(goal) : goals[goal];
+            }
+            if (member.end() != null) {
+                return member.end();
+            }
+        }
+        if (bounds.readingDue()) {
+            SearchResult.Counts counts = counts();
+            bounds.report(counts.depth(), counts.generated(), counts.distinct(), counts.left(), bytes());
+        }
+        return null;
+    }
+
+    private SearchResult result(SwarmMember.@Nullable End end) {
+        List<SearchResult.Reached> reached = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (int goal = 0; goal < goals.length; goal++) {
+            Path path = goals[goal];
+            if (path == null) {
+                open.add(judge.goalName(goal));
+            } else {
+                reached.add(new SearchResult.Reached(judge.goalName(goal), path));
+            }
+        }
+        if (end != null) {
+            return new SearchResult(
+                    end.ending(), end.property(), end.message(), end.path(), reached, open, bounds.cut(), counts());
+        }
+        limits().forEach(bounds::record);
+        return new SearchResult(SearchResult.Ending.CUT, null, null, null, reached, open, bounds.cut(), counts());
+    }
+
+    private Set<String> limits() {
+        Set<String> limits = new LinkedHashSet<>();
+        for (SwarmMember member : members) {
+            String limit = member.limit();
+            if (limit != null) {
+                limits.add(limit);
+            }
+        }
+        if (!members.isEmpty()) {
+            limits.add(coverage());
+        }
+        return limits;
+    }
+
+    /** Why nothing is proved, even if no member was cut, and an estimate of how much is missing. */
+    private String coverage() {
+        Bitstate figures = figures();
+        int swarm = members.size();
+        String mebibytes =
+                tables.bytes() >= 1 << 20 ? (tables.bytes() >> 20) + " MiB" : (tables.bytes() >> 10) + " KiB";
+        return "bitstate hashing can take a new state for an old one: " + (swarm == 1 ? "" : "at least ")
+                + figures.states() + " states in " + mebibytes
+                + (swarm == 1 ? "" : ", shared by " + swarm + " members") + ", each " + figures.hashes() + " of "
+                + figures.bits() + " bits ("
+                + BigDecimal.valueOf(figures.hashFactor()).setScale(1, RoundingMode.HALF_UP)
+                + " bits a state); estimated coverage of the states met: " + percent(figures.missed()) + " %";
+    }
+
+    /** What is not missed, in percent, with enough decimals to tell it from all. */
+    private static String percent(double missed) {
+        double digits = missed == 0 ? MOST_DECIMALS : Math.ceil(-Math.log10(missed));
+        int decimals = (int) Math.max(2, Math.min(MOST_DECIMALS, digits));
+        return BigDecimal.ONE
+                .subtract(new BigDecimal(missed))
+                .movePointRight(2)
+                .setScale(decimals, missed == 0 ? RoundingMode.HALF_UP : RoundingMode.DOWN)
+                .toPlainString();
+    }
+
+    private SearchResult.Counts counts() {
+        Bitstate figures = figures();
+        return new SearchResult.Counts(
+                figures.generated(),
+                figures.states(),
+                members.stream().mapToLong(SwarmMember::left).sum(),
+                figures.members().stream()
+                        .mapToInt(Bitstate.Member::depth)
+                        .max()
+                        .orElse(0),
+                members.stream().mapToLong(SwarmMember::pruned).sum(),
+                members.stream().mapToLong(SwarmMember::lookups).sum(),
+                0);
+    }
+
+    /** How far the members got. */
+    Bitstate figures() {
+        return new Bitstate(
+                bounds.options().hashes(),
+                members.isEmpty() ? 0 : members.get(0).bits(),
+                members.stream().map(SwarmMember::figures).toList());
+    }
+
+    /** Off-heap bytes of tables and stacks. */
+    long bytes() {
+        return tables.bytes() + stacks.bytes();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.clew.search;
+
+import java.util.Arrays;
+
+/** For each class of steps how often one was taken, and how often it was the first to reach a state. Used by one thread. */
+final class StepCounts {
+    private long[] taken = new long[16];
+    private long[] reached = new long[16];
+
+    /** Counts a step as taken so many times more. */
+    void take(int stepClass, long times) {
+        makeRoom(stepClass);
+        taken[stepClass] += times;
+    }
+
+    /** Counts a step that led to a new state. */
+    void reach(int stepClass) {
+        makeRoom(stepClass);
+        reached[stepClass]++;
+    }
+
+    void addAll(StepCounts others) {
+        for (int i = 0; i < others.taken.length; i++) {
+            if (others.taken[i] != 0 || others.reached[i] != 0) {
+                take(i, others.taken[i]);
+                reached[i] += others.reached[i];
+            }
+        }
+    }
+
+    long taken(int stepClass) {
+        return stepClass < taken.length ? taken[stepClass] : 0;
+    }
+
+    long reached(int stepClass) {
+        return stepClass < reached.length ? reached[stepClass] : 0;
+    }
+
+    private void makeRoom(int stepClass) {
+        if (stepClass >= taken.length) {
+            int length = Math.max(stepClass + 1, taken.length * 2);
+            taken = Arrays.copyOf(taken, length);
+            reached = Arrays.copyOf(reached, length);
+        }
+    }
+}

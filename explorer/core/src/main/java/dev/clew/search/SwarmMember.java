@@ -1,0 +1,311 @@
+package dev.clew.search;
+
+import dev.clew.model.ModelError;
+import dev.clew.semantics.Expansion;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.state.ContentHash;
+import dev.clew.state.VectorLayout;
+import dev.clew.store.BitTable;
+import dev.clew.store.BlockPool;
+import dev.clew.store.StateStore;
+import dev.clew.store.StoreFullException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One depth-first search that remembers of each visited state some bits in a {@link BitTable}. Its seed gives it a hash
+ * function and an order of successors of its own; nothing else tells one member from another, and what it visits depends
+ * on nothing but the seed.
+ *
+ * <p>A state is put into the table when it is first generated, so no state lies on the stack twice. Used by one thread at
+ * a time; {@link #recode} needs all members to be still.
+ */
+final class SwarmMember {
+    private static final int CHECK_EVERY = 256;
+
+    private final TransitionSystem system;
+    private final Judge judge;
+    private final SearchOptions options;
+    private final @Nullable Path[] knownGoals;
+    private final @Nullable Path[] goals;
+    private final BitTable table;
+    private final TrailStack stack;
+    private final SplittableRandom random;
+    private TransitionSystem.Expander expander;
+    private VectorLayout layout;
+    private int[] vector;
+    private int[] successor;
+    private int[] order = new int[16];
+    private @Nullable End end;
+    private @Nullable String limit;
+    private boolean needsGrowth;
+    private int due;
+    private long unexpanded;
+    private long generated;
+    private long pruned;
+    private long lookups;
+    private int deepest;
+
+    @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
+    private long touched;
+
+    /** What ended the search, as {@link SearchResult} has it. */
+    record End(SearchResult.Ending ending, @Nullable String property, @Nullable String message, @Nullable Path path) {}
+
+    /**
+     * A member that has not begun.
+     *
+     * @param number of the member, which with the seed of the options gives its own
+     * @param tables where its table's memory comes from, {@code bytes} of it
+     * @param stacks where its stack's memory comes from
+     * @param knownGoals for each goal a behavior that some member found; written only while all members are still
+     */
+    SwarmMember(
+            TransitionSystem system,
+            Judge judge,
+            SearchOptions options,
+            int number,
+            BlockPool tables,
+            long bytes,
+            BlockPool stacks,
+            @Nullable Path[] knownGoals) {
+        this.system = system;
+        this.judge = judge;
+        this.options = options;
+        this.knownGoals = knownGoals;
+        goals = new @Nullable Path[knownGoals.length];
+        long seed = ContentHash.combine(options.seed(), number);
+        table = new BitTable(tables, bytes, options.hashes(), seed);
+        random = new SplittableRandom(seed);
+        layout = system.layout();
+        expander = system.newExpander();
+        vector = new int[layout.words()];
+        successor = new int[layout.words()];
+        stack = new TrailStack(stacks, layout.words());
+    }
+
+    /** Visits the initial states. */
+    void start() {
+        List<int[]> initial = system.initialStates();
+        shuffle(initial.size());
+        for (int i = 0; i < initial.size() && end == null; i++) {
+            int[] numbers = initial.get(order[i]);
+            layout.pack(numbers, successor);
+            try {
+                if (judge.admits(layout, successor)) {
+                    generated++;
+                    meet(system.fingerprint(numbers), Path.NO_CODE, true);
+                } else {
+                    pruned++;
+                }
+            } catch (ModelError e) {
+                end(SearchResult.Ending.MODEL_ERROR, null, e.getMessage(), null);
+            }
+        }
+    }
+
+    boolean isRunning() {
+        return end == null && limit == null && !stack.isEmpty();
+    }
+
+    /** Begins a round, of so many expansions. */
+    void startRound(int expansions) {
+        due = expansions;
+    }
+
+    /** Goes on with the round until it is over, or the search is, or a stop is asked for, or {@link #needsGrowth}. */
+    void advance(BooleanSupplier stopped) {
+        try {
+            while (due > 0 && isRunning() && !needsGrowth) {
+                if (due % CHECK_EVERY == 0 && stopped.getAsBoolean()) {
+                    return;
+                }
+                while (!stack.isEmpty() && stack.topIsOnTrail()) {
+                    stack.pop();
+                }
+                if (!stack.isEmpty()) {
+                    takeTop();
+                }
+                due -= needsGrowth ? 0 : 1;
+            }
+        } catch (StoreFullException e) {
+            limit = "the stack of a bitstate search: " + e.getMessage();
+        }
+    }
+
+    private void takeTop() {
+        deepest = Math.max(deepest, stack.depth() + 1);
+        if (options.maxDepth() > 0 && stack.depth() + 1 >= options.maxDepth()) {
+            unexpanded++;
+            stack.pop();
+            return;
+        }
+        stack.copyTop(vector);
+        int depth = stack.depth();
+        try {
+            Expansion expansion = expander.expand(vector, stack.topFingerprint(), 0);
+            if (expansion.overflow()) {
+                needsGrowth = true;
+                return;
+            }
+            stack.enter();
+            if (expansion.generated() == 0 && judge.isDeadlock(layout, vector)) {
+                end(SearchResult.Ending.DEADLOCK, null, null, stack.path(layout));
+                return;
+            }
+            generated += expansion.generated();
+            takeSuccessors(expansion);
+        } catch (ModelError e) {
+            if (stack.depth() == depth) {
+                stack.enter();
+            }
+            end(SearchResult.Ending.MODEL_ERROR, null, e.getMessage(), stack.path(layout));
+        }
+    }
+
+    private void takeSuccessors(Expansion expansion) {
+        int count = expansion.count();
+        long sum = 0;
+        for (int i = 0; i < count; i++) { // so that the cache misses overlap
+            sum += table.touch(expansion.fingerprint(i));
+        }
+        touched = sum;
+        shuffle(count);
+        long reads = judge.reads();
+        for (int i = 0; i < count && end == null && limit == null; i++) {
+            int chosen = order[i];
+            expansion.copyVector(chosen, successor);
+            if (judge.constrains() && !judge.admits(layout, successor)) {
+                generated--;
+                pruned++;
+            } else if (expansion.violated(chosen) > 0) {
+                String property = judge.stepPropertyName(expansion.violated(chosen) - 1);
+                end(SearchResult.Ending.VIOLATION, property, null, pathToSuccessor(expansion.code(chosen)));
+            } else {
+                boolean toJudge = (expansion.changes(chosen) & reads) != 0;
+                meet(expansion.fingerprint(chosen), expansion.code(chosen), toJudge);
+            }
+        }
+    }
+
+    /** Visits the state in {@link #successor} if it is new. */
+    private void meet(long fingerprint, int code, boolean toJudge) {
+        if (options.maxStates() > 0 && table.states() >= options.maxStates()) {
+            limit = "max-states " + options.maxStates();
+            return;
+        }
+        lookups++;
+        if (!table.add(fingerprint)) {
+            return;
+        }
+        if (toJudge) {
+            look(code);
+        }
+        stack.push(successor, fingerprint, code);
+    }
+
+    private void look(int code) {
+        try {
+            int violated = judge.violated(layout, successor);
+            if (violated >= 0) {
+                end(SearchResult.Ending.VIOLATION, judge.invariantName(violated), null, pathToSuccessor(code));
+            }
+            for (int goal = 0; goal < goals.length; goal++) {
+                if (goals[goal] == null && knownGoals[goal] == null && judge.reaches(goal, layout, successor)) {
+                    goals[goal] = pathToSuccessor(code);
+                }
+            }
+        } catch (ModelError e) {
+            end(SearchResult.Ending.MODEL_ERROR, null, e.getMessage(), pathToSuccessor(code));
+        }
+    }
+
+    private Path pathToSuccessor(int code) {
+        int[] numbers = new int[layout.slots()];
+        layout.unpack(successor, numbers);
+        Path path = stack.path(layout);
+        if (path == null) {
+            return Path.of(numbers);
+        }
+        path.add(numbers, code);
+        return path;
+    }
+
+    /** Puts the numbers below a count into a random order (Durstenfeld, "Algorithm 235", 1964). */
+    private void shuffle(int count) {
+        if (order.length < count) {
+            order = new int[count * 2];
+        }
+        for (int i = 0; i < count; i++) {
+            int other = random.nextInt(i + 1);
+            order[i] = order[other];
+            order[other] = i;
+        }
+    }
+
+    private void end(
+            SearchResult.Ending how, @Nullable String property, @Nullable String message, @Nullable Path path) {
+        if (end == null) {
+            end = new End(how, property, message, path);
+        }
+    }
+
+    /** Whether a value did not fit the layout, which must grow before the search goes on. */
+    boolean needsGrowth() {
+        return needsGrowth;
+    }
+
+    /** Goes over to the layout that the system has by now. */
+    void recode(StateStore.VectorMapping mapping) {
+        layout = system.layout();
+        expander = system.newExpander();
+        stack.recode(layout.words(), mapping);
+        vector = new int[layout.words()];
+        successor = new int[layout.words()];
+        needsGrowth = false;
+    }
+
+    /** What ended the search; null while nothing did. */
+    @Nullable
+    End end() {
+        return end;
+    }
+
+    /** The bound that cut the search; null if none did. */
+    @Nullable
+    String limit() {
+        return limit == null && unexpanded > 0 ? "max-depth " + options.maxDepth() : limit;
+    }
+
+    /** A behavior that reaches a goal which was not known; null if none was found. */
+    @Nullable
+    Path goal(int number) {
+        return goals[number];
+    }
+
+    /** States met and not expanded. */
+    long left() {
+        return stack.waiting() + unexpanded;
+    }
+
+    long pruned() {
+        return pruned;
+    }
+
+    long lookups() {
+        return lookups;
+    }
+
+    Bitstate.Member figures() {
+        boolean finished = stack.isEmpty() && end == null && limit() == null;
+        return new Bitstate.Member(
+                table.states(), generated, table.bitsSet(), table.expectedOmissions(), deepest, finished);
+    }
+
+    /** Bits of the table. */
+    long bits() {
+        return table.bits();
+    }
+}

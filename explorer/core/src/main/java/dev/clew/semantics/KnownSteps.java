@@ -1,0 +1,66 @@
+package dev.clew.semantics;
+
+import dev.clew.model.Envelope;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The classes of steps that a cluster might take, as far as can be known from what was met: messages that were sent and
+ * their sealed siblings, timers that were set, faults that have a budget. Used when no other thread uses the system.
+ */
+final class KnownSteps {
+    private final ClusterSystem system;
+    private final Set<String> names = new TreeSet<>();
+
+    private KnownSteps(ClusterSystem system) {
+        this.system = system;
+    }
+
+    static Set<String> of(ClusterSystem system) {
+        KnownSteps known = new KnownSteps(system);
+        for (int node = 0; node < system.size(); node++) {
+            known.addMessages(system.inboxes(node));
+            known.addTimers(system.situations(node));
+            known.addCrashes(node);
+        }
+        if (system.rules().cuts()) {
+            known.names.add(StepClasses.PARTITION);
+            known.names.add(StepClasses.HEAL);
+        }
+        return known.names;
+    }
+
+    private void addMessages(InboxTable inboxes) {
+        FaultRules rules = system.rules();
+        for (int number = 0; number < inboxes.envelopes(); number++) {
+            Envelope<Object> envelope = inboxes.envelope(number);
+            String type = StepClasses.typeOf(envelope.message());
+            names.add(StepClasses.delivery(type));
+            if (!inboxes.isNotice(number)) {
+                StepClasses.siblings(envelope.message()).forEach(other -> names.add(StepClasses.delivery(other)));
+                if (rules.loses() || rules.dropsCrossing()) {
+                    names.add(StepClasses.loss(type));
+                }
+                if (rules.duplicates()) {
+                    names.add(StepClasses.duplicate(type));
+                }
+            }
+        }
+    }
+
+    private void addTimers(SituationTable situations) {
+        for (int local = 0; local < situations.locals(); local++) {
+            situations.localState(local).timers().forEach(timer -> names.add(StepClasses.timeout(timer)));
+        }
+    }
+
+    private void addCrashes(int node) {
+        if (system.rules().crashes(node)) {
+            names.add(StepClasses.CRASH);
+            names.add(StepClasses.RESTART);
+            if (system.rules().losesDisks()) {
+                names.add(StepClasses.LOSE_DISK);
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.clew.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
+import dev.clew.model.Action;
+import dev.clew.model.Model;
+import dev.clew.model.ModelValue;
+import dev.clew.model.SharedStateModel;
+import dev.clew.oracle.RandomProtocols.Protocol;
+import dev.clew.oracle.TransitionSystem.Transition;
+import dev.clew.report.CheckReport;
+import dev.clew.search.Coverage;
+import dev.clew.search.SearchOptions;
+import dev.clew.search.SearchOptions.Kind;
+import dev.clew.search.SearchOptions.StoreKind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/** Every class of steps is counted as often as the naive oracle takes one, and the sums are those of the states. */
+class CoverageOracleTest {
+    private static final SearchOptions COVERAGE =
+            SearchOptions.builder().coverage(true).workers(1).build();
+
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void stepsOfClustersAreCounted(@ForAll long seed) {
+        compare(seed, RandomProtocols::cluster);
+    }
+
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void stepsUnderFaultsAreCounted(@ForAll long seed) {
+        compare(seed, RandomProtocols::faults);
+    }
+
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void stepsOfSharedStateModelsAreCounted(@ForAll long seed) {
+        compare(seed, RandomProtocols::sharedState);
+    }
+
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void stepsOfReplicasAreCounted(@ForAll long seed) {
+        compare(seed, RandomProtocols::replicas);
+    }
+
+    @Example
+    void stepsOfHandWrittenModelsAreCounted() {
+        SmallModels.all().forEach(model -> compare(new Protocol(model, model.name())));
+    }
+
+    private static void compare(long seed, LongFunction<Protocol> source) {
+        compare(source.apply(seed));
+    }
+
+    private static void compare(Protocol protocol) {
+        OracleResult result = NaiveExplorer.explore(protocol.model(), 0, EngineAgainstOracle.CAP);
+        if (result.overflow() || result.distinct() == 0) {
+            return;
+        }
+        try {
+            compare(protocol.model(), result);
+        } catch (AssertionError wrong) {
+            throw new AssertionError(wrong.getMessage() + "\n\non " + protocol, wrong);
+        }
+    }
+
+    private static void compare(Model model, OracleResult result) {
+        boolean whole = result.firstError().isEmpty();
+        Count expected = count(TransitionSystem.of(model));
+        Coverage one = coverage(model, COVERAGE, expected, whole);
+        Coverage two = coverage(model, COVERAGE.but().workers(2).build(), expected, whole);
+        assertThat(two).as("with two workers").isEqualTo(one);
+        SearchOptions hashed = COVERAGE.but().store(StoreKind.FINGERPRINT).build();
+        assertThat(coverage(model, hashed, expected, whole))
+                .as("with fingerprints")
+                .isEqualTo(one);
+        SearchOptions deep = COVERAGE.but().kind(Kind.DFS).build();
+        coverage(model, deep, expected, whole);
+        int bound = 1 + Math.floorMod(model.name().hashCode() + result.distinct(), result.depth() + 1);
+        coverage(model, COVERAGE.but().maxDepth(bound).build(), expected, false);
+        coverage(model, deep.but().maxDepth(bound).build(), expected, false);
+    }
+
+    private static Coverage coverage(Model model, SearchOptions options, Count expected, boolean whole) {
+        CheckReport report = Clew.check(model).options(options).run();
+        Coverage coverage = Objects.requireNonNull(report.coverage());
+        long taken =
+                coverage.steps().stream().mapToLong(Coverage.StepClass::taken).sum();
+        long reached =
+                coverage.steps().stream().mapToLong(Coverage.StepClass::reached).sum();
+        long distinct = Objects.requireNonNull(report.counts().distinct());
+        if (options.kind() == Kind.BFS || whole) { // depth first, the last initial states may be waiting still
+            assertThat(taken + expected.initial())
+                    .as("taken %s", options)
+                    .isEqualTo(report.counts().generated());
+            assertThat(reached + expected.initial()).as("new %s", options).isEqualTo(distinct);
+        }
+        assertThat(coverage.steps()).allMatch(step -> step.reached() <= step.taken());
+        if (whole) {
+            Map<String, Long> byName = new TreeMap<>();
+            coverage.steps().forEach(step -> byName.put(step.name(), step.taken()));
+            assertThat(byName).as("taken %s", options).isEqualTo(expected.taken());
+            if (model instanceof SharedStateModel shared) {
+                Set<String> others = new HashSet<>();
+                shared.actions().forEach(action -> others.add(action.name()));
+                others.removeAll(byName.keySet());
+                assertThat(coverage.neverTaken()).containsExactlyInAnyOrderElementsOf(others);
+            }
+        }
+        Set<String> never = Set.copyOf(coverage.neverTaken());
+        assertThat(coverage.steps()).noneMatch(step -> never.contains(step.name()));
+        return coverage;
+    }
+
+    /** What the whole graph has of each class of steps, and how many initial states. */
+    private record Count(int initial, Map<String, Long> taken) {}
+
+    private static <S> Count count(TransitionSystem<S> system) {
+        Set<S> seen = new LinkedHashSet<>(system.initialStates());
+        seen.removeIf(state -> !system.isWithinConstraint(state));
+        int initial = seen.size();
+        Map<String, Long> taken = new TreeMap<>();
+        Deque<S> waiting = new ArrayDeque<>(List.copyOf(seen));
+        while (!waiting.isEmpty()) {
+            for (Transition<S> step : system.steps(waiting.remove())) {
+                if (system.isWithinConstraint(step.target())) {
+                    taken.merge(name(step.action()), 1L, Long::sum);
+                    if (seen.add(step.target())) {
+                        waiting.add(step.target());
+                    }
+                }
+            }
+        }
+        return new Count(initial, taken);
+    }
+
+    private static String name(Action action) {
+        if (action instanceof Action.Named named) {
+            return named.name();
+        }
+        if (action instanceof Action.Deliver deliver) {
+            return "Deliver " + type(deliver.message());
+        }
+        if (action instanceof Action.Drop drop) {
+            return "Drop " + type(drop.message());
+        }
+        if (action instanceof Action.Duplicate copy) {
+            return "Duplicate " + type(copy.message());
+        }
+        if (action instanceof Action.Timeout timeout) {
+            return "Timeout " + type(timeout.timer());
+        }
+        if (action instanceof Action.Internal internal) {
+            return type(internal.action());
+        }
+        return action instanceof Action.LoseDisk
+                ? "Crash losing the disk"
+                : action.getClass().getSimpleName();
+    }
+
+    private static String type(Object value) {
+        if (value instanceof ModelValue named) {
+            boolean notice = named.name().startsWith("PeerUp_") || named.name().startsWith("PeerDown_");
+            return notice ? named.name().substring(0, named.name().indexOf('_')) : named.name();
+        }
+        if (value instanceof Notice notice) {
+            return notice.isUp() ? "PeerUp" : "PeerDown";
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        return value instanceof String text ? text : value.getClass().getSimpleName();
+    }
+}

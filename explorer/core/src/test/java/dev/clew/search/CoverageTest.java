@@ -1,0 +1,113 @@
+package dev.clew.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clew.Clew;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Effects;
+import dev.clew.model.Faults;
+import dev.clew.model.Model;
+import dev.clew.model.Node;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.Variable;
+import dev.clew.report.CheckReport;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What coverage names, and what it says was never taken. */
+class CoverageTest {
+
+    private sealed interface Letter {
+        record Question(int number) implements Letter {}
+
+        record Answer(int number) implements Letter {}
+
+        @SuppressWarnings("UnusedNestedClass") // that none is ever sent is what is to be noticed
+        record Refusal() implements Letter {}
+
+        record Advertisement() implements Letter {}
+    }
+
+    /** Asks once, and answers; throws advertisements away, and has a timer that does nothing. */
+    private record Writer(boolean asks) implements Node<Integer, Letter> {
+        @Override
+        public Integer start(Effects<Letter> effects) {
+            if (asks) {
+                effects.send(1, new Letter.Question(1));
+                effects.send(1, new Letter.Advertisement());
+            }
+            effects.setTimer("tidy up");
+            return 0;
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, Letter letter, Effects<Letter> effects) {
+            if (letter instanceof Letter.Question question) {
+                effects.send(source, new Letter.Answer(question.number()));
+            }
+            return letter instanceof Letter.Advertisement ? state : state + 1;
+        }
+
+        @Override
+        public Integer timeout(Integer state, Object timer, Effects<Letter> effects) {
+            effects.setTimer(timer);
+            return state;
+        }
+    }
+
+    private static Coverage coverage(Model model) {
+        CheckReport report = Clew.check(model)
+                .options(SearchOptions.builder().coverage(true).build())
+                .run();
+        return Objects.requireNonNull(report.coverage());
+    }
+
+    private static ClusterModel letters() {
+        return ClusterModel.<Letter>named("letters")
+                .node("a", new Writer(true))
+                .node("b", new Writer(false))
+                .checkDeadlock(false)
+                .build();
+    }
+
+    @Test
+    void messagesThatWereNeverSentAndTimersThatDoNothingAreNamed() {
+        Coverage coverage = coverage(letters());
+        assertThat(coverage.steps())
+                .containsExactly(
+                        new Coverage.StepClass("Deliver Answer", 1, 1),
+                        new Coverage.StepClass("Deliver Question", 1, 1));
+        assertThat(coverage.neverTaken())
+                .containsExactly("Deliver Advertisement", "Deliver Refusal", "Timeout tidy up");
+    }
+
+    @Test
+    void faultsAreClassesOfTheirOwn() {
+        Coverage coverage = coverage(letters().with(Faults.NONE.withLoss(1)));
+        assertThat(coverage.steps())
+                .extracting(Coverage.StepClass::name)
+                .containsExactlyInAnyOrder(
+                        "Deliver Answer", "Deliver Question", "Drop Answer", "Drop Question", "Drop Advertisement");
+    }
+
+    @Test
+    void anActionThatIsNeverEnabledIsNamedAndStepsThatStayAreTaken() {
+        SharedStateModel.Builder model = SharedStateModel.named("counter");
+        Variable<Integer> count = model.variable("count", 0);
+        model.action("Increment", s -> s.get(count) < 3, s -> s.set(count, s.get(count) + 1))
+                .action("Stay", s -> s.get(count) == 3, s -> s.set(count, 3))
+                .action("Overflow", s -> s.get(count) > 3, s -> s.set(count, 0));
+        Coverage coverage = coverage(model.build());
+        assertThat(coverage.steps())
+                .containsExactly(new Coverage.StepClass("Increment", 3, 3), new Coverage.StepClass("Stay", 1, 0));
+        assertThat(coverage.neverTaken()).containsExactly("Overflow");
+    }
+
+    @Test
+    void nothingIsCountedUnlessAskedForNorWhereItMeansNothing() {
+        assertThat(Clew.check(letters()).run().coverage()).isNull();
+        SearchOptions.Builder random = SearchOptions.builder().coverage(true).kind(SearchOptions.Kind.RANDOM);
+        assertThatThrownBy(random::build).hasMessageContaining("allowed: BFS or DFS with the stores TREE");
+    }
+}

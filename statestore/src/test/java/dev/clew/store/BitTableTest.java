@@ -1,0 +1,106 @@
+package dev.clew.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BitTableTest {
+    private static final long BLOCK = 4 * BlockPool.PAGE_BYTES;
+
+    private static BitTable table(long bytes, int hashes, long seed) {
+        return new BitTable(new BlockPool(0), bytes, hashes, seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void whatWasAddedIsNeverNewAgain(int hashes) {
+        BitTable table = table(3 * BLOCK, hashes, 1);
+        SplittableRandom random = new SplittableRandom(hashes);
+        long[] added = random.longs(50_000).toArray();
+        for (long fingerprint : added) {
+            table.add(fingerprint);
+        }
+        for (long fingerprint : added) {
+            assertThat(table.add(fingerprint)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 8})
+    void expectedOmissionsAreThoseThatHappen(int hashes) {
+        BitTable table = table(5 * BLOCK, hashes, 7);
+        int count = 400_000;
+        for (int i = 0; i < count; i++) { // neighbours: the table must mix them itself
+            table.add(i);
+        }
+        long omitted = count - table.states();
+        assertThat(omitted).isGreaterThan(1000);
+        assertThat(table.expectedOmissions()).isCloseTo((double) omitted, within(0.05 * omitted));
+        double fill = 1 - Math.exp(-(double) hashes * count / table.bits()); // an omitted state sets no bit anew
+        assertThat((double) table.bitsSet() / table.bits()).isCloseTo(fill, within(0.01));
+    }
+
+    @Test
+    void nothingIsOmittedWhereThereIsMuchRoom() {
+        BitTable table = table(1024 * BLOCK, 3, 0);
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(table.add(i * 0x9e3779b97f4a7c15L)).isTrue();
+        }
+        assertThat(table.states()).isEqualTo(100_000);
+        assertThat(table.expectedOmissions()).isLessThan(1);
+    }
+
+    @Test
+    void bitsLieInEveryExtentAndInTheRest() {
+        long blocks = 2 * 512 + 3;
+        BitTable table = table(blocks * BLOCK + 5, 1, 3);
+        assertThat(table.bits()).isEqualTo(blocks * BLOCK * 8);
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 1_000_000; i++) {
+            long fingerprint = random.nextLong();
+            table.add(fingerprint);
+            assertThat(table.touch(fingerprint)).isNotZero();
+        }
+        assertThat(table.bitsSet()).isEqualTo(table.states());
+    }
+
+    @Test
+    void tablesOfDifferentSeedsOmitDifferentFingerprints() {
+        BitTable one = table(BLOCK, 2, 1);
+        BitTable two = table(BLOCK, 2, 2);
+        int byOne = 0;
+        int byBoth = 0;
+        for (int i = 0; i < 40_000; i++) {
+            boolean omittedByOne = !one.add(i);
+            boolean omittedByTwo = !two.add(i);
+            byOne += omittedByOne ? 1 : 0;
+            byBoth += omittedByOne && omittedByTwo ? 1 : 0;
+        }
+        assertThat(byOne).isGreaterThan(2000);
+        assertThat(byBoth).isBetween(1, byOne / 3);
+    }
+
+    @Test
+    void equalSeedsGiveEqualTables() {
+        BitTable one = table(BLOCK, 2, 9);
+        BitTable two = table(BLOCK, 2, 9);
+        for (int i = 0; i < 60_000; i++) {
+            assertThat(one.add(i)).isEqualTo(two.add(i));
+        }
+        assertThat(one.expectedOmissions()).isEqualTo(two.expectedOmissions());
+    }
+
+    @Test
+    void aFullPoolAndAWrongNumberOfHashesAreRefused() {
+        assertThatThrownBy(() -> new BitTable(new BlockPool(10 * BLOCK), 11 * BLOCK, 2, 0))
+                .isInstanceOf(StoreFullException.class);
+        assertThatThrownBy(() -> table(BLOCK, 9, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1..8");
+    }
+}
