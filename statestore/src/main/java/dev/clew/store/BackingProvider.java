@@ -30,7 +30,7 @@ public interface BackingProvider {
                 return provider.open(directory, expectedStates);
             }
         }
-        throw new StoreUnavailableException("the store '" + kind + "' is not on the class path; add clew-statestore-" + kind
-                + " to it, or use another store");
+        throw new StoreUnavailableException("the store '" + kind + "' is not on the class path; add clew-statestore-"
+                + kind + " to it, or use another store");
     }
 }

@@ -63,7 +63,9 @@ class BadInputIT {
                         "--search takes one of bfs, dfs, random, not 'bsf'; did you mean 'bfs'?"),
                 arguments(
                         "check two-phase-commit --store chronicle", "--store chronicle needs a folder", "--state-dir"),
-                arguments("check two-phase-commit --store heap", "--store takes one of tree, fingerprint, bitstate, chronicle"),
+                arguments(
+                        "check two-phase-commit --store heap",
+                        "--store takes one of tree, fingerprint, bitstate, chronicle"),
                 arguments("check two-phase-commit --timeout 5x", "'5x' is no duration; write one such as 30s"),
                 arguments(
                         "check two-phase-commit --memory 700m --spill-dir nowhere/at/all",
