@@ -64,12 +64,16 @@ public final class Clew {
         return this;
     }
 
-    /** Runs the check; a broken model is a verdict of the report, not an exception. */
+    /**
+     * Runs the check; a broken model is a verdict of the report, not an exception.
+     *
+     * @throws IllegalArgumentException if symmetry is asked for and the model declares none, or has temporal properties
+     */
     public CheckReport run() {
         long start = System.nanoTime();
         TransitionSystem system;
         try {
-            system = TransitionSystem.of(model);
+            system = options.symmetry() ? TransitionSystem.ofOrbits(model) : TransitionSystem.of(model);
         } catch (ModelError e) {
             return CheckReports.unstarted(model, parameters, options, String.valueOf(e.getMessage()), since(start));
         }

@@ -124,6 +124,15 @@ final class CheckCommand implements Callable<Integer> {
             description = "Look up every step in the store, also those known to lead to visited states.")
     private boolean noCommutingSkip;
 
+    @Option(
+            names = "--symmetry",
+            negatable = true,
+            description = {
+                "Take states for one that differ in the names of interchangeable nodes or values alone;",
+                "'clew models NAME' lists these. Distinct states are orbits then. Default: --no-symmetry."
+            })
+    private boolean symmetry;
+
     /** One, or none; a second one begins where an option is given again. */
     @ArgGroup(
             validate = false,
@@ -164,6 +173,9 @@ final class CheckCommand implements Callable<Integer> {
         if (!search.equals("random") && (walks != 0 || seed != 0)) {
             throw new UsageException("--walks and --seed are for --search random");
         }
+        if (search.equals("random") && symmetry) {
+            throw new UsageException("--symmetry is not for --search random, which keeps no states");
+        }
         if (memory != 0 && memory < LEAST_MEMORY) {
             throw new UsageException("--memory takes at least " + (LEAST_MEMORY >> 20) + "m");
         }
@@ -184,6 +196,7 @@ final class CheckCommand implements Callable<Integer> {
                 .seed(seed)
                 .walks(walks)
                 .skipCommuting(!noCommutingSkip)
+                .symmetry(symmetry)
                 .build();
     }
 

@@ -66,6 +66,9 @@ public final class CheckReports {
                 witnesses,
                 result.openGoals(),
                 TemporalReports.unchecked(model),
+                system.symmetry() == null
+                        ? null
+                        : new CheckReport.Symmetry(system.symmetry().sets()),
                 result.limits(),
                 searchOf(options, search.workers()),
                 counts(result.counts(), system.handlerCalls()),
@@ -89,11 +92,17 @@ public final class CheckReports {
                 List.of(),
                 model.goalNames(),
                 TemporalReports.unchecked(model),
+                symmetry(model, options),
                 List.of(),
                 searchOf(options, options.workers()),
                 counts(none, 0),
                 store(options, null, none),
                 elapsed);
+    }
+
+    /** By what a model's states are taken for one, as it declares; null if they are not to be. */
+    public static CheckReport.@Nullable Symmetry symmetry(Model model, SearchOptions options) {
+        return options.symmetry() ? new CheckReport.Symmetry(model.symmetricSets()) : null;
     }
 
     /** The budgets of the faults of a model. */

@@ -20,6 +20,7 @@ final class ClosingLines {
     void write(CheckReport report, LocalDateTime finished) {
         CheckReport.Counts counts = report.counts();
         faults(report);
+        symmetry(report);
         temporal(report);
         if (report.search().kind().equals("random")) {
             walks(report);
@@ -50,6 +51,17 @@ final class ClosingLines {
                             .map(fault -> fault.getKey() + " " + fault.getValue())
                             .collect(Collectors.joining(", "))
                     + ".");
+        }
+    }
+
+    private void symmetry(CheckReport report) {
+        CheckReport.Symmetry symmetry = report.symmetry();
+        if (symmetry != null) {
+            line("Symmetry: "
+                    + symmetry.sets().stream()
+                            .map(set -> "{" + String.join(", ", set) + "}")
+                            .collect(Collectors.joining(", "))
+                    + ": up to " + symmetry.permutations() + " permutations; distinct states are orbits.");
         }
     }
 

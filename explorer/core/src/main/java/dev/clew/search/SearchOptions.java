@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of random walks
  * @param walks random walks to take; 0 to go on until another bound is met
  * @param skipCommuting whether steps that commute with an explored one are not looked up again; changes no count
+ * @param symmetry whether states that exchanging symmetric nodes and values makes equal are one; not for random walks
  */
 public record SearchOptions(
         Kind kind,
@@ -28,7 +29,8 @@ public record SearchOptions(
         long memory,
         long seed,
         long walks,
-        boolean skipCommuting) {
+        boolean skipCommuting,
+        boolean symmetry) {
 
     /** The order of exploration. */
     public enum Kind {
@@ -53,6 +55,7 @@ public record SearchOptions(
         require(maxDepth >= 0, "maxDepth", maxDepth, "0 (no bound) or more");
         require(memory >= 0, "memory", memory, "0 (no bound) or more");
         require(walks >= 0, "walks", walks, "0 (no bound) or more");
+        require(!symmetry || kind != Kind.RANDOM, "symmetry", symmetry, "false for random walks, which keep no states");
         if (timeout != null) {
             require(!timeout.isNegative() && !timeout.isZero(), "timeout", timeout, "more than 0");
         }
@@ -81,6 +84,7 @@ public record SearchOptions(
         builder.seed = seed;
         builder.walks = walks;
         builder.skipCommuting = skipCommuting;
+        builder.symmetry = symmetry;
         return builder;
     }
 
@@ -96,6 +100,7 @@ public record SearchOptions(
         private long seed;
         private long walks;
         private boolean skipCommuting = true;
+        private boolean symmetry;
 
         private Builder() {}
 
@@ -149,6 +154,11 @@ public record SearchOptions(
             return this;
         }
 
+        public Builder symmetry(boolean value) {
+            symmetry = value;
+            return this;
+        }
+
         /**
          * The options.
          *
@@ -156,7 +166,7 @@ public record SearchOptions(
          */
         public SearchOptions build() {
             return new SearchOptions(
-                    kind, store, workers, maxStates, maxDepth, timeout, memory, seed, walks, skipCommuting);
+                    kind, store, workers, maxStates, maxDepth, timeout, memory, seed, walks, skipCommuting, symmetry);
         }
     }
 

@@ -169,7 +169,6 @@ class BrokenModelsTest {
         ClusterModel model = ClusterModel.<Integer>named("sleeper")
                 .node("a", new Sleeper(4000))
                 .build();
-        SearchOptions defaults = SearchOptions.defaults();
         CheckReport report = Clew.check(model)
                 .options(SearchOptions.builder()
                         .workers(2)
@@ -189,7 +188,6 @@ class BrokenModelsTest {
                 .build();
         SearchOptions.Kind[] kinds = {SearchOptions.Kind.BFS, SearchOptions.Kind.DFS};
         for (SearchOptions.Kind kind : kinds) {
-            SearchOptions defaults = SearchOptions.defaults();
             CheckReport report = Clew.check(model)
                     .options(SearchOptions.builder().kind(kind).workers(1).build())
                     .run();
