@@ -65,11 +65,10 @@ final class Canonicaliser {
         if (ties) {
             findTwins();
             permute(0);
+        } else if (isSorted()) {
+            bestFingerprint = fingerprint;
         } else {
             take();
-        }
-        if (!moved) {
-            bestFingerprint = fingerprint;
         }
     }
 
@@ -116,6 +115,15 @@ final class Canonicaliser {
             }
         }
         return ties;
+    }
+
+    private boolean isSorted() {
+        for (int place = 0; place < order.length; place++) {
+            if (order[place] != place) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void findTwins() {
