@@ -41,18 +41,13 @@ public final class Symmetry {
 
     /** The symmetry that the model of a system declares. */
     static Symmetry of(TransitionSystem system, Model model) {
-        if (model instanceof ClusterModel cluster) {
-            FaultRules rules = new FaultRules(cluster);
-            Elements elements = Elements.of(model, node -> rules.mayFail(node) ? 1 : 0);
-            PermutationCode codes = new PermutationCode(elements.count());
-            ValueSymmetry values = new ValueSymmetry(elements, new ContentHash());
-            SlotImages images = new ClusterImages((ClusterSystem) system, elements, values, codes);
-            return new Symmetry(system, model.name(), elements, images, codes);
-        }
-        Elements elements = Elements.of(model, node -> 0);
+        Elements elements = elements(model);
+        PermutationCode codes = new PermutationCode(elements.count());
         ValueSymmetry values = new ValueSymmetry(elements, new ContentHash());
-        SlotImages images = new SharedStateImages((SharedStateModel) model, system.slots, values);
-        return new Symmetry(system, model.name(), elements, images, new PermutationCode(elements.count()));
+        SlotImages images = model instanceof SharedStateModel shared
+                ? new SharedStateImages(shared, system.slots, values)
+                : new ClusterImages((ClusterSystem) system, elements, values, codes);
+        return new Symmetry(system, model.name(), elements, images, codes);
     }
 
     /** Why a model cannot be checked by symmetry, in one line; empty if it can. */
@@ -67,7 +62,20 @@ public final class Symmetry {
                             + model.temporalProperties().get(0).name()
                             + ", which cannot be checked among representatives of states; leave out the symmetry or the property");
         }
-        return Optional.empty();
+        return elements(model).classes().isEmpty()
+                ? Optional.of(
+                        "the faults of model '" + model.name() + "' befall some of its symmetric nodes and not others,"
+                                + " and no two are left that are interchangeable; let them befall all of a set or none")
+                : Optional.empty();
+    }
+
+    /** Nodes that faults befall are not interchangeable with nodes that they do not. */
+    private static Elements elements(Model model) {
+        if (model instanceof ClusterModel cluster) {
+            FaultRules rules = new FaultRules(cluster);
+            return Elements.of(model, node -> rules.mayFail(node) ? 1 : 0);
+        }
+        return Elements.of(model, node -> 0);
     }
 
     /** Names of the interchangeable elements, class by class. */
@@ -128,7 +136,8 @@ public final class Symmetry {
         String isNode = system.nodeNames().isEmpty()
                 ? "declare no values symmetric that actions or properties tell apart"
                 : "mark every node id in states and messages with @NodeId, or do not declare them symmetric";
-        return new ModelError("model '" + model + "' is not symmetric in " + elements.name(pair[0]) + " and "
-                + elements.name(pair[1]) + ": the state " + system.variables(state) + " " + what + "; " + isNode);
+        String message = "model '" + model + "' is not symmetric in " + elements.name(pair[0]) + " and "
+                + elements.name(pair[1]) + ": the state " + system.variables(state) + " " + what + "; " + isNode;
+        return new ModelError(message.replaceAll("\\s*\\R\\s*", " "));
     }
 }

@@ -53,9 +53,6 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         });
         TransitionSystem system = of(model);
         Symmetry declared = Symmetry.of(system, model);
-        if (declared.exchanges().isEmpty()) {
-            return system; // faults befall one node of each class alone
-        }
         system.representatives = declared.representatives(system.allInitialStates());
         system.growLayout();
         new SymmetryProbe(system, declared).run();

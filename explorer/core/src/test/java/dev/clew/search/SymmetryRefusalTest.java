@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
+import dev.clew.model.Faults;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.Model;
 import dev.clew.model.ModelValue;
@@ -16,6 +17,7 @@ import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +152,16 @@ class SymmetryRefusalTest {
         assertThatThrownBy(() -> check(plain))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("model 'plain' declares no symmetric nodes or values");
+    }
+
+    @Test
+    void faultsThatBefallOneNodeAloneSetItApart() {
+        Rule ignore = (state, source, effects) -> state;
+        Faults onOne = Faults.NONE.withCrashes(1).withNodes(Set.of("n0"));
+        CheckReport report = check(cluster(ignore, builder -> builder.faults(onOne)));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(Objects.requireNonNull(report.symmetry()).sets()).containsExactly(List.of("n1", "n2"));
     }
 
     @Test
