@@ -5,6 +5,7 @@ import dev.clew.model.ModelError;
 import dev.clew.property.TemporalCheck;
 import dev.clew.report.CheckReport;
 import dev.clew.report.CheckReports;
+import dev.clew.search.Checkpoints;
 import dev.clew.search.Explored;
 import dev.clew.search.Progress;
 import dev.clew.search.Search;
@@ -12,6 +13,9 @@ import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
 import dev.clew.search.StopSignal;
 import dev.clew.semantics.TransitionSystem;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,16 +72,35 @@ public final class Clew {
      * Runs the check; a broken model is a verdict of the report, not an exception.
      *
      * @throws IllegalArgumentException if symmetry is asked for and the model declares none, or has temporal properties
+     * @throws UncheckedIOException if the search is to be durable and its folder cannot be used, or holds what cannot be
+     *     resumed; the cause is a {@link dev.clew.state.CheckpointException} whose message says how to mend it
      */
     public CheckReport run() {
+        SearchOptions.Durability durability = options.durability();
+        try {
+            if (durability == null) {
+                return run(null);
+            }
+            try (Checkpoints checkpoints = new Checkpoints(durability, SearchIdentity.of(model, parameters, options))) {
+                return run(checkpoints);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CheckReport run(@Nullable Checkpoints checkpoints) throws IOException {
         long start = System.nanoTime();
+        DataInputStream saved = checkpoints == null ? null : checkpoints.saved();
         TransitionSystem system;
         try {
-            system = options.symmetry() ? TransitionSystem.ofOrbits(model) : TransitionSystem.of(model);
+            system = options.symmetry()
+                    ? TransitionSystem.ofOrbits(model)
+                    : saved == null ? TransitionSystem.of(model) : TransitionSystem.of(model, saved);
         } catch (ModelError e) {
             return CheckReports.unstarted(model, parameters, options, String.valueOf(e.getMessage()), since(start));
         }
-        Search search = new Search(system, model.checksDeadlock(), options, stop, listener);
+        Search search = new Search(system, model.checksDeadlock(), options, stop, listener, checkpoints, saved);
         SearchResult result = search.run();
         return CheckReports.of(
                 model, parameters, options, system, search, result, temporal(search, result), since(start));

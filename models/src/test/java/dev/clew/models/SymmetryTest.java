@@ -13,6 +13,7 @@ import dev.clew.report.Verdict;
 import dev.clew.search.SearchOptions;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,12 +59,16 @@ class SymmetryTest {
                 .isBetween(5.9, 6.0);
     }
 
-    /** Those that properties of whole behaviors show are left out: symmetry is refused with them. */
+    /** Bugs of raft that take millions of states. */
+    private static final Set<String> LONG = Set.of("commit-earlier-term", "two-membership-changes");
+
+    /** Those that properties of whole behaviors show are left out, too: symmetry is refused with them. */
     static Stream<Arguments> bugs() {
         return ModelRuns.providers().flatMap(provider -> provider.bugs().stream()
                 .filter(bug -> {
                     Model model = ModelRuns.model(provider, "bug=" + bug.name());
-                    return !model.symmetricSets().isEmpty()
+                    return !LONG.contains(bug.name())
+                            && !model.symmetricSets().isEmpty()
                             && model.temporalProperties().isEmpty();
                 })
                 .map(bug -> Arguments.of(provider, bug.name(), bug.property())));

@@ -1,5 +1,9 @@
 package dev.clew.store;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.util.function.Supplier;
+
 /**
  * Hash compaction: the key of a state is its 64-bit fingerprint, so two states with one fingerprint are taken for one.
  * (Wolper and Leroy, "Reliable Hashing without Collision Detection", 1993; Stern and Dill, 1995.)
@@ -9,13 +13,8 @@ public final class FingerprintStateStore extends StateStore {
 
     /** An empty store for vectors of so many words. */
     public FingerprintStateStore(int words, BlockPool pool) {
-        super(pool);
+        super(pool, new MemoryBacking("fingerprint"));
         this.words = words;
-    }
-
-    @Override
-    public String kind() {
-        return "fingerprint";
     }
 
     @Override
@@ -44,12 +43,18 @@ public final class FingerprintStateStore extends StateStore {
     }
 
     @Override
-    public void recode(int[] newWordBits, VectorMapping mapping) {
+    public void recode(int[] newWordBits, Supplier<VectorMapping> mapping, PartitionLoop loop) {
         words = newWordBits.length;
     }
 
     @Override
-    public void settle() {}
+    void tidy() {}
+
+    @Override
+    void saveTables(DataOutput out) {}
+
+    @Override
+    void loadTables(DataInput in) {}
 
     /**
      * The probability that some state was taken for another, as TLC calculates it: each of the generated states that was

@@ -15,6 +15,7 @@ public final class IntLog {
     private Extent[] blocks = new Extent[4];
     private IntBuffer[] views = new IntBuffer[4];
     private int blockCount;
+    private int spilledBlocks;
     private int size;
 
     /** An empty log; it holds no block yet. */
@@ -63,7 +64,25 @@ public final class IntLog {
         blocks = new Extent[4];
         views = new IntBuffer[4];
         blockCount = 0;
+        spilledBlocks = 0;
         size = 0;
+    }
+
+    /**
+     * Moves the oldest block that is full and in memory to a file.
+     *
+     * @return whether there was one
+     */
+    boolean spillOldest() {
+        if ((spilledBlocks + 1L) << BlockPool.BLOCK_INT_BITS > size) {
+            return false;
+        }
+        int block = spilledBlocks++;
+        if (!blocks[block].slab().isSpilled()) {
+            blocks[block] = blocks[block].spilled(pool);
+            views[block] = blocks[block].memory().asIntBuffer();
+        }
+        return true;
     }
 
     private void addBlock() {
@@ -71,7 +90,7 @@ public final class IntLog {
             blocks = Arrays.copyOf(blocks, blockCount * 2);
             views = Arrays.copyOf(views, blockCount * 2);
         }
-        blocks[blockCount] = pool.take(1, false);
+        blocks[blockCount] = pool.take(BlockPool.BLOCK_PAGES, false);
         views[blockCount] = blocks[blockCount].memory().asIntBuffer();
         blockCount++;
     }

@@ -1,68 +1,53 @@
 package dev.clew.store;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.IntBuffer;
-import org.jspecify.annotations.Nullable;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
- * A set of 64-bit keys with dense positions, and a parent for each: one partition of a store.
+ * A set of 64-bit keys with dense positions, and a parent for each: one partition of a store. One writer at a time.
  *
- * <p>One writer at a time. Layout of an index entry, 0 being empty:
- *
- * <pre>
- *   31            positionBits            0
- *   | tag of the hash | position in log + 1 |
- * </pre>
- *
- * The tag spares the look into the log (a cache miss) for nearly every entry of another key. The index grows by half
- * when it is {@value #MAX_LOAD_PERCENT} % full; it is rebuilt from the log, and its old blocks are recycled.
+ * <p>Keys stand in a log by their positions; how a position is found by its key, and where parents are, is what kinds of
+ * partitions differ in.
  */
-public final class KeyPartition {
-    private static final int MAX_LOAD_PERCENT = 80;
-    private static final int REBUILD_BATCH = 64;
-    private static final int BLOCK_ENTRIES = 1 << BlockPool.BLOCK_INT_BITS;
+public abstract class KeyPartition {
+    final KeyLog keys;
 
-    private static final IntBuffer NO_INDEX =
-            ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder()).asIntBuffer();
-
-    private final BlockPool pool;
-    private final LongLog keys;
-    private final IntLog parents;
-    private @Nullable Extent indexBlocks;
-    private IntBuffer index = NO_INDEX;
-    private int capacity;
-    private int growAt;
-    private int positionBits;
-
-    @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
-    private int touched;
-
-    KeyPartition(BlockPool pool) {
-        this.pool = pool;
-        keys = new LongLog(pool);
-        parents = new IntLog(pool);
+    /** An empty partition whose log lies in a pool. */
+    protected KeyPartition(BlockPool pool) {
+        keys = new KeyLog(pool);
     }
 
     /** Number of keys. */
-    public int size() {
+    public final int size() {
         return keys.size();
     }
 
     /** The key at a position. */
-    public long key(int position) {
+    public final long key(int position) {
         return keys.get(position);
     }
 
-    /** The id of the parent of the state at a position. */
-    public int parent(int position) {
-        return parents.get(position);
+    /** Appends a key that was not there to the log; its position. */
+    protected final int append(long key) {
+        return keys.add(key);
     }
 
-    /** Replaces a parent: depth-first search does when it finds a shorter way. */
-    public void setParent(int position, int parent) {
-        parents.set(position, parent);
+    /** Rewrites the log by a one-to-one mapping. */
+    protected final void mapKeys(KeyMapping mapping) {
+        keys.map(mapping);
     }
+
+    /** Moves the oldest block of the log to a file; whether there was one. */
+    protected final boolean spillOldestKeys() {
+        return keys.spillOldest();
+    }
+
+    /** The id of the parent of the state at a position. */
+    public abstract int parent(int position);
+
+    /** Replaces a parent: depth-first search does when it finds a shorter way. */
+    public abstract void setParent(int position, int parent);
 
     /**
      * Reads the index where the search for a key begins. Calling this for a batch of keys, then {@link #touchKey} for the
@@ -70,39 +55,17 @@ public final class KeyPartition {
      *
      * @return a value that callers must make some use of, lest the read be optimised away
      */
-    public int touch(long key) {
-        return capacity == 0 ? 0 : index.get(home(mix(key)));
-    }
+    public abstract int touch(long key);
 
     /**
      * Reads the log where a key probably stands, if it is there.
      *
      * @return a value that callers must make some use of
      */
-    public int touchKey(long key) {
-        if (capacity == 0) {
-            return 0;
-        }
-        long hash = mix(key);
-        int slot = home(hash);
-        int tag = tag(hash);
-        int positionMask = (1 << positionBits) - 1;
-        int entry;
-        while ((entry = index.get(slot)) != 0) {
-            if ((entry & ~positionMask) == tag) {
-                return (int) keys.get((entry & positionMask) - 1);
-            }
-            if (++slot == capacity) {
-                slot = 0;
-            }
-        }
-        return 0;
-    }
+    public abstract int touchKey(long key);
 
     /** The position of a key, or -1. */
-    public int find(long key) {
-        return capacity == 0 ? -1 : Math.max(-1, locate(key, mix(key)));
-    }
+    public abstract int find(long key);
 
     /**
      * Adds a key unless it is there.
@@ -110,33 +73,31 @@ public final class KeyPartition {
      * @param parent kept for a new key only
      * @return the position of a new key, or {@code ~position} of one that was there
      */
-    public int insert(long key, int parent) {
-        if (keys.size() >= growAt) {
-            grow();
-        }
-        long hash = mix(key);
-        int found = locate(key, hash);
-        if (found >= 0) {
-            return ~found;
-        }
-        int position = keys.add(key);
-        parents.add(parent);
-        index.put(~found, tag(hash) | (position + 1));
-        return position;
-    }
+    public abstract int insert(long key, int parent);
 
     /** Replaces every key by its image under a one-to-one mapping; positions and parents stay. */
-    void recode(KeyMapping mapping) {
-        for (int i = 0; i < keys.size(); i++) {
-            keys.set(i, mapping.map(keys.get(i)));
-        }
-        if (capacity > 0) {
-            rebuild(capacity);
-        }
-    }
+    protected abstract void recode(KeyMapping mapping);
+
+    /**
+     * Moves the oldest states to files: parents, which are read for traces alone, before keys.
+     *
+     * @return whether anything was moved
+     */
+    protected abstract boolean spillOldest();
+
+    /** Writes what {@link #load} reads. */
+    protected abstract void save(DataOutput out) throws IOException;
+
+    /**
+     * Fills an empty partition with what was saved.
+     *
+     * @throws IOException if it cannot be read, or is not what a partition saves
+     */
+    protected abstract void load(DataInput in) throws IOException;
 
     /** A one-to-one mapping of keys. */
-    interface KeyMapping {
+    @FunctionalInterface
+    public interface KeyMapping {
         long map(long key);
     }
 
@@ -145,76 +106,5 @@ public final class KeyPartition {
         long h = (key ^ (key >>> 30)) * 0xbf58476d1ce4e5b9L;
         h = (h ^ (h >>> 27)) * 0x94d049bb133111ebL;
         return h ^ (h >>> 31);
-    }
-
-    /** The position of a key, or the complement of the slot at which its search ended. */
-    private int locate(long key, long hash) {
-        int slot = home(hash);
-        int tag = tag(hash);
-        int positionMask = (1 << positionBits) - 1;
-        int entry;
-        while ((entry = index.get(slot)) != 0) {
-            if ((entry & ~positionMask) == tag) {
-                int position = (entry & positionMask) - 1;
-                if (keys.get(position) == key) {
-                    return position;
-                }
-            }
-            if (++slot == capacity) {
-                slot = 0;
-            }
-        }
-        return ~slot;
-    }
-
-    private int home(long hash) {
-        return (int) (((hash >>> 32) * capacity) >>> 32);
-    }
-
-    private int tag(long hash) {
-        return (int) hash << positionBits;
-    }
-
-    private void grow() {
-        if (keys.size() >= StateStore.MAX_POSITION) {
-            throw new StoreFullException("a partition of the state store holds " + keys.size()
-                    + " states, the most that 32-bit ids can tell apart");
-        }
-        long wanted = Math.max(BLOCK_ENTRIES, capacity * 3L / 2);
-        long rounded = (wanted + BLOCK_ENTRIES - 1) / BLOCK_ENTRIES * BLOCK_ENTRIES;
-        rebuild((int) rounded);
-    }
-
-    private void rebuild(int newCapacity) {
-        Extent grown = pool.take(newCapacity / BLOCK_ENTRIES, true);
-        if (indexBlocks != null) {
-            pool.give(indexBlocks);
-        }
-        indexBlocks = grown;
-        index = grown.memory().asIntBuffer();
-        capacity = newCapacity;
-        growAt = (int) Math.min((long) newCapacity * MAX_LOAD_PERCENT / 100, StateStore.MAX_POSITION);
-        positionBits = Integer.SIZE - Integer.numberOfLeadingZeros(growAt + 1);
-        int sum = 0;
-        for (int from = 0; from < keys.size(); from += REBUILD_BATCH) {
-            int to = Math.min(keys.size(), from + REBUILD_BATCH);
-            for (int i = from; i < to; i++) {
-                sum += touch(keys.get(i));
-            }
-            for (int i = from; i < to; i++) {
-                place(mix(keys.get(i)), i);
-            }
-        }
-        touched = sum;
-    }
-
-    private void place(long hash, int position) {
-        int slot = home(hash);
-        while (index.get(slot) != 0) {
-            if (++slot == capacity) {
-                slot = 0;
-            }
-        }
-        index.put(slot, tag(hash) | (position + 1));
     }
 }

@@ -64,7 +64,7 @@ public final class LongLog {
             blocks = Arrays.copyOf(blocks, blockCount * 2);
             views = Arrays.copyOf(views, blockCount * 2);
         }
-        blocks[blockCount] = pool.take(1, false);
+        blocks[blockCount] = pool.take(BlockPool.BLOCK_PAGES, false);
         views[blockCount] = blocks[blockCount].memory().asLongBuffer();
         blockCount++;
     }

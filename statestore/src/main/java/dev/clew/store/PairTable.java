@@ -1,5 +1,8 @@
 package dev.clew.store;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -70,6 +73,24 @@ final class PairTable {
         return entry >= 0 ? entry : add(pair, hash);
     }
 
+    /** Writes the pairs in the order of their numbers. */
+    synchronized void save(DataOutput out) throws IOException {
+        out.writeInt(size);
+        for (int i = 0; i < size; i++) {
+            out.writeLong(pair(i));
+        }
+    }
+
+    /** Numbers the pairs that were saved, in an empty table, as they were. */
+    void load(DataInput in) throws IOException {
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            if (number(in.readLong()) != i) {
+                throw new IOException("an inner node stands twice");
+            }
+        }
+    }
+
     /** Gives back the blocks of outgrown indexes; no other thread may use the table meanwhile. */
     synchronized void settle() {
         outgrown.forEach(pool::give);
@@ -125,7 +146,7 @@ final class PairTable {
     }
 
     private void addPairBlock() {
-        Extent block = pool.take(1, false);
+        Extent block = pool.take(BlockPool.BLOCK_PAGES, false);
         pairBlocks = Arrays.copyOf(pairBlocks, pairBlocks.length + 1);
         pairBlocks[pairBlocks.length - 1] = block;
         ByteBuffer[] pairs = Arrays.copyOf(table.pairs, pairBlocks.length);
@@ -135,7 +156,7 @@ final class PairTable {
 
     private void grow() {
         Table old = table;
-        int blocks = old.extent.count();
+        int blocks = old.extent.count() / BlockPool.BLOCK_PAGES;
         Table grown = empty(blocks + Math.max(1, blocks / 2), old.pairs);
         for (int i = 0; i < size; i++) {
             long hash = KeyPartition.mix(pairAt(old, i));
@@ -152,7 +173,7 @@ final class PairTable {
     private Table empty(int blocks, ByteBuffer[] pairs) {
         int capacity = Math.multiplyExact(blocks, BLOCK_ENTRIES);
         int numberBits = Integer.SIZE - Integer.numberOfLeadingZeros(capacity);
-        Extent extent = pool.take(blocks, true);
+        Extent extent = pool.take(blocks * BlockPool.BLOCK_PAGES, true);
         return new Table(extent, extent.memory(), capacity, numberBits, pairs);
     }
 

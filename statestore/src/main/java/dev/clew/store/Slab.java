@@ -4,34 +4,49 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
 
-/** One allocation of direct memory, of which runs of blocks are handed out and taken back. Callers hold the pool's lock. */
+/** One piece of memory, or of a mapped file, of which runs of pages are handed out and taken back. Callers hold the pool's lock. */
 final class Slab {
+    /** Bytes behind the last page, so that eight bytes can be read where the last few of a page begin. */
+    static final int PADDING = Long.BYTES;
+
     private final ByteBuffer memory;
-    private final int blocks;
+    private final int pages;
+    private final boolean spilled;
     private final BitSet used;
 
-    /** Blocks that were in use before, so that they may hold anything. */
+    /** Pages that were in use before, so that they may hold anything. */
     private final BitSet dirty;
 
     private int free;
 
-    /**
-     * Allocates a slab.
-     *
-     * @throws OutOfMemoryError if the JVM allows no more direct memory
-     */
-    Slab(int blocks) {
-        this.blocks = blocks;
-        memory = ByteBuffer.allocateDirect(blocks * BlockPool.BLOCK_BYTES);
-        used = new BitSet(blocks);
-        dirty = new BitSet(blocks);
-        free = blocks;
+    /** Pages at the front of a buffer that is all zero and {@value #PADDING} bytes longer. */
+    Slab(ByteBuffer memory, int pages, boolean spilled) {
+        this.memory = memory;
+        this.pages = pages;
+        this.spilled = spilled;
+        used = new BitSet(pages);
+        dirty = new BitSet(pages);
+        free = pages;
     }
 
-    /** The first of so many neighbouring free blocks, or -1. */
+    /**
+     * Allocates direct memory.
+     *
+     * @throws OutOfMemoryError if the JVM allows no more of it
+     */
+    static Slab ofMemory(int pages) {
+        return new Slab(ByteBuffer.allocateDirect(pages * BlockPool.PAGE_BYTES + PADDING), pages, false);
+    }
+
+    /** Whether it lies in a file. */
+    boolean isSpilled() {
+        return spilled;
+    }
+
+    /** The first of so many neighbouring free pages, or -1. */
     int find(int count) {
-        int at = free < count ? blocks : used.nextClearBit(0);
-        while (at + count <= blocks) {
+        int at = free < count ? pages : used.nextClearBit(0);
+        while (at + count <= pages) {
             int next = used.nextSetBit(at);
             if (next < 0 || next - at >= count) {
                 return at;
@@ -41,21 +56,22 @@ final class Slab {
         return -1;
     }
 
-    /** Hands out free blocks. */
+    /** Hands out free pages. */
     Extent take(int first, int count, boolean zeroed) {
         used.set(first, first + count);
         free -= count;
-        ByteBuffer slice = memory.slice(first * BlockPool.BLOCK_BYTES, count * BlockPool.BLOCK_BYTES)
-                .order(ByteOrder.nativeOrder());
+        int size = count * BlockPool.PAGE_BYTES;
+        ByteBuffer slice =
+                memory.slice(first * BlockPool.PAGE_BYTES, size + PADDING).order(ByteOrder.nativeOrder());
         if (zeroed && dirty.get(first, first + count).cardinality() > 0) {
-            for (int i = 0; i < slice.capacity(); i += Long.BYTES) {
+            for (int i = 0; i < size; i += Long.BYTES) {
                 slice.putLong(i, 0);
             }
         }
         return new Extent(slice, this, first, count);
     }
 
-    /** Takes blocks back. */
+    /** Takes pages back. */
     void give(Extent extent) {
         used.clear(extent.first(), extent.first() + extent.count());
         dirty.set(extent.first(), extent.first() + extent.count());

@@ -1,5 +1,11 @@
 package dev.clew.store;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
 /**
  * The set of visited states: each has a 64-bit key, an id and a parent.
  *
@@ -9,7 +15,7 @@ package dev.clew.store;
  * <p>Threads: {@link #encode} and {@link #decode} may be called by many threads; a partition has one writer at a time and
  * no reader while it is written; {@link #recode} and {@link #settle} need all others to be still.
  */
-public abstract sealed class StateStore permits TreeStateStore, FingerprintStateStore {
+public abstract sealed class StateStore implements AutoCloseable permits TreeStateStore, FingerprintStateStore {
 
     static final int PARTITION_BITS = 6;
 
@@ -23,17 +29,22 @@ public abstract sealed class StateStore permits TreeStateStore, FingerprintState
     public static final int NO_PARENT = -1;
 
     private final BlockPool pool;
+    private final Backing backing;
     private final KeyPartition[] partitions = new KeyPartition[PARTITIONS];
+    private volatile boolean intact = true;
 
-    StateStore(BlockPool pool) {
+    StateStore(BlockPool pool, Backing backing) {
         this.pool = pool;
+        this.backing = backing;
         for (int i = 0; i < PARTITIONS; i++) {
-            partitions[i] = new KeyPartition(pool);
+            partitions[i] = backing.partition(i, pool);
         }
     }
 
-    /** The word for reports: {@code tree} or {@code fingerprint}. */
-    public abstract String kind();
+    /** The word for reports: {@code tree}, {@code fingerprint}, or that of where the states lie. */
+    public final String kind() {
+        return backing.kind();
+    }
 
     /** Whether two states can never be taken for one. */
     public abstract boolean exact();
@@ -61,12 +72,94 @@ public abstract sealed class StateStore permits TreeStateStore, FingerprintState
      * Changes the number of words of a vector and their meaning.
      *
      * @param newWordBits for each word of a vector from now on, how many of its bits are in use
-     * @param mapping from an old vector to the new one
+     * @param mapping makes what one thread maps old vectors to new ones with
+     * @param loop runs the partitions
      */
-    public abstract void recode(int[] newWordBits, VectorMapping mapping);
+    public abstract void recode(int[] newWordBits, Supplier<VectorMapping> mapping, PartitionLoop loop);
 
-    /** Gives back what growth left behind; called when no other thread uses the store. */
-    public abstract void settle();
+    /**
+     * Gives back what growth left behind, and moves the oldest states to files if memory is short; called when no other
+     * thread uses the store.
+     */
+    public final void settle() {
+        tidy();
+        boolean moved = pool.isTight();
+        while (moved && !pool.isEasy()) {
+            moved = false;
+            for (KeyPartition partition : partitions) {
+                moved |= partition.spillOldest();
+            }
+        }
+    }
+
+    /** Gives back what growth left behind. */
+    abstract void tidy();
+
+    /** Whether its states can be read; not so once memory ran out while their vectors were being rewritten. */
+    public final boolean isIntact() {
+        return intact;
+    }
+
+    /**
+     * Rewrites the keys of every partition.
+     *
+     * @param mapping makes what one thread maps keys with
+     * @param loop runs the partitions
+     */
+    final void recodeKeys(Supplier<KeyPartition.KeyMapping> mapping, PartitionLoop loop) {
+        intact = false;
+        backing.beginRecode();
+        loop.forEach(number -> partitions[number].recode(mapping.get()));
+        backing.endRecode();
+        intact = true;
+    }
+
+    /**
+     * Writes the states, and what is needed to decode them.
+     *
+     * @throws IOException if they cannot be written
+     */
+    public final void save(DataOutput out) throws IOException {
+        saveTables(out);
+        backing.save(out);
+        for (KeyPartition partition : partitions) {
+            partition.save(out);
+        }
+    }
+
+    /**
+     * Fills an empty store, whose vectors are as those of the saved one were, with what was saved.
+     *
+     * @throws IOException if it cannot be read, or is not what a store saves
+     */
+    public final void load(DataInput in) throws IOException {
+        loadTables(in);
+        backing.load(in);
+        for (KeyPartition partition : partitions) {
+            partition.load(in);
+        }
+    }
+
+    /** What was saved last is safe, and what only an earlier checkpoint needed may go. */
+    public final void saved() {
+        backing.saved();
+    }
+
+    @Override
+    public final void close() {
+        backing.close();
+    }
+
+    abstract void saveTables(DataOutput out) throws IOException;
+
+    abstract void loadTables(DataInput in) throws IOException;
+
+    /** Runs something for every partition, in several threads perhaps. */
+    @FunctionalInterface
+    public interface PartitionLoop {
+        /** Runs it for 0 to {@link #PARTITIONS} - 1; whatever is thrown is thrown here. */
+        void forEach(IntConsumer partition);
+    }
 
     /** Rewrites a vector. */
     @FunctionalInterface
@@ -109,9 +202,14 @@ public abstract sealed class StateStore permits TreeStateStore, FingerprintState
         return size;
     }
 
-    /** Off-heap bytes allocated. */
+    /** Off-heap bytes of memory allocated. */
     public final long bytes() {
         return pool.bytes();
+    }
+
+    /** Bytes that were moved to files. */
+    public final long spilledBytes() {
+        return pool.spilledBytes();
     }
 
     /** Where this store's memory comes from; what lies beside a store may use it too. */

@@ -1,9 +1,13 @@
 package dev.clew.store;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The exact store: recursive tree compression (Laarman, van de Pol and Weber, "Parallel Recursive State Compression for
@@ -37,16 +41,22 @@ public final class TreeStateStore extends StateStore {
      * @param wordBits for each word of a vector, of which there is at least one, how many of its bits are in use
      */
     public TreeStateStore(BlockPool pool, int... wordBits) {
-        super(pool);
+        this(pool, new MemoryBacking("tree"), wordBits);
+    }
+
+    /**
+     * An empty store whose states lie elsewhere.
+     *
+     * @param pool where the rest of its memory comes from
+     * @param backing where its states lie
+     * @param wordBits as above
+     */
+    public TreeStateStore(BlockPool pool, Backing backing, int... wordBits) {
+        super(pool, backing);
         left = new int[0];
         right = new int[0];
         shape(wordBits);
         pairs = new PairTable(pool);
-    }
-
-    @Override
-    public String kind() {
-        return "tree";
     }
 
     @Override
@@ -95,29 +105,42 @@ public final class TreeStateStore extends StateStore {
     }
 
     @Override
-    public void recode(int[] newWordBits, VectorMapping mapping) {
+    public void recode(int[] newWordBits, Supplier<VectorMapping> mapping, PartitionLoop loop) {
         TreeStateStore target = new TreeStateStore(pool(), newWordBits);
-        int[] from = new int[nodeCount()];
-        int[] to = new int[target.nodeCount()];
-        int[] before = new int[target.nodeCount()];
-        Arrays.fill(before, -1);
-        for (int p = 0; p < PARTITIONS; p++) {
-            partition(p).recode(key -> {
-                decode(key, from);
-                mapping.map(from, to);
-                long image = target.encode(0, to, before);
-                System.arraycopy(to, 0, before, 0, to.length);
-                return image;
-            });
-        }
+        recodeKeys(() -> keyMapping(target, mapping.get()), loop);
         pairs.clear();
         shape(newWordBits);
         pairs = target.pairs;
     }
 
+    /** A mapping for one thread; neighbours in the log share most of their nodes. */
+    private KeyPartition.KeyMapping keyMapping(TreeStateStore target, VectorMapping mapping) {
+        int[] from = new int[nodeCount()];
+        int[] to = new int[target.nodeCount()];
+        int[] before = new int[target.nodeCount()];
+        Arrays.fill(before, -1);
+        return key -> {
+            decode(key, from);
+            mapping.map(from, to);
+            long image = target.encode(0, to, before);
+            System.arraycopy(to, 0, before, 0, to.length);
+            return image;
+        };
+    }
+
     @Override
-    public void settle() {
+    void tidy() {
         pairs.settle();
+    }
+
+    @Override
+    void saveTables(DataOutput out) throws IOException {
+        pairs.save(out);
+    }
+
+    @Override
+    void loadTables(DataInput in) throws IOException {
+        pairs.load(in);
     }
 
     /** Joins the two nodes that have the fewest bits, hence probably the fewest values, until two are left. */

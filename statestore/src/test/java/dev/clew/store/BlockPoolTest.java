@@ -48,7 +48,7 @@ class BlockPoolTest {
         for (int i = 0; i < 20; i++) {
             Extent extent = pool.take(3, true);
             ByteBuffer memory = extent.memory();
-            for (int at = 0; at < memory.capacity(); at += Long.BYTES) {
+            for (int at = 0; at < extent.count() * BlockPool.PAGE_BYTES; at += Long.BYTES) {
                 assertThat(memory.getLong(at)).isZero();
                 memory.putLong(at, -1);
             }

@@ -14,7 +14,7 @@ class KeyPartitionTest {
     void behavesAsAMapFromKeysToDensePositionsWhileItGrows() {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
-        KeyPartition partition = new KeyPartition(new BlockPool(0));
+        KeyPartition partition = new IndexedPartition(new BlockPool(0));
         Map<Long, Integer> expected = new HashMap<>();
         for (int i = 0; i < 200_000; i++) {
             long key = random.nextInt(4) == 0 ? random.nextLong() : random.nextInt(50_000);
@@ -32,7 +32,7 @@ class KeyPartitionTest {
 
     @Test
     void keepsTheParentOfTheFirstInsertionOnly() {
-        KeyPartition partition = new KeyPartition(new BlockPool(0));
+        KeyPartition partition = new IndexedPartition(new BlockPool(0));
         assertThat(partition.insert(7, 41)).isZero();
         assertThat(partition.insert(7, 42)).isEqualTo(~0);
         assertThat(partition.parent(0)).isEqualTo(41);
@@ -42,7 +42,7 @@ class KeyPartitionTest {
 
     @Test
     void recodingKeepsPositions() {
-        KeyPartition partition = new KeyPartition(new BlockPool(0));
+        KeyPartition partition = new IndexedPartition(new BlockPool(0));
         for (int i = 0; i < 10_000; i++) {
             partition.insert(i, 0);
         }
@@ -56,7 +56,7 @@ class KeyPartitionTest {
     @Test
     void aFullPoolIsSaidAndWhatWasStoredStaysReadable() {
         BlockPool pool = new BlockPool(2L << 20);
-        KeyPartition partition = new KeyPartition(pool);
+        KeyPartition partition = new IndexedPartition(pool);
         assertThatThrownBy(() -> {
                     for (long key = 0; key < 10_000_000; key++) {
                         partition.insert(key, 0);

@@ -1,11 +1,14 @@
 package dev.clew.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,10 +51,14 @@ class TreeStateStoreTest {
             nodes[0] = i * 7;
             store.partition(i % StateStore.PARTITIONS).insert(store.encode(0, nodes, blank), i);
         }
-        store.recode(bits(words + 1), (from, to) -> {
+        StateStore.VectorMapping mapping = (from, to) -> {
             System.arraycopy(from, 0, to, 1, words);
             to[0] = 99;
-        });
+        };
+        store.recode(bits(words + 1), () -> mapping, task -> IntStream.range(0, StateStore.PARTITIONS)
+                .parallel()
+                .forEach(task));
+        assertThat(store.isIntact()).isTrue();
         int[] decoded = new int[store.nodeCount()];
         for (int i = 0; i < 5000; i++) {
             KeyPartition partition = store.partition(i % StateStore.PARTITIONS);
@@ -62,6 +69,34 @@ class TreeStateStoreTest {
             assertThat(partition.parent(position)).isEqualTo(i);
             assertThat(partition.find(partition.key(position))).isEqualTo(position);
         }
+    }
+
+    @Test
+    void aStoreThatFillsWhileItIsRewrittenSaysThatItsStatesAreLost() {
+        BlockPool pool = new BlockPool(3 << 20);
+        TreeStateStore store = new TreeStateStore(pool, bits(3));
+        int[] blank = new int[store.nodeCount()];
+        Arrays.fill(blank, -1);
+        for (int i = 0; i < 2000; i++) {
+            int[] nodes = blank.clone();
+            Arrays.fill(nodes, 0, 3, 1);
+            nodes[0] = i;
+            store.partition(i % 4).insert(store.encode(0, nodes, blank), i);
+        }
+        Extent spare = pool.take(2 * BlockPool.BLOCK_PAGES, false); // for the first blocks of new inner nodes
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        pool.take(1, false);
+                    }
+                })
+                .isInstanceOf(StoreFullException.class);
+        pool.give(spare);
+        SplittableRandom random = new SplittableRandom(1);
+        StateStore.VectorMapping mapping = (from, to) -> Arrays.setAll(to, word -> word < 6 ? random.nextInt() : -1);
+        assertThatThrownBy(() -> store.recode(
+                        bits(6), () -> mapping, task -> IntStream.range(0, 4).forEach(task)))
+                .isInstanceOf(StoreFullException.class);
+        assertThat(store.isIntact()).isFalse();
     }
 
     /** Uneven, so that the tree is not always the same shape. */

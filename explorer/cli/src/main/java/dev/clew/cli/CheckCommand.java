@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "12:violated: an invariant is false in a state, or a goal is never reached",
             "13:violated: a fair behavior does not fulfil a temporal property",
             "64:usage: bad option, model, parameter or file",
+            "65:a saved search that is damaged, or is another one",
             "70:internal error of Clew",
             "75:model error: a handler threw, is not deterministic, or is not of values"
         },
@@ -44,13 +46,11 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  clew check two-phase-commit -p rms=7",
             "  clew check single-copy-register -p clients=2 -p servers=2 --json report.json",
+            "  clew check raft -p candidates=3 --memory 2g --state-dir raft.states --resume",
             "  clew check single-decree-paxos --search random --walks 1000 --seed 7",
             "  clew check my-protocol --classpath build/my-protocol.jar --timeout 5m"
         })
 final class CheckCommand implements Callable<Integer> {
-    /** The first blocks of every table take some 9 MiB. */
-    private static final long LEAST_MEMORY = 16L << 20;
-
     private final ClewCommand clew;
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The model; 'clew models' lists them.")
@@ -103,12 +103,11 @@ final class CheckCommand implements Callable<Integer> {
             description = "Stop after a time such as 30s, 5m or 1h.")
     private @Nullable Duration timeout;
 
-    @Option(
-            names = "--memory",
-            paramLabel = "SIZE",
-            converter = SizeConverter.class,
-            description = "Off-heap memory for visited states, such as 512m or 2g. Default: most of what there is.")
-    private long memory;
+    @Mixin
+    private MemoryOptions memory = new MemoryOptions();
+
+    @Mixin
+    private DurabilityOptions durability = new DurabilityOptions();
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of random walks. Default: 0.")
     private long seed;
@@ -176,14 +175,15 @@ final class CheckCommand implements Callable<Integer> {
         if (search.equals("random") && symmetry) {
             throw new UsageException("--symmetry is not for --search random, which keeps no states");
         }
-        if (memory != 0 && memory < LEAST_MEMORY) {
-            throw new UsageException("--memory takes at least " + (LEAST_MEMORY >> 20) + "m");
-        }
         requireNotNegative("--max-states", maxStates);
         requireNotNegative("--max-depth", maxDepth);
         requireNotNegative("--walks", walks);
         if (workers < 1 || workers > 64) {
             throw new UsageException("--workers takes a whole number in 1..64, not " + workers);
+        }
+        SearchOptions.Durability saved = durability.durability(search.equals("bfs"));
+        if (saved != null && symmetry) {
+            throw new UsageException("--symmetry is not for a search that --state-dir saves on the way");
         }
         return SearchOptions.builder()
                 .kind(SearchOptions.Kind.valueOf(word("--search", search, SearchKinds.WORDS)))
@@ -192,7 +192,9 @@ final class CheckCommand implements Callable<Integer> {
                 .maxStates(maxStates)
                 .maxDepth(maxDepth)
                 .timeout(timeout)
-                .memory(memory)
+                .memory(memory.offHeap())
+                .spill(memory.spill())
+                .durability(saved)
                 .seed(seed)
                 .walks(walks)
                 .skipCommuting(!noCommutingSkip)

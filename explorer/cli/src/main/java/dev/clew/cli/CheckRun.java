@@ -118,7 +118,7 @@ final class CheckRun {
                 TemporalReports.unchecked(model),
                 CheckReports.symmetry(model, options),
                 limits,
-                new CheckReport.Search(word(options.kind()), options.workers(), random ? options.seed() : null),
+                new CheckReport.Search(word(options.kind()), options.workers(), random ? options.seed() : null, 0),
                 new CheckReport.Counts(
                         last.generated(),
                         random ? null : last.distinct(),
@@ -132,6 +132,7 @@ final class CheckRun {
                         random ? "none" : word(options.store()),
                         exact,
                         last.storeBytes(),
+                        0,
                         last.distinct() == 0 ? 0 : (double) last.storeBytes() / last.distinct(),
                         exact ? 0 : 1,
                         exact ? 0 : 1),

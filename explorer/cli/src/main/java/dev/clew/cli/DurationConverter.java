@@ -28,6 +28,6 @@ final class DurationConverter implements ITypeConverter<Duration> {
         } catch (ArithmeticException | NumberFormatException e) {
             // the same message: the text is not a duration of this range
         }
-        throw new UsageException("--timeout takes a duration such as 30s, 5m or 1h, not '" + text + "'");
+        throw new UsageException("'" + text + "' is no duration; write one such as 30s, 5m or 1h");
     }
 }

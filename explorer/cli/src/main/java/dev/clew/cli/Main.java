@@ -2,6 +2,8 @@ package dev.clew.cli;
 
 import dev.clew.history.read.MalformedHistory;
 import dev.clew.model.ModelError;
+import dev.clew.state.CheckpointException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -103,6 +105,10 @@ public final class Main {
         }
         if (e instanceof MalformedHistory) {
             Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
+            return ExitCode.MALFORMED;
+        }
+        if (e instanceof UncheckedIOException && e.getCause() instanceof CheckpointException checkpoint) {
+            Complaint.print(String.valueOf(checkpoint.getMessage()), e, stackTrace);
             return ExitCode.MALFORMED;
         }
         if (e instanceof ModelError) {

@@ -15,7 +15,7 @@ class LongRunIT {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void interruptionPrintsWhatWasReached(@TempDir Path folder) throws Exception {
-        ClewProcess.Running running = ClewProcess.withJava("-XX:MaxDirectMemorySize=2g")
+        ClewProcess.Running running = ClewProcess.withJava("-Xmx64m")
                 .start(
                         "check",
                         "user-endless",
@@ -57,7 +57,8 @@ class LongRunIT {
                         "check",
                         "user-endless",
                         "--memory",
-                        "16m",
+                        "192m",
+                        "--no-spill",
                         "--classpath",
                         UserJar.in(folder).toString());
         assertThat(result.exitCode()).isEqualTo(10);

@@ -96,8 +96,9 @@ public record CheckReport(
      * @param kind {@code bfs}, {@code dfs} or {@code random}
      * @param workers threads used
      * @param seed of random walks; null for exhaustive searches
+     * @param resumedLevel the level at which a saved search went on; 0 if it began anew
      */
-    public record Search(String kind, int workers, @Nullable Long seed) {}
+    public record Search(String kind, int workers, @Nullable Long seed, int resumedLevel) {}
 
     /**
      * How much was visited.
@@ -127,7 +128,8 @@ public record CheckReport(
      * @param kind {@code tree}, {@code fingerprint} or {@code none}
      * @param exact whether two states can never be taken for one
      * @param bytes off-heap bytes held at the end
-     * @param bytesPerState the same for each distinct state; 0 without states
+     * @param spilledBytes bytes that were moved to files because memory was used up
+     * @param bytesPerState both for each distinct state; 0 without states
      * @param collisionProbability that some state was taken for another, computed from the counts; 0 when exact
      * @param observedCollisionProbability the same estimated from the closest pair of fingerprints; 0 when exact
      */
@@ -135,6 +137,7 @@ public record CheckReport(
             String kind,
             boolean exact,
             long bytes,
+            long spilledBytes,
             double bytesPerState,
             double collisionProbability,
             double observedCollisionProbability) {}

@@ -70,7 +70,7 @@ public final class CheckReports {
                         ? null
                         : new CheckReport.Symmetry(system.symmetry().sets()),
                 result.limits(),
-                searchOf(options, search.workers()),
+                searchOf(options, search.workers(), search.resumedLevel()),
                 counts(result.counts(), system.handlerCalls()),
                 store(options, search.store(), result.counts()),
                 elapsed);
@@ -94,7 +94,7 @@ public final class CheckReports {
                 TemporalReports.unchecked(model),
                 symmetry(model, options),
                 List.of(),
-                searchOf(options, options.workers()),
+                searchOf(options, options.workers(), 0),
                 counts(none, 0),
                 store(options, null, none),
                 elapsed);
@@ -127,10 +127,10 @@ public final class CheckReports {
         };
     }
 
-    private static CheckReport.Search searchOf(SearchOptions options, int workers) {
+    private static CheckReport.Search searchOf(SearchOptions options, int workers, int resumedLevel) {
         boolean random = options.kind() == SearchOptions.Kind.RANDOM;
         return new CheckReport.Search(
-                options.kind().name().toLowerCase(Locale.ROOT), workers, random ? options.seed() : null);
+                options.kind().name().toLowerCase(Locale.ROOT), workers, random ? options.seed() : null, resumedLevel);
     }
 
     private static CheckReport.Counts counts(SearchResult.Counts counts, long handlerCalls) {
@@ -156,6 +156,7 @@ public final class CheckReports {
                     0,
                     0,
                     0,
+                    0,
                     0);
         }
         long size = store.size();
@@ -164,7 +165,8 @@ public final class CheckReports {
                 store.kind(),
                 store.exact(),
                 store.bytes(),
-                size == 0 ? 0 : (double) store.bytes() / size,
+                store.spilledBytes(),
+                size == 0 ? 0 : (double) (store.bytes() + store.spilledBytes()) / size,
                 hashed ? FingerprintStateStore.collisionProbability(counts.generated(), size) : 0,
                 store instanceof FingerprintStateStore fingerprints ? fingerprints.observedCollisionProbability() : 0);
     }

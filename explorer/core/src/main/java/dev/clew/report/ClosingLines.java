@@ -19,6 +19,9 @@ final class ClosingLines {
 
     void write(CheckReport report, LocalDateTime finished) {
         CheckReport.Counts counts = report.counts();
+        if (report.search().resumedLevel() > 0) {
+            line("A saved search was resumed at level " + report.search().resumedLevel() + ".");
+        }
         faults(report);
         symmetry(report);
         temporal(report);
@@ -85,7 +88,7 @@ final class ClosingLines {
     private void store(CheckReport.Store store, long states) {
         String each = states < FEW ? "" : ", " + oneDecimal(store.bytesPerState()) + " bytes a state";
         line("The store of states was " + (store.exact() ? "exact (" : "hashed (") + store.kind() + "): "
-                + (store.bytes() >> 20) + " MiB off-heap" + each + ".");
+                + (store.bytes() >> 20) + " MiB off-heap" + spilled(store) + each + ".");
         if (store.exact()) {
             return;
         }
@@ -93,6 +96,10 @@ final class ClosingLines {
         line("  because two distinct states had the same fingerprint:");
         line("  calculated (optimistic):  val = " + scientific(store.collisionProbability()));
         line("  based on the actual fingerprints:  val = " + scientific(store.observedCollisionProbability()));
+    }
+
+    private static String spilled(CheckReport.Store store) {
+        return store.spilledBytes() == 0 ? "" : " and " + (store.spilledBytes() >> 20) + " MiB in files";
     }
 
     private void depth(CheckReport report) {

@@ -153,6 +153,7 @@ public final class JsonReport {
         json.writeNumberField("workers", search.workers());
         json.writeFieldName("seed");
         number(search.seed());
+        json.writeNumberField("resumedLevel", search.resumedLevel());
     }
 
     private void store(CheckReport.Store store) throws IOException {
@@ -160,6 +161,7 @@ public final class JsonReport {
         json.writeStringField("kind", store.kind());
         json.writeBooleanField("exact", store.exact());
         json.writeNumberField("bytes", store.bytes());
+        json.writeNumberField("spilledBytes", store.spilledBytes());
         json.writeNumberField("bytesPerState", store.bytesPerState());
         json.writeNumberField("collisionProbability", store.collisionProbability());
         json.writeNumberField("observedCollisionProbability", store.observedCollisionProbability());

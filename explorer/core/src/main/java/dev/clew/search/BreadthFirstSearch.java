@@ -1,9 +1,13 @@
 package dev.clew.search;
 
 import dev.clew.model.ModelError;
+import dev.clew.state.CheckpointException;
 import dev.clew.store.StateStore;
 import dev.clew.store.StoreFullException;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Level-synchronous breadth-first search by several workers, with the same counts and traces for any number of them.
@@ -27,6 +31,7 @@ final class BreadthFirstSearch {
     /** Levels smaller than this are not worth waking other threads for. */
     private static final int LITTLE = 128;
 
+    private final @Nullable Checkpoints checkpoints;
     private final Space space;
     private final Judge judge;
     private final Bounds bounds;
@@ -43,7 +48,13 @@ final class BreadthFirstSearch {
     private long pruned;
     private long lookups;
 
-    BreadthFirstSearch(Space space, Judge judge, Bounds bounds, Workers workers) {
+    /**
+     * A search.
+     *
+     * @param checkpoints where it is saved; null for nowhere
+     */
+    BreadthFirstSearch(Space space, Judge judge, Bounds bounds, Workers workers, @Nullable Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
         this.space = space;
         this.judge = judge;
         this.bounds = bounds;
@@ -57,10 +68,10 @@ final class BreadthFirstSearch {
         newRounds();
     }
 
-    SearchResult run() {
+    SearchResult run() throws IOException {
         try {
-            start();
             while (next.size() > 0 && !findings.ended()) {
+                saveIfDue();
                 Level done = level;
                 level = next;
                 next = done;
@@ -75,6 +86,7 @@ final class BreadthFirstSearch {
                     break;
                 }
             }
+            saveAtEnd();
         } catch (StoreFullException e) {
             bounds.record(String.valueOf(e.getMessage()));
         }
@@ -85,6 +97,67 @@ final class BreadthFirstSearch {
                 bounds.cut(), new SearchResult.Counts(generated, space.store.size(), left, depth, pruned, lookups, 0));
     }
 
+    /** Saves the search between two levels. */
+    private void saveIfDue() throws IOException {
+        if (checkpoints != null && checkpoints.isDue()) {
+            save(checkpoints);
+        }
+    }
+
+    /** Saves a search that is complete, so that whoever resumes it has its result at once. */
+    private void saveAtEnd() throws IOException {
+        if (checkpoints != null
+                && next.size() == 0
+                && !findings.ended()
+                && bounds.cut().isEmpty()) {
+            save(checkpoints);
+        }
+    }
+
+    private void save(Checkpoints target) throws IOException {
+        target.write(out -> {
+            space.system.saveDictionary(out);
+            space.store.save(out);
+            out.writeInt(depth);
+            out.writeLong(generated);
+            out.writeLong(pruned);
+            out.writeLong(lookups);
+            findings.save(out);
+            next.save(out);
+        });
+        space.store.saved();
+    }
+
+    /**
+     * Goes to where a search stood when it was saved; the dictionary was read when the system was made.
+     *
+     * @return the level that is to be expanded next
+     */
+    int load(DataInputStream in) throws IOException {
+        try {
+            space.store.load(in);
+            depth = in.readInt();
+            int most = bounds.options().maxDepth();
+            if (most > 0 && depth >= most) {
+                throw new CheckpointException(
+                        "the saved search has finished level " + depth + ", beyond --max-depth " + most + "; raise it");
+            }
+            generated = in.readLong();
+            pruned = in.readLong();
+            lookups = in.readLong();
+            findings.load(in);
+            for (Sighting sighting : sightings) {
+                findings.clear(sighting);
+            }
+            next.load(in);
+            return depth + 1;
+        } catch (StoreFullException e) {
+            throw new CheckpointException("the saved search does not fit the memory: " + e.getMessage(), e);
+        } finally {
+            in.close();
+        }
+    }
+
     private void newRounds() {
         for (int i = 0; i < rounds.length; i++) {
             rounds[i] = new Round(space, judge, bounds.options().skipCommuting());
@@ -92,7 +165,15 @@ final class BreadthFirstSearch {
     }
 
     /** Stores the initial states as the first level. */
-    private void start() {
+    void start() {
+        try {
+            storeInitialStates();
+        } catch (StoreFullException e) {
+            bounds.record(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void storeInitialStates() {
         next.startAfter(space.store);
         int[] nodes = space.blankNodes();
         int words = space.layout().words();

@@ -4,6 +4,9 @@ import dev.clew.store.BlockPool;
 import dev.clew.store.IntLog;
 import dev.clew.store.StateStore;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -35,6 +38,19 @@ final class DiscoveryOrder {
         Arrays.fill(counts, 0);
         tail = 0;
         size = 0;
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeLong(size);
+        for (long place = 0; place < size; place++) {
+            out.writeByte(partition(place));
+        }
+    }
+
+    void load(DataInput in) throws IOException {
+        for (long left = in.readLong(); left > 0; left--) {
+            add(in.readUnsignedByte());
+        }
     }
 
     long size() {

@@ -1,6 +1,9 @@
 package dev.clew.search;
 
 import dev.clew.store.StateStore;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +25,19 @@ final class Findings {
         this.judge = judge;
         goals = new int[judge.goalCount()];
         Arrays.fill(goals, StateStore.NO_PARENT);
+    }
+
+    /** Writes the goals reached so far. */
+    void save(DataOutput out) throws IOException {
+        for (int goal : goals) {
+            out.writeInt(goal);
+        }
+    }
+
+    void load(DataInput in) throws IOException {
+        for (int goal = 0; goal < goals.length; goal++) {
+            goals[goal] = in.readInt();
+        }
     }
 
     boolean ended() {
@@ -72,7 +88,7 @@ final class Findings {
         List<SearchResult.Reached> reached = new ArrayList<>();
         List<String> open = new ArrayList<>();
         for (int goal = 0; goal < goals.length; goal++) {
-            if (goals[goal] == StateStore.NO_PARENT) {
+            if (goals[goal] == StateStore.NO_PARENT || !space.store.isIntact()) {
                 open.add(judge.goalName(goal));
             } else {
                 reached.add(new SearchResult.Reached(judge.goalName(goal), space.pathTo(goals[goal])));

@@ -4,6 +4,9 @@ import dev.clew.store.BlockPool;
 import dev.clew.store.IntLog;
 import dev.clew.store.LongLog;
 import dev.clew.store.StateStore;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * The states of one level of breadth-first search: in each partition a range of positions, with what the store does not
@@ -87,6 +90,37 @@ final class Level {
         for (int i = 0; i < words; i++) {
             target[i] = vectors[partition].get(index * words + i);
         }
+    }
+
+    /** Writes what {@link #load} reads. */
+    void save(DataOutput out) throws IOException {
+        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+            out.writeInt(first[p]);
+            out.writeInt(fingerprints[p].size());
+            for (int i = 0; i < fingerprints[p].size(); i++) {
+                out.writeLong(fingerprints[p].get(i));
+                out.writeLong(sleepMasks[p].get(i));
+            }
+            out.writeInt(vectors[p].size());
+            for (int i = 0; i < vectors[p].size(); i++) {
+                out.writeInt(vectors[p].get(i));
+            }
+        }
+        order.save(out);
+    }
+
+    /** Fills an empty level. */
+    void load(DataInput in) throws IOException {
+        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+            first[p] = in.readInt();
+            for (int left = in.readInt(); left > 0; left--) {
+                add(p, in.readLong(), in.readLong());
+            }
+            for (int left = in.readInt(); left > 0; left--) {
+                vectors[p].add(in.readInt());
+            }
+        }
+        order.load(in);
     }
 
     /** Rewrites the kept vectors after the layout grew. */

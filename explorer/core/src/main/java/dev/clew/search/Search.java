@@ -3,41 +3,80 @@ package dev.clew.search;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.store.BlockPool;
 import dev.clew.store.FingerprintStateStore;
+import dev.clew.store.SpillDirectory;
 import dev.clew.store.StateStore;
 import dev.clew.store.TreeStateStore;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the search that the options ask for. Used by one thread, once. */
 public final class Search {
+    /** Stores smaller than this are not worth waking other threads for. */
+    private static final int LITTLE = 4096;
+
     private final TransitionSystem system;
     private final Bounds bounds;
     private final SearchOptions options;
     private final Judge judge;
+    private final @Nullable Checkpoints checkpoints;
+    private final @Nullable DataInputStream saved;
     private @Nullable Space space;
+    private int resumedLevel;
 
-    /** A search through a system. */
+    /**
+     * A search through a system.
+     *
+     * @param checkpoints where it is saved on the way; null for nowhere
+     * @param saved what an earlier search saved, read up to the end of the dictionary; null to begin anew
+     */
     public Search(
             TransitionSystem system,
             boolean checksDeadlock,
             SearchOptions options,
             StopSignal stop,
-            Progress.Listener listener) {
+            Progress.Listener listener,
+            @Nullable Checkpoints checkpoints,
+            @Nullable DataInputStream saved) {
+        this.checkpoints = checkpoints;
+        this.saved = saved;
         this.system = system;
         this.options = options;
         bounds = new Bounds(options, stop, listener);
         judge = new Judge(system.predicates(), system.stepPropertyNames(), checksDeadlock);
     }
 
-    /** Searches until done, or until a bound is met. */
-    public SearchResult run() {
+    /**
+     * Searches until done, or until a bound is met.
+     *
+     * @throws IOException if a saved search cannot be read, or no checkpoint can be written
+     */
+    public SearchResult run() throws IOException {
         try (Workers workers = new Workers(workers())) {
             return switch (options.kind()) {
-                case BFS -> new BreadthFirstSearch(newSpace(), judge, bounds, workers).run();
-                case DFS -> new DepthFirstSearch(newSpace(), judge, bounds).run();
+                case BFS -> breadthFirst(workers);
+                case DFS -> new DepthFirstSearch(newSpace(workers), judge, bounds).run();
                 case RANDOM -> new RandomWalks(system, judge, bounds, workers).run();
             };
         }
+    }
+
+    private SearchResult breadthFirst(Workers workers) throws IOException {
+        Space made = newSpace(workers);
+        BreadthFirstSearch search = new BreadthFirstSearch(made, judge, bounds, workers, checkpoints);
+        if (saved != null) {
+            resumedLevel = search.load(saved);
+        } else {
+            search.start();
+        }
+        return search.run();
+    }
+
+    /** The level at which a saved search went on; 0 if it began anew. */
+    public int resumedLevel() {
+        return resumedLevel;
     }
 
     /** Threads that the search uses. */
@@ -66,15 +105,20 @@ public final class Search {
         return bounds.cut();
     }
 
-    private Space newSpace() {
-        BlockPool pool = new BlockPool(options.memory());
+    private Space newSpace(Workers workers) {
+        Path spill = options.spill();
+        BlockPool pool = new BlockPool(options.memory(), spill == null ? null : new SpillDirectory(spill));
         int words = system.layout().words();
         StateStore made =
                 switch (options.store()) {
                     case TREE -> new TreeStateStore(pool, system.layout().wordBits());
                     case FINGERPRINT -> new FingerprintStateStore(words, pool);
                 };
-        space = new Space(system, made);
+        space = new Space(
+                system,
+                made,
+                task -> workers.forEach(
+                        StateStore.PARTITIONS, made.size() < LITTLE, (worker, number) -> task.accept(number)));
         return space;
     }
 }

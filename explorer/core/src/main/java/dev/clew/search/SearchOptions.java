@@ -1,5 +1,6 @@
 package dev.clew.search;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxDepth states on the longest behavior that is explored, the initial state being 1; 0 for no bound
  * @param timeout wall-clock time after which the search stops; null for no bound
  * @param memory off-heap bytes that the store may hold; 0 for what the JVM allows
+ * @param spill directory of the files that take what does not fit in the memory; null to stop instead
+ * @param durability where a breadth-first search is saved on the way; null for nowhere
  * @param seed of random walks
  * @param walks random walks to take; 0 to go on until another bound is met
  * @param skipCommuting whether steps that commute with an explored one are not looked up again; changes no count
@@ -27,6 +30,8 @@ public record SearchOptions(
         int maxDepth,
         @Nullable Duration timeout,
         long memory,
+        @Nullable Path spill,
+        @Nullable Durability durability,
         long seed,
         long walks,
         boolean skipCommuting,
@@ -47,14 +52,30 @@ public record SearchOptions(
         FINGERPRINT
     }
 
+    /**
+     * How a search outlives its process.
+     *
+     * @param directory a folder for this search alone, which must exist
+     * @param every how long the search may go on before it is saved, at the end of a level
+     * @param resume whether to go on with the search that the folder holds, if it holds one
+     */
+    public record Durability(Path directory, Duration every, boolean resume) {
+        public Durability {
+            Objects.requireNonNull(directory, "directory");
+            require(!every.isNegative(), "every", every, "0 (each level) or more");
+        }
+    }
+
     public SearchOptions {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(store, "store");
+        require(durability == null || kind == Kind.BFS, "durability", kind, "with breadth-first search alone");
         require(workers >= 1 && workers <= 64, "workers", workers, "1..64");
         require(maxStates >= 0, "maxStates", maxStates, "0 (no bound) or more");
         require(maxDepth >= 0, "maxDepth", maxDepth, "0 (no bound) or more");
         require(memory >= 0, "memory", memory, "0 (no bound) or more");
         require(walks >= 0, "walks", walks, "0 (no bound) or more");
+        require(!symmetry || durability == null, "symmetry", symmetry, "false for a search that is saved on the way");
         require(!symmetry || kind != Kind.RANDOM, "symmetry", symmetry, "false for random walks, which keep no states");
         if (timeout != null) {
             require(!timeout.isNegative() && !timeout.isZero(), "timeout", timeout, "more than 0");
@@ -81,6 +102,8 @@ public record SearchOptions(
         builder.maxDepth = maxDepth;
         builder.timeout = timeout;
         builder.memory = memory;
+        builder.spill = spill;
+        builder.durability = durability;
         builder.seed = seed;
         builder.walks = walks;
         builder.skipCommuting = skipCommuting;
@@ -97,6 +120,8 @@ public record SearchOptions(
         private int maxDepth;
         private @Nullable Duration timeout;
         private long memory;
+        private @Nullable Path spill;
+        private @Nullable Durability durability;
         private long seed;
         private long walks;
         private boolean skipCommuting = true;
@@ -139,6 +164,16 @@ public record SearchOptions(
             return this;
         }
 
+        public Builder spill(@Nullable Path value) {
+            spill = value;
+            return this;
+        }
+
+        public Builder durability(@Nullable Durability value) {
+            durability = value;
+            return this;
+        }
+
         public Builder seed(long value) {
             seed = value;
             return this;
@@ -166,7 +201,19 @@ public record SearchOptions(
          */
         public SearchOptions build() {
             return new SearchOptions(
-                    kind, store, workers, maxStates, maxDepth, timeout, memory, seed, walks, skipCommuting, symmetry);
+                    kind,
+                    store,
+                    workers,
+                    maxStates,
+                    maxDepth,
+                    timeout,
+                    memory,
+                    spill,
+                    durability,
+                    seed,
+                    walks,
+                    skipCommuting,
+                    symmetry);
         }
     }
 

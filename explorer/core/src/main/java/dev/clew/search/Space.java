@@ -16,9 +16,17 @@ final class Space {
     final TransitionSystem system;
     final StateStore store;
 
-    Space(TransitionSystem system, StateStore store) {
+    private final StateStore.PartitionLoop partitions;
+
+    /**
+     * A system and its store.
+     *
+     * @param partitions runs what is done to every partition of the store
+     */
+    Space(TransitionSystem system, StateStore store, StateStore.PartitionLoop partitions) {
         this.system = system;
         this.store = store;
+        this.partitions = partitions;
     }
 
     VectorLayout layout() {
@@ -43,13 +51,17 @@ final class Space {
         VectorLayout before = layout();
         system.growLayout();
         VectorLayout after = layout();
+        store.recode(after.wordBits(), () -> mapping(before, after), partitions);
+        return mapping(before, after);
+    }
+
+    /** What one thread maps vectors with. */
+    private static StateStore.VectorMapping mapping(VectorLayout before, VectorLayout after) {
         int[] numbers = new int[after.slots()];
-        StateStore.VectorMapping mapping = (from, to) -> {
+        return (from, to) -> {
             before.unpack(from, numbers);
             after.pack(numbers, to);
         };
-        store.recode(after.wordBits(), mapping);
-        return mapping;
     }
 
     /** The behavior that the parents lead back along. */

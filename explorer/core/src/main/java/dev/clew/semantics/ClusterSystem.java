@@ -10,6 +10,7 @@ import dev.clew.model.Property;
 import dev.clew.model.TemporalProperty;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,17 +46,26 @@ final class ClusterSystem extends TransitionSystem {
     private final AtomicInteger nextAction = new AtomicInteger();
     private final StepLabels[] actionLabels;
 
-    ClusterSystem(ClusterModel model) {
-        this(model, new ContentHash());
+    /**
+     * A system.
+     *
+     * @param saved the values of an earlier search, to be numbered as there; null to begin anew
+     */
+    ClusterSystem(ClusterModel model, @Nullable DictionaryReader saved) throws IOException {
+        this(model, saved, new ContentHash());
     }
 
-    private ClusterSystem(ClusterModel model, ContentHash contentHash) {
-        this(model, contentHash, inboxes(model, contentHash));
+    private ClusterSystem(ClusterModel model, @Nullable DictionaryReader saved, ContentHash contentHash)
+            throws IOException {
+        this(model, saved, contentHash, inboxes(model, contentHash));
     }
 
-    private ClusterSystem(ClusterModel model, ContentHash contentHash, InboxTable[] inboxes) {
+    private ClusterSystem(
+            ClusterModel model, @Nullable DictionaryReader saved, ContentHash contentHash, InboxTable[] inboxes)
+            throws IOException {
         this(
                 model,
+                saved,
                 contentHash,
                 inboxes,
                 situations(inboxes, contentHash),
@@ -65,11 +75,13 @@ final class ClusterSystem extends TransitionSystem {
 
     private ClusterSystem(
             ClusterModel model,
+            @Nullable DictionaryReader saved,
             ContentHash contentHash,
             InboxTable[] inboxes,
             SituationTable[] situations,
             FaultRules rules,
-            Domain<FaultState> faultStates) {
+            Domain<FaultState> faultStates)
+            throws IOException {
         super(slotsOf(model, contentHash, situations, rules, faultStates));
         this.model = model;
         this.inboxes = inboxes;
@@ -85,6 +97,9 @@ final class ClusterSystem extends TransitionSystem {
             programs[node] = new NodeProgram(
                     model.nodes().get(node), model.nodeNames().get(node), node, size, rules, contentHash);
             steps[node] = new LocalSteps(this, new Reactions(this, programs[node], contentHash, node), node);
+        }
+        if (saved != null) {
+            eachTable(saved);
         }
         initialStates = new ClusterStart(this).states();
         predicates = model.properties().stream()
@@ -148,6 +163,17 @@ final class ClusterSystem extends TransitionSystem {
             domains.add(faultStates);
         }
         return new SlotTable(domains.toArray(new Domain<?>[0]), new int[domains.size()]);
+    }
+
+    @Override
+    void eachTable(Dictionary dictionary) throws IOException {
+        for (int node = 0; node < inboxes.length; node++) {
+            inboxes[node].each(dictionary);
+            situations[node].each(dictionary, slots);
+        }
+        for (int slot = inboxes.length; slot < slots.count(); slot++) {
+            slots.each(dictionary, slot);
+        }
     }
 
     /** A node's bit in masks; nodes beyond the 64th have none and are never left out. */

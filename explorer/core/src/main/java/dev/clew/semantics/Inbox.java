@@ -3,6 +3,7 @@ package dev.clew.semantics;
 import dev.clew.model.Network;
 import dev.clew.state.ContentHash;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 
@@ -19,6 +20,16 @@ final class Inbox {
 
     private Inbox(int[] envelopes) {
         this.envelopes = envelopes;
+    }
+
+    /** The inbox of a list that {@link #toList} gave. */
+    static Inbox of(List<?> envelopes) {
+        return new Inbox(
+                envelopes.stream().mapToInt(envelope -> (Integer) envelope).toArray());
+    }
+
+    List<Integer> toList() {
+        return Arrays.stream(envelopes).boxed().toList();
     }
 
     int size() {

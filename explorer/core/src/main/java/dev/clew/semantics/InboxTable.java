@@ -5,6 +5,7 @@ import dev.clew.model.Network;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
 import dev.clew.state.LongIntMemo;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,27 @@ final class InboxTable {
         this.kind = kind;
         envelopes = new Domain<>(e -> ContentHash.combine(e.source(), contentHash.of(e.message())));
         inboxes = new Domain<>(inbox -> inbox.contentHash(kind, envelopes::hash));
+    }
+
+    /** Goes through the envelopes and the inboxes; see {@link Dictionary}. */
+    void each(Dictionary dictionary) throws IOException {
+        dictionary.table(
+                "message",
+                envelopes.size(),
+                envelopes::value,
+                envelopes::hash,
+                value -> envelopes.intern(asEnvelope(value)));
+        dictionary.table(
+                "inbox",
+                inboxes.size(),
+                number -> inboxes.value(number).toList(),
+                inboxes::hash,
+                value -> inboxes.intern(Inbox.of((List<?>) value)));
+    }
+
+    @SuppressWarnings("unchecked") // a cast to its raw type is checked
+    private static Envelope<Object> asEnvelope(Object value) {
+        return (Envelope<Object>) value;
     }
 
     Inbox inbox(int number) {

@@ -11,6 +11,7 @@ import dev.clew.model.StateView;
 import dev.clew.model.TemporalProperty;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transition system of variables and actions. Each action is a group of its own; actions whose trees begin with the
@@ -44,9 +46,17 @@ final class SharedStateSystem extends TransitionSystem {
     /** For each group the groups (of the first 64) that touch nothing it touches. */
     private final long[] independent;
 
-    SharedStateSystem(SharedStateModel model) {
+    /**
+     * A system.
+     *
+     * @param saved the values of an earlier search, to be numbered as there; null to begin anew
+     */
+    SharedStateSystem(SharedStateModel model, @Nullable DictionaryReader saved) throws IOException {
         super(slotsOf(model));
         this.model = model;
+        if (saved != null) {
+            eachTable(saved);
+        }
         initialStates = initialStates(model);
         predicates = model.properties().stream()
                 .map(property -> predicate(property.kind(), property.name(), property.predicate()))
@@ -65,6 +75,13 @@ final class SharedStateSystem extends TransitionSystem {
                 .mapToInt(action -> fairSteps.label(new Action.Named(action.name(), action.arguments())))
                 .toArray();
         settle();
+    }
+
+    @Override
+    void eachTable(Dictionary dictionary) throws IOException {
+        for (int slot = 0; slot < slots.count(); slot++) {
+            slots.each(dictionary, slot);
+        }
     }
 
     private ActionPredicate actionPredicate(ActionProperty<StateView> property) {

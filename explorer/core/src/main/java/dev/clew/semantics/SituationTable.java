@@ -3,6 +3,7 @@ package dev.clew.semantics;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
 import dev.clew.state.LongIntMemo;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -34,6 +35,16 @@ final class SituationTable {
     /** The situations, as the domain of the node's slot. */
     Domain<Situation> domain() {
         return situations;
+    }
+
+    /** Goes through the local states and the situations; see {@link Dictionary}. */
+    void each(Dictionary dictionary, SlotTable slots) throws IOException {
+        dictionary.table(
+                "local state", locals.size(), locals::value, locals::hash, value -> locals.intern((LocalState) value));
+        dictionary.table("situation", situations.size(), situations::value, situations::hash, value -> {
+            Situation situation = (Situation) value;
+            return intern(slots, situation.local(), situation.inbox());
+        });
     }
 
     int internLocal(LocalState state) {

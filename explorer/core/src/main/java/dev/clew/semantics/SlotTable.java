@@ -3,6 +3,7 @@ package dev.clew.semantics;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
 import dev.clew.state.VectorLayout;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -30,6 +31,13 @@ final class SlotTable {
         this.bounds = bounds;
         hashes = new long[domains.length][];
         Arrays.setAll(hashes, slot -> new long[bounds[slot] > 0 ? bounds[slot] : 16]);
+    }
+
+    /** Goes through the values of a slot; see {@link Dictionary}. */
+    void each(Dictionary dictionary, int slot) throws IOException {
+        Domain<?> domain = domains[slot];
+        dictionary.table(
+                "value of slot " + slot, domain.size(), domain::value, domain::hash, value -> intern(slot, value));
     }
 
     int count() {

@@ -5,7 +5,11 @@ import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.model.SharedStateModel;
+import dev.clew.state.CheckpointException;
 import dev.clew.state.VectorLayout;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +38,12 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
 
     /** The system that a model means. */
     public static TransitionSystem of(Model model) {
-        TransitionSystem system = model instanceof ClusterModel cluster
-                ? new ClusterSystem(cluster)
-                : new SharedStateSystem((SharedStateModel) model);
+        TransitionSystem system;
+        try {
+            system = of(model, (DictionaryReader) null);
+        } catch (IOException e) {
+            throw new IllegalStateException("nothing was read", e);
+        }
         system.growLayout(); // so that it holds the initial states
         return system;
     }
@@ -65,6 +72,47 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     public final @Nullable Symmetry symmetry() {
         return symmetry;
     }
+
+    /**
+     * The system that a model means, its values numbered and its states packed as they were in an earlier search.
+     *
+     * @param in what {@link #saveDictionary} wrote
+     * @throws IOException if it cannot be read, or does not fit the model
+     */
+    public static TransitionSystem of(Model model, DataInput in) throws IOException {
+        int[] widths = new int[in.readUnsignedShort()];
+        for (int slot = 0; slot < widths.length; slot++) {
+            widths[slot] = in.readUnsignedByte();
+        }
+        TransitionSystem system = of(model, new DictionaryReader(in, ModelCode.loading(model)));
+        if (widths.length != system.slots.count()) {
+            throw new CheckpointException(
+                    "the checkpoint does not fit the model: its states have " + widths.length + " slots, the model's "
+                            + system.slots.count(),
+                    null);
+        }
+        system.layout = VectorLayout.ofWidths(widths);
+        return system;
+    }
+
+    private static TransitionSystem of(Model model, @Nullable DictionaryReader saved) throws IOException {
+        return model instanceof ClusterModel cluster
+                ? new ClusterSystem(cluster, saved)
+                : new SharedStateSystem((SharedStateModel) model, saved);
+    }
+
+    /** Writes what the numbers in states stand for, and how states are packed. No worker may be active. */
+    public final void saveDictionary(DataOutput out) throws IOException {
+        int[] widths = layout.widths();
+        out.writeShort(widths.length);
+        for (int width : widths) {
+            out.writeByte(width);
+        }
+        eachTable(new DictionaryWriter(out));
+    }
+
+    /** Goes through every table of numbered values, in an order that depends on the model alone. */
+    abstract void eachTable(Dictionary dictionary) throws IOException;
 
     /** Makes the successors of states. */
     public interface Expander {

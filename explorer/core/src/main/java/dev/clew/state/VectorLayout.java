@@ -65,6 +65,11 @@ public final class VectorLayout {
         return new VectorLayout(wider);
     }
 
+    /** How many bits each slot has, as for {@link #ofWidths}. */
+    public int[] widths() {
+        return widths.clone();
+    }
+
     /** Number of slots. */
     public int slots() {
         return widths.length;

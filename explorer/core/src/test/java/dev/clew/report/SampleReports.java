@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports of every kind, made by hand. */
 final class SampleReports {
-    static final CheckReport.Store TREE = new CheckReport.Store("tree", true, 3_145_728, 23.648, 0, 0);
+    static final CheckReport.Store TREE = new CheckReport.Store("tree", true, 3_145_728, 0, 23.648, 0, 0);
     static final CheckReport.Store FINGERPRINT =
-            new CheckReport.Store("fingerprint", false, 2_097_152, 16, 1.6e-6, 4.34e-8);
-    static final CheckReport.Store NONE = new CheckReport.Store("none", true, 0, 0, 0, 0);
+            new CheckReport.Store("fingerprint", false, 2_097_152, 0, 16, 1.6e-6, 4.34e-8);
+    static final CheckReport.Store NONE = new CheckReport.Store("none", true, 0, 0, 0, 0, 0);
 
     private static final Map<String, Object> FAULTS = Map.of("crashes", 1);
 
@@ -102,7 +102,7 @@ final class SampleReports {
                 null,
                 null,
                 List.of("random walks visit a sample: 7 walks of at most 1000 states"),
-                new CheckReport.Search("random", 2, 42L),
+                new CheckReport.Search("random", 2, 42L, 0),
                 new CheckReport.Counts(73, null, 0, 9, 0, 5, 0, 7),
                 NONE,
                 Duration.ofSeconds(125));
@@ -123,7 +123,7 @@ final class SampleReports {
                 null,
                 new CheckReport.Symmetry(List.of(List.of("j1", "j2", "j3"), List.of("red", "blue"))),
                 List.of(),
-                new CheckReport.Search("bfs", 2, null),
+                new CheckReport.Search("bfs", 2, null, 0),
                 new CheckReport.Counts(73, 14L, 0, 7, 0, 12, 40, 0),
                 TREE,
                 Duration.ofMillis(1274));
@@ -159,7 +159,7 @@ final class SampleReports {
                 new CheckReport.Temporal(List.of("Solved (<>P)"), List.of("WF(each action)"), checked, 40),
                 null,
                 violated ? List.of() : List.of("temporal properties were not checked to the end"),
-                new CheckReport.Search("bfs", 2, null),
+                new CheckReport.Search("bfs", 2, null, 0),
                 new CheckReport.Counts(73, 14L, 0, 7, 0, 12, 40, 0),
                 TREE,
                 Duration.ofMillis(1274));
@@ -206,7 +206,7 @@ final class SampleReports {
                 null,
                 null,
                 limits,
-                new CheckReport.Search("bfs", 2, null),
+                new CheckReport.Search("bfs", 2, null, 0),
                 new CheckReport.Counts(73, 14L, 1, 7, 3, 12, 40, 0),
                 store,
                 Duration.ofMillis(1274));

@@ -1,0 +1,31 @@
+package dev.clew;
+
+import dev.clew.model.Model;
+import dev.clew.report.CheckReports;
+import dev.clew.search.SearchOptions;
+import dev.clew.semantics.ModelCode;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What must be the same for a saved search to be resumed, by the names that messages give it. */
+final class SearchIdentity {
+
+    private SearchIdentity() {}
+
+    static Map<String, String> of(Model model, Map<String, Object> parameters, SearchOptions options) {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("version of Clew", version());
+        identity.put("model", model.name());
+        parameters.forEach((name, value) -> identity.put("parameter " + name, String.valueOf(value)));
+        CheckReports.faults(model).forEach((name, budget) -> identity.put("budget of " + name, String.valueOf(budget)));
+        identity.put("store", options.store().name().toLowerCase(Locale.ROOT));
+        identity.put("hash of the model's code", Long.toHexString(ModelCode.hash(model)));
+        return identity;
+    }
+
+    private static String version() {
+        String version = Clew.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

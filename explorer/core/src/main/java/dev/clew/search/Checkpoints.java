@@ -1,0 +1,139 @@
+package dev.clew.search;
+
+import dev.clew.state.CheckpointException;
+import dev.clew.state.CheckpointFile;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The checkpoints of one search in a folder of its own, which is locked meanwhile. Used by one thread.
+ *
+ * <p>A checkpoint begins with the search's <em>identity</em>: what must be the same for it to be resumed, by name.
+ */
+public final class Checkpoints implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+    private final SearchOptions.Durability durability;
+    private final Map<String, String> identity;
+    private final CheckpointFile file;
+    private final FileChannel lockFile;
+    private long lastNanos = System.nanoTime();
+    private boolean written;
+
+    /**
+     * Locks the folder.
+     *
+     * @param identity what must be the same for the search to be resumed
+     * @throws IOException if the folder is in use, cannot be written to, or holds a search that is not to be resumed
+     */
+    public Checkpoints(SearchOptions.Durability durability, Map<String, String> identity) throws IOException {
+        this.durability = durability;
+        this.identity = new LinkedHashMap<>(identity);
+        Path directory = durability.directory();
+        file = new CheckpointFile(directory.resolve("search.checkpoint"));
+        lockFile = lock(directory);
+        if (file.exists() && !durability.resume()) {
+            lockFile.close();
+            throw new CheckpointException(
+                    directory + " holds a search already; give --resume to go on with it, or name another folder");
+        }
+    }
+
+    /** What the folder holds, read up to the end of the identity; null if it holds nothing yet. */
+    public @Nullable DataInputStream saved() throws IOException {
+        if (!file.exists()) {
+            return null;
+        }
+        DataInputStream in = file.open();
+        int count = in.readInt();
+        Map<String, String> saved = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            saved.put(in.readUTF(), in.readUTF());
+        }
+        compare(saved);
+        return in;
+    }
+
+    private void compare(Map<String, String> saved) throws IOException {
+        for (Map.Entry<String, String> mine : identity.entrySet()) {
+            String theirs = saved.getOrDefault(mine.getKey(), "none");
+            if (!theirs.equals(mine.getValue())) {
+                throw new CheckpointException(durability.directory() + " holds a search with another " + mine.getKey()
+                        + " (" + theirs + ", now " + mine.getValue() + "); check the same, or name another folder");
+            }
+        }
+    }
+
+    /** Whether it is time to save. */
+    boolean isDue() {
+        return !written || System.nanoTime() - lastNanos >= durability.every().toNanos();
+    }
+
+    /**
+     * Saves a search. When that fails, the last checkpoint stays and the search may go on; but the first one must succeed,
+     * lest hours of work turn out unsaved.
+     */
+    void write(CheckpointFile.Content content) throws IOException {
+        try {
+            file.write(out -> {
+                writeIdentity(out);
+                content.writeTo(out);
+            });
+            written = true;
+        } catch (IOException e) {
+            if (!written) {
+                throw e instanceof CheckpointException
+                        ? e
+                        : new CheckpointException(
+                                "cannot write a checkpoint to " + durability.directory() + " (" + e.getMessage() + ")",
+                                e);
+            }
+            LOG.warn("no checkpoint was written, the one before stays: {}", e.getMessage());
+        }
+        lastNanos = System.nanoTime();
+    }
+
+    private void writeIdentity(DataOutputStream out) throws IOException {
+        out.writeInt(identity.size());
+        for (Map.Entry<String, String> part : identity.entrySet()) {
+            out.writeUTF(part.getKey());
+            out.writeUTF(part.getValue());
+        }
+    }
+
+    private static FileChannel lock(Path directory) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new CheckpointException("cannot write to " + directory + " (" + e.getMessage() + ")", e);
+        }
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new CheckpointException(directory + " is in use by another search; wait for it, or name another");
+        }
+        return channel;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.clew.semantics;
+
+import dev.clew.model.ModelError;
+import dev.clew.state.CheckpointException;
+import dev.clew.state.ValueCodec;
+import java.io.DataInput;
+import java.io.IOException;
+import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
+import java.util.function.ToIntFunction;
+
+/**
+ * Numbers what {@link DictionaryWriter} wrote, in tables that are empty. A value that comes back with another content
+ * hash than it had, or that gets another number, is an error: nothing is taken on trust. Used by one thread, once.
+ */
+final class DictionaryReader implements Dictionary {
+    private final DataInput in;
+    private final ValueCodec.Decoder decoder;
+
+    DictionaryReader(DataInput in, Class<?> model) {
+        this.in = in;
+        decoder = ValueCodec.decoder(in, model);
+    }
+
+    @Override
+    public void table(
+            String name, int size, IntFunction<Object> value, IntToLongFunction hash, ToIntFunction<Object> intern)
+            throws IOException {
+        int count = in.readInt();
+        for (int number = 0; number < count; number++) {
+            long expected = in.readLong();
+            Object read = decoder.read();
+            if (intern(name, read, intern) != number || hash.applyAsLong(number) != expected) {
+                throw new CheckpointException(
+                        "the checkpoint does not fit the model: " + name + " " + number + " was another value than "
+                                + read + " when it was written",
+                        null);
+            }
+        }
+    }
+
+    private static int intern(String name, Object read, ToIntFunction<Object> intern) throws IOException {
+        try {
+            return intern.applyAsInt(read);
+        } catch (ModelError | ClassCastException e) {
+            throw new CheckpointException(
+                    "the checkpoint does not fit the model: " + read + " is not one of its values (" + name + ")", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.clew.state;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How values of a record class are taken apart and made.
+ *
+ * @param type the record class
+ * @param shape its components, each as type and name
+ * @param accessors of the components
+ * @param constructor the canonical one
+ */
+record RecordForm(Class<?> type, List<String> shape, List<Method> accessors, Constructor<?> constructor) {
+
+    static RecordForm of(Class<?> type) throws CheckpointException {
+        RecordComponent[] components = type.getRecordComponents();
+        List<Method> accessors = new ArrayList<>();
+        List<String> shape = new ArrayList<>();
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            for (RecordComponent component : components) {
+                component.getAccessor().setAccessible(true);
+                accessors.add(component.getAccessor());
+                shape.add(component.getType().getTypeName() + " " + component.getName());
+            }
+            return new RecordForm(type, shape, accessors, constructor);
+        } catch (NoSuchMethodException | InaccessibleObjectException e) {
+            throw new CheckpointException(
+                    "the record " + type.getName() + " cannot be reached by reflection; open its module", e);
+        }
+    }
+
+    /** The components of a record of this class. */
+    List<Object> components(Object value) throws CheckpointException {
+        List<Object> parts = new ArrayList<>(accessors.size());
+        for (Method accessor : accessors) {
+            Object part;
+            try {
+                part = accessor.invoke(value);
+            } catch (ReflectiveOperationException e) {
+                throw new CheckpointException(what(accessor) + " cannot be read: " + cause(e), e);
+            }
+            if (part == null) {
+                throw new CheckpointException(what(accessor) + " is null; use an Optional");
+            }
+            parts.add(part);
+        }
+        return parts;
+    }
+
+    /** A record of given components. */
+    Object make(Object[] components) throws CheckpointException {
+        try {
+            return constructor.newInstance(components);
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            throw new CheckpointException(
+                    "the record " + type.getName() + " cannot be made from what the checkpoint has: " + cause(e), e);
+        }
+    }
+
+    /** Refuses values that were written when the class had other components. */
+    void requireShape(List<String> written) throws CheckpointException {
+        if (!shape.equals(written)) {
+            throw new CheckpointException("the record " + type.getName()
+                    + " has changed since the checkpoint was made: it had " + written + " and has " + shape
+                    + "; check again from the start");
+        }
+    }
+
+    private String what(Method accessor) {
+        return "the component " + accessor.getName() + " of " + type.getName();
+    }
+
+    /** What the model's own code threw, or the reason why it was not run. */
+    private static Throwable cause(Exception thrown) {
+        Throwable cause = thrown instanceof InvocationTargetException ? thrown.getCause() : null;
+        if (cause instanceof VirtualMachineError error) {
+            throw error;
+        }
+        return cause != null ? cause : thrown;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.clew.state;
+
+import java.util.List;
+
+/** What an encoded value begins with: one byte. */
+enum Tag {
+    FALSE(0),
+    TRUE(1),
+    BYTE(2),
+    SHORT(3),
+    INTEGER(4),
+    LONG(5),
+    FLOAT(6),
+    DOUBLE(7),
+    CHARACTER(8),
+    STRING(9),
+    BIG_INTEGER(10),
+    BIG_DECIMAL(11),
+    ENUM(12),
+    RECORD(13),
+    ARRAY(14),
+    ABSENT(15),
+    PRESENT(16),
+    ENTRY(17),
+
+    /** Made by {@code List.copyOf} and its like. */
+    LIST_COPY(18),
+    SET_COPY(19),
+    MAP_COPY(20),
+
+    /** Of a public class, which is named: made empty and filled. */
+    COLLECTION(21),
+    MAP(22),
+
+    /** Unmodifiable, in the order written, or sorted in the natural order. */
+    LIST_VIEW(23),
+    SET_VIEW(24),
+    MAP_VIEW(25),
+    SORTED_SET_VIEW(26),
+    SORTED_MAP_VIEW(27),
+
+    /** Bytes of {@code java.io.ObjectOutputStream}. */
+    SERIALIZED(28),
+
+    /** An Optional of the boxed number follows. */
+    OPTIONAL_INT(29),
+    OPTIONAL_LONG(30),
+    OPTIONAL_DOUBLE(31);
+
+    private static final List<Tag> BY_CODE = List.of(values());
+
+    private final int code;
+
+    Tag(int code) {
+        this.code = code;
+    }
+
+    /** The byte that stands for it. Codes are a part of the format, and count from 0 in the order above. */
+    int code() {
+        return code;
+    }
+
+    static Tag of(int code) throws CheckpointException {
+        if (code >= BY_CODE.size()) {
+            throw CheckpointException.damaged("no kind of value has the number " + code);
+        }
+        return BY_CODE.get(code);
+    }
+}

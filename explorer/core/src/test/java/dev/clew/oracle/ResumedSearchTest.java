@@ -1,0 +1,168 @@
+package dev.clew.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clew.Clew;
+import dev.clew.model.Model;
+import dev.clew.oracle.RandomProtocols.Protocol;
+import dev.clew.report.CheckReport;
+import dev.clew.report.Verdict;
+import dev.clew.search.Checkpoints;
+import dev.clew.search.SearchOptions;
+import dev.clew.search.SearchOptions.Durability;
+import dev.clew.search.SearchOptions.StoreKind;
+import dev.clew.state.CheckpointException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A search that is cut and resumed comes to what it comes to when it is left alone. */
+class ResumedSearchTest {
+    private static final int SEEDS = 80;
+
+    private final Path folder;
+
+    ResumedSearchTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cluster", "faults", "sharedState", "replicas"})
+    void comesToTheSame(String kind) {
+        LongFunction<Protocol> source =
+                switch (kind) {
+                    case "cluster" -> RandomProtocols::cluster;
+                    case "faults" -> RandomProtocols::faults;
+                    case "replicas" -> RandomProtocols::replicas;
+                    default -> RandomProtocols::sharedState;
+                };
+        int resumed = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Protocol protocol = source.apply(seed);
+            SearchOptions options = SearchOptions.builder()
+                    .workers(1 + (int) (seed % 2))
+                    .store(seed % 3 == 0 ? StoreKind.FINGERPRINT : StoreKind.TREE)
+                    .maxStates(1500)
+                    .build();
+            CheckReport whole = Clew.check(protocol.model()).options(options).run();
+            if (whole.verdict() != Verdict.INCOMPLETE) {
+                resumed += compare(protocol, options, whole, folder.resolve(kind + seed)) ? 1 : 0;
+            }
+        }
+        assertThat(resumed).isGreaterThan(SEEDS / 4);
+    }
+
+    /** Cuts a search twice and lets it end; whether it was really resumed within. */
+    private static boolean compare(Protocol protocol, SearchOptions options, CheckReport whole, Path directory) {
+        SplittableRandom random = new SplittableRandom(protocol.description().hashCode());
+        long distinct = whole.counts().distinct() == null ? 0 : whole.counts().distinct();
+        long first = 1 + random.nextLong(1 + distinct / 2);
+        run(protocol, options, directory, first, false);
+        run(protocol, options, directory, first + random.nextLong(1 + distinct / 2), true);
+        CheckReport last = run(protocol, options, directory, options.maxStates(), true);
+        CheckReport again = run(protocol, options, directory, options.maxStates(), true);
+        for (CheckReport report : List.of(last, again)) {
+            assertThat(report.verdict()).as(protocol.toString()).isEqualTo(whole.verdict());
+            assertThat(report.property()).isEqualTo(whole.property());
+            assertThat(report.message()).isEqualTo(whole.message());
+            assertThat(report.trace()).as(protocol.toString()).isEqualTo(whole.trace());
+            assertThat(report.witnesses()).isEqualTo(whole.witnesses());
+            assertThat(report.counts())
+                    .usingRecursiveComparison()
+                    .ignoringFields("handlerCalls", "lookups")
+                    .as(protocol.toString())
+                    .isEqualTo(whole.counts());
+        }
+        return last.search().resumedLevel() > 1;
+    }
+
+    private static CheckReport run(
+            Protocol protocol, SearchOptions options, Path directory, long maxStates, boolean resume) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Clew.check(protocol.model())
+                .options(options.but()
+                        .maxStates(maxStates)
+                        .durability(new Durability(directory, Duration.ZERO, resume))
+                        .build())
+                .run();
+    }
+
+    @Test
+    void aDamagedCheckpointIsRefused() throws IOException {
+        check(SmallModels.twoPhaseCommit(4), Map.of(), false);
+        Path file = folder.resolve("search.checkpoint");
+        byte[] sound = Files.readAllBytes(file);
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 200; i++) {
+            byte[] damaged = sound.clone();
+            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            assertRefused(file, damaged);
+            assertRefused(file, Arrays.copyOf(sound, random.nextInt(sound.length)));
+        }
+        assertRefused(file, Arrays.copyOf(sound, sound.length + 1));
+        Files.write(file, sound);
+        assertThat(check(SmallModels.twoPhaseCommit(4), Map.of(), true).verdict())
+                .isEqualTo(Verdict.HOLDS);
+    }
+
+    private void assertRefused(Path file, byte[] content) throws IOException {
+        Files.write(file, content);
+        assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(4), Map.of(), true))
+                .isInstanceOf(UncheckedIOException.class)
+                .cause()
+                .isInstanceOf(CheckpointException.class)
+                .message()
+                .containsAnyOf("is damaged", "another version")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void anotherSearchIsRefusedByWhatDiffers() {
+        check(SmallModels.twoPhaseCommit(3), Map.of("rms", 3), false);
+        assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(3), Map.of("rms", 4), true))
+                .hasMessageContaining("another parameter rms (3, now 4)");
+        assertThatThrownBy(() -> check(SmallModels.dice(), Map.of("rms", 3), true))
+                .hasMessageContaining("another model (two-phase-commit, now dice)");
+        assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(3), Map.of("rms", 3), false))
+                .hasMessageContaining("give --resume");
+    }
+
+    @Test
+    void aFolderServesOneSearchAtATime() {
+        try (Checkpoints held = new Checkpoints(new Durability(folder, Duration.ZERO, true), Map.of())) {
+            assertThat(held).isNotNull();
+            assertThatThrownBy(() -> check(SmallModels.coins(), Map.of(), true))
+                    .hasMessageContaining("in use by another search");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(check(SmallModels.coins(), Map.of(), true).search().resumedLevel())
+                .isZero();
+    }
+
+    private CheckReport check(Model model, Map<String, Object> parameters, boolean resume) {
+        return Clew.check(model).parameters(parameters).options(durable(resume)).run();
+    }
+
+    private SearchOptions durable(boolean resume) {
+        return SearchOptions.builder()
+                .durability(new Durability(folder, Duration.ZERO, resume))
+                .build();
+    }
+}

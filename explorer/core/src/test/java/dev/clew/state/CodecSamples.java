@@ -1,0 +1,268 @@
+package dev.clew.state;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Values of every kind that a model's state may have. */
+final class CodecSamples {
+    private CodecSamples() {}
+
+    enum Phase {
+        IDLE,
+        BUSY {
+            @Override
+            boolean isOpen() {
+                return true;
+            }
+        };
+
+        boolean isOpen() {
+            return false;
+        }
+    }
+
+    record Pair(Object first, Object second) {}
+
+    record Nothing() {}
+
+    /** Its canonical constructor is private and makes copies. */
+    static final class Outer {
+        private record Inner(List<Integer> log, long term, char mark, double weight) {
+            private Inner {
+                log = List.copyOf(log);
+            }
+        }
+
+        static Object inner() {
+            return new Inner(List.of(1, 2), 3, 'x', -0.0);
+        }
+    }
+
+    record Words(int[] numbers, String[][] words) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Words that
+                    && Arrays.equals(numbers, that.numbers)
+                    && Arrays.deepEquals(words, that.words);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(numbers) + Arrays.deepHashCode(words);
+        }
+    }
+
+    record Typed(ArrayList<Integer> list, TreeMap<String, Integer> map, HashSet<Phase> set) {}
+
+    /** Serializable, though what it holds is not. */
+    static final class Counter implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        @SuppressWarnings("serial") // that is the point
+        private final Pair pair;
+
+        Counter(int count) {
+            pair = new Pair(count, Optional.of(count));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Counter that && pair.equals(that.pair);
+        }
+
+        @Override
+        public int hashCode() {
+            return pair.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Counter " + pair;
+        }
+    }
+
+    /** Serializable, but loses what it is compared by. */
+    static final class Forgetful implements Serializable {
+        private static final long serialVersionUID = 1;
+        private final transient int count;
+
+        Forgetful(int count) {
+            this.count = count;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Forgetful that && count == that.count;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(count);
+        }
+
+        @Override
+        public String toString() {
+            return "Forgetful " + count;
+        }
+    }
+
+    /** Has value equality, and nothing else. */
+    static final class Plain {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Plain;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+
+        @Override
+        public String toString() {
+            return "Plain";
+        }
+    }
+
+    static List<Object> all() {
+        record Local(String name) {}
+        return Stream.of(
+                        scalars(),
+                        collections(),
+                        maps(),
+                        List.of(
+                                new Local("x"),
+                                new Nothing(),
+                                Outer.inner(),
+                                new Words(new int[] {1, -1, 1 << 30}, new String[][] {{"a"}, {}, {"b", "a"}}),
+                                new Typed(
+                                        new ArrayList<>(List.of(1)),
+                                        new TreeMap<>(Map.of("a", 1)),
+                                        new HashSet<>(Set.of(Phase.BUSY))),
+                                new Counter(3),
+                                UUID.nameUUIDFromBytes(new byte[] {1}),
+                                Optional.empty(),
+                                Optional.of(Optional.of("x")),
+                                OptionalInt.of(4),
+                                OptionalLong.empty(),
+                                OptionalDouble.of(0.5),
+                                Map.entry("k", new Pair(1, 2))))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static List<Object> scalars() {
+        return List.of(
+                true,
+                false,
+                (byte) -7,
+                (short) -300,
+                0,
+                -1,
+                Integer.MIN_VALUE,
+                Integer.MAX_VALUE,
+                0L,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                1.5f,
+                Float.NaN,
+                -0.0,
+                Double.MAX_VALUE,
+                'ß',
+                "",
+                "nul \0, lone surrogate \ud800, 漢字",
+                "nul \0, lone surrogate \ud800, 漢字",
+                BigInteger.ONE.shiftLeft(200).negate(),
+                new BigDecimal("1.50"),
+                new BigDecimal("-15E+9"),
+                Phase.IDLE,
+                Phase.BUSY);
+    }
+
+    static List<Object> collections() {
+        TreeSet<Integer> reversed = new TreeSet<>(Comparator.<Integer>reverseOrder());
+        reversed.addAll(List.of(1, 2, 3));
+        return List.of(
+                List.of(),
+                List.of(1, "a", List.of()),
+                Set.of("x", "y", "z"),
+                new ArrayList<>(List.of(new Pair(1, 2))),
+                new CopyOnWriteArrayList<>(List.of(1, 2)),
+                new HashSet<>(List.of(1, 2)),
+                new LinkedHashSet<>(List.of("z", "a")),
+                new TreeSet<>(List.of(3, 1, 2)),
+                reversed,
+                Arrays.asList("a", "b"),
+                new ArrayList<>(List.of(1, 2, 3)).subList(1, 3),
+                Collections.emptyList(),
+                Collections.singleton(new Pair(1, 2)),
+                Collections.unmodifiableList(new ArrayList<>(List.of(1))),
+                Collections.unmodifiableSortedSet(new TreeSet<>(List.of(1, 2))),
+                Collections.nCopies(2, new Pair("n", "n")),
+                new TreeMap<>(Map.of(1, 2)).keySet(),
+                EnumSet.of(Phase.BUSY),
+                EnumSet.noneOf(Phase.class));
+    }
+
+    static List<Object> maps() {
+        Map<Object, Object> linked = new LinkedHashMap<>();
+        linked.put("z", new Pair(1, List.of()));
+        linked.put("a", 2);
+        return List.of(
+                Map.of(),
+                Map.of(1, "one", 2, "two"),
+                new HashMap<>(Map.of("k", 1)),
+                linked,
+                new TreeMap<>(Map.of(2, "b", 1, "a")),
+                new TreeMap<>(Map.of(2, "b", 1, "a")).descendingMap(),
+                new ConcurrentHashMap<>(Map.of(1, 2)),
+                new EnumMap<>(Map.of(Phase.IDLE, new Pair(1, 1))),
+                Collections.unmodifiableMap(linked),
+                Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(1, 2))));
+    }
+
+    /** What cannot be written, by what the message says of it. */
+    static Map<String, Object> refused() {
+        TreeSet<Object> byLambda = new TreeSet<>((a, b) -> Integer.compare(a.hashCode(), b.hashCode()));
+        return Map.of(
+                "a value of type dev.clew.state.CodecSamples$Plain cannot be written to a checkpoint; "
+                        + "make it a record, an enum or Serializable",
+                List.of(new Pair(1, new Plain())),
+                "cannot be written to a checkpoint; make it",
+                byLambda,
+                "Forgetful is Serializable but does not equal its copy",
+                new Forgetful(1),
+                "the component part of dev.clew.state.CodecSamples$Gap is null; use an Optional",
+                new Gap(null),
+                "null cannot be written to a checkpoint; use an Optional",
+                new ArrayList<@Nullable Object>(Arrays.asList("a", null)));
+    }
+
+    private record Gap(@Nullable Object part) {}
+}

@@ -1,0 +1,61 @@
+package dev.clew.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.semantics.ReachedValues;
+import dev.clew.state.ContentHash;
+import dev.clew.state.ValueCodec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What stands in the states of the shipped models can be written to a checkpoint and read again. */
+class CheckpointValuesTest {
+    private static final int STATES = 2000;
+
+    static Stream<Arguments> models() {
+        return ModelRuns.providers().flatMap(provider -> {
+            Model model = ModelRuns.model(provider, "");
+            Stream<Arguments> plain = Stream.of(Arguments.of(provider.name(), "", model));
+            return model instanceof ClusterModel cluster
+                    ? Stream.concat(plain, Stream.of(Arguments.of(provider.name(), "with faults", faulty(cluster))))
+                    : plain;
+        });
+    }
+
+    private static Model faulty(ClusterModel cluster) {
+        return cluster.with(cluster.faults().withPartitions(1).withCrashes(1).withNotices(true));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("models")
+    void valuesOfEveryModelAreReadBackEqual(String name, String faults, Model model) throws IOException {
+        Set<Object> values = ReachedValues.of(model, STATES);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ValueCodec.Encoder encoder = ValueCodec.encoder(new DataOutputStream(bytes));
+        for (Object value : values) {
+            encoder.write(value);
+        }
+        ValueCodec.Decoder decoder = ValueCodec.decoder(
+                new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), ModelProvider.class);
+
+        ContentHash hash = new ContentHash();
+        assertThat(values).hasSizeGreaterThan(2);
+        for (Object value : values) {
+            Object copy = decoder.read();
+            assertThat(copy).isEqualTo(value);
+            assertThat(value).isEqualTo(copy);
+            assertThat(hash.of(copy)).as("%s", value).isEqualTo(hash.of(value));
+        }
+    }
+}
