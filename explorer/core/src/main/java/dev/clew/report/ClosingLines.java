@@ -25,6 +25,7 @@ final class ClosingLines {
             line("A saved search was resumed at level " + report.search().resumedLevel() + ".");
         }
         faults(report);
+        symmetry(report);
         temporal(report);
         if (report.search().kind().equals("random")) {
             walks(report);
@@ -60,6 +61,17 @@ final class ClosingLines {
                             .map(fault -> fault.getKey() + " " + fault.getValue())
                             .collect(Collectors.joining(", "))
                     + ".");
+        }
+    }
+
+    private void symmetry(CheckReport report) {
+        CheckReport.Symmetry symmetry = report.symmetry();
+        if (symmetry != null) {
+            line("Symmetry: "
+                    + symmetry.sets().stream()
+                            .map(set -> "{" + String.join(", ", set) + "}")
+                            .collect(Collectors.joining(", "))
+                    + ": up to " + symmetry.permutations() + " permutations; distinct states are orbits.");
         }
     }
 

@@ -28,6 +28,13 @@ class TextReportTest {
     }
 
     @Test
+    void symmetryIsNamedInTheVerdict() {
+        assertThat(text(SampleReports.holdsByOrbits()))
+                .contains(
+                        "\nSymmetry: {j1, j2, j3}, {red, blue}: up to 12 permutations; distinct states are orbits.\n");
+    }
+
+    @Test
     void violationIsSaidInTlcsWords() {
         assertThat(text(SampleReports.violated()))
                 .isEqualTo(
