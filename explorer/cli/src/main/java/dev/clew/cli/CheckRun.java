@@ -119,7 +119,7 @@ final class CheckRun {
                 CheckReports.symmetry(model, options),
                 limits,
                 new CheckReport.Search(
-                        word(options.kind()), options.workers(), options.isSeeded() ? options.seed() : null, 0),
+                        word(options.kind()), options.workers(), options.isSeeded() ? options.seed() : null, 0, false),
                 new CheckReport.Counts(
                         last.generated(),
                         random ? null : last.distinct(),

@@ -164,8 +164,9 @@ public record CheckReport(
      * @param workers threads used
      * @param seed of random walks and bitstate searches; null for others
      * @param resumedLevel the level at which a saved search went on; 0 if it began anew
+     * @param sleepSets whether steps that commute with explored ones were not looked up
      */
-    public record Search(String kind, int workers, @Nullable Long seed, int resumedLevel) {}
+    public record Search(String kind, int workers, @Nullable Long seed, int resumedLevel, boolean sleepSets) {}
 
     /**
      * How much was visited.

@@ -72,7 +72,7 @@ public final class CheckReports {
                         ? null
                         : new CheckReport.Symmetry(system.symmetry().sets()),
                 result.limits(),
-                searchOf(options, search.workers(), search.resumedLevel()),
+                searchOf(options, search.workers(), search.resumedLevel(), search.usesSleepSets()),
                 counts(result.counts(), system.handlerCalls()),
                 store(options, search, result.counts()),
                 elapsed);
@@ -96,7 +96,7 @@ public final class CheckReports {
                 TemporalReports.unchecked(model),
                 symmetry(model, options),
                 List.of(),
-                searchOf(options, options.workers(), 0),
+                searchOf(options, options.workers(), 0, false),
                 counts(none, 0),
                 new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0, 0, 0),
                 elapsed);
@@ -129,12 +129,14 @@ public final class CheckReports {
         };
     }
 
-    private static CheckReport.Search searchOf(SearchOptions options, int workers, int resumedLevel) {
+    private static CheckReport.Search searchOf(
+            SearchOptions options, int workers, int resumedLevel, boolean sleepSets) {
         return new CheckReport.Search(
                 options.kind().name().toLowerCase(Locale.ROOT),
                 workers,
                 options.isSeeded() ? options.seed() : null,
-                resumedLevel);
+                resumedLevel,
+                sleepSets);
     }
 
     private static CheckReport.Counts counts(SearchResult.Counts counts, long handlerCalls) {

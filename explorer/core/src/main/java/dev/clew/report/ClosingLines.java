@@ -26,6 +26,9 @@ final class ClosingLines {
         }
         faults(report);
         symmetry(report);
+        if (report.search().sleepSets()) {
+            line("Sleep sets: steps that commute with explored ones were not looked up; every state was visited.");
+        }
         temporal(report);
         if (report.search().kind().equals("random")) {
             walks(report);

@@ -157,6 +157,7 @@ public final class JsonReport {
         json.writeFieldName("seed");
         number(search.seed());
         json.writeNumberField("resumedLevel", search.resumedLevel());
+        json.writeBooleanField("sleepSets", search.sleepSets());
     }
 
     private void store(CheckReport.Store store) throws IOException {

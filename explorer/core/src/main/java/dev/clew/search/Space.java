@@ -104,16 +104,22 @@ final class Space {
     /** Adds a violating step to a path; where states stand for their orbits, the one that it stands for. */
     void extend(Path path, StepViolation violation) {
         if (system.symmetry() == null) {
-            step(path, (expansion, i, numbers) -> expansion.code(i) == violation.code());
+            step(path, (expansion, i, numbers) -> is(violation, expansion, i));
             return;
         }
         Path standing = Path.of(system.representative(path.last()));
-        step(standing, (expansion, i, numbers) -> expansion.code(i) == violation.code());
+        step(standing, (expansion, i, numbers) -> is(violation, expansion, i));
         int[] wanted = system.representative(standing.last());
         step(
                 path,
                 (expansion, i, numbers) -> expansion.violated(i) == violation.property() + 1
                         && Arrays.equals(system.representative(numbers), wanted));
+    }
+
+    /** Whether a successor is the violating one: the alternatives of one action have one code. */
+    private static boolean is(StepViolation violation, Expansion expansion, int successor) {
+        return expansion.code(successor) == violation.code()
+                && expansion.violated(successor) == violation.property() + 1;
     }
 
     /** Says which step of an expansion is the one looked for. */

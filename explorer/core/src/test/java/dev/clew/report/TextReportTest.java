@@ -12,6 +12,7 @@ class TextReportTest {
     private static final String CLOSING =
             """
             Faults explored, in one behavior at most: crashes 1.
+            Sleep sets: steps that commute with explored ones were not looked up; every state was visited.
             The store of states was exact (tree): 3 MiB off-heap.
             73 states generated, 14 distinct states found, 1 states left on queue.
             The depth of the unfinished state graph search is 7.
