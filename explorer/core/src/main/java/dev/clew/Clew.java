@@ -71,6 +71,7 @@ public final class Clew {
     /**
      * Runs the check; a broken model is a verdict of the report, not an exception.
      *
+     * @throws IllegalArgumentException if symmetry is asked for and the model declares none, or has temporal properties
      * @throws UncheckedIOException if the search is to be durable and its folder cannot be used, or holds what cannot be
      *     resumed; the cause is a {@link dev.clew.state.CheckpointException}, or a {@link
      *     dev.clew.store.StoreUnavailableException}, whose message says how to mend it
@@ -94,7 +95,9 @@ public final class Clew {
         DataInputStream saved = checkpoints == null ? null : checkpoints.saved();
         TransitionSystem system;
         try {
-            system = saved == null ? TransitionSystem.of(model) : TransitionSystem.of(model, saved);
+            system = options.symmetry()
+                    ? TransitionSystem.ofOrbits(model)
+                    : saved == null ? TransitionSystem.of(model) : TransitionSystem.of(model, saved);
         } catch (ModelError e) {
             return CheckReports.unstarted(model, parameters, options, String.valueOf(e.getMessage()), since(start));
         }

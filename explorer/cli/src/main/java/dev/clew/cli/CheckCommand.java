@@ -151,6 +151,15 @@ final class CheckCommand implements Callable<Integer> {
             })
     private boolean coverage;
 
+    @Option(
+            names = "--symmetry",
+            negatable = true,
+            description = {
+                "Take states for one that differ in the names of interchangeable nodes or values alone;",
+                "'clew models NAME' lists these. Distinct states are orbits then. Default: --no-symmetry."
+            })
+    private boolean symmetry;
+
     /** One, or none; a second one begins where an option is given again. */
     @ArgGroup(
             validate = false,
@@ -197,11 +206,18 @@ final class CheckCommand implements Callable<Integer> {
         if (coverage && durability.isGiven()) {
             throw new UsageException("--coverage counts from the start; leave --state-dir out");
         }
+        if (symmetry && (bitstate || coverage || kind.equals("random"))) {
+            throw new UsageException("--symmetry is for --search bfs and dfs, without bitstate and --coverage");
+        }
         requireNotNegative("--max-states", maxStates);
         requireNotNegative("--max-depth", maxDepth);
         requireNotNegative("--walks", walks);
         if (workers < 1 || workers > 64) {
             throw new UsageException("--workers takes a whole number in 1..64, not " + workers);
+        }
+        SearchOptions.Durability saved = durability.durability(kind.equals("bfs"), store.equals("chronicle"));
+        if (saved != null && symmetry) {
+            throw new UsageException("--symmetry is not for a search that --state-dir saves on the way");
         }
         return SearchOptions.builder()
                 .kind(SearchOptions.Kind.valueOf(word("--search", kind, SearchKinds.WORDS)))
@@ -210,15 +226,16 @@ final class CheckCommand implements Callable<Integer> {
                 .maxStates(maxStates)
                 .maxDepth(maxDepth)
                 .timeout(timeout)
-                .memory(memory.offHeap())
                 .spill(memory.spill())
-                .durability(durability.durability(kind.equals("bfs"), store.equals("chronicle")))
+                .memory(memory.offHeap())
+                .durability(saved)
                 .seed(seed)
                 .walks(walks)
                 .hashes(hashes == null ? SearchOptions.defaults().hashes() : hashes)
                 .swarm(swarm == null ? SearchOptions.defaults().swarm() : swarm)
                 .coverage(coverage)
                 .skipCommuting(!noCommutingSkip)
+                .symmetry(symmetry)
                 .build();
     }
 

@@ -14,6 +14,7 @@ import dev.clew.report.Verdict;
 import dev.clew.search.Progress;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.StopSignal;
+import dev.clew.semantics.Symmetry;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -47,6 +48,11 @@ final class CheckRun {
      */
     int run(@Nullable OutputFile json, boolean colours, boolean witness) {
         Model model = faults.applyTo(ModelFactory.create(provider, parameters));
+        if (options.symmetry()) {
+            Symmetry.refusal(model).ifPresent(refusal -> {
+                throw new UsageException("--symmetry: " + refusal);
+            });
+        }
         try (Interruption interruption = Interruption.raising(stop, () -> tellWhatWasReached(model))) {
             CheckReport report = report(model);
             progress.close();
@@ -112,9 +118,10 @@ final class CheckRun {
                 List.of(),
                 model.goalNames(),
                 TemporalReports.unchecked(model),
+                CheckReports.symmetry(model, options),
                 limits,
                 new CheckReport.Search(
-                        word(options.kind()), options.workers(), options.isSeeded() ? options.seed() : null, 0),
+                        word(options.kind()), options.workers(), options.isSeeded() ? options.seed() : null, 0, false),
                 new CheckReport.Counts(
                         last.generated(),
                         random ? null : last.distinct(),

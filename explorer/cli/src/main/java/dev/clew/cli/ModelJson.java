@@ -71,6 +71,15 @@ final class ModelJson {
             }
             json.writeEndArray();
             json.writeBooleanField("checksDeadlock", model.checksDeadlock());
+            json.writeArrayFieldStart("symmetricSets");
+            for (List<String> set : model.symmetricSets()) {
+                json.writeStartArray();
+                for (String element : set) {
+                    json.writeString(element);
+                }
+                json.writeEndArray();
+            }
+            json.writeEndArray();
             if (model instanceof ClusterModel cluster) {
                 faults(cluster, json);
             }

@@ -50,6 +50,12 @@ final class ModelText {
             properties.add(List.of("no deadlock", ""));
         }
         section("Properties:", properties, text);
+        section(
+                "Symmetric sets (--symmetry):",
+                model.symmetricSets().stream()
+                        .map(set -> List.of(String.join(", ", set)))
+                        .toList(),
+                text);
         if (model instanceof ClusterModel cluster) {
             section("Faults:", faults(cluster), text);
         }

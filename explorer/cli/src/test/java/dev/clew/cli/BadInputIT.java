@@ -73,6 +73,11 @@ class BadInputIT {
                 arguments("check two-phase-commit --spill-dir . --no-spill", "exclude each other"),
                 arguments("check two-phase-commit --memory lots", "--memory takes a size such as 512m"),
                 arguments("check two-phase-commit --color sometimes", "--color takes one of auto"),
+                arguments("check ping-pong --symmetry", "--symmetry: model 'ping-pong' declares no symmetric nodes"),
+                arguments(
+                        "check two-phase-commit -p liveness=true --symmetry",
+                        "has the temporal property AllDecide, which cannot be checked among representatives"),
+                arguments("check two-phase-commit --symmetry --search random", "is not for --search random"),
                 arguments("check two-phase-commit again", "unexpected argument 'again'"),
                 arguments("check x --classpath /nowhere/user.jar", "there is no file /nowhere/user.jar"),
                 arguments("check two-phase-commit --json /nowhere/r.json", "cannot write /nowhere/r.json"));

@@ -1,5 +1,6 @@
 package dev.clew.history;
 
+import dev.clew.model.NodeId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,14 @@ import java.util.TreeMap;
  *
  * @param <O> operations, values
  * @param <R> results, values
- * @param clients what each client did, by its id
+ * @param clients what each client did, by its id, which is that of its node
  * @param valid false for good once a result came that no operation was waiting for, or a client invoked a second operation
  *     before the first had returned; such a history stays as it is
  * @param open the operations of each client of which it will never know how they ended, in order; they see the client's own
  *     completed operations, too
  */
 public record ClientHistory<O, R>(
-        Map<Integer, Client<O, R>> clients, boolean valid, Map<Integer, List<Invoked<O>>> open) {
+        Map<@NodeId Integer, Client<O, R>> clients, boolean valid, Map<@NodeId Integer, List<Invoked<O>>> open) {
 
     public ClientHistory {
         clients = Map.copyOf(clients);
@@ -44,7 +45,7 @@ public record ClientHistory<O, R>(
      *
      * @param seen for every other client that had completed some operation, the index of its last completed one
      */
-    public record Invoked<O>(O operation, Map<Integer, Integer> seen) {
+    public record Invoked<O>(O operation, Map<@NodeId Integer, Integer> seen) {
         public Invoked {
             seen = Map.copyOf(seen);
         }
@@ -55,7 +56,7 @@ public record ClientHistory<O, R>(
      *
      * @param seen as in {@link Invoked}
      */
-    public record Completed<O, R>(O operation, R result, Map<Integer, Integer> seen) {
+    public record Completed<O, R>(O operation, R result, Map<@NodeId Integer, Integer> seen) {
         public Completed {
             seen = Map.copyOf(seen);
         }

@@ -25,6 +25,7 @@ public final class ClusterModel implements Model {
     private final List<Fairness> fairness;
     private final Faults faults;
     private final Set<FaultKind> tolerated;
+    private final SymmetricSets symmetry;
     private final boolean checksDeadlock;
     private final @Nullable Object initialHistory;
     private final @Nullable HistoryRecorder<Object, Object> recorder;
@@ -43,6 +44,7 @@ public final class ClusterModel implements Model {
         fairness = assumable(builder.fairness, name, nodeNames);
         faults = checked(builder.faults, name, nodeNames);
         tolerated = Collections.unmodifiableSet(builder.tolerated.clone());
+        symmetry = builder.symmetry.forNodes(nodeNames, name);
         checksDeadlock = builder.checksDeadlock;
         initialHistory = builder.initialHistory;
         recorder = (@Nullable HistoryRecorder<Object, Object>) builder.recorder;
@@ -60,6 +62,7 @@ public final class ClusterModel implements Model {
         fairness = other.fairness;
         this.faults = checked(faults, name, nodeNames);
         tolerated = other.tolerated;
+        symmetry = other.symmetry;
         checksDeadlock = other.checksDeadlock;
         initialHistory = other.initialHistory;
         recorder = other.recorder;
@@ -148,6 +151,24 @@ public final class ClusterModel implements Model {
         return fairness;
     }
 
+    /** Classes of nodes that are interchangeable, by id: what one of a class may do, every other may do in its place. */
+    public List<List<Integer>> symmetricNodes() {
+        return symmetry.nodes();
+    }
+
+    @Override
+    public List<List<Object>> symmetricValues() {
+        return symmetry.values();
+    }
+
+    @Override
+    public List<List<String>> symmetricSets() {
+        Stream<List<String>> ofNodes = symmetricNodes().stream()
+                .filter(nodes -> nodes.size() > 1)
+                .map(ids -> ids.stream().map(nodeNames::get).toList());
+        return Stream.concat(ofNodes, Model.super.symmetricSets().stream()).toList();
+    }
+
     /** Names of the nodes by id. */
     public List<String> nodeNames() {
         return nodeNames;
@@ -218,6 +239,7 @@ public final class ClusterModel implements Model {
         private final EnumSet<FaultKind> tolerated = EnumSet.noneOf(FaultKind.class);
         private Faults faults = Faults.NONE;
         private Network network = Network.reliable(Network.Kind.UNORDERED_NONDUPLICATING);
+        private SymmetricSets symmetry = SymmetricSets.NONE;
         private boolean checksDeadlock;
         private @Nullable Object initialHistory;
         private @Nullable HistoryRecorder<?, M> recorder;
@@ -258,6 +280,27 @@ public final class ClusterModel implements Model {
         public <H> Builder<M> history(H initial, HistoryRecorder<H, M> keeper) {
             initialHistory = Objects.requireNonNull(initial, "initial");
             recorder = Objects.requireNonNull(keeper, "keeper");
+            return this;
+        }
+
+        /**
+         * Declares a class of interchangeable nodes: exchanging any two of them throughout leads from behaviors to behaviors,
+         * and no property tells them apart. Their ids in states, messages, timers and histories must be marked with
+         * {@link NodeId} or {@link ByNodeId}. Nothing is reduced unless the check asks for it; that the declaration is true
+         * is checked on many states then.
+         */
+        public Builder<M> symmetricNodes(int... ids) {
+            symmetry = symmetry.withNodes(ids);
+            return this;
+        }
+
+        /**
+         * Declares a class of interchangeable values, such as those that clients write: exchanging any two of them throughout
+         * leads from behaviors to behaviors, and no property tells them apart. They are recognised by equality wherever they
+         * occur, so they should be of a type of their own.
+         */
+        public Builder<M> symmetricValues(Object... values) {
+            symmetry = symmetry.withValues(values);
             return this;
         }
 

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param destination id of the receiver
  * @param message the payload
  */
-public record Envelope<M>(int source, int destination, M message) {
+public record Envelope<M>(@NodeId int source, @NodeId int destination, M message) {
 
     public Envelope {
         Objects.requireNonNull(message, "message");

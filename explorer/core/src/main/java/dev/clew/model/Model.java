@@ -27,6 +27,20 @@ public sealed interface Model permits ClusterModel, SharedStateModel {
     /** What is assumed of behaviors of which temporal properties must be true. */
     List<Fairness> fairness();
 
+    /**
+     * Classes of values that are interchangeable: exchanging two of a class in every state leads from behaviors to
+     * behaviors.
+     */
+    List<List<Object>> symmetricValues();
+
+    /** Classes of interchangeable nodes and values, by name; those of fewer than two left out. */
+    default List<List<String>> symmetricSets() {
+        return symmetricValues().stream()
+                .filter(values -> values.size() > 1)
+                .map(values -> values.stream().map(Object::toString).toList())
+                .toList();
+    }
+
     /** Whether a state without any successor, that is not a declared final state, ends the check with "deadlock". */
     boolean checksDeadlock();
 }

@@ -32,6 +32,7 @@ public final class SharedStateModel implements Model {
     private final List<Fairness> fairness;
     private final List<Consumer<StateStep>> initializers;
     private final List<Object> defaults;
+    private final SymmetricSets symmetry;
     private final boolean checksDeadlock;
 
     private SharedStateModel(Builder builder) {
@@ -44,6 +45,7 @@ public final class SharedStateModel implements Model {
         fairness = checked(builder.fairness, builder);
         initializers = List.copyOf(builder.initializers);
         defaults = List.copyOf(builder.defaults);
+        symmetry = builder.symmetry.forNodes(List.of(), name);
         checksDeadlock = builder.checksDeadlock;
     }
 
@@ -91,6 +93,11 @@ public final class SharedStateModel implements Model {
     @Override
     public List<Fairness> fairness() {
         return fairness;
+    }
+
+    @Override
+    public List<List<Object>> symmetricValues() {
+        return symmetry.values();
     }
 
     /** The variables in the order of declaration. */
@@ -164,6 +171,7 @@ public final class SharedStateModel implements Model {
         private final List<ActionProperty<StateView>> actionProperties = new ArrayList<>();
         private final List<TemporalProperty<StateView>> temporalProperties = new ArrayList<>();
         private List<Fairness> fairness = List.of();
+        private SymmetricSets symmetry = SymmetricSets.NONE;
         private boolean checksDeadlock = true;
 
         private Builder(String name) {
@@ -229,6 +237,17 @@ public final class SharedStateModel implements Model {
                     effect.accept(step, argument);
                 }));
             }
+            return this;
+        }
+
+        /**
+         * Declares a class of interchangeable values, as TLC's symmetry sets are: exchanging any two of them throughout leads
+         * from behaviors to behaviors, and no property tells them apart. They are recognised by equality wherever they occur,
+         * as keys and elements of variables too, so they should be of a type of their own such as {@link ModelValue}. Nothing
+         * is reduced unless the check asks for it; that the declaration is true is checked on many states then.
+         */
+        public Builder symmetricValues(Object... values) {
+            symmetry = symmetry.withValues(values);
             return this;
         }
 

@@ -3,9 +3,11 @@ package dev.clew.report;
 import dev.clew.search.Bitstate;
 import dev.clew.search.Coverage;
 import dev.clew.trace.Trace;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param witnesses goals that were reached, each with a behavior that reaches it
  * @param openGoals goals not reached when an unfinished search ended
  * @param temporal what was checked of whole behaviors; null if the model says nothing of them
+ * @param symmetry by what states were taken for one; null if by nothing
  * @param limits the bounds that cut the search, each a sentence with its figure; empty for a complete search
  * @param search what was run
  * @param counts how much was visited
@@ -41,6 +44,7 @@ public record CheckReport(
         List<Witness> witnesses,
         List<String> openGoals,
         @Nullable Temporal temporal,
+        @Nullable Symmetry symmetry,
         List<String> limits,
         Search search,
         Counts counts,
@@ -61,6 +65,7 @@ public record CheckReport(
             List<Witness> witnesses,
             List<String> openGoals,
             @Nullable Temporal temporal,
+            @Nullable Symmetry symmetry,
             List<String> limits,
             Search search,
             Counts counts,
@@ -78,6 +83,7 @@ public record CheckReport(
                 witnesses,
                 openGoals,
                 temporal,
+                symmetry,
                 limits,
                 search,
                 counts,
@@ -100,6 +106,7 @@ public record CheckReport(
                 witnesses,
                 openGoals,
                 temporal,
+                symmetry,
                 limits,
                 search,
                 counts,
@@ -132,14 +139,34 @@ public record CheckReport(
     public record Temporal(List<String> properties, List<String> fairness, boolean checked, long steps) {}
 
     /**
+     * What was exchanged to take states for one: distinct states are orbits then.
+     *
+     * @param sets names of the interchangeable nodes and values, class by class
+     */
+    public record Symmetry(List<List<String>> sets) {
+        public Symmetry {
+            sets = List.copyOf(sets);
+        }
+
+        /** How many permutations there are, and so how many states an orbit has at the most. */
+        public BigInteger permutations() {
+            return sets.stream()
+                    .flatMapToInt(set -> IntStream.rangeClosed(2, set.size()))
+                    .mapToObj(BigInteger::valueOf)
+                    .reduce(BigInteger.ONE, BigInteger::multiply);
+        }
+    }
+
+    /**
      * How the search ran.
      *
      * @param kind {@code bfs}, {@code dfs} or {@code random}
      * @param workers threads used
      * @param seed of random walks and bitstate searches; null for others
      * @param resumedLevel the level at which a saved search went on; 0 if it began anew
+     * @param sleepSets whether steps that commute with explored ones were not looked up
      */
-    public record Search(String kind, int workers, @Nullable Long seed, int resumedLevel) {}
+    public record Search(String kind, int workers, @Nullable Long seed, int resumedLevel, boolean sleepSets) {}
 
     /**
      * How much was visited.

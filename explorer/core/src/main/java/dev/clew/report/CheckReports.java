@@ -68,8 +68,11 @@ public final class CheckReports {
                 witnesses,
                 result.openGoals(),
                 TemporalReports.unchecked(model),
+                system.symmetry() == null
+                        ? null
+                        : new CheckReport.Symmetry(system.symmetry().sets()),
                 result.limits(),
-                searchOf(options, search.workers(), search.resumedLevel()),
+                searchOf(options, search.workers(), search.resumedLevel(), search.usesSleepSets()),
                 counts(result.counts(), system.handlerCalls()),
                 store(options, search, result.counts()),
                 elapsed);
@@ -91,11 +94,17 @@ public final class CheckReports {
                 List.of(),
                 model.goalNames(),
                 TemporalReports.unchecked(model),
+                symmetry(model, options),
                 List.of(),
-                searchOf(options, options.workers(), 0),
+                searchOf(options, options.workers(), 0, false),
                 counts(none, 0),
                 new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0, 0, 0),
                 elapsed);
+    }
+
+    /** By what a model's states are taken for one, as it declares; null if they are not to be. */
+    public static CheckReport.@Nullable Symmetry symmetry(Model model, SearchOptions options) {
+        return options.symmetry() ? new CheckReport.Symmetry(model.symmetricSets()) : null;
     }
 
     /** The budgets of the faults of a model. */
@@ -120,12 +129,14 @@ public final class CheckReports {
         };
     }
 
-    private static CheckReport.Search searchOf(SearchOptions options, int workers, int resumedLevel) {
+    private static CheckReport.Search searchOf(
+            SearchOptions options, int workers, int resumedLevel, boolean sleepSets) {
         return new CheckReport.Search(
                 options.kind().name().toLowerCase(Locale.ROOT),
                 workers,
                 options.isSeeded() ? options.seed() : null,
-                resumedLevel);
+                resumedLevel,
+                sleepSets);
     }
 
     private static CheckReport.Counts counts(SearchResult.Counts counts, long handlerCalls) {

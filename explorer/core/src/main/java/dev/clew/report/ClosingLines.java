@@ -25,6 +25,10 @@ final class ClosingLines {
             line("A saved search was resumed at level " + report.search().resumedLevel() + ".");
         }
         faults(report);
+        symmetry(report);
+        if (report.search().sleepSets()) {
+            line("Sleep sets: steps that commute with explored ones were not looked up; every state was visited.");
+        }
         temporal(report);
         if (report.search().kind().equals("random")) {
             walks(report);
@@ -60,6 +64,17 @@ final class ClosingLines {
                             .map(fault -> fault.getKey() + " " + fault.getValue())
                             .collect(Collectors.joining(", "))
                     + ".");
+        }
+    }
+
+    private void symmetry(CheckReport report) {
+        CheckReport.Symmetry symmetry = report.symmetry();
+        if (symmetry != null) {
+            line("Symmetry: "
+                    + symmetry.sets().stream()
+                            .map(set -> "{" + String.join(", ", set) + "}")
+                            .collect(Collectors.joining(", "))
+                    + ": up to " + symmetry.permutations() + " permutations; distinct states are orbits.");
         }
     }
 

@@ -60,6 +60,7 @@ public final class JsonReport {
         coverage(report.coverage());
         goals(report);
         temporal(report.temporal());
+        symmetry(report.symmetry());
         json.writeFieldName("trace");
         trace(report.trace());
         json.writeFieldName("loop");
@@ -77,6 +78,25 @@ public final class JsonReport {
         json.writeNumberField("steps", temporal.steps());
         strings("properties", temporal.properties());
         strings("fairness", temporal.fairness());
+        json.writeEndObject();
+    }
+
+    private void symmetry(CheckReport.@Nullable Symmetry symmetry) throws IOException {
+        if (symmetry == null) {
+            json.writeNullField("symmetry");
+            return;
+        }
+        json.writeObjectFieldStart("symmetry");
+        json.writeArrayFieldStart("sets");
+        for (List<String> set : symmetry.sets()) {
+            json.writeStartArray();
+            for (String element : set) {
+                json.writeString(element);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeNumberField("permutations", symmetry.permutations());
         json.writeEndObject();
     }
 
@@ -137,6 +157,7 @@ public final class JsonReport {
         json.writeFieldName("seed");
         number(search.seed());
         json.writeNumberField("resumedLevel", search.resumedLevel());
+        json.writeBooleanField("sleepSets", search.sleepSets());
     }
 
     private void store(CheckReport.Store store) throws IOException {

@@ -63,6 +63,7 @@ public final class TemporalReports {
                 safety.witnesses(),
                 safety.openGoals(),
                 temporal,
+                safety.symmetry(),
                 limits,
                 safety.search(),
                 safety.counts(),

@@ -9,6 +9,7 @@ import dev.clew.store.StateStore;
 import dev.clew.store.StoreFullException;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,10 @@ final class DepthFirstSearch {
     private final @Nullable StepCounts counts;
 
     private final StepCounts boundCounts = new StepCounts();
+
+    /** Fingerprints of initial states: a step that comes to one before it is taken off the stack finds nothing new. */
+    private final LongOpenHashSet initial = new LongOpenHashSet();
+
     private final IntArrayList classes = new IntArrayList();
     private long boundSteps;
     private long boundPruned;
@@ -107,7 +112,9 @@ final class DepthFirstSearch {
                 space.layout().pack(numbers, nodes);
                 if (judge.admits(space.layout(), nodes)) {
                     generated++;
-                    push(nodes, space.system.fingerprint(numbers), StateStore.NO_PARENT, 1, NO_STEP);
+                    long fingerprint = space.system.fingerprint(numbers);
+                    initial.add(fingerprint);
+                    push(nodes, fingerprint, StateStore.NO_PARENT, 1, NO_STEP);
                 } else {
                     pruned++;
                 }
@@ -149,7 +156,7 @@ final class DepthFirstSearch {
         int position = partition.insert(space.store.encode(fingerprint, nodes, blank), parent);
         if (position >= 0) {
             depths[number].add(depth);
-            if (counts != null && stepClass != NO_STEP) {
+            if (counts != null && stepClass != NO_STEP && !initial.contains(fingerprint)) {
                 counts.reach(stepClass);
             }
             deepest = Math.max(deepest, depth);

@@ -18,7 +18,7 @@ final class Findings {
     private @Nullable String property;
     private @Nullable String message;
     private int state = StateStore.NO_PARENT;
-    private int lastCode = Path.NO_CODE;
+    private @Nullable StepViolation lastStep;
 
     Findings(Space space, Judge judge) {
         this.space = space;
@@ -50,7 +50,7 @@ final class Findings {
 
     void stepViolation(StepViolation violation) {
         if (ending == null) {
-            lastCode = violation.code();
+            lastStep = violation;
             String violated = judge.stepPropertyName(violation.property());
             end(SearchResult.Ending.VIOLATION, violated, null, violation.state());
         }
@@ -99,8 +99,8 @@ final class Findings {
             how = limits.isEmpty() ? SearchResult.Ending.COMPLETE : SearchResult.Ending.CUT;
         }
         Path path = state == StateStore.NO_PARENT ? null : space.pathTo(state);
-        if (path != null && lastCode != Path.NO_CODE) {
-            space.extend(path, lastCode);
+        if (path != null && lastStep != null) {
+            space.extend(path, lastStep);
         }
         return new SearchResult(how, property, message, path, reached, open, limits, counts);
     }

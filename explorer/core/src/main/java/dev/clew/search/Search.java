@@ -88,6 +88,12 @@ public final class Search implements AutoCloseable {
         return resumedLevel;
     }
 
+    /** Whether steps that commute with explored ones are not looked up. */
+    public boolean usesSleepSets() {
+        boolean wanted = options.kind() == SearchOptions.Kind.BFS && options.skipCommuting();
+        return wanted && !options.symmetry() && !options.coverage() && !judge.constrains();
+    }
+
     /** Threads that the search uses. */
     public int workers() {
         if (options.kind() != SearchOptions.Kind.DFS) {

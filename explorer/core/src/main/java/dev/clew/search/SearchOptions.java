@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage whether steps are counted by class, which every step must be looked up for; not for random walks, nor
  *     with bitstate hashing
  * @param skipCommuting whether steps that commute with an explored one are not looked up again; changes no count
+ * @param symmetry whether states that exchanging symmetric nodes and values makes equal are one; not for random walks
  */
 public record SearchOptions(
         Kind kind,
@@ -42,7 +43,8 @@ public record SearchOptions(
         int hashes,
         int swarm,
         boolean coverage,
-        boolean skipCommuting) {
+        boolean skipCommuting,
+        boolean symmetry) {
 
     /** The order of exploration. */
     public enum Kind {
@@ -104,6 +106,13 @@ public record SearchOptions(
             require(counts, "coverage", true, "BFS or DFS with the stores TREE and FINGERPRINT");
             require(durability == null, "coverage", true, "without durability");
         }
+        require(!symmetry || durability == null, "symmetry", symmetry, "false for a search that is saved on the way");
+        require(!symmetry || kind != Kind.RANDOM, "symmetry", symmetry, "false for random walks, which keep no states");
+        require(
+                !symmetry || (store != StoreKind.BITSTATE && !coverage),
+                "symmetry",
+                true,
+                "without bitstate hashing and coverage");
         if (timeout != null) {
             require(!timeout.isNegative() && !timeout.isZero(), "timeout", timeout, "more than 0");
         }
@@ -142,6 +151,7 @@ public record SearchOptions(
         builder.swarm = swarm;
         builder.coverage = coverage;
         builder.skipCommuting = skipCommuting;
+        builder.symmetry = symmetry;
         return builder;
     }
 
@@ -162,6 +172,7 @@ public record SearchOptions(
         private int swarm = 1;
         private boolean coverage;
         private boolean skipCommuting = true;
+        private boolean symmetry;
 
         private Builder() {}
 
@@ -240,6 +251,11 @@ public record SearchOptions(
             return this;
         }
 
+        public Builder symmetry(boolean value) {
+            symmetry = value;
+            return this;
+        }
+
         /**
          * The options.
          *
@@ -261,7 +277,8 @@ public record SearchOptions(
                     hashes,
                     swarm,
                     coverage,
-                    skipCommuting);
+                    skipCommuting,
+                    symmetry);
         }
     }
 

@@ -73,13 +73,16 @@ final class Space {
         return path(ids);
     }
 
-    /** The behavior along states that follow each other, the first one initial. */
+    /**
+     * The behavior along states that follow each other, the first one initial. Where states stand for their orbits, it is a
+     * behavior of the model through these orbits.
+     */
     Path path(Collection<Integer> ids) {
         Iterator<Integer> rest = ids.iterator();
         Path path = Path.of(initial(rest.next()));
-        TransitionSystem.Expander expander = system.newExpander();
         while (rest.hasNext()) {
-            step(path, expander, rest.next());
+            int wanted = rest.next();
+            step(path, (expansion, i, numbers) -> find(numbers) == wanted);
         }
         return path;
     }
@@ -90,56 +93,85 @@ final class Space {
     }
 
     private int[] initial(int id) {
-        int[] nodes = blankNodes();
-        for (int[] numbers : system.initialStates()) {
-            if (find(system.fingerprint(numbers), key(numbers, nodes)) == id) {
+        for (int[] numbers : system.allInitialStates()) {
+            if (find(numbers) == id) {
                 return numbers;
             }
         }
         throw new IllegalStateException("no initial state has the id " + id);
     }
 
-    private void step(Path path, TransitionSystem.Expander expander, int wanted) {
-        int[] nodes = blankNodes();
-        int[] blank = blankNodes();
-        int[] vector = new int[store.nodeCount()];
-        layout().pack(path.last(), vector);
-        Expansion expansion = expander.expand(vector, system.fingerprint(path.last()), 0);
+    /** Adds a violating step to a path; where states stand for their orbits, the one that it stands for. */
+    void extend(Path path, StepViolation violation) {
+        if (system.symmetry() == null) {
+            step(path, (expansion, i, numbers) -> is(violation, expansion, i));
+            return;
+        }
+        Path standing = Path.of(system.representative(path.last()));
+        step(standing, (expansion, i, numbers) -> is(violation, expansion, i));
+        int[] wanted = system.representative(standing.last());
+        step(
+                path,
+                (expansion, i, numbers) -> expansion.violated(i) == violation.property() + 1
+                        && Arrays.equals(system.representative(numbers), wanted));
+    }
+
+    /** Whether a successor is the violating one: the alternatives of one action have one code. */
+    private static boolean is(StepViolation violation, Expansion expansion, int successor) {
+        return expansion.code(successor) == violation.code()
+                && expansion.violated(successor) == violation.property() + 1;
+    }
+
+    /** Says which step of an expansion is the one looked for. */
+    private interface Choice {
+        boolean test(Expansion expansion, int successor, int[] numbers);
+    }
+
+    private void step(Path path, Choice choice) {
+        Expansion expansion = expanded(path.last());
+        int[] vector = blankNodes();
         for (int i = 0; i < expansion.count(); i++) {
-            expansion.copyVector(i, nodes);
-            long key = store.encode(expansion.fingerprint(i), nodes, blank);
-            if (find(expansion.fingerprint(i), key) == wanted) {
-                int[] numbers = new int[layout().slots()];
-                layout().unpack(nodes, numbers);
+            expansion.copyVector(i, vector);
+            int[] numbers = new int[layout().slots()];
+            expansion.layout().unpack(vector, numbers);
+            if (choice.test(expansion, i, numbers)) {
                 path.add(numbers, expansion.code(i));
                 return;
             }
         }
-        throw new IllegalStateException("no successor has the id " + wanted);
+        throw new IllegalStateException(
+                "no step leads on from state " + path.states().size() + " of the behavior");
     }
 
-    /** Adds the step of a code to a path. */
-    void extend(Path path, int code) {
-        int[] vector = blankNodes();
-        layout().pack(path.last(), vector);
-        Expansion expansion = system.newExpander().expand(vector, system.fingerprint(path.last()), 0);
-        while (expansion.overflow()) {
+    /** All steps of a state of the model, which may have values that the search has not met. */
+    private Expansion expanded(int[] numbers) {
+        while (true) {
+            int[] vector = blankNodes();
+            fit(numbers);
+            layout().pack(numbers, vector);
+            Expansion expansion = system.realExpander().expand(vector, system.fingerprint(numbers), 0);
+            if (!expansion.overflow()) {
+                return expansion;
+            }
             growLayout();
-            vector = blankNodes();
-            layout().pack(path.last(), vector);
-            expansion = system.newExpander().expand(vector, system.fingerprint(path.last()), 0);
         }
-        for (int i = 0; i < expansion.count(); i++) {
-            if (expansion.code(i) == code) {
-                int[] nodes = blankNodes();
-                expansion.copyVector(i, nodes);
-                int[] numbers = new int[layout().slots()];
-                layout().unpack(nodes, numbers);
-                path.add(numbers, code);
+    }
+
+    private void fit(int[] numbers) {
+        for (int slot = 0; slot < numbers.length; slot++) {
+            if (!layout().fits(slot, numbers[slot])) {
+                growLayout();
                 return;
             }
         }
-        throw new IllegalStateException("no step has the code " + code);
+    }
+
+    /** The id of the state, or of the one that stands for its orbit; {@link StateStore#NO_PARENT} if it is not stored. */
+    private int find(int[] numbers) {
+        int[] representative = system.representative(numbers);
+        fit(representative);
+        int[] nodes = blankNodes();
+        return find(system.fingerprint(representative), key(representative, nodes));
     }
 
     /** The id of a stored state, or {@link StateStore#NO_PARENT}. */

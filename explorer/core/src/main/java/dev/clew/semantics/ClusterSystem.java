@@ -308,7 +308,7 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     @Override
-    public List<int[]> initialStates() {
+    public List<int[]> allInitialStates() {
         return initialStates;
     }
 

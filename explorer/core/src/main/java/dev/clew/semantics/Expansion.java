@@ -83,7 +83,7 @@ public final class Expansion {
     }
 
     /** The layout of the vectors. */
-    VectorLayout layout() {
+    public VectorLayout layout() {
         return layout;
     }
 
@@ -92,6 +92,33 @@ public final class Expansion {
         count = 0;
         generated = 0;
         overflow = false;
+    }
+
+    /** Marks that a value did not fit the layout. */
+    void overflowed() {
+        overflow = true;
+    }
+
+    /** Reads the slots of a successor. */
+    void unpack(int successor, int[] target) {
+        int base = successor * words;
+        for (int slot = 0; slot < target.length; slot++) {
+            target[slot] = layout.get(vectors, base, slot);
+        }
+    }
+
+    /** Puts another state in the place of a successor. */
+    void replace(int successor, int[] state, long fingerprint) {
+        int base = successor * words;
+        for (int slot = 0; slot < state.length; slot++) {
+            put(base, slot, state[slot]);
+        }
+        fingerprints[successor] = fingerprint;
+    }
+
+    /** Forgets which groups need not be looked up after a successor. */
+    void wake(int successor) {
+        sleepMasks[successor] = 0;
     }
 
     void countSteps(int steps) {

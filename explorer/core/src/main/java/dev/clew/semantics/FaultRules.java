@@ -32,6 +32,11 @@ final class FaultRules {
         downLimit = faults.down() > 0 ? faults.down() : Math.max(1, (failing - 1) / 2);
     }
 
+    /** Whether faults befall a node. */
+    boolean mayFail(int node) {
+        return mayFail[node];
+    }
+
     /** Whether a budget must be kept in the state. */
     boolean areCounted() {
         return countsLosses() || countsDuplicates() || anyCrashes() || cuts();

@@ -1,5 +1,6 @@
 package dev.clew.semantics;
 
+import dev.clew.model.NodeId;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,11 +16,17 @@ import java.util.Set;
  * @param cut links that are cut
  */
 record FaultState(
-        int lost, int duplicated, int crashed, int disksLost, int partitioned, Set<Integer> down, Set<Link> cut) {
+        int lost,
+        int duplicated,
+        int crashed,
+        int disksLost,
+        int partitioned,
+        Set<@NodeId Integer> down,
+        Set<Link> cut) {
     static final FaultState NONE = new FaultState(0, 0, 0, 0, 0, Set.of(), Set.of());
 
     /** A directed link. */
-    record Link(int source, int destination) {}
+    record Link(@NodeId int source, @NodeId int destination) {}
 
     FaultState {
         down = Set.copyOf(down);

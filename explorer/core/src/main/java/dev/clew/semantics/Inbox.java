@@ -40,6 +40,15 @@ final class Inbox {
         return envelopes[index];
     }
 
+    /** The inbox of messages that were sent in this order. */
+    static Inbox of(int[] sent, Network.Kind kind, IntUnaryOperator sourceOf) {
+        Inbox inbox = EMPTY;
+        for (int envelope : sent) {
+            inbox = inbox.plus(envelope, kind, sourceOf);
+        }
+        return inbox;
+    }
+
     /** This inbox with a message more. */
     Inbox plus(int envelope, Network.Kind kind, IntUnaryOperator sourceOf) {
         int at;

@@ -74,6 +74,11 @@ final class InboxTable {
         return inboxes.intern(Inbox.EMPTY);
     }
 
+    /** The number of the inbox of messages that were sent in an order. */
+    int ofSent(int[] sent) {
+        return inboxes.intern(Inbox.of(sent, kind, this::source));
+    }
+
     /** The number of an inbox with a message more. */
     synchronized int plus(int inbox, int envelope) {
         long key = (long) inbox << 32 | envelope;
@@ -144,6 +149,11 @@ final class InboxTable {
                 .sorted(Comparator.<Integer>comparingInt(this::source).thenComparingLong(envelopes::hash))
                 .toList();
         return boxed.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** How messages are kept. */
+    Network.Kind kind() {
+        return kind;
     }
 
     private int source(int envelope) {

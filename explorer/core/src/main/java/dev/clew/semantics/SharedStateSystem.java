@@ -232,7 +232,7 @@ final class SharedStateSystem extends TransitionSystem {
     }
 
     @Override
-    public List<int[]> initialStates() {
+    public List<int[]> allInitialStates() {
         return initialStates;
     }
 

@@ -3,6 +3,7 @@ package dev.clew.semantics;
 import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
+import dev.clew.model.ModelError;
 import dev.clew.model.SharedStateModel;
 import dev.clew.state.CheckpointException;
 import dev.clew.state.VectorLayout;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class TransitionSystem permits ClusterSystem, SharedStateSystem {
     final SlotTable slots;
     private VectorLayout layout;
+    private @Nullable Symmetry symmetry;
+    private List<int[]> representatives = List.of();
 
     TransitionSystem(SlotTable slots) {
         this.slots = slots;
@@ -44,6 +47,31 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         }
         system.growLayout(); // so that it holds the initial states
         return system;
+    }
+
+    /**
+     * The system of a model's orbits: each state stands for all those that exchanging symmetric nodes and values leads to.
+     *
+     * @throws IllegalArgumentException if the model declares no symmetry, or says something of whole behaviors
+     * @throws ModelError if it is found not to be symmetric
+     */
+    public static TransitionSystem ofOrbits(Model model) {
+        Symmetry.refusal(model).ifPresent(refusal -> {
+            throw new IllegalArgumentException(refusal);
+        });
+        TransitionSystem system = of(model);
+        Symmetry declared = Symmetry.of(system, model);
+        system.representatives = declared.representatives(system.allInitialStates());
+        system.growLayout();
+        new SymmetryProbe(system, declared).run();
+        system.growLayout();
+        system.symmetry = declared;
+        return system;
+    }
+
+    /** What the states are representatives of; null if each stands for itself. */
+    public final @Nullable Symmetry symmetry() {
+        return symmetry;
     }
 
     /**
@@ -101,6 +129,12 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
 
     /** An expander for one thread, valid until the layout grows. */
     public final Expander newExpander() {
+        Symmetry reduced = symmetry;
+        return reduced == null ? realExpander() : new SymmetricExpander(this, reduced);
+    }
+
+    /** The same, but its successors are those of the model even where states stand for their orbits. */
+    public final Expander realExpander() {
         return judging(plainExpander());
     }
 
@@ -127,8 +161,24 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     /** A number of the action of a step: the same for equal actions. */
     abstract int actionNumber(int[] numbers, int code);
 
-    /** Distinct initial states as unpacked numbers, in a fixed order. */
-    public abstract List<int[]> initialStates();
+    /** Distinct initial states as unpacked numbers, in a fixed order; where states stand for their orbits, one of each. */
+    public final List<int[]> initialStates() {
+        return symmetry == null ? allInitialStates() : representatives;
+    }
+
+    /** Distinct initial states of the model, as unpacked numbers, in a fixed order. */
+    public abstract List<int[]> allInitialStates();
+
+    /** The state that stands for a state's orbit; the state itself without symmetry. */
+    public final int[] representative(int[] numbers) {
+        Symmetry reduced = symmetry;
+        if (reduced == null) {
+            return numbers;
+        }
+        Canonicaliser canonicaliser = reduced.newCanonicaliser();
+        canonicaliser.find(numbers, fingerprint(numbers));
+        return canonicaliser.state();
+    }
 
     /** Predicates of the model, in the order of definition. */
     public abstract List<StatePredicate> predicates();

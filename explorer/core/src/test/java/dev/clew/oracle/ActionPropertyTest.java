@@ -14,6 +14,7 @@ import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.report.CheckReport;
 import dev.clew.report.PropertyKind;
 import dev.clew.report.Verdict;
+import dev.clew.search.SearchOptions;
 import dev.clew.trace.Trace;
 import java.util.List;
 import java.util.Objects;
@@ -70,6 +71,30 @@ class ActionPropertyTest {
                 after.isUp(0),
                 before.isUp(last));
         return rarity == 128 || Math.floorMod(mixed * 31, 4 * rarity) != 1;
+    }
+
+    @Test
+    void theViolatingOneOfAnActionsAlternativesEndsTheTrace() {
+        SharedStateModel.Builder builder = SharedStateModel.named("die");
+        Variable<Integer> x = builder.variable("x", 0);
+        SharedStateModel model = builder.action("Roll", s -> s.get(x) == 0, s -> s.set(x, 1 + s.choose(6)))
+                .step("NeverFour", (before, action, after) -> after.get(x) != 4)
+                .checkDeadlock(false)
+                .build();
+
+        for (SearchOptions.Kind kind : SearchOptions.Kind.values()) {
+            CheckReport report = Clew.check(model)
+                    .options(SearchOptions.builder()
+                            .kind(kind)
+                            .walks(kind == SearchOptions.Kind.RANDOM ? 1000 : 0)
+                            .build())
+                    .run();
+
+            assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+            Trace trace = Objects.requireNonNull(report.trace());
+            assertThat(trace.steps().get(1).variables()).as(kind.toString()).containsEntry("x", 4);
+            TraceReplay.replayViolation(model, trace, "NeverFour");
+        }
     }
 
     @Test

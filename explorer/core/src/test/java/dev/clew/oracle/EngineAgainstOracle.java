@@ -50,6 +50,14 @@ final class EngineAgainstOracle {
         return true;
     }
 
+    /** Compares searches by symmetry with what the oracle found, given in orbits. */
+    static void compareOrbits(Protocol protocol, OracleResult expected) {
+        CheckReport one = compare(protocol, ONE_WORKER.but().symmetry(true).build(), expected);
+        compareWorkers(one, compare(protocol, TWO_WORKERS.but().symmetry(true).build(), expected), protocol);
+        UNBOUNDED.forEach(
+                options -> compare(protocol, options.but().symmetry(true).build(), expected));
+    }
+
     private static SearchOptions options(Kind kind, StoreKind store, int workers, int maxDepth, boolean skip) {
         return SearchOptions.builder()
                 .kind(kind)

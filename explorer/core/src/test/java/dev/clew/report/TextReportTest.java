@@ -12,6 +12,7 @@ class TextReportTest {
     private static final String CLOSING =
             """
             Faults explored, in one behavior at most: crashes 1.
+            Sleep sets: steps that commute with explored ones were not looked up; every state was visited.
             The store of states was exact (tree): 3 MiB off-heap.
             73 states generated, 14 distinct states found, 1 states left on queue.
             The depth of the unfinished state graph search is 7.
@@ -25,6 +26,13 @@ class TextReportTest {
         assertThat(text(SampleReports.holds()))
                 .isEqualTo("Model checking completed. No error has been found.\n"
                         + CLOSING.replace("unfinished", "complete"));
+    }
+
+    @Test
+    void symmetryIsNamedInTheVerdict() {
+        assertThat(text(SampleReports.holdsByOrbits()))
+                .contains(
+                        "\nSymmetry: {j1, j2, j3}, {red, blue}: up to 12 permutations; distinct states are orbits.\n");
     }
 
     @Test

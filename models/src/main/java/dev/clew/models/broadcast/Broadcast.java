@@ -66,6 +66,8 @@ public final class Broadcast implements ModelProvider {
         }
         return cluster.tolerates(FaultKind.LOSS, FaultKind.DUPLICATION, FaultKind.REORDERING, FaultKind.PARTITION)
                 .faults(Faults.NONE.withLoss(1).withPartitions(1))
+                .symmetricNodes(IntStream.range(0, rumors).toArray())
+                .symmetricNodes(IntStream.range(rumors, nodes).toArray())
                 .invariant(SPREAD, view -> !isQuiet(view) || isSpread(view, rumors))
                 .sometimes("AllHaveHeard", view -> IntStream.range(0, nodes)
                         .allMatch(node -> state(view, node).rumors().size() == rumors))

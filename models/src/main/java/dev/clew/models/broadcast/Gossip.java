@@ -1,11 +1,13 @@
 package dev.clew.models.broadcast;
 
+import dev.clew.model.NodeId;
+
 /** What nodes say to each other. */
 sealed interface Gossip {
 
     /** Tells a rumor. */
-    record Tell(int rumor) implements Gossip {}
+    record Tell(@NodeId int rumor) implements Gossip {}
 
     /** Says that a rumor was heard. */
-    record Heard(int rumor) implements Gossip {}
+    record Heard(@NodeId int rumor) implements Gossip {}
 }

@@ -1,5 +1,6 @@
 package dev.clew.models.broadcast;
 
+import dev.clew.model.NodeId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,10 +14,10 @@ import java.util.Set;
  * @param unheard what others have not acknowledged, and how often it will be told again
  * @param abandoned what others never acknowledged
  */
-record GossipState(Set<Integer> rumors, Map<Errand, Integer> unheard, Set<GossipState.Errand> abandoned) {
+record GossipState(Set<@NodeId Integer> rumors, Map<Errand, Integer> unheard, Set<GossipState.Errand> abandoned) {
 
-    /** A rumor to be told to a node. */
-    record Errand(int peer, int rumor) {}
+    /** A rumor, by the node that had it first, to be told to a node. */
+    record Errand(@NodeId int peer, @NodeId int rumor) {}
 
     GossipState {
         rumors = Set.copyOf(rumors);

@@ -64,6 +64,8 @@ public final class LeaseLock implements ModelProvider {
         }
         return cluster.tolerates(FaultKind.LOSS, FaultKind.DUPLICATION, FaultKind.REORDERING, FaultKind.CRASH)
                 .faults(Faults.NONE.withDuplicates(1).withCrashes(1))
+                .symmetricNodes(
+                        IntStream.range(FIRST_CLIENT, FIRST_CLIENT + clients).toArray())
                 .invariant("TokensNeverGoBack", view -> each(view, (a, b) -> a.token() <= b.token()))
                 .invariant(
                         "OneClientAToken",

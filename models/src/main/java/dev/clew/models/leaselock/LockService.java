@@ -2,6 +2,7 @@ package dev.clew.models.leaselock;
 
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.NodeId;
 import dev.clew.models.leaselock.LockMessage.Acquire;
 import dev.clew.models.leaselock.LockMessage.Granted;
 import dev.clew.models.leaselock.LockMessage.Release;
@@ -24,7 +25,7 @@ record LockService(boolean forgetsTokens) implements Node<LockService.State, Loc
      * @param held whether that lease lasts
      * @param waiting clients, the first to come first
      */
-    record State(int token, boolean held, List<Integer> waiting) {
+    record State(int token, boolean held, List<@NodeId Integer> waiting) {
         State {
             waiting = List.copyOf(waiting);
         }

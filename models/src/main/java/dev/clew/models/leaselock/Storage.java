@@ -2,6 +2,7 @@ package dev.clew.models.leaselock;
 
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.NodeId;
 import dev.clew.models.leaselock.LockMessage.Write;
 import dev.clew.models.leaselock.LockMessage.WriteResult;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 record Storage(boolean checksTokens) implements Node<Storage.State, LockMessage> {
 
     /** A write that was taken. */
-    record Accepted(int client, int token) {}
+    record Accepted(@NodeId int client, int token) {}
 
     /** The writes that were taken, in their order. */
     record State(List<Accepted> writes) {

@@ -1,5 +1,6 @@
 package dev.clew.models.raft;
 
+import dev.clew.model.NodeId;
 import dev.clew.models.register.RegisterMessage;
 import java.util.Set;
 
@@ -7,7 +8,7 @@ import java.util.Set;
 sealed interface Command {
 
     /** Makes these servers the cluster; in force as soon as it is in a log (single-server membership change). */
-    record Members(Set<Integer> servers) implements Command {
+    record Members(Set<@NodeId Integer> servers) implements Command {
         public Members {
             servers = Set.copyOf(servers);
         }
@@ -17,7 +18,7 @@ sealed interface Command {
     record NoOp() implements Command {}
 
     /** What a client asked for; a client that asks again asks with the same request. */
-    record Requested(int client, RegisterMessage request) implements Command {}
+    record Requested(@NodeId int client, RegisterMessage request) implements Command {}
 
     /** Writes the key. */
     record Put(int value) implements Command {}

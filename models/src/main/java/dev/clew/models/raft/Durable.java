@@ -1,5 +1,6 @@
 package dev.clew.models.raft;
 
+import dev.clew.model.NodeId;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param votedFor whom it voted for in that term
  * @param log the entries, committed or not
  */
-record Durable(int term, Optional<Integer> votedFor, List<Entry> log) {
+record Durable(int term, Optional<@NodeId Integer> votedFor, List<Entry> log) {
 
     Durable {
         log = List.copyOf(log);

@@ -89,6 +89,11 @@ public final class Raft implements ModelProvider {
             builder.node("s" + id, new RaftServer(options));
         }
         addClients(builder, options);
+        int campaigning = Math.min(options.candidates(), options.servers());
+        if (options.clients() == 0) { // else each is asked by clients of its own
+            builder.symmetricNodes(IntStream.range(0, campaigning).toArray());
+        }
+        builder.symmetricNodes(IntStream.range(campaigning, options.servers()).toArray());
         return RaftProperties.addTo(builder, options)
                 .faults(bug.faults(FAULTS))
                 .tolerates(

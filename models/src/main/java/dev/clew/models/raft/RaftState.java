@@ -1,5 +1,6 @@
 package dev.clew.models.raft;
 
+import dev.clew.model.NodeId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,11 +24,11 @@ import java.util.Set;
 record RaftState(
         Role role,
         int term,
-        Optional<Integer> votedFor,
+        Optional<@NodeId Integer> votedFor,
         List<Entry> log,
         int commitIndex,
-        Set<Integer> votes,
-        Map<Integer, Progress> followers) {
+        Set<@NodeId Integer> votes,
+        Map<@NodeId Integer, Progress> followers) {
 
     RaftState {
         log = List.copyOf(log);

@@ -74,6 +74,7 @@ public final class Paxos implements ModelProvider {
                         FaultKind.PARTITION,
                         FaultKind.CRASH)
                 .faults(Faults.NONE.withCrashes(1))
+                .symmetricNodes(IntStream.range(0, acceptors).toArray())
                 .invariant(AGREEMENT, view -> learned(view, acceptors).size() <= 1)
                 .step("PromisesNeverGoBack", Acceptor.State.class, (a, b) -> a.promised() <= b.promised())
                 .sometimes("Chosen", view -> !learned(view, acceptors).isEmpty())

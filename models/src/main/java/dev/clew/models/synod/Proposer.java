@@ -2,6 +2,7 @@ package dev.clew.models.synod;
 
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.NodeId;
 import dev.clew.models.synod.SynodMessage.Accept;
 import dev.clew.models.synod.SynodMessage.Accepted;
 import dev.clew.models.synod.SynodMessage.Prepare;
@@ -36,9 +37,9 @@ record Proposer(int acceptors, String value, List<Integer> ballots) implements N
      */
     record State(
             int begun,
-            Map<Integer, Optional<Vote>> promises,
+            Map<@NodeId Integer, Optional<Vote>> promises,
             Optional<Vote> asked,
-            Set<Integer> voters,
+            Set<@NodeId Integer> voters,
             Set<String> learned) {
         State {
             promises = Map.copyOf(promises);

@@ -71,6 +71,7 @@ public final class TransactionCommit implements ModelProvider {
                         "TCConsistent",
                         s -> all(s, rms, rmState, Set.of(RmState.WORKING, RmState.PREPARED, RmState.COMMITTED))
                                 || all(s, rms, rmState, Set.of(RmState.WORKING, RmState.PREPARED, RmState.ABORTED)))
+                .symmetricValues(rms.toArray())
                 .checkDeadlock(false)
                 .build();
     }

@@ -144,6 +144,7 @@ public final class TwoPhaseCommit implements ModelProvider {
                             (s, rm) -> s.contains(msgs, ABORT),
                             (s, rm) -> s.set(rmState, rm, RmState.ABORTED))
                     .invariant("TCConsistent", this::isConsistent)
+                    .symmetricValues(rms.toArray())
                     .checkDeadlock(false)
                     .build();
         }

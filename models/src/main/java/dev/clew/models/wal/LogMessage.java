@@ -1,5 +1,7 @@
 package dev.clew.models.wal;
 
+import dev.clew.model.NodeId;
+
 /** What clients and the server say to each other. */
 sealed interface LogMessage {
 
@@ -9,7 +11,7 @@ sealed interface LogMessage {
      * @param client id of the client
      * @param number of the write, from 1
      */
-    record Write(int client, int number) {}
+    record Write(@NodeId int client, int number) {}
 
     /** Asks for a write to be logged. */
     record Append(Write write) implements LogMessage {}

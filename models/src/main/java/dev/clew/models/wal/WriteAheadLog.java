@@ -57,6 +57,7 @@ public final class WriteAheadLog implements ModelProvider {
         }
         return cluster.tolerates(FaultKind.LOSS, FaultKind.DUPLICATION, FaultKind.REORDERING, FaultKind.CRASH)
                 .faults(Faults.NONE.withLoss(1).withCrashes(1).withTimeouts(1))
+                .symmetricNodes(IntStream.rangeClosed(1, clients).toArray())
                 .invariant("AcknowledgedIsDurable", view -> IntStream.rangeClosed(1, clients)
                         .allMatch(client -> isDurable(view, client)))
                 .step("LogOnlyGrows", LogServer.Log.class, WriteAheadLog::grows)

@@ -1,0 +1,52 @@
+package dev.clew.semantics;
+
+/**
+ * Makes successors by another expander and puts the representative of its orbit in the place of each. Steps are judged
+ * before, as what they are. No step is left out for a sleep mask: what its groups are called changes from state to state.
+ * Belongs to one thread.
+ *
+ * <p>One state in {@value #SAMPLED} is checked for being as symmetric as the model says; which ones and by which exchange
+ * follows from fingerprints, so that it is the same in every run.
+ */
+final class SymmetricExpander implements TransitionSystem.Expander {
+    private static final int SAMPLED = 256;
+
+    private final Symmetry symmetry;
+    private final TransitionSystem.Expander real;
+    private final Canonicaliser canonicaliser;
+    private final SymmetryCheck check;
+    private final int[] numbers;
+
+    SymmetricExpander(TransitionSystem system, Symmetry symmetry) {
+        this.symmetry = symmetry;
+        real = system.realExpander();
+        canonicaliser = symmetry.newCanonicaliser();
+        check = new SymmetryCheck(system, symmetry);
+        numbers = new int[system.layout().slots()];
+    }
+
+    @Override
+    public Expansion expand(int[] vector, long fingerprint, long sleepMask) {
+        Expansion expansion = real.expand(vector, fingerprint, 0);
+        if (expansion.overflow()) {
+            return expansion;
+        }
+        if ((fingerprint & (SAMPLED - 1)) == 0) {
+            int exchanges = symmetry.exchanges().size();
+            int[] pair = symmetry.exchanges().get((int) Long.remainderUnsigned(fingerprint >>> 8, exchanges));
+            if (!check.passes(vector, expansion, pair)) {
+                expansion.overflowed();
+                return expansion;
+            }
+        }
+        for (int successor = 0; successor < expansion.count(); successor++) {
+            expansion.unpack(successor, numbers);
+            canonicaliser.find(numbers, expansion.fingerprint(successor));
+            if (canonicaliser.moved()) {
+                expansion.replace(successor, canonicaliser.state(), canonicaliser.fingerprint());
+            }
+            expansion.wake(successor);
+        }
+        return expansion;
+    }
+}

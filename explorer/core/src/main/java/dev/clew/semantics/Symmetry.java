@@ -1,0 +1,143 @@
+package dev.clew.semantics;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Model;
+import dev.clew.model.ModelError;
+import dev.clew.model.SharedStateModel;
+import dev.clew.state.ContentHash;
+import dev.clew.symmetry.Elements;
+import dev.clew.symmetry.ValueSymmetry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which states of a system are alike, and what is checked before it is believed. Thread-safe. */
+public final class Symmetry {
+    private final TransitionSystem system;
+    private final String model;
+    private final Elements elements;
+    private final SymmetryTable table;
+
+    /** Pairs of neighbours in a class; every permutation is made of their exchanges. */
+    private final List<int[]> exchanges = new ArrayList<>();
+
+    private Symmetry(
+            TransitionSystem system, String model, Elements elements, SlotImages images, PermutationCode codes) {
+        this.system = system;
+        this.model = model;
+        this.elements = elements;
+        table = new SymmetryTable(images, elements, codes, system.slots.count());
+        for (int[] members : elements.classes()) {
+            for (int i = 1; i < members.length; i++) {
+                exchanges.add(new int[] {members[i - 1], members[i]});
+            }
+        }
+    }
+
+    /** The symmetry that the model of a system declares. */
+    static Symmetry of(TransitionSystem system, Model model) {
+        Elements elements = elements(model);
+        PermutationCode codes = new PermutationCode(elements.count());
+        ValueSymmetry values = new ValueSymmetry(elements, new ContentHash());
+        SlotImages images = model instanceof SharedStateModel shared
+                ? new SharedStateImages(shared, system.slots, values)
+                : new ClusterImages((ClusterSystem) system, elements, values, codes);
+        return new Symmetry(system, model.name(), elements, images, codes);
+    }
+
+    /** Why a model cannot be checked by symmetry, in one line; empty if it can. */
+    public static Optional<String> refusal(Model model) {
+        if (model.symmetricSets().isEmpty()) {
+            return Optional.of("model '" + model.name()
+                    + "' declares no symmetric nodes or values, so there is no symmetry to reduce by");
+        }
+        if (!model.temporalProperties().isEmpty()) {
+            return Optional.of(
+                    "model '" + model.name() + "' has the temporal property "
+                            + model.temporalProperties().get(0).name()
+                            + ", which cannot be checked among representatives of states; leave out the symmetry or the property");
+        }
+        return elements(model).classes().isEmpty()
+                ? Optional.of(
+                        "the faults of model '" + model.name() + "' befall some of its symmetric nodes and not others,"
+                                + " and no two are left that are interchangeable; let them befall all of a set or none")
+                : Optional.empty();
+    }
+
+    /** Nodes that faults befall are not interchangeable with nodes that they do not. */
+    private static Elements elements(Model model) {
+        if (model instanceof ClusterModel cluster) {
+            FaultRules rules = new FaultRules(cluster);
+            return Elements.of(model, node -> rules.mayFail(node) ? 1 : 0);
+        }
+        return Elements.of(model, node -> 0);
+    }
+
+    /** Names of the interchangeable elements, class by class. */
+    public List<List<String>> sets() {
+        return elements.names();
+    }
+
+    /** What finds representatives, for one thread. */
+    Canonicaliser newCanonicaliser() {
+        return new Canonicaliser(system.slots, table, elements);
+    }
+
+    List<int[]> exchanges() {
+        return exchanges;
+    }
+
+    /** The state with two elements exchanged. */
+    int[] exchanged(int[] numbers, int[] pair) {
+        int[] map = elements.exchange(pair[0], pair[1]);
+        long[] ignored = new long[elements.count()];
+        int[] image = new int[numbers.length];
+        for (int slot = 0; slot < numbers.length; slot++) {
+            long dependsOn = table.addProfile(slot, numbers[slot], ignored);
+            int target = table.target(slot, map);
+            image[target] = dependsOn == 0 ? numbers[slot] : table.image(slot, numbers[slot], dependsOn, target, map);
+        }
+        return image;
+    }
+
+    /**
+     * The representatives of initial states, each once.
+     *
+     * @throws ModelError if exchanging elements leads from an initial state to another state
+     */
+    List<int[]> representatives(List<int[]> states) {
+        Set<List<Integer>> all = states.stream().map(Symmetry::list).collect(Collectors.toSet());
+        Map<List<Integer>, int[]> representatives = new LinkedHashMap<>();
+        Canonicaliser canonicaliser = newCanonicaliser();
+        for (int[] state : states) {
+            for (int[] pair : exchanges) {
+                if (!all.contains(list(exchanged(state, pair)))) {
+                    throw refused(pair, state, "is an initial state, and is none once they are exchanged");
+                }
+            }
+            canonicaliser.find(state, system.fingerprint(state));
+            int[] found = canonicaliser.state().clone();
+            representatives.putIfAbsent(list(found), found);
+        }
+        return List.copyOf(representatives.values());
+    }
+
+    private static List<Integer> list(int[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
+    }
+
+    /** The error of a model whose elements are not interchangeable after all. */
+    ModelError refused(int[] pair, int[] state, String what) {
+        String isNode = system.nodeNames().isEmpty()
+                ? "declare no values symmetric that actions or properties tell apart"
+                : "mark every node id in states and messages with @NodeId, or do not declare them symmetric";
+        String message = "model '" + model + "' is not symmetric in " + elements.name(pair[0]) + " and "
+                + elements.name(pair[1]) + ": the state " + system.variables(state) + " " + what + "; " + isNode;
+        return new ModelError(message.replaceAll("\\s*\\R\\s*", " "));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.clew.semantics;
+
+import dev.clew.model.ModelError;
+import dev.clew.model.Property;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Checks the first states of a system, breadth first and by every exchange of neighbours, before a search relies on its
+ * symmetry: most models that are not symmetric show it at once.
+ */
+final class SymmetryProbe {
+    private static final int STATES = 1024;
+
+    private final TransitionSystem system;
+    private final Symmetry symmetry;
+    private final LongOpenHashSet seen = new LongOpenHashSet();
+    private final Deque<int[]> open = new ArrayDeque<>();
+    private TransitionSystem.Expander expander;
+    private SymmetryCheck check;
+
+    SymmetryProbe(TransitionSystem system, Symmetry symmetry) {
+        this.system = system;
+        this.symmetry = symmetry;
+        expander = system.realExpander();
+        check = new SymmetryCheck(system, symmetry);
+    }
+
+    /**
+     * Checks.
+     *
+     * @throws ModelError if the model is not symmetric
+     */
+    void run() {
+        system.allInitialStates().forEach(this::meet);
+        for (int done = 0; done < STATES && !open.isEmpty(); done++) {
+            visit(open.removeFirst());
+        }
+    }
+
+    private void visit(int[] numbers) {
+        int[] vector = packed(numbers);
+        Expansion steps;
+        try {
+            if (!isWithinConstraint(vector)) {
+                return;
+            }
+            steps = expander.expand(vector, system.fingerprint(numbers), 0);
+        } catch (ModelError e) {
+            return; // the search will meet it too, and tell how it came to this state
+        }
+        boolean passes = !steps.overflow();
+        for (int i = 0; passes && i < symmetry.exchanges().size(); i++) {
+            passes = check.passes(vector, steps, symmetry.exchanges().get(i));
+        }
+        if (!passes) {
+            system.growLayout();
+            expander = system.realExpander();
+            check = new SymmetryCheck(system, symmetry);
+            visit(numbers);
+            return;
+        }
+        for (int i = 0; i < steps.count(); i++) {
+            int[] next = new int[numbers.length];
+            steps.unpack(i, next);
+            meet(next);
+        }
+    }
+
+    private void meet(int[] numbers) {
+        if (open.size() < STATES && seen.add(system.fingerprint(numbers))) {
+            open.addLast(numbers);
+        }
+    }
+
+    private boolean isWithinConstraint(int[] vector) {
+        return system.predicates().stream()
+                .filter(predicate -> predicate.kind() == Property.Kind.CONSTRAINT)
+                .allMatch(predicate -> predicate.test(system.layout(), vector));
+    }
+
+    private int[] packed(int[] numbers) {
+        int[] vector = new int[system.layout().words()];
+        system.layout().pack(numbers, vector);
+        return vector;
+    }
+}

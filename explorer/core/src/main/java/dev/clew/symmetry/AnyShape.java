@@ -1,0 +1,48 @@
+package dev.clew.symmetry;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A value of which its class alone tells the shape: an element, a record, a container, or something that has no elements
+ * in it.
+ */
+final class AnyShape implements Shape {
+    private final Shapes shapes;
+    private final Shape container;
+    private final Shape array;
+
+    AnyShape(Shapes shapes) {
+        this.shapes = shapes;
+        container = new ContainerShape(this, this, false);
+        array = new ArrayShape(this, false);
+    }
+
+    @Override
+    public Object rename(Object value, Renaming renaming) {
+        Shape shape = inner(value);
+        if (shape != this) {
+            return shape.rename(value, renaming);
+        }
+        int element = renaming.elements().ofValue(value);
+        return element == Elements.NONE ? value : renaming.elements().value(renaming.map()[element]);
+    }
+
+    @Override
+    public long hash(Object value, StarredHash starred) {
+        Shape shape = inner(value);
+        return shape == this ? starred.ofAtom(value) : shape.hash(value, starred);
+    }
+
+    /** The shape by which to look into a value; this one if there is nothing to see. */
+    private Shape inner(Object value) {
+        if (value instanceof Record) {
+            return shapes.record(value.getClass());
+        }
+        if (value instanceof Collection<?> || value instanceof Map<?, ?> || value instanceof Optional<?>) {
+            return container;
+        }
+        return value.getClass().isArray() ? array : this;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.clew.symmetry;
+
+import dev.clew.model.ModelError;
+import dev.clew.state.ContentHash;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A list, set, map or optional.
+ *
+ * @param first shape of the elements, or of the keys
+ * @param second shape of a map's values
+ * @param byNode whether the places of a list are ids of nodes
+ */
+record ContainerShape(Shape first, Shape second, boolean byNode) implements Shape {
+
+    @Override
+    public Object rename(Object value, Renaming renaming) {
+        if (value instanceof List<?> list) {
+            return renamed(list, renaming);
+        }
+        if (value instanceof Set<?> set) {
+            return renamed(set, renaming);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return renamed(map, renaming);
+        }
+        if (value instanceof Optional<?> optional && optional.isPresent()) {
+            Object inner = optional.get();
+            Object renamed = first.rename(inner, renaming);
+            return renamed == inner ? value : Optional.of(renamed);
+        }
+        return value;
+    }
+
+    private List<?> renamed(List<?> list, Renaming renaming) {
+        Object[] renamed = new Object[list.size()];
+        boolean moves = false;
+        int at = 0;
+        for (Object element : list) {
+            int place = byNode ? place(renaming.node(at), renamed.length) : at;
+            renamed[place] = first.rename(element, renaming);
+            moves |= renamed[place] != element || place != at;
+            at++;
+        }
+        if (!moves) {
+            return list;
+        }
+        return list instanceof ArrayList<?> ? new ArrayList<>(List.of(renamed)) : List.of(renamed);
+    }
+
+    private Set<?> renamed(Set<?> set, Renaming renaming) {
+        boolean moves = false;
+        Set<Object> renamed = emptyLike(set);
+        for (Object element : set) {
+            Object image = first.rename(element, renaming);
+            moves |= image != element;
+            renamed.add(image);
+        }
+        if (!moves) {
+            return set;
+        }
+        return set instanceof HashSet<?> || set instanceof TreeSet<?> ? renamed : Collections.unmodifiableSet(renamed);
+    }
+
+    private Map<?, ?> renamed(Map<?, ?> map, Renaming renaming) {
+        boolean moves = false;
+        Map<Object, Object> renamed = emptyLike(map);
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            Object key = first.rename(entry.getKey(), renaming);
+            Object value = second.rename(entry.getValue(), renaming);
+            moves |= key != entry.getKey() || value != entry.getValue();
+            renamed.put(key, value);
+        }
+        if (!moves) {
+            return map;
+        }
+        return map instanceof HashMap<?, ?> || map instanceof TreeMap<?, ?>
+                ? renamed
+                : Collections.unmodifiableMap(renamed);
+    }
+
+    @SuppressWarnings("unchecked") // its elements are compared as those of the given set were
+    private static Set<Object> emptyLike(Set<?> set) {
+        if (set instanceof SortedSet<?> sorted) {
+            return new TreeSet<>(((SortedSet<Object>) sorted).comparator());
+        }
+        return set instanceof HashSet<?> && !(set instanceof LinkedHashSet<?>)
+                ? new HashSet<>()
+                : new LinkedHashSet<>();
+    }
+
+    @SuppressWarnings("unchecked") // its keys are compared as those of the given map were
+    private static Map<Object, Object> emptyLike(Map<?, ?> map) {
+        if (map instanceof SortedMap<?, ?> sorted) {
+            return new TreeMap<>(((SortedMap<Object, Object>) sorted).comparator());
+        }
+        return map instanceof HashMap<?, ?> && !(map instanceof LinkedHashMap<?, ?>)
+                ? new HashMap<>()
+                : new LinkedHashMap<>();
+    }
+
+    /** The place of a node in a list or array of a length. */
+    static int place(int node, int length) {
+        if (node >= length) {
+            throw new ModelError("a list or array marked @ByNodeId has " + length + " places and none for node " + node
+                    + "; it must have a place for every node that is declared symmetric");
+        }
+        return node;
+    }
+
+    @Override
+    public long hash(Object value, StarredHash starred) {
+        long hash = 0;
+        if (value instanceof List<?> list) {
+            int at = 0;
+            for (Object element : list) {
+                long one = first.hash(element, starred);
+                hash = byNode ? hash + ContentHash.combine(starred.ofNode(at++), one) : ContentHash.combine(hash, one);
+            }
+            return ContentHash.combine(list.size(), hash);
+        }
+        if (value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                long key = first.hash(entry.getKey(), starred);
+                hash += ContentHash.combine(key, second.hash(entry.getValue(), starred));
+            }
+            return ContentHash.combine(-1, hash);
+        }
+        if (value instanceof Optional<?> optional) {
+            return optional.isPresent() ? ContentHash.combine(-2, first.hash(optional.get(), starred)) : -2;
+        }
+        for (Object element : (Collection<?>) value) {
+            hash += ContentHash.mix(first.hash(element, starred));
+        }
+        return ContentHash.combine(-3, hash);
+    }
+}

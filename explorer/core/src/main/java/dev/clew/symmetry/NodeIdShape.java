@@ -1,0 +1,18 @@
+package dev.clew.symmetry;
+
+/** The id of a node. */
+enum NodeIdShape implements Shape {
+    INSTANCE;
+
+    @Override
+    public Object rename(Object value, Renaming renaming) {
+        int id = (Integer) value;
+        int image = renaming.node(id);
+        return image == id ? value : (Object) image;
+    }
+
+    @Override
+    public long hash(Object value, StarredHash starred) {
+        return starred.ofNode((Integer) value);
+    }
+}

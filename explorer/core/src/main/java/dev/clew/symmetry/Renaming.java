@@ -1,0 +1,13 @@
+package dev.clew.symmetry;
+
+/**
+ * A permutation as it is applied to a value.
+ *
+ * @param map the image of each element
+ */
+record Renaming(Elements elements, int[] map) {
+
+    int node(int id) {
+        return elements.node(id, map);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.clew.symmetry;
+
+import dev.clew.model.ByNodeId;
+import dev.clew.model.ModelError;
+import dev.clew.model.NodeId;
+import java.lang.reflect.AnnotatedArrayType;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.AnnotatedTypeVariable;
+import java.lang.reflect.AnnotatedWildcardType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The shapes of types, compiled once from the marks on the components of records. Thread-safe. */
+final class Shapes {
+    private final Map<Class<?>, RecordShape> records = new ConcurrentHashMap<>();
+    private final Shape any = new AnyShape(this);
+
+    /** The shape of a value of which nothing is known but its class. */
+    Shape any() {
+        return any;
+    }
+
+    /** The shape of a record whose type arguments are not known. */
+    Shape record(Class<?> type) {
+        return records.computeIfAbsent(type, t -> new RecordShape(t, Map.of(), this));
+    }
+
+    /**
+     * The shape of a type as it is written.
+     *
+     * @param arguments shapes of the type variables that may occur in it
+     */
+    Shape of(AnnotatedType type, Map<TypeVariable<?>, Shape> arguments) {
+        if (type.isAnnotationPresent(NodeId.class)) {
+            return nodeId(type.getType());
+        }
+        boolean byNode = type.isAnnotationPresent(ByNodeId.class);
+        if (type instanceof AnnotatedTypeVariable variable) {
+            return arguments.getOrDefault((TypeVariable<?>) variable.getType(), any);
+        }
+        if (type instanceof AnnotatedWildcardType wildcard) {
+            return of(wildcard.getAnnotatedUpperBounds()[0], arguments);
+        }
+        if (type instanceof AnnotatedArrayType array) {
+            return new ArrayShape(of(array.getAnnotatedGenericComponentType(), arguments), byNode);
+        }
+        if (type instanceof AnnotatedParameterizedType parameterized) {
+            return parameterized(parameterized, arguments, byNode);
+        }
+        return any;
+    }
+
+    private Shape parameterized(
+            AnnotatedParameterizedType type, Map<TypeVariable<?>, Shape> arguments, boolean byNode) {
+        Class<?> raw = (Class<?>) ((ParameterizedType) type.getType()).getRawType();
+        AnnotatedType[] given = type.getAnnotatedActualTypeArguments();
+        if (Collection.class.isAssignableFrom(raw) || raw == Optional.class) {
+            Shape element = of(given[0], arguments);
+            return new ContainerShape(element, element, byNode);
+        }
+        if (Map.class.isAssignableFrom(raw) && given.length == 2) {
+            return new ContainerShape(of(given[0], arguments), of(given[1], arguments), false);
+        }
+        if (!raw.isRecord()) {
+            return any;
+        }
+        Map<TypeVariable<?>, Shape> inner = new HashMap<>();
+        for (int i = 0; i < given.length; i++) {
+            inner.put(raw.getTypeParameters()[i], of(given[i], arguments));
+        }
+        return new RecordShape(raw, inner, this);
+    }
+
+    private static Shape nodeId(Type type) {
+        if (type != int.class && type != Integer.class) {
+            throw new ModelError("@NodeId marks a " + type.getTypeName() + "; node ids are int or Integer");
+        }
+        return NodeIdShape.INSTANCE;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.symmetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.clew.models.paxos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Effects;
+import dev.clew.model.Node;
+import dev.clew.models.register.RegisterMessage;
+import dev.clew.report.CheckReport;
+import dev.clew.report.Verdict;
+import dev.clew.search.SearchOptions;
+import org.junit.jupiter.api.Test;
+
+/** Servers that order ballots of one round by their ids are not interchangeable. */
+class PaxosIsNotSymmetricTest {
+
+    /** Asks every server at once. */
+    private record Client() implements Node<Integer, RegisterMessage> {
+        @Override
+        public Integer start(Effects<RegisterMessage> effects) {
+            for (int server = 0; server < 3; server++) {
+                effects.send(server, new RegisterMessage.Put(1, 'A'));
+            }
+            return 0;
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, RegisterMessage message, Effects<RegisterMessage> effects) {
+            return state;
+        }
+    }
+
+    @Test
+    void aDeclarationThatSaysSoIsRefusedWithTheServersAndTheState() {
+        ClusterModel model = ClusterModel.<RegisterMessage>named("three-servers")
+                .node("s0", new PaxosServer(3, false))
+                .node("s1", new PaxosServer(3, false))
+                .node("s2", new PaxosServer(3, false))
+                .node("client", new Client())
+                .symmetricNodes(0, 1, 2)
+                .build();
+        CheckReport report = Clew.check(model)
+                .options(SearchOptions.builder().symmetry(true).build())
+                .run();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(report.message())
+                .startsWith("model 'three-servers' is not symmetric in s")
+                .contains("has the step Deliver[", "no counterpart", "@NodeId");
+    }
+}

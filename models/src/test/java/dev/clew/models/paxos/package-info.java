@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.models.paxos;
+
+import org.jspecify.annotations.NullMarked;
