@@ -198,7 +198,7 @@ final class ChronicleBacking implements Backing {
             current = copy;
             number = safe + 1;
             saved.fill(copy, partitions);
-        } catch (StoreFullException | VirtualMachineError e) {
+        } catch (StoreFullException | OutOfMemoryError e) {
             throw e;
         } catch (IOException | RuntimeException | Error e) { // of Chronicle Map, whatever it is that it fell over
             throw damaged(file, e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString(), e);
