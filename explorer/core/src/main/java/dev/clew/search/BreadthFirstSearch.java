@@ -356,6 +356,7 @@ final class BreadthFirstSearch {
         long beyond = 0;
         long steps = 0;
         long cut = 0;
+        long looked = 0;
         StepViolation violation = null;
         StepCounts last = new StepCounts();
         for (long from = 0; from < level.size(); ) {
@@ -376,6 +377,7 @@ final class BreadthFirstSearch {
                 beyond += rounds[0].allKnown(chunks[c]) ? 0 : 1;
                 steps += chunks[c].generated;
                 cut += chunks[c].pruned;
+                looked += chunks[c].count();
                 takeAll(chunks[c], last);
                 violation = violation == null ? chunks[c].violation : violation;
                 if (chunks[c].deadlock != StateStore.NO_PARENT) {
@@ -391,6 +393,7 @@ final class BreadthFirstSearch {
             expanded = level.size();
             generated += steps;
             pruned += cut;
+            lookups += looked;
             if (counts.length > 0) {
                 counts[0].addAll(last);
             }

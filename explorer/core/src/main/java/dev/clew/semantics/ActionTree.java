@@ -2,10 +2,15 @@ package dev.clew.semantics;
 
 import dev.clew.model.ModelError;
 import dev.clew.model.StateAction;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One action of a shared-state model: runs the user's code once for each distinct reading, and remembers. */
@@ -20,6 +25,10 @@ final class ActionTree {
     private final DecisionTree tree = new DecisionTree();
     private volatile ActionOutcome[] outcomes = new ActionOutcome[4];
     private int outcomeCount;
+
+    /** For each outcome how many slots were read, then each of them and its number. */
+    private final IntArrayList readings = new IntArrayList();
+
     private int runs;
 
     /** Slots ever read and ever written, folded to 64 bits. */
@@ -60,7 +69,7 @@ final class ActionTree {
     }
 
     /** The outcome for a state, running the action if need be; {@code order} numbers a new outcome. */
-    synchronized ActionOutcome outcome(int[] numbers, java.util.function.IntSupplier order) {
+    synchronized ActionOutcome outcome(int[] numbers, IntSupplier order) {
         ActionOutcome known = find(tree.root(), numbers);
         if (known != null) {
             return known;
@@ -72,6 +81,7 @@ final class ActionTree {
         }
         runs++;
         ActionOutcome outcome = intern(successors, reader.path(), order.getAsInt());
+        note(reader.path(), numbers);
         reads |= outcome.reads;
         writes |= outcome.writes;
         if (outcomeCount == outcomes.length) {
@@ -80,6 +90,39 @@ final class ActionTree {
         outcomes[outcomeCount] = outcome;
         tree.add(reader.path(), numbers, outcomeCount++, "action " + action.name());
         return outcome;
+    }
+
+    private void note(int[] path, int[] numbers) {
+        readings.add(path.length);
+        for (int slot : path) {
+            readings.add(slot);
+            readings.add(numbers[slot]);
+        }
+    }
+
+    /** Writes what the action was run on. */
+    synchronized void save(DataOutput out) throws IOException {
+        out.writeInt(readings.size());
+        for (int i = 0; i < readings.size(); i++) {
+            out.writeInt(readings.getInt(i));
+        }
+    }
+
+    /** Runs the action on what another was run on, which it was saved with; {@code numbers} is any state. */
+    void load(DataInput in, int[] numbers, IntSupplier order) throws IOException {
+        int[] saved = new int[in.readInt()];
+        for (int i = 0; i < saved.length; i++) {
+            saved[i] = in.readInt();
+        }
+        for (int at = 0; at < saved.length; ) {
+            int[] state = numbers.clone();
+            for (int left = saved[at++]; left > 0; left--) {
+                state[saved[at]] = saved[at + 1];
+                at += 2;
+            }
+            ActionOutcome ignored = outcome(state, order);
+            assert ignored != null;
+        }
     }
 
     private List<Map<Integer, Object>> run(SlotReader reader) {

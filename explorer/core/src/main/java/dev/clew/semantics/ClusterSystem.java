@@ -10,6 +10,8 @@ import dev.clew.model.Property;
 import dev.clew.model.TemporalProperty;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,6 +182,14 @@ final class ClusterSystem extends TransitionSystem {
             slots.each(dictionary, slot);
         }
     }
+
+    @Override
+    void saveOutcomes(DataOutput out) {
+        // what a step touches is a part of the step; nothing depends on what was run before
+    }
+
+    @Override
+    void loadOutcomes(DataInput in) {}
 
     /** A node's bit in masks; nodes beyond the 64th have none and are never left out. */
     static long bit(int node) {

@@ -11,6 +11,8 @@ import dev.clew.model.StateView;
 import dev.clew.model.TemporalProperty;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +89,23 @@ final class SharedStateSystem extends TransitionSystem {
         for (int slot = 0; slot < slots.count(); slot++) {
             slots.each(dictionary, slot);
         }
+    }
+
+    /** Steps sleep only where all outcomes were known before the round: what was known must be known again. */
+    @Override
+    void saveOutcomes(DataOutput out) throws IOException {
+        for (ActionTree tree : trees) {
+            tree.save(out);
+        }
+    }
+
+    @Override
+    void loadOutcomes(DataInput in) throws IOException {
+        int[] anyState = new int[slots.count()];
+        for (ActionTree tree : trees) {
+            tree.load(in, anyState, outcomes::getAndIncrement);
+        }
+        settle();
     }
 
     private ActionPredicate actionPredicate(ActionProperty<StateView> property) {

@@ -93,6 +93,7 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
                     null);
         }
         system.layout = VectorLayout.ofWidths(widths);
+        system.loadOutcomes(in);
         return system;
     }
 
@@ -110,7 +111,14 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
             out.writeByte(width);
         }
         eachTable(new DictionaryWriter(out));
+        saveOutcomes(out);
     }
+
+    /** Writes on what the user's code was run, if the order of discovery depends on it. */
+    abstract void saveOutcomes(DataOutput out) throws IOException;
+
+    /** Runs the user's code on what it was run on when that was saved. */
+    abstract void loadOutcomes(DataInput in) throws IOException;
 
     /** Goes through every table of numbered values, in an order that depends on the model alone. */
     abstract void eachTable(Dictionary dictionary) throws IOException;
