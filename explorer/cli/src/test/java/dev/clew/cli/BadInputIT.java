@@ -77,7 +77,8 @@ class BadInputIT {
                 arguments(
                         "check two-phase-commit -p liveness=true --symmetry",
                         "has the temporal property AllDecide, which cannot be checked among representatives"),
-                arguments("check two-phase-commit --symmetry --search random", "--symmetry is for --search bfs and dfs"),
+                arguments(
+                        "check two-phase-commit --symmetry --search random", "--symmetry is for --search bfs and dfs"),
                 arguments("check two-phase-commit again", "unexpected argument 'again'"),
                 arguments("check x --classpath /nowhere/user.jar", "there is no file /nowhere/user.jar"),
                 arguments("check two-phase-commit --json /nowhere/r.json", "cannot write /nowhere/r.json"));
