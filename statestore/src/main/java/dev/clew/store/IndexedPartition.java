@@ -105,8 +105,8 @@ final class IndexedPartition extends KeyPartition {
         if (found >= 0) {
             return ~found;
         }
+        parents.add(parent); // first: if memory ends here, no state is counted that has none
         int position = keys.add(key);
-        parents.add(parent);
         index.put(~found, tag(hash) | (position + 1));
         return position;
     }

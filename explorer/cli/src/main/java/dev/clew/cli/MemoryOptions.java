@@ -77,6 +77,6 @@ final class MemoryOptions {
             // the same message: it is no folder
         }
         throw new UsageException(
-                "--spill-dir: " + name + " is not a folder that can be written to; name one, or give" + " --no-spill");
+                "--spill-dir: " + name + " is not a folder that can be written to; name one, or give --no-spill");
     }
 }

@@ -11,7 +11,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,21 +59,33 @@ public final class Checkpoints implements AutoCloseable {
             return null;
         }
         DataInputStream in = file.open();
-        int count = in.readInt();
-        Map<String, String> saved = new LinkedHashMap<>();
-        for (int i = 0; i < count; i++) {
-            saved.put(in.readUTF(), in.readUTF());
+        try {
+            compare(readIdentity(in));
+            return in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
         }
-        compare(saved);
-        return in;
     }
 
+    private static Map<String, String> readIdentity(DataInputStream in) throws IOException {
+        Map<String, String> saved = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            saved.put(in.readUTF(), in.readUTF());
+        }
+        return saved;
+    }
+
+    /** Compares what either search is known by: a budget that only one of them has is a difference, too. */
     private void compare(Map<String, String> saved) throws IOException {
-        for (Map.Entry<String, String> mine : identity.entrySet()) {
-            String theirs = saved.getOrDefault(mine.getKey(), "none");
-            if (!theirs.equals(mine.getValue())) {
-                throw new CheckpointException(durability.directory() + " holds a search with another " + mine.getKey()
-                        + " (" + theirs + ", now " + mine.getValue() + "); check the same, or name another folder");
+        Set<String> names = new LinkedHashSet<>(identity.keySet());
+        names.addAll(saved.keySet());
+        for (String name : names) {
+            String theirs = saved.getOrDefault(name, "none");
+            String mine = identity.getOrDefault(name, "none");
+            if (!theirs.equals(mine)) {
+                throw new CheckpointException(durability.directory() + " holds a search with another " + name + " ("
+                        + theirs + ", now " + mine + "); check the same, or name another folder");
             }
         }
     }

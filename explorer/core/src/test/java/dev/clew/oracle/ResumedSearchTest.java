@@ -136,6 +136,8 @@ class ResumedSearchTest {
         check(SmallModels.twoPhaseCommit(3), Map.of("rms", 3), false);
         assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(3), Map.of("rms", 4), true))
                 .hasMessageContaining("another parameter rms (3, now 4)");
+        assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(3), Map.of(), true))
+                .hasMessageContaining("another parameter rms (3, now none)");
         assertThatThrownBy(() -> check(SmallModels.dice(), Map.of("rms", 3), true))
                 .hasMessageContaining("another model (two-phase-commit, now dice)");
         assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(3), Map.of("rms", 3), false))
