@@ -4,6 +4,7 @@ import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.property.TemporalCheck;
 import dev.clew.search.Bitstate;
+import dev.clew.search.Path;
 import dev.clew.search.Search;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
@@ -52,7 +53,7 @@ public final class CheckReports {
             Duration elapsed) {
         boolean goalMissed = result.ending() == SearchResult.Ending.COMPLETE
                 && !result.openGoals().isEmpty();
-        Trace trace = result.path() == null ? null : Traces.of(system, result.path());
+        Trace trace = trace(system, result.path(), result.property());
         List<CheckReport.Witness> witnesses = result.reached().stream()
                 .map(reached -> new CheckReport.Witness(reached.goal(), Traces.of(system, reached.path())))
                 .toList();
@@ -76,6 +77,14 @@ public final class CheckReports {
                 counts(result.counts(), system.handlerCalls()),
                 store(options, search, result.counts()),
                 elapsed);
+    }
+
+    private static @Nullable Trace trace(TransitionSystem system, @Nullable Path path, @Nullable String property) {
+        if (path == null) {
+            return null;
+        }
+        int[] last = path.states().get(path.states().size() - 1);
+        return Traces.of(system, path).reading(property == null ? List.of() : system.readBy(property, last));
     }
 
     /** The report of a model that could not even begin. */

@@ -4,24 +4,26 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.search.Bitstate;
 import dev.clew.search.Coverage;
-import dev.clew.trace.ActionText;
-import dev.clew.trace.Trace;
+import dev.clew.trace.JsonValues;
+import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceJson;
 import dev.clew.trace.ValueReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a report as one JSON object; {@code check-report.schema.json} beside this class is its JSON Schema.
  *
- * <p>Values: numbers, truth values, null and strings as JSON has them; model values, enum constants and characters as
- * strings; lists, arrays and optionals as arrays; sets {@code {"#set": [..]}}; maps {@code {"#map": [[k, v], ..]}};
- * records as objects, with {@code type} as in TLA+ text (see {@link ValueReader}).
+ * <p>Values as {@link JsonValues} says. The trace of a report can be read again ({@link
+ * dev.clew.trace.TraceJsonReader}).
  */
 public final class JsonReport {
     private final JsonGenerator json;
+    private final TreeSet<String> names = new TreeSet<>();
 
     private JsonReport(JsonGenerator json) {
         this.json = json;
@@ -43,6 +45,12 @@ public final class JsonReport {
     }
 
     private void write(CheckReport report, String version) throws IOException {
+        TraceDocument trace = report.trace() == null ? null : TraceReports.document(report, version);
+        Map<String, TraceDocument> witnesses = TraceReports.witnesses(report, version);
+        witnesses.values().forEach(witness -> names.addAll(TraceJson.names(witness)));
+        if (trace != null) {
+            names.addAll(TraceJson.names(trace));
+        }
         json.writeStartObject();
         json.writeStringField("version", version);
         json.writeStringField("model", report.model());
@@ -58,13 +66,16 @@ public final class JsonReport {
         search(report.search());
         store(report.store());
         coverage(report.coverage());
-        goals(report);
+        goals(report, witnesses);
         temporal(report.temporal());
         symmetry(report.symmetry());
-        json.writeFieldName("trace");
-        trace(report.trace());
-        json.writeFieldName("loop");
-        loop(report.trace());
+        TraceJson.writeFrame(
+                trace == null ? List.of() : trace.nodes(),
+                names,
+                trace == null ? List.of() : trace.finding().reads(),
+                json);
+        TraceJson.writeStates(trace == null ? List.of() : trace.states(), names, json);
+        TraceJson.writeLoop(trace == null ? null : trace.loop(), names, json);
         json.writeEndObject();
     }
 
@@ -108,23 +119,11 @@ public final class JsonReport {
         json.writeEndArray();
     }
 
-    private void loop(@Nullable Trace trace) throws IOException {
-        Trace.Loop loop = trace == null ? null : trace.loop();
-        if (trace == null || loop == null) {
-            json.writeNull();
-            return;
-        }
-        json.writeStartObject();
-        json.writeNumberField("backTo", loop.backTo());
-        json.writeStringField(
-                "action", loop.action() == null ? null : new ActionText(trace.nodeNames()).of(loop.action()));
-        json.writeEndObject();
-    }
-
     private void values(Map<String, Object> values) throws IOException {
+        JsonValues writer = new JsonValues(names, json);
         for (Map.Entry<String, Object> value : values.entrySet()) {
             json.writeFieldName(value.getKey());
-            JsonValues.write(new ValueReader(List.of()).read(value.getValue()), json);
+            writer.write(new ValueReader(List.of()).read(value.getValue()));
         }
     }
 
@@ -219,10 +218,10 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private void goals(CheckReport report) throws IOException {
+    private void goals(CheckReport report, Map<String, TraceDocument> witnesses) throws IOException {
         json.writeArrayFieldStart("goals");
-        for (CheckReport.Witness witness : report.witnesses()) {
-            goal(witness.goal(), witness.trace());
+        for (Map.Entry<String, TraceDocument> witness : witnesses.entrySet()) {
+            goal(witness.getKey(), witness.getValue());
         }
         for (String goal : report.openGoals()) {
             goal(goal, null);
@@ -230,34 +229,12 @@ public final class JsonReport {
         json.writeEndArray();
     }
 
-    private void goal(String name, @Nullable Trace witness) throws IOException {
+    private void goal(String name, @Nullable TraceDocument witness) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", name);
         json.writeBooleanField("reached", witness != null);
-        json.writeFieldName("trace");
-        trace(witness);
+        TraceJson.writeStates(witness == null ? List.of() : witness.states(), names, json);
         json.writeEndObject();
-    }
-
-    private void trace(@Nullable Trace trace) throws IOException {
-        json.writeStartArray();
-        if (trace != null) {
-            ActionText actions = new ActionText(trace.nodeNames());
-            ValueReader reader = new ValueReader(trace.nodeNames());
-            for (Trace.Step step : trace.steps()) {
-                json.writeStartObject();
-                json.writeNumberField("number", step.number());
-                json.writeStringField("action", actions.of(step.action()));
-                json.writeObjectFieldStart("state");
-                for (Map.Entry<String, Object> variable : step.variables().entrySet()) {
-                    json.writeFieldName(variable.getKey());
-                    JsonValues.write(reader.read(variable.getValue()), json);
-                }
-                json.writeEndObject();
-                json.writeEndObject();
-            }
-        }
-        json.writeEndArray();
     }
 
     private void number(@Nullable Long value) throws IOException {

@@ -390,6 +390,25 @@ final class ClusterSystem extends TransitionSystem {
         return steps[node].actions(numbers[node]).get(ClusterExpander.stepOf(code));
     }
 
+    @Override
+    public List<Envelope<Object>> sent(int[] numbers, int code) {
+        int node = ClusterExpander.nodeOf(code);
+        return node == size() ? List.of() : steps[node].sent(numbers[node], ClusterExpander.stepOf(code));
+    }
+
+    @Override
+    int[] fieldsOf(int[] numbers) {
+        return fields.all(numbers);
+    }
+
+    @Override
+    String variableOf(int field) {
+        if (field >= 2 * size()) {
+            return fields.plain(historySlot()) == field ? "history" : "faults";
+        }
+        return (field & 1) == 0 ? nodeNames().get(field / 2) : "network";
+    }
+
     private Action change(int[] numbers, int step) {
         FaultTable table = Objects.requireNonNull(faults, "faults");
         FaultTable.Change change =

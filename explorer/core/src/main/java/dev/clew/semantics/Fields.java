@@ -54,6 +54,17 @@ final class Fields {
         return layout.slots() + nodes.length;
     }
 
+    /** The numbers in all fields of an unpacked state. */
+    int[] all(int[] slots) {
+        int[] numbers = new int[slots.length + nodes.length];
+        for (int node = 0; node < nodes.length; node++) {
+            numbers[local(node)] = nodes[node].local(slots[node]);
+            numbers[inbox(node)] = nodes[node].inbox(slots[node]);
+        }
+        System.arraycopy(slots, nodes.length, numbers, 2 * nodes.length, slots.length - nodes.length);
+        return numbers;
+    }
+
     /** The numbers in all fields of a packed state. */
     int[] all(VectorLayout layout, int[] vector) {
         int[] numbers = new int[count(layout)];

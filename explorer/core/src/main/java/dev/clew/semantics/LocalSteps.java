@@ -82,6 +82,21 @@ final class LocalSteps {
         return actions;
     }
 
+    /** The messages that a step of a situation sends to other nodes. */
+    List<Envelope<Object>> sent(int situation, int step) {
+        int[] data = of(situation);
+        int at = FIRST;
+        for (int i = 0; i < step; i++) {
+            at += HEADER + 2 * data[at + SENDS];
+        }
+        List<Envelope<Object>> sent = new ArrayList<>();
+        for (int i = 0; i < data[at + SENDS]; i++) {
+            int to = data[at + HEADER + 2 * i];
+            sent.add(system.inboxes(to).envelope(data[at + HEADER + 2 * i + 1]));
+        }
+        return sent;
+    }
+
     /** The state in which a node that is down restarts, by the first of its choices. */
     synchronized LocalState restarted(int local) {
         Reaction first = reactions.unprompted(local).get(0).reactions()[0];

@@ -2,6 +2,7 @@ package dev.clew.semantics;
 
 import dev.clew.model.Action;
 import dev.clew.model.ActionProperty;
+import dev.clew.model.Envelope;
 import dev.clew.model.ModelError;
 import dev.clew.model.Property;
 import dev.clew.model.SharedStateModel;
@@ -317,6 +318,32 @@ final class SharedStateSystem extends TransitionSystem {
             variables.put(declaration.name(), value(declaration, numbers));
         }
         return variables;
+    }
+
+    @Override
+    public List<Envelope<Object>> sent(int[] numbers, int code) {
+        return List.of();
+    }
+
+    @Override
+    int[] fieldsOf(int[] numbers) {
+        return numbers;
+    }
+
+    @Override
+    String variableOf(int field) {
+        String name = "";
+        for (Declaration declaration : model.declarations()) {
+            int first = declaration instanceof Declaration.Plain plain
+                    ? plain.slot()
+                    : declaration instanceof Declaration.Indexed indexed
+                            ? indexed.firstSlot()
+                            : ((Declaration.SetOf) declaration).firstSlot();
+            if (first <= field) {
+                name = declaration.name();
+            }
+        }
+        return name;
     }
 
     private Object value(Declaration declaration, int[] numbers) {

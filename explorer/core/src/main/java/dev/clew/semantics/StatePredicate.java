@@ -3,6 +3,8 @@ package dev.clew.semantics;
 import dev.clew.model.ModelError;
 import dev.clew.model.Property;
 import dev.clew.state.VectorLayout;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -53,6 +55,17 @@ public final class StatePredicate {
      */
     public long reads() {
         return reads;
+    }
+
+    /** The fields that it reads of a state, in the order of reading; none if it throws. */
+    synchronized List<Integer> readsOf(int[] numbers) {
+        SlotReader reader = new SlotReader(numbers);
+        try {
+            var unused = evaluator.test(reader);
+        } catch (RuntimeException e) {
+            return List.of(); // a search tells of it where it matters
+        }
+        return IntArrayList.wrap(reader.path());
     }
 
     private int walkSlots(VectorLayout layout, int[] vector) {

@@ -2,6 +2,7 @@ package dev.clew.semantics;
 
 import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
+import dev.clew.model.Envelope;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.model.SharedStateModel;
@@ -223,6 +224,31 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
 
     /** The action of a step by the code that {@link Expansion#code} gave for it. */
     public abstract Action action(int[] numbers, int code);
+
+    /** The messages that a step sends to other nodes, in order, those across a cut link included; none outside clusters. */
+    public abstract List<Envelope<Object>> sent(int[] numbers, int code);
+
+    /**
+     * Names of the variables that a property of single states reads in a state, in the order of reading; none if it throws
+     * or there is no such property.
+     */
+    public final List<String> readBy(String property, int[] numbers) {
+        return predicates().stream()
+                .filter(predicate -> predicate.name().equals(property))
+                .findFirst()
+                .map(predicate -> predicate.readsOf(fieldsOf(numbers)))
+                .orElse(List.of())
+                .stream()
+                .map(this::variableOf)
+                .distinct()
+                .toList();
+    }
+
+    /** The numbers in the fields that predicates read of an unpacked state. */
+    abstract int[] fieldsOf(int[] numbers);
+
+    /** The variable, as {@link #variables} names it, that a field belongs to. */
+    abstract String variableOf(int field);
 
     /** A state as values by variable, in the order in which they are printed. */
     public abstract Map<String, Object> variables(int[] numbers);

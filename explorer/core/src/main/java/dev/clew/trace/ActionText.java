@@ -55,6 +55,18 @@ public final class ActionText {
         return fault(action);
     }
 
+    /** The name of a timer, of a node's action or of a shared-state action, as its text has it; null for other actions. */
+    @Nullable
+    String label(Action action) {
+        if (action instanceof Action.Timeout timeout) {
+            return label(timeout.timer());
+        }
+        if (action instanceof Action.Internal internal) {
+            return label(internal.action());
+        }
+        return action instanceof Action.Named named ? named.name() : null;
+    }
+
     private String fault(Action action) {
         if (action instanceof Action.Crash crash) {
             String lost = crash.lostWrites() == 1 ? "1 unsynced write" : crash.lostWrites() + " unsynced writes";

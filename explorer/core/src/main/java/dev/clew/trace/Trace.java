@@ -1,6 +1,7 @@
 package dev.clew.trace;
 
 import dev.clew.model.Action;
+import dev.clew.model.Envelope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param nodeNames names of a cluster's nodes by id; empty for shared-state models
  * @param steps each state with the action that led to it
  * @param loop how it goes on for ever; null if it need not
+ * @param reads names of the variables that the violated property read in the last state; empty where none is known
  */
-public record Trace(List<String> nodeNames, List<Step> steps, @Nullable Loop loop) {
+public record Trace(List<String> nodeNames, List<Step> steps, @Nullable Loop loop, List<String> reads) {
 
     public Trace {
         nodeNames = List.copyOf(nodeNames);
         steps = List.copyOf(steps);
+        reads = List.copyOf(reads);
         if (loop != null && (loop.backTo < 1 || loop.backTo > steps.size())) {
             throw new IllegalArgumentException(
                     "a behavior of " + steps.size() + " states cannot go back to state " + loop.backTo);
@@ -29,6 +32,16 @@ public record Trace(List<String> nodeNames, List<Step> steps, @Nullable Loop loo
     /** A behavior that ends. */
     public Trace(List<String> nodeNames, List<Step> steps) {
         this(nodeNames, steps, null);
+    }
+
+    /** A behavior of which nothing is known to violate a property of single states. */
+    public Trace(List<String> nodeNames, List<Step> steps, @Nullable Loop loop) {
+        this(nodeNames, steps, loop, List.of());
+    }
+
+    /** The same behavior, whose last state violates a property that read these variables. */
+    public Trace reading(List<String> variables) {
+        return new Trace(nodeNames, steps, loop, variables);
     }
 
     /**
@@ -45,10 +58,17 @@ public record Trace(List<String> nodeNames, List<Step> steps, @Nullable Loop loo
      * @param number its place, from 1
      * @param action what led to it
      * @param variables values by variable, in the order in which they are printed
+     * @param sent messages that the action sent to other nodes, those across a cut link included
      */
-    public record Step(int number, Action action, Map<String, Object> variables) {
+    public record Step(int number, Action action, Map<String, Object> variables, List<Envelope<Object>> sent) {
         public Step {
             variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+            sent = List.copyOf(sent);
+        }
+
+        /** A state that an action led to which sent nothing. */
+        public Step(int number, Action action, Map<String, Object> variables) {
+            this(number, action, variables, List.of());
         }
 
         /** Names of the variables whose values differ from those of the state before. */

@@ -5,6 +5,7 @@ import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Turns paths of numbers into traces of values. */
 public final class Traces {
@@ -15,13 +16,19 @@ public final class Traces {
     public static Trace of(TransitionSystem system, Path path) {
         List<Trace.Step> steps = new ArrayList<>();
         for (int i = 0; i < path.states().size(); i++) {
-            int[] numbers = path.states().get(i);
-            Action action = i == 0
-                    ? new Action.Initial()
-                    : system.action(path.states().get(i - 1), path.codes().get(i));
-            steps.add(new Trace.Step(i + 1, action, system.variables(numbers)));
+            steps.add(step(system, path, i));
         }
         return new Trace(system.nodeNames(), steps);
+    }
+
+    private static Trace.Step step(TransitionSystem system, Path path, int i) {
+        Map<String, Object> variables = system.variables(path.states().get(i));
+        if (i == 0) {
+            return new Trace.Step(1, new Action.Initial(), variables);
+        }
+        int[] before = path.states().get(i - 1);
+        int code = path.codes().get(i);
+        return new Trace.Step(i + 1, system.action(before, code), variables, system.sent(before, code));
     }
 
     /**

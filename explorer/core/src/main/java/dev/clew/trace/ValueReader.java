@@ -3,6 +3,7 @@ package dev.clew.trace;
 import dev.clew.model.Envelope;
 import dev.clew.model.ModelValue;
 import java.lang.reflect.Array;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,7 +40,7 @@ public final class ValueReader {
     /** Takes a value apart. */
     public Value read(@Nullable Object value) {
         if (value == null || value instanceof Boolean || isNumber(value)) {
-            return new Value.Literal(value);
+            return new Value.Literal(plain(value));
         }
         if (value instanceof ModelValue modelValue) {
             return new Value.Name(modelValue.name());
@@ -80,6 +81,21 @@ public final class ValueReader {
     /** Whether it is a number of the platform: one of the user's own may print itself in any way. */
     private static boolean isNumber(Object value) {
         return value instanceof Number && value.getClass().getName().startsWith("java.");
+    }
+
+    /** Numbers that print alike are alike: whole ones a Long, or a BigInteger where it is too small; a float a Double. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof BigInteger big && big.bitLength() < Long.SIZE) {
+            return big.longValue();
+        }
+        return value instanceof Float narrow
+                        && Double.toString(Double.parseDouble(narrow.toString()))
+                                .equals(narrow.toString())
+                ? (Object) Double.parseDouble(narrow.toString())
+                : value;
     }
 
     private Value array(Object array) {

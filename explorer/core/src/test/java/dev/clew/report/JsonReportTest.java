@@ -35,7 +35,9 @@ class JsonReportTest {
         assertThat(json.get("seconds").asDouble()).isEqualTo(1.274);
         assertThat(json.get("parameters").get("big").asInt()).isEqualTo(5);
         assertThat(json.get("trace").get(1).toString())
-                .isEqualTo("{\"number\":2,\"action\":\"FillBigJug\",\"state\":{\"big\":5,\"small\":0}}");
+                .isEqualTo(
+                        "{\"number\":2,\"action\":\"FillBigJug\",\"event\":{\"kind\":\"named\",\"label\":\"FillBigJug\"},"
+                                + "\"state\":{\"big\":5,\"small\":0}}");
         assertThat(json.get("goals").get(0).get("reached").asBoolean()).isTrue();
         assertThat(json.get("goals").get(1).get("reached").asBoolean()).isFalse();
     }

@@ -1,0 +1,50 @@
+package dev.clew.report;
+
+import dev.clew.trace.Trace;
+import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceDocuments;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The behaviors of a report as documents, to be written in any format. */
+public final class TraceReports {
+
+    private TraceReports() {}
+
+    /**
+     * The counterexample of a report, or what led to a model error.
+     *
+     * @param version of the program
+     * @throws NullPointerException if it has none
+     */
+    public static TraceDocument document(CheckReport report, String version) {
+        Trace trace = Objects.requireNonNull(report.trace(), "trace");
+        TraceDocument.Finding finding = new TraceDocument.Finding(
+                report.verdict().word(),
+                report.property(),
+                report.propertyKind() == null ? null : report.propertyKind().word(),
+                report.message(),
+                trace.reads());
+        return TraceDocuments.of(trace, version, report.model(), report.parameters(), report.faults(), finding);
+    }
+
+    /**
+     * For each goal that was reached, the behavior that reaches it.
+     *
+     * @param version of the program
+     */
+    public static Map<String, TraceDocument> witnesses(CheckReport report, String version) {
+        Map<String, TraceDocument> documents = new LinkedHashMap<>();
+        for (CheckReport.Witness witness : report.witnesses()) {
+            TraceDocument.Finding finding = new TraceDocument.Finding(
+                    report.verdict().word(), witness.goal(), PropertyKind.SOMETIMES.word(), null, List.of());
+            documents.put(
+                    witness.goal(),
+                    TraceDocuments.of(
+                            witness.trace(), version, report.model(), report.parameters(), report.faults(), finding));
+        }
+        return documents;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.clew.trace;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads values that {@link JsonValues} wrote. Used by one thread. */
+final class JsonValueReader {
+    private final Set<String> names;
+
+    /**
+     * A reader.
+     *
+     * @param names the strings that are names, as the document says
+     */
+    JsonValueReader(Set<String> names) {
+        this.names = names;
+    }
+
+    /**
+     * JSON as Java has it: maps in the order of the text, lists, strings, truth values, null and numbers (whole ones as
+     * Long or BigInteger, others as Double, or as BigDecimal where a Double would not print the same).
+     */
+    static @Nullable Object tree(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new MalformedTraceException("the file ends in the middle");
+        }
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> integer(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            fields.put(name, tree(parser));
+        }
+        return fields;
+    }
+
+    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+        List<@Nullable Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(tree(parser));
+        }
+        return elements;
+    }
+
+    private static Object integer(BigInteger number) {
+        return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
+    }
+
+    private static Object decimal(JsonParser parser) throws IOException {
+        double number = parser.getDoubleValue();
+        return Double.toString(number).equals(parser.getText()) ? (Object) number : parser.getDecimalValue();
+    }
+
+    /** The value that a piece of {@link #tree} stands for. */
+    Value value(@Nullable Object json) throws MalformedTraceException {
+        if (json instanceof String text) {
+            return names.contains(text) ? new Value.Name(text) : new Value.Text(text);
+        }
+        if (json instanceof List<?> list) {
+            return new Value.Sequence(values(list));
+        }
+        if (json instanceof Map<?, ?> map) {
+            return object(map);
+        }
+        return new Value.Literal(json);
+    }
+
+    private Value object(Map<?, ?> map) throws MalformedTraceException {
+        if (map.size() == 1) {
+            Map.Entry<?, ?> only = map.entrySet().iterator().next();
+            Value tagged = tagged(String.valueOf(only.getKey()), only.getValue());
+            if (tagged != null) {
+                return tagged;
+            }
+        }
+        return new Value.Fields(fields(map));
+    }
+
+    private @Nullable Value tagged(String tag, @Nullable Object content) throws MalformedTraceException {
+        if (tag.equals("#set") && content instanceof List<?> elements) {
+            return new Value.Elements(values(elements));
+        }
+        if (tag.equals("#map") && content instanceof List<?> pairs) {
+            return function(pairs);
+        }
+        if (tag.equals("#text") && content instanceof String text) {
+            return new Value.Text(text);
+        }
+        if (tag.equals("#number") && content instanceof String number) {
+            return special(number);
+        }
+        if (tag.startsWith("#")) {
+            throw new MalformedTraceException("a value is tagged " + tag + ", which means nothing here");
+        }
+        return null;
+    }
+
+    private static Value special(String number) throws MalformedTraceException {
+        try {
+            return new Value.Literal(Double.valueOf(number));
+        } catch (NumberFormatException e) {
+            throw new MalformedTraceException("#number is '" + number + "', which is no number");
+        }
+    }
+
+    private Value function(List<?> pairs) throws MalformedTraceException {
+        List<Value.Mapping> mappings = new ArrayList<>();
+        for (Object pair : pairs) {
+            if (!(pair instanceof List<?> both) || both.size() != 2) {
+                throw new MalformedTraceException("an entry of #map is no pair of key and value");
+            }
+            mappings.add(new Value.Mapping(value(both.get(0)), value(both.get(1))));
+        }
+        return new Value.Function(mappings);
+    }
+
+    private List<Value> values(List<?> elements) throws MalformedTraceException {
+        List<Value> values = new ArrayList<>();
+        for (Object element : elements) {
+            values.add(value(element));
+        }
+        return values;
+    }
+
+    /** The values of an object's members. */
+    Map<String, Value> fields(Map<?, ?> members) throws MalformedTraceException {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            fields.put(String.valueOf(member.getKey()), value(member.getValue()));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.clew.trace;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes values as JSON: numbers, truth values, null and strings as JSON has them; model values and names of nodes as
+ * strings too, and whoever writes them says once which strings are {@link #namesIn names}; lists, arrays and optionals as
+ * arrays; sets {@code {"#set": [..]}}; maps {@code {"#map": [[k, v], ..]}}; records as objects. A string that is no name
+ * but reads like one is {@code {"#text": ".."}}, a number that JSON cannot write {@code {"#number": "NaN"}}.
+ *
+ * <p>{@link JsonValueReader} reads them.
+ */
+public final class JsonValues {
+    private final Set<String> names;
+    private final JsonGenerator json;
+
+    /**
+     * A writer.
+     *
+     * @param names the strings that are names, as the document says
+     */
+    public JsonValues(Set<String> names, JsonGenerator json) {
+        this.names = Set.copyOf(names);
+        this.json = json;
+    }
+
+    /** Adds the names that stand in a value. */
+    public static void namesIn(Value value, Set<String> target) {
+        if (value instanceof Value.Name name) {
+            target.add(name.name());
+        } else if (value instanceof Value.Sequence sequence) {
+            sequence.elements().forEach(element -> namesIn(element, target));
+        } else if (value instanceof Value.Elements set) {
+            set.elements().forEach(element -> namesIn(element, target));
+        } else if (value instanceof Value.Function function) {
+            function.mappings().forEach(mapping -> {
+                namesIn(mapping.key(), target);
+                namesIn(mapping.value(), target);
+            });
+        } else if (value instanceof Value.Fields fields) {
+            fields.fields().values().forEach(field -> namesIn(field, target));
+        }
+    }
+
+    /** Writes a value. */
+    public void write(Value value) throws IOException {
+        if (value instanceof Value.Literal literal) {
+            literal(literal.value());
+        } else if (value instanceof Value.Text string) {
+            text(string.text());
+        } else if (value instanceof Value.Name name) {
+            json.writeString(name.name());
+        } else if (value instanceof Value.Sequence sequence) {
+            array(sequence.elements());
+        } else if (value instanceof Value.Elements set) {
+            json.writeStartObject();
+            json.writeFieldName("#set");
+            array(set.elements());
+            json.writeEndObject();
+        } else if (value instanceof Value.Function function) {
+            function(function);
+        } else if (value instanceof Value.Fields fields) {
+            object(fields.fields());
+        }
+    }
+
+    /** Writes values by name as an object. */
+    public void object(Map<String, Value> fields) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, Value> field : fields.entrySet()) {
+            json.writeFieldName(field.getKey());
+            write(field.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private void function(Value.Function function) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("#map");
+        for (Value.Mapping mapping : function.mappings()) {
+            array(List.of(mapping.key(), mapping.value()));
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void array(List<Value> elements) throws IOException {
+        json.writeStartArray();
+        for (Value element : elements) {
+            write(element);
+        }
+        json.writeEndArray();
+    }
+
+    private void text(String text) throws IOException {
+        if (names.contains(text)) {
+            tagged("#text", text);
+        } else {
+            json.writeString(text);
+        }
+    }
+
+    private void literal(@Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (isInfinite(value)) {
+            tagged("#number", value.toString());
+        } else {
+            json.writeNumber(value.toString());
+        }
+    }
+
+    private void tagged(String tag, String text) throws IOException {
+        json.writeStartObject();
+        json.writeStringField(tag, text);
+        json.writeEndObject();
+    }
+
+    private static boolean isInfinite(Object value) {
+        return (value instanceof Double wide && !Double.isFinite(wide))
+                || (value instanceof Float narrow && !Float.isFinite(narrow));
+    }
+}

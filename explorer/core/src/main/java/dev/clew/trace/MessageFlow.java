@@ -1,0 +1,94 @@
+package dev.clew.trace;
+
+import dev.clew.trace.TraceEvent.Kind;
+import dev.clew.trace.TraceEvent.Message;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ways of messages through a behavior: for each message that was delivered or lost, which step sent it. Of equal
+ * messages in flight, the one sent first arrives first.
+ */
+public final class MessageFlow {
+
+    /** What became of a message. */
+    public enum Fate {
+        /** It was delivered. */
+        DELIVERED,
+        /** It was delivered, and a copy stayed in flight. */
+        DUPLICATED,
+        /** It was lost on its way. */
+        DROPPED,
+        /** It vanished with a crash or across a cut. */
+        CUT,
+        /** It was still in flight in the last state. */
+        IN_FLIGHT
+    }
+
+    /**
+     * One way of a message.
+     *
+     * @param sentBy number of the state that the sending step led to; 1 for what was in flight at the start
+     * @param endedBy number of the state that its delivery or loss led to; 0 while in flight
+     */
+    public record Transit(Message message, int sentBy, int endedBy, Fate fate) {}
+
+    private record Pending(Message message, int sentBy) {}
+
+    private final List<Pending> pending = new ArrayList<>();
+    private final List<Transit> transits = new ArrayList<>();
+
+    private MessageFlow() {}
+
+    /** The ways, in the order in which they ended; those still in flight last. */
+    public static List<Transit> of(TraceDocument trace) {
+        MessageFlow flow = new MessageFlow();
+        trace.states().forEach(flow::take);
+        flow.pending.forEach(left -> flow.transits.add(new Transit(left.message, left.sentBy, 0, Fate.IN_FLIGHT)));
+        return List.copyOf(flow.transits);
+    }
+
+    private void take(TraceDocument.State state) {
+        TraceEvent event = state.event();
+        Message message = event.message();
+        if (message != null) {
+            end(message, state.number(), fate(event.kind()), staysInFlight(event, state));
+        }
+        event.lost().forEach(lost -> end(lost, state.number(), Fate.CUT, false));
+        event.sent().forEach(sent -> pending.add(new Pending(sent, state.number())));
+    }
+
+    private static Fate fate(Kind kind) {
+        return switch (kind) {
+            case DROP -> Fate.DROPPED;
+            case DUPLICATE -> Fate.DUPLICATED;
+            default -> Fate.DELIVERED;
+        };
+    }
+
+    /** A set of messages keeps what was delivered. */
+    private static boolean staysInFlight(TraceEvent event, TraceDocument.State state) {
+        return event.kind() == Kind.DUPLICATE
+                || (event.kind() == Kind.DELIVER && state.variables().get("network") instanceof Value.Elements);
+    }
+
+    private void end(Message message, int number, Fate fate, boolean stays) {
+        Pending sent = find(message, stays);
+        transits.add(new Transit(message, sent == null ? 1 : sent.sentBy, number, fate));
+    }
+
+    private @Nullable Pending find(Message message, boolean stays) {
+        for (Iterator<Pending> all = pending.iterator(); all.hasNext(); ) {
+            Pending candidate = all.next();
+            if (candidate.message.equals(message)) {
+                if (!stays) {
+                    all.remove();
+                }
+                return candidate;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.clew.trace;
+
+import dev.clew.trace.TraceEvent.Kind;
+import dev.clew.trace.TraceEvent.Message;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step did to the messages in flight, from the texts of the network before and after it: a function from
+ * envelopes to counts, a set of envelopes, or a function from links to queues.
+ */
+final class NetworkChange {
+    /** Nothing is known of the network. */
+    static final NetworkChange NONE = new NetworkChange(Map.of(), Map.of(), false);
+
+    private static final String ARROW = " -> ";
+
+    private final Map<Message, Integer> before;
+    private final Map<Message, Integer> after;
+    private final boolean isSet;
+
+    /** Messages that a step sent, and those that vanished undelivered. */
+    record Balance(List<Message> sent, List<Message> lost) {}
+
+    private NetworkChange(Map<Message, Integer> before, Map<Message, Integer> after, boolean isSet) {
+        this.before = before;
+        this.after = after;
+        this.isSet = isSet;
+    }
+
+    /** The change between two texts of the network; null where there is none. */
+    static NetworkChange between(@Nullable Value before, @Nullable Value after) {
+        return after == null ? NONE : new NetworkChange(counts(before), counts(after), after instanceof Value.Elements);
+    }
+
+    /**
+     * What was sent and lost.
+     *
+     * @param message what the step delivered, lost or duplicated; null for nothing
+     * @param sentToOthers what is known to be sent, whether or not it got into the network
+     */
+    Balance balance(Kind kind, @Nullable Message message, List<Message> sentToOthers) {
+        Map<Message, Integer> rest = new LinkedHashMap<>(before);
+        if (message != null && (kind == Kind.DROP || (kind == Kind.DELIVER && !isSet))) {
+            rest.merge(message, -1, Integer::sum);
+        }
+        for (Message each : sentToOthers) {
+            rest.merge(each, 1, isSet ? Math::max : Integer::sum);
+        }
+        List<Message> sent = new ArrayList<>(sentToOthers);
+        List<Message> lost = new ArrayList<>();
+        after.forEach((each, count) -> addTimes(each, count - rest.getOrDefault(each, 0), sent));
+        rest.forEach((each, count) -> addTimes(each, count - after.getOrDefault(each, 0), lost));
+        return new Balance(sent, lost);
+    }
+
+    private static void addTimes(Message message, int times, List<Message> target) {
+        for (int i = 0; i < times; i++) {
+            target.add(message);
+        }
+    }
+
+    private static Map<Message, Integer> counts(@Nullable Value network) {
+        Map<Message, Integer> counts = new LinkedHashMap<>();
+        if (network instanceof Value.Elements set) {
+            set.elements().forEach(envelope -> add(envelope, 1, counts));
+        } else if (network instanceof Value.Function function) {
+            function.mappings().forEach(mapping -> addMapping(mapping, counts));
+        }
+        return counts;
+    }
+
+    private static void addMapping(Value.Mapping mapping, Map<Message, Integer> counts) {
+        if (mapping.key() instanceof Value.Text link && mapping.value() instanceof Value.Sequence queue) {
+            String[] ends = link.text().split(ARROW, 2);
+            queue.elements().forEach(payload -> counts.merge(new Message(ends[0], ends[1], payload), 1, Integer::sum));
+        } else if (mapping.value() instanceof Value.Literal count && count.value() instanceof Number number) {
+            add(mapping.key(), number.intValue(), counts);
+        }
+    }
+
+    private static void add(Value envelope, int times, Map<Message, Integer> counts) {
+        if (envelope instanceof Value.Fields fields
+                && fields.fields().get("source") instanceof Value.Name source
+                && fields.fields().get("destination") instanceof Value.Name destination) {
+            Value payload = fields.fields().get("message");
+            if (payload != null) {
+                counts.merge(new Message(source.name(), destination.name(), payload), times, Integer::sum);
+            }
+        }
+    }
+}
