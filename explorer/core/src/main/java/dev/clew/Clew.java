@@ -3,16 +3,20 @@ package dev.clew;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.property.TemporalCheck;
+import dev.clew.replay.Replay;
+import dev.clew.replay.TraceMismatchException;
 import dev.clew.report.CheckReport;
 import dev.clew.report.CheckReports;
 import dev.clew.search.Checkpoints;
 import dev.clew.search.Explored;
+import dev.clew.search.Path;
 import dev.clew.search.Progress;
 import dev.clew.search.Search;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
 import dev.clew.search.StopSignal;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.trace.TraceDocument;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +38,7 @@ public final class Clew {
     private Map<String, Object> parameters = Map.of();
     private Progress.Listener listener = progress -> {};
     private StopSignal stop = new StopSignal();
+    private @Nullable TraceDocument from;
 
     private Clew(Model model) {
         this.model = Objects.requireNonNull(model, "model");
@@ -56,6 +61,40 @@ public final class Clew {
         return this;
     }
 
+    /** Sets the number of threads, from 1 to 64. */
+    public Clew workers(int count) {
+        return options(options.but().workers(count).build());
+    }
+
+    /** Sets the states on the longest behavior to be explored, the initial state being 1; 0 for no bound. */
+    public Clew maxDepth(int states) {
+        return options(options.but().maxDepth(states).build());
+    }
+
+    /** Sets the distinct states after which the search stops; 0 for no bound. */
+    public Clew maxStates(long states) {
+        return options(options.but().maxStates(states).build());
+    }
+
+    /** Sets the time after which the search stops. */
+    public Clew timeout(Duration time) {
+        return options(options.but().timeout(time).build());
+    }
+
+    /** Takes states for one that exchanging interchangeable nodes or values makes equal. */
+    public Clew symmetry() {
+        return options(options.but().symmetry(true).build());
+    }
+
+    /**
+     * Sets a saved trace from whose last state the search begins: what is explored are the behaviors that go on from
+     * there, and those that are reported begin with the trace. Not with symmetry, nor for a search that is saved on the way.
+     */
+    public Clew from(TraceDocument trace) {
+        from = Objects.requireNonNull(trace, "trace");
+        return this;
+    }
+
     /** Sets who receives readings during the search. */
     public Clew onProgress(Progress.Listener value) {
         listener = Objects.requireNonNull(value, "listener");
@@ -71,13 +110,19 @@ public final class Clew {
     /**
      * Runs the check; a broken model is a verdict of the report, not an exception.
      *
-     * @throws IllegalArgumentException if symmetry is asked for and the model declares none, or has temporal properties
+     * @throws IllegalArgumentException if symmetry is asked for and the model declares none, or has temporal properties; or
+     *     if the search is to begin from a trace and uses symmetry, or is saved on the way, or the model has no such
+     *     behavior: then the cause is a {@link TraceMismatchException}
      * @throws UncheckedIOException if the search is to be durable and its folder cannot be used, or holds what cannot be
      *     resumed; the cause is a {@link dev.clew.state.CheckpointException}, or a {@link
      *     dev.clew.store.StoreUnavailableException}, whose message says how to mend it
      */
     public CheckReport run() {
         SearchOptions.Durability durability = options.durability();
+        if (from != null && (durability != null || options.symmetry())) {
+            throw new IllegalArgumentException(
+                    "a search from a saved trace uses no symmetry and is not saved on the way");
+        }
         try {
             if (durability == null) {
                 return run(null);
@@ -101,10 +146,27 @@ public final class Clew {
         } catch (ModelError e) {
             return CheckReports.unstarted(model, parameters, options, String.valueOf(e.getMessage()), since(start));
         }
+        Path prefix = from == null ? null : prefix(system, from);
         try (Search search = new Search(system, model.checksDeadlock(), options, stop, listener, checkpoints, saved)) {
             SearchResult result = search.run();
-            return CheckReports.of(
-                    model, parameters, options, system, search, result, temporal(search, result), since(start));
+            TemporalCheck.Result temporal = temporal(search, result);
+            if (prefix != null) {
+                result = result.after(prefix);
+                temporal = temporal == null ? null : temporal.after(prefix);
+            }
+            return CheckReports.of(model, parameters, options, system, search, result, temporal, since(start))
+                    .startedAt(prefix == null ? 0 : prefix.states().size());
+        }
+    }
+
+    /** The behavior that a trace tells; its last state becomes the initial one. */
+    private static Path prefix(TransitionSystem system, TraceDocument trace) {
+        try {
+            Path path = Replay.path(system, trace);
+            system.beginAt(path.last());
+            return path;
+        } catch (TraceMismatchException e) {
+            throw new IllegalArgumentException("the trace is no behavior of the model: " + e.getMessage(), e);
         }
     }
 

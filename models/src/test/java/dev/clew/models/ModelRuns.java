@@ -23,12 +23,12 @@ public final class ModelRuns {
     private ModelRuns() {}
 
     /** The shipped model of a name. */
-    static ModelProvider provider(String name) {
+    public static ModelProvider provider(String name) {
         return providers().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
     }
 
     /** Every shipped model. */
-    static Stream<ModelProvider> providers() {
+    public static Stream<ModelProvider> providers() {
         return ServiceLoader.load(ModelProvider.class).stream().map(ServiceLoader.Provider::get);
     }
 

@@ -121,7 +121,7 @@ final class CheckRun {
                 CheckReports.symmetry(model, options),
                 limits,
                 new CheckReport.Search(
-                        word(options.kind()), options.workers(), options.isSeeded() ? options.seed() : null, 0, false),
+                        word(options.kind()), options.workers(), options.isSeeded() ? options.seed() : null, 0, false, 0),
                 new CheckReport.Counts(
                         last.generated(),
                         random ? null : last.distinct(),

@@ -94,6 +94,23 @@ public record CheckReport(
 
     /** The same report with coverage, or without. */
     CheckReport with(@Nullable Coverage value) {
+        return with(trace, search, value);
+    }
+
+    /** The same report of a search that began at a state of a saved trace; 0 for the initial states. */
+    public CheckReport startedAt(int state) {
+        return with(
+                trace,
+                new Search(search.kind, search.workers, search.seed, search.resumedLevel, search.sleepSets, state),
+                coverage);
+    }
+
+    /** The same report with another behavior that shows the same. */
+    public CheckReport shownBy(Trace value) {
+        return with(value, search, coverage);
+    }
+
+    private CheckReport with(@Nullable Trace newTrace, Search newSearch, @Nullable Coverage newCoverage) {
         return new CheckReport(
                 model,
                 parameters,
@@ -102,17 +119,17 @@ public record CheckReport(
                 property,
                 propertyKind,
                 message,
-                trace,
+                newTrace,
                 witnesses,
                 openGoals,
                 temporal,
                 symmetry,
                 limits,
-                search,
+                newSearch,
                 counts,
                 store,
                 elapsed,
-                value);
+                newCoverage);
     }
 
     /** Whether {@link #property} is a goal that no reachable state fulfils. */
@@ -165,8 +182,10 @@ public record CheckReport(
      * @param seed of random walks and bitstate searches; null for others
      * @param resumedLevel the level at which a saved search went on; 0 if it began anew
      * @param sleepSets whether steps that commute with explored ones were not looked up
+     * @param startState number of the state of a saved trace at which it began; 0 for the initial states
      */
-    public record Search(String kind, int workers, @Nullable Long seed, int resumedLevel, boolean sleepSets) {}
+    public record Search(
+            String kind, int workers, @Nullable Long seed, int resumedLevel, boolean sleepSets, int startState) {}
 
     /**
      * How much was visited.

@@ -145,7 +145,8 @@ public final class CheckReports {
                 workers,
                 options.isSeeded() ? options.seed() : null,
                 resumedLevel,
-                sleepSets);
+                sleepSets,
+                0);
     }
 
     private static CheckReport.Counts counts(SearchResult.Counts counts, long handlerCalls) {

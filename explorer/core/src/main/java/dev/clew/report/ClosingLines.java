@@ -21,6 +21,10 @@ final class ClosingLines {
 
     void write(CheckReport report, LocalDateTime finished) {
         CheckReport.Counts counts = report.counts();
+        if (report.search().startState() > 0) {
+            line("The search began at state " + report.search().startState()
+                    + " of a saved trace; behaviors that do not pass it were not explored.");
+        }
         if (report.search().resumedLevel() > 0) {
             line("A saved search was resumed at level " + report.search().resumedLevel() + ".");
         }

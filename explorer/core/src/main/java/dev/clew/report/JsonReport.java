@@ -156,6 +156,7 @@ public final class JsonReport {
         json.writeFieldName("seed");
         number(search.seed());
         json.writeNumberField("resumedLevel", search.resumedLevel());
+        json.writeNumberField("startState", search.startState());
         json.writeBooleanField("sleepSets", search.sleepSets());
     }
 

@@ -13,19 +13,30 @@ import java.util.List;
 public record Path(List<int[]> states, List<Integer> codes) {
 
     /** No step has this code. */
-    static final int NO_CODE = -1;
+    public static final int NO_CODE = -1;
 
     /** A path of one initial state. */
     static Path of(int[] initial) {
         return new Path(new ArrayList<>(List.of(initial)), new ArrayList<>(List.of(NO_CODE)));
     }
 
-    void add(int[] state, int code) {
+    /** Adds a step at the end. */
+    public void add(int[] state, int code) {
         states.add(state);
         codes.add(code);
     }
 
-    int[] last() {
+    /** This path behind one that ends where it begins. */
+    public Path after(Path prefix) {
+        Path whole = new Path(new ArrayList<>(prefix.states), new ArrayList<>(prefix.codes));
+        for (int i = 1; i < states.size(); i++) {
+            whole.add(states.get(i), codes.get(i));
+        }
+        return whole;
+    }
+
+    /** The last state. */
+    public int[] last() {
         return states.get(states.size() - 1);
     }
 }

@@ -25,6 +25,15 @@ public record SearchResult(
         List<String> limits,
         Counts counts) {
 
+    /** This result with every behavior behind one that ends where they begin. */
+    public SearchResult after(Path prefix) {
+        List<Reached> later = reached.stream()
+                .map(goal -> new Reached(goal.goal(), goal.path().after(prefix)))
+                .toList();
+        Path whole = path == null ? null : path.after(prefix);
+        return new SearchResult(ending, property, message, whole, later, openGoals, limits, counts);
+    }
+
     /** Why a search ended. */
     public enum Ending {
         COMPLETE,

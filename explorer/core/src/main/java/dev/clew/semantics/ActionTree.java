@@ -7,9 +7,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +88,7 @@ final class ActionTree {
         reads |= outcome.reads;
         writes |= outcome.writes;
         if (outcomeCount == outcomes.length) {
-            outcomes = java.util.Arrays.copyOf(outcomes, outcomeCount * 2);
+            outcomes = Arrays.copyOf(outcomes, outcomeCount * 2);
         }
         outcomes[outcomeCount] = outcome;
         tree.add(reader.path(), numbers, outcomeCount++, "action " + action.name());
@@ -147,6 +150,47 @@ final class ActionTree {
             }
         } while (choices.next());
         return successors;
+    }
+
+    /** The run of the action that leads from one state to another, to be made again; null if none does. */
+    @Nullable
+    HandlerCall call(int[] numbers, int[] after, IntFunction<String> nameOf) {
+        Choices choices = new Choices();
+        do {
+            choices.rewind();
+            SlotReader reader = new SlotReader(numbers);
+            RecordedStep step = new RecordedStep(slots, reader, choices);
+            try {
+                action.effect().accept(step);
+            } catch (RecordedStep.Disabled e) {
+                continue;
+            }
+            if (leads(numbers, step.writes(), after)) {
+                return again(numbers, reader.path(), choices.sameAgain(), nameOf);
+            }
+        } while (choices.next());
+        return null;
+    }
+
+    private boolean leads(int[] numbers, Map<Integer, Object> writes, int[] after) {
+        int[] reached = numbers.clone();
+        writes.forEach((slot, value) -> reached[slot] = slots.intern(slot, value));
+        return Arrays.equals(reached, after);
+    }
+
+    private HandlerCall again(int[] numbers, int[] read, Choices choices, IntFunction<String> nameOf) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        for (int slot : read) {
+            input.put(nameOf.apply(slot), slots.value(slot, numbers[slot]));
+        }
+        return new HandlerCall(-1, "action " + action.name(), input, listener -> {
+            choices.rewind();
+            RecordedStep step = new RecordedStep(slots, new SlotReader(numbers), choices);
+            action.effect().accept(step);
+            Map<String, Object> output = new LinkedHashMap<>();
+            step.writes().forEach((slot, value) -> output.put(nameOf.apply(slot), value));
+            return output;
+        });
     }
 
     private void check(int[] numbers, List<Map<Integer, Object>> successors) {

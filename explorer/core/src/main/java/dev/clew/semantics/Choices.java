@@ -32,6 +32,15 @@ final class Choices {
         return taken[position++];
     }
 
+    /** A copy that makes the choices of this run again, and is not moved on by it. */
+    Choices sameAgain() {
+        Choices copy = new Choices();
+        copy.taken = taken.clone();
+        copy.limits = limits.clone();
+        copy.length = length;
+        return copy;
+    }
+
     /** Starts the same run again. */
     void rewind() {
         position = 0;

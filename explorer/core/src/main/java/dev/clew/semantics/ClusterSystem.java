@@ -318,7 +318,7 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     @Override
-    public List<int[]> allInitialStates() {
+    List<int[]> modelInitialStates() {
         return initialStates;
     }
 
@@ -338,7 +338,7 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     @Override
-    int actionNumber(int[] numbers, int code) {
+    public int actionNumber(int[] numbers, int code) {
         int node = ClusterExpander.nodeOf(code);
         return node == size()
                 ? actionNumber(action(numbers, code))
@@ -394,6 +394,12 @@ final class ClusterSystem extends TransitionSystem {
     public List<Envelope<Object>> sent(int[] numbers, int code) {
         int node = ClusterExpander.nodeOf(code);
         return node == size() ? List.of() : steps[node].sent(numbers[node], ClusterExpander.stepOf(code));
+    }
+
+    @Override
+    public @Nullable HandlerCall handlerCall(int[] numbers, int code, int[] after) {
+        int node = ClusterExpander.nodeOf(code);
+        return node == size() ? null : steps[node].call(numbers[node], ClusterExpander.stepOf(code));
     }
 
     @Override

@@ -82,13 +82,74 @@ final class LocalSteps {
         return actions;
     }
 
-    /** The messages that a step of a situation sends to other nodes. */
-    List<Envelope<Object>> sent(int situation, int step) {
+    /** The handler call that a step of a situation makes; null if it makes none. */
+    synchronized @Nullable HandlerCall call(int situation, int step) {
+        NodeEvent event = event(actions(situation).get(step), situation);
+        if (event == null) {
+            return null;
+        }
+        SituationTable situations = system.situations(node);
         int[] data = of(situation);
+        LocalState next = situations.localState(situations.local(data[place(data, step) + NEXT]));
+        List<Envelope<Object>> sent = sent(situation, step);
+        return system.program(node)
+                .call(
+                        situations.localState(situations.local(situation)),
+                        event,
+                        result -> result.next().equals(next)
+                                && toOthers(result.sent()).equals(sent));
+    }
+
+    private List<Envelope<Object>> toOthers(List<Envelope<Object>> sent) {
+        return sent.stream()
+                .filter(envelope -> envelope.destination() != node
+                        && envelope.destination() >= 0
+                        && envelope.destination() < system.size())
+                .toList();
+    }
+
+    /** What the handler is called for by an action; null if it calls none. */
+    private @Nullable NodeEvent event(Action action, int situation) {
+        if (action instanceof Action.Deliver deliver) {
+            return reception(deliver, situation);
+        }
+        if (action instanceof Action.Duplicate copy) {
+            return new NodeEvent.Receive(copy.source(), copy.message());
+        }
+        if (action instanceof Action.Timeout timeout) {
+            return new NodeEvent.Fire(timeout.timer());
+        }
+        if (action instanceof Action.Internal internal) {
+            return new NodeEvent.Act(internal.action());
+        }
+        return action instanceof Action.Restart ? new NodeEvent.Restart() : null;
+    }
+
+    private NodeEvent reception(Action.Deliver deliver, int situation) {
+        InboxTable inboxes = system.inboxes(node);
+        for (int number : inboxes.deliverable(system.situations(node).inbox(situation))) {
+            Envelope<Object> envelope = inboxes.envelope(number);
+            if (envelope.source() == deliver.source()
+                    && envelope.message() instanceof PeerNotice notice
+                    && PeerNotice.shown(notice).equals(deliver.message())) {
+                return new NodeEvent.Notice(envelope.source(), notice.isUp());
+            }
+        }
+        return new NodeEvent.Receive(deliver.source(), deliver.message());
+    }
+
+    private static int place(int[] data, int step) {
         int at = FIRST;
         for (int i = 0; i < step; i++) {
             at += HEADER + 2 * data[at + SENDS];
         }
+        return at;
+    }
+
+    /** The messages that a step of a situation sends to other nodes. */
+    List<Envelope<Object>> sent(int situation, int step) {
+        int[] data = of(situation);
+        int at = place(data, step);
         List<Envelope<Object>> sent = new ArrayList<>();
         for (int i = 0; i < data[at + SENDS]; i++) {
             int to = data[at + HEADER + 2 * i];

@@ -1,5 +1,6 @@
 package dev.clew.semantics;
 
+import dev.clew.model.Effects;
 import dev.clew.model.Faults;
 import dev.clew.model.ModelError;
 import dev.clew.model.Node;
@@ -9,7 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One node's handlers as they are called. Callers hold the node's lock, and ask once for each (local state, event).
@@ -99,7 +103,7 @@ final class NodeProgram {
             choices.rewind();
             RecordedEffects effects = new RecordedEffects(self, clusterSize, before, rules.crashes(self), choices);
             try {
-                outcome.add(effects.result(handle(state.state(), event, effects)));
+                outcome.add(effects.result(handle(state.state(), effects.onDisk(), event, effects)));
             } catch (RuntimeException | Error e) {
                 throw ModelError.thrownBy("node " + name + ", on " + describe(event) + ",", e);
             }
@@ -107,7 +111,33 @@ final class NodeProgram {
         return outcome;
     }
 
-    private Object handle(Object state, NodeEvent event, RecordedEffects effects) {
+    /** The call that comes to a result, to be made again; null if none does. */
+    @Nullable
+    HandlerCall call(LocalState state, NodeEvent event, Predicate<HandlerResult> wanted) {
+        LocalState before = asFound(state, event);
+        Choices choices = new Choices();
+        do {
+            choices.rewind();
+            RecordedEffects effects = new RecordedEffects(self, clusterSize, before, rules.crashes(self), choices);
+            if (wanted.test(effects.result(handle(state.state(), effects.onDisk(), event, effects)))) {
+                return again(state, before, event, choices.sameAgain());
+            }
+        } while (choices.next());
+        return null;
+    }
+
+    private HandlerCall again(LocalState state, LocalState before, NodeEvent event, Choices choices) {
+        Object input = event instanceof NodeEvent.Start || event instanceof NodeEvent.Restart
+                ? before.disk().latest()
+                : state.state();
+        return new HandlerCall(self, name + ", " + describe(event), input, listener -> {
+            choices.rewind();
+            RecordedEffects effects = new RecordedEffects(self, clusterSize, before, rules.crashes(self), choices);
+            return handle(state.state(), effects.onDisk(), event, new ObservedEffects(effects, listener));
+        });
+    }
+
+    private Object handle(Object state, Optional<Object> disk, NodeEvent event, Effects<Object> effects) {
         Object next;
         if (event instanceof NodeEvent.Receive receive) {
             next = node.receive(state, receive.source(), receive.message(), effects);
@@ -116,7 +146,7 @@ final class NodeProgram {
         } else if (event instanceof NodeEvent.Act act) {
             next = node.act(state, act.action(), effects);
         } else if (event instanceof NodeEvent.Restart) {
-            next = node.restart(effects.onDisk(), effects);
+            next = node.restart(disk, effects);
         } else if (event instanceof NodeEvent.Notice notice) {
             next = notice.isUp()
                     ? node.peerUp(state, notice.peer(), effects)

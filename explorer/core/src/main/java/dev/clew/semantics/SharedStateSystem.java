@@ -252,7 +252,7 @@ final class SharedStateSystem extends TransitionSystem {
     }
 
     @Override
-    public List<int[]> allInitialStates() {
+    List<int[]> modelInitialStates() {
         return initialStates;
     }
 
@@ -273,7 +273,7 @@ final class SharedStateSystem extends TransitionSystem {
     }
 
     @Override
-    int actionNumber(int[] numbers, int code) {
+    public int actionNumber(int[] numbers, int code) {
         return code;
     }
 
@@ -326,24 +326,18 @@ final class SharedStateSystem extends TransitionSystem {
     }
 
     @Override
+    public @Nullable HandlerCall handlerCall(int[] numbers, int code, int[] after) {
+        return trees[code].call(numbers, after, slot -> SlotNames.of(model, slot));
+    }
+
+    @Override
     int[] fieldsOf(int[] numbers) {
         return numbers;
     }
 
     @Override
     String variableOf(int field) {
-        String name = "";
-        for (Declaration declaration : model.declarations()) {
-            int first = declaration instanceof Declaration.Plain plain
-                    ? plain.slot()
-                    : declaration instanceof Declaration.Indexed indexed
-                            ? indexed.firstSlot()
-                            : ((Declaration.SetOf) declaration).firstSlot();
-            if (first <= field) {
-                name = declaration.name();
-            }
-        }
-        return name;
+        return SlotNames.variable(model, field);
     }
 
     private Object value(Declaration declaration, int[] numbers) {

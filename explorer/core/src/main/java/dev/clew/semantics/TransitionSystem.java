@@ -32,6 +32,7 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     private VectorLayout layout;
     private @Nullable Symmetry symmetry;
     private List<int[]> representatives = List.of();
+    private int @Nullable [] start;
 
     TransitionSystem(SlotTable slots) {
         this.slots = slots;
@@ -168,15 +169,26 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     abstract List<ActionPredicate> actionPredicates();
 
     /** A number of the action of a step: the same for equal actions. */
-    abstract int actionNumber(int[] numbers, int code);
+    public abstract int actionNumber(int[] numbers, int code);
 
     /** Distinct initial states as unpacked numbers, in a fixed order; where states stand for their orbits, one of each. */
     public final List<int[]> initialStates() {
         return symmetry == null ? allInitialStates() : representatives;
     }
 
+    /** Lets a state be the only initial one: what is explored are the behaviors from there. */
+    public final void beginAt(int[] numbers) {
+        start = numbers.clone();
+    }
+
     /** Distinct initial states of the model, as unpacked numbers, in a fixed order. */
-    public abstract List<int[]> allInitialStates();
+    public final List<int[]> allInitialStates() {
+        int[] only = start;
+        return only == null ? modelInitialStates() : List.of(only);
+    }
+
+    /** The initial states as the model has them. */
+    abstract List<int[]> modelInitialStates();
 
     /** The state that stands for a state's orbit; the state itself without symmetry. */
     public final int[] representative(int[] numbers) {
@@ -227,6 +239,16 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
 
     /** The messages that a step sends to other nodes, in order, those across a cut link included; none outside clusters. */
     public abstract List<Envelope<Object>> sent(int[] numbers, int code);
+
+    /**
+     * The call of the user's code that a step made; null if it made none, as a loss or a crash does not. Finding it may
+     * run the code, with all its choices.
+     *
+     * @param numbers the unpacked state before the step
+     * @param code of the step, as for {@link #action}
+     * @param after the unpacked state after it
+     */
+    public abstract @Nullable HandlerCall handlerCall(int[] numbers, int code, int[] after);
 
     /**
      * Names of the variables that a property of single states reads in a state, in the order of reading; none if it throws

@@ -55,6 +55,11 @@ public final class ActionText {
         return fault(action);
     }
 
+    /** The text of a message on its way: {@code RequestVote(term=2) n1 -> n3}. */
+    public String of(Envelope<Object> envelope) {
+        return payload(envelope.message()) + link(envelope.source(), envelope.destination());
+    }
+
     /** The name of a timer, of a node's action or of a shared-state action, as its text has it; null for other actions. */
     @Nullable
     String label(Action action) {

@@ -120,7 +120,7 @@ final class SampleReports {
                 null,
                 null,
                 List.of("random walks visit a sample: 7 walks of at most 1000 states"),
-                new CheckReport.Search("random", 2, 42L, 0, false),
+                new CheckReport.Search("random", 2, 42L, 0, false, 0),
                 new CheckReport.Counts(73, null, 0, 9, 0, 5, 0, 7),
                 NONE,
                 Duration.ofSeconds(125));
@@ -141,7 +141,7 @@ final class SampleReports {
                 null,
                 new CheckReport.Symmetry(List.of(List.of("j1", "j2", "j3"), List.of("red", "blue"))),
                 List.of(),
-                new CheckReport.Search("bfs", 2, null, 0, false),
+                new CheckReport.Search("bfs", 2, null, 0, false, 0),
                 new CheckReport.Counts(73, 14L, 0, 7, 0, 12, 40, 0),
                 TREE,
                 Duration.ofMillis(1274));
@@ -162,7 +162,7 @@ final class SampleReports {
                 null,
                 null,
                 List.of("bitstate hashing can take a new state for an old one: at least 40 states in 2 MiB"),
-                new CheckReport.Search("dfs", 2, 42L, 0, false),
+                new CheckReport.Search("dfs", 2, 42L, 0, false, 0),
                 new CheckReport.Counts(190, 40L, 3, 9, 0, 5, 180, 0),
                 BITSTATE,
                 Duration.ofSeconds(1));
@@ -204,7 +204,7 @@ final class SampleReports {
                 new CheckReport.Temporal(List.of("Solved (<>P)"), List.of("WF(each action)"), checked, 40),
                 null,
                 violated ? List.of() : List.of("temporal properties were not checked to the end"),
-                new CheckReport.Search("bfs", 2, null, 0, false),
+                new CheckReport.Search("bfs", 2, null, 0, false, 0),
                 new CheckReport.Counts(73, 14L, 0, 7, 0, 12, 40, 0),
                 TREE,
                 Duration.ofMillis(1274));
@@ -253,7 +253,7 @@ final class SampleReports {
                 null,
                 null,
                 limits,
-                new CheckReport.Search("bfs", 2, null, 0, true),
+                new CheckReport.Search("bfs", 2, null, 0, true, 0),
                 new CheckReport.Counts(73, 14L, 1, 7, 3, 12, 40, 0),
                 store,
                 Duration.ofMillis(1274));

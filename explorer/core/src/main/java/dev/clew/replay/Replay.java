@@ -1,0 +1,145 @@
+package dev.clew.replay;
+
+import dev.clew.model.Model;
+import dev.clew.search.Path;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.trace.TlaValues;
+import dev.clew.trace.TraceDocument;
+import dev.clew.trace.Value;
+import dev.clew.trace.ValueReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the behavior of a model that a saved trace tells: in each state the step with the same action that leads to the
+ * same values. Used by one thread.
+ */
+public final class Replay {
+    /** No more of a value than this is told in complaints. */
+    private static final int LONGEST = 120;
+
+    /** No more actions than these are told in complaints. */
+    private static final int MOST_ACTIONS = 8;
+
+    private final TransitionSystem system;
+    private final TraceDocument trace;
+    private final Successors successors;
+    private final ValueReader reader;
+    private final Driver driver;
+
+    private Replay(TransitionSystem system, TraceDocument trace) {
+        this.system = system;
+        this.trace = trace;
+        successors = new Successors(system);
+        reader = new ValueReader(system.nodeNames());
+        driver = new Driver(system);
+    }
+
+    /**
+     * The behavior that a trace tells, as the model has it.
+     *
+     * @return the path, with the state that a lasso goes back to once more at its end
+     * @throws TraceMismatchException if the model has no such behavior
+     * @throws dev.clew.model.ModelError if the model is broken
+     */
+    public static Path path(Model model, TraceDocument trace) throws TraceMismatchException {
+        return path(TransitionSystem.of(model), trace);
+    }
+
+    /** The same in a system that goes on to be used: its layout may grow. */
+    public static Path path(TransitionSystem system, TraceDocument trace) throws TraceMismatchException {
+        return new Replay(system, trace).find();
+    }
+
+    private Path find() throws TraceMismatchException {
+        Path path = new Path(new ArrayList<>(), new ArrayList<>());
+        path.add(start(), Path.NO_CODE);
+        for (TraceDocument.State state :
+                trace.states().subList(1, trace.states().size())) {
+            step(path, state.event().text(), state.number(), state.variables());
+        }
+        TraceDocument.Loop loop = trace.loop();
+        if (loop != null && loop.event() != null) {
+            Map<String, Value> back = trace.states().get(loop.backTo() - 1).variables();
+            step(path, loop.event().text(), trace.states().size() + 1, back);
+        }
+        return path;
+    }
+
+    private int[] start() throws TraceMismatchException {
+        Map<String, Value> wanted = trace.states().get(0).variables();
+        List<int[]> starts = system.initialStates();
+        for (int[] candidate : starts) {
+            if (variables(candidate).equals(wanted)) {
+                return candidate;
+            }
+        }
+        throw new TraceMismatchException(
+                1, "it is no initial state of the model: " + difference(wanted, variables(starts.get(0))));
+    }
+
+    private void step(Path path, String action, int number, Map<String, Value> wanted) throws TraceMismatchException {
+        int[] before = path.last();
+        int[] nearest = null;
+        Set<String> possible = new TreeSet<>();
+        for (Successors.Successor successor : successors.of(before)) {
+            String text = driver.text(before, successor.code());
+            possible.add(text);
+            if (text.equals(action)) {
+                if (variables(successor.state()).equals(wanted)) {
+                    path.add(successor.state(), successor.code());
+                    return;
+                }
+                nearest = nearest == null ? successor.state() : nearest;
+            }
+        }
+        if (nearest != null) {
+            throw new TraceMismatchException(
+                    number, "the model leads elsewhere by '" + action + "': " + difference(wanted, variables(nearest)));
+        }
+        throw new TraceMismatchException(number, "the model cannot do '" + action + "' here; " + told(possible));
+    }
+
+    private static String told(Set<String> possible) {
+        if (possible.isEmpty()) {
+            return "it can do nothing";
+        }
+        String list = possible.stream().limit(MOST_ACTIONS).collect(Collectors.joining(", "));
+        int more = possible.size() - MOST_ACTIONS;
+        return "it can do " + list + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private Map<String, Value> variables(int[] state) {
+        return system.variables(state).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, variable -> reader.read(variable.getValue())));
+    }
+
+    /** The first variable that differs, with both values. */
+    private static String difference(Map<String, Value> saved, Map<String, Value> found) {
+        TreeSet<String> names = new TreeSet<>(saved.keySet());
+        names.addAll(found.keySet());
+        for (String name : names) {
+            Value before = saved.get(name);
+            Value now = found.get(name);
+            if (before == null) {
+                return "the trace has no variable " + name;
+            }
+            if (now == null) {
+                return "the model has no variable " + name;
+            }
+            if (!before.equals(now)) {
+                return name + " is " + brief(before) + " in the trace and " + brief(now) + " in the model";
+            }
+        }
+        return "nothing differs";
+    }
+
+    private static String brief(Value value) {
+        String text = TlaValues.text(value);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "... (" + text.length() + " characters)";
+    }
+}

@@ -1,0 +1,83 @@
+package dev.clew.replay;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Faults;
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameters;
+import dev.clew.trace.TlaValues;
+import dev.clew.trace.TraceDocument;
+import dev.clew.trace.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the model that a saved trace came from. */
+public final class SavedModel {
+    private SavedModel() {}
+
+    /** The trace's parameters as texts that {@link Parameters#parse} reads. */
+    public static Map<String, String> parameters(TraceDocument trace) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        trace.parameters().forEach((name, value) -> texts.put(name, text(value)));
+        return texts;
+    }
+
+    /**
+     * The model with the trace's faults.
+     *
+     * @param given its parameters, as {@link #parameters} or changed
+     * @throws IllegalArgumentException with a one-line message if the provider does not know a parameter or a value
+     */
+    public static Model of(ModelProvider provider, Map<String, String> given, TraceDocument trace) {
+        return with(provider.create(Parameters.parse(provider.allParameters(), given)), trace);
+    }
+
+    /** A model under the faults of a trace; the model itself if it is no cluster. */
+    public static Model with(Model model, TraceDocument trace) {
+        return model instanceof ClusterModel cluster ? cluster.with(faults(trace.faults())) : model;
+    }
+
+    /** The faults of these budgets, as {@link Faults#budgets} names them. */
+    static Faults faults(Map<String, Value> budgets) {
+        Faults faults = Faults.NONE
+                .withLoss(number(budgets.get("loss"), 0))
+                .withDuplicates(number(budgets.get("duplicates"), 0))
+                .withPartitions(number(budgets.get("partitions"), 0))
+                .withCrashes(number(budgets.get("crashes"), 0))
+                .withDown(number(budgets.get("down"), 0))
+                .withDiskLosses(number(budgets.get("disk-losses"), 0))
+                .withTimeouts(number(budgets.get("timeouts"), Faults.UNLIMITED))
+                .withNotices(budgets.containsKey("notices"));
+        Value shape = budgets.get("partition-shape");
+        Value crossing = budgets.get("crossing");
+        Value nodes = budgets.get("fault-nodes");
+        faults = shape == null ? faults : faults.withShape(constant(shape, Faults.Shape.values()));
+        faults = crossing == null ? faults : faults.withCrossing(constant(crossing, Faults.Crossing.values()));
+        return nodes == null ? faults : faults.withNodes(Set.of(text(nodes).split(",")));
+    }
+
+    private static int number(@Nullable Value budget, int absent) {
+        if (budget instanceof Value.Literal literal && literal.value() instanceof Number number) {
+            return number.intValue();
+        }
+        return budget instanceof Value.Text text && text.text().equals("unlimited") ? Faults.UNLIMITED : absent;
+    }
+
+    private static <E extends Enum<E>> E constant(Value budget, E[] constants) {
+        String word = text(budget);
+        for (E constant : constants) {
+            if (constant.toString().equals(word)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException("the trace's faults name '" + word + "', which there is not");
+    }
+
+    private static String text(Value value) {
+        return value instanceof Value.Text text
+                ? text.text()
+                : value instanceof Value.Literal literal ? String.valueOf(literal.value()) : TlaValues.text(value);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.clew.replay;
+
+import dev.clew.search.Path;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.trace.TraceDocument;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Shortens counterexamples: leaves out ever smaller groups of steps, and whatever cannot be done without them, as long as
+ * the same property is violated (delta debugging: Zeller and Hildebrandt, 2002). What comes out is minimal in that no
+ * single step can be left out; a shorter behavior by other steps may exist. Used by one thread.
+ */
+public final class Shrinker {
+    private final Driver driver;
+    private final Target target;
+    private final BooleanSupplier stopped;
+
+    private Shrinker(TransitionSystem system, TraceDocument.Finding finding, BooleanSupplier stopped) {
+        driver = new Driver(system);
+        target = Target.of(system, finding);
+        this.stopped = stopped;
+    }
+
+    /**
+     * A behavior that shows the same with steps of a given one.
+     *
+     * @param path whose end shows it
+     * @param finding what it shows, other than of whole behaviors
+     * @param stopped asked between trials: then the shortest that was found counts
+     * @throws IllegalArgumentException if the model has no such property
+     */
+    public static Path shrink(
+            TransitionSystem system, Path path, TraceDocument.Finding finding, BooleanSupplier stopped) {
+        return new Shrinker(system, finding, stopped).shrink(path);
+    }
+
+    private Path shrink(Path path) {
+        Path best = cutAtFirst(path);
+        int size = Math.max(1, (best.states().size() - 1) / 2);
+        while (!stopped.getAsBoolean()) {
+            Path shorter = withoutSome(best, size);
+            if (shorter.states().size() < best.states().size()) {
+                best = shorter;
+                size = Math.min(size, Math.max(1, (best.states().size() - 1) / 2));
+            } else if (size == 1) {
+                break;
+            } else {
+                size /= 2;
+            }
+        }
+        return best;
+    }
+
+    /** Tries each group of so many steps, from the end, and leaves out those that can be. */
+    private Path withoutSome(Path path, int size) {
+        Path best = path;
+        for (int to = path.states().size() - 1; to > 0 && !stopped.getAsBoolean(); to -= size) {
+            int end = Math.min(to, best.states().size() - 1);
+            Path shorter = drive(best, Math.max(0, end - size), end);
+            best = shorter.states().size() < best.states().size() ? shorter : best;
+        }
+        return best;
+    }
+
+    /** The behavior without the steps of a range, up to where it shows the target; the same one if it never does. */
+    private Path drive(Path path, int from, int to) {
+        List<Driver.Wish> wishes = driver.wishes(path);
+        Path driven = start(path);
+        if (target.isShownBy(driven)) {
+            return driven;
+        }
+        for (int i = 0; i < wishes.size(); i++) {
+            boolean leftOut = i >= from && i < to;
+            if (!leftOut && driver.take(driven, wishes.get(i)) && target.isShownBy(driven)) {
+                return driven;
+            }
+        }
+        return path;
+    }
+
+    private Path cutAtFirst(Path path) {
+        Path driven = start(path);
+        for (int i = 1; i < path.states().size() && !target.isShownBy(driven); i++) {
+            driven.add(path.states().get(i), path.codes().get(i));
+        }
+        return driven;
+    }
+
+    private static Path start(Path path) {
+        return new Path(new ArrayList<>(List.of(path.states().get(0))), new ArrayList<>(Arrays.asList(Path.NO_CODE)));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.clew.replay;
+
+import dev.clew.semantics.Expansion;
+import dev.clew.semantics.TransitionSystem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists every step of single states. Belongs to one thread. */
+final class Successors {
+    private final TransitionSystem system;
+
+    /**
+     * One step.
+     *
+     * @param state the unpacked state that it leads to
+     * @param code by which the system names its action
+     * @param violated the number (plus 1) of a step property that it violates, or 0
+     */
+    record Successor(int[] state, int code, int violated) {}
+
+    Successors(TransitionSystem system) {
+        this.system = system;
+    }
+
+    /**
+     * The steps of a state, those that lead back to it included.
+     *
+     * @throws dev.clew.model.ModelError if the model is broken
+     */
+    List<Successor> of(int[] state) {
+        while (true) {
+            int[] vector = new int[system.layout().words()];
+            system.layout().pack(state, vector);
+            Expansion expansion = system.newFullExpander().expand(vector, system.fingerprint(state), 0);
+            if (!expansion.overflow()) {
+                return listed(expansion);
+            }
+            system.growLayout();
+        }
+    }
+
+    private List<Successor> listed(Expansion expansion) {
+        List<Successor> successors = new ArrayList<>();
+        int[] vector = new int[expansion.layout().words()];
+        for (int i = 0; i < expansion.count(); i++) {
+            expansion.copyVector(i, vector);
+            int[] state = new int[expansion.layout().slots()];
+            expansion.layout().unpack(vector, state);
+            successors.add(new Successor(state, expansion.code(i), expansion.violated(i)));
+        }
+        return successors;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.clew.replay;
+
+import dev.clew.model.ModelError;
+import dev.clew.model.Property;
+import dev.clew.search.Path;
+import dev.clew.semantics.StatePredicate;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.trace.TraceDocument;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What the end of a behavior must show to be a counterexample of the same kind. Used by one thread. */
+final class Target {
+    private final TransitionSystem system;
+    private final Successors successors;
+    private final Predicate<Path> test;
+
+    private Target(TransitionSystem system, TraceDocument.Finding finding) {
+        this.system = system;
+        successors = new Successors(system);
+        test = test(finding);
+    }
+
+    /**
+     * What a finding says, other than of whole behaviors.
+     *
+     * @throws IllegalArgumentException if the model has no such property, or nothing is found
+     */
+    static Target of(TransitionSystem system, TraceDocument.Finding finding) {
+        return new Target(system, finding);
+    }
+
+    /** Whether the last state of a behavior, or the step to it, shows it. */
+    boolean isShownBy(Path path) {
+        return test.test(path);
+    }
+
+    private Predicate<Path> test(TraceDocument.Finding finding) {
+        if (finding.verdict().equals("deadlock")) {
+            List<StatePredicate> ends = ofKind(Property.Kind.FINAL);
+            return path -> successors.of(path.last()).isEmpty() && ends.stream().noneMatch(end -> holds(end, path));
+        }
+        if (finding.verdict().equals("error")) {
+            return this::breaks;
+        }
+        String kind = String.valueOf(finding.propertyKind());
+        String property = String.valueOf(finding.property());
+        switch (kind) {
+            case "invariant" -> {
+                StatePredicate invariant = named(Property.Kind.INVARIANT, property);
+                return path -> !holds(invariant, path);
+            }
+            case "sometimes" -> {
+                StatePredicate goal = named(Property.Kind.SOMETIMES, property);
+                return path -> holds(goal, path);
+            }
+            case "step" -> {
+                int number = system.stepPropertyNames().indexOf(property) + 1;
+                if (number == 0) {
+                    throw missing(property);
+                }
+                return path -> violatesStep(path, number);
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "its finding is of the kind '" + kind + "', which no single state shows");
+        }
+    }
+
+    private boolean breaks(Path path) {
+        try {
+            successors.of(path.last());
+            return false;
+        } catch (ModelError e) {
+            return true;
+        }
+    }
+
+    private boolean violatesStep(Path path, int number) {
+        int last = path.states().size() - 1;
+        return last > 0
+                && successors.of(path.states().get(last - 1)).stream()
+                        .anyMatch(step -> step.code() == path.codes().get(last)
+                                && step.violated() == number
+                                && java.util.Arrays.equals(step.state(), path.last()));
+    }
+
+    private boolean holds(StatePredicate predicate, Path path) {
+        int[] vector = new int[system.layout().words()];
+        system.layout().pack(path.last(), vector);
+        return predicate.test(system.layout(), vector);
+    }
+
+    private StatePredicate named(Property.Kind kind, String name) {
+        return ofKind(kind).stream()
+                .filter(predicate -> predicate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> missing(name));
+    }
+
+    private List<StatePredicate> ofKind(Property.Kind kind) {
+        return system.predicates().stream()
+                .filter(predicate -> predicate.kind() == kind)
+                .toList();
+    }
+
+    private static IllegalArgumentException missing(String property) {
+        return new IllegalArgumentException("the model has no property '" + property + "' any more");
+    }
+}
