@@ -3,6 +3,7 @@ package dev.clew.cli;
 import dev.clew.model.ModelProvider;
 import dev.clew.search.SearchOptions;
 import dev.clew.store.BitTable;
+import dev.clew.trace.TraceDocument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -167,6 +168,23 @@ final class CheckCommand implements Callable<Integer> {
             heading = "%nFaults of a cluster, each budget for one behavior:%n")
     private final List<FaultOptions> faults = new ArrayList<>();
 
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = {
+                "Begin at the last state of a saved trace: what is explored are the behaviors that go on from there.",
+                "The model, its parameters and faults must be those that the trace has."
+            })
+    private @Nullable String from;
+
+    @Option(
+            names = "--explain",
+            description = {
+                "Shrink a counterexample until no step can be left out, put what belongs together side by side, and say",
+                "what follows from what and which faults are needed."
+            })
+    private boolean explain;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the report to a file, as JSON.")
     private @Nullable String json;
 
@@ -193,6 +211,7 @@ final class CheckCommand implements Callable<Integer> {
         dev.clew.model.Parameters values = ModelFactory.parameters(provider, given(), bug);
         OutputFile file = json == null ? null : OutputFile.probed("--json", json);
         CheckRun run = new CheckRun(provider, values, FaultOptions.only(faults), options);
+        run.begin(from == null ? null : trace(from), explain);
         return run.run(file, Terminal.colours(choice), witness);
     }
 
@@ -237,6 +256,18 @@ final class CheckCommand implements Callable<Integer> {
                 .skipCommuting(!noCommutingSkip)
                 .symmetry(symmetry)
                 .build();
+    }
+
+    /** The trace to begin from. */
+    private TraceDocument trace(String file) {
+        if (symmetry || durability.isGiven()) {
+            throw new UsageException("--from goes neither with --symmetry nor with --state-dir");
+        }
+        TraceDocument trace = TraceFile.read(file);
+        if (!trace.model().equals(name)) {
+            throw new UsageException("--from: " + file + " is a trace of " + trace.model() + ", not of " + name);
+        }
+        return trace;
     }
 
     /** Refuses options that mean nothing to the search. */

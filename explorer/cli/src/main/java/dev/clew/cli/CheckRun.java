@@ -5,6 +5,8 @@ import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameters;
+import dev.clew.replay.Explanation;
+import dev.clew.replay.TraceMismatchException;
 import dev.clew.report.CheckReport;
 import dev.clew.report.CheckReports;
 import dev.clew.report.JsonReport;
@@ -15,6 +17,7 @@ import dev.clew.search.Progress;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.StopSignal;
 import dev.clew.semantics.Symmetry;
+import dev.clew.trace.TraceDocument;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -31,6 +34,8 @@ final class CheckRun {
     private final StopSignal stop = new StopSignal();
     private final ProgressPrinter progress;
     private final long startNanos = System.nanoTime();
+    private @Nullable TraceDocument from;
+    private boolean explains;
 
     CheckRun(ModelProvider provider, Parameters parameters, FaultOptions faults, SearchOptions options) {
         this.provider = provider;
@@ -39,6 +44,16 @@ final class CheckRun {
         this.options = options;
         boolean walks = options.kind() == SearchOptions.Kind.RANDOM;
         progress = new ProgressPrinter(System.err, Terminal.isStderr(), walks);
+    }
+
+    /**
+     * Sets where to begin, and whether to explain what is found.
+     *
+     * @param trace whose last state is where to begin; null for the initial states
+     */
+    void begin(@Nullable TraceDocument trace, boolean explained) {
+        from = trace;
+        explains = explained;
     }
 
     /**
@@ -56,12 +71,18 @@ final class CheckRun {
         try (Interruption interruption = Interruption.raising(stop, () -> tellWhatWasReached(model))) {
             CheckReport report = report(model);
             progress.close();
-            System.out.print(TextReport.of(report, colours, witness, LocalDateTime.now(ZoneId.systemDefault())));
+            Explanation explanation = explains ? Explained.of(model, report, stop) : null;
+            if (explanation != null) {
+                report = report.shownBy(explanation.behavior());
+            }
+            CheckReport told = report;
+            System.out.print(TextReport.of(told, colours, witness, LocalDateTime.now(ZoneId.systemDefault())));
+            System.out.print(explanation == null ? "" : "\n" + explanation.text());
             System.out.flush();
             if (json != null) {
-                json.write(out -> JsonReport.write(report, Version.number(), out));
+                json.write(out -> JsonReport.write(told, Version.number(), out));
             }
-            int exitCode = report.verdict().exitCode();
+            int exitCode = told.verdict().exitCode();
             interruption.exitWith(exitCode);
             return exitCode;
         }
@@ -78,12 +99,17 @@ final class CheckRun {
 
     private CheckReport report(Model model) {
         try {
-            return Clew.check(model)
+            Clew check = Clew.check(model)
                     .options(options)
                     .parameters(parameters.asMap())
                     .onProgress(progress)
-                    .stopOn(stop)
-                    .run();
+                    .stopOn(stop);
+            return from == null ? check.run() : check.from(from).run();
+        } catch (IllegalArgumentException e) {
+            if (e.getCause() instanceof TraceMismatchException) {
+                throw TraceFile.malformed("--from: " + e.getMessage());
+            }
+            throw e;
         } catch (OutOfMemoryError e) {
             // by now the search is garbage, so there is memory again to tell what it had reached
             String limit = Complaint.outOfMemory(e);
@@ -121,7 +147,12 @@ final class CheckRun {
                 CheckReports.symmetry(model, options),
                 limits,
                 new CheckReport.Search(
-                        word(options.kind()), options.workers(), options.isSeeded() ? options.seed() : null, 0, false, 0),
+                        word(options.kind()),
+                        options.workers(),
+                        options.isSeeded() ? options.seed() : null,
+                        0,
+                        false,
+                        0),
                 new CheckReport.Counts(
                         last.generated(),
                         random ? null : last.distinct(),

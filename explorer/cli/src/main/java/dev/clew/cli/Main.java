@@ -4,6 +4,7 @@ import dev.clew.history.read.MalformedHistory;
 import dev.clew.model.ModelError;
 import dev.clew.state.CheckpointException;
 import dev.clew.store.StoreUnavailableException;
+import dev.clew.trace.MalformedTraceException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class Main {
         CommandLine commandLine = new CommandLine(clew)
                 .addSubcommand(new CheckCommand(clew))
                 .addSubcommand(new ModelsCommand(clew))
+                .addSubcommand(new ReplayCommand(clew))
                 .addSubcommand(new CommandLine(new HistoryCommand()).addSubcommand(new HistoryCheckCommand()))
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CompletionCommand());
@@ -115,6 +117,10 @@ public final class Main {
         if (e instanceof UncheckedIOException && e.getCause() instanceof StoreUnavailableException unavailable) {
             Complaint.print(String.valueOf(unavailable.getMessage()), e, stackTrace);
             return ExitCode.USAGE;
+        }
+        if (e instanceof UncheckedIOException && e.getCause() instanceof MalformedTraceException malformed) {
+            Complaint.print(String.valueOf(malformed.getMessage()), e, stackTrace);
+            return ExitCode.MALFORMED;
         }
         if (e instanceof ModelError) {
             Complaint.print("model error: " + e.getMessage(), e, stackTrace);

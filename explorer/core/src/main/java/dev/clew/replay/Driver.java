@@ -4,7 +4,6 @@ import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.ActionText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drives a model along actions by their texts, whatever values they lead to; where one text stands for several steps, as
- * the alternatives of a choice, the one is taken that leads to a given state, or else the first. Used by one thread.
+ * the alternatives of a choice, the one is taken that leads nearest to a given state. Used by one thread.
  */
 final class Driver {
     private final TransitionSystem system;
@@ -53,19 +52,34 @@ final class Driver {
     /** Adds the step that a wish asks for to a path; false if the model cannot take it there. */
     boolean take(Path path, Wish wish) {
         int[] before = path.last();
-        Successors.Successor found = null;
+        Successors.Successor nearest = null;
+        int least = Integer.MAX_VALUE;
         for (Successors.Successor step : successors.of(before)) {
             if (text(before, step.code()).equals(wish.action())) {
-                if (Arrays.equals(step.state(), wish.towards())) {
-                    path.add(step.state(), step.code());
-                    return true;
+                int distance = distance(step.state(), wish.towards());
+                if (distance < least) {
+                    nearest = step;
+                    least = distance;
                 }
-                found = found == null ? step : found;
             }
         }
-        if (found != null) {
-            path.add(found.state(), found.code());
+        if (nearest != null) {
+            path.add(nearest.state(), nearest.code());
         }
-        return found != null;
+        return nearest != null;
+    }
+
+    /** How many local states, inboxes and other parts of two states differ. */
+    private int distance(int[] state, int @Nullable [] other) {
+        if (other == null) {
+            return 0;
+        }
+        int[] fields = system.fieldsOf(state);
+        int[] others = system.fieldsOf(other);
+        int different = 0;
+        for (int i = 0; i < fields.length; i++) {
+            different += fields[i] == others[i] ? 0 : 1;
+        }
+        return different;
     }
 }

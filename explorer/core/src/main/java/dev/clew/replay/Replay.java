@@ -40,17 +40,33 @@ public final class Replay {
     }
 
     /**
-     * The behavior that a trace tells, as the model has it.
+     * The behavior that a trace tells, and whether it still shows what was found.
      *
-     * @return the path, with the state that a lasso goes back to once more at its end
      * @throws TraceMismatchException if the model has no such behavior
      * @throws dev.clew.model.ModelError if the model is broken
      */
-    public static Path path(Model model, TraceDocument trace) throws TraceMismatchException {
-        return path(TransitionSystem.of(model), trace);
+    public static Replayed of(Model model, TraceDocument trace) throws TraceMismatchException {
+        TransitionSystem system = TransitionSystem.of(model);
+        Path path = path(system, trace);
+        return new Replayed(system, path, shows(system, path, trace));
     }
 
-    /** The same in a system that goes on to be used: its layout may grow. */
+    private static boolean shows(TransitionSystem system, Path path, TraceDocument trace) {
+        if (trace.loop() != null) {
+            return true;
+        }
+        try {
+            return Target.of(system, trace.finding()).isShownBy(path);
+        } catch (IllegalArgumentException e) {
+            return false; // nothing was found, or the model has no such property any more
+        }
+    }
+
+    /**
+     * The behavior that a trace tells, in a system that goes on to be used: its layout may grow.
+     *
+     * @return the path, with the state that a lasso goes back to once more at its end
+     */
     public static Path path(TransitionSystem system, TraceDocument trace) throws TraceMismatchException {
         return new Replay(system, trace).find();
     }

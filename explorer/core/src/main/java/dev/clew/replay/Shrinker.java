@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Shortens counterexamples: leaves out ever smaller groups of steps, and whatever cannot be done without them, as long as
@@ -15,12 +16,12 @@ import java.util.function.BooleanSupplier;
  */
 public final class Shrinker {
     private final Driver driver;
-    private final Target target;
+    private final Predicate<Path> target;
     private final BooleanSupplier stopped;
 
-    private Shrinker(TransitionSystem system, TraceDocument.Finding finding, BooleanSupplier stopped) {
+    private Shrinker(TransitionSystem system, Predicate<Path> target, BooleanSupplier stopped) {
         driver = new Driver(system);
-        target = Target.of(system, finding);
+        this.target = target;
         this.stopped = stopped;
     }
 
@@ -34,7 +35,17 @@ public final class Shrinker {
      */
     public static Path shrink(
             TransitionSystem system, Path path, TraceDocument.Finding finding, BooleanSupplier stopped) {
-        return new Shrinker(system, finding, stopped).shrink(path);
+        return new Shrinker(system, Target.of(system, finding)::isShownBy, stopped).shrink(path);
+    }
+
+    /**
+     * A behavior that leads to the same state with steps of a given one; for the way to a loop.
+     *
+     * @param stopped asked between trials: then the shortest that was found counts
+     */
+    public static Path shrinkWay(TransitionSystem system, Path path, BooleanSupplier stopped) {
+        int[] end = path.last();
+        return new Shrinker(system, shorter -> Arrays.equals(shorter.last(), end), stopped).shrink(path);
     }
 
     private Path shrink(Path path) {
@@ -69,12 +80,12 @@ public final class Shrinker {
     private Path drive(Path path, int from, int to) {
         List<Driver.Wish> wishes = driver.wishes(path);
         Path driven = start(path);
-        if (target.isShownBy(driven)) {
+        if (target.test(driven)) {
             return driven;
         }
         for (int i = 0; i < wishes.size(); i++) {
             boolean leftOut = i >= from && i < to;
-            if (!leftOut && driver.take(driven, wishes.get(i)) && target.isShownBy(driven)) {
+            if (!leftOut && driver.take(driven, wishes.get(i)) && target.test(driven)) {
                 return driven;
             }
         }
@@ -83,7 +94,7 @@ public final class Shrinker {
 
     private Path cutAtFirst(Path path) {
         Path driven = start(path);
-        for (int i = 1; i < path.states().size() && !target.isShownBy(driven); i++) {
+        for (int i = 1; i < path.states().size() && !target.test(driven); i++) {
             driven.add(path.states().get(i), path.codes().get(i));
         }
         return driven;

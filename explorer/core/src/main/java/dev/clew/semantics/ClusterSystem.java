@@ -403,7 +403,7 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     @Override
-    int[] fieldsOf(int[] numbers) {
+    public int[] fieldsOf(int[] numbers) {
         return fields.all(numbers);
     }
 

@@ -331,7 +331,7 @@ final class SharedStateSystem extends TransitionSystem {
     }
 
     @Override
-    int[] fieldsOf(int[] numbers) {
+    public int[] fieldsOf(int[] numbers) {
         return numbers;
     }
 

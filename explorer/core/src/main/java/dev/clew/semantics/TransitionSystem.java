@@ -267,7 +267,7 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     }
 
     /** The numbers in the fields that predicates read of an unpacked state. */
-    abstract int[] fieldsOf(int[] numbers);
+    public abstract int[] fieldsOf(int[] numbers);
 
     /** The variable, as {@link #variables} names it, that a field belongs to. */
     abstract String variableOf(int field);

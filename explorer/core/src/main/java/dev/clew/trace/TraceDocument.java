@@ -44,6 +44,11 @@ public record TraceDocument(
         }
     }
 
+    /** The same findings about another behavior. */
+    public TraceDocument shownBy(List<State> otherStates, @Nullable Loop otherLoop) {
+        return new TraceDocument(version, model, parameters, faults, finding, nodes, otherStates, otherLoop);
+    }
+
     /**
      * What a behavior shows.
      *

@@ -51,6 +51,12 @@ public final class TraceDocuments {
                 documents.loop(trace.loop()));
     }
 
+    /** A document with the same findings about another behavior of the same model. */
+    public static TraceDocument of(Trace trace, TraceDocument findings) {
+        TraceDocuments documents = new TraceDocuments(trace.nodeNames());
+        return findings.shownBy(documents.states(trace.steps()), documents.loop(trace.loop()));
+    }
+
     private List<TraceDocument.State> states(List<Trace.Step> steps) {
         List<TraceDocument.State> states = new ArrayList<>();
         Map<String, Value> before = Map.of();

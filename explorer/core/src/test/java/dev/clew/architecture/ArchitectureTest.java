@@ -69,7 +69,7 @@ class ArchitectureTest {
             .whereLayer("trace")
             .mayOnlyAccessLayers("model", "semantics", "search")
             .whereLayer("replay")
-            .mayOnlyAccessLayers("model", "semantics", "search", "trace")
+            .mayOnlyAccessLayers("model", "state", "semantics", "search", "trace")
             .whereLayer("report")
             .mayOnlyAccessLayers("model", "semantics", "search", "property", "store", "trace")
             .whereLayer("entry")

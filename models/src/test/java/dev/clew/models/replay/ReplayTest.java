@@ -10,6 +10,8 @@ import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameters;
 import dev.clew.models.ModelRuns;
 import dev.clew.replay.Counterexample;
+import dev.clew.replay.Explainer;
+import dev.clew.replay.Explanation;
 import dev.clew.replay.Replay;
 import dev.clew.replay.SavedModel;
 import dev.clew.replay.Shrinker;
@@ -33,12 +35,14 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReplayTest {
+    private static final Map<String, CheckReport> REPORTS = new ConcurrentHashMap<>();
 
     static Stream<Arguments> bugs() {
         return ModelRuns.providers()
@@ -66,12 +70,12 @@ class ReplayTest {
         Model model = model(saved);
         int middle = saved.states().size() / 2 + 1;
         TraceDocument edited = withAction(saved, middle, "Flood n1");
-        assertThatThrownBy(() -> Replay.path(model, edited))
+        assertThatThrownBy(() -> Replay.of(model, edited))
                 .isInstanceOf(TraceMismatchException.class)
                 .hasMessageStartingWith("state " + middle + ": the model cannot do 'Flood n1' here; it can do ");
         TraceDocument moved = withVariables(
                 saved, saved.states().size(), saved.states().get(0).variables());
-        assertThatThrownBy(() -> Replay.path(model, moved))
+        assertThatThrownBy(() -> Replay.of(model, moved))
                 .isInstanceOf(TraceMismatchException.class)
                 .hasMessageMatching("(?s)state " + saved.states().size()
                         + ": the model leads elsewhere by .*: .* is .* in" + " the trace and .* in the model.*");
@@ -101,7 +105,7 @@ class ReplayTest {
         TraceDocument whole = TraceReports.document(report, "test");
         assertThat(whole.states().subList(0, half)).isEqualTo(prefix.states());
         assertThat(whole.states()).hasSameSizeAs(saved.states()); // no shorter end, since the whole was shortest
-        assertThat(Replay.path(model(saved), whole).states()).hasSameSizeAs(saved.states());
+        assertThat(Replay.of(model(saved), whole).path().states()).hasSameSizeAs(saved.states());
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -118,7 +122,7 @@ class ReplayTest {
         Path shrunk = Shrinker.shrink(system, path, found.finding(), () -> false);
         assertThat(shrunk.states().size()).isLessThanOrEqualTo(path.states().size());
         TraceDocument document = TraceReports.document(report.shownBy(Traces.of(system, shrunk)), "test");
-        assertThat(Replay.path(model, document).states()).hasSameSizeAs(shrunk.states());
+        assertThat(Replay.of(model, document).path().states()).hasSameSizeAs(shrunk.states());
         assertThatThrownBy(() -> Counterexample.of(document).on(model).assertFixed())
                 .isInstanceOf(AssertionError.class);
         for (int left = 1; left < shrunk.states().size(); left++) { // no single step can be left out
@@ -128,7 +132,32 @@ class ReplayTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("bugs")
+    void anExplanationIsABehaviorThatShowsTheSameInAnotherOrder(String name, String bug) throws Exception {
+        TraceDocument saved = saved(name, bug);
+        Explanation explanation = Explainer.explain(model(saved), saved, () -> false);
+        assertThat(explanation.minimal()).isTrue();
+        TraceDocument explained = explanation.trace();
+        assertThat(explained.states()).hasSameSizeAs(saved.states()); // a shortest one cannot be shrunk
+        assertThat(Replay.of(model(saved), explained).shows()).isTrue();
+        assertThat(explanation.faults().size()).isLessThanOrEqualTo((int) saved.states().stream()
+                .filter(state -> state.event().kind().isFault())
+                .count());
+        assertThat(explanation.depths()).hasSameSizeAs(explained.states());
+        assertThat(explanation.text())
+                .contains("matter")
+                .contains("  " + explained.states().size() + ": ")
+                .contains(explained.states().get(1).event().text());
+        assertThat(explanation.lastChanges().values()).allSatisfy(state -> assertThat(state)
+                .isBetween(1, explained.states().size()));
+    }
+
     private static CheckReport check(String name, String bug) {
+        return REPORTS.computeIfAbsent(name + " " + bug, key -> run(name, bug));
+    }
+
+    private static CheckReport run(String name, String bug) {
         ModelProvider provider = ModelRuns.provider(name);
         Map<String, Object> parameters =
                 Parameters.parse(provider.allParameters(), Map.of("bug", bug)).asMap();

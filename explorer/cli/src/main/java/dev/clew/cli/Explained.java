@@ -1,0 +1,33 @@
+package dev.clew.cli;
+
+import dev.clew.model.Model;
+import dev.clew.replay.Explainer;
+import dev.clew.replay.Explanation;
+import dev.clew.replay.TraceMismatchException;
+import dev.clew.report.CheckReport;
+import dev.clew.report.TraceReports;
+import dev.clew.search.StopSignal;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Explains what a check found. */
+final class Explained {
+    /** Shrinking ends after so long, with the shortest behavior until then. */
+    private static final long MOST_NANOS = 20_000_000_000L;
+
+    private Explained() {}
+
+    /** The explanation of a counterexample; null if the report has none. */
+    static @Nullable Explanation of(Model model, CheckReport report, StopSignal stop) {
+        if (report.trace() == null) {
+            return null;
+        }
+        long start = System.nanoTime();
+        BooleanSupplier stopped = () -> stop.isRaised() || System.nanoTime() - start > MOST_NANOS;
+        try {
+            return Explainer.explain(model, TraceReports.document(report, Version.number()), stopped);
+        } catch (TraceMismatchException e) {
+            throw new IllegalStateException("the search found what cannot be replayed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package dev.clew.cli;
+
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameters;
+import dev.clew.replay.RegressionTest;
+import dev.clew.replay.Replay;
+import dev.clew.replay.Replayed;
+import dev.clew.replay.SavedModel;
+import dev.clew.replay.StepLog;
+import dev.clew.replay.TraceMismatchException;
+import dev.clew.report.Verdict;
+import dev.clew.trace.TraceDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code clew replay}. */
+@Command(
+        name = "replay",
+        description = {
+            "Runs a saved trace through the model's handlers again, and logs what each is given, what it does",
+            "and what it returns; the handlers' own logging stands in between. A trace that the model does not",
+            "have, since it or its parameters changed, is refused with the state at which they differ.",
+            "",
+            "The model, its parameters and its faults are those of the trace; -p changes a parameter. For a",
+            "folder, every .json file in it is replayed, without the log, and a line says what it shows.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:it is a behavior of the model, and nothing is violated at its end",
+            "11:it ends in a deadlock",
+            "12:it violates a property",
+            "13:it is a lasso that violates a temporal property",
+            "64:usage: bad option, model, parameter or file",
+            "65:the file is no trace, or is none of the model; the state is named",
+            "75:model error: a handler threw"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  clew check raft --bug unsynced-vote --trace found.json",
+            "  clew replay found.json",
+            "  clew replay found.json --junit src/test/java/org/example",
+            "  clew replay traces/"
+        })
+final class ReplayCommand implements Callable<Integer> {
+    private final ClewCommand clew;
+
+    @picocli.CommandLine.Parameters(
+            index = "0",
+            paramLabel = "FILE|FOLDER",
+            description = "A trace as JSON, or a report of 'clew check --json'; or a folder of these.")
+    private String file = "";
+
+    @Option(
+            names = "-p",
+            paramLabel = "PARAMETER=VALUE",
+            description = "Another value for a parameter of the model. Repeatable.")
+    private List<String> parameters = List.of();
+
+    @Option(names = "--quiet", description = "Do not log the steps.")
+    private boolean quiet;
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FOLDER",
+            description = {
+                "Also write a JUnit 5 test that fails as long as the model has this behavior. In a folder below",
+                "src/test/java it gets the package of the folder, and its trace goes below src/test/resources."
+            })
+    private @Nullable String junit;
+
+    ReplayCommand(ClewCommand clew) {
+        this.clew = clew;
+    }
+
+    @Override
+    public Integer call() {
+        Path path = path(file);
+        if (Files.isDirectory(path)) {
+            if (junit != null) {
+                throw new UsageException("--junit writes the test of one trace; name a file, not a folder");
+            }
+            return folder(path);
+        }
+        TraceDocument trace = TraceFile.read(path);
+        Replayed replayed = replay(path, trace);
+        if (!quiet) {
+            StepLog log = silently(() -> new StepLog(replayed.system(), replayed.path()));
+            log.run();
+        }
+        System.out.println(shown(trace, replayed));
+        if (junit != null) {
+            writeTest(trace, junit);
+        }
+        return code(trace, replayed);
+    }
+
+    private int folder(Path folder) {
+        int worst = ExitCode.OK;
+        List<Path> files = traces(folder);
+        if (files.isEmpty()) {
+            throw new UsageException("there is no .json file in " + folder);
+        }
+        for (Path each : files) {
+            int code;
+            try {
+                TraceDocument trace = TraceFile.read(each);
+                Replayed replayed = replay(each, trace);
+                System.out.println(each.getFileName() + ": " + shown(trace, replayed));
+                code = code(trace, replayed);
+            } catch (java.io.UncheckedIOException e) {
+                System.out.println(e.getMessage());
+                code = ExitCode.MALFORMED;
+            } catch (UsageException e) {
+                System.out.println(each.getFileName() + ": " + e.getMessage());
+                code = ExitCode.USAGE;
+            }
+            worst = Math.max(worst, code);
+        }
+        return worst;
+    }
+
+    private static List<Path> traces(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(each -> each.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UsageException("cannot read the folder " + folder + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private Replayed replay(Path path, TraceDocument trace) {
+        Model model = model(trace);
+        return silently(() -> {
+            try {
+                return Replay.of(model, trace);
+            } catch (TraceMismatchException e) {
+                throw TraceFile.malformed(path, "it is no behavior of " + trace.model() + ": " + e.getMessage());
+            }
+        });
+    }
+
+    private Model model(TraceDocument trace) {
+        ModelProvider provider = clew.models().named(trace.model());
+        Map<String, String> given = new LinkedHashMap<>(SavedModel.parameters(trace));
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals <= 0) {
+                throw new UsageException("-p takes PARAMETER=VALUE, not '" + parameter + "'");
+            }
+            given.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+        }
+        Parameters values = ModelFactory.parameters(provider, given, null);
+        try {
+            return SavedModel.with(ModelFactory.create(provider, values), trace);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the faults of the trace do not fit the model: " + e.getMessage(), e);
+        }
+    }
+
+    /** Finding a behavior runs handlers on what is not in it, too; what they print then is kept from the user. */
+    private static <T> T silently(java.util.function.Supplier<T> work) {
+        java.io.PrintStream out = System.out;
+        java.io.PrintStream err = System.err;
+        java.io.PrintStream nowhere = new java.io.PrintStream(java.io.OutputStream.nullOutputStream());
+        System.setOut(nowhere);
+        System.setErr(nowhere);
+        try {
+            return work.get();
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private static String shown(TraceDocument trace, Replayed replayed) {
+        String length = trace.states().size() + (trace.states().size() == 1 ? " state" : " states");
+        if (!replayed.shows()) {
+            return "It is a behavior of " + trace.model() + " (" + length + "), and violates nothing.";
+        }
+        String property = trace.finding().property();
+        return "It is a behavior of " + trace.model() + " (" + length + "), and "
+                + switch (trace.finding().verdict()) {
+                    case "deadlock" -> "ends in a deadlock.";
+                    case "error" -> "ends in an error of the model.";
+                    default ->
+                        "sometimes".equals(trace.finding().propertyKind())
+                                ? "reaches " + property + "."
+                                : "violates " + property + ".";
+                };
+    }
+
+    private static int code(TraceDocument trace, Replayed replayed) {
+        if (!replayed.shows() || "sometimes".equals(trace.finding().propertyKind())) {
+            return ExitCode.OK;
+        }
+        for (Verdict verdict : Verdict.values()) {
+            if (verdict.word().equals(trace.finding().verdict())) {
+                return verdict.exitCode();
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static void writeTest(TraceDocument trace, String folder) {
+        try {
+            RegressionTest.Written written = RegressionTest.write(trace, path(folder));
+            System.out.println("Wrote " + written.test() + " and " + written.resource() + ".");
+        } catch (IOException e) {
+            throw new UsageException("--junit: cannot write to " + folder + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UsageException("'" + name + "' is no path (" + e.getMessage() + ")", e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.clew.replay;
+
+import dev.clew.model.Model;
+import dev.clew.search.Path;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.trace.Trace;
+import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceDocuments;
+import dev.clew.trace.TraceEvent;
+import dev.clew.trace.Traces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Explains counterexamples: shrinks them, orders what is left by what follows from what, and says what is noise. */
+public final class Explainer {
+    private static final String COPY = "Duplicate ";
+    private static final String DELIVERY = "Deliver ";
+
+    private final TransitionSystem system;
+    private final TraceDocument trace;
+    private final BooleanSupplier stopped;
+
+    private Explainer(Model model, TraceDocument trace, BooleanSupplier stopped) {
+        system = TransitionSystem.of(model);
+        this.trace = trace;
+        this.stopped = stopped;
+    }
+
+    /**
+     * Explains a trace.
+     *
+     * @param stopped asked while it is shrunk: then the shortest that was found is explained
+     * @throws TraceMismatchException if the model has no such behavior
+     * @throws IllegalArgumentException if the model has no such property
+     */
+    public static Explanation explain(Model model, TraceDocument trace, BooleanSupplier stopped)
+            throws TraceMismatchException {
+        return new Explainer(model, trace, stopped).explain();
+    }
+
+    private Explanation explain() throws TraceMismatchException {
+        Path path = Replay.path(system, trace);
+        TraceDocument.Loop loop = trace.loop();
+        if (loop != null) {
+            return explained(lasso(path, loop), false);
+        }
+        Path shrunk = withoutCopies(Shrinker.shrink(system, path, trace.finding(), stopped));
+        boolean minimal = !stopped.getAsBoolean();
+        return explained(Traces.of(system, reordered(shrunk)), minimal);
+    }
+
+    /** The behavior with messages delivered where they need not be duplicated: a fault less to think of. */
+    private Path withoutCopies(Path path) {
+        Driver driver = new Driver(system);
+        Path best = path;
+        for (int i = 1; i < path.states().size(); i++) {
+            List<Driver.Wish> wishes = driver.wishes(best);
+            Driver.Wish wish = wishes.get(i - 1);
+            if (wish.action().startsWith(COPY)) {
+                String delivery = DELIVERY + wish.action().substring(COPY.length());
+                wishes.set(i - 1, new Driver.Wish(delivery, wish.towards()));
+                Path plain = driven(driver, path, wishes);
+                best = plain == null ? best : plain;
+            }
+        }
+        return best;
+    }
+
+    /** The behavior along wishes; null if they cannot be had, or it does not show what was found. */
+    private @Nullable Path driven(Driver driver, Path from, List<Driver.Wish> wishes) {
+        Path driven = new Path(new ArrayList<>(List.of(from.states().get(0))), new ArrayList<>(List.of(Path.NO_CODE)));
+        for (Driver.Wish wish : wishes) {
+            if (!driver.take(driven, wish)) {
+                return null;
+            }
+        }
+        return Target.of(system, trace.finding()).isShownBy(driven) ? driven : null;
+    }
+
+    /** The lasso with a shorter way to its loop, which stays as it is. */
+    private Trace lasso(Path path, TraceDocument.Loop loop) {
+        int start = loop.backTo() - 1;
+        Path way = new Path(
+                new ArrayList<>(path.states().subList(0, start + 1)),
+                new ArrayList<>(path.codes().subList(0, start + 1)));
+        Path shorter = Shrinker.shrinkWay(system, way, stopped);
+        Path round = new Path(
+                path.states().subList(start, path.states().size()),
+                path.codes().subList(start, path.codes().size()));
+        boolean stutters = loop.event() == null;
+        return Traces.lasso(system, round.after(shorter), shorter.states().size() - 1, stutters);
+    }
+
+    /** The behavior with what belongs together standing together, if that shows the same. */
+    private Path reordered(Path path) {
+        Driver driver = new Driver(system);
+        List<Driver.Wish> wishes = driver.wishes(path);
+        TraceDocument document = TraceDocuments.of(Traces.of(system, path), trace);
+        List<Driver.Wish> grouped = new StepOrder(document)
+                .grouped().stream().map(number -> wishes.get(number - 2)).toList();
+        Path together = driven(driver, path, grouped);
+        return together == null ? path : together;
+    }
+
+    private Explanation explained(Trace behavior, boolean minimal) {
+        TraceDocument document = TraceDocuments.of(behavior, trace);
+        StepOrder order = new StepOrder(document);
+        List<Integer> depths = IntStream.rangeClosed(1, document.states().size())
+                .map(order::distance)
+                .boxed()
+                .toList();
+        Trace read = behavior.reading(trace.finding().reads());
+        return new Explanation(document, read, trace.states().size(), minimal, depths, idle(document));
+    }
+
+    private static List<Integer> idle(TraceDocument document) {
+        List<Integer> idle = new ArrayList<>();
+        for (int i = 1; i < document.states().size(); i++) {
+            TraceDocument.State state = document.states().get(i);
+            TraceEvent event = state.event();
+            boolean delivery = event.kind() == TraceEvent.Kind.DELIVER || event.kind() == TraceEvent.Kind.DUPLICATE;
+            List<String> changed = state.changedSince(document.states().get(i - 1));
+            if (delivery && event.sent().isEmpty() && changed.stream().noneMatch(document.nodes()::contains)) {
+                idle.add(state.number());
+            }
+        }
+        return idle;
+    }
+}

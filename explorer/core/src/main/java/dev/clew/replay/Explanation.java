@@ -1,0 +1,85 @@
+package dev.clew.replay;
+
+import dev.clew.trace.Trace;
+import dev.clew.trace.TraceDocument;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What of a behavior matters for what it shows.
+ *
+ * @param trace the behavior, shrunk and with what belongs together standing together
+ * @param behavior the same in the model's values
+ * @param shrunkFrom how many states it had before
+ * @param minimal whether it is known that no single step can be left out
+ * @param depths for each state how many messages lie between its step and the one that began it: 0 begins a group
+ * @param idle numbers of the states whose step changed no node and sent nothing: mere deliveries
+ */
+public record Explanation(
+        TraceDocument trace,
+        Trace behavior,
+        int shrunkFrom,
+        boolean minimal,
+        List<Integer> depths,
+        List<Integer> idle) {
+
+    /** Numbers of the states that a fault led to. */
+    public List<Integer> faults() {
+        return trace.states().stream()
+                .filter(state -> state.event().kind().isFault())
+                .map(TraceDocument.State::number)
+                .toList();
+    }
+
+    /** For each variable that the property read in the last state, the number of the state that changed it last. */
+    public Map<String, Integer> lastChanges() {
+        Map<String, Integer> changes = new LinkedHashMap<>();
+        List<TraceDocument.State> states = trace.states();
+        for (String variable : trace.finding().reads()) {
+            int last = 1;
+            for (int i = 1; i < states.size(); i++) {
+                last = states.get(i).changedSince(states.get(i - 1)).contains(variable) ? i + 1 : last;
+            }
+            changes.put(variable, last);
+        }
+        return changes;
+    }
+
+    /** The explanation for people, in lines. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        int steps = trace.states().size() - 1;
+        if (shrunkFrom > trace.states().size()) {
+            line("The behavior was shrunk from " + shrunkFrom + " states to " + (steps + 1) + ".", text);
+        }
+        if (minimal) {
+            line(steps == 1 ? "Its step matters." : "Each of its " + steps + " steps matters.", text);
+        }
+        line("What follows from what:", text);
+        for (TraceDocument.State state : trace.states().subList(1, steps + 1)) {
+            String mark = state.event().kind().isFault() ? "  (fault)" : "";
+            mark = idle.contains(state.number()) ? "  (changes no node)" : mark;
+            String indent = "  ".repeat(1 + Math.min(depths.get(state.number() - 1), 20));
+            line(indent + state.number() + ": " + state.event().text() + mark, text);
+        }
+        line(faults().isEmpty() ? "No fault is needed." : "Faults: " + faultTexts() + ".", text);
+        lastChanges()
+                .forEach((variable, state) -> line(
+                        trace.finding().property() + " reads " + variable + ", last changed in state " + state + ".",
+                        text));
+        return text.toString();
+    }
+
+    private String faultTexts() {
+        return String.join(
+                ", ",
+                faults().stream()
+                        .map(number -> trace.states().get(number - 1).event().text() + " (state " + number + ")")
+                        .toList());
+    }
+
+    private static void line(String content, StringBuilder text) {
+        text.append(content).append('\n');
+    }
+}

@@ -1,0 +1,103 @@
+package dev.clew.replay;
+
+import dev.clew.trace.MessageFlow;
+import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The order of a behavior's steps as far as it matters: a step comes after the one before it at the same node, and after
+ * the one that sent the message which it takes (Lamport's happens-before, 1978). Partitions, and events of models without
+ * nodes, come after all that stood before them, and before all that stood behind. Immutable.
+ */
+final class StepOrder {
+    private final TraceDocument trace;
+    private final int[] sentBy;
+    private final List<List<Integer>> after = new ArrayList<>();
+    private final int[] root;
+
+    StepOrder(TraceDocument trace) {
+        this.trace = trace;
+        int size = trace.states().size();
+        sentBy = new int[size + 1];
+        root = new int[size + 1];
+        for (MessageFlow.Transit transit : MessageFlow.of(trace)) {
+            if (transit.endedBy() > 0 && transit.fate() != MessageFlow.Fate.CUT) {
+                sentBy[transit.endedBy()] = transit.sentBy();
+            }
+        }
+        dependences(size);
+        for (int number = 1; number <= size; number++) {
+            root[number] = sentBy[number] > 1 ? root[sentBy[number]] : number;
+        }
+    }
+
+    private void dependences(int size) {
+        Map<String, Integer> last = new HashMap<>();
+        int barrier = 1;
+        for (int number = 0; number <= size; number++) {
+            after.add(new ArrayList<>());
+        }
+        for (int number = 2; number <= size; number++) {
+            TraceEvent event = event(number);
+            if (event.node() == null) {
+                for (int before = barrier; before < number; before++) {
+                    after.get(number).add(before);
+                }
+                barrier = number;
+                last.clear();
+            } else {
+                after.get(number).add(last.getOrDefault(event.node(), barrier));
+                after.get(number).add(Math.max(barrier, sentBy[number]));
+                last.put(event.node(), number);
+            }
+        }
+    }
+
+    private TraceEvent event(int number) {
+        return trace.states().get(number - 1).event();
+    }
+
+    /** The number of the state whose step began what a step belongs to: it follows from it by messages alone. */
+    int root(int number) {
+        return root[number];
+    }
+
+    /** How many messages lie between a step and its root. */
+    int distance(int number) {
+        return root[number] == number ? 0 : 1 + distance(sentBy[number]);
+    }
+
+    /** The numbers of all states but the first in an order in which what belongs together stands together. */
+    List<Integer> grouped() {
+        int size = trace.states().size();
+        boolean[] done = new boolean[size + 1];
+        done[1] = true;
+        List<Integer> order = new ArrayList<>();
+        int current = 0;
+        while (order.size() < size - 1) {
+            int next = next(done, current);
+            done[next] = true;
+            current = root[next];
+            order.add(next);
+        }
+        return order;
+    }
+
+    /** The first step of the same root that nothing stands before any more, or else the first of any. */
+    private int next(boolean[] done, int currentRoot) {
+        int first = 0;
+        for (int number = 2; number < done.length; number++) {
+            if (!done[number] && after.get(number).stream().allMatch(before -> done[before])) {
+                if (root[number] == currentRoot) {
+                    return number;
+                }
+                first = first == 0 ? number : first;
+            }
+        }
+        return first;
+    }
+}
