@@ -132,6 +132,25 @@ public record CheckReport(
                 newCoverage);
     }
 
+    /**
+     * Asserts that the model holds; for tests.
+     *
+     * @return this report
+     * @throws AssertionError with the report's text, the behavior in it, if it does not; the behavior is written to
+     *     {@code target/clew} too, or to {@code build/clew} or {@code clew} where there is no such folder as the first
+     */
+    public CheckReport assertHolds() {
+        return assertEnds(Verdict.HOLDS);
+    }
+
+    /** Asserts that the check ended with a verdict, in the same way. */
+    public CheckReport assertEnds(Verdict expected) {
+        if (verdict != expected) {
+            throw new AssertionError(Failure.message(this, expected));
+        }
+        return this;
+    }
+
     /** Whether {@link #property} is a goal that no reachable state fulfils. */
     public boolean goalNeverReached() {
         return propertyKind == PropertyKind.SOMETIMES;

@@ -13,6 +13,11 @@ public final class TraceReports {
 
     private TraceReports() {}
 
+    /** The version of this library, as its jar tells; {@code unknown} outside a jar. */
+    public static String version() {
+        return Objects.requireNonNullElse(TraceReports.class.getPackage().getImplementationVersion(), "unknown");
+    }
+
     /**
      * The counterexample of a report, or what led to a model error.
      *

@@ -1,0 +1,66 @@
+package dev.clew.junit;
+
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameters;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * The model that an annotation names.
+ *
+ * @param parameters its parameters by name; empty for one that a method made
+ */
+record CheckedModel(Model model, Map<String, Object> parameters) {
+
+    /**
+     * Makes the model.
+     *
+     * @throws IllegalArgumentException with a one-line message if the annotation does not say which
+     */
+    static CheckedModel of(ModelCheck check, ExtensionContext context) {
+        if (check.model().isEmpty() == check.factory().isEmpty()) {
+            throw new IllegalArgumentException("@ModelCheck takes either a model or a factory");
+        }
+        return check.model().isEmpty() ? made(check, context) : named(check);
+    }
+
+    private static CheckedModel named(ModelCheck check) {
+        for (ModelProvider provider : ServiceLoader.load(ModelProvider.class)) {
+            if (provider.name().equals(check.model())) {
+                Parameters values = Parameters.parse(provider.allParameters(), given(check));
+                return new CheckedModel(provider.create(values), values.asMap());
+            }
+        }
+        throw new IllegalArgumentException("no ModelProvider on the class path is named '" + check.model() + "'");
+    }
+
+    private static Map<String, String> given(ModelCheck check) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String parameter : check.parameters()) {
+            int equals = parameter.indexOf('=');
+            if (equals <= 0) {
+                throw new IllegalArgumentException("a parameter is written name=value, not '" + parameter + "'");
+            }
+            given.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+        }
+        return given;
+    }
+
+    private static CheckedModel made(ModelCheck check, ExtensionContext context) {
+        Class<?> tests = context.getRequiredTestClass();
+        Method factory = ReflectionSupport.findMethod(tests, check.factory())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        tests.getName() + " has no method " + check.factory() + "() that makes a model"));
+        Object owner = Modifier.isStatic(factory.getModifiers()) ? null : ReflectionSupport.newInstance(tests);
+        if (ReflectionSupport.invokeMethod(factory, owner) instanceof Model model) {
+            return new CheckedModel(model, Map.of());
+        }
+        throw new IllegalArgumentException(check.factory() + "() of " + tests.getName() + " makes no model");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.clew.junit;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Runs the checks of a method annotated with {@link ModelCheck}, each as one invocation of it. */
+final class ModelCheckExtension implements TestTemplateInvocationContextProvider {
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return !checks(context).isEmpty();
+    }
+
+    /** Each check is run when its invocation is asked for, so that its name can tell the counts. */
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        return checks(context).stream().map(check -> CheckInvocation.run(check, context));
+    }
+
+    private static List<ModelCheck> checks(ExtensionContext context) {
+        return AnnotationSupport.findRepeatableAnnotations(context.getElement(), ModelCheck.class);
+    }
+}

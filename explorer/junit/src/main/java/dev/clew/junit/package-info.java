@@ -1,0 +1,9 @@
+/**
+ * Model checks as JUnit 5 tests.
+ *
+ * <p>Start with {@link dev.clew.junit.ModelCheck}.
+ */
+@NullMarked
+package dev.clew.junit;
+
+import org.jspecify.annotations.NullMarked;

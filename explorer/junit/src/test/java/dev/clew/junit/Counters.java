@@ -1,0 +1,44 @@
+package dev.clew.junit;
+
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameter;
+import dev.clew.model.Parameters;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.Variable;
+import java.util.List;
+
+/** A number that is counted up to a limit, and is to stay below another. */
+public final class Counters implements ModelProvider {
+
+    static Model counting(int to, int below) {
+        SharedStateModel.Builder model = SharedStateModel.named("counters");
+        Variable<Integer> number = model.variable("number", 0);
+        model.action("Count", state -> state.get(number) < to, step -> step.set(number, step.get(number) + 1));
+        model.invariant("Below", state -> state.get(number) < below);
+        model.checkDeadlock(false);
+        return model.build();
+    }
+
+    @Override
+    public String name() {
+        return "counters";
+    }
+
+    @Override
+    public String description() {
+        return "A number that is counted up.";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(
+                new Parameter.IntParameter("to", "Where counting ends.", 9, 0, 99),
+                new Parameter.IntParameter("below", "What it is to stay below.", 10, 1, 99));
+    }
+
+    @Override
+    public Model create(Parameters parameters) {
+        return counting(parameters.integer("to"), parameters.integer("below"));
+    }
+}
