@@ -45,8 +45,9 @@ final class CheckRun {
      * Checks and tells; the exit code.
      *
      * @param json where to write the report as JSON; null for nowhere
+     * @param exports what else to write
      */
-    int run(@Nullable OutputFile json, boolean colours, boolean witness) {
+    int run(@Nullable OutputFile json, ExportOptions exports, boolean colours, boolean witness) {
         Model model = faults.applyTo(ModelFactory.create(provider, parameters));
         if (options.symmetry()) {
             Symmetry.refusal(model).ifPresent(refusal -> {
@@ -56,11 +57,13 @@ final class CheckRun {
         try (Interruption interruption = Interruption.raising(stop, () -> tellWhatWasReached(model))) {
             CheckReport report = report(model);
             progress.close();
-            System.out.print(TextReport.of(report, colours, witness, LocalDateTime.now(ZoneId.systemDefault())));
+            System.out.print(TextReport.of(
+                    report, colours, witness, exports.printsWholeValues(), LocalDateTime.now(ZoneId.systemDefault())));
             System.out.flush();
             if (json != null) {
                 json.write(out -> JsonReport.write(report, Version.number(), out));
             }
+            exports.write(model, report, System.out);
             int exitCode = report.verdict().exitCode();
             interruption.exitWith(exitCode);
             return exitCode;

@@ -4,6 +4,7 @@ import dev.clew.history.read.MalformedHistory;
 import dev.clew.model.ModelError;
 import dev.clew.state.CheckpointException;
 import dev.clew.store.StoreUnavailableException;
+import dev.clew.trace.MalformedTraceException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,10 @@ public final class Main {
                 .addSubcommand(new CheckCommand(clew))
                 .addSubcommand(new ModelsCommand(clew))
                 .addSubcommand(new CommandLine(new HistoryCommand()).addSubcommand(new HistoryCheckCommand()))
+                .addSubcommand(new CommandLine(new TraceCommand())
+                        .addSubcommand(new TraceConvertCommand())
+                        .addSubcommand(new TraceShowCommand())
+                        .addSubcommand(new TraceFormatsCommand()))
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CompletionCommand());
         commandLine.registerConverter(int.class, text -> whole(text, Integer::parseInt));
@@ -104,7 +109,7 @@ public final class Main {
             Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
             return ExitCode.USAGE;
         }
-        if (e instanceof MalformedHistory) {
+        if (e instanceof MalformedHistory || e instanceof MalformedTraceException) {
             Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
             return ExitCode.MALFORMED;
         }
