@@ -48,6 +48,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  clew check two-phase-commit -p rms=7",
             "  clew check single-copy-register -p clients=2 -p servers=2 --json report.json",
+            "  clew check raft --bug unsynced-vote --trace bug.json --trace bug.mmd",
+            "  clew check two-phase-commit -p rms=2 --graph states.dot",
             "  clew check raft -p candidates=3 --memory 2g --state-dir raft.states --resume",
             "  clew check two-phase-commit -p rms=9 --store chronicle --state-dir 2pc.states --resume",
             "  clew check single-decree-paxos --search random --walks 1000 --seed 7",
@@ -188,6 +190,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the report to a file, as JSON.")
     private @Nullable String json;
 
+    @Mixin
+    private ExportOptions exports = new ExportOptions();
+
     @Option(names = "--witness", description = "Print for each goal the behavior that reaches it.")
     private boolean witness;
 
@@ -210,9 +215,10 @@ final class CheckCommand implements Callable<Integer> {
         ModelProvider provider = clew.models().named(name);
         dev.clew.model.Parameters values = ModelFactory.parameters(provider, given(), bug);
         OutputFile file = json == null ? null : OutputFile.probed("--json", json);
+        exports.probe();
         CheckRun run = new CheckRun(provider, values, FaultOptions.only(faults), options);
         run.begin(from == null ? null : trace(from), explain);
-        return run.run(file, Terminal.colours(choice), witness);
+        return run.run(file, exports, Terminal.colours(choice), witness);
     }
 
     private SearchOptions options() {
@@ -263,7 +269,7 @@ final class CheckCommand implements Callable<Integer> {
         if (symmetry || durability.isGiven()) {
             throw new UsageException("--from goes neither with --symmetry nor with --state-dir");
         }
-        TraceDocument trace = TraceFile.read(file);
+        TraceDocument trace = SavedTrace.read(file);
         if (!trace.model().equals(name)) {
             throw new UsageException("--from: " + file + " is a trace of " + trace.model() + ", not of " + name);
         }

@@ -60,8 +60,9 @@ final class CheckRun {
      * Checks and tells; the exit code.
      *
      * @param json where to write the report as JSON; null for nowhere
+     * @param exports what else to write
      */
-    int run(@Nullable OutputFile json, boolean colours, boolean witness) {
+    int run(@Nullable OutputFile json, ExportOptions exports, boolean colours, boolean witness) {
         Model model = faults.applyTo(ModelFactory.create(provider, parameters));
         if (options.symmetry()) {
             Symmetry.refusal(model).ifPresent(refusal -> {
@@ -72,16 +73,15 @@ final class CheckRun {
             CheckReport report = report(model);
             progress.close();
             Explanation explanation = explains ? Explained.of(model, report, stop) : null;
-            if (explanation != null) {
-                report = report.shownBy(explanation.behavior());
-            }
-            CheckReport told = report;
-            System.out.print(TextReport.of(told, colours, witness, LocalDateTime.now(ZoneId.systemDefault())));
+            CheckReport told = explanation == null ? report : report.shownBy(explanation.behavior());
+            System.out.print(TextReport.of(
+                    told, colours, witness, exports.printsWholeValues(), LocalDateTime.now(ZoneId.systemDefault())));
             System.out.print(explanation == null ? "" : "\n" + explanation.text());
             System.out.flush();
             if (json != null) {
                 json.write(out -> JsonReport.write(told, Version.number(), out));
             }
+            exports.write(model, told, System.out);
             int exitCode = told.verdict().exitCode();
             interruption.exitWith(exitCode);
             return exitCode;
@@ -107,7 +107,7 @@ final class CheckRun {
             return from == null ? check.run() : check.from(from).run();
         } catch (IllegalArgumentException e) {
             if (e.getCause() instanceof TraceMismatchException) {
-                throw TraceFile.malformed("--from: " + e.getMessage());
+                throw SavedTrace.malformed("--from: " + e.getMessage());
             }
             throw e;
         } catch (OutOfMemoryError e) {

@@ -44,6 +44,11 @@ public final class Main {
                 .addSubcommand(new ModelsCommand(clew))
                 .addSubcommand(new ReplayCommand(clew))
                 .addSubcommand(new CommandLine(new HistoryCommand()).addSubcommand(new HistoryCheckCommand()))
+                .addSubcommand(new CommandLine(new TraceCommand())
+                        .addSubcommand(new TraceConvertCommand())
+                        .addSubcommand(new TraceShowCommand())
+                        .addSubcommand(new TraceExplainCommand(clew))
+                        .addSubcommand(new TraceFormatsCommand()))
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CompletionCommand());
         commandLine.registerConverter(int.class, text -> whole(text, Integer::parseInt));

@@ -1,7 +1,11 @@
 package dev.clew.cli;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,6 +22,12 @@ final class OutputFile {
     @FunctionalInterface
     interface Content {
         void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes the text that a file is to hold. */
+    @FunctionalInterface
+    interface Text {
+        void writeTo(Writer out) throws IOException;
     }
 
     private OutputFile(String option, Path path) {
@@ -53,6 +63,15 @@ final class OutputFile {
         } catch (IOException e) {
             throw new UsageException(option + ": cannot write " + path + reason(e), e);
         }
+    }
+
+    /** Writes text, in UTF-8. */
+    void writeText(Text text) {
+        write(out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            text.writeTo(writer);
+            writer.flush();
+        });
     }
 
     private static String reason(Exception e) {

@@ -1,23 +1,19 @@
 package dev.clew.cli;
 
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameters;
 import dev.clew.replay.RegressionTest;
 import dev.clew.replay.Replay;
 import dev.clew.replay.Replayed;
-import dev.clew.replay.SavedModel;
 import dev.clew.replay.StepLog;
 import dev.clew.replay.TraceMismatchException;
 import dev.clew.report.Verdict;
 import dev.clew.trace.TraceDocument;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +90,10 @@ final class ReplayCommand implements Callable<Integer> {
             }
             return folder(path);
         }
-        TraceDocument trace = TraceFile.read(path);
+        TraceDocument trace = SavedTrace.read(path);
         Replayed replayed = replay(path, trace);
         if (!quiet) {
-            StepLog log = silently(() -> new StepLog(replayed.system(), replayed.path()));
+            StepLog log = Quietly.run(() -> new StepLog(replayed.system(), replayed.path()));
             log.run();
         }
         System.out.println(shown(trace, replayed));
@@ -116,11 +112,11 @@ final class ReplayCommand implements Callable<Integer> {
         for (Path each : files) {
             int code;
             try {
-                TraceDocument trace = TraceFile.read(each);
+                TraceDocument trace = SavedTrace.read(each);
                 Replayed replayed = replay(each, trace);
                 System.out.println(each.getFileName() + ": " + shown(trace, replayed));
                 code = code(trace, replayed);
-            } catch (java.io.UncheckedIOException e) {
+            } catch (UncheckedIOException e) {
                 System.out.println(e.getMessage());
                 code = ExitCode.MALFORMED;
             } catch (UsageException e) {
@@ -143,47 +139,14 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Replayed replay(Path path, TraceDocument trace) {
-        Model model = model(trace);
-        return silently(() -> {
+        Model model = SavedTrace.model(clew, trace, parameters);
+        return Quietly.run(() -> {
             try {
                 return Replay.of(model, trace);
             } catch (TraceMismatchException e) {
-                throw TraceFile.malformed(path, "it is no behavior of " + trace.model() + ": " + e.getMessage());
+                throw SavedTrace.malformed(path, "it is no behavior of " + trace.model() + ": " + e.getMessage());
             }
         });
-    }
-
-    private Model model(TraceDocument trace) {
-        ModelProvider provider = clew.models().named(trace.model());
-        Map<String, String> given = new LinkedHashMap<>(SavedModel.parameters(trace));
-        for (String parameter : parameters) {
-            int equals = parameter.indexOf('=');
-            if (equals <= 0) {
-                throw new UsageException("-p takes PARAMETER=VALUE, not '" + parameter + "'");
-            }
-            given.put(parameter.substring(0, equals), parameter.substring(equals + 1));
-        }
-        Parameters values = ModelFactory.parameters(provider, given, null);
-        try {
-            return SavedModel.with(ModelFactory.create(provider, values), trace);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("the faults of the trace do not fit the model: " + e.getMessage(), e);
-        }
-    }
-
-    /** Finding a behavior runs handlers on what is not in it, too; what they print then is kept from the user. */
-    private static <T> T silently(java.util.function.Supplier<T> work) {
-        java.io.PrintStream out = System.out;
-        java.io.PrintStream err = System.err;
-        java.io.PrintStream nowhere = new java.io.PrintStream(java.io.OutputStream.nullOutputStream());
-        System.setOut(nowhere);
-        System.setErr(nowhere);
-        try {
-            return work.get();
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
     }
 
     private static String shown(TraceDocument trace, Replayed replayed) {

@@ -1,62 +1,59 @@
 package dev.clew.cli;
 
-import dev.clew.trace.MalformedTraceException;
 import dev.clew.trace.TraceDocument;
-import dev.clew.trace.TraceJsonReader;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.clew.trace.TraceFormat;
+import dev.clew.trace.export.TraceFormats;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Reads saved traces that the user names. */
+/** A file that a trace is written to. */
 final class TraceFile {
-    private TraceFile() {}
+    private final String name;
+    private final TraceFormat format;
+    private final OutputFile file;
+
+    private TraceFile(String name, TraceFormat format, OutputFile file) {
+        this.name = name;
+        this.format = format;
+        this.file = file;
+    }
 
     /**
-     * The trace in a file: one that {@code --trace} wrote as JSON, or that of a report of {@code --json}.
+     * A file that can be written, by trial, in the format of its extension.
      *
-     * @throws UsageException if there is no such file
-     * @throws UncheckedIOException caused by a {@link MalformedTraceException} that names the file, if it is no trace
+     * @param argument the option or parameter that names it
      */
-    static TraceDocument read(String name) {
+    static TraceFile probed(String argument, String name) {
+        TraceFormat format = format(argument, name);
+        format.objection(TraceFormats.baseName(format, Path.of(name))).ifPresent(objection -> {
+            throw new UsageException(argument + ": " + objection);
+        });
+        return new TraceFile(name, format, OutputFile.probed(argument, name));
+    }
+
+    private static TraceFormat format(String argument, String name) {
         try {
-            return read(Path.of(name));
+            return TraceFormats.forFile(Path.of(name)).orElseThrow(() -> unknown(argument, name));
         } catch (InvalidPathException e) {
-            throw new UsageException("cannot read " + name + " (" + e.getMessage() + ")", e);
+            throw unknown(argument, name);
         }
     }
 
-    /** The same. */
-    static TraceDocument read(Path path) {
-        if (Files.isDirectory(path)) {
-            throw new UsageException(path + " is a folder; name a file");
-        }
-        try (Reader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            return TraceJsonReader.read(in);
-        } catch (MalformedTraceException e) {
-            throw malformed(path, String.valueOf(e.getMessage()));
-        } catch (CharacterCodingException e) {
-            throw malformed(path, "it is no text in UTF-8");
-        } catch (NoSuchFileException e) {
-            throw new UsageException("there is no file " + path, e);
-        } catch (IOException e) {
-            throw new UsageException("cannot read " + path + " (" + e.getMessage() + ")", e);
-        }
+    private static UsageException unknown(String argument, String name) {
+        List<String> extensions = TraceFormats.all().stream()
+                .flatMap(format -> format.extensions().stream())
+                .toList();
+        return new UsageException(argument + " takes the name of a file that ends in one of "
+                + String.join(", ", extensions) + ", not '" + name + "'");
     }
 
-    /** A complaint about a trace that ends the command with its own exit code. */
-    static UncheckedIOException malformed(Path path, String what) {
-        return malformed(path + ": " + what);
+    String name() {
+        return name;
     }
 
-    /** The same, where the message names the file or its option. */
-    static UncheckedIOException malformed(String message) {
-        MalformedTraceException located = new MalformedTraceException(message);
-        return new UncheckedIOException(String.valueOf(located.getMessage()), located);
+    void write(TraceDocument trace) {
+        String baseName = TraceFormats.baseName(format, Path.of(name));
+        file.writeText(out -> format.write(trace, baseName, out));
     }
 }

@@ -5,11 +5,12 @@ import dev.clew.model.ModelError;
 import dev.clew.model.ModelProvider;
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
-import dev.clew.trace.ActionText;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceDocuments;
 import dev.clew.trace.TraceJsonReader;
 import dev.clew.trace.Traces;
+import dev.clew.trace.format.TraceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,15 +92,18 @@ public final class Counterexample {
         Path path = violation(system);
         if (path != null) {
             throw new AssertionError(
-                    trace.model() + " violates " + name() + " again:\n" + actions(Traces.of(system, path)));
+                    trace.model() + " violates " + name() + " again:\n" + text(Traces.of(system, path)));
         }
     }
 
-    private static String actions(Trace trace) {
-        ActionText texts = new ActionText(trace.nodeNames());
-        return trace.steps().stream()
-                .map(step -> "State " + step.number() + ": <" + texts.of(step.action()) + ">")
-                .collect(Collectors.joining("\n"));
+    private String text(Trace again) {
+        StringBuilder text = new StringBuilder();
+        try {
+            new TraceText(false, false).writeBehavior(TraceDocuments.of(again, trace), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     private String name() {

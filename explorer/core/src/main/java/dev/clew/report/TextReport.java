@@ -1,15 +1,10 @@
 package dev.clew.report;
 
-import dev.clew.trace.ActionText;
-import dev.clew.trace.TlaValues;
-import dev.clew.trace.Trace;
-import dev.clew.trace.ValueReader;
+import dev.clew.trace.format.TraceText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Tells a report in TLC's words, so that those who know TLC need not learn others.
@@ -17,7 +12,6 @@ import java.util.Set;
  * <p>Where TLC has no words, as for limits and random walks, a sentence says what was and what was not established.
  */
 public final class TextReport {
-    private static final String BOLD = "\u001B[1m";
     private static final String RED = "\u001B[1;31m";
     private static final String GREEN = "\u001B[1;32m";
     private static final String YELLOW = "\u001B[1;33m";
@@ -25,11 +19,13 @@ public final class TextReport {
 
     private final boolean marked;
     private final boolean wholeWitnesses;
+    private final TraceText traces;
     private final StringBuilder text = new StringBuilder();
 
-    private TextReport(boolean marked, boolean wholeWitnesses) {
+    private TextReport(boolean marked, boolean wholeWitnesses, boolean wholeValues) {
         this.marked = marked;
         this.wholeWitnesses = wholeWitnesses;
+        traces = new TraceText(marked, wholeValues);
     }
 
     /**
@@ -40,14 +36,31 @@ public final class TextReport {
      * @param finished when the check ended, for the last line
      */
     public static String of(CheckReport report, boolean marked, boolean wholeWitnesses, LocalDateTime finished) {
-        TextReport writer = new TextReport(marked, wholeWitnesses);
-        writer.verdict(report);
-        writer.goals(report);
+        return of(report, marked, wholeWitnesses, true, finished);
+    }
+
+    /**
+     * The text of a report, with a line feed at the end of each line.
+     *
+     * @param marked whether changed variables and the verdict are marked with a terminal's escapes
+     * @param wholeWitnesses whether goals are shown with the behavior that reaches them
+     * @param wholeValues whether values of more than {@link TraceText#LONG} characters are written whole
+     * @param finished when the check ended, for the last line
+     */
+    public static String of(
+            CheckReport report, boolean marked, boolean wholeWitnesses, boolean wholeValues, LocalDateTime finished) {
+        TextReport writer = new TextReport(marked, wholeWitnesses, wholeValues);
+        try {
+            writer.verdict(report);
+            writer.goals(report);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringBuilder throws none
+        }
         new ClosingLines(writer.text).write(report, finished);
         return writer.text.toString();
     }
 
-    private void verdict(CheckReport report) {
+    private void verdict(CheckReport report) throws IOException {
         switch (report.verdict()) {
             case HOLDS -> line(GREEN, "Model checking completed. No error has been found.");
             case INCOMPLETE -> incomplete(report);
@@ -66,8 +79,7 @@ public final class TextReport {
             }
             case VIOLATED_LIVENESS -> {
                 error("Temporal property " + report.property() + " was violated.");
-                text.append('\n');
-                lasso(report);
+                counterexample(report);
             }
             case ERROR -> {
                 error(report.message() == null ? "The model cannot be checked." : report.message());
@@ -95,12 +107,12 @@ public final class TextReport {
         }
     }
 
-    private void goals(CheckReport report) {
+    private void goals(CheckReport report) throws IOException {
         for (CheckReport.Witness witness : report.witnesses()) {
             int steps = witness.trace().steps().size() - 1;
             line("", "Goal " + witness.goal() + " is reached in " + steps + (steps == 1 ? " step." : " steps."));
             if (wholeWitnesses) {
-                behavior(witness.trace());
+                traces.writeBehavior(TraceReports.document(report, witness, ""), text);
             }
         }
         if (!report.goalNeverReached()) {
@@ -110,44 +122,9 @@ public final class TextReport {
         }
     }
 
-    private void counterexample(CheckReport report) {
-        Trace trace = report.trace();
-        if (trace != null) {
-            error("The behavior up to this point is:");
-            behavior(trace);
-        }
-    }
-
-    private void lasso(CheckReport report) {
-        Trace trace = report.trace();
-        if (trace != null) {
-            error("The following behavior constitutes a counter-example:");
-            text.append('\n');
-            behavior(trace);
-            Trace.Loop loop = trace.loop();
-            if (loop != null && loop.action() != null) {
-                String action = new ActionText(trace.nodeNames()).of(loop.action());
-                line(BOLD, "Back to state " + loop.backTo() + ": <" + action + ">");
-            } else {
-                line(BOLD, "State " + (trace.steps().size() + 1) + ": Stuttering");
-            }
-            text.append('\n');
-        }
-    }
-
-    private void behavior(Trace trace) {
-        ActionText actions = new ActionText(trace.nodeNames());
-        ValueReader reader = new ValueReader(trace.nodeNames());
-        List<Trace.Step> steps = trace.steps();
-        for (int i = 0; i < steps.size(); i++) {
-            Trace.Step step = steps.get(i);
-            Set<String> changed = i == 0 ? Set.of() : new HashSet<>(step.changedSince(steps.get(i - 1)));
-            line(BOLD, "State " + step.number() + ": <" + actions.of(step.action()) + ">");
-            for (Map.Entry<String, Object> variable : step.variables().entrySet()) {
-                String value = TlaValues.text(reader.read(variable.getValue()));
-                line(changed.contains(variable.getKey()) ? YELLOW : "", "/\\ " + variable.getKey() + " = " + value);
-            }
-            text.append('\n');
+    private void counterexample(CheckReport report) throws IOException {
+        if (report.trace() != null) {
+            traces.writeCounterexample(TraceReports.document(report, ""), text);
         }
     }
 

@@ -43,13 +43,16 @@ public final class TraceReports {
     public static Map<String, TraceDocument> witnesses(CheckReport report, String version) {
         Map<String, TraceDocument> documents = new LinkedHashMap<>();
         for (CheckReport.Witness witness : report.witnesses()) {
-            TraceDocument.Finding finding = new TraceDocument.Finding(
-                    report.verdict().word(), witness.goal(), PropertyKind.SOMETIMES.word(), null, List.of());
-            documents.put(
-                    witness.goal(),
-                    TraceDocuments.of(
-                            witness.trace(), version, report.model(), report.parameters(), report.faults(), finding));
+            documents.put(witness.goal(), document(report, witness, version));
         }
         return documents;
+    }
+
+    /** The behavior that reaches a goal. */
+    static TraceDocument document(CheckReport report, CheckReport.Witness witness, String version) {
+        TraceDocument.Finding finding = new TraceDocument.Finding(
+                report.verdict().word(), witness.goal(), PropertyKind.SOMETIMES.word(), null, List.of());
+        return TraceDocuments.of(
+                witness.trace(), version, report.model(), report.parameters(), report.faults(), finding);
     }
 }

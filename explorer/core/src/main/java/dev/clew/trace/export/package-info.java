@@ -1,0 +1,5 @@
+/** Which formats of traces there are: {@link dev.clew.trace.export.TraceFormats}. */
+@NullMarked
+package dev.clew.trace.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.clew.trace.format;
+
+/** Text where a format has a line for it. */
+final class OneLine {
+    private OneLine() {}
+
+    /** The text with control characters written as TLA+'s escapes are, {@code \n} and so on. */
+    static String of(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (c == '\n') {
+                line.append("\\n");
+            } else if (c == '\r') {
+                line.append("\\r");
+            } else if (c == '\t') {
+                line.append("\\t");
+            } else if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
+                line.append(String.format("\\u%04x", c));
+            } else {
+                line.appendCodePoint(c);
+            }
+        });
+        return line.toString();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.clew.trace.format;
+
+import dev.clew.trace.TlaValues;
+import dev.clew.trace.Value;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes values that TLC can evaluate. {@link TlaModule} says how. Used by one thread.
+ *
+ * <p>Strings are ASCII: any other character, and a backslash before {@code u}, is {@code \}{@code u} with its UTF-16 unit in
+ * four hexadecimal digits, so that distinct strings stay distinct.
+ */
+final class TlaModuleValues {
+    /** Bits of TLC's numbers, the sign not counted. */
+    private static final int NUMBER_BITS = 31;
+
+    /** What a string begins with that would be read as a name without. */
+    private static final String TEXT = "text:";
+
+    private final Set<String> names;
+    private final Map<TlcShape, Integer> kinds = new HashMap<>();
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * Makes a writer.
+     *
+     * @param names strings that are names, {@code null} included
+     */
+    TlaModuleValues(Set<String> names) {
+        this.names = names;
+    }
+
+    /** The kind of a value without parts, as {@link #text} writes it. */
+    static String kindOf(Value value) {
+        if (!(value instanceof Value.Literal literal) || literal.value() == null) {
+            return "string";
+        }
+        return literal.value() instanceof Boolean
+                ? "truth"
+                : Numbers.isWithin(literal.value(), NUMBER_BITS) ? "number" : "large number";
+    }
+
+    /** A value as an expression on one line. */
+    String text(Value value) {
+        text.setLength(0);
+        write(value);
+        return text.toString();
+    }
+
+    private void write(Value value) {
+        if (value instanceof Value.Literal literal) {
+            literal(literal.value());
+        } else if (value instanceof Value.Name name) {
+            text.append(quoted(name.name()));
+        } else if (value instanceof Value.Text string) {
+            boolean ambiguous = names.contains(string.text()) || string.text().startsWith(TEXT);
+            text.append(quoted((ambiguous ? TEXT : "") + string.text()));
+        } else if (value instanceof Value.Sequence sequence) {
+            list("<<", sequence.elements(), ">>", false);
+        } else if (value instanceof Value.Elements set) {
+            list("{", set.elements(), "}", TlcShape.common(set.elements()) == null);
+        } else if (value instanceof Value.Function function) {
+            function(function);
+        } else if (value instanceof Value.Fields record) {
+            fields(record.fields());
+        }
+    }
+
+    private void literal(@Nullable Object value) {
+        if (value == null) {
+            text.append("\"null\"");
+        } else if (value instanceof Boolean truth) {
+            text.append(truth ? "TRUE" : "FALSE");
+        } else if (Numbers.isWithin(value, NUMBER_BITS)) {
+            text.append(value);
+        } else {
+            text.append("[number |-> \"").append(value).append("\"]");
+        }
+    }
+
+    private void list(String open, List<Value> elements, String close, boolean mixed) {
+        text.append(open);
+        for (Iterator<Value> rest = elements.iterator(); rest.hasNext(); ) {
+            writeAmong(rest.next(), mixed);
+            text.append(rest.hasNext() ? ", " : "");
+        }
+        text.append(close);
+    }
+
+    /** A value that stands among others with which TLC cannot compare it has a number of its kind before it. */
+    private void writeAmong(Value value, boolean mixed) {
+        if (!mixed) {
+            write(value);
+            return;
+        }
+        Integer kind = kinds.computeIfAbsent(TlcShape.of(value), shape -> kinds.size() + 1);
+        text.append("<<").append(kind).append(", ");
+        write(value);
+        text.append(">>");
+    }
+
+    private void function(Value.Function function) {
+        if (function.mappings().isEmpty()) {
+            text.append("<<>>");
+            return;
+        }
+        boolean mixed = TlcShape.common(
+                        function.mappings().stream().map(Value.Mapping::key).toList())
+                == null;
+        text.append('(');
+        for (Iterator<Value.Mapping> rest = function.mappings().iterator(); rest.hasNext(); ) {
+            Value.Mapping mapping = rest.next();
+            writeAmong(mapping.key(), mixed);
+            text.append(" :> ");
+            write(mapping.value());
+            text.append(rest.hasNext() ? " @@ " : "");
+        }
+        text.append(')');
+    }
+
+    /** A record is a function of strings, which can be written where a field is no word of TLA+. */
+    private void fields(Map<String, Value> fields) {
+        boolean words = fields.keySet().stream().allMatch(TlaWords::isWord) && !fields.isEmpty();
+        String between = "";
+        text.append(words ? "[" : fields.isEmpty() ? "<<" : "(");
+        for (Map.Entry<String, Value> field : fields.entrySet()) {
+            text.append(between).append(words ? field.getKey() + " |-> " : quoted(field.getKey()) + " :> ");
+            write(field.getValue());
+            between = words ? ", " : " @@ ";
+        }
+        text.append(words ? "]" : fields.isEmpty() ? ">>" : ")");
+    }
+
+    /** A string in quotes. */
+    static String quoted(String string) {
+        StringBuilder ascii = new StringBuilder(string.length());
+        for (int i = 0; i < string.length(); i++) {
+            char c = string.charAt(i);
+            boolean looksEscaped = c == '\\' && i + 1 < string.length() && string.charAt(i + 1) == 'u';
+            boolean plain = (c >= ' ' && c <= '~') || "\t\n\f\r".indexOf(c) >= 0;
+            if (plain && !looksEscaped) {
+                ascii.append(c);
+            } else {
+                ascii.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return TlaValues.text(new Value.Text(ascii.toString()));
+    }
+}
