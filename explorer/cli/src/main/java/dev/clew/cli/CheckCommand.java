@@ -167,8 +167,8 @@ final class CheckCommand implements Callable<Integer> {
             heading = "%nFaults of a cluster, each budget for one behavior:%n")
     private final List<FaultOptions> faults = new ArrayList<>();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the report to a file, as JSON.")
-    private @Nullable String json;
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(names = "--witness", description = "Print for each goal the behavior that reaches it.")
     private boolean witness;
@@ -187,13 +187,18 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SearchOptions options = options();
         Terminal.ColorChoice choice = Terminal.ColorChoice.valueOf(word("--color", color, ColorChoices.WORDS));
+        CheckRun run = prepared();
+        memory.warnOfHeap();
+        return run.run(reports.open(name), Terminal.colours(choice), witness);
+    }
+
+    /** The check that the options ask for. */
+    CheckRun prepared() {
+        SearchOptions options = options();
         ModelProvider provider = clew.models().named(name);
         dev.clew.model.Parameters values = ModelFactory.parameters(provider, given(), bug);
-        OutputFile file = json == null ? null : OutputFile.probed("--json", json);
-        CheckRun run = new CheckRun(provider, values, FaultOptions.only(faults), options);
-        return run.run(file, Terminal.colours(choice), witness);
+        return new CheckRun(provider, values, FaultOptions.only(faults), options);
     }
 
     private SearchOptions options() {
