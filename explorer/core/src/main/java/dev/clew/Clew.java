@@ -25,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks a model: {@code Clew.check(model).options(...).run()}.
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A check is configured by one thread and run once; any number of checks may run side by side.
  */
 public final class Clew {
+    private static final Logger LOG = LoggerFactory.getLogger(Clew.class);
 
     private final Model model;
     private SearchOptions options = SearchOptions.defaults();
@@ -137,6 +140,13 @@ public final class Clew {
 
     private CheckReport run(@Nullable Checkpoints checkpoints) throws IOException {
         long start = System.nanoTime();
+        LOG.debug("check of {} {} begins: {}", model.name(), parameters, options);
+        CheckReport report = run(checkpoints, start);
+        LOG.debug("check of {} ended: {} after {}, {}", model.name(), report.verdict(), since(start), report.counts());
+        return report;
+    }
+
+    private CheckReport run(@Nullable Checkpoints checkpoints, long start) throws IOException {
         DataInputStream saved = checkpoints == null ? null : checkpoints.saved();
         TransitionSystem system;
         try {

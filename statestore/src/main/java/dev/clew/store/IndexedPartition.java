@@ -178,7 +178,10 @@ final class IndexedPartition extends KeyPartition {
         }
         long wanted = Math.max(BLOCK_ENTRIES, capacity < LARGE ? capacity * 3L / 2 : capacity * 5L / 4);
         long rounded = (wanted + BLOCK_ENTRIES - 1) / BLOCK_ENTRIES * BLOCK_ENTRIES;
+        StoreGrowthEvent event =
+                StoreGrowthEvent.begun("partition", (long) capacity * Integer.BYTES, rounded * Integer.BYTES);
         rebuild((int) rounded);
+        event.commit();
     }
 
     private void rebuild(int newCapacity) {

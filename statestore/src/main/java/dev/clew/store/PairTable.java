@@ -167,6 +167,8 @@ final class PairTable {
         Table old = table;
         int blocks = old.extent.count() / BlockPool.BLOCK_PAGES;
         Table grown = empty(blocks + Math.max(1, blocks / 2), old.pairs);
+        StoreGrowthEvent event = StoreGrowthEvent.begun(
+                "pairs", (long) old.capacity * Integer.BYTES, (long) grown.capacity * Integer.BYTES);
         for (int i = 0; i < size; i++) {
             long hash = KeyPartition.mix(pairAt(old, i));
             int slot = grown.home(hash);
@@ -177,6 +179,7 @@ final class PairTable {
         }
         outgrown.add(old.extent);
         table = grown;
+        event.commit();
     }
 
     private Table empty(int blocks, ByteBuffer[] pairs) {

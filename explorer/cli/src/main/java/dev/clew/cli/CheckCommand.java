@@ -187,8 +187,8 @@ final class CheckCommand implements Callable<Integer> {
             })
     private boolean explain;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the report to a file, as JSON.")
-    private @Nullable String json;
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Mixin
     private ExportOptions exports = new ExportOptions();
@@ -210,15 +210,21 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SearchOptions options = options();
         Terminal.ColorChoice choice = Terminal.ColorChoice.valueOf(word("--color", color, ColorChoices.WORDS));
+        CheckRun run = prepared();
+        memory.warnOfHeap();
+        return run.run(reports.open(name), exports, Terminal.colours(choice), witness);
+    }
+
+    /** The check that the options ask for. */
+    CheckRun prepared() {
+        SearchOptions options = options();
         ModelProvider provider = clew.models().named(name);
         dev.clew.model.Parameters values = ModelFactory.parameters(provider, given(), bug);
-        OutputFile file = json == null ? null : OutputFile.probed("--json", json);
         exports.probe();
         CheckRun run = new CheckRun(provider, values, FaultOptions.only(faults), options);
         run.begin(from == null ? null : trace(from), explain);
-        return run.run(file, exports, Terminal.colours(choice), witness);
+        return run;
     }
 
     private SearchOptions options() {

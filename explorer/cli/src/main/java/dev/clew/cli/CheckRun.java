@@ -9,7 +9,6 @@ import dev.clew.replay.Explanation;
 import dev.clew.replay.TraceMismatchException;
 import dev.clew.report.CheckReport;
 import dev.clew.report.CheckReports;
-import dev.clew.report.JsonReport;
 import dev.clew.report.TemporalReports;
 import dev.clew.report.TextReport;
 import dev.clew.report.Verdict;
@@ -23,6 +22,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One check from model to printed report. Used once. */
@@ -31,7 +31,6 @@ final class CheckRun {
     private final Parameters parameters;
     private final FaultOptions faults;
     private final SearchOptions options;
-    private final StopSignal stop = new StopSignal();
     private final ProgressPrinter progress;
     private final long startNanos = System.nanoTime();
     private @Nullable TraceDocument from;
@@ -56,31 +55,30 @@ final class CheckRun {
         explains = explained;
     }
 
-    /**
-     * Checks and tells; the exit code.
-     *
-     * @param json where to write the report as JSON; null for nowhere
-     * @param exports what else to write
-     */
-    int run(@Nullable OutputFile json, ExportOptions exports, boolean colours, boolean witness) {
+    /** The model under its faults. */
+    Model model() {
         Model model = faults.applyTo(ModelFactory.create(provider, parameters));
         if (options.symmetry()) {
             Symmetry.refusal(model).ifPresent(refusal -> {
                 throw new UsageException("--symmetry: " + refusal);
             });
         }
-        try (Interruption interruption = Interruption.raising(stop, () -> tellWhatWasReached(model))) {
-            CheckReport report = report(model);
-            progress.close();
+        return model;
+    }
+
+    /** Checks and tells, also in files; the exit code. */
+    int run(ReportFiles files, ExportOptions exports, boolean colours, boolean witness) {
+        Model model = model();
+        StopSignal stop = new StopSignal();
+        try (Interruption interruption = Interruption.raising(stop, () -> tellWhatWasReached(model, files))) {
+            CheckReport report = check(model, stop, files);
             Explanation explanation = explains ? Explained.of(model, report, stop) : null;
             CheckReport told = explanation == null ? report : report.shownBy(explanation.behavior());
             System.out.print(TextReport.of(
                     told, colours, witness, exports.printsWholeValues(), LocalDateTime.now(ZoneId.systemDefault())));
             System.out.print(explanation == null ? "" : "\n" + explanation.text());
             System.out.flush();
-            if (json != null) {
-                json.write(out -> JsonReport.write(told, Version.number(), out));
-            }
+            files.write(told);
             exports.write(model, told, System.out);
             int exitCode = told.verdict().exitCode();
             interruption.exitWith(exitCode);
@@ -89,20 +87,32 @@ final class CheckRun {
     }
 
     /** For a search that does not stop, since a handler does not return. */
-    private void tellWhatWasReached(Model model) {
+    private void tellWhatWasReached(Model model, ReportFiles files) {
         progress.close();
         CheckReport report =
                 cutShort(model, "interrupted; a handler did not return, so the figures are the last ones read");
         System.out.print(TextReport.of(report, false, false, LocalDateTime.now(ZoneId.systemDefault())));
         System.out.flush();
+        files.write(report);
     }
 
-    private CheckReport report(Model model) {
-        try {
+    /** The class that makes the model. */
+    Class<?> providerClass() {
+        return provider.getClass();
+    }
+
+    /** The model's parameters, those by default included. */
+    Map<String, Object> parameters() {
+        return parameters.asMap();
+    }
+
+    /** Checks; a broken model, or a full heap, is a report like others. */
+    CheckReport check(Model model, StopSignal stop, Progress.Listener listener) {
+        try (progress) {
             Clew check = Clew.check(model)
                     .options(options)
                     .parameters(parameters.asMap())
-                    .onProgress(progress)
+                    .onProgress(ProgressPrinter.both(progress, listener))
                     .stopOn(stop);
             return from == null ? check.run() : check.from(from).run();
         } catch (IllegalArgumentException e) {

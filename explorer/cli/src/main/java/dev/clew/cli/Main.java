@@ -1,5 +1,6 @@
 package dev.clew.cli;
 
+import dev.clew.cli.suite.MalformedSuiteException;
 import dev.clew.history.read.MalformedHistory;
 import dev.clew.model.ModelError;
 import dev.clew.state.CheckpointException;
@@ -41,6 +42,7 @@ public final class Main {
         ClewCommand clew = new ClewCommand();
         CommandLine commandLine = new CommandLine(clew)
                 .addSubcommand(new CheckCommand(clew))
+                .addSubcommand(new SuiteCommand(clew))
                 .addSubcommand(new ModelsCommand(clew))
                 .addSubcommand(new ReplayCommand(clew))
                 .addSubcommand(new CommandLine(new HistoryCommand()).addSubcommand(new HistoryCheckCommand()))
@@ -51,14 +53,19 @@ public final class Main {
                         .addSubcommand(new TraceFormatsCommand()))
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CompletionCommand());
-        commandLine.registerConverter(int.class, text -> whole(text, Integer::parseInt));
-        commandLine.registerConverter(Integer.class, text -> whole(text, Integer::parseInt));
-        commandLine.registerConverter(long.class, text -> whole(text, Long::parseLong));
+        convertWholeNumbers(commandLine);
         commandLine.setUsageHelpWidth(100);
         commandLine.setUsageHelpLongOptionsMaxWidth(32);
         commandLine.setParameterExceptionHandler(Main::onBadArguments);
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> onFailure(e, clew.printsStackTraces()));
         return commandLine;
+    }
+
+    /** Makes a command complain of what is no whole number in words of ours. */
+    static void convertWholeNumbers(CommandLine commandLine) {
+        commandLine.registerConverter(int.class, text -> whole(text, Integer::parseInt));
+        commandLine.registerConverter(Integer.class, text -> whole(text, Integer::parseInt));
+        commandLine.registerConverter(long.class, text -> whole(text, Long::parseLong));
     }
 
     private static <N> N whole(String text, Function<String, N> parser) {
@@ -71,24 +78,28 @@ public final class Main {
 
     private static int onBadArguments(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        Throwable cause = e.getCause();
-        String message;
-        if (cause instanceof UsageException) {
-            message = String.valueOf(cause.getMessage());
-        } else if (e instanceof UnmatchedArgumentException unmatched) {
-            message = unmatched(unmatched, command.getCommandSpec());
-        } else if (!command.getSubcommands().isEmpty()) {
-            message = "which command? "
-                    + String.join(", ", command.getSubcommands().keySet());
-        } else {
-            String text = String.valueOf(e.getMessage());
-            message = Character.toLowerCase(text.charAt(0)) + text.substring(1);
-        }
         Complaint.print(
-                message + " ('" + command.getCommandSpec().qualifiedName() + " --help' explains)",
+                message(e) + " ('" + command.getCommandSpec().qualifiedName() + " --help' explains)",
                 e,
                 List.of(args).contains("--stacktrace"));
         return ExitCode.USAGE;
+    }
+
+    /** What is wrong with a command line, in a few words. */
+    static String message(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        if (e.getCause() instanceof UsageException cause) {
+            return String.valueOf(cause.getMessage());
+        }
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched, command.getCommandSpec());
+        }
+        if (!command.getSubcommands().isEmpty()) {
+            return "which command? "
+                    + String.join(", ", command.getSubcommands().keySet());
+        }
+        String text = String.valueOf(e.getMessage());
+        return Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 
     private static String unmatched(UnmatchedArgumentException e, CommandSpec command) {
@@ -111,7 +122,7 @@ public final class Main {
             Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
             return ExitCode.USAGE;
         }
-        if (e instanceof MalformedHistory) {
+        if (e instanceof MalformedHistory || e instanceof MalformedSuiteException) {
             Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
             return ExitCode.MALFORMED;
         }

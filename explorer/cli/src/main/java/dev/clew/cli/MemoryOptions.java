@@ -49,13 +49,20 @@ final class MemoryOptions {
         if (memory < LEAST) {
             throw new UsageException("--memory takes at least " + (LEAST >> 20) + "m");
         }
-        long heap = Math.max(LEAST_HEAP, memory / 4);
+        return memory - heap() - OWN_NEEDS;
+    }
+
+    /** Tells of a heap that may take more than it is left. */
+    void warnOfHeap() {
         long allowed = Runtime.getRuntime().maxMemory();
-        if (allowed > heap + (heap >> 3)) {
+        if (memory != 0 && allowed > heap() + (heap() >> 3)) {
             Complaint.print("Java's heap may grow to " + (allowed >> 20) + " MiB, beyond what --memory leaves it;"
-                    + " start Clew by bin/clew, or with -Xmx" + (heap >> 20) + "m");
+                    + " start Clew by bin/clew, or with -Xmx" + (heap() >> 20) + "m");
         }
-        return memory - heap - OWN_NEEDS;
+    }
+
+    private long heap() {
+        return Math.max(LEAST_HEAP, memory / 4);
     }
 
     /** Where files take over; null for nowhere. */

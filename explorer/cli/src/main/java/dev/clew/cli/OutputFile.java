@@ -74,6 +74,15 @@ final class OutputFile {
         });
     }
 
+    /** Opens it, to be written bit by bit. */
+    OutputStream open() {
+        try {
+            return Files.newOutputStream(path);
+        } catch (IOException e) {
+            throw new UsageException(option + ": cannot write " + path + reason(e), e);
+        }
+    }
+
     private static String reason(Exception e) {
         if (e instanceof NoSuchFileException) {
             return ": there is no such folder";

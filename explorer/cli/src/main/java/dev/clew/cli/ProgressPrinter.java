@@ -16,7 +16,7 @@ final class ProgressPrinter implements Progress.Listener, AutoCloseable {
     private final PrintStream out;
     private final boolean live;
     private final boolean walks;
-    private volatile Progress last = new Progress(0, 0, 0, 0, 0, Duration.ZERO);
+    private volatile Progress last = new Progress(0, 0, 0, 0, 0, 0, Duration.ZERO);
     private long printedNanos;
     private long printedGenerated;
     private boolean dirty;
@@ -31,6 +31,22 @@ final class ProgressPrinter implements Progress.Listener, AutoCloseable {
         this.out = out;
         this.live = live;
         this.walks = walks;
+    }
+
+    /** A listener that hands each reading to a printer and to another one. */
+    static Progress.Listener both(ProgressPrinter printer, Progress.Listener other) {
+        return new Progress.Listener() {
+            @Override
+            public void onProgress(Progress reading) {
+                printer.onProgress(reading);
+                other.onProgress(reading);
+            }
+
+            @Override
+            public void onLevel(Progress reading) {
+                other.onLevel(reading);
+            }
+        };
     }
 
     /** The last reading; all zero before the first. */

@@ -166,7 +166,7 @@ class CheckIT {
     }
 
     /** A report, held against the schema that ships with it. */
-    private static JsonNode validated(Path file) throws IOException {
+    static JsonNode validated(Path file) throws IOException {
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         try (InputStream schema =
                 Objects.requireNonNull(JsonReport.class.getResourceAsStream("check-report.schema.json"))) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -17,9 +18,13 @@ final class ClewProcess {
     private static final long PATIENCE_SECONDS = 120;
 
     private final List<String> javaOptions;
+    private final Map<String, String> environment;
+    private final long patienceSeconds;
 
-    private ClewProcess(List<String> javaOptions) {
+    private ClewProcess(List<String> javaOptions, Map<String, String> environment, long patienceSeconds) {
         this.javaOptions = javaOptions;
+        this.environment = environment;
+        this.patienceSeconds = patienceSeconds;
     }
 
     /** What a process left behind. */
@@ -33,16 +38,26 @@ final class ClewProcess {
 
     /** Runs to the end. */
     static Result clew(String... arguments) {
-        return new ClewProcess(List.of()).run(arguments);
+        return withJava().run(arguments);
     }
 
     /** Options for Java. */
     static ClewProcess withJava(String... options) {
-        return new ClewProcess(List.of(options));
+        return new ClewProcess(List.of(options), Map.of(), PATIENCE_SECONDS);
+    }
+
+    /** A variable of the environment, and another one. */
+    static ClewProcess withEnvironment(String one, String value, String other, String otherValue) {
+        return new ClewProcess(List.of(), Map.of(one, value, other, otherValue), PATIENCE_SECONDS);
+    }
+
+    /** With more patience, or less. */
+    ClewProcess within(long seconds) {
+        return new ClewProcess(javaOptions, environment, seconds);
     }
 
     Result run(String... arguments) {
-        return finish(start(arguments));
+        return finish(start(arguments), patienceSeconds);
     }
 
     /** A process that runs, and where its streams go. */
@@ -57,10 +72,11 @@ final class ClewProcess {
             command.addAll(List.of(arguments));
             Path out = Files.createTempFile("clew", ".out");
             Path err = Files.createTempFile("clew", ".err");
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("GITHUB_"));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new Running(process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,10 +84,14 @@ final class ClewProcess {
     }
 
     static Result finish(Running running) {
+        return finish(running, PATIENCE_SECONDS);
+    }
+
+    private static Result finish(Running running, long seconds) {
         try {
-            if (!running.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!running.process().waitFor(seconds, TimeUnit.SECONDS)) {
                 running.process().destroyForcibly();
-                throw new AssertionError("no end after " + PATIENCE_SECONDS + " s");
+                throw new AssertionError("no end after " + seconds + " s");
             }
             Result result = new Result(
                     running.process().exitValue(),

@@ -15,7 +15,7 @@ class LongRunIT {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void interruptionPrintsWhatWasReached(@TempDir Path folder) throws Exception {
-        ClewProcess.Running running = ClewProcess.withJava("-Xmx64m")
+        ClewProcess.Running running = ClewProcess.withJava("-Xmx64m", "-XX:MaxDirectMemorySize=2g")
                 .start(
                         "check",
                         "user-endless",
@@ -76,9 +76,9 @@ class LongRunIT {
         assertThat(result.out()).contains("Model checking is incomplete.", "Limit: out of memory");
     }
 
-    private static void awaitText(Path file, String text) throws IOException, InterruptedException {
+    static void awaitText(Path file, String text) throws IOException, InterruptedException {
         for (int i = 0; i < 300; i++) {
-            if (Files.readString(file).contains(text)) {
+            if (Files.exists(file) && Files.readString(file).contains(text)) {
                 return;
             }
             Thread.sleep(100);

@@ -41,7 +41,7 @@ class ProgressPrinterTest {
     }
 
     private static Progress reading(long millis) {
-        return new Progress(4, millis * 1000, 2000, 10, 49_000, Duration.ofMillis(millis));
+        return new Progress(4, millis * 1000, 2000, 10, 49_000, 7, Duration.ofMillis(millis));
     }
 
     private String text() {

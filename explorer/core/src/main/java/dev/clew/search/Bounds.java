@@ -1,21 +1,33 @@
 package dev.clew.search;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The limits of a running search, and the readings given on the way. Used by one thread, but for
  * {@link #isOver}. */
 final class Bounds {
+    private static final Logger LOG = LoggerFactory.getLogger(Bounds.class);
     private static final long READING_NANOS = 200_000_000;
 
     private final SearchOptions options;
     private final StopSignal stop;
     private final Progress.Listener listener;
+    private final LongSupplier handlerCalls;
     private final long startNanos = System.nanoTime();
     private final List<String> cut = new ArrayList<>();
     private long lastReading = startNanos;
 
-    Bounds(SearchOptions options, StopSignal stop, Progress.Listener listener) {
+    /**
+     * Bounds, from now on.
+     *
+     * @param handlerCalls how often the model's code was called so far
+     */
+    Bounds(SearchOptions options, StopSignal stop, Progress.Listener listener, LongSupplier handlerCalls) {
+        this.handlerCalls = handlerCalls;
         this.options = options;
         this.stop = stop;
         this.listener = listener;
@@ -82,8 +94,19 @@ final class Bounds {
 
     void report(int depth, long generated, long distinct, long left, long bytes) {
         lastReading = System.nanoTime();
-        listener.onProgress(new Progress(
-                depth, generated, distinct, left, bytes, java.time.Duration.ofNanos(lastReading - startNanos)));
+        listener.onProgress(reading(lastReading, depth, generated, distinct, left, bytes));
+    }
+
+    /** Tells that a level was worked off. */
+    void levelDone(int depth, long generated, long distinct, long left, long bytes) {
+        Progress reading = reading(System.nanoTime(), depth, generated, distinct, left, bytes);
+        LOG.debug("level done: {}", reading);
+        listener.onLevel(reading);
+    }
+
+    private Progress reading(long now, int depth, long generated, long distinct, long left, long bytes) {
+        Duration elapsed = Duration.ofNanos(now - startNanos);
+        return new Progress(depth, generated, distinct, left, bytes, handlerCalls.getAsLong(), elapsed);
     }
 
     private String elapsedSeconds() {

@@ -84,6 +84,7 @@ final class BreadthFirstSearch {
                 next.startAfter(space.store);
                 depth++;
                 expanded = 0;
+                LevelEvent event = LevelEvent.begun();
                 if (bounds.atMaxDepth(depth)) {
                     closeAtMaxDepth();
                     break;
@@ -91,6 +92,8 @@ final class BreadthFirstSearch {
                 if (!workOff()) {
                     break;
                 }
+                event.finish(depth, level.size(), generated, space.store.size());
+                bounds.levelDone(depth, generated, space.store.size(), next.size(), space.store.bytes());
             }
             saveAtEnd();
         } catch (StoreFullException e) {

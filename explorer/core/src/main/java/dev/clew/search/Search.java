@@ -51,7 +51,7 @@ public final class Search implements AutoCloseable {
         this.saved = saved;
         this.system = system;
         this.options = options;
-        bounds = new Bounds(options, stop, listener);
+        bounds = new Bounds(options, stop, listener, system::handlerCalls);
         judge = new Judge(system.predicates(), system.stepPropertyNames(), checksDeadlock);
     }
 

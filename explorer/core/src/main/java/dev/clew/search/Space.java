@@ -10,9 +10,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A transition system with the store of its visited states: packing, looking up, and the way back to an initial state. */
 final class Space {
+    private static final Logger LOG = LoggerFactory.getLogger(Space.class);
+
     final TransitionSystem system;
     final StateStore store;
 
@@ -49,9 +53,12 @@ final class Space {
     /** Widens the layout and rewrites the store; the mapping of vectors, for what lies outside the store. */
     StateStore.VectorMapping growLayout() {
         VectorLayout before = layout();
+        LayoutGrowthEvent event = LayoutGrowthEvent.begun(before.words(), store.bytes());
         system.growLayout();
         VectorLayout after = layout();
         store.recode(after.wordBits(), () -> mapping(before, after), partitions);
+        event.finish(after.words(), store.bytes());
+        LOG.debug("layout grew from {} to {} words; store {} bytes", before.words(), after.words(), store.bytes());
         return mapping(before, after);
     }
 

@@ -77,11 +77,13 @@ final class ActionTree {
         if (known != null) {
             return known;
         }
+        MemoMissEvent miss = MemoMissEvent.begun();
         SlotReader reader = new SlotReader(numbers);
         List<Map<Integer, Object>> successors = run(reader);
         if (runs < ALWAYS_CHECKED || runs % CHECKED_EVERY == 0) {
             check(numbers, successors);
         }
+        miss.finish("", action.name(), successors.size());
         runs++;
         ActionOutcome outcome = intern(successors, reader.path(), order.getAsInt());
         note(reader.path(), numbers);

@@ -1,0 +1,147 @@
+package dev.clew.cli.suite;
+
+import dev.clew.report.CheckReport;
+import dev.clew.report.TraceReports;
+import dev.clew.trace.TraceFormat;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** A folder with a page on a suite, and each behavior that a check found as files beside it. */
+public final class HtmlIndex {
+    private static final String STYLE =
+            """
+            body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem;
+              color: #1c2127; background: #fff }
+            h1 { font-size: 1.4rem; margin-bottom: 0 }
+            p.summary { color: #555 }
+            table { border-collapse: collapse; width: 100% }
+            th, td { text-align: left; padding: .35rem .6rem; border-bottom: 1px solid #dde1e6; vertical-align: top }
+            th.number, td.number { text-align: right; font-variant-numeric: tabular-nums }
+            td.passed, td.cached { color: #1a7f37 }
+            td.failed, td.error { color: #cf222e; font-weight: 600 }
+            td.skipped { color: #777 }
+            tr.message td { border-bottom: 1px solid #dde1e6; padding-top: 0 }
+            tr.failure > td { border-bottom: 0 }
+            code, pre { font: 13px/1.4 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere }
+            pre { background: #f6f8fa; padding: .7rem; overflow-x: auto }
+            @media (prefers-color-scheme: dark) {
+              body { color: #e6e9ee; background: #14171b } p.summary, td.skipped { color: #a0a6ae }
+              pre { background: #1e2329 } th, td, tr.message td { border-color: #333a42 } a { color: #6cb0ff }
+              td.passed, td.cached { color: #4cc26b } td.failed, td.error { color: #ff7b72 }
+            }
+            """;
+
+    private final Path folder;
+    private final String version;
+    private final List<TraceFormat> formats;
+    private final StringBuilder html = new StringBuilder();
+
+    /**
+     * A page to be.
+     *
+     * @param folder where it goes, with all that it links
+     * @param version of the program
+     * @param formats in which behaviors are written, each a file and a link
+     */
+    public HtmlIndex(Path folder, String version, List<TraceFormat> formats) {
+        this.folder = folder;
+        this.version = version;
+        this.formats = List.copyOf(formats);
+    }
+
+    /** Writes {@code index.html} and the behaviors. */
+    public void write(String file, List<Outcome> outcomes, double seconds) throws IOException {
+        Files.createDirectories(folder);
+        html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>")
+                .append(escaped(file))
+                .append("</title>\n<style>\n")
+                .append(STYLE)
+                .append("</style>\n</head>\n<body>\n<h1>")
+                .append(escaped(file))
+                .append("</h1>\n<p class=\"summary\">")
+                .append(escaped(SuiteTable.summary(outcomes, seconds)))
+                .append(".</p>\n<table>\n<thead><tr>");
+        List<String> headings = SuiteTable.headings();
+        for (int i = 0; i < headings.size(); i++) {
+            html.append(i >= 4 ? "<th class=\"number\">" : "<th>")
+                    .append(headings.get(i))
+                    .append("</th>");
+        }
+        html.append("<th>behavior</th></tr></thead>\n<tbody>\n");
+        for (int i = 0; i < outcomes.size(); i++) {
+            row(outcomes.get(i), i + 1);
+        }
+        html.append("</tbody>\n</table>\n<p class=\"summary\">Clew ")
+                .append(escaped(version))
+                .append("</p>\n</body>\n</html>\n");
+        Files.writeString(folder.resolve("index.html"), html, StandardCharsets.UTF_8);
+    }
+
+    private void row(Outcome outcome, int number) throws IOException {
+        List<String> cells = SuiteTable.cells(outcome);
+        html.append(outcome.isFailure() ? "<tr class=\"failure\">" : "<tr>");
+        for (int i = 0; i < cells.size(); i++) {
+            String type = i == 1 ? cells.get(i).toLowerCase(Locale.ROOT) : i >= 4 ? "number" : "";
+            html.append(type.isEmpty() ? "<td>" : "<td class=\"" + type + "\">")
+                    .append(escaped(cells.get(i)))
+                    .append("</td>");
+        }
+        html.append("<td>");
+        CheckReport report = outcome.report();
+        if (report != null && report.trace() != null) {
+            behavior(report, stem(outcome, number));
+        }
+        html.append("</td></tr>\n");
+        if (outcome.isFailure()) {
+            complaint(outcome);
+        }
+    }
+
+    private void complaint(Outcome outcome) {
+        html.append("<tr class=\"message\"><td colspan=\"7\">")
+                .append(escaped(String.valueOf(outcome.message())))
+                .append("<br><code>")
+                .append(escaped(outcome.entry().command()))
+                .append("</code>");
+        if (outcome.report() != null) {
+            html.append("<details><summary>report</summary><pre>")
+                    .append(escaped(outcome.reportText()))
+                    .append("</pre></details>");
+        }
+        html.append("</td></tr>\n");
+    }
+
+    private void behavior(CheckReport report, String stem) throws IOException {
+        for (TraceFormat format : formats) {
+            String name = stem + format.extension();
+            try (Writer out = Files.newBufferedWriter(folder.resolve(name), StandardCharsets.UTF_8)) {
+                format.write(TraceReports.document(report, version), out);
+            }
+            html.append("<a href=\"")
+                    .append(name)
+                    .append("\">")
+                    .append(escaped(format.name()))
+                    .append("</a> ");
+        }
+    }
+
+    /** The name of a behavior's files without the ending: letters, digits and dashes alone. */
+    private static String stem(Outcome outcome, int number) {
+        String plain = outcome.entry().name().replaceAll("[^A-Za-z0-9]+", "-");
+        return number + "-" + plain.substring(0, Math.min(60, plain.length()));
+    }
+
+    private static String escaped(String text) {
+        return JUnitXml.permitted(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

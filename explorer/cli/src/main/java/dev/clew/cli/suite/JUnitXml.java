@@ -1,0 +1,126 @@
+package dev.clew.cli.suite;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Writes the XML of JUnit's Ant task, which build servers read: a test case for each check. */
+public final class JUnitXml {
+    private final XMLStreamWriter xml;
+
+    private JUnitXml(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    /**
+     * Writes and flushes, but does not close, the stream.
+     *
+     * @param suite its name
+     * @param seconds that all took
+     */
+    public static void write(
+            String suite, List<Outcome> outcomes, double seconds, LocalDateTime started, OutputStream out)
+            throws IOException {
+        try {
+            XMLStreamWriter xml =
+                    XMLOutputFactory.newInstance().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+            new JUnitXml(xml).suites(suite, outcomes, seconds, started);
+            xml.close();
+            out.flush();
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void suites(String suite, List<Outcome> outcomes, double seconds, LocalDateTime started)
+            throws XMLStreamException {
+        xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuites");
+        totals(suite, outcomes, seconds);
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuite");
+        totals(suite, outcomes, seconds);
+        attribute("skipped", Long.toString(SuiteTable.count(outcomes, Outcome.Status.SKIPPED)));
+        attribute("timestamp", started.truncatedTo(ChronoUnit.SECONDS).toString());
+        attribute("hostname", "localhost");
+        xml.writeCharacters("\n");
+        for (Outcome outcome : outcomes) {
+            testCase(outcome);
+        }
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+        xml.writeEndDocument();
+        xml.writeCharacters("\n");
+    }
+
+    private void totals(String suite, List<Outcome> outcomes, double seconds) throws XMLStreamException {
+        attribute("name", suite);
+        attribute("tests", Integer.toString(outcomes.size()));
+        attribute("failures", Long.toString(SuiteTable.count(outcomes, Outcome.Status.FAILED)));
+        attribute("errors", Long.toString(SuiteTable.count(outcomes, Outcome.Status.ERROR)));
+        attribute("time", seconds(seconds));
+    }
+
+    private void testCase(Outcome outcome) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        attribute("name", outcome.entry().name());
+        attribute("classname", "clew." + outcome.entry().model());
+        attribute("time", seconds(outcome.seconds()));
+        switch (outcome.status()) {
+            case PASSED -> {}
+            case FAILED -> complaint("failure", outcome);
+            case ERROR -> complaint("error", outcome);
+            case SKIPPED -> {
+                xml.writeEmptyElement("skipped");
+                attribute("message", String.valueOf(outcome.message()));
+            }
+        }
+        xml.writeStartElement("system-out");
+        text(outcome.entry().command() + "\n"
+                + (outcome.cached() ? "cached: nothing has changed since it passed\n" : "")
+                + (outcome.isFailure() ? "" : outcome.reportText()));
+        xml.writeEndElement();
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
+    }
+
+    private void complaint(String element, Outcome outcome) throws XMLStreamException {
+        xml.writeStartElement(element);
+        attribute("message", String.valueOf(outcome.message()));
+        attribute("type", outcome.came());
+        text(outcome.message() + "\n\n" + outcome.reportText());
+        xml.writeEndElement();
+    }
+
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, permitted(value));
+    }
+
+    private void text(String value) throws XMLStreamException {
+        xml.writeCharacters(permitted(value));
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.3f", seconds);
+    }
+
+    /** A text with the characters that XML 1.0 forbids replaced; no escape would make them legal. */
+    static String permitted(String text) {
+        StringBuilder permitted = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            boolean legal =
+                    c == '\t' || c == '\n' || (c >= 0x20 && c < 0xD800) || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF);
+            permitted.appendCodePoint(legal ? c : 0xFFFD);
+        });
+        return permitted.toString();
+    }
+}

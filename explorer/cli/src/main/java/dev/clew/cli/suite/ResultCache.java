@@ -1,0 +1,88 @@
+package dev.clew.cli.suite;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks that passed, in a folder: a file for each, named by a hash of all that its result depends on. A file is three
+ * counts and, in its last line, the hash of these; one that is not whole counts as not there.
+ */
+public final class ResultCache {
+    private static final Logger LOG = LoggerFactory.getLogger(ResultCache.class);
+    private static final String SUM = "sum=";
+
+    private final Path folder;
+    private final Function<SuiteEntry, String> identity;
+
+    /**
+     * A cache.
+     *
+     * @param identity all that an entry's result depends on, as a text
+     */
+    public ResultCache(Path folder, Function<SuiteEntry, String> identity) {
+        this.folder = folder;
+        this.identity = identity;
+    }
+
+    /** What became of an entry when it passed; null if that is not known. */
+    @Nullable
+    Outcome find(SuiteEntry entry) {
+        Path file = file(entry);
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            int end = text.lastIndexOf(SUM);
+            if (end < 0 || !text.substring(end).equals(SUM + hash(text.substring(0, end)) + "\n")) {
+                return null;
+            }
+            Properties counts = new Properties();
+            counts.load(new StringReader(text.substring(0, end)));
+            return Outcome.cached(
+                    entry,
+                    new Expectation.Counts(
+                            number(counts, "distinct"), number(counts, "generated"), number(counts, "depth")));
+        } catch (IOException | IllegalArgumentException e) {
+            return null; // it is not there, or damaged: the check is run
+        }
+    }
+
+    /** Remembers a check that passed. */
+    void put(Outcome outcome) {
+        StringBuilder text = new StringBuilder();
+        for (String name : Expectation.COUNT_NAMES) {
+            Long count = outcome.counts().named(name);
+            if (count != null) {
+                text.append(name).append('=').append(count).append('\n');
+            }
+        }
+        try {
+            Path part = Files.createTempFile(folder, "part", "");
+            Files.writeString(part, text + SUM + hash(text.toString()) + "\n", StandardCharsets.UTF_8);
+            Files.move(part, file(outcome.entry()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("{} is not remembered: {}", outcome.entry().name(), e.toString());
+        }
+    }
+
+    private static @Nullable Long number(Properties counts, String name) {
+        String text = counts.getProperty(name);
+        return text == null ? null : Long.valueOf(text);
+    }
+
+    private Path file(SuiteEntry entry) {
+        return folder.resolve(hash(identity.apply(entry)) + ".passed");
+    }
+
+    private static String hash(String text) {
+        return HexFormat.of().formatHex(CodeHash.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.clew.cli.suite;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Reads a suite's file:
+ *
+ * <pre>
+ * defaults:
+ *   timeout: 1m
+ * checks:
+ *   - model: two-phase-commit
+ *     for: {rms: [3, 4]}             # a check for each combination
+ *     distinct: [288, 1568]          # and the count of each
+ *   - name: the leader's vote is on disk
+ *     model: raft
+ *     bug: unsynced-vote
+ *     parameters: {max-term: 2}
+ *     faults: {crashes: 1}
+ *     expect: {violated: ElectionSafety}
+ * </pre>
+ */
+public final class SuiteFile {
+    private final String file;
+    private final String text;
+    private final Vocabulary vocabulary;
+
+    private SuiteFile(String file, String text, Vocabulary vocabulary) {
+        this.file = file;
+        this.text = text;
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * The checks of a file, in its order.
+     *
+     * @param file its name, for complaints
+     * @throws MalformedSuiteException with the place, if it is not a suite's
+     */
+    public static List<SuiteEntry> read(String file, String text, Vocabulary vocabulary) {
+        try {
+            return new SuiteFile(file, text, vocabulary).read();
+        } catch (MarkedYamlEngineException e) {
+            throw new MalformedSuiteException(file, Place.of(e.getProblemMark()), "not YAML: " + problem(e));
+        } catch (YamlEngineException e) {
+            throw new MalformedSuiteException(file, new Place(1, 1), "not YAML: " + e.getMessage());
+        }
+    }
+
+    private static String problem(MarkedYamlEngineException e) {
+        boolean colon = e.getProblem().contains("mapping values are not")
+                || e.getProblem().endsWith("but got :");
+        String hint = colon ? "; a value with ': ' in it needs quotes, or write {violated: NAME}" : "";
+        return e.getProblem() + hint;
+    }
+
+    private List<SuiteEntry> read() {
+        LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+        Node root = new Compose(settings)
+                .composeString(text)
+                .orElseThrow(() -> new MalformedSuiteException(file, new Place(1, 1), "the file is empty"));
+        YamlMap top = new YamlMap(file, "a suite", root);
+        top.requireKeys(Set.of("defaults", "checks"), vocabulary.suggestion());
+        YamlMap defaults = top.map("defaults");
+        EntryReader reader = new EntryReader(file, text, vocabulary, defaults);
+        if (!(top.value("checks") instanceof SequenceNode checks)) {
+            throw top.wrong(root, "a suite has a list 'checks'");
+        }
+        List<SuiteEntry> entries = new ArrayList<>();
+        for (Node node : checks.getValue()) {
+            entries.addAll(reader.read(node));
+        }
+        if (entries.isEmpty()) {
+            throw top.wrong(checks, "'checks' is empty");
+        }
+        requireDistinctNames(entries);
+        return List.copyOf(entries);
+    }
+
+    private void requireDistinctNames(List<SuiteEntry> entries) {
+        Map<String, SuiteEntry> named = new HashMap<>();
+        for (SuiteEntry entry : entries) {
+            SuiteEntry other = named.putIfAbsent(entry.name(), entry);
+            if (other != null) {
+                throw new MalformedSuiteException(
+                        file,
+                        entry.place(),
+                        "two checks are named '" + entry.name() + "', the other one in line "
+                                + other.place().line() + "; give each a 'name'");
+            }
+        }
+    }
+
+    /** Words that follow each other in a fixed order. */
+    static Set<String> keys(Set<String> first, @Nullable Set<String> more) {
+        Set<String> keys = new LinkedHashSet<>(first);
+        if (more != null) {
+            keys.addAll(more);
+        }
+        return keys;
+    }
+}
