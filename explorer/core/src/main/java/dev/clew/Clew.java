@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public final class Clew {
     private Progress.Listener listener = progress -> {};
     private StopSignal stop = new StopSignal();
     private @Nullable TraceDocument from;
+    private @Nullable BiConsumer<TransitionSystem, Path> onWalk;
 
     private Clew(Model model) {
         this.model = Objects.requireNonNull(model, "model");
@@ -95,6 +97,15 @@ public final class Clew {
      */
     public Clew from(TraceDocument trace) {
         from = Objects.requireNonNull(trace, "trace");
+        return this;
+    }
+
+    /**
+     * Sets who is given each random walk, in the order of their numbers, which with the seed say all of a walk; {@link
+     * dev.clew.replay.StepLog} logs one.
+     */
+    public Clew onWalk(BiConsumer<TransitionSystem, Path> value) {
+        onWalk = Objects.requireNonNull(value, "onWalk");
         return this;
     }
 
@@ -158,6 +169,10 @@ public final class Clew {
         }
         Path prefix = from == null ? null : prefix(system, from);
         try (Search search = new Search(system, model.checksDeadlock(), options, stop, listener, checkpoints, saved)) {
+            BiConsumer<TransitionSystem, Path> walks = onWalk;
+            if (walks != null) {
+                search.onWalk(path -> walks.accept(system, path));
+            }
             SearchResult result = search.run();
             TemporalCheck.Result temporal = temporal(search, result);
             if (prefix != null) {

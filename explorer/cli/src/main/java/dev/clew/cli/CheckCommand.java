@@ -142,6 +142,11 @@ final class CheckCommand implements Callable<Integer> {
     private long walks;
 
     @Option(
+            names = "--log-walks",
+            description = "Log each random walk as 'clew replay' logs a trace; the same seed takes the same walks.")
+    private boolean logWalks;
+
+    @Option(
             names = "--no-commuting-skip",
             description = "Look up every step in the store, also those known to lead to visited states.")
     private boolean noCommutingSkip;
@@ -223,7 +228,7 @@ final class CheckCommand implements Callable<Integer> {
         dev.clew.model.Parameters values = ModelFactory.parameters(provider, given(), bug);
         exports.probe();
         CheckRun run = new CheckRun(provider, values, FaultOptions.only(faults), options);
-        run.begin(from == null ? null : trace(from), explain);
+        run.begin(from == null ? null : trace(from), explain, logWalks);
         return run;
     }
 
@@ -286,6 +291,9 @@ final class CheckCommand implements Callable<Integer> {
     private void requireMeaning(boolean random, boolean bitstate) {
         if (walks != 0 && !random) {
             throw new UsageException("--walks is for --search random");
+        }
+        if (logWalks && !random) {
+            throw new UsageException("--log-walks is for --search random");
         }
         if (seed != 0 && !random && !bitstate) {
             throw new UsageException("--seed is for --search random and --store bitstate");

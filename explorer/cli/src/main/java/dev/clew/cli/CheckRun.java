@@ -6,6 +6,7 @@ import dev.clew.model.ModelError;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameters;
 import dev.clew.replay.Explanation;
+import dev.clew.replay.StepLog;
 import dev.clew.replay.TraceMismatchException;
 import dev.clew.report.CheckReport;
 import dev.clew.report.CheckReports;
@@ -35,6 +36,7 @@ final class CheckRun {
     private final long startNanos = System.nanoTime();
     private @Nullable TraceDocument from;
     private boolean explains;
+    private boolean logsWalks;
 
     CheckRun(ModelProvider provider, Parameters parameters, FaultOptions faults, SearchOptions options) {
         this.provider = provider;
@@ -46,13 +48,14 @@ final class CheckRun {
     }
 
     /**
-     * Sets where to begin, and whether to explain what is found.
+     * Sets where to begin, whether to explain what is found, and whether to log random walks.
      *
      * @param trace whose last state is where to begin; null for the initial states
      */
-    void begin(@Nullable TraceDocument trace, boolean explained) {
+    void begin(@Nullable TraceDocument trace, boolean explained, boolean walksLogged) {
         from = trace;
         explains = explained;
+        logsWalks = walksLogged;
     }
 
     /** The model under its faults. */
@@ -114,6 +117,10 @@ final class CheckRun {
                     .parameters(parameters.asMap())
                     .onProgress(ProgressPrinter.both(progress, listener))
                     .stopOn(stop);
+            if (logsWalks) {
+                check.onWalk((system, path) ->
+                        Quietly.run(() -> new StepLog(system, path)).run());
+            }
             return from == null ? check.run() : check.from(from).run();
         } catch (IllegalArgumentException e) {
             if (e.getCause() instanceof TraceMismatchException) {

@@ -7,6 +7,7 @@ import dev.clew.state.VectorLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class RandomWalks {
     private final Judge judge;
     private final Bounds bounds;
     private final Workers workers;
+    private final @Nullable Consumer<Path> listener;
     private final List<@Nullable Path> goals = new ArrayList<>();
     private final List<int[]> starts = new ArrayList<>();
     private TransitionSystem.Expander[] expanders;
@@ -35,6 +37,10 @@ final class RandomWalks {
     private static final class Walk {
         @Nullable
         Path path;
+
+        /** The way that it took, kept if somebody is to hear of it. */
+        @Nullable
+        Path whole;
 
         SearchResult.@Nullable Ending ending;
 
@@ -55,7 +61,14 @@ final class RandomWalks {
         }
     }
 
-    RandomWalks(TransitionSystem system, Judge judge, Bounds bounds, Workers workers) {
+    /**
+     * Walks.
+     *
+     * @param listener given each walk's path, in the order of their numbers, by the calling thread; null for nobody
+     */
+    RandomWalks(
+            TransitionSystem system, Judge judge, Bounds bounds, Workers workers, @Nullable Consumer<Path> listener) {
+        this.listener = listener;
         this.system = system;
         this.judge = judge;
         this.bounds = bounds;
@@ -127,6 +140,7 @@ final class RandomWalks {
             }
         }
         walk.length = path.states().size();
+        walk.whole = listener == null ? null : path;
         return walk;
     }
 
@@ -213,6 +227,9 @@ final class RandomWalks {
 
     private void take(Walk walk) {
         walks++;
+        if (listener != null && walk.whole != null) {
+            listener.accept(walk.whole);
+        }
         generated += walk.generated;
         pruned += walk.pruned;
         deepest = Math.max(deepest, walk.length);

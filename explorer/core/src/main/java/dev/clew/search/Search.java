@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the search that the options ask for. Used by one thread, once. */
@@ -32,6 +33,7 @@ public final class Search implements AutoCloseable {
     private @Nullable BitstateSearch bitstate;
     private @Nullable StepCounts counts;
     private int resumedLevel;
+    private @Nullable Consumer<dev.clew.search.Path> onWalk;
 
     /**
      * A search through a system.
@@ -65,7 +67,7 @@ public final class Search implements AutoCloseable {
             return switch (options.kind()) {
                 case BFS -> breadthFirst(workers);
                 case DFS -> isBitstate() ? bitstate(workers) : depthFirst(workers);
-                case RANDOM -> new RandomWalks(system, judge, bounds, workers).run();
+                case RANDOM -> new RandomWalks(system, judge, bounds, workers, onWalk).run();
             };
         }
     }
@@ -81,6 +83,11 @@ public final class Search implements AutoCloseable {
         SearchResult result = search.run();
         counts = options.coverage() ? search.stepCounts() : null;
         return result;
+    }
+
+    /** Sets who is given the path of each random walk, in the order of their numbers. */
+    public void onWalk(Consumer<dev.clew.search.Path> listener) {
+        onWalk = listener;
     }
 
     /** The level at which a saved search went on; 0 if it began anew. */

@@ -10,11 +10,16 @@ import java.util.List;
 
 /** A number that is counted up to a limit, and is to stay below another. */
 public final class Counters implements ModelProvider {
+    /** Whether counting ends before the number gets too high, as a mended program would. */
+    static volatile boolean mended;
 
     static Model counting(int to, int below) {
         SharedStateModel.Builder model = SharedStateModel.named("counters");
         Variable<Integer> number = model.variable("number", 0);
-        model.action("Count", state -> state.get(number) < to, step -> step.set(number, step.get(number) + 1));
+        model.action(
+                "Count",
+                state -> state.get(number) < (mended ? below - 1 : to),
+                step -> step.set(number, step.get(number) + 1));
         model.invariant("Below", state -> state.get(number) < below);
         model.checkDeadlock(false);
         return model.build();
