@@ -8,6 +8,7 @@ import dev.clew.cli.suite.Outcome;
 import dev.clew.cli.suite.SuiteJson;
 import dev.clew.trace.TraceFormat;
 import dev.clew.trace.TraceJson;
+import dev.clew.trace.diagram.HtmlPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a suite is told of beside the terminal. */
 final class SuiteReports {
     /** How behaviors are written for {@code --html}. */
-    private static final List<TraceFormat> TRACES = List.of(new TraceJson());
+    private static final List<TraceFormat> TRACES = List.of(new HtmlPage(), new TraceJson());
 
     private final String suite;
     private final @Nullable OutputFile junitXml;

@@ -76,7 +76,8 @@ class ReplayIT {
                 "check", "two-phase-commit", "-p", "rms=2", "--bug", "hasty-commit", "--from", trace.toString());
         assertThat(on.exitCode()).isEqualTo(12);
         assertThat(on.out()).contains("of a saved trace; behaviors that do not pass it were not explored.");
-        ClewProcess.Result other = ClewProcess.clew("check", "two-phase-commit", "-p", "rms=3", "--from", trace.toString());
+        ClewProcess.Result other =
+                ClewProcess.clew("check", "two-phase-commit", "-p", "rms=3", "--from", trace.toString());
         assertThat(other.exitCode()).isEqualTo(65);
         assertThat(other.err()).contains("--from: the trace is no behavior of the model: state 1: ");
         ClewProcess.Result wrong = ClewProcess.clew("check", "echo", "--from", trace.toString());

@@ -3,6 +3,7 @@ package dev.clew.report;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceFormat;
 import dev.clew.trace.TraceJson;
+import dev.clew.trace.diagram.HtmlPage;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /** Tells in a test's words that a check ended otherwise than it should. */
 final class Failure {
-    private static final List<TraceFormat> FORMATS = List.of(new TraceJson());
+    private static final List<TraceFormat> FORMATS = List.of(new HtmlPage(), new TraceJson());
 
     private Failure() {}
 

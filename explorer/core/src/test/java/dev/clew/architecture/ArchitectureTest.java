@@ -46,6 +46,8 @@ class ArchitectureTest {
             .definedBy("dev.clew.trace.format")
             .layer("trace.export")
             .definedBy("dev.clew.trace.export")
+            .layer("trace.diagram")
+            .definedBy("dev.clew.trace.diagram")
             .layer("report")
             .definedBy("dev.clew.report")
             .layer("entry")
@@ -77,9 +79,12 @@ class ArchitectureTest {
             .whereLayer("trace.format")
             .mayOnlyAccessLayers("search", "trace")
             .whereLayer("trace.export")
-            .mayOnlyAccessLayers("trace", "trace.format")
+            .mayOnlyAccessLayers("trace", "trace.format", "trace.diagram")
+            .whereLayer("trace.diagram")
+            .mayOnlyAccessLayers("trace")
             .whereLayer("report")
-            .mayOnlyAccessLayers("model", "semantics", "search", "property", "store", "trace", "trace.format")
+            .mayOnlyAccessLayers(
+                    "model", "semantics", "search", "property", "store", "trace", "trace.format", "trace.diagram")
             .whereLayer("entry")
             .mayNotBeAccessedByAnyLayer();
 

@@ -2,6 +2,8 @@ package dev.clew.trace.export;
 
 import dev.clew.trace.TraceFormat;
 import dev.clew.trace.TraceJson;
+import dev.clew.trace.diagram.HtmlPage;
+import dev.clew.trace.diagram.SvgDiagram;
 import dev.clew.trace.format.Itf;
 import dev.clew.trace.format.MermaidSequence;
 import dev.clew.trace.format.ShiViz;
@@ -27,7 +29,9 @@ public final class TraceFormats {
             new TlaModule(),
             new ShiViz(),
             new MermaidSequence(),
-            new TraceDot());
+            new TraceDot(),
+            new SvgDiagram(),
+            new HtmlPage());
 
     private TraceFormats() {}
 

@@ -1,0 +1,144 @@
+package dev.clew.trace.diagram;
+
+import dev.clew.trace.MessageFlow.Fate;
+import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceEvent.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything of a space-time diagram is: time runs downwards, one row a state; nodes have one lane each, from left
+ * to right. Lengths are in pixels. A row has one label, beside the lane where its event happened, and the space between
+ * two lanes is as wide as the widest label in it; so no two texts overlap, nor a text and a lane. Immutable.
+ *
+ * @param lanes the lanes from left to right
+ * @param spells the parts of the lanes, by whether the node is up
+ * @param cuts the partitions
+ * @param arrows the messages
+ * @param marks the events, one a state
+ * @param closing the line below the last state; null if there is nothing to say
+ * @param loop the way back; null if the behavior ends
+ * @param gutter right edge of the numbers of the states
+ */
+public record DiagramLayout(
+        List<Lane> lanes,
+        List<Spell> spells,
+        List<Cut> cuts,
+        List<Arrow> arrows,
+        List<Mark> marks,
+        @Nullable Closing closing,
+        @Nullable Loop loop,
+        int gutter,
+        int width,
+        int height) {
+    /** Height of a row. */
+    public static final int ROW = 32;
+
+    /** Height of the names of the lanes. */
+    public static final int HEAD = 40;
+
+    /** Upper bound of a character's width, in the monospaced font of 12 pixels that diagrams have. */
+    static final double ADVANCE = 7.4;
+
+    /** Distance of a label from its lane. */
+    static final int LABEL_GAP = 14;
+
+    /** Space left and right of a lane that labels of other lanes keep free, too. */
+    static final int LANE_MARGIN = 16;
+
+    public DiagramLayout {
+        lanes = List.copyOf(lanes);
+        spells = List.copyOf(spells);
+        cuts = List.copyOf(cuts);
+        arrows = List.copyOf(arrows);
+        marks = List.copyOf(marks);
+    }
+
+    /** The layout of a trace's diagram. */
+    public static DiagramLayout of(TraceDocument trace) {
+        return new LayoutBuilder(trace).build();
+    }
+
+    /** The middle of a state's row. */
+    static int y(int number) {
+        return HEAD + (number - 1) * ROW + ROW / 2;
+    }
+
+    /** How much room a text needs at most: ideographs and the like are two wide. */
+    static int textWidth(String text) {
+        int columns = text.codePoints().map(c -> c >= 0x1100 ? 2 : 1).sum();
+        return (int) Math.ceil(columns * ADVANCE);
+    }
+
+    /**
+     * A lane.
+     *
+     * @param name as it is written at the top
+     * @param fullName the whole name
+     */
+    public record Lane(String name, String fullName, int x) {}
+
+    /** A part of a lane from one height to another. */
+    public record Spell(int x, int top, int bottom, boolean isUp) {}
+
+    /**
+     * A partition.
+     *
+     * @param from number of the state in which it begins
+     * @param to number of the state in which it is healed; the last state if it is not
+     * @param groups for each lane the number of its group, from 0; -1 for a lane that is in none
+     */
+    public record Cut(int from, int to, int top, int bottom, List<Integer> groups, String text) {
+        public Cut {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /**
+     * A message.
+     *
+     * @param sentBy number of the state whose step sent it
+     * @param endedBy number of the state whose step ended it; 0 while in flight
+     * @param fromX where it begins
+     * @param toX where it ends; the same as {@code fromX} for a message of a node to itself
+     */
+    public record Arrow(String text, int sentBy, int endedBy, Fate fate, int fromX, int fromY, int toX, int toY) {}
+
+    /**
+     * An event.
+     *
+     * @param number of the state that it led to
+     * @param x of its lane; -1 for an event of the whole system
+     * @param text the whole text
+     */
+    public record Mark(int number, Kind kind, int x, int y, Label label, String text) {}
+
+    /**
+     * A text on one line.
+     *
+     * @param x its left end, or the right one if {@code endsAtX}
+     * @param y its middle
+     */
+    public record Label(String text, int x, int y, boolean endsAtX) {
+
+        /** Its left end. */
+        int left() {
+            return endsAtX ? x - textWidth(text) : x;
+        }
+
+        /** An upper bound of its right end. */
+        int right() {
+            return endsAtX ? x : x + textWidth(text);
+        }
+    }
+
+    /** What the behavior shows, in words; {@code isBad} unless it is what was looked for. */
+    public record Closing(Label label, boolean isBad) {}
+
+    /**
+     * The way back of a behavior that goes on for ever.
+     *
+     * @param x of its upright part
+     */
+    public record Loop(int x, int fromY, int toY, int backTo) {}
+}

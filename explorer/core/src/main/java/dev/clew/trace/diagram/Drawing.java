@@ -1,0 +1,196 @@
+package dev.clew.trace.diagram;
+
+import static dev.clew.trace.diagram.DiagramLayout.HEAD;
+import static dev.clew.trace.diagram.DiagramLayout.ROW;
+
+import dev.clew.trace.TraceEvent.Kind;
+import dev.clew.trace.diagram.DiagramLayout.Closing;
+import dev.clew.trace.diagram.DiagramLayout.Cut;
+import dev.clew.trace.diagram.DiagramLayout.Label;
+import dev.clew.trace.diagram.DiagramLayout.Lane;
+import dev.clew.trace.diagram.DiagramLayout.Loop;
+import dev.clew.trace.diagram.DiagramLayout.Mark;
+import dev.clew.trace.diagram.DiagramLayout.Spell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A layout as pieces of SVG, in the order in which they are painted, each with the heights between which it is: a page
+ * paints those alone that are in view. Elements say by {@code data-n} which state they belong to; {@code diagram.css}
+ * gives them their looks.
+ */
+final class Drawing {
+    private final DiagramLayout layout;
+    private final List<Piece> pieces = new ArrayList<>();
+
+    /** Some elements between two heights. */
+    record Piece(int top, int bottom, String svg) {}
+
+    private Drawing(DiagramLayout layout) {
+        this.layout = layout;
+    }
+
+    static List<Piece> of(DiagramLayout layout) {
+        Drawing drawing = new Drawing(layout);
+        drawing.rowGrounds();
+        layout.cuts().forEach(drawing::cut);
+        layout.spells().forEach(drawing::spell);
+        layout.arrows().stream().map(ArrowDrawing::of).forEach(drawing.pieces::add);
+        if (layout.loop() != null) {
+            drawing.loop(layout.loop());
+        }
+        layout.marks().forEach(drawing::mark);
+        if (layout.closing() != null) {
+            drawing.closing(layout.closing());
+        }
+        return List.copyOf(drawing.pieces);
+    }
+
+    /** The names of the lanes, which stand at the top. */
+    static String head(DiagramLayout layout) {
+        StringBuilder svg = new StringBuilder();
+        for (Lane lane : layout.lanes()) {
+            svg.append("<text class=\"lane-name\" x=\"")
+                    .append(lane.x())
+                    .append("\" y=\"")
+                    .append(HEAD / 2 + 4)
+                    .append("\" text-anchor=\"middle\">")
+                    .append(Markup.escape(lane.name()))
+                    .append(title(lane.fullName()))
+                    .append("</text>");
+        }
+        return svg.toString();
+    }
+
+    private void rowGrounds() {
+        Mark last = layout.marks().get(layout.marks().size() - 1);
+        boolean bad = layout.closing() != null && layout.closing().isBad() && layout.loop() == null;
+        for (Mark mark : layout.marks()) {
+            String kind = bad && mark.equals(last) ? "ground bad" : "ground";
+            add(
+                    mark.y() - ROW / 2,
+                    mark.y() + ROW / 2,
+                    "<rect class=\"" + kind + "\" data-n=\"" + mark.number()
+                            + "\" x=\"0\" y=\"" + (mark.y() - ROW / 2) + "\" width=\"" + layout.width() + "\" height=\""
+                            + ROW
+                            + "\"/>");
+        }
+    }
+
+    private void cut(Cut cut) {
+        StringBuilder svg = new StringBuilder("<g class=\"split\" data-from=\"" + cut.from() + "\">");
+        svg.append(title(cut.text()));
+        for (int lane = 0; lane < cut.groups().size(); lane++) {
+            int group = cut.groups().get(lane);
+            if (group >= 0) {
+                svg.append("<rect class=\"group group").append(group % 3).append("\" x=\"");
+                svg.append(layout.lanes().get(lane).x() - 9).append("\" y=\"").append(cut.top());
+                svg.append("\" width=\"18\" height=\"").append(cut.bottom() - cut.top());
+                svg.append("\" rx=\"4\"/>");
+            }
+        }
+        svg.append(border(cut.top())).append(border(cut.bottom())).append("</g>");
+        add(cut.top(), cut.bottom(), svg.toString());
+    }
+
+    private String border(int y) {
+        int left = layout.lanes().get(0).x() - 9;
+        int right = layout.lanes().get(layout.lanes().size() - 1).x() + 9;
+        return "<path class=\"border\" d=\"M" + left + " " + y + "H" + right + "\"/>";
+    }
+
+    private void spell(Spell spell) {
+        add(
+                spell.top(),
+                spell.bottom(),
+                "<path class=\"" + (spell.isUp() ? "lane" : "lane down") + "\" d=\"M" + spell.x() + " " + spell.top()
+                        + "V" + spell.bottom() + "\"/>");
+    }
+
+    private void loop(Loop loop) {
+        int right = layout.gutter() - 2;
+        int inner = loop.x() + 12;
+        String path = "M" + right + " " + loop.fromY() + "H" + inner + "Q" + loop.x() + " " + loop.fromY() + " "
+                + loop.x() + " " + (loop.fromY() - 12) + "V" + (loop.toY() + 12) + "Q" + loop.x() + " " + loop.toY()
+                + " " + inner + " " + loop.toY() + "h4";
+        String tip = "M" + (inner + 10) + " " + loop.toY() + "l-8 -4v8z";
+        add(
+                loop.toY() - ROW / 2,
+                loop.fromY() + ROW / 2,
+                "<g class=\"loop\" data-back=\"" + loop.backTo() + "\">"
+                        + title("back to state " + loop.backTo() + ", for ever") + "<path class=\"shaft\" d=\"" + path
+                        + "\"/><path class=\"tip\" d=\"" + tip + "\"/></g>");
+    }
+
+    private void mark(Mark mark) {
+        String fault = mark.kind().isFault() ? " fault" : "";
+        String row = "<g class=\"event " + mark.kind().word() + fault + "\" data-n=\"" + mark.number() + "\">"
+                + title("State " + mark.number() + ": " + mark.text()) + number(mark) + shapes(mark)
+                + text("label", mark.label()) + "</g>";
+        add(mark.y() - ROW / 2, mark.y() + ROW / 2, row);
+    }
+
+    /** At the side of the lanes, where the way back of a lasso leaves room. */
+    private String number(Mark mark) {
+        return "<text class=\"number\" x=\"" + (layout.gutter() - 4) + "\" y=\"" + (mark.y() + 4)
+                + "\" text-anchor=\"end\">" + mark.number() + "</text>";
+    }
+
+    private String shapes(Mark mark) {
+        if (mark.kind() == Kind.INITIAL) {
+            StringBuilder all = new StringBuilder();
+            layout.lanes().forEach(lane -> all.append(circle("start", lane.x(), mark.y(), 3.5)));
+            return all.toString();
+        }
+        int x = mark.x();
+        int y = mark.y();
+        return switch (mark.kind()) {
+            case DUPLICATE -> circle("ring", x, y, 8) + circle("dot", x, y, 4.5);
+            case TIMEOUT -> circle("open", x, y, 6) + path("hands", "M" + x + " " + (y - 4) + "v4h3");
+            case INTERNAL -> path("dot", "M" + x + " " + (y - 6) + "l6 6l-6 6l-6 -6z");
+            case CRASH -> circle("open", x, y, 7) + path("hands", cross(x, y, 3.5));
+            case LOSE_DISK ->
+                path("open", "M" + (x - 7) + " " + (y - 7) + "h14v14h-14z") + path("hands", cross(x, y, 3.5));
+            case RESTART -> circle("open", x, y, 6) + circle("dot", x, y, 2.5);
+            case DELIVER, NAMED -> circle("dot", x, y, 4.5);
+            case INITIAL, DROP, PARTITION, HEAL -> "";
+        };
+    }
+
+    private void closing(Closing closing) {
+        Label label = closing.label();
+        add(label.y() - ROW / 2, label.y() + ROW / 2, text(closing.isBad() ? "closing bad" : "closing", label));
+    }
+
+    private static String text(String kind, Label label) {
+        return "<text class=\"" + kind + "\" x=\"" + label.x() + "\" y=\"" + (label.y() + 4) + "\""
+                + (label.endsAtX() ? " text-anchor=\"end\"" : "") + ">" + Markup.escape(label.text()) + "</text>";
+    }
+
+    static String cross(int x, int y, double arm) {
+        return String.format(
+                Locale.ROOT,
+                "M%1$.1f %2$.1fL%3$.1f %4$.1fM%1$.1f %4$.1fL%3$.1f %2$.1f",
+                x - arm,
+                y - arm,
+                x + arm,
+                y + arm);
+    }
+
+    private static String circle(String kind, int x, int y, double radius) {
+        return "<circle class=\"" + kind + "\" cx=\"" + x + "\" cy=\"" + y + "\" r=\"" + radius + "\"/>";
+    }
+
+    private static String path(String kind, String way) {
+        return "<path class=\"" + kind + "\" d=\"" + way + "\"/>";
+    }
+
+    private static String title(String text) {
+        return "<title>" + Markup.escape(EventLabels.cut(text, 600)) + "</title>";
+    }
+
+    private void add(int top, int bottom, String svg) {
+        pieces.add(new Piece(top, bottom, svg));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.clew.trace.diagram;
+
+import dev.clew.trace.TlaValues;
+import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceEvent;
+import dev.clew.trace.TraceEvent.Message;
+import dev.clew.trace.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Short names of events for a diagram, of {@link #LIMIT} characters at most. Of a message's arguments those stand first
+ * that differ among the trace's messages of the same name: the others tell nothing. Immutable.
+ */
+final class EventLabels {
+    /** Longest label. */
+    static final int LIMIT = 28;
+
+    private static final String MORE = "…";
+
+    /** By name of the message: the names of its arguments that have more than one value in the trace. */
+    private final Map<String, Set<String>> telling = new HashMap<>();
+
+    EventLabels(TraceDocument trace) {
+        Map<String, Map<String, Value>> first = new HashMap<>();
+        for (TraceDocument.State state : trace.states()) {
+            Message message = state.event().message();
+            if (message != null && message.payload() instanceof Value.Fields record) {
+                compare(name(record), record, first);
+            }
+        }
+    }
+
+    private void compare(String name, Value.Fields record, Map<String, Map<String, Value>> first) {
+        Map<String, Value> known = first.computeIfAbsent(name, none -> new HashMap<>());
+        record.fields().forEach((field, value) -> {
+            Value earlier = known.putIfAbsent(field, value);
+            if (earlier != null && !earlier.equals(value)) {
+                telling.computeIfAbsent(name, none -> new HashSet<>()).add(field);
+            }
+        });
+    }
+
+    /** The label of an event; the node is not in it, for its lane tells it. */
+    String of(TraceEvent event) {
+        return switch (event.kind()) {
+            case INITIAL -> "Initial state";
+            case DELIVER -> message(event, "");
+            case DROP -> message(event, "lost: ");
+            case DUPLICATE -> message(event, "2× ");
+            case CRASH, LOSE_DISK, RESTART -> cut(withoutNode(event).replace(" unsynced", ""), LIMIT);
+            case TIMEOUT -> cut("Timeout " + event.label(), LIMIT);
+            case INTERNAL -> cut(String.valueOf(event.label()), LIMIT);
+            case PARTITION, HEAL, NAMED -> cut(event.text(), LIMIT + 8);
+        };
+    }
+
+    private static String withoutNode(TraceEvent event) {
+        return event.node() == null ? event.text() : event.text().replaceFirst(" \\Q" + event.node() + "\\E", "");
+    }
+
+    private String message(TraceEvent event, String prefix) {
+        Message message = event.message();
+        if (message == null) {
+            return cut(event.text(), LIMIT);
+        }
+        String whole = message.label();
+        int room = LIMIT - prefix.length();
+        if (whole.length() <= room
+                || !(message.payload() instanceof Value.Fields record)
+                || name(record).isEmpty()) {
+            return prefix + cut(whole, room);
+        }
+        return prefix + call(record, room);
+    }
+
+    private String call(Value.Fields record, int room) {
+        String name = name(record);
+        List<String> arguments = new ArrayList<>();
+        Set<String> tellingHere = telling.getOrDefault(name, Set.of());
+        addArguments(record, tellingHere, true, arguments);
+        addArguments(record, tellingHere, false, arguments);
+        StringBuilder text = new StringBuilder(cut(name, room)).append('(');
+        String end = MORE + ")";
+        for (String argument : arguments) {
+            if (text.length() + argument.length() + 2 + end.length() > room) {
+                break;
+            }
+            text.append(argument).append(", ");
+        }
+        return text.length() + end.length() > room ? cut(name, room) : text + end;
+    }
+
+    private static void addArguments(
+            Value.Fields record, Set<String> tellingHere, boolean wanted, List<String> arguments) {
+        int place = 0;
+        for (Map.Entry<String, Value> field : record.fields().entrySet()) {
+            if (place++ > 0 && tellingHere.contains(field.getKey()) == wanted) {
+                arguments.add(field.getKey() + "=" + TlaValues.text(field.getValue()));
+            }
+        }
+    }
+
+    /** The type of a record that says it; empty for others. */
+    private static String name(Value.Fields record) {
+        for (Map.Entry<String, Value> field : record.fields().entrySet()) {
+            boolean typed = field.getKey().equals("type") || field.getKey().equals("type_");
+            return typed && field.getValue() instanceof Value.Text text ? text.text() : "";
+        }
+        return "";
+    }
+
+    /** A text, cut off behind a number of characters, none of them cut in half. */
+    static String cut(String text, int limit) {
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        if (line.length() <= limit) {
+            return line;
+        }
+        int end = limit - 1;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + MORE;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.clew.trace.diagram;
+
+import static dev.clew.trace.diagram.DiagramLayout.HEAD;
+import static dev.clew.trace.diagram.DiagramLayout.LABEL_GAP;
+import static dev.clew.trace.diagram.DiagramLayout.LANE_MARGIN;
+import static dev.clew.trace.diagram.DiagramLayout.ROW;
+import static dev.clew.trace.diagram.DiagramLayout.textWidth;
+import static dev.clew.trace.diagram.DiagramLayout.y;
+
+import dev.clew.trace.MessageFlow;
+import dev.clew.trace.MessageFlow.Fate;
+import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceEvent;
+import dev.clew.trace.TraceEvent.Kind;
+import dev.clew.trace.TraceEvent.Message;
+import dev.clew.trace.diagram.DiagramLayout.Arrow;
+import dev.clew.trace.diagram.DiagramLayout.Closing;
+import dev.clew.trace.diagram.DiagramLayout.Label;
+import dev.clew.trace.diagram.DiagramLayout.Lane;
+import dev.clew.trace.diagram.DiagramLayout.Loop;
+import dev.clew.trace.diagram.DiagramLayout.Mark;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lays out a diagram. Used once. */
+final class LayoutBuilder {
+    /** Room for the way back of a lasso, left of the numbers. */
+    private static final int LOOP_TRACK = 34;
+
+    private static final int NAME_LIMIT = 24;
+    private static final int SMALLEST_GAP = 96;
+
+    /** How far a message that ends on its way stays off the receiver's lane. */
+    private static final int SHORT_OF_LANE = 30;
+
+    /** How far the arrow of a message in flight goes. */
+    private static final int STUB = 56;
+
+    /** What a step sends leaves its lane downwards; labels stand above. */
+    private static final int ABOVE_ARROWS = 7;
+
+    private final TraceDocument trace;
+    private final List<MessageFlow.Transit> transits;
+    private final Lanes lanes;
+    private final List<String> labels;
+    private final int gutter;
+    private final int[] xs;
+    private final int last;
+
+    LayoutBuilder(TraceDocument trace) {
+        this.trace = trace;
+        last = trace.states().size();
+        transits = MessageFlow.of(trace);
+        lanes = Lanes.of(trace, transits);
+        EventLabels names = new EventLabels(trace);
+        labels = trace.states().stream().map(state -> names.of(state.event())).toList();
+        int numbers = textWidth(Integer.toString(last)) + 16;
+        gutter = numbers + (trace.loop() == null ? 0 : LOOP_TRACK);
+        xs = new int[lanes.names().size()];
+    }
+
+    DiagramLayout build() {
+        int right = placeLanes();
+        List<Mark> marks = new ArrayList<>();
+        for (TraceDocument.State state : trace.states()) {
+            marks.add(mark(state));
+        }
+        Closing closing = closing();
+        int rows = last + (closing == null ? 0 : 1);
+        int width = Math.max(right, closing == null ? 0 : closing.label().right() + LABEL_GAP);
+        return new DiagramLayout(
+                columns(),
+                LaneSpells.of(trace, lanes, xs),
+                PartitionCuts.of(trace, lanes),
+                transits.stream().map(this::arrow).toList(),
+                marks,
+                closing,
+                loop(),
+                gutter,
+                width,
+                HEAD + rows * ROW + ROW / 2);
+    }
+
+    /** Sets the lanes apart by what stands between them; returns the right edge of everything. */
+    private int placeLanes() {
+        int[] room = new int[xs.length + 1];
+        Arrays.fill(room, 1, xs.length, SMALLEST_GAP - 2 * LANE_MARGIN);
+        for (int i = 0; i < last; i++) {
+            TraceEvent event = trace.states().get(i).event();
+            int slot = slot(event);
+            room[slot] = Math.max(room[slot], textWidth(labels.get(i)));
+        }
+        int x = gutter;
+        for (int lane = 0; lane < xs.length; lane++) {
+            int beside = lane == 0 ? 0 : halfName(lane - 1);
+            x += Math.max(room[lane] + 2 * LANE_MARGIN, beside + halfName(lane) + LANE_MARGIN);
+            xs[lane] = x;
+        }
+        return x + Math.max(room[xs.length] + 2 * LANE_MARGIN, halfName(xs.length - 1) + LANE_MARGIN);
+    }
+
+    private int halfName(int lane) {
+        return textWidth(EventLabels.cut(lanes.names().get(lane), NAME_LIMIT)) / 2 + LABEL_GAP;
+    }
+
+    private List<Lane> columns() {
+        List<Lane> columns = new ArrayList<>();
+        for (int lane = 0; lane < xs.length; lane++) {
+            String name = lanes.names().get(lane);
+            columns.add(new Lane(EventLabels.cut(name, NAME_LIMIT), name, xs[lane]));
+        }
+        return columns;
+    }
+
+    /** The space in which an event's label stands: 0 is left of the first lane. */
+    private int slot(TraceEvent event) {
+        int lane = lanes.of(event);
+        if (lane == Lanes.NONE) {
+            return event.kind() == Kind.INITIAL ? 1 : xs.length;
+        }
+        return isLeft(event, lane) ? lane : lane + 1;
+    }
+
+    /** A label stands on that side of the lane on which no arrow comes in. */
+    private boolean isLeft(TraceEvent event, int lane) {
+        Message message = event.message();
+        return message != null && lanes.of(message.source()) > lane;
+    }
+
+    private Mark mark(TraceDocument.State state) {
+        TraceEvent event = state.event();
+        int y = y(state.number());
+        int lane = lanes.of(event);
+        boolean left = lane != Lanes.NONE && isLeft(event, lane);
+        int x = xs[left ? slot(event) : slot(event) - 1];
+        int raised = transits.isEmpty() ? y : y - ABOVE_ARROWS;
+        Label label = new Label(labels.get(state.number() - 1), left ? x - LABEL_GAP : x + LABEL_GAP, raised, left);
+        return new Mark(state.number(), event.kind(), lane == Lanes.NONE ? -1 : xs[lane], y, label, event.text());
+    }
+
+    private Arrow arrow(MessageFlow.Transit transit) {
+        int from = xs[lanes.of(transit.message().source())];
+        int to = xs[lanes.of(transit.message().destination())];
+        int direction = Integer.signum(to - from);
+        int fromY = y(transit.sentBy());
+        int toX = to;
+        int toY = y(transit.endedBy());
+        if (transit.fate() == Fate.IN_FLIGHT) {
+            toX = from + direction * STUB;
+            toY = fromY + ROW * 2 / 3;
+        } else if (transit.fate() == Fate.DROPPED || transit.fate() == Fate.CUT) {
+            toX = to - direction * SHORT_OF_LANE;
+        }
+        String text = transit.message().label() + " " + transit.message().source() + " -> "
+                + transit.message().destination();
+        return new Arrow(text, transit.sentBy(), transit.endedBy(), transit.fate(), from, fromY, toX, toY);
+    }
+
+    private @Nullable Loop loop() {
+        TraceDocument.Loop loop = trace.loop();
+        return loop == null ? null : new Loop(LOOP_TRACK / 2 - 3, y(last + 1), y(loop.backTo()), loop.backTo());
+    }
+
+    private @Nullable Closing closing() {
+        String text = Verdicts.closing(trace);
+        return text == null
+                ? null
+                : new Closing(new Label(text, gutter + LANE_MARGIN, y(last + 1), false), Verdicts.isBad(trace));
+    }
+}

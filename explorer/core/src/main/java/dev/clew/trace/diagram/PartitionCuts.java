@@ -1,0 +1,55 @@
+package dev.clew.trace.diagram;
+
+import static dev.clew.trace.diagram.DiagramLayout.ROW;
+import static dev.clew.trace.diagram.DiagramLayout.y;
+
+import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceEvent;
+import dev.clew.trace.TraceEvent.Kind;
+import dev.clew.trace.diagram.DiagramLayout.Cut;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From where to where each partition lasts. */
+final class PartitionCuts {
+    private PartitionCuts() {}
+
+    static List<Cut> of(TraceDocument trace, Lanes lanes) {
+        List<Cut> cuts = new ArrayList<>();
+        TraceDocument.@Nullable State begin = null;
+        for (TraceDocument.State state : trace.states()) {
+            Kind kind = state.event().kind();
+            if (kind != Kind.PARTITION && kind != Kind.HEAL) {
+                continue;
+            }
+            if (begin != null) {
+                cuts.add(cut(begin, state.number(), y(state.number()), lanes));
+            }
+            begin = kind == Kind.PARTITION ? state : null;
+        }
+        if (begin != null) {
+            int last = trace.states().size();
+            cuts.add(cut(begin, last, y(last) + ROW / 2, lanes));
+        }
+        return cuts;
+    }
+
+    private static Cut cut(TraceDocument.State begin, int to, int bottom, Lanes lanes) {
+        TraceEvent event = begin.event();
+        List<Integer> groups = new ArrayList<>();
+        for (String name : lanes.names()) {
+            groups.add(groupOf(name, event.groups()));
+        }
+        return new Cut(begin.number(), to, y(begin.number()), bottom, groups, event.text());
+    }
+
+    private static int groupOf(String name, List<List<String>> groups) {
+        for (int group = 0; group < groups.size(); group++) {
+            if (groups.get(group).contains(name)) {
+                return group;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The space-time diagram of a trace: one lane a node, one row a state, messages as arrows.
+ *
+ * <p>Start with {@link dev.clew.trace.diagram.DiagramLayout}, which is geometry alone; {@code Drawing} turns it into
+ * pieces of SVG. {@link dev.clew.trace.diagram.SvgDiagram} joins these to a picture, and
+ * {@link dev.clew.trace.diagram.HtmlPage} hands them, with the states, to the scripts of a page. Uses
+ * {@code dev.clew.trace} only.
+ */
+@NullMarked
+package dev.clew.trace.diagram;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+/* Why the property is violated: what it read in the last state, and since when that is so. */
+
+/** A record or map with more parts is shown as a whole. */
+const MOST_ROWS = 40;
+
+function showReasons(section) {
+  const last = data.states.length;
+  const known = data.variables.map((name, index) => ({name, index}));
+  const read = known.filter(({name}) => data.reads.includes(name));
+  if (!read.length || !data.bad) return;
+  section.hidden = false;
+  section.append(element('h2', {}, data.loop ? 'What it read in the last state' : 'What it read in state ' + last),
+    element('div', {class: 'cards'}, ...read.map(({name, index}) => reason(name, index, last))));
+}
+
+function reason(name, index, last) {
+  const value = valueAt(index, last);
+  const made = element('article', {class: 'card reason', 'data-reason': name}, element('h3', {}, name));
+  const parts = value === undefined ? [] : partsOf(value);
+  const shape = value === undefined ? 'none' : shapeOf(value);
+  if ((shape === 'record' || shape === 'map') && parts.length > 0 && parts.length <= MOST_ROWS) {
+    const rows = parts.map(({key, label, part}) => element('tr', {'data-field': key},
+      element('th', {scope: 'row'}, label.replace(/ (\|->|:>) $/, '')), element('td', {}, printed(part, UNMARKED)),
+      element('td', {class: 'since'}, link(since(index, last, whole => partOf(whole, key))))));
+    const heads = [shape === 'map' ? 'key' : 'field', 'value', 'since'].map(name => element('th', {scope: 'col', class: name}, name));
+    made.append(element('table', {}, element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...rows)));
+  } else {
+    made.append(value === undefined ? 'none' : printed(value, UNMARKED),
+      element('p', {class: 'since'}, 'since ', link(since(index, last, whole => whole))));
+  }
+  return made;
+}
+
+/** The part of a record or map with a key; undefined if there is none. */
+function partOf(value, key) {
+  const found = value === undefined ? undefined : partsOf(value).find(part => part.key === key);
+  return found && found.part;
+}
+
+/** The state since which a part of a variable has been as it is in the last state. */
+function since(index, last, select) {
+  const final = select(valueAt(index, last));
+  let number = last;
+  while (number > 1) {
+    const place = data.states[number - 2][index];
+    if (place !== data.states[number - 1][index]) {
+      const earlier = select(valueAt(index, number - 1));
+      if (earlier === undefined || !same(earlier, final)) break;
+    }
+    number--;
+  }
+  return number;
+}
+
+function link(number) {
+  return element('a', {href: '#step=' + number, title: data.steps[number - 1].text}, 'state ' + number);
+}

@@ -1,0 +1,104 @@
+/* Values as the trace's JSON has them: their shapes, their equality and their text in TLA+. */
+
+const data = JSON.parse(document.getElementById('data').textContent);
+const names = new Set(data.names);
+
+/** One of scalar, sequence, set, map, record. */
+function shapeOf(value) {
+  if (Array.isArray(value)) return 'sequence';
+  if (value === null || typeof value !== 'object') return 'scalar';
+  if ('#set' in value) return 'set';
+  if ('#map' in value) return 'map';
+  return '#text' in value || '#number' in value ? 'scalar' : 'record';
+}
+
+function quoted(text) {
+  const escapes = {'"': '\\"', '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r'};
+  const inside = text.replace(/["\\\u0000-\u001f\u007f-\u009f]/g,
+    c => escapes[c] || '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
+  return '"' + inside + '"';
+}
+
+function scalarText(value) {
+  if (typeof value === 'string') return names.has(value) ? value : quoted(value);
+  if (value === true) return 'TRUE';
+  if (value === false) return 'FALSE';
+  if (value === null) return 'null';
+  if (typeof value === 'object') return '#text' in value ? quoted(value['#text']) : value['#number'];
+  return String(value);
+}
+
+const BRACKETS = {sequence: ['<<', '>>'], set: ['{', '}'], map: ['(', ')'], record: ['[', ']']};
+
+/** What stands within a value: each part with a key that tells which part it is, and the text before it. */
+function partsOf(value) {
+  switch (shapeOf(value)) {
+    case 'sequence': return value.map((part, i) => ({key: i, label: '', part}));
+    case 'set': return value['#set'].map(part => ({key: JSON.stringify(part), label: '', part}));
+    case 'map': return value['#map'].map(([key, part]) =>
+      ({key: JSON.stringify(key), label: flat(key, Infinity) + ' :> ', part}));
+    case 'record': return Object.entries(value).map(([key, part]) => ({key, label: key + ' |-> ', part}));
+    default: return [];
+  }
+}
+
+function bracketsOf(value) {
+  const shape = shapeOf(value);
+  return shape === 'map' && value['#map'].length === 0 ? BRACKETS.sequence : BRACKETS[shape];
+}
+
+function separatorOf(value) {
+  return shapeOf(value) === 'map' ? ' @@ ' : ', ';
+}
+
+/** The text on one line; null if it is longer than the limit. */
+function flat(value, limit) {
+  const texts = [];
+  let room = limit;
+  const put = text => {
+    texts.push(text);
+    room -= text.length;
+    return room >= 0;
+  };
+  const walk = piece => {
+    if (shapeOf(piece) === 'scalar') return put(scalarText(piece));
+    const [open, close] = bracketsOf(piece);
+    const separator = separatorOf(piece);
+    if (!put(open)) return false;
+    let first = true;
+    for (const {label, part} of partsOf(piece)) {
+      if (!put((first ? '' : separator) + label) || !walk(part)) return false;
+      first = false;
+    }
+    return put(close);
+  };
+  return walk(value) ? texts.join('') : null;
+}
+
+function same(a, b) {
+  if (a === b) return true;
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length
+    && keys.every(key => Object.prototype.hasOwnProperty.call(b, key) && same(a[key], b[key]));
+}
+
+/** A message as people write it: Name(argument=value). */
+function messageText(payload) {
+  if (payload !== null && typeof payload === 'object' && shapeOf(payload) === 'record') {
+    const [first, ...rest] = Object.entries(payload);
+    if (first && (first[0] === 'type' || first[0] === 'type_') && shapeOf(first[1]) === 'scalar') {
+      const name = typeof first[1] === 'string' ? first[1] : scalarText(first[1]);
+      const texts = rest.map(([field, value]) => field + '=' + flat(value, Infinity));
+      return texts.length ? name + '(' + texts.join(', ') + ')' : name;
+    }
+  }
+  return typeof payload === 'string' ? payload : flat(payload, Infinity);
+}
+
+/** The value of a variable in a state, both numbered; undefined if the state has none. The states count from 1. */
+function valueAt(variable, number) {
+  const place = number < 1 ? -1 : data.states[number - 1][variable];
+  return place < 0 ? undefined : data.values[place];
+}
