@@ -23,8 +23,10 @@ class Diagram {
     sticky.append(this.head);
     box.append(sticky, this.field);
     box.addEventListener('scroll', () => this.draw(), {passive: true});
-    window.addEventListener('resize', () => this.draw());
-    window.addEventListener('beforeprint', () => this.draw());
+    window.addEventListener('resize', () => {
+      this.scroll();
+      this.draw();
+    });
     this.field.addEventListener('click', event => {
       const at = event.target.closest('[data-n], [data-to], [data-back]');
       if (at) onChosen(Number(at.dataset.n || (at.dataset.to > 0 ? at.dataset.to : at.dataset.from) || at.dataset.back));

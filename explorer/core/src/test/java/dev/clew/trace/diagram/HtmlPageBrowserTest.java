@@ -50,6 +50,15 @@ class HtmlPageBrowserTest {
               return found.join('; ');
             })()""";
 
+    /** Whether the label of the current event can be seen within the box of the diagram. */
+    private static final String CURRENT_IS_IN_VIEW =
+            """
+            (() => {
+              const box = document.getElementById('diagram').getBoundingClientRect();
+              const label = document.querySelector('.event.current .label').getBoundingClientRect();
+              return String(label.left >= box.left && label.right <= box.right && label.top >= box.top && label.bottom <= box.bottom);
+            })()""";
+
     /** For each variable of a node: the fields that are marked, or whether the whole is. */
     private static final String MARKS =
             """
@@ -181,6 +190,10 @@ class HtmlPageBrowserTest {
             assertThat(text(OVERLAPS)).isEmpty();
             assertThat(browser.script("document.documentElement.scrollWidth").asInt())
                     .isLessThanOrEqualTo(width);
+            browser.press("End");
+            assertThat(text(CURRENT_IS_IN_VIEW)).isEqualTo("true");
+            browser.press("Home");
+            assertThat(text(CURRENT_IS_IN_VIEW)).isEqualTo("true");
             assertThat(text("getComputedStyle(document.body).backgroundColor"))
                     .isEqualTo(dark ? "rgb(20, 24, 30)" : "rgb(255, 255, 255)");
         }
