@@ -3,10 +3,13 @@ package dev.clew.trace;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.clew.trace.TraceEvent.Kind;
 import dev.clew.trace.TraceEvent.Message;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the trace of a file that {@link TraceJson} wrote, or of a report as JSON. Used by one thread, once. */
 public final class TraceJsonReader {
+    private static final JsonFactory FACTORY = JsonFactory.builder().build();
+
     private final Map<?, ?> root;
     private final JsonValueReader values;
 
@@ -35,7 +40,13 @@ public final class TraceJsonReader {
      * @throws IOException if it cannot be read
      */
     public static TraceDocument read(Reader in) throws IOException {
-        try (JsonParser parser = JsonFactory.builder().build().createParser(in)) {
+        StringWriter text = new StringWriter();
+        in.transferTo(text);
+        return read(text.toString());
+    }
+
+    private static TraceDocument read(String text) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
             if (!(JsonValueReader.tree(parser) instanceof Map<?, ?> root) || !root.containsKey("trace")) {
                 throw new MalformedTraceException("it is JSON, but no trace of Clew: it has no member \"trace\"");
@@ -45,9 +56,30 @@ public final class TraceJsonReader {
             }
             return new TraceJsonReader(root).document();
         } catch (JsonProcessingException e) {
-            throw new MalformedTraceException("it is no JSON, or cut short: " + e.getOriginalMessage() + " (line "
-                    + e.getLocation().getLineNr() + ")");
+            int state = wholeStates(text) + 1;
+            throw new MalformedTraceException(
+                    "it is no JSON, or cut short" + (state == 1 ? "" : " in state " + state + " or behind it") + ": "
+                            + e.getOriginalMessage() + " (line "
+                            + e.getLocation().getLineNr() + ")");
         }
+    }
+
+    /** How many states of a damaged text are whole. */
+    private static int wholeStates(String text) throws IOException {
+        int states = 0;
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            while (parser.nextToken() != null) {
+                JsonStreamContext array = parser.getParsingContext();
+                boolean inTrace = array.inArray()
+                        && array.getParent().inObject()
+                        && "trace".equals(array.getParent().getCurrentName())
+                        && array.getParent().getParent().inRoot();
+                states += inTrace && parser.currentToken() == JsonToken.END_OBJECT ? 1 : 0;
+            }
+        } catch (JsonProcessingException e) {
+            return states; // so far it could be read
+        }
+        return states;
     }
 
     private TraceDocument document() throws MalformedTraceException {

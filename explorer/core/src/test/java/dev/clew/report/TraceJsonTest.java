@@ -131,6 +131,17 @@ class TraceJsonTest {
                 .hasMessageContaining("cut short");
     }
 
+    @Test
+    void aTraceThatIsCutShortSaysInWhichState() throws IOException {
+        TraceDocument jugs = TraceReports.document(SampleReports.violated(), "1.0");
+        String json = json(jugs);
+        String cut =
+                json.substring(0, json.indexOf("\"number\" : " + jugs.states().size()) + 12);
+        assertThatThrownBy(() -> read(cut))
+                .isInstanceOf(MalformedTraceException.class)
+                .hasMessageContaining("cut short in state " + jugs.states().size() + " or behind it: ");
+    }
+
     private static String json(TraceDocument document) throws IOException {
         StringWriter out = new StringWriter();
         new TraceJson().write(document, out);
