@@ -93,7 +93,9 @@ public final class Clew {
 
     /**
      * Sets a saved trace from whose last state the search begins: what is explored are the behaviors that go on from
-     * there, and those that are reported begin with the trace. Not with symmetry, nor for a search that is saved on the way.
+     * there, and those that are reported begin with the trace. Goals that are not reached from there may be reached
+     * elsewhere, and temporal properties are not checked: both leave the verdict incomplete. Not with symmetry, nor for a
+     * search that is saved on the way.
      */
     public Clew from(TraceDocument trace) {
         from = Objects.requireNonNull(trace, "trace");
@@ -174,11 +176,10 @@ public final class Clew {
                 search.onWalk(path -> walks.accept(system, path));
             }
             SearchResult result = search.run();
-            TemporalCheck.Result temporal = temporal(search, result);
             if (prefix != null) {
                 result = result.after(prefix);
-                temporal = temporal == null ? null : temporal.after(prefix);
             }
+            TemporalCheck.Result temporal = temporal(search, result);
             return CheckReports.of(model, parameters, options, system, search, result, temporal, since(start))
                     .startedAt(prefix == null ? 0 : prefix.states().size());
         }
@@ -201,6 +202,10 @@ public final class Clew {
                 && result.openGoals().isEmpty();
         if (model.temporalProperties().isEmpty() || !isSound) {
             return null;
+        }
+        if (from != null) {
+            return TemporalCheck.impossible(
+                    "temporal properties are checked of whole behaviors, not from a saved trace on");
         }
         Explored explored = search.explored();
         if (explored == null) {

@@ -185,6 +185,12 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable String from;
 
     @Option(
+            names = "--from-state",
+            paramLabel = "N",
+            description = "Begin at this state of the trace of --from. Default: its last one.")
+    private @Nullable Integer fromState;
+
+    @Option(
             names = "--explain",
             description = {
                 "Shrink a counterexample until no step can be left out, put what belongs together side by side, and say",
@@ -228,7 +234,7 @@ final class CheckCommand implements Callable<Integer> {
         dev.clew.model.Parameters values = ModelFactory.parameters(provider, given(), bug);
         exports.probe();
         CheckRun run = new CheckRun(provider, values, FaultOptions.only(faults), options);
-        run.begin(from == null ? null : trace(from), explain, logWalks);
+        run.begin(start(), explain, logWalks);
         return run;
     }
 
@@ -275,7 +281,22 @@ final class CheckCommand implements Callable<Integer> {
                 .build();
     }
 
-    /** The trace to begin from. */
+    /** The trace to begin from; null to begin at the initial states. */
+    private @Nullable TraceDocument start() {
+        if (from == null && fromState != null) {
+            throw new UsageException("--from-state is for --from");
+        }
+        TraceDocument trace = from == null ? null : trace(from);
+        if (trace == null || fromState == null) {
+            return trace;
+        }
+        int states = trace.states().size();
+        if (fromState < 1 || fromState > states) {
+            throw new UsageException("--from-state takes a whole number in 1.." + states + ", not " + fromState);
+        }
+        return trace.shownBy(trace.states().subList(0, fromState), null);
+    }
+
     private TraceDocument trace(String file) {
         if (symmetry || durability.isGiven()) {
             throw new UsageException("--from goes neither with --symmetry nor with --state-dir");

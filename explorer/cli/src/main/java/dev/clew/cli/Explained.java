@@ -26,8 +26,9 @@ final class Explained {
         BooleanSupplier stopped = () -> stop.isRaised() || System.nanoTime() - start > MOST_NANOS;
         try {
             return Explainer.explain(model, TraceReports.document(report, Version.number()), stopped);
-        } catch (TraceMismatchException e) {
-            throw new IllegalStateException("the search found what cannot be replayed: " + e.getMessage(), e);
+        } catch (TraceMismatchException | RuntimeException e) { // the verdict must be told whatever is wrong here
+            Complaint.print("the counterexample could not be explained: " + e.getMessage());
+            return null;
         }
     }
 }

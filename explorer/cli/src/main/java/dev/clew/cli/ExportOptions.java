@@ -66,21 +66,23 @@ final class ExportOptions {
         graphFile = graph == null ? null : OutputFile.probed("--graph", graph);
     }
 
-    /** Writes what there is to write, and tells it. */
-    void write(Model model, CheckReport report, PrintStream out) {
+    /** Writes what there is to write, and tells it; whether all of it could be written. */
+    boolean write(Model model, CheckReport report, PrintStream out) {
+        boolean written = true;
         if (!traceFiles.isEmpty() && report.trace() == null) {
             out.println("There is no counterexample, so " + String.join(", ", traces)
                     + (traces.size() == 1 ? " was" : " were") + " not written.");
         } else if (!traceFiles.isEmpty()) {
             TraceDocument document = TraceReports.document(report, Version.number());
             for (TraceFile file : traceFiles) {
-                file.write(document);
-                out.println("The behavior is in " + file.name() + ".");
+                written &= OutputFile.tried(() -> {
+                    file.write(document);
+                    out.println("The behavior is in " + file.name() + ".");
+                });
             }
         }
-        if (graphFile != null) {
-            out.println(graph(model, report, graphFile));
-        }
+        OutputFile target = graphFile;
+        return target == null ? written : OutputFile.tried(() -> out.println(graph(model, report, target))) && written;
     }
 
     private String graph(Model model, CheckReport report, OutputFile file) {

@@ -57,6 +57,17 @@ final class OutputFile {
         }
     }
 
+    /** Tries to write, and complains where it cannot be done, so that what else there is to tell is told; whether it was. */
+    static boolean tried(Runnable writing) {
+        try {
+            writing.run();
+            return true;
+        } catch (UsageException e) {
+            Complaint.print(String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
     void write(Content content) {
         try (OutputStream out = Files.newOutputStream(path)) {
             content.writeTo(out);

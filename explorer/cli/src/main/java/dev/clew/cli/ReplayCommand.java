@@ -1,6 +1,7 @@
 package dev.clew.cli;
 
 import dev.clew.model.Model;
+import dev.clew.model.ModelError;
 import dev.clew.replay.RegressionTest;
 import dev.clew.replay.Replay;
 import dev.clew.replay.Replayed;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -34,12 +36,13 @@ import picocli.CommandLine.Option;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:it is a behavior of the model, and nothing is violated at its end",
+            " 0:it is a behavior of the model that shows no violation, as the trace says",
             "11:it ends in a deadlock",
             "12:it violates a property",
             "13:it is a lasso that violates a temporal property",
             "64:usage: bad option, model, parameter or file",
-            "65:the file is no trace, or is none of the model; the state is named",
+            "65:the file is no trace, or the model has no such behavior, or it does not show what the trace says;",
+            "   the state is named",
             "75:model error: a handler threw"
         },
         footer = {
@@ -96,11 +99,11 @@ final class ReplayCommand implements Callable<Integer> {
             StepLog log = Quietly.run(() -> new StepLog(replayed.system(), replayed.path()));
             log.run();
         }
-        System.out.println(shown(trace, replayed));
+        System.out.println(shown(trace));
         if (junit != null) {
             writeTest(trace, junit);
         }
-        return code(trace, replayed);
+        return code(trace);
     }
 
     private int folder(Path folder) {
@@ -113,15 +116,18 @@ final class ReplayCommand implements Callable<Integer> {
             int code;
             try {
                 TraceDocument trace = SavedTrace.read(each);
-                Replayed replayed = replay(each, trace);
-                System.out.println(each.getFileName() + ": " + shown(trace, replayed));
-                code = code(trace, replayed);
+                replay(each, trace);
+                System.out.println(each.getFileName() + ": " + shown(trace));
+                code = code(trace);
             } catch (UncheckedIOException e) {
                 System.out.println(e.getMessage());
                 code = ExitCode.MALFORMED;
             } catch (UsageException e) {
                 System.out.println(each.getFileName() + ": " + e.getMessage());
                 code = ExitCode.USAGE;
+            } catch (ModelError e) {
+                System.out.println(each.getFileName() + ": model error: " + e.getMessage());
+                code = ExitCode.MODEL_ERROR;
             }
             worst = Math.max(worst, code);
         }
@@ -149,33 +155,33 @@ final class ReplayCommand implements Callable<Integer> {
         });
     }
 
-    private static String shown(TraceDocument trace, Replayed replayed) {
+    private static String shown(TraceDocument trace) {
         String length = trace.states().size() + (trace.states().size() == 1 ? " state" : " states");
-        if (!replayed.shows()) {
-            return "It is a behavior of " + trace.model() + " (" + length + "), and violates nothing.";
-        }
         String property = trace.finding().property();
         return "It is a behavior of " + trace.model() + " (" + length + "), and "
                 + switch (trace.finding().verdict()) {
                     case "deadlock" -> "ends in a deadlock.";
                     case "error" -> "ends in an error of the model.";
                     default ->
-                        "sometimes".equals(trace.finding().propertyKind())
-                                ? "reaches " + property + "."
-                                : "violates " + property + ".";
+                        property == null
+                                ? "violates nothing."
+                                : (isWitness(trace) ? "reaches " : "violates ") + property + ".";
                 };
     }
 
-    private static int code(TraceDocument trace, Replayed replayed) {
-        if (!replayed.shows() || "sometimes".equals(trace.finding().propertyKind())) {
+    private static boolean isWitness(TraceDocument trace) {
+        return "sometimes".equals(trace.finding().propertyKind());
+    }
+
+    private static int code(TraceDocument trace) {
+        if (isWitness(trace)) {
             return ExitCode.OK;
         }
-        for (Verdict verdict : Verdict.values()) {
-            if (verdict.word().equals(trace.finding().verdict())) {
-                return verdict.exitCode();
-            }
-        }
-        return ExitCode.OK;
+        return Arrays.stream(Verdict.values())
+                .filter(verdict -> verdict.word().equals(trace.finding().verdict()))
+                .mapToInt(Verdict::exitCode)
+                .findFirst()
+                .orElse(ExitCode.OK);
     }
 
     private static void writeTest(TraceDocument trace, String folder) {

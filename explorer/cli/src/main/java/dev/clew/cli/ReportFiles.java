@@ -60,13 +60,15 @@ final class ReportFiles implements Progress.Listener {
         if (metrics != null) {
             metrics.end(report);
         }
-        if (json != null) {
-            json.write(out -> JsonReport.write(report, Version.number(), out));
-        }
+        boolean written = json == null
+                || OutputFile.tried(() -> json.write(out -> JsonReport.write(report, Version.number(), out)));
         if (junitXml != null) {
             List<Outcome> outcome = List.of(Outcome.of(entry(report), report));
             double seconds = outcome.get(0).seconds();
             junitXml.write(out -> JUnitXml.write("clew check", outcome, seconds, started, out));
+        }
+        if (!written) {
+            throw new UsageException("the report was not written");
         }
     }
 

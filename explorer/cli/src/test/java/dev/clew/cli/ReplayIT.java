@@ -52,7 +52,9 @@ class ReplayIT {
         Path truncated = Files.writeString(folder.resolve("cut.json"), text.substring(0, text.length() / 2));
         ClewProcess.Result cut = ClewProcess.clew("replay", truncated.toString());
         assertThat(cut.exitCode()).isEqualTo(65);
-        assertThat(cut.err()).containsPattern("cut short in state \\d+ or behind it").hasLineCount(1);
+        assertThat(cut.err())
+                .containsPattern("cut short in state \\d+ or behind it")
+                .hasLineCount(1);
     }
 
     @Test

@@ -140,7 +140,9 @@ class TraceIT {
     void mistakesAreAnsweredBeforeTheSearch() {
         clew("check", "raft", "--trace", file("trace.xml"))
                 .complains(
-                        64, "--trace takes the name of a file that ends in one of .json, .txt, .tlc.json", ".gv, not");
+                        64,
+                        "--trace takes the name of a file that ends in one of .json, .txt, .tlc.json",
+                        ".svg, .html, not");
         clew("check", "raft", "--trace", file("my-trace.tla")).complains(64, "'my-trace' cannot be");
         clew("check", "raft", "--trace", "/nowhere/x.dot").complains(64, "--trace: cannot write /nowhere/x.dot");
         clew("check", "raft", "--graph", file("x.svg")).complains(64, "--graph takes the name of a file that ends in");
@@ -148,7 +150,7 @@ class TraceIT {
         clew("check", "raft", "--graph", file("x.dot"), "--graph-states", "0").complains(64, "in 1..100000, not 0");
         clew("trace", "show", file("raft.json"), "--format", "mermiad").complains(64, "did you mean 'mermaid'?");
         clew("trace", "show", file("missing.json")).complains(64, "there is no file " + file("missing.json"));
-        clew("trace").complains(64, "which command? convert, show, formats");
+        clew("trace").complains(64, "which command? convert, show, explain, formats");
     }
 
     @Test

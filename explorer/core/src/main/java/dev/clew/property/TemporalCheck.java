@@ -38,22 +38,7 @@ public final class TemporalCheck {
             boolean stutters,
             @Nullable String limit,
             @Nullable String error,
-            long steps) {
-
-        /** This result with the lasso behind a behavior that ends where it begins. */
-        public Result after(Path prefix) {
-            return path == null
-                    ? this
-                    : new Result(
-                            violated,
-                            path.after(prefix),
-                            loopStart + prefix.states().size() - 1,
-                            stutters,
-                            limit,
-                            error,
-                            steps);
-        }
-    }
+            long steps) {}
 
     /**
      * Checks all properties in order, until one is violated.

@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
 public final class Counterexample {
     private static final Logger LOG = LoggerFactory.getLogger(Counterexample.class);
 
+    /** Where an action has alternatives, as by {@code choose}, all are followed, up to so many behaviors. */
+    private static final int MOST_PATHS = 10_000;
+
     private final TraceDocument trace;
     private final Map<String, String> parameters;
     private @Nullable Model model;
@@ -124,19 +127,23 @@ public final class Counterexample {
             throw new IllegalStateException(e.getMessage() + "; delete this test, or save the trace anew", e);
         }
         Driver driver = new Driver(system);
-        Path path = new Path(new ArrayList<>(List.of(start(system))), new ArrayList<>(List.of(Path.NO_CODE)));
+        List<Path> paths =
+                List.of(new Path(new ArrayList<>(List.of(start(system))), new ArrayList<>(List.of(Path.NO_CODE))));
         for (TraceDocument.State state : trace.states()) {
-            boolean taken = state.number() == 1
-                    || driver.take(path, new Driver.Wish(state.event().text(), null));
-            if (!taken) {
+            paths = state.number() == 1
+                    ? paths
+                    : driver.takeAll(paths, state.event().text(), MOST_PATHS);
+            if (paths.isEmpty()) {
                 LOG.info(
                         "state {}: '{}' cannot be taken any more",
                         state.number(),
                         state.event().text());
                 return null;
             }
-            if (target.isShownBy(path)) {
-                return path;
+            for (Path path : paths) {
+                if (target.isShownBy(path)) {
+                    return path;
+                }
             }
         }
         LOG.info(
@@ -152,10 +159,17 @@ public final class Counterexample {
                 .anyMatch(property -> property.name().equals(trace.finding().property()));
         if (!declared) {
             throw new IllegalStateException("the model has no temporal property '"
-                    + trace.finding().property() + "' any more; delete this test, or save the trace anew");
+                    + trace.finding().property() + "'; delete this test, or save the trace anew");
         }
         try {
-            return Replay.path(system, trace);
+            Path path = Replay.path(system, trace);
+            TraceDocument.Loop loop = trace.loop();
+            String objection = loop == null
+                    ? "it is no lasso"
+                    : new LassoCheck(system, path, loop.backTo() - 1, loop.event() == null)
+                            .objection(String.valueOf(trace.finding().property()));
+            LOG.info("{}", objection == null ? "the loop is there again" : objection);
+            return objection == null ? path : null;
         } catch (TraceMismatchException e) {
             LOG.info("{}", e.getMessage());
             return null;

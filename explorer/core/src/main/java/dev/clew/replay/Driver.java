@@ -3,10 +3,13 @@ package dev.clew.replay;
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.ActionText;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,30 @@ final class Driver {
             path.add(nearest.state(), nearest.code());
         }
         return nearest != null;
+    }
+
+    /**
+     * Every way to take an action from the ends of some paths, different ends once.
+     *
+     * @throws IllegalStateException if there are more than so many
+     */
+    List<Path> takeAll(List<Path> paths, String action, int most) {
+        List<Path> longer = new ArrayList<>();
+        Set<IntList> ends = new HashSet<>();
+        for (Path path : paths) {
+            for (Successors.Successor step : successors.of(path.last())) {
+                if (text(path.last(), step.code()).equals(action) && ends.add(IntList.of(step.state()))) {
+                    Path next = new Path(new ArrayList<>(path.states()), new ArrayList<>(path.codes()));
+                    next.add(step.state(), step.code());
+                    longer.add(next);
+                }
+            }
+        }
+        if (longer.size() > most) {
+            throw new IllegalStateException("the actions of the trace lead to more than " + most
+                    + " states at once; save a trace of the model as it is now");
+        }
+        return longer;
     }
 
     /** How many local states, inboxes and other parts of two states differ. */

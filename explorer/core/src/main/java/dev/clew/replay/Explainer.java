@@ -1,6 +1,7 @@
 package dev.clew.replay;
 
 import dev.clew.model.Model;
+import dev.clew.model.ModelError;
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.Trace;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains counterexamples: shrinks them, orders what is left by what follows from what, and says what is noise. */
 public final class Explainer {
-    private static final String COPY = "Duplicate ";
-    private static final String DELIVERY = "Deliver ";
-
     private final TransitionSystem system;
     private final TraceDocument trace;
     private final BooleanSupplier stopped;
@@ -34,7 +32,7 @@ public final class Explainer {
      *
      * @param stopped asked while it is shrunk: then the shortest that was found is explained
      * @throws TraceMismatchException if the model has no such behavior
-     * @throws IllegalArgumentException if the model has no such property
+     * @throws IllegalArgumentException if the model has no such property, or the behavior does not show what was found
      */
     public static Explanation explain(Model model, TraceDocument trace, BooleanSupplier stopped)
             throws TraceMismatchException {
@@ -45,25 +43,36 @@ public final class Explainer {
         Path path = Replay.path(system, trace);
         TraceDocument.Loop loop = trace.loop();
         if (loop != null) {
+            String objection = new LassoCheck(system, path, loop.backTo() - 1, loop.event() == null)
+                    .objection(String.valueOf(trace.finding().property()));
+            if (objection != null) {
+                throw new IllegalArgumentException(objection);
+            }
             return explained(lasso(path, loop), false);
         }
-        Path shrunk = withoutCopies(Shrinker.shrink(system, path, trace.finding(), stopped));
+        if (!Target.of(system, trace.finding()).isShownBy(path)) {
+            throw new IllegalArgumentException("its last state does not show what it says was found");
+        }
+        Path shrunk = withLesserFaults(Shrinker.shrink(system, path, trace.finding(), stopped));
+        Path least = Shrinker.shrink(system, shrunk, trace.finding(), stopped);
         boolean minimal = !stopped.getAsBoolean();
-        return explained(Traces.of(system, reordered(shrunk)), minimal);
+        return explained(Traces.of(system, minimal ? reordered(least) : least), minimal);
     }
 
-    /** The behavior with messages delivered where they need not be duplicated: a fault less to think of. */
-    private Path withoutCopies(Path path) {
+    /** The behavior with each fault replaced by a lesser one where that does: so there is less to think of. */
+    private Path withLesserFaults(Path path) {
         Driver driver = new Driver(system);
         Path best = path;
-        for (int i = 1; i < path.states().size(); i++) {
+        for (int i = 0; i < path.states().size() - 1 && !stopped.getAsBoolean(); i++) {
             List<Driver.Wish> wishes = driver.wishes(best);
-            Driver.Wish wish = wishes.get(i - 1);
-            if (wish.action().startsWith(COPY)) {
-                String delivery = DELIVERY + wish.action().substring(COPY.length());
-                wishes.set(i - 1, new Driver.Wish(delivery, wish.towards()));
+            Driver.Wish wish = wishes.get(i);
+            for (String lesser : LesserFaults.of(wish.action())) {
+                wishes.set(i, new Driver.Wish(lesser, wish.towards()));
                 Path plain = driven(driver, path, wishes);
-                best = plain == null ? best : plain;
+                if (plain != null) {
+                    best = plain;
+                    break;
+                }
             }
         }
         return best;
@@ -72,12 +81,16 @@ public final class Explainer {
     /** The behavior along wishes; null if they cannot be had, or it does not show what was found. */
     private @Nullable Path driven(Driver driver, Path from, List<Driver.Wish> wishes) {
         Path driven = new Path(new ArrayList<>(List.of(from.states().get(0))), new ArrayList<>(List.of(Path.NO_CODE)));
-        for (Driver.Wish wish : wishes) {
-            if (!driver.take(driven, wish)) {
-                return null;
+        try {
+            for (Driver.Wish wish : wishes) {
+                if (!driver.take(driven, wish)) {
+                    return null;
+                }
             }
+            return Target.of(system, trace.finding()).isShownBy(driven) ? driven : null;
+        } catch (ModelError e) {
+            return null; // the model breaks on the way: that is another finding
         }
-        return Target.of(system, trace.finding()).isShownBy(driven) ? driven : null;
     }
 
     /** The lasso with a shorter way to its loop, which stays as it is. */
@@ -108,12 +121,12 @@ public final class Explainer {
     private Explanation explained(Trace behavior, boolean minimal) {
         TraceDocument document = TraceDocuments.of(behavior, trace);
         StepOrder order = new StepOrder(document);
-        List<Integer> depths = IntStream.rangeClosed(1, document.states().size())
-                .map(order::distance)
+        List<Integer> senders = IntStream.rangeClosed(1, document.states().size())
+                .map(order::sender)
                 .boxed()
                 .toList();
         Trace read = behavior.reading(trace.finding().reads());
-        return new Explanation(document, read, trace.states().size(), minimal, depths, idle(document));
+        return new Explanation(document, read, trace.states().size(), minimal, senders, idle(document));
     }
 
     private static List<Integer> idle(TraceDocument document) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param behavior the same in the model's values
  * @param shrunkFrom how many states it had before
  * @param minimal whether it is known that no single step can be left out
- * @param depths for each state how many messages lie between its step and the one that began it: 0 begins a group
+ * @param senders for each state the number of that whose step sent the message which its step takes; 0 for none
  * @param idle numbers of the states whose step changed no node and sent nothing: mere deliveries
  */
 public record Explanation(
@@ -21,7 +21,7 @@ public record Explanation(
         Trace behavior,
         int shrunkFrom,
         boolean minimal,
-        List<Integer> depths,
+        List<Integer> senders,
         List<Integer> idle) {
 
     /** Numbers of the states that a fault led to. */
@@ -55,20 +55,41 @@ public record Explanation(
         }
         if (minimal) {
             line(steps == 1 ? "Its step matters." : "Each of its " + steps + " steps matters.", text);
+        } else if (trace.loop() == null) {
+            line("Shrinking was stopped: some of its " + steps + " steps may not matter.", text);
         }
         line("What follows from what:", text);
-        for (TraceDocument.State state : trace.states().subList(1, steps + 1)) {
-            String mark = state.event().kind().isFault() ? "  (fault)" : "";
-            mark = idle.contains(state.number()) ? "  (changes no node)" : mark;
-            String indent = "  ".repeat(1 + Math.min(depths.get(state.number() - 1), 20));
-            line(indent + state.number() + ": " + state.event().text() + mark, text);
-        }
+        steps(text);
         line(faults().isEmpty() ? "No fault is needed." : "Faults: " + faultTexts() + ".", text);
         lastChanges()
                 .forEach((variable, state) -> line(
-                        trace.finding().property() + " reads " + variable + ", last changed in state " + state + ".",
+                        trace.finding().property() + " reads " + variable
+                                + (state == 1
+                                        ? ", as it was from the start."
+                                        : ", last changed in state " + state + "."),
                         text));
         return text.toString();
+    }
+
+    /** Each step below the one that it follows from, if that stands right above it or in the same group, else with its name. */
+    private void steps(StringBuilder text) {
+        int[] depths = new int[trace.states().size() + 1];
+        int groupStart = 2;
+        for (TraceDocument.State state :
+                trace.states().subList(1, trace.states().size())) {
+            int number = state.number();
+            int sender = senders.get(number - 1);
+            boolean near = sender >= groupStart;
+            depths[number] = near ? depths[sender] + 1 : 0;
+            groupStart = near ? groupStart : number;
+            String mark = state.event().kind().isFault() ? "  (fault)" : "";
+            mark = idle.contains(number) ? "  (changes no node)" : mark;
+            String from = sender == 0 || near ? "" : "  (sent in state " + sender + ")";
+            line(
+                    "  ".repeat(1 + Math.min(depths[number], 20)) + number + ": "
+                            + state.event().text() + from + mark,
+                    text);
+        }
     }
 
     private String faultTexts() {

@@ -3,17 +3,20 @@ package dev.clew.replay;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceJson;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import javax.lang.model.SourceVersion;
 
 /**
  * Writes a counterexample as a JUnit 5 test with its trace beside it, so that a bug that was found stays found. Both files
  * go into one folder: the test's package is that of the folder below {@code src/test/java}, if it lies in such a one.
  */
 public final class RegressionTest {
-    private static final String SOURCES = "src/test/java";
+    private static final String SUFFIX = "ReplayTest";
 
     private final TraceDocument trace;
     private final String className;
@@ -23,7 +26,7 @@ public final class RegressionTest {
         String property = trace.finding().property() == null
                 ? trace.finding().verdict()
                 : trace.finding().property();
-        className = words(trace.model()) + words(property) + "ReplayTest";
+        className = words(trace.model()) + words(property) + SUFFIX;
     }
 
     /** What was written. */
@@ -41,23 +44,67 @@ public final class RegressionTest {
     }
 
     private Written write(Path directory) throws IOException {
-        String path = directory.toString().replace('\\', '/');
-        int sources = path.indexOf(SOURCES);
-        String inner =
-                sources < 0 ? "" : path.substring(sources + SOURCES.length()).replaceFirst("^/", "");
-        Path resources = sources < 0 ? directory : Path.of(path.substring(0, sources), "src/test/resources", inner);
+        int sources = sources(directory);
+        Path inner = sources < 0 || sources == directory.getNameCount()
+                ? Path.of("")
+                : directory.subpath(sources, directory.getNameCount());
+        String packageName = packageName(inner);
+        Path resources = sources < 0
+                ? directory
+                : directory
+                        .getRoot()
+                        .resolve(directory.subpath(0, sources - 1))
+                        .resolve("resources")
+                        .resolve(inner);
         Files.createDirectories(directory);
         Files.createDirectories(resources);
-        Path test = directory.resolve(className + ".java");
-        Path resource = resources.resolve(className + ".json");
-        Files.writeString(test, source(inner.replace('/', '.')));
-        try (Writer out = Files.newBufferedWriter(resource)) {
-            new TraceJson().write(trace, out);
-        }
+        StringWriter json = new StringWriter();
+        new TraceJson().write(trace, json);
+        String name = freeName(resources, json.toString());
+        Path test = directory.resolve(name + ".java");
+        Path resource = resources.resolve(name + ".json");
+        Files.writeString(test, source(packageName, name));
+        Files.writeString(resource, json.toString());
         return new Written(test, resource);
     }
 
-    private String source(String packageName) {
+    /** The name of the class, with a number if another trace has that name already. */
+    private String freeName(Path resources, String json) throws IOException {
+        String name = className;
+        for (int number = 2; ; number++) {
+            Path taken = resources.resolve(name + ".json");
+            if (!Files.exists(taken) || Files.readString(taken).equals(json)) {
+                return name;
+            }
+            name = className.substring(0, className.length() - SUFFIX.length()) + number + SUFFIX;
+        }
+    }
+
+    /** How many names of a path lead to its folder of test sources; -1 if there is none. */
+    private static int sources(Path directory) {
+        for (int end = directory.getNameCount(); end >= 3; end--) {
+            if (directory.subpath(end - 3, end).equals(Path.of("src", "test", "java"))) {
+                return end;
+            }
+        }
+        return -1;
+    }
+
+    private static String packageName(Path inner) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path name : inner) {
+            if (!name.toString().isEmpty()) {
+                names.add(name.toString());
+            }
+        }
+        String joined = String.join(".", names);
+        if (!joined.isEmpty() && !SourceVersion.isName(joined)) {
+            throw new IOException("its name would make the package " + joined + ", which Java does not allow");
+        }
+        return joined;
+    }
+
+    private String source(String packageName, String name) {
         String shown = trace.finding().property() == null
                 ? "ends in " + trace.finding().verdict()
                 : "violates " + trace.finding().property();
@@ -80,9 +127,9 @@ public final class RegressionTest {
                                 comment(trace.model()),
                                 comment(shown),
                                 comment(trace.version()),
-                                className,
-                                className,
-                                className);
+                                name,
+                                name,
+                                name);
     }
 
     /** Text that may stand in a comment. */

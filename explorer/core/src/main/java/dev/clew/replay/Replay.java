@@ -13,12 +13,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the behavior of a model that a saved trace tells: in each state the step with the same action that leads to the
  * same values. Used by one thread.
  */
 public final class Replay {
+    /** Verdicts of checks that found nothing. */
+    private static final Set<String> CLEAN = Set.of("holds", "incomplete");
+
     /** No more of a value than this is told in complaints. */
     private static final int LONGEST = 120;
 
@@ -40,26 +44,44 @@ public final class Replay {
     }
 
     /**
-     * The behavior that a trace tells, and whether it still shows what was found.
+     * The behavior that a trace tells, which shows what the trace says was found.
      *
-     * @throws TraceMismatchException if the model has no such behavior
-     * @throws dev.clew.model.ModelError if the model is broken
+     * @throws TraceMismatchException if the model has no such behavior, or it does not show that
+     * @throws dev.clew.model.ModelError if the model is broken elsewhere
      */
     public static Replayed of(Model model, TraceDocument trace) throws TraceMismatchException {
         TransitionSystem system = TransitionSystem.of(model);
         Path path = path(system, trace);
-        return new Replayed(system, path, shows(system, path, trace));
+        String objection = objection(system, path, trace);
+        if (objection != null) {
+            throw new TraceMismatchException(trace.states().size(), objection);
+        }
+        return new Replayed(system, path);
     }
 
-    private static boolean shows(TransitionSystem system, Path path, TraceDocument trace) {
-        if (trace.loop() != null) {
-            return true;
+    /** Why a behavior does not show what was found; null if it does, or nothing was. */
+    private static @Nullable String objection(TransitionSystem system, Path path, TraceDocument trace) {
+        TraceDocument.Loop loop = trace.loop();
+        String property = trace.finding().property();
+        if (loop != null) {
+            return new LassoCheck(system, path, loop.backTo() - 1, loop.event() == null)
+                    .objection(String.valueOf(property));
+        }
+        if (property == null && CLEAN.contains(trace.finding().verdict())) {
+            return null;
         }
         try {
-            return Target.of(system, trace.finding()).isShownBy(path);
+            boolean shown = Target.of(system, trace.finding()).isShownBy(path);
+            return shown ? null : "it does not show what the trace says was found: " + claim(trace.finding());
         } catch (IllegalArgumentException e) {
-            return false; // nothing was found, or the model has no such property any more
+            return e.getMessage();
         }
+    }
+
+    private static String claim(TraceDocument.Finding finding) {
+        return finding.property() == null
+                ? finding.verdict()
+                : finding.propertyKind() + " " + finding.property() + " (" + finding.verdict() + ")";
     }
 
     /**

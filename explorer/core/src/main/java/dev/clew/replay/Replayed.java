@@ -4,10 +4,9 @@ import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
 
 /**
- * A saved trace as a behavior of its model.
+ * A saved trace as a behavior of its model, which shows what was found.
  *
  * @param system the model
  * @param path the behavior, with the state that a lasso goes back to once more at its end
- * @param shows whether it still shows what was found: a lasso does if its loop closes, whatever is assumed as fair
  */
-public record Replayed(TransitionSystem system, Path path, boolean shows) {}
+public record Replayed(TransitionSystem system, Path path) {}

@@ -1,5 +1,6 @@
 package dev.clew.replay;
 
+import dev.clew.model.ModelError;
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.TraceDocument;
@@ -80,16 +81,20 @@ public final class Shrinker {
     private Path drive(Path path, int from, int to) {
         List<Driver.Wish> wishes = driver.wishes(path);
         Path driven = start(path);
-        if (target.test(driven)) {
-            return driven;
-        }
-        for (int i = 0; i < wishes.size(); i++) {
-            boolean leftOut = i >= from && i < to;
-            if (!leftOut && driver.take(driven, wishes.get(i)) && target.test(driven)) {
+        try {
+            if (target.test(driven)) {
                 return driven;
             }
+            for (int i = 0; i < wishes.size(); i++) {
+                boolean leftOut = i >= from && i < to;
+                if (!leftOut && driver.take(driven, wishes.get(i)) && target.test(driven)) {
+                    return driven;
+                }
+            }
+            return path;
+        } catch (ModelError e) {
+            return path; // the model breaks on the way: that is another finding
         }
-        return path;
     }
 
     private Path cutAtFirst(Path path) {

@@ -61,14 +61,9 @@ final class StepOrder {
         return trace.states().get(number - 1).event();
     }
 
-    /** The number of the state whose step began what a step belongs to: it follows from it by messages alone. */
-    int root(int number) {
-        return root[number];
-    }
-
-    /** How many messages lie between a step and its root. */
-    int distance(int number) {
-        return root[number] == number ? 0 : 1 + distance(sentBy[number]);
+    /** The number of the state whose step sent the message that a step takes; 0 if it takes none, or one from the start. */
+    int sender(int number) {
+        return sentBy[number] > 1 ? sentBy[number] : 0;
     }
 
     /** The numbers of all states but the first in an order in which what belongs together stands together. */

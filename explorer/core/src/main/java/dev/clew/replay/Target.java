@@ -63,7 +63,7 @@ final class Target {
             }
             default ->
                 throw new IllegalArgumentException(
-                        "its finding is of the kind '" + kind + "', which no single state shows");
+                        "it says that it shows '" + finding.verdict() + "', which no single state does");
         }
     }
 
@@ -105,6 +105,6 @@ final class Target {
     }
 
     private static IllegalArgumentException missing(String property) {
-        return new IllegalArgumentException("the model has no property '" + property + "' any more");
+        return new IllegalArgumentException("the model has no property '" + property + "'");
     }
 }

@@ -1,5 +1,6 @@
 package dev.clew.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,21 @@ public record SearchResult(
         List<String> limits,
         Counts counts) {
 
-    /** This result with every behavior behind one that ends where they begin. */
+    /**
+     * This result with every behavior behind one that ends where they begin; incomplete, if nothing was found, as long as
+     * a goal was not reached: it may be reached by behaviors that begin otherwise.
+     */
     public SearchResult after(Path prefix) {
+        boolean open = ending == Ending.COMPLETE && !openGoals.isEmpty();
+        List<String> met = new ArrayList<>(limits);
+        if (open) {
+            met.add("goals were looked for beyond the saved trace alone");
+        }
         List<Reached> later = reached.stream()
                 .map(goal -> new Reached(goal.goal(), goal.path().after(prefix)))
                 .toList();
         Path whole = path == null ? null : path.after(prefix);
-        return new SearchResult(ending, property, message, whole, later, openGoals, limits, counts);
+        return new SearchResult(open ? Ending.CUT : ending, property, message, whole, later, openGoals, met, counts);
     }
 
     /** Why a search ended. */

@@ -59,8 +59,10 @@ public final class TraceJsonReader {
             int state = wholeStates(text) + 1;
             throw new MalformedTraceException(
                     "it is no JSON, or cut short" + (state == 1 ? "" : " in state " + state + " or behind it") + ": "
-                            + e.getOriginalMessage() + " (line "
-                            + e.getLocation().getLineNr() + ")");
+                            + e.getOriginalMessage()
+                            + (e.getLocation() == null
+                                    ? ""
+                                    : " (line " + e.getLocation().getLineNr() + ")"));
         }
     }
 

@@ -3,8 +3,10 @@ package dev.clew.junit;
 import dev.clew.report.CheckReport;
 import dev.clew.report.JsonReport;
 import dev.clew.report.TraceReports;
+import dev.clew.trace.diagram.HtmlPage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,8 +28,18 @@ final class Published {
         context.publishReportEntry(entries);
         try {
             context.publishFile(report.model() + ".json", MediaType.APPLICATION_JSON, file -> write(report, file));
+            if (report.trace() != null) {
+                context.publishFile(
+                        report.model() + ".html", MediaType.create("text", "html"), file -> writePage(report, file));
+            }
         } catch (RuntimeException e) { // the verdict does not depend on whether the tests' launcher takes files
             context.publishReportEntry("not attached", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void writePage(CheckReport report, Path file) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            new HtmlPage().write(TraceReports.document(report, TraceReports.version()), out);
         }
     }
 

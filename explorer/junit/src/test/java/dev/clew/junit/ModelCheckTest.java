@@ -119,7 +119,7 @@ class ModelCheckTest {
         assertThat(published.get(0).getRequiredPayload(ReportEntry.class).getKeyValuePairs())
                 .containsEntry("verdict", "violated")
                 .containsEntry("distinct states", "4");
-        assertThat(run("violates").allEvents().fileEntryPublished().count()).isEqualTo(1);
+        assertThat(run("violates").allEvents().fileEntryPublished().count()).isEqualTo(2);
     }
 
     @Test

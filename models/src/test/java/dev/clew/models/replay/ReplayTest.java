@@ -140,11 +140,11 @@ class ReplayTest {
         assertThat(explanation.minimal()).isTrue();
         TraceDocument explained = explanation.trace();
         assertThat(explained.states()).hasSameSizeAs(saved.states()); // a shortest one cannot be shrunk
-        assertThat(Replay.of(model(saved), explained).shows()).isTrue();
+        assertThat(Replay.of(model(saved), explained).path().states()).hasSameSizeAs(saved.states());
         assertThat(explanation.faults().size()).isLessThanOrEqualTo((int) saved.states().stream()
                 .filter(state -> state.event().kind().isFault())
                 .count());
-        assertThat(explanation.depths()).hasSameSizeAs(explained.states());
+        assertThat(explanation.senders()).hasSameSizeAs(explained.states());
         assertThat(explanation.text())
                 .contains("matter")
                 .contains("  " + explained.states().size() + ": ")

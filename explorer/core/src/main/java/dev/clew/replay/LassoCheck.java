@@ -1,0 +1,136 @@
+package dev.clew.replay;
+
+import dev.clew.search.Path;
+import dev.clew.semantics.Expansion;
+import dev.clew.semantics.StatePredicate;
+import dev.clew.semantics.TemporalPredicates;
+import dev.clew.semantics.TransitionSystem;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a lasso is a fair behavior that violates a temporal property. Used by one thread. */
+final class LassoCheck {
+    private final TransitionSystem system;
+    private final Path path;
+    private final int loopStart;
+    private final int size;
+
+    /**
+     * A lasso.
+     *
+     * @param path its states; unless it stutters, that which it goes back to once more at the end
+     * @param loopStart place of the state that it goes back to
+     * @param stutters whether it stays in its last state
+     */
+    LassoCheck(TransitionSystem system, Path path, int loopStart, boolean stutters) {
+        this.system = system;
+        this.path = path;
+        this.loopStart = loopStart;
+        size = path.states().size() - (stutters ? 0 : 1);
+    }
+
+    /** Why it does not violate a property; null if it does. */
+    @Nullable
+    String objection(String name) {
+        TemporalPredicates property = system.temporalProperties().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
+        if (property == null) {
+            return "the model has no temporal property '" + name + "'";
+        }
+        if (fulfils(property)) {
+            return "the behavior fulfils " + name;
+        }
+        return isFair() ? null : "what the model assumes as fair rules this loop out";
+    }
+
+    private boolean fulfils(TemporalPredicates property) {
+        StatePredicate first = property.first();
+        return switch (property.operator()) {
+            case EVENTUALLY -> isTrueSomewhere(first, 0);
+            case INFINITELY_OFTEN -> isTrueSomewhere(first, loopStart);
+            case EVENTUALLY_ALWAYS -> isTrueFrom(first, loopStart);
+            case LEADS_TO -> leads(property);
+        };
+    }
+
+    /** Wherever the first predicate is true, the second is at that place, behind it, or anywhere in the loop. */
+    private boolean leads(TemporalPredicates property) {
+        StatePredicate second = Objects.requireNonNull(property.second(), "second");
+        for (int i = 0; i < size; i++) {
+            if (holds(property.first(), i) && !isTrueSomewhere(second, Math.min(i, loopStart))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isTrueSomewhere(StatePredicate predicate, int from) {
+        for (int i = from; i < size; i++) {
+            if (holds(predicate, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isTrueFrom(StatePredicate predicate, int from) {
+        for (int i = from; i < size; i++) {
+            if (!holds(predicate, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean holds(StatePredicate predicate, int place) {
+        int[] vector = new int[system.layout().words()];
+        system.layout().pack(path.states().get(place), vector);
+        return predicate.test(system.layout(), vector);
+    }
+
+    /** No group that is weakly fair is enabled all along and never taken, none that is strongly fair now and again. */
+    private boolean isFair() {
+        IntSet taken = new IntOpenHashSet();
+        for (int i = loopStart + 1; i < path.states().size(); i++) {
+            addGroups(system.fairLabel(path.states().get(i - 1), path.codes().get(i)), taken);
+        }
+        IntSet sometimes = new IntOpenHashSet();
+        IntSet always = new IntOpenHashSet(enabled(loopStart));
+        for (int i = loopStart; i < size; i++) {
+            IntSet enabled = enabled(i);
+            sometimes.addAll(enabled);
+            always.retainAll(enabled);
+        }
+        return sometimes
+                .intStream()
+                .filter(group -> !taken.contains(group))
+                .noneMatch(group -> always.contains(group) || system.fairSteps().isStrong(group));
+    }
+
+    private IntSet enabled(int place) {
+        int[] state = path.states().get(place);
+        while (true) {
+            int[] vector = new int[system.layout().words()];
+            system.layout().pack(state, vector);
+            Expansion expansion = system.plainExpander().expand(vector, system.fingerprint(state), 0);
+            if (!expansion.overflow()) {
+                IntSet groups = new IntOpenHashSet();
+                for (int i = 0; i < expansion.count(); i++) {
+                    addGroups(system.fairLabel(state, expansion.code(i)), groups);
+                }
+                return groups;
+            }
+            system.growLayout();
+        }
+    }
+
+    private void addGroups(int label, IntSet target) {
+        for (int group : system.fairSteps().allGroups()[label]) {
+            target.add(group);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.clew.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** For the text of a fault those of lesser ones that may do as well, the least first. */
+final class LesserFaults {
+    private static final String COPY = "Duplicate ";
+    private static final Pattern CRASH = Pattern.compile("(Crash .+?) losing (?:its disk|(\\d+) unsynced writes?)");
+
+    /** No crash is tried that loses more writes than this. */
+    private static final int MOST_WRITES = 8;
+
+    private LesserFaults() {}
+
+    /** The lesser faults; none for what is no fault. */
+    static List<String> of(String action) {
+        if (action.startsWith(COPY)) {
+            return List.of("Deliver " + action.substring(COPY.length()));
+        }
+        Matcher crash = CRASH.matcher(action);
+        if (!crash.matches()) {
+            return List.of();
+        }
+        List<String> lesser = new ArrayList<>(List.of(crash.group(1)));
+        int writes = crash.group(2) == null ? MOST_WRITES + 1 : Integer.parseInt(crash.group(2));
+        for (int lost = 1; lost < Math.min(writes, MOST_WRITES + 1); lost++) {
+            lesser.add(crash.group(1) + " losing " + lost + (lost == 1 ? " unsynced write" : " unsynced writes"));
+        }
+        return lesser;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.clew.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clew.Clew;
+import dev.clew.model.Fairness;
+import dev.clew.model.Model;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.Variable;
+import dev.clew.report.CheckReport;
+import dev.clew.report.TraceReports;
+import dev.clew.report.Verdict;
+import dev.clew.search.SearchOptions;
+import dev.clew.trace.TraceDocument;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SmallReplayTest {
+
+    /** A die is thrown twice; its sum is to stay below a number. */
+    private static Model dice(int below) {
+        SharedStateModel.Builder model = SharedStateModel.named("dice");
+        Variable<Integer> sum = model.variable("sum", 0);
+        Variable<Integer> throwsLeft = model.variable("left", 2);
+        model.action("Throw", state -> state.get(throwsLeft) > 0, step -> {
+            step.set(sum, step.get(sum) + 1 + step.choose(6));
+            step.set(throwsLeft, step.get(throwsLeft) - 1);
+        });
+        model.invariant("Below", state -> state.get(sum) < below);
+        model.checkDeadlock(false);
+        return model.build();
+    }
+
+    /** Counts from 0 to 3, and breaks if it counts on before it was told to. */
+    private static Model counter(boolean fair) {
+        SharedStateModel.Builder model = SharedStateModel.named("counter");
+        Variable<Integer> number = model.variable("number", 0);
+        model.action("Count", state -> state.get(number) < 3, step -> step.set(number, step.get(number) + 1));
+        model.sometimes("One", state -> state.get(number) == 1);
+        model.eventually("Three", state -> state.get(number) == 3);
+        model.checkDeadlock(false);
+        if (fair) {
+            model.fairness(Fairness.weak("Count"));
+        }
+        return model.build();
+    }
+
+    /** C throws unless A came first; depth first, A does. */
+    private static Model brittle() {
+        SharedStateModel.Builder model = SharedStateModel.named("brittle");
+        Variable<Boolean> safe = model.variable("safe", false);
+        Variable<Integer> place = model.variable("place", 0);
+        model.action("A", state -> !state.get(safe), step -> step.set(safe, true));
+        model.action("B", state -> state.get(place) == 0, step -> step.set(place, 1));
+        model.action("C", state -> state.get(place) == 1, step -> {
+            if (!step.get(safe)) {
+                throw new IllegalStateException("boom");
+            }
+            step.set(place, 2);
+        });
+        model.invariant("NotTwo", state -> state.get(place) != 2);
+        model.checkDeadlock(false);
+        return model.build();
+    }
+
+    @Test
+    void aRegressionTestFollowsEveryAlternativeOfAChoice() {
+        TraceDocument found = document(Clew.check(dice(12)).run());
+        assertThatThrownBy(() -> Counterexample.of(found).on(dice(12)).assertFixed())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("sum = 12");
+        assertThatCode(() -> Counterexample.of(found).on(dice(13)).assertFixed())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aTraceThatDoesNotShowWhatItSaysIsRefused() {
+        TraceDocument found = document(Clew.check(dice(12)).run());
+        TraceDocument cut = found.shownBy(found.states().subList(0, 2), null);
+        assertThatThrownBy(() -> Replay.of(dice(12), cut))
+                .isInstanceOf(TraceMismatchException.class)
+                .hasMessage("state 2: it does not show what the trace says was found: invariant Below (violated)");
+        assertThatThrownBy(() -> Explainer.explain(dice(12), cut, () -> false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not show");
+        assertThatThrownBy(() -> Replay.of(dice(13), found))
+                .isInstanceOf(TraceMismatchException.class)
+                .hasMessageStartingWith("state 3: it does not show");
+    }
+
+    @Test
+    void aLassoMustViolateAndBeFair() throws Exception {
+        CheckReport report = Clew.check(counter(false)).run();
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
+        TraceDocument lasso = document(report);
+        assertThat(Replay.of(counter(false), lasso).path().states()).isNotEmpty();
+        assertThatThrownBy(() -> Counterexample.of(lasso).on(counter(false)).assertFixed())
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> Replay.of(counter(true), lasso))
+                .hasMessageEndingWith("what the model assumes as fair rules this loop out");
+        assertThatCode(() -> Counterexample.of(lasso).on(counter(true)).assertFixed())
+                .doesNotThrowAnyException();
+        assertThat(Clew.check(counter(true)).run().verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
+    void aSearchFromATraceDoesNotSayThatAGoalIsNeverReached() {
+        CheckReport witness = Clew.check(counter(true)).run();
+        TraceDocument one =
+                Objects.requireNonNull(TraceReports.witnesses(witness, "test").get("One"));
+        CheckReport fromOne = Clew.check(counter(true)).from(one).run();
+        assertThat(fromOne.verdict()).isEqualTo(Verdict.INCOMPLETE); // for what is said of whole behaviors
+        assertThat(fromOne.limits()).anyMatch(limit -> limit.contains("not from a saved trace on"));
+        SharedStateModel.Builder model = SharedStateModel.named("goal");
+        Variable<Integer> number = model.variable("number", 0);
+        model.action("Count", state -> state.get(number) < 3, step -> step.set(number, step.get(number) + 1));
+        model.sometimes("One", state -> state.get(number) == 1);
+        model.invariant("BelowThree", state -> state.get(number) < 3);
+        model.checkDeadlock(false);
+        Model goal = model.build();
+        TraceDocument three = document(Clew.check(goal).run());
+        CheckReport later = Clew.check(goal)
+                .from(three.shownBy(three.states().subList(0, 3), null))
+                .maxDepth(1)
+                .run();
+        assertThat(later.verdict()).isNotEqualTo(Verdict.HOLDS);
+        assertThat(later.property()).isNotEqualTo("One");
+    }
+
+    @Test
+    void shrinkingPassesByWhatBreaksTheModel() throws Exception {
+        SearchOptions deep =
+                SearchOptions.builder().kind(SearchOptions.Kind.DFS).build();
+        TraceDocument found = document(Clew.check(brittle()).options(deep).run());
+        assertThat(found.finding().property()).isEqualTo("NotTwo");
+        Explanation explanation = Explainer.explain(brittle(), found, () -> false);
+        assertThat(explanation.trace().states()).hasSize(4);
+        assertThat(explanation.text()).contains("Each of its 3 steps matters.");
+    }
+
+    @Test
+    void anotherTraceOfTheSamePropertyGetsANameOfItsOwn(@TempDir Path folder) throws Exception {
+        TraceDocument found = document(Clew.check(dice(12)).run());
+        TraceDocument other = document(Clew.check(dice(11)).run());
+        Path tests = folder.resolve("src/test/java/org/example");
+        assertThat(RegressionTest.write(found, tests).test()).hasFileName("DiceBelowReplayTest.java");
+        assertThat(RegressionTest.write(other, tests).test()).hasFileName("DiceBelow2ReplayTest.java");
+        assertThat(RegressionTest.write(found, tests).test()).hasFileName("DiceBelowReplayTest.java");
+        assertThatThrownBy(() -> RegressionTest.write(found, folder.resolve("src/test/java/org/my-tests")))
+                .hasMessageContaining("org.my-tests");
+    }
+
+    private static TraceDocument document(CheckReport report) {
+        return TraceReports.document(report, "test");
+    }
+}
