@@ -13,10 +13,12 @@ import dev.clew.report.CheckReports;
 import dev.clew.report.TemporalReports;
 import dev.clew.report.TextReport;
 import dev.clew.report.Verdict;
+import dev.clew.search.Path;
 import dev.clew.search.Progress;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.StopSignal;
 import dev.clew.semantics.Symmetry;
+import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.TraceDocument;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -37,6 +39,7 @@ final class CheckRun {
     private @Nullable TraceDocument from;
     private boolean explains;
     private boolean logsWalks;
+    private long walks;
 
     CheckRun(ModelProvider provider, Parameters parameters, FaultOptions faults, SearchOptions options) {
         this.provider = provider;
@@ -100,6 +103,11 @@ final class CheckRun {
         files.write(report);
     }
 
+    private void log(TransitionSystem system, Path walk) {
+        walks++;
+        Quietly.run(() -> new StepLog(system, walk)).run("Walk " + walks + " of seed " + options.seed());
+    }
+
     /** The class that makes the model. */
     Class<?> providerClass() {
         return provider.getClass();
@@ -119,8 +127,7 @@ final class CheckRun {
                     .onProgress(ProgressPrinter.both(progress, listener))
                     .stopOn(stop);
             if (logsWalks) {
-                check.onWalk((system, path) ->
-                        Quietly.run(() -> new StepLog(system, path)).run());
+                check.onWalk(this::log);
             }
             return from == null ? check.run() : check.from(from).run();
         } catch (IllegalArgumentException e) {

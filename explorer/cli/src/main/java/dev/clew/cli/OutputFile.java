@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file that an option names. */
@@ -68,11 +69,30 @@ final class OutputFile {
         }
     }
 
+    /** Writes it whole or not at all, unless it is no plain file. */
     void write(Content content) {
-        try (OutputStream out = Files.newOutputStream(path)) {
-            content.writeTo(out);
+        boolean plain = !Files.isSymbolicLink(path) && (!Files.exists(path) || Files.isRegularFile(path));
+        Path part = plain ? path.resolveSibling(path.getFileName() + ".part") : path;
+        try {
+            try (OutputStream out = Files.newOutputStream(part)) {
+                content.writeTo(out);
+            }
+            if (plain) {
+                Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+            }
         } catch (IOException e) {
+            if (plain) {
+                deleteQuietly(part);
+            }
             throw new UsageException(option + ": cannot write " + path + reason(e), e);
+        }
+    }
+
+    private static void deleteQuietly(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            Complaint.print("cannot delete " + part + reason(e));
         }
     }
 

@@ -127,6 +127,7 @@ class ReplayIT {
         ClewProcess.Result once = ClewProcess.clew(walk);
         ClewProcess.Result again = ClewProcess.clew(walk);
         assertThat(once.err())
+                .contains("Walk 2 of seed 7")
                 .contains("State 1: Initial predicate")
                 .contains("output")
                 .isEqualTo(again.err());

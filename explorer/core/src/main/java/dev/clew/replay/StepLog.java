@@ -52,6 +52,12 @@ public final class StepLog {
         return LOG.isInfoEnabled();
     }
 
+    /** Logs a line, then runs and logs every step. */
+    public void run(String heading) {
+        LOG.info("{}", heading);
+        run();
+    }
+
     /** Runs and logs every step. */
     public void run() {
         LOG.info("State 1: Initial predicate");

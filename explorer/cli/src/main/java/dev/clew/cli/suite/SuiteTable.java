@@ -50,8 +50,9 @@ public final class SuiteTable {
         long cached = outcomes.stream().filter(Outcome::cached).count();
         return String.format(
                 Locale.ROOT,
-                "%d checks: %d passed%s, %d failed, %d with errors, %d skipped, in %.1f s",
+                "%d %s: %d passed%s, %d failed, %d with errors, %d skipped, in %.1f s",
                 outcomes.size(),
+                outcomes.size() == 1 ? "check" : "checks",
                 passed,
                 cached == 0 ? "" : " (" + cached + " cached)",
                 count(outcomes, Outcome.Status.FAILED),
