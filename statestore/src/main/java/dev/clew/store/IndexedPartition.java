@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,10 +179,13 @@ final class IndexedPartition extends KeyPartition {
         }
         long wanted = Math.max(BLOCK_ENTRIES, capacity < LARGE ? capacity * 3L / 2 : capacity * 5L / 4);
         long rounded = (wanted + BLOCK_ENTRIES - 1) / BLOCK_ENTRIES * BLOCK_ENTRIES;
-        StoreGrowthEvent event =
-                StoreGrowthEvent.begun("partition", (long) capacity * Integer.BYTES, rounded * Integer.BYTES);
+        StoreGrowthEvent event = FlightRecorder.isInitialized()
+                ? StoreGrowthEvent.begun("partition", (long) capacity * Integer.BYTES, rounded * Integer.BYTES)
+                : null;
         rebuild((int) rounded);
-        event.commit();
+        if (event != null) {
+            event.commit();
+        }
     }
 
     private void rebuild(int newCapacity) {

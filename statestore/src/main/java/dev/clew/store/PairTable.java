@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jdk.jfr.FlightRecorder;
 
 /**
  * Numbers distinct 64-bit pairs from 0, for many threads at once.
@@ -167,8 +168,10 @@ final class PairTable {
         Table old = table;
         int blocks = old.extent.count() / BlockPool.BLOCK_PAGES;
         Table grown = empty(blocks + Math.max(1, blocks / 2), old.pairs);
-        StoreGrowthEvent event = StoreGrowthEvent.begun(
-                "pairs", (long) old.capacity * Integer.BYTES, (long) grown.capacity * Integer.BYTES);
+        StoreGrowthEvent event = FlightRecorder.isInitialized()
+                ? StoreGrowthEvent.begun(
+                        "pairs", (long) old.capacity * Integer.BYTES, (long) grown.capacity * Integer.BYTES)
+                : null;
         for (int i = 0; i < size; i++) {
             long hash = KeyPartition.mix(pairAt(old, i));
             int slot = grown.home(hash);
@@ -179,7 +182,9 @@ final class PairTable {
         }
         outgrown.add(old.extent);
         table = grown;
-        event.commit();
+        if (event != null) {
+            event.commit();
+        }
     }
 
     private Table empty(int blocks, ByteBuffer[] pairs) {

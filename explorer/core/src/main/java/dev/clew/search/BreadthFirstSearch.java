@@ -7,6 +7,7 @@ import dev.clew.store.StoreFullException;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,7 @@ final class BreadthFirstSearch {
                 next.startAfter(space.store);
                 depth++;
                 expanded = 0;
-                LevelEvent event = LevelEvent.begun();
+                LevelEvent event = FlightRecorder.isInitialized() ? LevelEvent.begun() : null;
                 if (bounds.atMaxDepth(depth)) {
                     closeAtMaxDepth();
                     break;
@@ -92,7 +93,9 @@ final class BreadthFirstSearch {
                 if (!workOff()) {
                     break;
                 }
-                event.finish(depth, level.size(), generated, space.store.size());
+                if (event != null) {
+                    event.finish(depth, level.size(), generated, space.store.size());
+                }
                 bounds.levelDone(depth, generated, space.store.size(), next.size(), space.store.bytes());
             }
             saveAtEnd();

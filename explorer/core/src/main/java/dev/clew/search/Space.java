@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
+import jdk.jfr.FlightRecorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +54,14 @@ final class Space {
     /** Widens the layout and rewrites the store; the mapping of vectors, for what lies outside the store. */
     StateStore.VectorMapping growLayout() {
         VectorLayout before = layout();
-        LayoutGrowthEvent event = LayoutGrowthEvent.begun(before.words(), store.bytes());
+        LayoutGrowthEvent event =
+                FlightRecorder.isInitialized() ? LayoutGrowthEvent.begun(before.words(), store.bytes()) : null;
         system.growLayout();
         VectorLayout after = layout();
         store.recode(after.wordBits(), () -> mapping(before, after), partitions);
-        event.finish(after.words(), store.bytes());
+        if (event != null) {
+            event.finish(after.words(), store.bytes());
+        }
         LOG.debug("layout grew from {} to {} words; store {} bytes", before.words(), after.words(), store.bytes());
         return mapping(before, after);
     }

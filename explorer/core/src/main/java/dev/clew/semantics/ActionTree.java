@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /** One action of a shared-state model: runs the user's code once for each distinct reading, and remembers. */
@@ -77,13 +78,15 @@ final class ActionTree {
         if (known != null) {
             return known;
         }
-        MemoMissEvent miss = MemoMissEvent.begun();
+        MemoMissEvent miss = FlightRecorder.isInitialized() ? MemoMissEvent.begun() : null;
         SlotReader reader = new SlotReader(numbers);
         List<Map<Integer, Object>> successors = run(reader);
         if (runs < ALWAYS_CHECKED || runs % CHECKED_EVERY == 0) {
             check(numbers, successors);
         }
-        miss.finish("", action.name(), successors.size());
+        if (miss != null) {
+            miss.finish("", action.name(), successors.size());
+        }
         runs++;
         ActionOutcome outcome = intern(successors, reader.path(), order.getAsInt());
         note(reader.path(), numbers);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,7 @@ final class NodeProgram {
     List<HandlerResult> results(LocalState state, NodeEvent event) {
         boolean checked = calls < ALWAYS_CHECKED || calls % CHECKED_EVERY == 0;
         long before = checked ? contentHash.of(state) : 0;
-        MemoMissEvent miss = MemoMissEvent.begun();
+        MemoMissEvent miss = FlightRecorder.isInitialized() ? MemoMissEvent.begun() : null;
         List<HandlerResult> outcome = runOnce(state, event);
         if (checked && !runOnce(state, event).equals(outcome)) {
             throw new ModelError("node " + name + " is not deterministic: run twice on " + describe(event)
@@ -88,7 +89,9 @@ final class NodeProgram {
                     + "; return a new state instead, best a record of immutable collections");
         }
         calls += outcome.size();
-        miss.finish(name, event.getClass().getSimpleName(), outcome.size());
+        if (miss != null) {
+            miss.finish(name, event.getClass().getSimpleName(), outcome.size());
+        }
         return outcome;
     }
 
