@@ -17,7 +17,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +126,7 @@ public final class Counterexample {
             throw new IllegalStateException(e.getMessage() + "; delete this test, or save the trace anew", e);
         }
         Driver driver = new Driver(system);
-        List<Path> paths =
-                List.of(new Path(new ArrayList<>(List.of(start(system))), new ArrayList<>(List.of(Path.NO_CODE))));
+        List<Path> paths = List.of(Path.of(start(system)));
         for (TraceDocument.State state : trace.states()) {
             paths = state.number() == 1
                     ? paths
@@ -163,11 +161,7 @@ public final class Counterexample {
         }
         try {
             Path path = Replay.path(system, trace);
-            TraceDocument.Loop loop = trace.loop();
-            String objection = loop == null
-                    ? "it is no lasso"
-                    : new LassoCheck(system, path, loop.backTo() - 1, loop.event() == null)
-                            .objection(String.valueOf(trace.finding().property()));
+            String objection = Replay.objection(system, path, trace);
             LOG.info("{}", objection == null ? "the loop is there again" : objection);
             return objection == null ? path : null;
         } catch (TraceMismatchException e) {
@@ -178,15 +172,7 @@ public final class Counterexample {
 
     private int[] start(TransitionSystem system) {
         try {
-            TraceDocument first = new TraceDocument(
-                    trace.version(),
-                    trace.model(),
-                    trace.parameters(),
-                    trace.faults(),
-                    trace.finding(),
-                    trace.nodes(),
-                    trace.states().subList(0, 1),
-                    null);
+            TraceDocument first = trace.shownBy(trace.states().subList(0, 1), null);
             return Replay.path(system, first).last();
         } catch (TraceMismatchException e) {
             return system.initialStates().get(0);

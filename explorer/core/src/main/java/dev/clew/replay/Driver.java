@@ -32,7 +32,7 @@ final class Driver {
 
     Driver(TransitionSystem system) {
         this.system = system;
-        successors = new Successors(system);
+        successors = Successors.all(system);
         texts = new ActionText(system.nodeNames());
     }
 

@@ -41,17 +41,13 @@ public final class Explainer {
 
     private Explanation explain() throws TraceMismatchException {
         Path path = Replay.path(system, trace);
+        String objection = Replay.objection(system, path, trace);
+        if (objection != null) {
+            throw new IllegalArgumentException(objection);
+        }
         TraceDocument.Loop loop = trace.loop();
         if (loop != null) {
-            String objection = new LassoCheck(system, path, loop.backTo() - 1, loop.event() == null)
-                    .objection(String.valueOf(trace.finding().property()));
-            if (objection != null) {
-                throw new IllegalArgumentException(objection);
-            }
             return explained(lasso(path, loop), false);
-        }
-        if (!Target.of(system, trace.finding()).isShownBy(path)) {
-            throw new IllegalArgumentException("its last state does not show what it says was found");
         }
         Path shrunk = withLesserFaults(Shrinker.shrink(system, path, trace.finding(), stopped));
         Path least = Shrinker.shrink(system, shrunk, trace.finding(), stopped);
@@ -80,7 +76,7 @@ public final class Explainer {
 
     /** The behavior along wishes; null if they cannot be had, or it does not show what was found. */
     private @Nullable Path driven(Driver driver, Path from, List<Driver.Wish> wishes) {
-        Path driven = new Path(new ArrayList<>(List.of(from.states().get(0))), new ArrayList<>(List.of(Path.NO_CODE)));
+        Path driven = Path.of(from.states().get(0));
         try {
             for (Driver.Wish wish : wishes) {
                 if (!driver.take(driven, wish)) {

@@ -1,7 +1,6 @@
 package dev.clew.replay;
 
 import dev.clew.search.Path;
-import dev.clew.semantics.Expansion;
 import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.TemporalPredicates;
 import dev.clew.semantics.TransitionSystem;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether a lasso is a fair behavior that violates a temporal property. Used by one thread. */
 final class LassoCheck {
     private final TransitionSystem system;
+    private final Successors successors;
     private final Path path;
     private final int loopStart;
     private final int size;
@@ -26,6 +26,7 @@ final class LassoCheck {
      */
     LassoCheck(TransitionSystem system, Path path, int loopStart, boolean stutters) {
         this.system = system;
+        successors = Successors.ofGraph(system);
         this.path = path;
         this.loopStart = loopStart;
         size = path.states().size() - (stutters ? 0 : 1);
@@ -113,19 +114,9 @@ final class LassoCheck {
 
     private IntSet enabled(int place) {
         int[] state = path.states().get(place);
-        while (true) {
-            int[] vector = new int[system.layout().words()];
-            system.layout().pack(state, vector);
-            Expansion expansion = system.plainExpander().expand(vector, system.fingerprint(state), 0);
-            if (!expansion.overflow()) {
-                IntSet groups = new IntOpenHashSet();
-                for (int i = 0; i < expansion.count(); i++) {
-                    addGroups(system.fairLabel(state, expansion.code(i)), groups);
-                }
-                return groups;
-            }
-            system.growLayout();
-        }
+        IntSet groups = new IntOpenHashSet();
+        successors.of(state).forEach(step -> addGroups(system.fairLabel(state, step.code()), groups));
+        return groups;
     }
 
     private void addGroups(int label, IntSet target) {

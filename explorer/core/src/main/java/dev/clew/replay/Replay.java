@@ -7,7 +7,6 @@ import dev.clew.trace.TlaValues;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.Value;
 import dev.clew.trace.ValueReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +37,7 @@ public final class Replay {
     private Replay(TransitionSystem system, TraceDocument trace) {
         this.system = system;
         this.trace = trace;
-        successors = new Successors(system);
+        successors = Successors.all(system);
         reader = new ValueReader(system.nodeNames());
         driver = new Driver(system);
     }
@@ -60,7 +59,7 @@ public final class Replay {
     }
 
     /** Why a behavior does not show what was found; null if it does, or nothing was. */
-    private static @Nullable String objection(TransitionSystem system, Path path, TraceDocument trace) {
+    static @Nullable String objection(TransitionSystem system, Path path, TraceDocument trace) {
         TraceDocument.Loop loop = trace.loop();
         String property = trace.finding().property();
         if (loop != null) {
@@ -94,8 +93,7 @@ public final class Replay {
     }
 
     private Path find() throws TraceMismatchException {
-        Path path = new Path(new ArrayList<>(), new ArrayList<>());
-        path.add(start(), Path.NO_CODE);
+        Path path = Path.of(start());
         for (TraceDocument.State state :
                 trace.states().subList(1, trace.states().size())) {
             step(path, state.event().text(), state.number(), state.variables());

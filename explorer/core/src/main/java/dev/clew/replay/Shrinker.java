@@ -4,7 +4,6 @@ import dev.clew.model.ModelError;
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.TraceDocument;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -80,7 +79,7 @@ public final class Shrinker {
     /** The behavior without the steps of a range, up to where it shows the target; the same one if it never does. */
     private Path drive(Path path, int from, int to) {
         List<Driver.Wish> wishes = driver.wishes(path);
-        Path driven = start(path);
+        Path driven = Path.of(path.states().get(0));
         try {
             if (target.test(driven)) {
                 return driven;
@@ -98,14 +97,10 @@ public final class Shrinker {
     }
 
     private Path cutAtFirst(Path path) {
-        Path driven = start(path);
+        Path driven = Path.of(path.states().get(0));
         for (int i = 1; i < path.states().size() && !target.test(driven); i++) {
             driven.add(path.states().get(i), path.codes().get(i));
         }
         return driven;
-    }
-
-    private static Path start(Path path) {
-        return new Path(new ArrayList<>(List.of(path.states().get(0))), new ArrayList<>(Arrays.asList(Path.NO_CODE)));
     }
 }

@@ -4,10 +4,12 @@ import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Lists every step of single states. Belongs to one thread. */
 final class Successors {
     private final TransitionSystem system;
+    private final Supplier<TransitionSystem.Expander> expanders;
 
     /**
      * One step.
@@ -18,12 +20,23 @@ final class Successors {
      */
     record Successor(int[] state, int code, int violated) {}
 
-    Successors(TransitionSystem system) {
+    private Successors(TransitionSystem system, Supplier<TransitionSystem.Expander> expanders) {
         this.system = system;
+        this.expanders = expanders;
+    }
+
+    /** All steps, those that lead back to the same state included. */
+    static Successors all(TransitionSystem system) {
+        return new Successors(system, system::newFullExpander);
+    }
+
+    /** The steps that temporal properties are checked on: those of shared state that change nothing are left out. */
+    static Successors ofGraph(TransitionSystem system) {
+        return new Successors(system, system::plainExpander);
     }
 
     /**
-     * The steps of a state, those that lead back to it included.
+     * The steps of a state.
      *
      * @throws dev.clew.model.ModelError if the model is broken
      */
@@ -31,7 +44,7 @@ final class Successors {
         while (true) {
             int[] vector = new int[system.layout().words()];
             system.layout().pack(state, vector);
-            Expansion expansion = system.newFullExpander().expand(vector, system.fingerprint(state), 0);
+            Expansion expansion = expanders.get().expand(vector, system.fingerprint(state), 0);
             if (!expansion.overflow()) {
                 return listed(expansion);
             }

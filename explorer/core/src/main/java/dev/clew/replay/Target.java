@@ -17,7 +17,7 @@ final class Target {
 
     private Target(TransitionSystem system, TraceDocument.Finding finding) {
         this.system = system;
-        successors = new Successors(system);
+        successors = Successors.all(system);
         test = test(finding);
     }
 

@@ -16,7 +16,7 @@ public record Path(List<int[]> states, List<Integer> codes) {
     public static final int NO_CODE = -1;
 
     /** A path of one initial state. */
-    static Path of(int[] initial) {
+    public static Path of(int[] initial) {
         return new Path(new ArrayList<>(List.of(initial)), new ArrayList<>(List.of(NO_CODE)));
     }
 
