@@ -7,7 +7,6 @@ import dev.clew.trace.TraceDocument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -336,16 +335,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Map<String, String> given() {
-        Map<String, String> given = new LinkedHashMap<>();
-        for (String parameter : parameters) {
-            int equals = parameter.indexOf('=');
-            if (equals <= 0) {
-                throw new UsageException("-p takes PARAMETER=VALUE, not '" + parameter + "'");
-            }
-            if (given.put(parameter.substring(0, equals), parameter.substring(equals + 1)) != null) {
-                throw new UsageException("-p " + parameter.substring(0, equals) + " is given twice");
-            }
-        }
+        Map<String, String> given = ModelFactory.given(parameters);
         if (bug != null && given.containsKey(ModelProvider.BUG_PARAMETER)) {
             throw new UsageException("--bug and -p " + ModelProvider.BUG_PARAMETER + " say the same; give one");
         }

@@ -84,7 +84,7 @@ final class CheckRun {
                     told, colours, witness, exports.printsWholeValues(), LocalDateTime.now(ZoneId.systemDefault())));
             System.out.print(explanation == null ? "" : "\n" + explanation.text());
             System.out.flush();
-            boolean written = OutputFile.tried(() -> files.write(told));
+            boolean written = files.write(told);
             written &= exports.write(model, told, System.out);
             int exitCode = told.verdict().exitCode();
             exitCode = written || exitCode != ExitCode.OK ? exitCode : ExitCode.USAGE;

@@ -23,6 +23,21 @@ final class ModelFactory {
         return Parameters.defaults(provider.allParameters());
     }
 
+    /** The texts of parameters by name, each given once as {@code name=value}. */
+    static Map<String, String> given(List<String> parameters) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals <= 0) {
+                throw new UsageException("-p takes PARAMETER=VALUE, not '" + parameter + "'");
+            }
+            if (given.put(parameter.substring(0, equals), parameter.substring(equals + 1)) != null) {
+                throw new UsageException("-p " + parameter.substring(0, equals) + " is given twice");
+            }
+        }
+        return given;
+    }
+
     /** Reads {@code -p} and {@code --bug}. */
     static Parameters parameters(ModelProvider provider, Map<String, String> given, @Nullable String bug) {
         Map<String, String> all = new LinkedHashMap<>(given);

@@ -55,21 +55,20 @@ final class ReportFiles implements Progress.Listener {
         }
     }
 
-    /** Writes the report to all of them. */
-    void write(CheckReport report) {
+    /** Writes the report to all of them; whether all could be written. */
+    boolean write(CheckReport report) {
         if (metrics != null) {
             metrics.end(report);
         }
         boolean written = json == null
                 || OutputFile.tried(() -> json.write(out -> JsonReport.write(report, Version.number(), out)));
-        if (junitXml != null) {
-            List<Outcome> outcome = List.of(Outcome.of(entry(report), report));
-            double seconds = outcome.get(0).seconds();
-            junitXml.write(out -> JUnitXml.write("clew check", outcome, seconds, started, out));
-        }
-        if (!written) {
-            throw new UsageException("the report was not written");
-        }
+        return junitXml == null ? written : OutputFile.tried(() -> junitXml(report, junitXml)) && written;
+    }
+
+    private void junitXml(CheckReport report, OutputFile target) {
+        List<Outcome> outcome = List.of(Outcome.of(entry(report), report));
+        double seconds = outcome.get(0).seconds();
+        target.write(out -> JUnitXml.write("clew check", outcome, seconds, started, out));
     }
 
     private SuiteEntry entry(CheckReport report) {

@@ -64,13 +64,7 @@ final class SavedTrace {
     static Model model(ClewCommand clew, TraceDocument trace, List<String> changed) {
         ModelProvider provider = clew.models().named(trace.model());
         Map<String, String> given = new LinkedHashMap<>(SavedModel.parameters(trace));
-        for (String parameter : changed) {
-            int equals = parameter.indexOf('=');
-            if (equals <= 0) {
-                throw new UsageException("-p takes PARAMETER=VALUE, not '" + parameter + "'");
-            }
-            given.put(parameter.substring(0, equals), parameter.substring(equals + 1));
-        }
+        given.putAll(ModelFactory.given(changed));
         Parameters values = ModelFactory.parameters(provider, given, null);
         try {
             return SavedModel.with(ModelFactory.create(provider, values), trace);

@@ -148,9 +148,10 @@ final class SuiteCommand implements Callable<Integer> {
             }
         }
         System.out.println(SuiteTable.summary(outcomes, seconds) + ".");
-        files.write(outcomes, seconds);
+        boolean written = files.write(outcomes, seconds);
         System.out.flush();
-        return Outcome.worstExitCode(outcomes);
+        int worst = Outcome.worstExitCode(outcomes);
+        return written || worst != ExitCode.OK ? worst : ExitCode.USAGE;
     }
 
     private String text() {

@@ -45,21 +45,20 @@ final class SuiteReports {
         this.html = html;
     }
 
-    void write(List<Outcome> outcomes, double seconds) {
-        if (junitXml != null) {
-            junitXml.write(out -> JUnitXml.write(suite, outcomes, seconds, started, out));
-        }
-        if (markdown != null) {
-            markdown.write(
-                    out -> out.write(Markdown.of(suite, outcomes, seconds).getBytes(StandardCharsets.UTF_8)));
-        }
-        if (json != null) {
-            json.write(out -> SuiteJson.write(suite, Version.number(), outcomes, seconds, out));
-        }
-        if (html != null) {
-            page(html, outcomes, seconds);
-        }
+    /** Writes all of them; whether all could be written. */
+    boolean write(List<Outcome> outcomes, double seconds) {
+        boolean written = tried(junitXml, out -> JUnitXml.write(suite, outcomes, seconds, started, out));
+        written &= tried(
+                markdown, out -> out.write(Markdown.of(suite, outcomes, seconds).getBytes(StandardCharsets.UTF_8)));
+        written &= tried(json, out -> SuiteJson.write(suite, Version.number(), outcomes, seconds, out));
+        Path folder = html;
+        written &= folder == null || OutputFile.tried(() -> page(folder, outcomes, seconds));
         gitHub(outcomes, seconds);
+        return written;
+    }
+
+    private static boolean tried(@Nullable OutputFile file, OutputFile.Content content) {
+        return file == null || OutputFile.tried(() -> file.write(content));
     }
 
     private void page(Path folder, List<Outcome> outcomes, double seconds) {

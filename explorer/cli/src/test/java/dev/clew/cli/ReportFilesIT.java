@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,30 @@ class ReportFilesIT {
         assertThat(last.get("verdict").asText()).isEqualTo("holds");
         assertThat(last.get("generated").asLong()).isEqualTo(1146);
         assertThat(last.get("handlerCalls").asLong()).isPositive();
+    }
+
+    /** A device that is always full stands for a disk that filled while the check ran. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatCannotBeWrittenKeepsNeitherTheVerdictNorTheOtherFiles() throws IOException {
+        String full = Files.createSymbolicLink(folder.resolve("full.json"), Path.of("/dev/full"))
+                .toString();
+        Path trace = folder.resolve("trace.json");
+        ClewProcess.Result check =
+                clew("check", "two-phase-commit", "--bug", "hasty-commit", "--json", full, "--trace", trace.toString());
+        assertThat(check.exitCode()).isEqualTo(12);
+        assertThat(check.err()).contains("clew: --json: cannot write " + full);
+        assertThat(check.out()).contains("Invariant TCConsistent is violated.");
+        assertThat(trace).isNotEmptyFile();
+
+        Path suite = Files.writeString(folder.resolve("s.yaml"), "checks:\n  - model: echo\n");
+        Path late = folder.resolve("late.xml");
+        ClewProcess.Result all = clew("suite", suite.toString(), "--json", full, "--junit-xml", late.toString());
+        assertThat(all.exitCode()).isEqualTo(64); // all passed, so this is the worst
+        assertThat(late).isNotEmptyFile();
+        Path page = folder.resolve("report");
+        clew("suite", suite.toString(), "--junit-xml", full, "--html", page.toString());
+        assertThat(page.resolve("index.html")).isNotEmptyFile();
     }
 
     @Test
