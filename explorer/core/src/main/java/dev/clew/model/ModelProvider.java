@@ -2,6 +2,7 @@ package dev.clew.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes a model known by name; found by {@link java.util.ServiceLoader}, in users' jars too. */
 public interface ModelProvider {
@@ -29,6 +30,16 @@ public interface ModelProvider {
      * @throws IllegalArgumentException with a one-line message if the values do not go together
      */
     Model create(Parameters parameters);
+
+    /**
+     * The servers to be run for real; empty if the model is for checking alone.
+     *
+     * @param servers how many
+     * @param parameters of which those that bound a check mean nothing here
+     */
+    default Optional<Deployment<?, ?>> deployment(int servers, Parameters parameters) {
+        return Optional.empty();
+    }
 
     /** Every parameter: the model's own and, if it has seeded bugs, {@value #BUG_PARAMETER}. */
     default List<Parameter<?>> allParameters() {

@@ -105,4 +105,17 @@ public sealed interface Parameter<T> {
                     "parameter " + name + " takes one of " + range() + ", not '" + text + "'");
         }
     }
+
+    /** Any text. */
+    record TextParameter(String name, String help, String defaultValue) implements Parameter<String> {
+        @Override
+        public String range() {
+            return "TEXT";
+        }
+
+        @Override
+        public String parse(String text) {
+            return text;
+        }
+    }
 }

@@ -57,6 +57,11 @@ public final class Parameters {
         return (String) value(name);
     }
 
+    /** The value of a {@link Parameter.TextParameter}. */
+    public String text(String name) {
+        return (String) value(name);
+    }
+
     /** Every value by name, in the order of declaration. */
     public Map<String, Object> asMap() {
         return new LinkedHashMap<>(values);

@@ -1,0 +1,104 @@
+package dev.clew.process.message;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a message says, without who sends it to whom: a JSON object in one spelling, so that bodies are equal if they say the
+ * same, or a plain line of a program that speaks lines. Immutable.
+ *
+ * @param text the object without spaces, {@code type}, {@code msg_id} and {@code in_reply_to} first and all other fields by
+ *     name; or the line
+ */
+public record Body(String text) {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final List<String> FIRST = List.of("type", "msg_id", "in_reply_to");
+
+    static {
+        MAPPER.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(200).build());
+    }
+
+    /** An object to fill in. */
+    public static ObjectNode object(String type) {
+        return MAPPER.createObjectNode().put("type", type);
+    }
+
+    /** Reads one JSON value. */
+    public static JsonNode parse(String json) throws JsonProcessingException {
+        return MAPPER.readTree(json);
+    }
+
+    /** The body that an object says. */
+    public static Body of(JsonNode object) {
+        return new Body(inOrder(object).toString());
+    }
+
+    /** The object that this body says, a copy of its own. */
+    public ObjectNode json() {
+        try {
+            return (ObjectNode) MAPPER.readTree(text);
+        } catch (JsonProcessingException | ClassCastException e) {
+            throw new IllegalStateException("no JSON object: " + text, e);
+        }
+    }
+
+    /** The type of a JSON body; empty if it has none. */
+    public String type() {
+        return json().path("type").asText("");
+    }
+
+    /** The body's {@code msg_id}. */
+    public OptionalLong messageId() {
+        return number("msg_id");
+    }
+
+    /** The {@code msg_id} of the message that this one answers. */
+    public OptionalLong inReplyTo() {
+        return number("in_reply_to");
+    }
+
+    private OptionalLong number(String field) {
+        JsonNode value = json().path(field);
+        return value.isIntegralNumber() ? OptionalLong.of(value.asLong()) : OptionalLong.empty();
+    }
+
+    /** A copy with the fields of all objects in one order. */
+    public static JsonNode inOrder(JsonNode value) {
+        if (value instanceof ArrayNode array) {
+            ArrayNode copy = MAPPER.createArrayNode();
+            array.forEach(element -> copy.add(inOrder(element)));
+            return copy;
+        }
+        if (!(value instanceof ObjectNode object)) {
+            return value;
+        }
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        Collections.sort(names);
+        ObjectNode copy = MAPPER.createObjectNode();
+        FIRST.stream().filter(names::remove).forEach(name -> copy.set(name, inOrder(object.get(name))));
+        names.forEach(name -> copy.set(name, inOrder(object.get(name))));
+        return copy;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

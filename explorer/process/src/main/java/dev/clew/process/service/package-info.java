@@ -1,0 +1,8 @@
+/**
+ * The services that Maelstrom offers programs, as nodes of the cluster: {@code lin-kv}, {@code seq-kv}, {@code lww-kv} and
+ * {@code lin-tso}. Uses messages and the model.
+ */
+@NullMarked
+package dev.clew.process.service;
+
+import org.jspecify.annotations.NullMarked;

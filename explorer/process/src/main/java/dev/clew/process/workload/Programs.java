@@ -1,0 +1,21 @@
+package dev.clew.process.workload;
+
+import dev.clew.process.message.Body;
+import java.util.Optional;
+
+/** What a property may find out about a program in a state, beside the messages. A pure function of its arguments. */
+public interface Programs {
+
+    /**
+     * What a program in this local state would answer a client that asks now; nothing is sent and the state stays.
+     *
+     * @param node id of the program
+     * @param state its local state
+     * @param request a body without {@code msg_id}
+     * @return the answer; empty if it gives none
+     */
+    Optional<Body> ask(int node, Object state, Body request);
+
+    /** Whether the program in this local state may still do something by itself: a timer is set, or it may speak unasked. */
+    boolean mayActAlone(int node, Object state);
+}
