@@ -3,9 +3,7 @@ package dev.clew.models.raft;
 import dev.clew.model.Effects;
 import dev.clew.models.raft.Command.Requested;
 import dev.clew.models.register.RegisterMessage;
-import dev.clew.models.register.RegisterMessage.Get;
-import dev.clew.models.register.RegisterMessage.GetOk;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a leader does for clients: it puts what they ask for into its log, reads too, and answers what it has committed.
@@ -13,21 +11,21 @@ import java.util.Objects;
  * <p>Who does not lead ignores clients: their requests stay on the way until it does. A leader that is deposed before it has
  * committed a request never answers it. A request that comes again, by a duplicate, is answered as it was the first time.
  */
-record ClientService(RaftOptions options, Replication replication) {
+record ClientService(RaftOptions options, Replication replication, Stores stores) {
 
     RaftState requested(RaftState state, int client, RegisterMessage request, Effects<RegisterMessage> effects) {
         if (state.role() != Role.LEADER) {
             return state;
         }
-        Store store = Store.of(state.committed());
-        if (options.has(RaftBug.STALE_READ) && request instanceof Get get) {
-            effects.send(client, new GetOk(get.request(), store.value()));
+        Store store = stores.of(state.committed());
+        if (options.has(RaftBug.STALE_READ) && store.isRead(request)) {
+            effects.send(client, store.answer(request));
             return state;
         }
         Requested command = new Requested(client, request);
-        RegisterMessage known = store.answers().get(command);
-        if (known != null) {
-            effects.send(client, known);
+        Optional<RegisterMessage> known = store.answers().get(command);
+        if (known.isPresent()) {
+            effects.send(client, known.get());
             return state;
         }
         return isUnderWay(state, command) ? state : replication.accept(state, command, effects);
@@ -38,18 +36,18 @@ record ClientService(RaftOptions options, Replication replication) {
         if (!after.leads() || after.commitIndex() == before.commitIndex()) {
             return;
         }
-        Store store = Store.of(after.committed());
+        Store store = stores.of(after.committed());
         for (Entry entry : after.log().subList(before.commitIndex(), after.commitIndex())) {
             if (entry.term() == after.term() && entry.command() instanceof Requested requested) {
-                effects.send(
-                        requested.client(),
-                        Objects.requireNonNull(store.answers().get(requested)));
+                effects.send(requested.client(), store.answers().get(requested).orElseThrow());
             }
         }
     }
 
-    /** An entry of an earlier term is not: it may take one of this term to commit it. */
+    /** An entry of an earlier term is not: it may take one of this term to commit it. What is committed is answered. */
     private static boolean isUnderWay(RaftState leader, Requested command) {
-        return leader.log().contains(new Entry(leader.term(), command));
+        return leader.log()
+                .subList(leader.commitIndex(), leader.lastIndex())
+                .contains(new Entry(leader.term(), command));
     }
 }

@@ -16,7 +16,13 @@ record Progress(int next, int match) {
         return new Progress(Math.max(next, index + 1), index);
     }
 
-    Progress rejected() {
-        return new Progress(next - 1, match);
+    /** After the entry before the next one was not there: further back, but not to what is known to be there. */
+    Progress rejected(int by) {
+        return new Progress(Math.max(next - by, match + 1), match);
+    }
+
+    /** After what was sent and not answered may have been lost; nothing can be said before the first answer. */
+    Progress again() {
+        return match > 0 ? new Progress(match + 1, match) : this;
     }
 }

@@ -1,6 +1,7 @@
 package dev.clew.models.raft;
 
 import dev.clew.model.ClusterModel;
+import dev.clew.model.Deployment;
 import dev.clew.model.FaultKind;
 import dev.clew.model.Faults;
 import dev.clew.model.Model;
@@ -11,6 +12,7 @@ import dev.clew.model.SeededBug;
 import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Raft: servers agree on a log of commands of a replicated store. */
@@ -25,6 +27,8 @@ public final class Raft implements ModelProvider {
     private static final String PRE_VOTE = "pre-vote";
     private static final String TRANSFER = "leadership-transfer";
     private static final String MEMBERSHIP = "membership-change";
+    private static final String HEARTBEATS = "heartbeats";
+    private static final String BATCH = "batch";
     private static final String LIVENESS = "liveness";
     private static final Faults FAULTS =
             Faults.NONE.withCrashes(1).withDuplicates(1).withLoss(1);
@@ -69,6 +73,12 @@ public final class Raft implements ModelProvider {
                         "Leaders may add and remove one server at a time (chapter 4), once an entry of their term is committed.",
                         false),
                 new Parameter.BooleanParameter(
+                        HEARTBEATS,
+                        "Leaders have a timer by which they send again what may be lost; heartbeats are answered."
+                                + " What clew run runs has it.",
+                        false),
+                new Parameter.IntParameter(BATCH, "How many entries an append may carry.", 1, 1, 1000),
+                new Parameter.BooleanParameter(
                         LIVENESS,
                         "Check too that there is a leader again and again until the terms are used up, if deliveries,"
                                 + " timers and restarts are weakly fair.",
@@ -105,6 +115,12 @@ public final class Raft implements ModelProvider {
                 .build();
     }
 
+    @Override
+    public Optional<Deployment<?, ?>> deployment(int servers, Parameters parameters) {
+        RaftBug bug = RaftBug.labelled(parameters.choice(BUG_PARAMETER));
+        return Optional.of(new RaftDeployment(RaftOptions.deployed(servers, bug)));
+    }
+
     private static void addClients(ClusterModel.Builder<RegisterMessage> builder, RaftOptions options) {
         if (options.clients() > 0) {
             List<String> names = IntStream.range(0, options.clients())
@@ -129,6 +145,8 @@ public final class Raft implements ModelProvider {
                 parameters.bool(PRE_VOTE),
                 parameters.bool(TRANSFER),
                 parameters.bool(MEMBERSHIP) || changesMembers,
+                parameters.bool(HEARTBEATS),
+                parameters.integer(BATCH),
                 parameters.bool(LIVENESS) || bug == RaftBug.TICKS_RESET,
                 bug);
     }

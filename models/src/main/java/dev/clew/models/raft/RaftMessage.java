@@ -28,7 +28,7 @@ sealed interface RaftMessage extends RegisterMessage {
      *
      * @param prevLogIndex index of that entry
      * @param prevLogTerm term of that entry
-     * @param entries at most one entry; none in a heartbeat
+     * @param entries at most as many as a batch; none in a heartbeat
      * @param leaderCommit the leader's commit index
      */
     record AppendEntries(int term, int prevLogIndex, int prevLogTerm, List<Entry> entries, int leaderCommit)

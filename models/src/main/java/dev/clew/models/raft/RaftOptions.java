@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
  * @param preVote whether a server campaigns only if a quorum would vote for it
  * @param transfer whether leaders may hand over to a follower
  * @param membershipChange whether leaders may add and remove servers
+ * @param heartbeats whether leaders have a timer by which they send again what may be lost, and heartbeats are answered
+ * @param batch how many entries a leader sends at once, at most
  * @param liveness whether it is checked too that there is a leader again and again
  * @param bug the seeded bug
  */
@@ -33,8 +35,31 @@ record RaftOptions(
         boolean preVote,
         boolean transfer,
         boolean membershipChange,
+        boolean heartbeats,
+        int batch,
         boolean liveness,
         RaftBug bug) {
+
+    private static final int DEPLOYED_BATCH = 256;
+
+    /** What servers do that run for real: nothing is bounded, and who wants something comes from outside. */
+    static RaftOptions deployed(int servers, RaftBug bug) {
+        return new RaftOptions(
+                servers,
+                servers,
+                Integer.MAX_VALUE,
+                0,
+                0,
+                false,
+                true,
+                false,
+                false,
+                false,
+                true,
+                DEPLOYED_BATCH,
+                false,
+                bug);
+    }
 
     boolean has(RaftBug seeded) {
         return bug == seeded;
@@ -49,7 +74,8 @@ record RaftOptions(
 
     /** The members of the cluster for a server with this log: by the last entry that says so, committed or not. */
     Set<Integer> membersOf(List<Entry> log) {
-        for (int last = log.size() - 1; last >= 0; last--) {
+        int oldest = membershipChange ? 0 : log.size(); // else there is nothing to look for
+        for (int last = log.size() - 1; last >= oldest; last--) {
             if (log.get(last).command() instanceof Command.Members members) {
                 return members.servers();
             }

@@ -26,13 +26,14 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
         this.options = options;
         replication = new Replication(options);
         membership = new Membership(options);
-        service = new ClientService(options, replication);
+        service = new ClientService(options, replication, new Stores());
         election = new Election(options, replication);
     }
 
-    /** The one timer. */
+    /** A leader has at most the second one, all others at most the first. */
     enum Timer {
-        ELECTION
+        ELECTION,
+        HEARTBEAT
     }
 
     /** A request of an administrator, or of a client outside the model, reaches a leader. */
@@ -65,11 +66,15 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
             effects.cancelTimer(Timer.ELECTION);
             return after;
         }
-        return withTimer(after, effects);
+        return withTimers(state, after, effects);
     }
 
     @Override
     public RaftState timeout(RaftState state, Object timer, Effects<RegisterMessage> effects) {
+        if (timer == Timer.HEARTBEAT) {
+            effects.setTimer(Timer.HEARTBEAT);
+            return replication.beat(state, effects);
+        }
         return settled(state, election.start(state, effects), effects);
     }
 
@@ -142,7 +147,7 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
 
     /** Forces to disk what changed. One call of a handler is one step: no message leaves before it is over. */
     private RaftState settled(RaftState before, RaftState after, Effects<RegisterMessage> effects) {
-        return withTimer(stored(before, after, effects), effects);
+        return withTimers(before, stored(before, after, effects), effects);
     }
 
     private RaftState stored(RaftState before, RaftState after, Effects<RegisterMessage> effects) {
@@ -154,6 +159,18 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
         }
         service.answer(before, after, effects);
         return after;
+    }
+
+    /** The heartbeat timer is set once, so that what comes in does not put it off. */
+    private RaftState withTimers(RaftState before, RaftState after, Effects<RegisterMessage> effects) {
+        if (options.heartbeats() && before.leads() != after.leads()) {
+            if (after.leads()) {
+                effects.setTimer(Timer.HEARTBEAT);
+            } else {
+                effects.cancelTimer(Timer.HEARTBEAT);
+            }
+        }
+        return withTimer(after, effects);
     }
 
     private RaftState withTimer(RaftState state, Effects<RegisterMessage> effects) {

@@ -15,7 +15,8 @@ import java.util.Set;
  * How a leader's log becomes everyone's.
  *
  * <p>A leader sends only what is news: a heartbeat when it is elected and when its commit index rises, and each entry once
- * unless it is refused. Sending again what may have been lost is what the network's duplicates are for.
+ * unless it is refused. Sending again what may have been lost is what the network's duplicates are for, or, where messages
+ * are really lost, the heartbeat timer.
  */
 record Replication(RaftOptions options) {
 
@@ -40,6 +41,15 @@ record Replication(RaftOptions options) {
         return sendToAll(commit(longer, effects.self()), false, effects);
     }
 
+    /** What a leader does whose heartbeat timer fires: whoever has not answered is sent it again. */
+    RaftState beat(RaftState leader, Effects<RegisterMessage> effects) {
+        RaftState again = leader;
+        for (int follower : leader.followers().keySet()) {
+            again = again.withProgress(follower, leader.progress(follower).again());
+        }
+        return sendToAll(again, true, effects);
+    }
+
     RaftState requested(RaftState state, int leader, AppendEntries request, Effects<RegisterMessage> effects) {
         if (request.term() < state.term()) {
             return state;
@@ -50,7 +60,7 @@ record Replication(RaftOptions options) {
             return follower;
         }
         RaftState longer = follower.withLog(merged(follower, request));
-        if (!request.entries().isEmpty()) {
+        if (!request.entries().isEmpty() || options.heartbeats()) {
             effects.send(leader, new AppendReply(state.term(), true, request.lastIndex()));
         } else if (options.has(RaftBug.EMPTY_APPEND_MATCH)) {
             effects.send(leader, new AppendReply(state.term(), true, longer.lastIndex()));
@@ -66,7 +76,9 @@ record Replication(RaftOptions options) {
         Progress progress = state.progress(follower);
         if (!reply.success()) {
             boolean isNews = reply.index() > progress.match() && reply.index() == progress.next() - 1;
-            return isNews ? send(state.withProgress(follower, progress.rejected()), follower, effects) : state;
+            return isNews
+                    ? send(state.withProgress(follower, progress.rejected(options.batch())), follower, effects)
+                    : state;
         }
         if (reply.index() <= progress.match()) {
             return state;
@@ -131,14 +143,16 @@ record Replication(RaftOptions options) {
         return sent;
     }
 
-    /** Sends a follower its next entry, if there is one. */
+    /** Sends a follower its next entries, if there are any. */
     private RaftState send(RaftState leader, int follower, Effects<RegisterMessage> effects) {
         int next = leader.progress(follower).next();
         if (next > leader.lastIndex()) {
             return leader;
         }
-        effects.send(follower, append(leader, next - 1, List.of(leader.log().get(next - 1))));
-        return leader.withProgress(follower, leader.progress(follower).sent(next));
+        int last = (int) Math.min(leader.lastIndex(), next - 1L + options.batch());
+        List<Entry> entries = List.copyOf(leader.log().subList(next - 1, last));
+        effects.send(follower, append(leader, next - 1, entries));
+        return leader.withProgress(follower, leader.progress(follower).sent(last));
     }
 
     private void heartbeat(RaftState leader, int follower, Effects<RegisterMessage> effects) {

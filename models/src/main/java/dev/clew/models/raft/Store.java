@@ -1,5 +1,8 @@
 package dev.clew.models.raft;
 
+import dev.clew.history.TrieMap;
+import dev.clew.model.KeyValueClients.Outcome;
+import dev.clew.model.KeyValueClients.Request;
 import dev.clew.models.raft.Command.Requested;
 import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
@@ -7,37 +10,76 @@ import dev.clew.models.register.RegisterMessage.Get;
 import dev.clew.models.register.RegisterMessage.GetOk;
 import dev.clew.models.register.RegisterMessage.Put;
 import dev.clew.models.register.RegisterMessage.PutOk;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * The replicated store after the committed entries were applied in their order. It is a function of the log, and so no
  * part of a server's state.
  *
- * @param value of the only key
+ * @param value of the register that the model's clients use
+ * @param values of the keys that clients of a real cluster use
  * @param answers the session table: what came of each request. One that is in the log again is not applied again
  */
-record Store(char value, Map<Requested, RegisterMessage> answers) {
+record Store(char value, TrieMap<String, String> values, TrieMap<Requested, RegisterMessage> answers) {
+    static final Store EMPTY = new Store(RegisterCluster.INITIAL, TrieMap.empty(), TrieMap.empty());
 
-    Store {
-        answers = Map.copyOf(answers);
+    /** The store after one more entry. */
+    Store after(Entry entry) {
+        if (!(entry.command() instanceof Requested requested)
+                || answers.get(requested).isPresent()) {
+            return this;
+        }
+        return written(requested.request()).answering(requested, answer(requested.request()));
     }
 
-    static Store of(List<Entry> committed) {
-        char value = RegisterCluster.INITIAL;
-        Map<Requested, RegisterMessage> answers = new HashMap<>();
-        for (Entry entry : committed) {
-            if (!(entry.command() instanceof Requested requested) || answers.containsKey(requested)) {
-                continue;
-            }
-            if (requested.request() instanceof Put put) {
-                value = put.value();
-                answers.put(requested, new PutOk(put.request()));
-            } else if (requested.request() instanceof Get get) {
-                answers.put(requested, new GetOk(get.request(), value));
-            }
+    boolean isRead(RegisterMessage request) {
+        return request instanceof Get
+                || (request instanceof KeyValueMessage.Ask ask && ask.request() instanceof Request.Get);
+    }
+
+    /** What a request is told that is applied now. */
+    RegisterMessage answer(RegisterMessage request) {
+        if (request instanceof Put put) {
+            return new PutOk(put.request());
         }
-        return new Store(value, answers);
+        if (request instanceof Get get) {
+            return new GetOk(get.request(), value);
+        }
+        KeyValueMessage.Ask ask = (KeyValueMessage.Ask) request;
+        return new KeyValueMessage.Answered(ask.number(), outcome(ask.request()));
+    }
+
+    private Outcome outcome(Request request) {
+        Optional<String> before = values.get(request.key());
+        if (request instanceof Request.Get) {
+            return new Outcome.Value(before);
+        }
+        return applies(request, before) ? new Outcome.Done() : new Outcome.Refused(before);
+    }
+
+    private Store written(RegisterMessage request) {
+        if (request instanceof Put put) {
+            return new Store(put.value(), values, answers);
+        }
+        if (!(request instanceof KeyValueMessage.Ask ask)) {
+            return this;
+        }
+        if (ask.request() instanceof Request.Set set) {
+            return new Store(value, values.with(set.key(), set.value()), answers);
+        }
+        boolean isChange = ask.request() instanceof Request.CompareAndSet
+                && applies(ask.request(), values.get(ask.request().key()));
+        return isChange
+                ? new Store(
+                        value, values.with(ask.request().key(), ((Request.CompareAndSet) ask.request()).to()), answers)
+                : this;
+    }
+
+    private static boolean applies(Request request, Optional<String> before) {
+        return !(request instanceof Request.CompareAndSet change) || before.equals(Optional.of(change.from()));
+    }
+
+    private Store answering(Requested requested, RegisterMessage answer) {
+        return new Store(value, values, answers.with(requested, answer));
     }
 }

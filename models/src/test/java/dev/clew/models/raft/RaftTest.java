@@ -85,6 +85,27 @@ class RaftTest {
         assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
     }
 
+    @ParameterizedTest(name = "{0}, {1} timeouts, {2} crashes, 1 lost")
+    @CsvSource({
+        "max-term=2 requests=2, 2, 0, 1397059, 31",
+        "max-term=2 no-op=true clients=1, 1, 1, 2437327, 36",
+    })
+    void whatRunsForRealHoldsToo(String parameters, int timeouts, int crashes, long distinct, long depth) {
+        Faults faults = Faults.NONE
+                .withTimeouts(timeouts)
+                .withCrashes(crashes)
+                .withDown(crashes)
+                .withLoss(1);
+
+        CheckReport report = Clew.check(
+                        model("servers=2 heartbeats=true batch=2 " + parameters).with(faults))
+                .run();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(List.of(report.counts().distinct(), (long) report.counts().depth()))
+                .containsExactly(distinct, depth);
+    }
+
     /** Those of the bugs that are not shown with the defaults. */
     @ParameterizedTest(name = "{0} with two timeouts")
     @CsvSource({"max-term=4", "servers=4 max-term=3 membership-change=true commands=false", "clients=1"})
