@@ -1,0 +1,81 @@
+package dev.clew.runtime.serve;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Deployment;
+import dev.clew.model.KeyValueClients;
+import dev.clew.model.Node;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
+
+/** The nodes that programs can be, in terms that do not depend on the model's types. */
+public final class ServedModel {
+    private static final Deployment.Delay DELAY = new Deployment.Delay(Duration.ofMillis(500), Duration.ofSeconds(1));
+
+    private final IntFunction<Cluster> ofSize;
+
+    private ServedModel(IntFunction<Cluster> ofSize) {
+        this.ofSize = ofSize;
+    }
+
+    /**
+     * A cluster of some size.
+     *
+     * @param nodes by id
+     * @param clients how clients use it; empty if only its nodes speak with one another
+     */
+    record Cluster(
+            List<Node<Object, Object>> nodes,
+            Optional<KeyValueClients<Object, Object>> clients,
+            java.util.function.Function<Object, Deployment.Delay> delay) {
+
+        /** How long a timer runs this time, in milliseconds. */
+        long millis(Object timer) {
+            Deployment.Delay bounds = delay.apply(timer);
+            return ThreadLocalRandom.current()
+                    .nextLong(bounds.least().toMillis(), bounds.most().toMillis() + 1);
+        }
+
+        List<Class<?>> classes() {
+            List<Class<?>> classes = new ArrayList<>();
+            nodes.forEach(node -> classes.add(node.getClass()));
+            return classes;
+        }
+    }
+
+    /** The servers of a deployment, of any number. */
+    @SuppressWarnings("unchecked") // states and messages go back to where they came from
+    public static ServedModel of(IntFunction<Deployment<?, ?>> deployments) {
+        return new ServedModel(size -> {
+            Deployment<Object, Object> deployment = (Deployment<Object, Object>) deployments.apply(size);
+            List<Node<Object, Object>> servers = new ArrayList<>();
+            for (int id = 0; id < size; id++) {
+                servers.add(deployment.server(id));
+            }
+            return new Cluster(servers, Optional.of(deployment.clients()), deployment::delay);
+        });
+    }
+
+    /** The nodes of a model that is made for checking, its clients among them. */
+    public static ServedModel of(ClusterModel model) {
+        return new ServedModel(size -> {
+            if (size != model.nodes().size()) {
+                throw new IllegalArgumentException("model " + model.name() + " has "
+                        + model.nodes().size() + " nodes with these parameters, and init names " + size);
+            }
+            return new Cluster(model.nodes(), Optional.empty(), timer -> DELAY);
+        });
+    }
+
+    /**
+     * The cluster of so many nodes.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    Cluster ofSize(int size) {
+        return ofSize.apply(size);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.clew.runtime.serve;
+
+import dev.clew.model.Effects;
+import dev.clew.model.Envelope;
+import dev.clew.model.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A node with what it has: its local state, the timers that are set, what it wrote. For one thread at a time. */
+final class ServedNode {
+    private final Node<Object, Object> node;
+    private final int self;
+    private final int clusterSize;
+    private final ImageFile disk;
+    private final IntUnaryOperator chooser;
+    private Object state = "not started";
+    private Set<Object> timers = new HashSet<>();
+    private @Nullable Object unsynced;
+
+    /**
+     * A node that has not started.
+     *
+     * @param chooser takes one of so many alternatives
+     */
+    ServedNode(Node<Object, Object> node, int self, int clusterSize, ImageFile disk, IntUnaryOperator chooser) {
+        this.node = node;
+        this.self = self;
+        this.clusterSize = clusterSize;
+        this.disk = disk;
+        this.chooser = chooser;
+    }
+
+    /** Starts, or restarts if the disk says that it ran before; returns what it sends. */
+    List<Envelope<Object>> start() {
+        Optional<Object> image = disk.image();
+        return handle(effects -> image.isPresent() ? node.restart(image, effects) : node.start(effects));
+    }
+
+    List<Envelope<Object>> receive(int source, Object message) {
+        return handle(effects -> node.receive(state, source, message, effects));
+    }
+
+    /** A timer fires; nothing happens if it is not set any more. */
+    List<Envelope<Object>> timeout(Object timer) {
+        return timers.remove(timer) ? handle(effects -> node.timeout(state, timer, effects)) : List.of();
+    }
+
+    /** Takes an action, if it is enabled. */
+    List<Envelope<Object>> act(Object action) {
+        return actions().contains(action) ? handle(effects -> node.act(state, action, effects)) : List.of();
+    }
+
+    List<?> actions() {
+        return node.actions(state);
+    }
+
+    Object state() {
+        return state;
+    }
+
+    Set<Object> timers() {
+        return Set.copyOf(timers);
+    }
+
+    /** What was written and would be lost by a crash. */
+    Optional<Object> unsynced() {
+        return Optional.ofNullable(unsynced);
+    }
+
+    Optional<Object> synced() {
+        return disk.image();
+    }
+
+    /** Puts the node into a state in which it was once. */
+    void restore(Object former, Set<Object> formerTimers, Optional<Object> synced, Optional<Object> written) {
+        state = former;
+        timers = new HashSet<>(formerTimers);
+        disk.write(synced);
+        unsynced = written.orElse(null);
+    }
+
+    private List<Envelope<Object>> handle(Function<Effects<Object>, Object> handler) {
+        Collected effects = new Collected();
+        state = Objects.requireNonNull(handler.apply(effects), "a handler returned null");
+        return effects.sent;
+    }
+
+    /** What one call of a handler does. */
+    private final class Collected implements Effects<Object> {
+        private final List<Envelope<Object>> sent = new ArrayList<>();
+
+        @Override
+        public int self() {
+            return self;
+        }
+
+        @Override
+        public int clusterSize() {
+            return clusterSize;
+        }
+
+        @Override
+        public void send(int destination, Object message) {
+            sent.add(new Envelope<>(self, destination, message));
+        }
+
+        @Override
+        public void setTimer(Object timer) {
+            timers.add(timer);
+        }
+
+        @Override
+        public void cancelTimer(Object timer) {
+            timers.remove(timer);
+        }
+
+        @Override
+        public void persist(Object image) {
+            unsynced = image;
+        }
+
+        @Override
+        public void sync() {
+            Object written = unsynced;
+            if (written != null) {
+                disk.write(Optional.of(written));
+                unsynced = null;
+            }
+        }
+
+        @Override
+        public int choose(int alternatives) {
+            return chooser.applyAsInt(alternatives);
+        }
+    }
+}
