@@ -45,6 +45,7 @@ public final class Main {
                 .addSubcommand(new SuiteCommand(clew))
                 .addSubcommand(new ModelsCommand(clew))
                 .addSubcommand(new ReplayCommand(clew))
+                .addSubcommand(new ServeCommand(clew))
                 .addSubcommand(new CommandLine(new HistoryCommand()).addSubcommand(new HistoryCheckCommand()))
                 .addSubcommand(new CommandLine(new TraceCommand())
                         .addSubcommand(new TraceConvertCommand())

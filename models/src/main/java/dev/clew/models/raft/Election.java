@@ -6,6 +6,7 @@ import dev.clew.models.raft.RaftMessage.RequestPreVote;
 import dev.clew.models.raft.RaftMessage.RequestVote;
 import dev.clew.models.raft.RaftMessage.VoteReply;
 import dev.clew.models.register.RegisterMessage;
+import java.util.List;
 
 /**
  * How a leader is found: at most one a term, with a log at least as up to date as a quorum's.
@@ -22,17 +23,14 @@ record Election(RaftOptions options, Replication replication) {
             return campaign(state, effects);
         }
         RaftState asking = state.preparing(effects.self());
-        effects.broadcast(
-                options.membersOf(state.log()),
-                new RequestPreVote(asking.term(), asking.lastIndex(), asking.lastTerm()));
+        effects.broadcast(membersOf(state), new RequestPreVote(asking.term(), asking.lastIndex(), asking.lastTerm()));
         return campaignIfWelcome(asking, effects);
     }
 
     RaftState campaign(RaftState state, Effects<RegisterMessage> effects) {
         RaftState candidate = state.campaigning(effects.self());
         effects.broadcast(
-                options.membersOf(state.log()),
-                new RequestVote(candidate.term(), candidate.lastIndex(), candidate.lastTerm()));
+                membersOf(state), new RequestVote(candidate.term(), candidate.lastIndex(), candidate.lastTerm()));
         return leadIfElected(candidate, effects);
     }
 
@@ -69,6 +67,11 @@ record Election(RaftOptions options, Replication replication) {
         boolean isOfThisTerm = reply.term() == state.term() || options.has(RaftBug.STALE_VOTES);
         boolean counts = state.role() == Role.CANDIDATE && isOfThisTerm;
         return counts ? leadIfElected(state.withVoteOf(voter), effects) : state;
+    }
+
+    /** In the order of their ids: a set of the JDK has another one in every run. */
+    private List<Integer> membersOf(RaftState state) {
+        return options.membersOf(state.log()).stream().sorted().toList();
     }
 
     private RaftState leadIfElected(RaftState candidate, Effects<RegisterMessage> effects) {

@@ -32,7 +32,7 @@ record Replication(RaftOptions options) {
         if (options.noOp()) {
             return accept(leader, new Command.NoOp(), effects);
         }
-        leader.followers().keySet().forEach(follower -> heartbeat(leader, follower, effects));
+        followersOf(leader).forEach(follower -> heartbeat(leader, follower, effects));
         return leader;
     }
 
@@ -44,7 +44,7 @@ record Replication(RaftOptions options) {
     /** What a leader does whose heartbeat timer fires: whoever has not answered is sent it again. */
     RaftState beat(RaftState leader, Effects<RegisterMessage> effects) {
         RaftState again = leader;
-        for (int follower : leader.followers().keySet()) {
+        for (int follower : followersOf(leader)) {
             again = again.withProgress(follower, leader.progress(follower).again());
         }
         return sendToAll(again, true, effects);
@@ -133,7 +133,7 @@ record Replication(RaftOptions options) {
 
     private RaftState sendToAll(RaftState leader, boolean withHeartbeats, Effects<RegisterMessage> effects) {
         RaftState sent = leader;
-        for (int follower : leader.followers().keySet()) {
+        for (int follower : followersOf(leader)) {
             if (leader.progress(follower).next() <= leader.lastIndex()) {
                 sent = send(sent, follower, effects);
             } else if (withHeartbeats) {
@@ -141,6 +141,11 @@ record Replication(RaftOptions options) {
             }
         }
         return sent;
+    }
+
+    /** In the order of their ids: a set of the JDK has another one in every run. */
+    private static List<Integer> followersOf(RaftState leader) {
+        return leader.followers().keySet().stream().sorted().toList();
     }
 
     /** Sends a follower its next entries, if there are any. */

@@ -35,7 +35,9 @@ final class RecordClasses {
                 .filter(each -> type.getName().startsWith(each + "."))
                 .findFirst()
                 .orElse("");
-        String simple = home.isEmpty() ? type.getName() : type.getName().substring(home.length() + 1);
+        String simple = home.isEmpty()
+                ? type.getName()
+                : type.getName().substring(home.length() + 1).replace('$', '.');
         boolean isUnique = !home.isEmpty() && type.equals(find(simple));
         return isUnique ? simple : type.getName();
     }
@@ -54,7 +56,7 @@ final class RecordClasses {
     }
 
     private @Nullable Class<?> find(String name) {
-        return Stream.concat(packages.stream().map(each -> each + "." + name), Stream.of(name))
+        return Stream.concat(packages.stream().map(each -> each + "." + name.replace('.', '$')), Stream.of(name))
                 .map(this::load)
                 .filter(each -> each != null)
                 .findFirst()

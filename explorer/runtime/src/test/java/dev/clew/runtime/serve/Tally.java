@@ -1,0 +1,65 @@
+package dev.clew.runtime.serve;
+
+import dev.clew.model.Effects;
+import dev.clew.model.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Counts what it is told, tells the others each even count, and keeps on disk what it counted last. */
+record Tally() implements Node<Tally.Count, Tally.Message> {
+    record Count(int value, Optional<Integer> last) {}
+
+    sealed interface Message {
+        record Told(int value) implements Message {}
+    }
+
+    enum Timer {
+        AGAIN
+    }
+
+    record More(int by) {}
+
+    @Override
+    public Count start(Effects<Message> effects) {
+        effects.setTimer(Timer.AGAIN);
+        return new Count(0, Optional.empty());
+    }
+
+    @Override
+    public Count restart(Optional<Object> image, Effects<Message> effects) {
+        return image.map(Count.class::cast).orElseGet(() -> start(effects));
+    }
+
+    @Override
+    public Count receive(Count state, int source, Message message, Effects<Message> effects) {
+        return told(new Count(state.value() + ((Message.Told) message).value(), Optional.of(source)), effects);
+    }
+
+    @Override
+    public Count timeout(Count state, Object timer, Effects<Message> effects) {
+        return told(new Count(state.value() + 1, state.last()), effects);
+    }
+
+    @Override
+    public List<?> actions(Count state) {
+        return state.value() < 100 ? List.of(new More(10)) : List.of();
+    }
+
+    @Override
+    public Count act(Count state, Object action, Effects<Message> effects) {
+        return told(new Count(state.value() + ((More) action).by(), state.last()), effects);
+    }
+
+    private static Count told(Count count, Effects<Message> effects) {
+        effects.persist(count);
+        if (count.value() % 2 == 0) {
+            effects.sync();
+            effects.broadcast(new Message.Told(count.value()));
+        }
+        return count;
+    }
+
+    /** What this test's values are made of. */
+    static final Set<Class<?>> CLASSES = Set.of(Tally.class);
+}

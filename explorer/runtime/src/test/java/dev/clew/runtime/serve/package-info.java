@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.runtime.serve;
+
+import org.jspecify.annotations.NullMarked;
