@@ -39,7 +39,7 @@ public final class DurableImage implements AutoCloseable {
     private static final long LOG_PER_SNAPSHOT = 2;
 
     /** What the first difference is taken from. */
-    private static final Object NOTHING = Optional.empty();
+    private static final Object NOTHING = new Object();
 
     private final Path directory;
     private final long leastLogBytes;
@@ -61,7 +61,7 @@ public final class DurableImage implements AutoCloseable {
                 throw new DamagedDataException(snapshot, 0, "it has " + frames.size() + " images, not one");
             }
             apply(snapshot, frames, model);
-        } else if (!Files.exists(file(LOG))) {
+        } else if (!Files.exists(file(LOG)) && !isIn(directory)) {
             DataDirectory.writeDurably(file(LOG), FrameLog.file(List.of()));
         }
         if (!Files.exists(file(LOG))) {
