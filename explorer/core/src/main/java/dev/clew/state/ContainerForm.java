@@ -70,9 +70,13 @@ final class ContainerForm {
         }
     }
 
-    /** An empty collection or map of a class that {@link #tagOf} found fit. */
-    static Object makeEmpty(Class<?> type) throws CheckpointException {
-        if (!type.getName().startsWith("java.util.") || !canBeMadeEmpty(type)) {
+    /**
+     * An empty collection or map of a class that {@link #tagOf} found fit.
+     *
+     * @param kind what it must be; other classes of the JDK may do anything when they are made, and are not
+     */
+    static Object makeEmpty(Class<?> type, Class<?> kind) throws CheckpointException {
+        if (!type.getName().startsWith("java.util.") || !kind.isAssignableFrom(type) || !canBeMadeEmpty(type)) {
             throw CheckpointException.damaged(type.getName() + " is no collection");
         }
         try {

@@ -1,5 +1,6 @@
 package dev.clew.state;
 
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
@@ -19,7 +20,31 @@ import java.util.List;
  */
 record RecordForm(Class<?> type, List<String> shape, List<Method> accessors, Constructor<?> constructor) {
 
+    /**
+     * What is known of each class, found once: short streams, one a message, would spend most of their time on it. An entry
+     * is a constant of its class and lives as long as that.
+     */
+    private static final ClassValue<RecordForm> KNOWN = new ClassValue<>() {
+        @Override
+        protected RecordForm computeValue(Class<?> type) {
+            try {
+                return find(type);
+            } catch (CheckpointException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    };
+
     static RecordForm of(Class<?> type) throws CheckpointException {
+        try {
+            return KNOWN.get(type);
+        } catch (UncheckedIOException e) {
+            Throwable cause = e.getCause();
+            throw CheckpointException.causedBy(cause == null ? e : cause);
+        }
+    }
+
+    private static RecordForm find(Class<?> type) throws CheckpointException {
         RecordComponent[] components = type.getRecordComponents();
         List<Method> accessors = new ArrayList<>();
         List<String> shape = new ArrayList<>();

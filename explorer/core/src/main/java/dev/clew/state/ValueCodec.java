@@ -3,6 +3,7 @@ package dev.clew.state;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.Predicate;
 
 /**
  * Writes values that {@link ContentHash} accepts, so that another JVM reads equal ones with equal hashes.
@@ -59,5 +60,22 @@ public final class ValueCodec {
      */
     public static Decoder decoder(DataInput in, Class<?> model) {
         return new ValueDecoder(in, new ClassNames(model.getClassLoader()));
+    }
+
+    /**
+     * A decoder at the start of a stream that nobody vouches for, such as one that came over a network. It makes values of
+     * classes that are admitted, of the JDK's numbers, strings, Optionals and unmodifiable collections, and no others;
+     * {@link java.io.Serializable} plays no part. Classes are looked up by the names that the stream has, but not
+     * initialised before they are admitted. That records' components are of their generic types is not checked.
+     *
+     * @param model a class whose loader knows the classes of the values
+     * @param classes admits records, enums, classes of collections and components of arrays
+     * @param mostValues how many values the stream may have, those inside others counted too; bounds memory
+     * @param mostNesting how deep values may stand inside one another; bounds the stack
+     */
+    public static Decoder decoder(
+            DataInput in, Class<?> model, Predicate<Class<?>> classes, int mostValues, int mostNesting) {
+        return new ValueDecoder(
+                in, new ClassNames(model.getClassLoader()), new Admission(classes, mostValues, mostNesting));
     }
 }

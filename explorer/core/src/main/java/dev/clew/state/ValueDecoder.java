@@ -23,13 +23,21 @@ import java.util.OptionalLong;
 final class ValueDecoder implements ValueCodec.Decoder {
     private final DataInput in;
     private final ClassNames names;
+    private final Admission admission;
+    private int values;
+    private int nesting;
     private final List<String> texts = new ArrayList<>();
     private final List<Class<?>> classes = new ArrayList<>();
     private final List<RecordForm> records = new ArrayList<>();
 
     ValueDecoder(DataInput in, ClassNames names) {
+        this(in, names, Admission.OF_OURS);
+    }
+
+    ValueDecoder(DataInput in, ClassNames names, Admission admission) {
         this.in = in;
         this.names = names;
+        this.admission = admission;
     }
 
     @Override
@@ -45,6 +53,20 @@ final class ValueDecoder implements ValueCodec.Decoder {
 
     private Object decode() throws IOException {
         Tag tag = Tag.of(in.readUnsignedByte());
+        if (!admission.isLimited()) {
+            return decode(tag);
+        }
+        values++;
+        nesting++;
+        if (values > admission.mostValues() || nesting > admission.mostNesting()) {
+            throw CheckpointException.damaged("it has too many values, or too many inside one another");
+        }
+        Object value = decode(tag);
+        nesting--;
+        return value;
+    }
+
+    private Object decode(Tag tag) throws IOException {
         return switch (tag) {
             case FALSE, TRUE, BYTE, SHORT, INTEGER, LONG, CHARACTER -> scalar(tag);
             case FLOAT, DOUBLE, BIG_INTEGER, BIG_DECIMAL -> number(tag);
@@ -60,8 +82,16 @@ final class ValueDecoder implements ValueCodec.Decoder {
             case COLLECTION -> collection();
             case MAP -> map();
             case OPTIONAL_INT, OPTIONAL_LONG, OPTIONAL_DOUBLE -> optionalNumber(tag, (Optional<?>) decode());
-            case SERIALIZED -> SerializedForm.read(Varint.readBytes(in), names);
+            case SERIALIZED -> serialized();
         };
+    }
+
+    /** Never of bytes that nobody vouches for: reading objects of any class runs code of theirs. */
+    private Object serialized() throws IOException {
+        if (admission.isLimited()) {
+            throw CheckpointException.damaged("it has a serialized object");
+        }
+        return SerializedForm.read(Varint.readBytes(in), names);
     }
 
     private Object scalar(Tag tag) throws IOException {
@@ -116,14 +146,14 @@ final class ValueDecoder implements ValueCodec.Decoder {
 
     private Object collection() throws IOException {
         @SuppressWarnings("unchecked") // a new one, which has no elements
-        Collection<Object> collection = (Collection<Object>) ContainerForm.makeEmpty(type());
+        Collection<Object> collection = (Collection<Object>) ContainerForm.makeEmpty(admission.admit(type()), Collection.class);
         collection.addAll(elements());
         return collection;
     }
 
     private Object map() throws IOException {
         @SuppressWarnings("unchecked") // a new one, which has no entries
-        Map<Object, Object> map = (Map<Object, Object>) ContainerForm.makeEmpty(type());
+        Map<Object, Object> map = (Map<Object, Object>) ContainerForm.makeEmpty(admission.admit(type()), Map.class);
         return entries(map);
     }
 
@@ -132,6 +162,7 @@ final class ValueDecoder implements ValueCodec.Decoder {
         if (component == null) {
             throw CheckpointException.damaged("an array is of no array type");
         }
+        admission.admit(component);
         List<Object> elements = elements();
         Object array = Array.newInstance(component, elements.size());
         for (int i = 0; i < elements.size(); i++) {
@@ -141,7 +172,7 @@ final class ValueDecoder implements ValueCodec.Decoder {
     }
 
     private Object constant() throws IOException {
-        Class<?> type = type();
+        Class<?> type = admission.admit(type());
         String name = text();
         Object[] constants = type.getEnumConstants();
         if (constants == null) {
@@ -167,7 +198,7 @@ final class ValueDecoder implements ValueCodec.Decoder {
     }
 
     private RecordForm newRecord() throws IOException {
-        Class<?> type = names.named(text());
+        Class<?> type = admission.admit(names.named(text()));
         int size = Varint.readCount(in);
         List<String> shape = new ArrayList<>();
         for (int i = 0; i < size; i++) {

@@ -1,0 +1,256 @@
+package dev.clew.runtime;
+
+import dev.clew.model.KeyValueClients;
+import dev.clew.model.Node;
+import dev.clew.runtime.disk.DurableImage;
+import dev.clew.runtime.log.LoggedEvent.Kind;
+import dev.clew.runtime.wire.AnswerRoute;
+import dev.clew.runtime.wire.Frame;
+import dev.clew.runtime.wire.PeerLinks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a server's handlers, one event after the other, on one thread.
+ *
+ * <p>Events that wait are handled as a batch: the handlers run, then the last image that they synced goes to the disk, once for
+ * all of them, and only then their messages leave. So no message leaves before what was synced before it is on the disk, which
+ * is what a check assumes, and many events share the time that a disk takes. What was persisted and not synced stays in memory:
+ * a kill loses it, as a crash may in a check. Spontaneous actions are not taken.
+ */
+final class HandlerLoop<S, M> {
+    private static final int MOST_BATCH = 1000;
+    private static final long MOST_WAIT_NANOS = 1_000_000_000L;
+    private static final int NOBODY = -1;
+
+    private final NodeIdentity identity;
+    private final Node<S, M> node;
+    private final KeyValueClients<S, M> clients;
+    private final Inbox<M> inbox;
+    private final Timers timers;
+    private final DurableImage disk;
+    private final Outbox<M> outbox;
+    private final ClientRoutes routes;
+    private final PeerLinks links;
+    private final @Nullable EventLog<M> log;
+    private Optional<Object> unsynced = Optional.empty();
+    private @Nullable Object toSync;
+    private @Nullable S state;
+    private int serving = NOBODY;
+    private boolean isStopped;
+
+    /** A handler, with its arguments. */
+    @FunctionalInterface
+    private interface Call<S, M> {
+        S run(HandlerEffects<M> effects);
+    }
+
+    HandlerLoop(
+            HostSettings<S, M> settings,
+            Inbox<M> inbox,
+            DurableImage disk,
+            Outbox<M> outbox,
+            ClientRoutes routes,
+            PeerLinks links,
+            @Nullable EventLog<M> log) {
+        this.identity = settings.identity();
+        this.node = settings.deployment().server(identity.id());
+        this.clients = settings.deployment().clients();
+        this.timers = new Timers(settings.deployment()::delay);
+        this.inbox = inbox;
+        this.disk = disk;
+        this.outbox = outbox;
+        this.routes = routes;
+        this.links = links;
+        this.log = log;
+    }
+
+    /** Starts the node, and makes what its start did durable; before this it hears of nobody. */
+    void begin(boolean isFirstStart) throws HostFailure {
+        Optional<Object> image = disk.image();
+        if (isFirstStart) {
+            handle(Kind.START, NOBODY, null, Optional.empty(), node::start);
+        } else {
+            handle(Kind.RESTART, NOBODY, null, image, effects -> node.restart(image, effects));
+        }
+    }
+
+    /** Handles events until it is told to stop. */
+    void run() throws HostFailure, InterruptedException {
+        commit();
+        List<Event<M>> batch = new ArrayList<>();
+        while (!isStopped) {
+            inbox.take(batch, MOST_BATCH, timers.nanosToNext(MOST_WAIT_NANOS));
+            for (Event<M> event : batch) {
+                handle(event);
+            }
+            batch.clear();
+            for (Object timer : timers.due()) { // after the messages, which may have set them anew
+                if (timers.take(timer)) {
+                    S before = state();
+                    handle(Kind.TIMEOUT, NOBODY, timer, Optional.empty(), e -> node.timeout(before, timer, e));
+                }
+            }
+            commit();
+        }
+    }
+
+    private void handle(Event<M> event) throws HostFailure {
+        if (event instanceof Event.Received<M> received) {
+            receive(received.source(), received.message());
+        } else if (event instanceof Event.Asked<M> asked) {
+            ask(asked.ask(), asked.route());
+        } else if (event instanceof Event.ForwardedAnswer<M> answer) {
+            routes.send(answer.client(), answer.answer());
+        } else {
+            isStopped = true;
+        }
+    }
+
+    private void receive(int source, M message) throws HostFailure {
+        if (source < identity.servers() && comesFromServing(message)) {
+            serving = source;
+        }
+        S before = state();
+        handle(Kind.RECEIVE, source, message, Optional.empty(), e -> node.receive(before, source, message, e));
+    }
+
+    private void ask(Frame.Ask ask, AnswerRoute route) throws HostFailure {
+        int client = ask.client();
+        if (serves()) {
+            routes.asked(client, route);
+            receive(client, asMessage(ask));
+        } else if (!ask.isForwarded() && serving != NOBODY && links.isConnected(serving)) {
+            routes.asked(client, route);
+            links.send(serving, new Frame.Ask(client, ask.number(), ask.request(), true));
+        } else {
+            route.send(new Frame.NobodyServes(client, ask.number()));
+        }
+    }
+
+    private void handle(Kind kind, int source, @Nullable Object value, Optional<Object> image, Call<S, M> call)
+            throws HostFailure {
+        HandlerEffects<M> effects = new HandlerEffects<>(identity.id(), identity.servers(), unsynced);
+        S next;
+        try {
+            next = call.run(effects);
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            throw thrown(kind, source, value, e);
+        }
+        effects.end();
+        if (next == null) {
+            throw modelError(what(kind, source, value) + " returned null, not a state", null);
+        }
+        state = next;
+        unsynced = effects.unsynced();
+        toSync = effects.synced() != null ? effects.synced() : toSync;
+        effects.sent().forEach(outbox::add);
+        apply(effects.timerChanges());
+        if (log != null) {
+            try {
+                log.add(kind, source, value, image, effects, timers.texts(), next);
+            } catch (IOException e) {
+                throw storage("the trace log cannot be written", e);
+            } catch (RuntimeException | StackOverflowError e) { // a value without equality
+                throw modelError(what(kind, source, value) + " made what cannot be logged: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private void apply(List<HandlerEffects.TimerChange> changes) throws HostFailure {
+        for (HandlerEffects.TimerChange change : changes) {
+            try {
+                if (change.isSet()) {
+                    timers.set(change.timer());
+                } else {
+                    timers.cancel(change.timer());
+                }
+            } catch (RuntimeException e) {
+                throw modelError("the deployment has no delay for the timer " + change.timer() + ": " + e, e);
+            }
+        }
+    }
+
+    /** What the batch did takes effect: it is logged, then durable, then sent. */
+    private void commit() throws HostFailure {
+        try {
+            if (log != null) {
+                log.flush();
+            }
+        } catch (IOException e) {
+            throw storage("the trace log cannot be written", e);
+        }
+        Object image = toSync;
+        if (image != null) {
+            try {
+                disk.sync(image);
+            } catch (IOException e) {
+                throw storage("the image cannot be written", e);
+            }
+            toSync = null;
+        }
+        try {
+            outbox.send();
+        } catch (IOException e) {
+            throw modelError("a message cannot be sent: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw modelError("an answer cannot be understood: " + e, e);
+        }
+    }
+
+    private boolean serves() throws HostFailure {
+        try {
+            return clients.serves(state());
+        } catch (RuntimeException e) {
+            throw modelError("whether it serves clients cannot be told: " + e, e);
+        }
+    }
+
+    private boolean comesFromServing(M message) throws HostFailure {
+        try {
+            return clients.comesFromServing(message);
+        } catch (RuntimeException e) {
+            throw modelError("what " + message + " says of its sender cannot be told: " + e, e);
+        }
+    }
+
+    private M asMessage(Frame.Ask ask) throws HostFailure {
+        try {
+            return clients.request(ask.number(), ask.request());
+        } catch (RuntimeException e) {
+            throw modelError("the request " + ask.request() + " is no message: " + e, e);
+        }
+    }
+
+    private S state() {
+        S current = state;
+        if (current == null) {
+            throw new IllegalStateException("the node has not begun");
+        }
+        return current;
+    }
+
+    private HostFailure thrown(Kind kind, int source, @Nullable Object value, Throwable thrown) {
+        return modelError(what(kind, source, value) + " threw " + thrown, thrown);
+    }
+
+    private static String what(Kind kind, int source, @Nullable Object value) {
+        return switch (kind) {
+            case START, RESTART -> "the handler of the " + kind.word();
+            case TIMEOUT -> "the handler of the timer " + value;
+            case RECEIVE -> "the handler of " + value + " from " + NodeIdentity.name(source);
+        };
+    }
+
+    private HostFailure modelError(String what, @Nullable Throwable cause) {
+        return new HostFailure(HostFailure.Kind.MODEL, identity.name() + ": " + what, cause);
+    }
+
+    private HostFailure storage(String what, IOException cause) {
+        return new HostFailure(
+                HostFailure.Kind.STORAGE, identity.name() + ": " + what + " (" + cause.getMessage() + ")", cause);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.clew.runtime;
+
+import dev.clew.model.KeyValueClients;
+import dev.clew.model.KeyValueClients.Answer;
+import dev.clew.runtime.wire.Frame;
+import dev.clew.runtime.wire.FrameFormat;
+import dev.clew.runtime.wire.MessageCodec;
+import dev.clew.runtime.wire.PeerLinks;
+import dev.clew.runtime.wire.Refusals;
+import dev.clew.runtime.wire.Refusals.Reason;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The messages of a batch of events, which wait until all that the batch synced is on the disk. One thread.
+ *
+ * @param <M> the cluster's messages
+ */
+final class Outbox<M> {
+    private final int self;
+    private final int servers;
+    private final MessageCodec<M> codec;
+    private final KeyValueClients<?, M> clients;
+    private final PeerLinks links;
+    private final ClientRoutes routes;
+    private final Inbox<M> inbox;
+    private final Refusals refusals;
+    private final List<HandlerEffects.Sent<M>> waiting = new ArrayList<>();
+
+    /** A message to several servers is encoded once. */
+    private final Map<M, byte[]> encoded = new IdentityHashMap<>();
+
+    Outbox(
+            NodeIdentity identity,
+            MessageCodec<M> codec,
+            KeyValueClients<?, M> clients,
+            PeerLinks links,
+            ClientRoutes routes,
+            Inbox<M> inbox,
+            Refusals refusals) {
+        this.self = identity.id();
+        this.servers = identity.servers();
+        this.codec = codec;
+        this.clients = clients;
+        this.links = links;
+        this.routes = routes;
+        this.inbox = inbox;
+        this.refusals = refusals;
+    }
+
+    /** Adds a message. */
+    void add(HandlerEffects.Sent<M> sent) {
+        waiting.add(sent);
+    }
+
+    /**
+     * The bytes of a message of this batch.
+     *
+     * @throws IOException if it is of a type that cannot be written
+     */
+    byte[] encoded(M message) throws IOException {
+        byte[] known = encoded.get(message);
+        if (known == null) {
+            known = codec.encode(message);
+            encoded.put(message, known);
+        }
+        return known;
+    }
+
+    /** Lets everything leave. */
+    void send() throws IOException {
+        Map<M, byte[]> frames = new IdentityHashMap<>();
+        Set<Integer> written = new TreeSet<>();
+        for (HandlerEffects.Sent<M> sent : waiting) {
+            if (sent.to() >= servers) {
+                Optional<Answer> answer = clients.answer(sent.message());
+                answer.ifPresent(each -> routes.send(sent.to(), each));
+            } else if (sent.to() == self) {
+                inbox.add(new Event.Received<>(self, sent.message(), 0));
+            } else if (sent.to() >= 0 && links.isConnected(sent.to())) {
+                sendToPeer(sent, frames);
+                written.add(sent.to());
+            }
+        }
+        written.forEach(links::flush);
+        waiting.clear();
+        encoded.clear();
+    }
+
+    private void sendToPeer(HandlerEffects.Sent<M> sent, Map<M, byte[]> frames) throws IOException {
+        byte[] frame = frames.get(sent.message());
+        if (frame == null) {
+            frame = FrameFormat.write(new Frame.Message(encoded(sent.message())));
+            frames.put(sent.message(), frame);
+        }
+        if (frame.length > FrameFormat.MOST_BYTES) {
+            refusals.add(
+                    Reason.OVERFLOW,
+                    NodeIdentity.name(sent.to()),
+                    "a message of " + frame.length + " bytes is too long to be sent");
+            return;
+        }
+        links.write(sent.to(), frame);
+    }
+}

@@ -1,0 +1,5 @@
+/** Talks to running servers from outside: {@link dev.clew.runtime.client.KeyValueClient}. */
+@NullMarked
+package dev.clew.runtime.client;
+
+import org.jspecify.annotations.NullMarked;

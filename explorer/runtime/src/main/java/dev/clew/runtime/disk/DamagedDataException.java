@@ -1,0 +1,22 @@
+package dev.clew.runtime.disk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A file of a data directory is damaged; the message names it, the offset and what to do, in one line. */
+public final class DamagedDataException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    DamagedDataException(Path file, long offset, String how) {
+        this(file, offset, how, null);
+    }
+
+    DamagedDataException(Path file, long offset, String how, @Nullable Throwable cause) {
+        super(
+                file + " is damaged at offset " + offset + ": " + how
+                        + "; what this server had promised may be lost: restore the directory from a copy, or begin with"
+                        + " an empty cluster",
+                cause);
+    }
+}

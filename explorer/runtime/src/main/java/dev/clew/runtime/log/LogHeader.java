@@ -1,0 +1,30 @@
+package dev.clew.runtime.log;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a server that starts says of itself; the events until the next header are those of this run.
+ *
+ * @param model the name of the model
+ * @param parameters every parameter as text
+ * @param servers how many the cluster has
+ * @param node id of the server
+ * @param name of the server
+ * @param cluster the cluster's id
+ * @param incarnation tells this run from others
+ */
+public record LogHeader(
+        String model,
+        Map<String, String> parameters,
+        int servers,
+        int node,
+        String name,
+        String cluster,
+        long incarnation)
+        implements LoggedLine {
+    public LogHeader {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.clew.runtime.log;
+
+import dev.clew.state.ValueCodec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Base64;
+
+/**
+ * A message or a timer.
+ *
+ * @param encoded a stream of {@link ValueCodec} with one value, in base64
+ * @param text as it prints itself
+ */
+public record LoggedValue(String encoded, String text) {
+
+    /**
+     * Of a value.
+     *
+     * @throws IOException if it is of a type that cannot be written
+     */
+    public static LoggedValue of(Object value) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ValueCodec.encoder(new DataOutputStream(bytes)).write(value);
+        return of(bytes.toByteArray(), value);
+    }
+
+    /** Of a value that is encoded already. */
+    public static LoggedValue of(byte[] encoded, Object value) {
+        return new LoggedValue(Base64.getEncoder().encodeToString(encoded), value.toString());
+    }
+
+    /**
+     * The value.
+     *
+     * @param model a class whose loader knows the classes of values; the log is trusted to be one of ours
+     * @throws IOException if it cannot be read
+     */
+    public Object decode(Class<?> model) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(encoded);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("it is no base64 (" + e.getMessage() + ")", e);
+        }
+        return ValueCodec.decoder(new DataInputStream(new ByteArrayInputStream(bytes)), model)
+                .read();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.clew.runtime.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clew.runtime.log.LoggedEvent.Kind;
+import dev.clew.runtime.log.LoggedEvent.Sent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@link TraceLog} line by line. A last line that was not written to its end is left out. One thread. */
+public final class TraceLogReader implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final BufferedReader in;
+    private int line;
+    private boolean hasHeader;
+
+    /** Opens a log. */
+    public TraceLogReader(Path file) throws IOException {
+        this.file = file;
+        in = Files.newBufferedReader(file);
+    }
+
+    /** Number of the line that was read last, from 1. */
+    public int line() {
+        return line;
+    }
+
+    /**
+     * The next line; null at the end.
+     *
+     * @throws MalformedTraceLog if it is none of a trace log
+     */
+    public @Nullable LoggedLine next() throws IOException {
+        String text = in.readLine();
+        if (text == null) {
+            return null;
+        }
+        line++;
+        JsonNode json;
+        try {
+            json = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            if (hasHeader && isAtEnd()) {
+                return null; // the run was killed while it wrote
+            }
+            throw malformed("it is no JSON (" + e.getOriginalMessage() + ")");
+        }
+        if (json.has("format")) {
+            hasHeader = true;
+            return header(json);
+        }
+        if (!hasHeader) {
+            throw malformed("a log begins with a line that has the format " + TraceLog.FORMAT);
+        }
+        return event(json);
+    }
+
+    private boolean isAtEnd() throws IOException {
+        return in.read() < 0;
+    }
+
+    private LogHeader header(JsonNode json) {
+        if (!TraceLog.FORMAT.equals(json.path("format").asText())) {
+            throw malformed("its format is " + json.path("format") + ", not " + TraceLog.FORMAT);
+        }
+        if (json.path("version").asInt() != TraceLog.VERSION) {
+            throw malformed("its version is " + json.path("version") + "; this Clew reads " + TraceLog.VERSION);
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        field(json, "parameters", JsonNode::isObject)
+                .properties()
+                .forEach(each -> parameters.put(each.getKey(), each.getValue().asText()));
+        return new LogHeader(
+                text(json, "model"),
+                parameters,
+                (int) number(json, "servers"),
+                (int) number(json, "node"),
+                text(json, "name"),
+                text(json, "cluster"),
+                number(json, "incarnation"));
+    }
+
+    private LoggedEvent event(JsonNode json) {
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(each -> each.word().equals(json.path("event").asText()))
+                .findFirst()
+                .orElseThrow(() -> malformed("no event is a " + json.path("event")));
+        boolean hasSource = kind == Kind.RECEIVE;
+        List<Sent> sent = new ArrayList<>();
+        for (JsonNode each : array(json, "sent")) {
+            sent.add(new Sent((int) number(each, "to"), value(each, "message")));
+        }
+        return new LoggedEvent(
+                number(json, "seq"),
+                text(json, "at"),
+                kind,
+                hasSource ? OptionalInt.of((int) number(json, "source")) : OptionalInt.empty(),
+                switch (kind) {
+                    case RECEIVE -> Optional.of(value(json, "message"));
+                    case TIMEOUT -> Optional.of(value(json, "timer"));
+                    default -> Optional.empty();
+                },
+                json.hasNonNull("image") ? Optional.of(text(json, "image")) : Optional.empty(),
+                sent,
+                all(json, "persisted", JsonNode::asText),
+                field(json, "synced", JsonNode::isBoolean).asBoolean(),
+                all(json, "timers", JsonNode::asText),
+                text(json, "state"),
+                all(json, "choices", JsonNode::asInt));
+    }
+
+    private LoggedValue value(JsonNode json, String field) {
+        return new LoggedValue(text(json, field), text(json, "text"));
+    }
+
+    private String text(JsonNode json, String field) {
+        return field(json, field, JsonNode::isTextual).asText();
+    }
+
+    private long number(JsonNode json, String field) {
+        return field(json, field, JsonNode::isIntegralNumber).asLong();
+    }
+
+    private JsonNode array(JsonNode json, String field) {
+        return field(json, field, JsonNode::isArray);
+    }
+
+    private <T> List<T> all(JsonNode json, String field, Function<JsonNode, T> reader) {
+        List<T> all = new ArrayList<>();
+        array(json, field).forEach(each -> all.add(reader.apply(each)));
+        return all;
+    }
+
+    private JsonNode field(JsonNode json, String name, java.util.function.Predicate<JsonNode> kind) {
+        JsonNode field = json.path(name);
+        if (!kind.test(field)) {
+            throw malformed("'" + name + "' is " + (field.isMissingNode() ? "missing" : "not what it should be"));
+        }
+        return field;
+    }
+
+    private MalformedTraceLog malformed(String how) {
+        return new MalformedTraceLog(file + ", line " + line + ": " + how);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.clew.runtime.wire;
+
+import dev.clew.runtime.wire.Refusals.Reason;
+import io.netty.channel.Channel;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who may connect: servers of this cluster, each from one process, and clients. Thread-safe. */
+final class Admittance {
+    /** With a partial frame each, they take up at most 256 MiB. */
+    static final int MOST_CLIENTS = 256;
+
+    private final LocalNode local;
+    private final Refusals refusals;
+    private final Map<Integer, Peer> peers = new HashMap<>();
+    private final Set<Channel> clients = new HashSet<>();
+
+    /** A server that is connected. */
+    private record Peer(long incarnation, Channel channel) {}
+
+    /** Why a connection is refused. */
+    record Refusal(Reason reason, String text) {}
+
+    Admittance(LocalNode local, Refusals refusals) {
+        this.local = local;
+        this.refusals = refusals;
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    int servers() {
+        return local.servers();
+    }
+
+    Frame.Welcome welcome() {
+        return new Frame.Welcome(local.cluster(), local.id(), local.incarnation(), local.servers());
+    }
+
+    /** Takes a connection, or says why not. */
+    synchronized @Nullable Refusal admit(Frame.Hello hello, Channel channel) {
+        if (hello.version() != FrameFormat.VERSION) {
+            return new Refusal(
+                    Reason.VERSION,
+                    "it speaks version " + hello.version() + " of the protocol, this server " + FrameFormat.VERSION);
+        }
+        boolean isClient = hello.node() == Frame.Hello.CLIENT;
+        if (!hello.cluster().equals(local.cluster()) && !(isClient && hello.cluster().isEmpty())) {
+            return new Refusal(
+                    Reason.CLUSTER,
+                    "it belongs to cluster '" + hello.cluster() + "', this server to '" + local.cluster() + "'");
+        }
+        return isClient ? admitClient(channel) : admitPeer(hello, channel);
+    }
+
+    private @Nullable Refusal admitClient(Channel channel) {
+        if (clients.size() >= MOST_CLIENTS) {
+            return new Refusal(Reason.TOO_MANY, MOST_CLIENTS + " clients are connected already");
+        }
+        clients.add(channel);
+        return null;
+    }
+
+    private @Nullable Refusal admitPeer(Frame.Hello hello, Channel channel) {
+        int id = hello.node();
+        if (id < 0 || id >= local.servers() || id == local.id()) {
+            return new Refusal(Reason.NO_SUCH_NODE, "no other server of this cluster has the id n" + (id + 1L));
+        }
+        Peer before = peers.get(id);
+        if (before != null && before.channel().isActive()) {
+            if (before.incarnation() != hello.incarnation()) {
+                return new Refusal(
+                        Reason.ID_TAKEN,
+                        "another process is n" + (id + 1) + ", connected from "
+                                + before.channel().remoteAddress());
+            }
+            before.channel().close(); // it has given that one up
+        }
+        peers.put(id, new Peer(hello.incarnation(), channel));
+        return null;
+    }
+
+    /** A connection has ended. */
+    synchronized void leave(Channel channel) {
+        clients.remove(channel);
+        peers.values().removeIf(peer -> peer.channel().equals(channel));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.clew.runtime.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Reads the fields of a frame's body. */
+final class Body {
+    private final ByteArrayInputStream bytes;
+    private final DataInputStream in;
+
+    Body(byte[] body) {
+        bytes = new ByteArrayInputStream(body);
+        in = new DataInputStream(bytes);
+    }
+
+    DataInput in() {
+        return in;
+    }
+
+    int left() {
+        return bytes.available();
+    }
+
+    /** What has not been read of the body that this was made of. */
+    byte[] rest(byte[] body) {
+        byte[] rest = Arrays.copyOfRange(body, body.length - left(), body.length);
+        bytes.skip(left());
+        return rest;
+    }
+
+    String text() throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > left()) {
+            throw new MalformedFrameException("a text is longer than its frame");
+        }
+        return new String(bytes.readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    Optional<String> optionalText() throws IOException {
+        return in.readBoolean() ? Optional.of(text()) : Optional.empty();
+    }
+}

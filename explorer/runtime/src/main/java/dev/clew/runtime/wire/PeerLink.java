@@ -1,0 +1,179 @@
+package dev.clew.runtime.wire;
+
+import dev.clew.runtime.wire.Refusals.Reason;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The connection to one other server, made again and again until it is closed. */
+final class PeerLink {
+    private static final int LEAST_PAUSE_MILLIS = 50;
+    private static final int MOST_PAUSE_MILLIS = 1000;
+    private static final int CONNECT_MILLIS = 2000;
+
+    /** What may wait for a peer that does not read; beyond, frames are dropped until half of it is gone. */
+    private static final WriteBufferWaterMark MOST_WAITING = new WriteBufferWaterMark(16 << 20, 32 << 20);
+
+    private final LocalNode local;
+    private final int peer;
+    private final InetSocketAddress address;
+    private final EventLoop loop;
+    private final Refusals refusals;
+    private volatile @Nullable Channel open;
+    private @Nullable Channel trying;
+    private int pauseMillis = LEAST_PAUSE_MILLIS;
+    private volatile boolean isClosed;
+
+    PeerLink(LocalNode local, int peer, InetSocketAddress address, EventLoopGroup group, Refusals refusals) {
+        this.local = local;
+        this.peer = peer;
+        this.address = address;
+        this.loop = group.next();
+        this.refusals = refusals;
+    }
+
+    /** Begins to connect, and to connect again whenever the connection has ended. */
+    void connect() {
+        if (isClosed) {
+            return;
+        }
+        InetSocketAddress resolved = address.isUnresolved()
+                ? new InetSocketAddress(address.getHostString(), address.getPort())
+                : address;
+        ChannelFuture attempt = new Bootstrap()
+                .group(loop)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, MOST_WAITING)
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline()
+                                .addLast(new IdleStateHandler(
+                                        Listener.SILENCE_SECONDS, Listener.PING_SECONDS, 0, TimeUnit.SECONDS))
+                                .addLast(new FrameDecoder())
+                                .addLast(new Greeting());
+                    }
+                })
+                .connect(resolved);
+        attempt.addListener(done -> connected(attempt));
+    }
+
+    private void connected(ChannelFuture attempt) {
+        if (!attempt.isSuccess()) {
+            connectLater();
+            return;
+        }
+        Channel channel = attempt.channel();
+        trying = channel;
+        if (isClosed) {
+            channel.close();
+            return;
+        }
+        channel.closeFuture().addListener(closed -> {
+            open = null;
+            connectLater();
+        });
+        var unused = AcceptedConnection.write(
+                channel, new Frame.Hello(FrameFormat.VERSION, local.cluster(), local.id(), local.incarnation()));
+    }
+
+    private void connectLater() {
+        if (!isClosed && !loop.isShuttingDown()) {
+            loop.schedule(this::connect, pauseMillis, TimeUnit.MILLISECONDS);
+            pauseMillis = Math.min(MOST_PAUSE_MILLIS, pauseMillis * 2);
+        }
+    }
+
+    /** Takes the other side's part of the handshake; after it, only pings come. */
+    private final class Greeting extends SimpleChannelInboundHandler<Frame> {
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, Frame frame) {
+            if (frame instanceof Frame.Welcome welcome) {
+                welcomed(context.channel(), welcome);
+            } else if (frame instanceof Frame.Refused refused) {
+                refusals.add(Reason.BY_PEER, "n" + (peer + 1) + " at " + address, "refused: " + refused.reason());
+                context.close();
+            }
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof IdleStateEvent idle) {
+                switch (idle.state()) {
+                    case READER_IDLE -> context.close();
+                    default -> {
+                        var unused = AcceptedConnection.write(context.channel(), new Frame.Ping());
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+    }
+
+    private void welcomed(Channel channel, Frame.Welcome welcome) {
+        if (welcome.node() != peer || !welcome.cluster().equals(local.cluster())) {
+            refusals.add(
+                    Reason.NO_SUCH_NODE,
+                    address,
+                    "it is n" + (welcome.node() + 1) + " of cluster '" + welcome.cluster() + "', not n" + (peer + 1));
+            channel.close();
+            return;
+        }
+        pauseMillis = LEAST_PAUSE_MILLIS;
+        open = channel;
+    }
+
+    boolean isConnected() {
+        Channel channel = open;
+        return channel != null && channel.isActive();
+    }
+
+    void write(byte[] frame) {
+        Channel channel = open;
+        if (channel == null) {
+            return;
+        }
+        if (!channel.isWritable()) {
+            refusals.add(Reason.OVERFLOW, "n" + (peer + 1), "takes in less than it is sent; messages to it are dropped");
+            return;
+        }
+        var unused = channel.write(Unpooled.wrappedBuffer(frame));
+    }
+
+    void flush() {
+        Channel channel = open;
+        if (channel != null) {
+            channel.flush();
+        }
+    }
+
+    void close() {
+        isClosed = true;
+        loop.execute(() -> {
+            Channel channel = trying;
+            if (channel != null) {
+                channel.close();
+            }
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.runtime.disk;
+
+import org.jspecify.annotations.NullMarked;

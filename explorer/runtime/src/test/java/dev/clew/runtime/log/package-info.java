@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.runtime.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.runtime.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.runtime.wire;
+
+import org.jspecify.annotations.NullMarked;
