@@ -4,7 +4,7 @@ package dev.clew.runtime.log;
 public final class MalformedTraceLog extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    MalformedTraceLog(String message) {
+    public MalformedTraceLog(String message) {
         super(message);
     }
 }

@@ -1,0 +1,253 @@
+package dev.clew.runtime.conform;
+
+import dev.clew.model.Deployment;
+import dev.clew.model.Node;
+import dev.clew.runtime.conform.Conformance.Deviation;
+import dev.clew.runtime.log.LoggedEvent;
+import dev.clew.runtime.log.LoggedEvent.Kind;
+import dev.clew.runtime.log.LoggedValue;
+import dev.clew.runtime.log.MalformedTraceLog;
+import dev.clew.state.ContentHash;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One server's log, event by event through the model's handlers.
+ *
+ * <p>A server logs before it syncs and sends. So the last events before a kill may have taken no effect: when a restart finds
+ * an older image than they left, they are undone, and nothing that they sent may turn up.
+ */
+final class ServerReplay {
+    /** A server syncs at least once in so many events: twice the events that it takes in one batch. */
+    private static final int MOST_UNDONE = 2_100;
+
+    private static final String NOT_STARTED = "not started";
+
+    private final Node<Object, Object> node;
+    private final Class<?> messageType;
+    private final ServerLog log;
+    private final ContentHash hash = new ContentHash();
+    private final List<ReplayedStep> steps = new ArrayList<>();
+
+    /** What was on disk after each of the last steps of this run, by the number of the step. */
+    private final TreeMap<Integer, DiskImages> disks = new TreeMap<>();
+
+    private Object state = NOT_STARTED;
+    private Set<Object> timers = Set.of();
+    private DiskImages disk = DiskImages.NONE;
+    private int runs;
+    private int undone;
+
+    @SuppressWarnings("unchecked") // states and messages go back to where they came from
+    ServerReplay(Deployment<?, ?> deployment, ServerLog log) {
+        if (log.node() < 0 || log.node() >= deployment.servers()) {
+            throw new MalformedTraceLog(
+                    log.file() + ": a cluster of " + deployment.servers() + " has no server " + log.node());
+        }
+        this.node = (Node<Object, Object>) deployment.server(log.node());
+        this.messageType = deployment.messageType();
+        this.log = log;
+    }
+
+    ServerLog log() {
+        return log;
+    }
+
+    /** The steps up to the first that the model does not allow. */
+    List<ReplayedStep> steps() {
+        return steps;
+    }
+
+    int runs() {
+        return runs;
+    }
+
+    int undone() {
+        return undone;
+    }
+
+    /** Goes through the log; the first event that the model does not allow. */
+    Optional<Deviation> run() throws IOException {
+        for (ServerLog.Line line : log.lines()) {
+            @Nullable String reason = step(line);
+            if (reason != null) {
+                return Optional.of(log.deviation(line, reason));
+            }
+            disks.put(steps.size(), disk);
+            if (disks.size() > MOST_UNDONE) {
+                disks.pollFirstEntry();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is wrong with an event; null if nothing is. */
+    private @Nullable String step(ServerLog.Line line) throws IOException {
+        LoggedEvent event = line.event();
+        boolean isStart = event.kind() == Kind.START || event.kind() == Kind.RESTART;
+        if (!isStart && state.equals(NOT_STARTED)) {
+            return "the server has not started";
+        }
+        Optional<Object> image = Optional.empty();
+        if (isStart) {
+            if (event.kind() == Kind.START && runs > 0) {
+                return "a server that ran before restarts with what its disk holds; this one started anew";
+            }
+            DiskImages found = crashed(event.image());
+            if (found == null) {
+                return restartReason(event);
+            }
+            disk = found;
+            image = found.certain();
+        }
+        @Nullable
+        Object value = event.value().isPresent() ? decoded(line, event.value().get()) : null;
+        if (event.kind() == Kind.TIMEOUT && !timers.contains(value)) {
+            return "this timer is not set" + (timers.isEmpty() ? "" : "; set are " + texts(timers));
+        }
+        return called(line, value, image);
+    }
+
+    private @Nullable String called(ServerLog.Line line, @Nullable Object value, Optional<Object> image) {
+        LoggedEvent event = line.event();
+        ReplayedEffects effects =
+                new ReplayedEffects(log.node(), log.servers(), timersBefore(event, value), disk, event.choices());
+        Object next;
+        try {
+            next = handle(event, value, image, effects);
+        } catch (RuntimeException e) {
+            return "the model's handler threw " + e;
+        }
+        @Nullable String difference = difference(line, next, effects);
+        if (difference != null) {
+            return difference;
+        }
+        state = next;
+        timers = effects.timers;
+        disk = effects.disk;
+        int source = event.source().orElse(-1);
+        boolean isFromServer = event.kind() == Kind.RECEIVE && source < log.servers();
+        steps.add(new ReplayedStep(
+                line,
+                isFromServer ? OptionalInt.of(source) : OptionalInt.empty(),
+                isFromServer ? value : null,
+                effects.sent.stream()
+                        .filter(sent -> sent.to() >= 0 && sent.to() < log.servers())
+                        .toList()));
+        return null;
+    }
+
+    private Set<Object> timersBefore(LoggedEvent event, @Nullable Object value) {
+        if (event.kind() == Kind.START || event.kind() == Kind.RESTART) {
+            return Set.of();
+        }
+        Set<Object> before = new java.util.HashSet<>(timers);
+        if (event.kind() == Kind.TIMEOUT) {
+            before.remove(value);
+        }
+        return before;
+    }
+
+    private Object handle(LoggedEvent event, @Nullable Object value, Optional<Object> image, ReplayedEffects effects) {
+        return switch (event.kind()) {
+            case START -> node.start(effects);
+            case RESTART -> node.restart(image, effects);
+            case TIMEOUT -> node.timeout(state, java.util.Objects.requireNonNull(value), effects);
+            case RECEIVE ->
+                node.receive(state, event.source().orElseThrow(), java.util.Objects.requireNonNull(value), effects);
+        };
+    }
+
+    /** The disk after a crash that left an image, and events that took no effect taken back; null if none may leave it. */
+    private @Nullable DiskImages crashed(Optional<String> image) {
+        int last = steps.size();
+        runs++;
+        if (runs == 1) {
+            return image.isEmpty() ? DiskImages.NONE : null;
+        }
+        for (int step = last; disks.containsKey(step); step--) {
+            for (Optional<Object> survivor : disks.get(step).survivors()) {
+                if (survivor.map(this::hex).equals(image)) {
+                    undo(step, last);
+                    disks.clear();
+                    return new DiskImages(survivor, List.of());
+                }
+            }
+        }
+        return null;
+    }
+
+    private void undo(int from, int to) {
+        for (int step = from; step < to; step++) {
+            steps.set(step, steps.get(step).undone());
+        }
+        undone += to - from;
+    }
+
+    private static String restartReason(LoggedEvent event) {
+        return "its disk holds "
+                + event.image().map(hex -> "an image (" + hex + ")").orElse("nothing")
+                + ", which no crash may leave after what it had synced";
+    }
+
+    private Object decoded(ServerLog.Line line, LoggedValue value) throws IOException {
+        try {
+            return value.decode(messageType);
+        } catch (IOException | RuntimeException e) {
+            throw new MalformedTraceLog(log.file() + ":" + line.number() + ": the value '" + value.text()
+                    + "' cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** How what was logged differs from what the model does; null if it does not. */
+    private @Nullable String difference(ServerLog.Line line, Object next, ReplayedEffects effects) {
+        LoggedEvent event = line.event();
+        Map<Integer, List<Object>> here = Addressed.of(effects.sent);
+        Map<Integer, List<Object>> there = new TreeMap<>();
+        try {
+            for (LoggedEvent.Sent sent : event.sent()) {
+                there.computeIfAbsent(sent.to(), to -> new ArrayList<>()).add(decoded(line, sent.message()));
+            }
+        } catch (IOException e) {
+            throw new MalformedTraceLog(log.file() + ":" + line.number() + ": " + e.getMessage());
+        }
+        if (!here.equals(there)) {
+            return "it sent " + Addressed.text(there, log.servers()) + "; the model sends "
+                    + Addressed.text(here, log.servers());
+        }
+        List<String> persisted = effects.persisted.stream().map(this::hex).toList();
+        if (!persisted.equals(event.persisted())) {
+            return "it wrote " + images(event.persisted().size()) + "; the model writes " + images(persisted.size())
+                    + (persisted.size() == event.persisted().size() ? ", others" : "");
+        }
+        if (effects.synced != event.synced()) {
+            return event.synced()
+                    ? "it synced its disk; the model does not"
+                    : "it did not sync its disk before what it sent; the model does";
+        }
+        if (!texts(effects.timers).equals(event.timers())) {
+            return "its timers are " + event.timers() + "; the model's are " + texts(effects.timers);
+        }
+        return hex(next).equals(event.state()) ? null : "its next state is another one; the model's is " + next;
+    }
+
+    private static String images(int count) {
+        return count == 0 ? "nothing" : count == 1 ? "an image" : count + " images";
+    }
+
+    private static List<String> texts(Set<Object> timers) {
+        return timers.stream().map(Object::toString).sorted().toList();
+    }
+
+    private String hex(Object value) {
+        return HexFormat.of().toHexDigits(hash.of(value));
+    }
+}
