@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +33,7 @@ final class Outbox<M> {
     private final List<HandlerEffects.Sent<M>> waiting = new ArrayList<>();
 
     /** A message to several servers is encoded once. */
-    private final Map<M, byte[]> encoded = new IdentityHashMap<>();
+    private final IdentityHashMap<M, byte[]> encoded = new IdentityHashMap<>();
 
     Outbox(
             NodeIdentity identity,
@@ -75,7 +74,7 @@ final class Outbox<M> {
 
     /** Lets everything leave. */
     void send() throws IOException {
-        Map<M, byte[]> frames = new IdentityHashMap<>();
+        IdentityHashMap<M, byte[]> frames = new IdentityHashMap<>();
         Set<Integer> written = new TreeSet<>();
         for (HandlerEffects.Sent<M> sent : waiting) {
             if (sent.to() >= servers) {
@@ -93,7 +92,7 @@ final class Outbox<M> {
         encoded.clear();
     }
 
-    private void sendToPeer(HandlerEffects.Sent<M> sent, Map<M, byte[]> frames) throws IOException {
+    private void sendToPeer(HandlerEffects.Sent<M> sent, IdentityHashMap<M, byte[]> frames) throws IOException {
         byte[] frame = frames.get(sent.message());
         if (frame == null) {
             frame = FrameFormat.write(new Frame.Message(encoded(sent.message())));

@@ -61,16 +61,19 @@ final class ServerConnection implements AutoCloseable {
             }
             socket.setSoTimeout((int) left);
             Frame frame = FrameFormat.read(in, FrameFormat.MOST_BYTES);
-            boolean isMine = frame instanceof Frame.Answered answered
-                            && answered.client() == ask.client()
-                            && answered.number() == ask.number()
-                    || frame instanceof Frame.NobodyServes nobody
-                            && nobody.client() == ask.client()
-                            && nobody.number() == ask.number();
-            if (isMine) {
+            if (isAnswer(frame, ask)) {
                 return frame;
             }
         }
+    }
+
+    private static boolean isAnswer(Frame frame, Frame.Ask ask) {
+        if (frame instanceof Frame.Answered answered) {
+            return answered.client() == ask.client() && answered.number() == ask.number();
+        }
+        return frame instanceof Frame.NobodyServes nobody
+                && nobody.client() == ask.client()
+                && nobody.number() == ask.number();
     }
 
     private void send(Frame frame) throws IOException {

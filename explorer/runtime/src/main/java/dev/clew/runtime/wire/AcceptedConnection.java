@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A connection that another server or a client made: the handshake, then its frames. Whatever is wrong with it, it is closed
  * and a line is logged; nothing of it reaches the node.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails is told by the end of the connection
 final class AcceptedConnection<M> extends SimpleChannelInboundHandler<Frame> {
     private final Admittance admittance;
     private final MessageCodec<M> codec;
@@ -58,14 +59,14 @@ final class AcceptedConnection<M> extends SimpleChannelInboundHandler<Frame> {
         hello = greeting;
         boolean isClient = greeting.node() == Frame.Hello.CLIENT;
         decoder.allow(isClient ? FrameFormat.MOST_CLIENT_BYTES : FrameFormat.MOST_BYTES);
-        var unused = write(channel, admittance.welcome());
+        write(channel, admittance.welcome());
     }
 
     private void client(Channel channel, Frame frame) throws MalformedFrameException {
         if (frame instanceof Frame.Ask ask && !ask.isForwarded() && ask.client() >= admittance.servers()) {
             inbound.ask(ask, answer -> {
                 if (channel.isWritable()) { // else the client does not read what it asked for
-                    var unused = write(channel, answer);
+                    write(channel, answer);
                 }
             });
         } else if (!(frame instanceof Frame.Ping)) {
@@ -98,7 +99,7 @@ final class AcceptedConnection<M> extends SimpleChannelInboundHandler<Frame> {
                 case READER_IDLE -> context.close();
                 default -> {
                     if (hello != null) {
-                        var unused = write(context.channel(), new Frame.Ping());
+                        write(context.channel(), new Frame.Ping());
                     }
                 }
             }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may connect: servers of this cluster, each from one process, and clients. Thread-safe. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails is told by the end of the connection
 final class Admittance {
     /** With a partial frame each, they take up at most 256 MiB. */
     static final int MOST_CLIENTS = 256;

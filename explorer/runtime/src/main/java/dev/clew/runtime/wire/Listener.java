@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param <M> the cluster's messages
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails is told by the end of the connection
 public final class Listener<M> implements AutoCloseable {
     /** Who is silent for longer is taken for gone; each side says something every {@link #PING_SECONDS}. */
     static final int SILENCE_SECONDS = 10;

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The connection to one other server, made again and again until it is closed. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails is told by the end of the connection
 final class PeerLink {
     private static final int LEAST_PAUSE_MILLIS = 50;
     private static final int MOST_PAUSE_MILLIS = 1000;
@@ -88,7 +89,7 @@ final class PeerLink {
             open = null;
             connectLater();
         });
-        var unused = AcceptedConnection.write(
+        AcceptedConnection.write(
                 channel, new Frame.Hello(FrameFormat.VERSION, local.cluster(), local.id(), local.incarnation()));
     }
 
@@ -117,7 +118,7 @@ final class PeerLink {
                 switch (idle.state()) {
                     case READER_IDLE -> context.close();
                     default -> {
-                        var unused = AcceptedConnection.write(context.channel(), new Frame.Ping());
+                        AcceptedConnection.write(context.channel(), new Frame.Ping());
                     }
                 }
             }
@@ -157,7 +158,7 @@ final class PeerLink {
                     Reason.OVERFLOW, "n" + (peer + 1), "takes in less than it is sent; messages to it are dropped");
             return;
         }
-        var unused = channel.write(Unpooled.wrappedBuffer(frame));
+        channel.write(Unpooled.wrappedBuffer(frame));
     }
 
     void flush() {

@@ -30,25 +30,31 @@ public final class StoreCluster implements AutoCloseable {
     private final Path folder;
     private final Map<Integer, NodeHost<StoreState, StoreMessage>> hosts = new HashMap<>();
 
-    public StoreCluster(int servers, Path folder) throws IOException {
+    public StoreCluster(int servers, Path folder) {
         this.addresses = freeAddresses(servers);
         this.folder = folder;
     }
 
     /** Below the range from which systems take the ports of outgoing connections, so that a server gets its port again. */
-    static List<InetSocketAddress> freeAddresses(int count) throws IOException {
+    static List<InetSocketAddress> freeAddresses(int count) {
         List<InetSocketAddress> free = new ArrayList<>();
         while (free.size() < count) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            try (ServerSocket socket = new ServerSocket()) {
-                socket.bind(address);
+            if (isFree(address)) {
                 free.add(address);
-            } catch (IOException e) {
-                continue; // another one
             }
         }
         return free;
+    }
+
+    private static boolean isFree(InetSocketAddress address) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(address);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     public List<InetSocketAddress> addresses() {
