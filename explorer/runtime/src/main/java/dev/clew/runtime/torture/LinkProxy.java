@@ -76,9 +76,7 @@ public final class LinkProxy implements AutoCloseable {
                     daemon("connects", () -> connect(from));
                 }
             } catch (IOException e) {
-                if (!listener.isClosed()) {
-                    continue; // one connection that broke before it was accepted
-                }
+                // closed, or one connection that broke before it was accepted
             }
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.runtime.conform;
+
+import org.jspecify.annotations.NullMarked;
