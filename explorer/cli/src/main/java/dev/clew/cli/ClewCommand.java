@@ -60,6 +60,11 @@ final class ClewCommand {
         return stacktrace;
     }
 
+    /** What was given as {@code --classpath}, for programs that are started in turn. */
+    List<String> classpath() {
+        return classpath;
+    }
+
     /** The models, looked for once. */
     ModelCatalog models() {
         ModelCatalog found = catalog;

@@ -1,0 +1,180 @@
+package dev.clew.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clew cluster}. */
+@Command(
+        name = "cluster",
+        description = {
+            "Runs all servers of a model for real, each as a process of its own, on this machine's loopback.",
+            "Ctrl-C stops them all. One that ends by itself is not started again.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:they were stopped",
+            "64:usage: bad option, model or directory, or a port is taken",
+            "otherwise as 'clew run' of the server that ended first"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  clew cluster raft --nodes 3",
+            "  clew cluster raft --nodes 5 --data store",
+            "  clew kv set x 5"
+        })
+final class ClusterCommand implements Callable<Integer> {
+    private static final int MOST_PORT = 65_535;
+
+    private final ClewCommand clew;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "The model.")
+    private String name = "";
+
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many servers. Default: ${DEFAULT-VALUE}.")
+    private int nodes;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Where they keep their data, each in a folder of its own. Default: a new one that is deleted at the end.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--base-port",
+            paramLabel = "PORT",
+            defaultValue = "7001",
+            description = "n1 listens here, n2 at the next, and so on. Default: ${DEFAULT-VALUE}.")
+    private int basePort;
+
+    @Option(
+            names = "-p",
+            paramLabel = "PARAMETER=VALUE",
+            description = "Set a parameter of the model; 'clew models NAME' lists them. Repeatable.")
+    private List<String> parameters = List.of();
+
+    @Option(names = "--bug", paramLabel = "BUG", description = "Seed one of the model's bugs.")
+    private @Nullable String bug;
+
+    @Option(
+            names = "--trace-log",
+            paramLabel = "FOLDER",
+            description = "Each server logs the events that it handles, to a file of its name with the ending .trace.")
+    private @Nullable Path traceLogs;
+
+    ClusterCommand(ClewCommand clew) {
+        this.clew = clew;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        requireRange("--nodes", nodes, 1, 99);
+        requireRange("--base-port", basePort, 1, MOST_PORT - nodes + 1);
+        DeployedModel.of(clew, name, parameters, bug).servers(nodes); // what is wrong with these is told once, here
+        Path folder = folder();
+        ServerProcesses processes = new ServerProcesses();
+        Thread hook = new Thread(
+                () -> {
+                    processes.stop();
+                    clean(folder);
+                    Runtime.getRuntime().halt(ExitCode.OK);
+                },
+                "clew-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        for (int i = 1; i <= nodes; i++) {
+            processes.start("n" + i, arguments(i, folder));
+        }
+        int code = processes.awaitReady();
+        if (code == ExitCode.OK) {
+            System.out.println("Talk to them with: clew kv --at " + addresses() + " set x 5");
+            System.out.flush();
+            code = processes.awaitEnd();
+        }
+        processes.stop();
+        clean(folder);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            Thread.sleep(Long.MAX_VALUE); // the hook is what ends the process
+        }
+        return code;
+    }
+
+    private static void requireRange(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new UsageException(option + " takes a number in " + least + ".." + most + ", not " + value);
+        }
+    }
+
+    private List<String> arguments(int number, Path folder) {
+        List<String> words = new ArrayList<>(List.of("run", name, "--with-parent", "--id", "n" + number));
+        words.addAll(List.of("--listen", address(number)));
+        words.addAll(List.of("--data", folder.resolve("n" + number).toString()));
+        for (int peer = 1; peer <= nodes; peer++) {
+            if (peer != number) {
+                words.addAll(List.of("--peer", "n" + peer + "=" + address(peer)));
+            }
+        }
+        parameters.forEach(parameter -> words.addAll(List.of("-p", parameter)));
+        if (bug != null) {
+            words.addAll(List.of("--bug", bug));
+        }
+        if (traceLogs != null) {
+            words.addAll(List.of(
+                    "--trace-log", traceLogs.resolve("n" + number + ".trace").toString()));
+        }
+        clew.classpath().forEach(jars -> words.addAll(List.of("--classpath", jars)));
+        return words;
+    }
+
+    private String address(int number) {
+        return "127.0.0.1:" + (basePort + number - 1);
+    }
+
+    private String addresses() {
+        return IntStream.rangeClosed(1, nodes).mapToObj(this::address).collect(Collectors.joining(","));
+    }
+
+    private Path folder() {
+        try {
+            if (traceLogs != null) {
+                Files.createDirectories(traceLogs);
+            }
+            return data != null ? data : Files.createTempDirectory("clew-cluster");
+        } catch (IOException e) {
+            throw new UsageException("cannot make a folder (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Deletes what was made for this run only. */
+    private void clean(Path folder) {
+        if (data != null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            Complaint.print("cannot delete " + folder + " (" + e.getMessage() + ")");
+        }
+    }
+}
