@@ -3,6 +3,7 @@ package dev.clew.cli;
 import dev.clew.cli.suite.MalformedSuiteException;
 import dev.clew.history.read.MalformedHistory;
 import dev.clew.model.ModelError;
+import dev.clew.runtime.log.MalformedTraceLog;
 import dev.clew.state.CheckpointException;
 import dev.clew.store.StoreUnavailableException;
 import dev.clew.trace.MalformedTraceException;
@@ -46,6 +47,8 @@ public final class Main {
                 .addSubcommand(new ModelsCommand(clew))
                 .addSubcommand(new ReplayCommand(clew))
                 .addSubcommand(new ServeCommand(clew))
+                .addSubcommand(new TortureCommand(clew))
+                .addSubcommand(new ConformCommand(clew))
                 .addSubcommand(new RunCommand(clew))
                 .addSubcommand(new ClusterCommand(clew))
                 .addSubcommand(new KvCommand())
@@ -126,7 +129,7 @@ public final class Main {
             Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
             return ExitCode.USAGE;
         }
-        if (e instanceof MalformedHistory || e instanceof MalformedSuiteException) {
+        if (e instanceof MalformedHistory || e instanceof MalformedSuiteException || e instanceof MalformedTraceLog) {
             Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
             return ExitCode.MALFORMED;
         }

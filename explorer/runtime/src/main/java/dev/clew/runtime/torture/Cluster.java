@@ -11,11 +11,11 @@ public interface Cluster extends AutoCloseable {
     List<InetSocketAddress> addresses();
 
     /**
-     * Starts a server that is not running; it finds what it had on disk.
+     * Starts servers that are not running, all at once; they find what they had on disk.
      *
-     * @throws IOException if it does not say that it serves, with what it said instead
+     * @throws IOException if one does not say that it serves
      */
-    void start(int server) throws IOException, InterruptedException;
+    void start(List<Integer> servers) throws IOException, InterruptedException;
 
     /** Kills a server as {@code kill -9} does, and waits until it is gone. */
     void kill(int server) throws InterruptedException;

@@ -103,9 +103,7 @@ final class Nemesis {
             cluster.kill(victim);
         }
         rest();
-        for (int victim : victims) {
-            cluster.start(victim);
-        }
+        cluster.start(victims);
     }
 
     private void away(List<Integer> victims, LinkProxy.State state) throws InterruptedException {

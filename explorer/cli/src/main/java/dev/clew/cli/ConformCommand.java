@@ -1,0 +1,97 @@
+package dev.clew.cli;
+
+import dev.clew.runtime.conform.Conformance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clew conform}. */
+@Command(
+        name = "conform",
+        description = {
+            "Says whether what servers did that ran for real ('clew run --trace-log') is a behavior of the model.",
+            "",
+            "Each logged event is given to the model's handler, which must come to the same state, messages, writes",
+            "and timers; every message must have been sent before it was received; a restart must find what a crash",
+            "may leave. Clients may ask for anything, and messages may be lost.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:it is a behavior of the model",
+            "12:it is none; the first event that the model does not allow is named",
+            "64:usage: bad option, model or parameter, or no such file",
+            "65:a file is no trace log, or logs do not belong together"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  clew run raft --id n1 --listen 127.0.0.1:7001 --data n1 --trace-log n1.log",
+            "  clew conform raft n1.log n2.log n3.log"
+        })
+final class ConformCommand implements Callable<Integer> {
+    private final ClewCommand clew;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "The model.")
+    private String name = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "LOG", description = "A log of each server.")
+    private List<Path> logs = List.of();
+
+    @Option(
+            names = "-p",
+            paramLabel = "PARAMETER=VALUE",
+            description = "Set a parameter of the model; what the logs name is of no account. Repeatable.")
+    private List<String> parameters = List.of();
+
+    @Option(names = "--bug", paramLabel = "BUG", description = "Hold the logs against the model with this bug.")
+    private @Nullable String bug;
+
+    ConformCommand(ClewCommand clew) {
+        this.clew = clew;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        DeployedModel model = DeployedModel.of(clew, name, parameters, bug);
+        for (Path log : logs) {
+            if (!Files.isReadable(log) || Files.isDirectory(log)) {
+                throw new UsageException("cannot read the file " + log);
+            }
+        }
+        Conformance.Result result = Conformance.of(name, model::servers, logs);
+        System.out.println(text(result));
+        return result.deviation().isEmpty() ? ExitCode.OK : ExitCode.VIOLATED;
+    }
+
+    private String text(Conformance.Result result) {
+        String seen = String.format(
+                Locale.ROOT,
+                "%s of %s of %s in %s; %,d messages received, %,d not%s.",
+                count(result.events(), "event"),
+                count(result.servers(), "server"),
+                name,
+                count(result.runs(), "run"),
+                result.received(),
+                result.unreceived(),
+                result.undone() == 0
+                        ? ""
+                        : ", " + count(result.undone(), "event") + " at the end of a run without effect");
+        return result.deviation()
+                .map(deviation ->
+                        "This is no behavior of " + name + ". The first event that the model does not allow:\n  "
+                                + deviation.text() + "\nBefore it: " + seen)
+                .orElseGet(() -> "This is a behavior of " + name + ": " + seen);
+    }
+
+    private static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+}
