@@ -20,9 +20,4 @@ sealed interface Ending {
 
     /** What came is no answer to what was asked; it may or may not have an effect. */
     record Malformed(Body answer) implements Ending {}
-
-    /** Whether the operation may have had an effect, and may not. */
-    default boolean isOpen() {
-        return this instanceof Unknown || this instanceof Malformed;
-    }
 }
