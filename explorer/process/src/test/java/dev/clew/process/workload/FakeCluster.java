@@ -9,6 +9,7 @@ import dev.clew.process.service.Services;
 import dev.clew.report.CheckReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** A workload on fakes, to be checked. Immutable. */
@@ -43,6 +44,11 @@ record FakeCluster(
     }
 
     CheckReport check() {
+        return check(UnaryOperator.identity());
+    }
+
+    /** Checks with something else known of the programs. */
+    CheckReport check(UnaryOperator<Programs> known) {
         ClusterModel.Builder<Body> cluster = ClusterModel.<Body>named(workload).faults(faults);
         List<String> names =
                 IntStream.rangeClosed(1, size).mapToObj(i -> "n" + i).toList();
@@ -53,7 +59,7 @@ record FakeCluster(
         }
         Services.addTo(cluster, services);
         WorkloadOptions options = new WorkloadOptions(names, size + services.size(), clients, operations, givesUp);
-        Workloads.named(workload).addTo(cluster, options, new Fakes.Asking(programs));
+        Workloads.named(workload).addTo(cluster, options, known.apply(new Fakes.Asking(programs)));
         return Clew.check(cluster.build()).workers(1).run();
     }
 }

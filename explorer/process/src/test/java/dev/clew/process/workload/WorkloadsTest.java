@@ -9,6 +9,7 @@ import dev.clew.process.message.Body;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Every workload on programs that are right and on such that are wrong, with their counts of distinct states. */
@@ -136,6 +137,41 @@ class WorkloadsTest {
     @Test
     void valuesThatAreNotPassedOnAreFound() {
         assertViolated(FakeCluster.of("broadcast", 3, broadcast(false)), "EverybodyHasAll");
+    }
+
+    @Test
+    void programsThatMayActAloneAreNotJudgedBeforeTheyAreDone() {
+        FakeCluster.of("broadcast", 3, broadcast(false)).check(Restless::new).assertHolds();
+    }
+
+    @Test
+    void aProgramThatHasToAskOthersPasses() {
+        assertHolds(FakeCluster.of("g-counter", 2, Fakes.primary(WorkloadsTest::counter)), 65);
+    }
+
+    private static ObjectNode counter(ObjectNode state, ObjectNode request) {
+        state.put("sum", state.path("sum").asLong() + request.path("delta").asLong());
+        return request.has("delta")
+                ? Fakes.ok(request)
+                : Fakes.ok(request).put("value", state.path("sum").asLong());
+    }
+
+    /** Programs that may always do something by themselves. */
+    private record Restless(Programs programs) implements Programs {
+        @Override
+        public Optional<Body> ask(int node, Object state, Body request) {
+            return programs.ask(node, state, request);
+        }
+
+        @Override
+        public boolean ignores(int node, Object state, int source, Body message) {
+            return programs.ignores(node, state, source, message);
+        }
+
+        @Override
+        public boolean mayActAlone(int node, Object state) {
+            return true;
+        }
     }
 
     @Test
