@@ -16,6 +16,16 @@ public interface Programs {
      */
     Optional<Body> ask(int node, Object state, Body request);
 
+    /**
+     * Whether a message would change nothing, neither the local state nor what is sent, and the network keeps such messages:
+     * it stays in flight for ever then. On an ordered network, which hands over what is ignored, too: false.
+     *
+     * @param node id of the program
+     * @param state its local state
+     * @param source id of the sender
+     */
+    boolean ignores(int node, Object state, int source, Body message);
+
     /** Whether the program in this local state may still do something by itself: a timer is set, or it may speak unasked. */
     boolean mayActAlone(int node, Object state);
 }

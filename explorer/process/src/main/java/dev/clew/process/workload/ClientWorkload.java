@@ -1,0 +1,67 @@
+package dev.clew.process.workload;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.process.message.Body;
+import java.util.function.Predicate;
+
+/** A workload with clients that follow a script. */
+abstract class ClientWorkload implements Workload {
+    private final String name;
+    private final String description;
+    private final int defaultClients;
+    private final int defaultOperations;
+
+    /** Defaults are a part of the description that users read. */
+    ClientWorkload(String name, String description, int defaultClients, int defaultOperations) {
+        this.name = name;
+        this.description = description + " By default " + defaultClients + " clients with " + defaultOperations
+                + (defaultOperations == 1 ? " operation each." : " operations each.");
+        this.defaultClients = defaultClients;
+        this.defaultOperations = defaultOperations;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final String description() {
+        return description;
+    }
+
+    @Override
+    public final void addTo(ClusterModel.Builder<Body> cluster, WorkloadOptions options, Programs programs) {
+        Scale scale = Scale.of(options, defaultClients, defaultOperations);
+        Script script = script(scale);
+        for (int client = 0; client < scale.clients(); client++) {
+            cluster.node("c" + (client + 1), new Client(script, scale, client));
+        }
+        Properties properties = new Properties(cluster, scale, programs);
+        properties.invariant(
+                "AnswersAreWellFormed",
+                scene -> scene.everyOperation((client, operation, ending) -> !(ending instanceof Ending.Malformed)));
+        addProperties(properties, script, scale);
+        cluster.sometimes("AllAnswered", view -> new Scene(view, scale, programs).allAnswered());
+    }
+
+    /** What the clients ask. */
+    abstract Script script(Scale scale);
+
+    /** Says what must hold, beside that answers are well-formed. */
+    abstract void addProperties(Properties properties, Script script, Scale scale);
+
+    /** Takes the properties of a workload. */
+    record Properties(ClusterModel.Builder<Body> cluster, Scale scale, Programs programs) {
+
+        /** Adds what must hold in every state. */
+        void invariant(String property, Predicate<Scene> test) {
+            cluster.invariant(property, view -> test.test(new Scene(view, scale, programs)));
+        }
+
+        /** Adds what must hold whenever programs have nothing more to do. */
+        void whenQuiet(String property, Predicate<Scene> test) {
+            invariant(property, scene -> !scene.isQuiet() || test.test(scene));
+        }
+    }
+}

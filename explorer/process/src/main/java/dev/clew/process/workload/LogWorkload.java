@@ -1,0 +1,168 @@
+package dev.clew.process.workload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clew.process.message.Body;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code kafka}: a log with offsets. Each client sends a message, polls from where it had got to, commits the last offset
+ * that it knows, and lists what is committed, and so on. It sends to and polls from one program after the other, but commits
+ * to and lists from one and the same.
+ */
+final class LogWorkload extends ClientWorkload {
+    static final String KEY = "k1";
+
+    LogWorkload() {
+        super(
+                "kafka",
+                "Clients send to a log, poll, commit_offsets and list_committed_offsets, by turns; OffsetsGrow,"
+                        + " OnlyWhatWasSent, NoTwoMessagesAtOneOffset, NothingSkipped, CommittedOffsetsDoNotGoBack and,"
+                        + " whenever programs have nothing more to do, NothingLost.",
+                2,
+                4);
+    }
+
+    @Override
+    Script script(Scale scale) {
+        return new LogScript(scale);
+    }
+
+    @Override
+    void addProperties(Properties properties, Script script, Scale scale) {
+        properties.invariant("OffsetsGrow", scene -> seen(scene).offsetsGrow());
+        properties.invariant("OnlyWhatWasSent", scene -> seen(scene).onlyWhatWasSent());
+        properties.invariant("NoTwoMessagesAtOneOffset", scene -> seen(scene).noTwoMessagesAtOneOffset());
+        properties.invariant("NothingSkipped", scene -> seen(scene).nothingSkipped());
+        properties.invariant("CommittedOffsetsDoNotGoBack", scene -> seen(scene).committedOffsetsDoNotGoBack());
+        properties.whenQuiet("NothingLost", LogWorkload::nothingLost);
+    }
+
+    private static LogSeen seen(Scene scene) {
+        List<List<LogResult>> clients = new ArrayList<>();
+        for (int client = 0; client < scene.scale().clients(); client++) {
+            List<LogResult> results = new ArrayList<>();
+            for (Ending ending : scene.client(client).ended()) {
+                if (ending instanceof Ending.Done done) {
+                    results.add((LogResult) done.result());
+                }
+            }
+            clients.add(results);
+        }
+        return new LogSeen(clients, LogScript.messages(scene.scale()));
+    }
+
+    /** Whether every program, asked to poll at an acknowledged offset, has the message there. */
+    private static boolean nothingLost(Scene scene) {
+        return seen(scene).acknowledged().stream().allMatch(entry -> {
+            ObjectNode poll = Body.object("poll");
+            poll.putObject("offsets").put(KEY, entry.offset());
+            return scene.everyProgramAnswers(Body.of(poll), (program, answer) -> LogScript.polled(answer.json())
+                    .filter(entries -> entries.contains(entry))
+                    .isPresent());
+        });
+    }
+
+    private record LogScript(Scale scale) implements Script {
+        static List<String> messages(Scale scale) {
+            List<String> messages = new ArrayList<>();
+            for (int client = 0; client < scale.clients(); client++) {
+                for (int operation = 0; operation < scale.operations(); operation += 4) {
+                    messages.add(String.valueOf(scale.number(client, operation)));
+                }
+            }
+            return messages;
+        }
+
+        @Override
+        public ObjectNode request(int client, int operation, List<Ending> before) {
+            return switch (operation % 4) {
+                case 0 -> Body.object("send").put("key", KEY).put("msg", scale.number(client, operation));
+                case 1 -> withOffset("poll", lastPolled(before).orElse(-1L) + 1);
+                case 2 -> withOffset("commit_offsets", lastPolled(before).orElseGet(() -> lastSent(before)));
+                default -> {
+                    ObjectNode list = Body.object("list_committed_offsets");
+                    list.putArray("keys").add(KEY);
+                    yield list;
+                }
+            };
+        }
+
+        static ObjectNode withOffset(String type, long offset) {
+            ObjectNode request = Body.object(type);
+            request.putObject("offsets").put(KEY, offset);
+            return request;
+        }
+
+        private static Optional<Long> lastPolled(List<Ending> before) {
+            Optional<Long> last = Optional.empty();
+            for (Ending ending : before) {
+                if (ending instanceof Ending.Done done
+                        && done.result() instanceof LogResult.Polled polled
+                        && !polled.entries().isEmpty()) {
+                    last = Optional.of(polled.last());
+                }
+            }
+            return last;
+        }
+
+        private static long lastSent(List<Ending> before) {
+            long last = 0;
+            for (Ending ending : before) {
+                if (ending instanceof Ending.Done done && done.result() instanceof LogResult.Sent sent) {
+                    last = sent.entry().offset();
+                }
+            }
+            return last;
+        }
+
+        @Override
+        public int program(int client, int operation, int programs) {
+            return (operation % 4 < 2 ? client + operation : client) % programs;
+        }
+
+        @Override
+        public Optional<Object> result(ObjectNode request, ObjectNode answer) {
+            long asked = request.path("offsets").path(KEY).asLong();
+            return switch (request.path("type").asText()) {
+                case "send" ->
+                    offset(answer.path("offset"))
+                            .map(at -> new LogResult.Sent(new LogResult.Entry(at, Json.text(request.path("msg")))));
+                case "poll" -> polled(answer).map(entries -> new LogResult.Polled(asked, entries));
+                case "commit_offsets" -> Optional.of(new LogResult.Committed(asked));
+                default -> listed(answer);
+            };
+        }
+
+        private static Optional<Object> listed(ObjectNode answer) {
+            JsonNode offsets = answer.path("offsets");
+            JsonNode committed = offsets.path(KEY);
+            boolean none = committed.isMissingNode() || committed.isNull();
+            return offsets.isObject() && (none || committed.isIntegralNumber())
+                    ? Optional.of(new LogResult.Listed(offset(committed)))
+                    : Optional.empty();
+        }
+
+        private static Optional<Long> offset(JsonNode value) {
+            return value.isIntegralNumber() ? Optional.of(value.asLong()) : Optional.empty();
+        }
+
+        /** What a poll found; empty if it is no answer to one. */
+        static Optional<List<LogResult.Entry>> polled(ObjectNode answer) {
+            JsonNode found = answer.path("msgs").path(KEY);
+            if (!answer.path("msgs").isObject() || !(found.isMissingNode() || found.isNull() || found.isArray())) {
+                return Optional.empty();
+            }
+            List<LogResult.Entry> entries = new ArrayList<>();
+            for (JsonNode pair : found) {
+                if (pair.size() != 2 || !pair.path(0).isIntegralNumber()) {
+                    return Optional.empty();
+                }
+                entries.add(new LogResult.Entry(pair.get(0).asLong(), Json.text(pair.get(1))));
+            }
+            return Optional.of(entries);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.clew.process.workload;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clew.process.message.Body;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code broadcast} and {@code g-set}: values that are never taken back reach every program. Clients add and read by turns.
+ * Of an answer only values are kept that no client ever sends.
+ */
+final class SetWorkload extends ClientWorkload {
+    private final Words words;
+
+    /** How a set is spoken to: the request that adds, its field, and the field of what is read. */
+    private record Words(String add, String value, String values) {}
+
+    private SetWorkload(String name, String description, Words words) {
+        super(
+                name,
+                description + " OnlyWhatWasSent and, whenever programs have nothing more to do, EverybodyHasAll.",
+                2,
+                2);
+        this.words = words;
+    }
+
+    static SetWorkload broadcast() {
+        return new SetWorkload(
+                "broadcast",
+                "After a topology in which all programs are neighbours, clients broadcast and read by turns;",
+                new Words("broadcast", "message", "messages"));
+    }
+
+    static SetWorkload growOnly() {
+        return new SetWorkload(
+                "g-set", "Clients add to a grow-only set and read it by turns;", new Words("add", "element", "value"));
+    }
+
+    /** The full mesh; its {@code msg_id} is 2, since that of {@code init} is 1. */
+    @Override
+    public List<Body> preamble(WorkloadOptions options) {
+        if (!words.add().equals("broadcast")) {
+            return List.of();
+        }
+        ObjectNode topology = Body.object("topology").put("msg_id", 2);
+        ObjectNode neighbours = topology.putObject("topology");
+        for (String program : options.programs()) {
+            ArrayNode others = neighbours.putArray(program);
+            options.programs().stream().filter(other -> !other.equals(program)).forEach(others::add);
+        }
+        return List.of(Body.of(topology));
+    }
+
+    @Override
+    Script script(Scale scale) {
+        return new SetScript(scale, words);
+    }
+
+    @Override
+    void addProperties(Properties properties, Script script, Scale scale) {
+        properties.invariant(
+                "OnlyWhatWasSent",
+                scene -> scene.everyOperation((client, operation, ending) ->
+                        !(ending instanceof Ending.Done done) || done.result().equals(List.of())));
+        Body read = Body.of(Body.object("read"));
+        properties.whenQuiet("EverybodyHasAll", scene -> {
+            Set<String> acknowledged = new HashSet<>();
+            Set<String> possible = new HashSet<>();
+            scene.everyOperation((client, operation, ending) -> {
+                String value = String.valueOf(scale.number(client, operation));
+                boolean adds = SetScript.adds(operation);
+                return (!adds || ending instanceof Ending.Failed || possible.add(value))
+                        && (!adds || !(ending instanceof Ending.Done) || acknowledged.add(value));
+            });
+            return scene.everyProgramAnswers(read, (program, answer) -> {
+                Optional<List<String>> values = read(answer.json());
+                return values.isPresent()
+                        && values.get().containsAll(acknowledged)
+                        && possible.containsAll(values.get());
+            });
+        });
+    }
+
+    private Optional<List<String>> read(ObjectNode answer) {
+        return answer.path("type").asText().equals("read_ok")
+                ? Json.texts(answer.path(words.values()))
+                : Optional.empty();
+    }
+
+    private record SetScript(Scale scale, Words words) implements Script {
+        static boolean adds(int operation) {
+            return operation % 2 == 0;
+        }
+
+        @Override
+        public ObjectNode request(int client, int operation, List<Ending> before) {
+            return adds(operation)
+                    ? Body.object(words.add()).put(words.value(), scale.number(client, operation))
+                    : Body.object("read");
+        }
+
+        @Override
+        public Optional<Object> result(ObjectNode request, ObjectNode answer) {
+            if (request.has(words.value())) {
+                return Optional.of(List.of());
+            }
+            return Json.texts(answer.path(words.values())).map(this::strange);
+        }
+
+        private List<String> strange(List<String> values) {
+            List<String> strange = new ArrayList<>(values);
+            for (int client = 0; client < scale.clients(); client++) {
+                for (int operation = 0; operation < scale.operations(); operation += 2) {
+                    String known = String.valueOf(scale.number(client, operation));
+                    strange.removeIf(known::equals);
+                }
+            }
+            return List.copyOf(strange);
+        }
+    }
+}

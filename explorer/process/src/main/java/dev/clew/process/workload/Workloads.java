@@ -1,0 +1,45 @@
+package dev.clew.process.workload;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All workloads: those of Maelstrom, by the same names, and {@code none}. Stateless. */
+public final class Workloads {
+    private static final List<Workload> ALL = List.of(
+            new NoWorkload(),
+            new EchoWorkload(),
+            new UniqueIdsWorkload(),
+            SetWorkload.broadcast(),
+            SetWorkload.growOnly(),
+            CounterWorkload.growOnly(),
+            CounterWorkload.upAndDown(),
+            new KeyValueWorkload(),
+            TransactionWorkload.listAppend(),
+            TransactionWorkload.registers(),
+            new LogWorkload());
+
+    private Workloads() {}
+
+    /** Every workload, the plainer ones first. */
+    public static List<Workload> all() {
+        return ALL;
+    }
+
+    /** The names of all workloads, in the same order. */
+    public static List<String> names() {
+        return ALL.stream().map(Workload::name).toList();
+    }
+
+    /**
+     * The workload of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message names those that there are
+     */
+    public static Workload named(String name) {
+        return ALL.stream()
+                .filter(workload -> workload.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no workload '" + name
+                        + "'; the workloads are " + names().stream().collect(Collectors.joining(", "))));
+    }
+}

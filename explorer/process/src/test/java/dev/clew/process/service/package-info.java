@@ -1,0 +1,5 @@
+/** Every operation of the services, and every alternative. */
+@NullMarked
+package dev.clew.process.service;
+
+import org.jspecify.annotations.NullMarked;

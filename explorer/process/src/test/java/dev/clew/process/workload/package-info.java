@@ -1,0 +1,5 @@
+/** Workloads on programs that are handlers written in Java. */
+@NullMarked
+package dev.clew.process.workload;
+
+import org.jspecify.annotations.NullMarked;

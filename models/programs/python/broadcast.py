@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""Floods: what is new is passed on to all neighbours but the one it came from. For the workload broadcast.
+
+In a full mesh of three, each message reaches everybody on two ways: one may be lost, and duplicates do no harm.
+"""
+
+from clew_node import Node
+
+node = Node()
+neighbours = []
+messages = set()
+node.digest = lambda: [neighbours, sorted(messages)]
+
+
+def learn(message, source):
+    if message not in messages:
+        messages.add(message)
+        for neighbour in neighbours:
+            if neighbour != source:
+                node.send(neighbour, {"type": "news", "message": message})
+
+
+@node.on("topology")
+def topology(source, body):
+    neighbours[:] = body["topology"][node.id]
+    node.reply(source, body, {"type": "topology_ok"})
+
+
+@node.on("broadcast")
+def broadcast(source, body):
+    learn(body["message"], source)
+    node.reply(source, body, {"type": "broadcast_ok"})
+
+
+@node.on("news")
+def news(source, body):
+    learn(body["message"], source)
+
+
+@node.on("read")
+def read(source, body):
+    node.reply(source, body, {"type": "read_ok", "messages": sorted(messages)})
+
+
+node.run()

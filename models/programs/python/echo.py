@@ -1,0 +1,14 @@
+#!/usr/bin/env python3
+"""Says what it is told. For the workload echo."""
+
+from clew_node import Node
+
+node = Node()
+
+
+@node.on("echo")
+def echo(source, body):
+    node.reply(source, body, {"type": "echo_ok", "echo": body["echo"]})
+
+
+node.run()
