@@ -219,9 +219,7 @@ public final class ClusterModel implements Model {
 
     @Override
     public List<String> notes() {
-        return resources.stream()
-                .flatMap(resource -> resource.notes().stream())
-                .toList();
+        return resources.stream().flatMap(resource -> resource.notes().stream()).toList();
     }
 
     @Override

@@ -55,9 +55,7 @@ public final class ProcessModels implements ModelProvider {
                         "command", "The program, split into words as a shell does; not run by a shell.", ""),
                 new Parameter.IntParameter("nodes", "Programs, named n1, n2 and so on.", 3, 1, 9),
                 new Parameter.TextParameter(
-                        "workload",
-                        "What clients do: " + String.join("|", Workloads.names()) + ".",
-                        NONE),
+                        "workload", "What clients do: " + String.join("|", Workloads.names()) + ".", NONE),
                 new Parameter.TextParameter(
                         "services", "Maelstrom's services, with commas between: lin-kv,seq-kv,lww-kv,lin-tso.", NONE),
                 new Parameter.IntParameter("clients", "Clients; 0 for the workload's own number.", 0, 0, 9),
@@ -87,7 +85,8 @@ public final class ProcessModels implements ModelProvider {
                 parameters.integer("clients"),
                 parameters.integer("operations"),
                 parameters.bool("give-up"));
-        return create(settings(parameters, workload.preamble(options)), workload, services, options, injected(parameters));
+        return create(
+                settings(parameters, workload.preamble(options)), workload, services, options, injected(parameters));
     }
 
     private static ProgramSettings settings(Parameters parameters, List<Body> preamble) {

@@ -70,7 +70,7 @@ class JsonFormatsTest {
         }
         if (json.isObject()) {
             Map<Object, Object> map = new HashMap<>();
-            json.fields().forEachRemaining(field -> map.put(field.getKey(), itf(field.getValue())));
+            json.properties().forEach(field -> map.put(field.getKey(), itf(field.getValue())));
             return map;
         }
         return scalar(json);
@@ -157,7 +157,7 @@ class JsonFormatsTest {
         }
         if (json.isObject()) {
             Map<Object, @Nullable Object> map = new HashMap<>();
-            json.fields().forEachRemaining(field -> map.put(field.getKey(), tlc(field.getValue())));
+            json.properties().forEach(field -> map.put(field.getKey(), tlc(field.getValue())));
             return map;
         }
         return scalar(json);

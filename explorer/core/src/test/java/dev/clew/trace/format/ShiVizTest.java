@@ -41,9 +41,8 @@ class ShiVizTest {
             assertThat(matcher.matches()).as(line).isTrue();
             Map<String, Integer> clock = new HashMap<>();
             JsonNode json = new ObjectMapper().readTree(matcher.group("clock"));
-            json.fields()
-                    .forEachRemaining(
-                            entry -> clock.put(entry.getKey(), entry.getValue().asInt()));
+            json.properties()
+                    .forEach(entry -> clock.put(entry.getKey(), entry.getValue().asInt()));
             String host = matcher.group("host");
             assertThat(clock.get(host)).as(line).isEqualTo(own.merge(host, 1, Integer::sum));
             read.add(new Line(host, clock, matcher.group("event")));

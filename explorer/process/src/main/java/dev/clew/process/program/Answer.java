@@ -22,7 +22,8 @@ public record Answer(List<Sent> sent, ProgramState next) {
             return next.failure().get().what();
         }
         String state = next.report().map(report -> "; its state is " + report).orElse("");
-        return "it sent " + messages + state + next.disk().map(disk -> disk.told()).orElse("");
+        return "it sent " + messages + state
+                + next.disk().map(disk -> disk.told()).orElse("");
     }
 
     /** Whether both runs came to the same, without regard to what was written to stderr. */

@@ -26,7 +26,8 @@ final class Commands {
             if (word.contains("/")) {
                 return unusable(directory.resolve(word));
             }
-            for (String folder : System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":", -1)) {
+            for (String folder :
+                    System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":", -1)) {
                 if (Files.isExecutable(directory.resolve(folder).resolve(word))) {
                     return Optional.empty();
                 }

@@ -93,8 +93,9 @@ public record DataDirectory(List<Entry> entries) implements Shown {
             } else if (attributes.isRegularFile()) {
                 size += attributes.size();
                 if (size > LARGEST) {
-                    throw new ModelError("the program keeps more than " + (LARGEST >> 20)
-                            + " MiB in CLEW_DATA_DIR; with crashes a copy is kept for each state, so let it write less");
+                    throw new ModelError(
+                            "the program keeps more than " + (LARGEST >> 20)
+                                    + " MiB in CLEW_DATA_DIR; with crashes a copy is kept for each state, so let it write less");
                 }
                 byte[] content = Files.readAllBytes(path);
                 entries.add(new Entry(name(path), "file", Base64.getEncoder().encodeToString(content)));

@@ -22,7 +22,8 @@ final class Guardian implements AutoCloseable {
      * $1: the mark, $2: the folder. A line says that the JVM has done it all. Looks until it has found nothing three times,
      * with a pause in which what was just being started appears.
      */
-    private static final String SCRIPT = """
+    private static final String SCRIPT =
+            """
             if read -r line; then exit 0; fi
             clean=0
             rounds=0

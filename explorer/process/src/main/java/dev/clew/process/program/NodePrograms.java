@@ -222,7 +222,8 @@ final class NodePrograms {
         return "program " + name() + " spoke unasked, " + spoke / 1_000_000 + " ms after "
                 + (state.inputs().isEmpty()
                         ? "it was started"
-                        : "the last of " + state.inputs().stream().map(Input::toString).toList())
+                        : "the last of "
+                                + state.inputs().stream().map(Input::toString).toList())
                 + ": " + String.join(" ", said) + "; say --tick TIME, longer than it is ever silent, so that this is an"
                 + " event that may come or not";
     }

@@ -178,8 +178,7 @@ public final class ProgramPool implements ModelResource {
                 peeking.setDaemon(true);
                 peeking.start();
             }
-            return Files.createDirectory(
-                    folder.resolve(settings.names().get(node) + "-" + started.incrementAndGet()));
+            return Files.createDirectory(folder.resolve(settings.names().get(node) + "-" + started.incrementAndGet()));
         } catch (IOException e) {
             throw new UncheckedIOException("no folder for programs can be made", e);
         }

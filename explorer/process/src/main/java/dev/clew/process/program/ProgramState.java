@@ -83,7 +83,8 @@ public record ProgramState(
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put(report.isPresent() ? "program" : "inputs", program);
         shown.put("files", disk.get());
-        begunOn.filter(files -> report.isEmpty() && !files.isEmpty()).ifPresent(files -> shown.put("begun with", files));
+        begunOn.filter(files -> report.isEmpty() && !files.isEmpty())
+                .ifPresent(files -> shown.put("begun with", files));
         return shown;
     }
 

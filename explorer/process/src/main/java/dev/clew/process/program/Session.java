@@ -137,7 +137,9 @@ final class Session {
             LiveProgram.Output output = isInit ? program.lines(rest, 1) : program.complete(rest);
             for (Sent sent : sent(ended(output, "gives no answer to " + request))) {
                 if (sent.destination().equals(Wire.STARTER)
-                        && sent.body().inReplyTo().equals(OptionalLong.of(request.path("msg_id").asLong()))) {
+                        && sent.body()
+                                .inReplyTo()
+                                .equals(OptionalLong.of(request.path("msg_id").asLong()))) {
                     requireOk(request, sent.body());
                     answered = true;
                 } else {
@@ -211,7 +213,8 @@ final class Session {
     void restore(ProgramState wanted) throws MisbehaviourException {
         busy();
         Report report = wanted.report().orElseThrow();
-        ObjectNode body = Body.object("clew_restore").set("value", report.value().json());
+        ObjectNode body =
+                Body.object("clew_restore").set("value", report.value().json());
         ArrayNode timers = body.putArray("timers");
         report.timers().forEach(timer -> timers.add(timer.json()));
         List<Sent> sent = new ArrayList<>();
@@ -254,7 +257,8 @@ final class Session {
         if (!answer.has("value")) {
             throw new MisbehaviourException("answers clew_state without a value: " + answer);
         }
-        return Optional.of(new Report(JsonText.of(answer.path("value")), list(answer, "timers"), list(answer, "actions")));
+        return Optional.of(
+                new Report(JsonText.of(answer.path("value")), list(answer, "timers"), list(answer, "actions")));
     }
 
     private static List<JsonText> list(JsonNode answer, String field) throws MisbehaviourException {
@@ -264,7 +268,10 @@ final class Session {
         }
         List<JsonText> values = new ArrayList<>();
         list.forEach(value -> values.add(JsonText.of(value)));
-        return values.stream().distinct().sorted((a, b) -> a.text().compareTo(b.text())).toList();
+        return values.stream()
+                .distinct()
+                .sorted((a, b) -> a.text().compareTo(b.text()))
+                .toList();
     }
 
     /** Asks it as Clew; what it sends to others meanwhile is added. */
@@ -275,7 +282,9 @@ final class Session {
         JsonNode answer = null;
         while (answer == null) {
             Duration rest = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-            for (Sent sent : sent(ended(program.lines(rest, 1), "gives no answer to " + request.path("type").asText()))) {
+            for (Sent sent : sent(ended(
+                    program.lines(rest, 1),
+                    "gives no answer to " + request.path("type").asText()))) {
                 if (isAnswer(sent, request.path("type").asText() + "_ok")) {
                     answer = sent.body().json();
                 } else if (sent.destination().equals(Wire.CLEW)) {

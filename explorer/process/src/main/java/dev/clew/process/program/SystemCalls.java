@@ -58,7 +58,8 @@ final class SystemCalls {
                         Map.of(23, 4, 128, 2, 270, 4, 271, 2, 441, 3, 449, 3),
                         Map.of(7, 2, 232, 3, 281, 3),
                         202);
-            // the same, as far as there are these: flock, read, readv, waitid, rt_sigsuspend, accept, recvfrom, recvmsg,
+            // the same, as far as there are these: flock, read, readv, waitid, rt_sigsuspend, accept, recvfrom,
+            // recvmsg,
             // accept4, wait4; pselect6, ppoll, rt_sigtimedwait, epoll_pwait2, futex_waitv; epoll_pwait
             case "aarch64" ->
                 new SystemCalls(

@@ -91,7 +91,8 @@ final class Wire {
             return new Sent(words[1], new Body(words[2]));
         }
         if (words[0].equals("fail")) {
-            throw new MisbehaviourException(("says that it failed: " + line.substring(4).trim()).trim());
+            throw new MisbehaviourException(
+                    ("says that it failed: " + line.substring(4).trim()).trim());
         }
         throw new MisbehaviourException(
                 "wrote what is neither 'send TARGET MESSAGE' nor 'fail REASON': " + shown(line));
