@@ -10,7 +10,9 @@ import node
 
 def misbehave(message):
     how = sys.argv[1]
-    if how == "hang":
+    if how == "echo":
+        node.reply(message, {"type": "echo_ok", "echo": message["body"]["echo"]})
+    elif how == "hang":
         while True:
             pass
     elif how == "garbage":

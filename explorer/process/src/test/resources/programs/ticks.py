@@ -1,4 +1,4 @@
-"""Gossips by itself: after each start, twice, a while later."""
+"""The first program speaks by itself, once, a while after it was started."""
 import threading
 import time
 
@@ -6,9 +6,13 @@ import node
 
 
 def beat():
-    for i in range(2):
-        time.sleep(0.3)
-        node.send("n2" if node.node_id == "n1" else "n1", {"type": "beat", "i": i})
+    time.sleep(0.3)
+    node.send("n2", {"type": "beat"})
 
 
-node.run({"beat": lambda m: None}, lambda: threading.Thread(target=beat, daemon=True).start())
+def started():
+    if node.node_id == "n1":
+        threading.Thread(target=beat, daemon=True).start()
+
+
+node.run({"beat": lambda m: None}, started)

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Clusters of test programs. */
-final class Cluster {
+public final class Cluster {
     private Cluster() {}
 
-    static ProgramSettings settings(List<String> command, int nodes) {
+    public static ProgramSettings settings(List<String> command, int nodes) {
         return new ProgramSettings(
                 command,
                 Path.of("").toAbsolutePath(),
@@ -29,7 +29,7 @@ final class Cluster {
                 32);
     }
 
-    static ProgramSettings with(ProgramSettings old, Duration answerTimeout, Duration tick) {
+    public static ProgramSettings with(ProgramSettings old, Duration answerTimeout, Duration tick) {
         return new ProgramSettings(
                 old.command(),
                 old.directory(),
@@ -42,7 +42,7 @@ final class Cluster {
                 old.processes());
     }
 
-    static ClusterModel of(List<String> command, int nodes, Workload workload) {
+    public static ClusterModel of(List<String> command, int nodes, Workload workload) {
         return of(settings(command, nodes), workload);
     }
 

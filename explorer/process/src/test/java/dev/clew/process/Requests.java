@@ -17,12 +17,12 @@ import java.util.function.BiConsumer;
  * @param requests node ids and bodies
  * @param more adds properties
  */
-record Requests(List<Request> requests, BiConsumer<ClusterModel.Builder<Body>, Programs> more) implements Workload {
+public record Requests(List<Request> requests, BiConsumer<ClusterModel.Builder<Body>, Programs> more) implements Workload {
 
-    record Request(int node, Body body) {}
+    public record Request(int node, Body body) {}
 
     /** Echoes of 1, 2 and so on, asked of the first program. */
-    static Requests echoes(int count) {
+    public static Requests echoes(int count) {
         List<Request> requests = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             requests.add(
@@ -32,7 +32,7 @@ record Requests(List<Request> requests, BiConsumer<ClusterModel.Builder<Body>, P
     }
 
     /** Elements for a set, each added at another program. */
-    static Requests additions(int count) {
+    public static Requests additions(int count) {
         List<Request> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             requests.add(new Request(

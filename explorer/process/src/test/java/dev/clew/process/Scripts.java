@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The programs of the tests. A test that uses one is skipped where its interpreter is missing. */
-final class Scripts {
+public final class Scripts {
     private Scripts() {}
 
     /** A command of Python, by the interpreter itself: what is on the PATH may be a script that looks for it. */
-    static List<String> python(String script, String... arguments) {
+    public static List<String> python(String script, String... arguments) {
         String interpreter = output("python3", "-c", "import sys; print(sys.executable)");
         assumeTrue(!interpreter.isEmpty(), "there is no python3");
         return command(interpreter, script, arguments);
