@@ -16,16 +16,14 @@ final class ProcessOptions {
             description = "The program, one for all nodes: --command 'python3 node.py'. Not run by a shell.")
     private @Nullable String command;
 
-    @Option(
-            names = "--nodes",
-            paramLabel = "N",
-            description = "Programs, named n1, n2 and so on. Default: 3.")
+    @Option(names = "--nodes", paramLabel = "N", description = "Programs, named n1, n2 and so on. Default: 3.")
     private @Nullable String nodes;
 
     @Option(
             names = "--workload",
             paramLabel = "NAME",
-            description = "What clients do; 'none': there are no clients. 'clew models process' lists them. Default: none.")
+            description =
+                    "What clients do; 'none': there are no clients. 'clew models process' lists them. Default: none.")
     private @Nullable String workload;
 
     @Option(
@@ -34,10 +32,7 @@ final class ProcessOptions {
             description = "Maelstrom's services: lin-kv,seq-kv,lww-kv,lin-tso. Default: none.")
     private @Nullable String services;
 
-    @Option(
-            names = "--clients",
-            paramLabel = "N",
-            description = "Clients. Default: the workload's own number.")
+    @Option(names = "--clients", paramLabel = "N", description = "Clients. Default: the workload's own number.")
     private @Nullable String clients;
 
     @Option(
@@ -61,7 +56,8 @@ final class ProcessOptions {
     @Option(
             names = "--quiet",
             paramLabel = "TIME",
-            description = "Silence that completes an answer, where it cannot be seen that a program waits. Default: 50ms.")
+            description =
+                    "Silence that completes an answer, where it cannot be seen that a program waits. Default: 50ms.")
     private @Nullable String quiet;
 
     @Option(
@@ -76,10 +72,7 @@ final class ProcessOptions {
             description = "Programs may speak unasked; none that will is silent for longer. Default: they must not.")
     private @Nullable String tick;
 
-    @Option(
-            names = "--processes",
-            paramLabel = "N",
-            description = "Live processes that are kept. Default: 32.")
+    @Option(names = "--processes", paramLabel = "N", description = "Live processes that are kept. Default: 32.")
     private @Nullable String processes;
 
     @Option(

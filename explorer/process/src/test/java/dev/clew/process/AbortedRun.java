@@ -12,7 +12,7 @@ public final class AbortedRun {
     /** Takes how to end, and the command. */
     public static void main(String[] arguments) throws InterruptedException {
         List<String> command = Arrays.asList(arguments).subList(1, arguments.length);
-        ClusterModel model = Cluster.of(command, 2, Requests.echoes(2));
+        ClusterModel model = Cluster.of(command, 2, Requests.echoes(1));
         System.out.println("begins");
         Clew.check(model).run();
         System.out.println("ready");

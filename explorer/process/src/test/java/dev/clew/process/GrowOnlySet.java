@@ -67,7 +67,10 @@ record GrowOnlySet(int programs, boolean onTimer, boolean onDisk) implements Nod
             if (!onTimer) {
                 gossip(next, effects);
             }
-            effects.send(source, Body.of(Body.object("add_ok").put("in_reply_to", message.messageId().orElseThrow())));
+            effects.send(
+                    source,
+                    Body.of(Body.object("add_ok")
+                            .put("in_reply_to", message.messageId().orElseThrow())));
         }
         return next;
     }

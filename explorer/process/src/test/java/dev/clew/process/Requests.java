@@ -17,7 +17,8 @@ import java.util.function.BiConsumer;
  * @param requests node ids and bodies
  * @param more adds properties
  */
-public record Requests(List<Request> requests, BiConsumer<ClusterModel.Builder<Body>, Programs> more) implements Workload {
+public record Requests(List<Request> requests, BiConsumer<ClusterModel.Builder<Body>, Programs> more)
+        implements Workload {
 
     public record Request(int node, Body body) {}
 

@@ -50,6 +50,7 @@ class SpeakingUnaskedTest {
     }
 
     private static Input echo(int number) {
-        return new Input.Message("c1", Body.of(Body.object("echo").put("msg_id", number).put("echo", number)));
+        return new Input.Message(
+                "c1", Body.of(Body.object("echo").put("msg_id", number).put("echo", number)));
     }
 }

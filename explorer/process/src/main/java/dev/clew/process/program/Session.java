@@ -26,6 +26,7 @@ final class Session {
     private final LiveProgram program;
     private final Path folder;
     private final String mark;
+    private final List<String> unasked = new ArrayList<>();
     private boolean tellsState;
     private boolean restores;
     private ProgramState state;
@@ -347,9 +348,10 @@ final class Session {
         return System.nanoTime() - idleSince;
     }
 
-    /** What it said unasked. */
+    /** What it has said unasked; asked again it says the same and what came since. */
     List<String> spokenUnasked() {
-        return program.spokenUnasked();
+        unasked.addAll(program.spokenUnasked());
+        return List.copyOf(unasked);
     }
 
     boolean isAlive() {
