@@ -17,6 +17,8 @@ def misbehave(message):
             pass
     elif how == "garbage":
         print("hello, world", flush=True)
+    elif how == "no-newline":
+        print('{"src": "n1", "dest": "c1", "body": {}}', end="", flush=True)
     elif how == "no-dest":
         print('{"src": "%s", "body": {}}' % node.node_id, flush=True)
     elif how == "flood":

@@ -68,6 +68,7 @@ class ProcessModelTest {
         "hang, hangs",
         "garbage, wrote what is no JSON object: hello",
         "no-dest, wrote a message without dest",
+        "no-newline, wrote a line that does not end",
         "flood, floods",
         "fork, forks without end",
         "killed, died by signal 9",

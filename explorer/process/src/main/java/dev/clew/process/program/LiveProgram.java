@@ -51,6 +51,8 @@ final class LiveProgram {
         /** The time is over, and it still works. */
         BUSY,
         FLOOD,
+        /** It waits, and its last line does not end. */
+        UNENDED,
         FORKS
     }
 
@@ -158,7 +160,7 @@ final class LiveProgram {
                 }
             } else if (activity == Quiescence.Activity.BLOCKED
                     || ((until == Until.COMPLETE || !lines.isEmpty()) && silence.isOver(activity, now))) {
-                return taken(End.COMPLETE);
+                return taken(begun.size() == 0 ? End.COMPLETE : End.UNENDED);
             }
             if (now - begin > most.toNanos()) {
                 return taken(until == Until.SPOKEN && lines.isEmpty() ? End.COMPLETE : End.BUSY);

@@ -314,6 +314,8 @@ final class Session {
                         whenBusy + " after " + settings.answerTimeout().toMillis() + " ms");
             case FLOOD ->
                 throw new MisbehaviourException("floods: it wrote more than 10,000 lines or 4 MiB for one input");
+            case UNENDED ->
+                throw new MisbehaviourException("wrote a line that does not end; each message ends with a newline");
             case FORKS -> throw new MisbehaviourException("forks without end: it has more than 64 processes");
         }
         throw new IllegalStateException();
