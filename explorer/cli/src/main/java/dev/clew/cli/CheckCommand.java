@@ -52,6 +52,7 @@ import picocli.CommandLine.Parameters;
             "  clew check raft -p candidates=3 --memory 2g --state-dir raft.states --resume",
             "  clew check two-phase-commit -p rms=9 --store chronicle --state-dir 2pc.states --resume",
             "  clew check single-decree-paxos --search random --walks 1000 --seed 7",
+            "  clew check process --command 'python3 node.py' --nodes 3 --workload broadcast --loss 1",
             "  clew check my-protocol --classpath build/my-protocol.jar --timeout 5m"
         })
 final class CheckCommand implements Callable<Integer> {
@@ -173,6 +174,10 @@ final class CheckCommand implements Callable<Integer> {
             multiplicity = "0..*",
             heading = "%nFaults of a cluster, each budget for one behavior:%n")
     private final List<FaultOptions> faults = new ArrayList<>();
+
+    /** One, or none; as above. */
+    @ArgGroup(validate = false, multiplicity = "0..*", heading = "%nOptions of the model process:%n")
+    private final List<ProcessOptions> process = new ArrayList<>();
 
     @Option(
             names = "--from",
@@ -339,6 +344,7 @@ final class CheckCommand implements Callable<Integer> {
         if (bug != null && given.containsKey(ModelProvider.BUG_PARAMETER)) {
             throw new UsageException("--bug and -p " + ModelProvider.BUG_PARAMETER + " say the same; give one");
         }
+        ProcessOptions.only(process).addTo(given, name);
         return given;
     }
 

@@ -76,13 +76,16 @@ final class CheckRun {
     int run(ReportFiles files, ExportOptions exports, boolean colours, boolean witness) {
         Model model = model();
         StopSignal stop = new StopSignal();
-        try (Interruption interruption = Interruption.raising(stop, () -> tellWhatWasReached(model, files))) {
+        // the model is closed first: an interrupted JVM is halted as soon as the interruption is
+        try (Interruption interruption = Interruption.raising(stop, () -> tellWhatWasReached(model, files));
+                model) {
             CheckReport report = check(model, stop, files);
             Explanation explanation = explains ? Explained.of(model, report, stop) : null;
             CheckReport told = explanation == null ? report : report.shownBy(explanation.behavior());
             System.out.print(TextReport.of(
                     told, colours, witness, exports.printsWholeValues(), LocalDateTime.now(ZoneId.systemDefault())));
             System.out.print(explanation == null ? "" : "\n" + explanation.text());
+            model.notes().forEach(System.out::println);
             System.out.flush();
             boolean written = files.write(told);
             written &= exports.write(model, told, System.out);

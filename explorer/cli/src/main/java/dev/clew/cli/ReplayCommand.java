@@ -94,10 +94,12 @@ final class ReplayCommand implements Callable<Integer> {
             return folder(path);
         }
         TraceDocument trace = SavedTrace.read(path);
-        Replayed replayed = replay(path, trace);
-        if (!quiet) {
-            StepLog log = Quietly.run(() -> new StepLog(replayed.system(), replayed.path()));
-            log.run();
+        try (Model model = SavedTrace.model(clew, trace, parameters)) {
+            Replayed replayed = replay(path, trace, model);
+            if (!quiet) {
+                StepLog log = Quietly.run(() -> new StepLog(replayed.system(), replayed.path()));
+                log.run();
+            }
         }
         System.out.println(shown(trace));
         if (junit != null) {
@@ -116,7 +118,9 @@ final class ReplayCommand implements Callable<Integer> {
             int code;
             try {
                 TraceDocument trace = SavedTrace.read(each);
-                replay(each, trace);
+                try (Model model = SavedTrace.model(clew, trace, parameters)) {
+                    replay(each, trace, model);
+                }
                 System.out.println(each.getFileName() + ": " + shown(trace));
                 code = code(trace);
             } catch (UncheckedIOException e) {
@@ -144,8 +148,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Replayed replay(Path path, TraceDocument trace) {
-        Model model = SavedTrace.model(clew, trace, parameters);
+    private static Replayed replay(Path path, TraceDocument trace, Model model) {
         return Quietly.run(() -> {
             try {
                 return Replay.of(model, trace);

@@ -134,7 +134,9 @@ final class SuiteChecks implements SuiteRun.Checks {
     @Override
     public CheckReport run(SuiteEntry entry) {
         CheckRun run = run(runs, entry);
-        return run.check(run.model(), stop, progress -> {});
+        try (Model model = run.model()) {
+            return run.check(model, stop, progress -> {});
+        }
     }
 
     /** All that the result of an entry depends on. */

@@ -56,13 +56,14 @@ final class TraceExplainCommand implements Callable<Integer> {
     public Integer call() {
         TraceFile out = target == null ? null : TraceFile.probed("--trace", target);
         TraceDocument trace = SavedTrace.read(file);
-        Model model = SavedTrace.model(clew, trace, parameters);
-        Explanation explanation = Quietly.run(() -> explain(model, trace));
-        System.out.print(explanation.text());
-        if (out != null) {
-            out.write(explanation.trace());
+        try (Model model = SavedTrace.model(clew, trace, parameters)) {
+            Explanation explanation = Quietly.run(() -> explain(model, trace));
+            System.out.print(explanation.text());
+            if (out != null) {
+                out.write(explanation.trace());
+            }
+            return ExitCode.OK;
         }
-        return ExitCode.OK;
     }
 
     private Explanation explain(Model model, TraceDocument trace) {

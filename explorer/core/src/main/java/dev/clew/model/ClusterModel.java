@@ -29,6 +29,7 @@ public final class ClusterModel implements Model {
     private final boolean checksDeadlock;
     private final @Nullable Object initialHistory;
     private final @Nullable HistoryRecorder<Object, Object> recorder;
+    private final List<ModelResource> resources;
 
     @SuppressWarnings("unchecked") // the builder's types tied nodes, recorder and properties to one message type
     private <M> ClusterModel(Builder<M> builder) {
@@ -48,6 +49,7 @@ public final class ClusterModel implements Model {
         checksDeadlock = builder.checksDeadlock;
         initialHistory = builder.initialHistory;
         recorder = (@Nullable HistoryRecorder<Object, Object>) builder.recorder;
+        resources = List.copyOf(builder.resources);
     }
 
     private ClusterModel(ClusterModel other, Faults faults) {
@@ -66,6 +68,7 @@ public final class ClusterModel implements Model {
         checksDeadlock = other.checksDeadlock;
         initialHistory = other.initialHistory;
         recorder = other.recorder;
+        resources = other.resources;
     }
 
     /** What is wrong with faults for this cluster is told when they meet, not in the middle of a check. */
@@ -94,7 +97,7 @@ public final class ClusterModel implements Model {
     }
 
     /**
-     * This model with other faults.
+     * This model with other faults. Both use the same resources, and closing one closes the other.
      *
      * @throws IllegalArgumentException if they name a node that the model does not have, or it has too many for them
      */
@@ -214,6 +217,16 @@ public final class ClusterModel implements Model {
         return recorder;
     }
 
+    @Override
+    public List<String> notes() {
+        return resources.stream().flatMap(resource -> resource.notes().stream()).toList();
+    }
+
+    @Override
+    public void close() {
+        resources.forEach(ModelResource::close);
+    }
+
     private List<String> names(Property.Kind kind) {
         return properties.stream()
                 .filter(p -> p.kind() == kind)
@@ -230,6 +243,7 @@ public final class ClusterModel implements Model {
         private final String name;
         private final List<String> nodeNames = new ArrayList<>();
         private final List<Node<?, M>> nodes = new ArrayList<>();
+        private final List<ModelResource> resources = new ArrayList<>();
         private final List<Property<ClusterView<M>>> properties = new ArrayList<>();
         private final List<StepProperty> stepProperties = new ArrayList<>();
         private final List<ActionProperty<ClusterView<M>>> actionProperties = new ArrayList<>();
@@ -255,6 +269,12 @@ public final class ClusterModel implements Model {
             }
             nodeNames.add(nodeName);
             nodes.add(Objects.requireNonNull(node, "node"));
+            return this;
+        }
+
+        /** Adds what nodes use outside the JVM, to be closed with the model. */
+        public Builder<M> resource(ModelResource resource) {
+            resources.add(Objects.requireNonNull(resource, "resource"));
             return this;
         }
 

@@ -46,6 +46,11 @@ public interface Effects<M> {
     /** Cancels a timer; one that is not set is ignored. */
     void cancelTimer(Object timer);
 
+    /** Whether the node may crash, so that what it persists matters. */
+    default boolean mayCrash() {
+        return true;
+    }
+
     /**
      * Writes an image of what the node must not forget, in place of the one before. It is on disk for certain only after
      * {@link #sync}: a crash before that keeps any prefix of the images written since, that is, one of them or the one

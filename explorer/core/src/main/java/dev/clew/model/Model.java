@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * A system whose behaviors can be explored: a cluster of nodes that exchange messages, or variables in shared state.
  *
- * <p>A model is immutable and may be checked by several searches at the same time.
+ * <p>A model is immutable and may be checked by several searches at the same time. Most need not be closed: only those that
+ * run something outside the JVM do anything then.
  */
-public sealed interface Model permits ClusterModel, SharedStateModel {
+public sealed interface Model extends AutoCloseable permits ClusterModel, SharedStateModel {
 
     /** The name under which reports speak of this model. */
     String name();
@@ -43,4 +44,13 @@ public sealed interface Model permits ClusterModel, SharedStateModel {
 
     /** Whether a state without any successor, that is not a declared final state, ends the check with "deadlock". */
     boolean checksDeadlock();
+
+    /** What there is to tell of what ran outside the JVM until now, a sentence a line; empty for most models. */
+    default List<String> notes() {
+        return List.of();
+    }
+
+    /** Ends what the model runs outside the JVM; it cannot be checked any more then. Closing twice is as once. */
+    @Override
+    default void close() {}
 }

@@ -41,6 +41,11 @@ final class ObservedEffects implements Effects<Object> {
     }
 
     @Override
+    public boolean mayCrash() {
+        return recorded.mayCrash();
+    }
+
+    @Override
     public void persist(Object image) {
         listener.does("persist", image);
         recorded.persist(image);

@@ -72,6 +72,11 @@ final class RecordedEffects implements Effects<Object> {
     }
 
     @Override
+    public boolean mayCrash() {
+        return durable;
+    }
+
+    @Override
     public void persist(Object image) {
         Objects.requireNonNull(image, "image");
         disk = durable ? disk.write(image) : disk;

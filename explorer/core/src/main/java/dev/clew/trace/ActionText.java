@@ -3,6 +3,7 @@ package dev.clew.trace;
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.model.ModelValue;
+import dev.clew.model.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,9 @@ public final class ActionText {
     private String payload(Object message) {
         if (message instanceof Enum<?>) {
             return message.toString();
+        }
+        if (message instanceof Shown shown) {
+            return shown.shown() instanceof String text ? text : value(shown);
         }
         boolean value = message instanceof ModelValue || message instanceof Envelope;
         if (value

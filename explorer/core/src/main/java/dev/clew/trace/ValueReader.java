@@ -2,6 +2,7 @@ package dev.clew.trace;
 
 import dev.clew.model.Envelope;
 import dev.clew.model.ModelValue;
+import dev.clew.model.Shown;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ public final class ValueReader {
     public Value read(@Nullable Object value) {
         if (value == null || value instanceof Boolean || isNumber(value)) {
             return new Value.Literal(plain(value));
+        }
+        if (value instanceof Shown shown) {
+            return read(shown.shown());
         }
         if (value instanceof ModelValue modelValue) {
             return new Value.Name(modelValue.name());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clew.model.Shown;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.OptionalLong;
  * @param text the object without spaces, {@code type}, {@code msg_id} and {@code in_reply_to} first and all other fields by
  *     name; or the line
  */
-public record Body(String text) {
+public record Body(String text) implements Shown {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -95,6 +96,11 @@ public record Body(String text) {
         FIRST.stream().filter(names::remove).forEach(name -> copy.set(name, inOrder(object.get(name))));
         names.forEach(name -> copy.set(name, inOrder(object.get(name))));
         return copy;
+    }
+
+    @Override
+    public Object shown() {
+        return text;
     }
 
     @Override

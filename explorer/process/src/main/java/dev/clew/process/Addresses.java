@@ -1,0 +1,27 @@
+package dev.clew.process;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The names that nodes have in messages. Set once, when the cluster is built. */
+final class Addresses {
+    private volatile List<String> names = List.of();
+
+    void set(List<String> value) {
+        names = List.copyOf(value);
+    }
+
+    String of(int node) {
+        return names.get(node);
+    }
+
+    OptionalInt find(String name) {
+        int id = names.indexOf(name);
+        return id < 0 ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    /** All names, for complaints. */
+    String all() {
+        return String.join(", ", names);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.clew.process;
+
+import dev.clew.process.message.Body;
+import dev.clew.process.program.Answer;
+import dev.clew.process.program.Input;
+import dev.clew.process.program.ProgramPool;
+import dev.clew.process.program.ProgramState;
+import dev.clew.process.workload.Programs;
+import java.util.Optional;
+
+/** What properties find out about programs: they are asked, and the answer is remembered. */
+final class LivePrograms implements Programs {
+    private final ProgramPool pool;
+    private final Addresses addresses;
+
+    LivePrograms(ProgramPool pool, Addresses addresses) {
+        this.pool = pool;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public Optional<Body> ask(int node, Object state, Body request) {
+        ProgramState program = (ProgramState) state;
+        return program.failure().isPresent() ? Optional.empty() : pool.ask(node, program, request);
+    }
+
+    @Override
+    public boolean ignores(int node, Object state, int source, Body message) {
+        ProgramState program = (ProgramState) state;
+        if (program.failure().isPresent()) {
+            return true; // a program that failed takes nothing any more
+        }
+        Answer answer = pool.deliver(node, program, new Input.Message(addresses.of(source), message));
+        return answer.sent().isEmpty() && answer.next().equals(program);
+    }
+
+    @Override
+    public boolean mayActAlone(int node, Object state) {
+        ProgramState program = (ProgramState) state;
+        return program.failure().isEmpty()
+                && (!program.timers().isEmpty()
+                        || !program.actions().isEmpty()
+                        || pool.tick(node, program).isPresent());
+    }
+}

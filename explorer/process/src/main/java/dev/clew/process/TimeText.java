@@ -1,0 +1,36 @@
+package dev.clew.process;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Times as users write them: {@code 50ms}, {@code 2s}, {@code 1m}. */
+final class TimeText {
+    private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m)");
+
+    private TimeText() {}
+
+    /**
+     * Reads a time.
+     *
+     * @throws IllegalArgumentException with a one-line message that names the parameter
+     */
+    static Duration of(String parameter, String text) {
+        Matcher matcher = TIME.matcher(text.trim());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "parameter " + parameter + " takes a time such as 50ms, 2s or 1m, not '" + text + "'");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        Duration time =
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(number);
+                    case "s" -> Duration.ofSeconds(number);
+                    default -> Duration.ofMinutes(number);
+                };
+        if (time.isZero()) {
+            throw new IllegalArgumentException("parameter " + parameter + " takes a time longer than 0");
+        }
+        return time;
+    }
+}

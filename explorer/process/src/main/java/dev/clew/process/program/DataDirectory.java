@@ -1,0 +1,144 @@
+package dev.clew.process.program;
+
+import dev.clew.model.ModelError;
+import dev.clew.model.Shown;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files of a program's data directory, which outlive a crash. Times, owners and permissions are left out. Immutable.
+ *
+ * @param entries by path
+ */
+public record DataDirectory(List<Entry> entries) implements Shown {
+    /** Nothing at all. */
+    public static final DataDirectory EMPTY = new DataDirectory(List.of());
+
+    /** Copies are kept for each state, so what is larger is surely a mistake. */
+    private static final long LARGEST = 4 << 20;
+
+    public DataDirectory {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * A file, folder or link.
+     *
+     * @param path below the data directory, with slashes
+     * @param kind {@code file}, {@code folder} or {@code link}
+     * @param content bytes in base 64, or where a link leads
+     */
+    public record Entry(String path, String kind, String content) {}
+
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /**
+     * What a folder holds. Sockets, pipes and devices are left out.
+     *
+     * @throws ModelError if it holds more than 4 MiB
+     */
+    static DataDirectory read(Path folder) {
+        String[] names = folder.toFile().list();
+        if (names == null || names.length == 0) {
+            return EMPTY;
+        }
+        List<Entry> entries = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new Reader(folder, entries));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data directory " + folder + " cannot be read", e);
+        }
+        entries.sort(Comparator.comparing(Entry::path));
+        return new DataDirectory(Collections.unmodifiableList(entries));
+    }
+
+    private static final class Reader extends SimpleFileVisitor<Path> {
+        private final Path folder;
+        private final List<Entry> entries;
+        private long size;
+
+        Reader(Path folder, List<Entry> entries) {
+            this.folder = folder;
+            this.entries = entries;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+            if (!path.equals(folder)) {
+                entries.add(new Entry(name(path), "folder", ""));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+            if (attributes.isSymbolicLink()) {
+                entries.add(new Entry(
+                        name(path), "link", Files.readSymbolicLink(path).toString()));
+            } else if (attributes.isRegularFile()) {
+                size += attributes.size();
+                if (size > LARGEST) {
+                    throw new ModelError(
+                            "the program keeps more than " + (LARGEST >> 20)
+                                    + " MiB in CLEW_DATA_DIR; with crashes a copy is kept for each state, so let it write less");
+                }
+                byte[] content = Files.readAllBytes(path);
+                entries.add(new Entry(name(path), "file", Base64.getEncoder().encodeToString(content)));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private String name(Path path) {
+            return folder.relativize(path).toString().replace('\\', '/');
+        }
+    }
+
+    /** Writes all of it into an empty folder. */
+    void writeTo(Path folder) throws IOException {
+        for (Entry entry : entries) {
+            Path path = folder.resolve(entry.path);
+            switch (entry.kind) {
+                case "folder" -> Files.createDirectories(path);
+                case "link" -> Files.createSymbolicLink(path, Path.of(entry.content));
+                default -> Files.write(path, Base64.getDecoder().decode(entry.content));
+            }
+        }
+    }
+
+    String told() {
+        return isEmpty() ? "" : "; its files are " + shown();
+    }
+
+    @Override
+    public Object shown() {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        entries.forEach(entry -> shown.put(entry.path, shown(entry)));
+        return shown;
+    }
+
+    private static Object shown(Entry entry) {
+        if (!entry.kind.equals("file")) {
+            return entry.kind + entry.content;
+        }
+        byte[] bytes = Base64.getDecoder().decode(entry.content);
+        String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        return text.chars().anyMatch(c -> c == 0xfffd || (c < ' ' && c != '\n' && c != '\t' && c != '\r'))
+                ? "base64:" + entry.content
+                : text;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.clew.process.program;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Folders of programs that have ended. */
+final class Folders {
+    private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
+
+    private Folders() {}
+
+    /** Removes a folder with all that is in it, without following links; what cannot be removed stays. */
+    static void remove(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> inside = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : inside) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("{} could not be removed", folder, e);
+        }
+    }
+}

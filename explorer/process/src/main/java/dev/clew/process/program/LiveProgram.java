@@ -1,0 +1,291 @@
+package dev.clew.process.program;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One program that runs: lines in, lines out, and when it has said all. Used by one thread at a time, but for {@link
+ * #hasOutput} and {@link #kill}.
+ */
+final class LiveProgram {
+    /** Processes in a tree beyond which a program is taken to fork without end. */
+    static final int MOST_PROCESSES = 64;
+
+    private static final boolean LINUX = new File("/proc/self/task").isDirectory();
+
+    /** What a shell adds to the number of the signal that killed a process. */
+    private static final int SIGNALS = 128;
+
+    private static final int MOST_LINES = 10_000;
+    private static final int MOST_BYTES = 4 << 20;
+    private static final long SHORTEST_PAUSE = 20_000;
+    private static final long LONGEST_PAUSE = 1_000_000;
+
+    private final String name;
+    private final Process process;
+    private final OutputStream in;
+    private final InputStream out;
+    private final ErrorOutput errors;
+    private final Quiescence quiescence;
+    private final long quiet;
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    private final List<String> lines = new ArrayList<>();
+    private int bytes;
+
+    /** Why a wait ended. */
+    enum End {
+        /** Nothing more comes: every thread is blocked for good, or there was no output for a time. */
+        COMPLETE,
+        DIED,
+        /** The time is over, and it still works. */
+        BUSY,
+        FLOOD,
+        /** It waits, and its last line does not end. */
+        UNENDED,
+        FORKS
+    }
+
+    /** What was written while waiting. */
+    record Output(List<String> lines, End end) {}
+
+    private LiveProgram(String name, Process process, Duration quiet) {
+        this.name = name;
+        this.process = process;
+        this.quiet = quiet.toNanos();
+        in = process.getOutputStream();
+        out = process.getInputStream();
+        errors = new ErrorOutput(name, process.getErrorStream());
+        quiescence = new Quiescence(process.pid(), SystemCalls.ofThisMachine());
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param name for logs
+     * @param environment beside what this JVM has; what is there already stays if the name begins with {@code ?}
+     * @throws IOException if it cannot be started
+     */
+    static LiveProgram start(
+            String name, List<String> command, Path directory, Map<String, String> environment, Duration quiet)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        environment.forEach((variable, value) -> {
+            if (variable.startsWith("?")) {
+                builder.environment().putIfAbsent(variable.substring(1), value);
+            } else {
+                builder.environment().put(variable, value);
+            }
+        });
+        return new LiveProgram(name, builder.start(), quiet);
+    }
+
+    /** Writes lines; a program that has gone is found out by the next wait. */
+    void write(String line) {
+        try {
+            in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException e) {
+            // its input is closed: it has died, or is about to
+        }
+    }
+
+    /** Whether it has written something that was not waited for; by any thread. */
+    boolean hasOutput() {
+        try {
+            return out.available() > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits until it has said all that it says before it is given more. */
+    Output complete(Duration most) {
+        return await(most, Until.COMPLETE, 0);
+    }
+
+    /** Waits until it has said a number of lines, or nothing more can come. */
+    Output lines(Duration most, int count) {
+        return await(most, Until.LINES, count);
+    }
+
+    /** Waits until it speaks and has said all, or until it cannot speak any more, or the time is over. */
+    Output spoken(Duration most) {
+        return await(most, Until.SPOKEN, 0);
+    }
+
+    private enum Until {
+        COMPLETE,
+        LINES,
+        SPOKEN
+    }
+
+    private Output await(Duration most, Until until, int count) {
+        long begin = System.nanoTime();
+        Silence silence = new Silence(begin);
+        long pause = SHORTEST_PAUSE;
+        while (true) {
+            Quiescence.Activity activity = until == Until.LINES ? alive() : quiescence.look();
+            boolean ended = activity == Quiescence.Activity.UNKNOWN && hasEnded();
+            long now = System.nanoTime();
+            if (drain(ended)) {
+                silence = new Silence(now);
+            }
+            if (lines.size() > MOST_LINES || bytes > MOST_BYTES) {
+                return taken(End.FLOOD);
+            }
+            if (ended) {
+                return taken(End.DIED);
+            }
+            if (quiescence.processes() > MOST_PROCESSES) {
+                return taken(End.FORKS);
+            }
+            if (until == Until.LINES) {
+                if (lines.size() >= count) {
+                    return taken(End.COMPLETE);
+                }
+            } else if (activity == Quiescence.Activity.BLOCKED
+                    || ((until == Until.COMPLETE || !lines.isEmpty()) && silence.isOver(activity, now))) {
+                return taken(begun.size() == 0 ? End.COMPLETE : End.UNENDED);
+            }
+            if (now - begin > most.toNanos()) {
+                return taken(until == Until.SPOKEN && lines.isEmpty() ? End.COMPLETE : End.BUSY);
+            }
+            LockSupport.parkNanos(pause);
+            pause = Math.min(LONGEST_PAUSE, pause + pause / 4);
+        }
+    }
+
+    /** A time without output, in which the program was not at work either. */
+    private final class Silence {
+        private long since;
+        private long ran = quiescence.ran();
+
+        Silence(long since) {
+            this.since = since;
+        }
+
+        boolean isOver(Quiescence.Activity activity, long now) {
+            if (activity == Quiescence.Activity.BUSY || now - since < quiet) {
+                return false;
+            }
+            long ranSince = quiescence.ran() - ran;
+            if (ranSince <= quiet / 2) {
+                return true;
+            }
+            since = now;
+            ran += ranSince;
+            return false;
+        }
+    }
+
+    /** All that a wait for lines needs to know. */
+    private Quiescence.Activity alive() {
+        return process.isAlive() ? Quiescence.Activity.BUSY : Quiescence.Activity.UNKNOWN;
+    }
+
+    private boolean hasEnded() {
+        if (!process.isAlive()) {
+            return true;
+        }
+        if (!LINUX) {
+            return false;
+        }
+        try { // its threads have gone, so the JVM is about to learn it
+            return process.waitFor(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Takes what was written; whether there was something. */
+    private boolean drain(boolean toTheEnd) {
+        boolean some = false;
+        try {
+            byte[] buffer = new byte[8192];
+            for (int available = out.available(); available > 0 && bytes <= MOST_BYTES; available = out.available()) {
+                int length = out.read(buffer, 0, Math.min(buffer.length, available));
+                for (int i = 0; i < length; i++) {
+                    take(buffer[i]);
+                }
+                some |= length > 0;
+            }
+        } catch (IOException e) {
+            return some; // closed by its end, or by ours
+        }
+        if (toTheEnd && begun.size() > 0) {
+            take((byte) '\n');
+        }
+        return some;
+    }
+
+    private void take(byte next) {
+        bytes++;
+        if (next != '\n') {
+            begun.write(next);
+            return;
+        }
+        String line = begun.toString(StandardCharsets.UTF_8);
+        begun.reset();
+        lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+    }
+
+    private Output taken(End end) {
+        Output output = new Output(List.copyOf(lines), end);
+        lines.clear();
+        bytes = 0;
+        return output;
+    }
+
+    /** What it has written so far and was not waited for. */
+    List<String> spokenUnasked() {
+        drain(false);
+        return taken(End.COMPLETE).lines();
+    }
+
+    /** The last lines of its stderr. */
+    List<String> errors() {
+        return errors.tail(!process.isAlive());
+    }
+
+    /** How it ended, as {@code with exit code 1}; only of one that has ended. */
+    String exit() {
+        int code = process.exitValue();
+        return code > SIGNALS && code < SIGNALS + 65
+                ? "by signal " + (code - SIGNALS) + " (exit code " + code + ")"
+                : "with exit code " + code;
+    }
+
+    /** Kills it and its descendants; by any thread. */
+    void kill() {
+        if (quiescence.processes() > 1 || !LINUX) {
+            Processes.killTree(process);
+        }
+        process.destroyForcibly();
+        try {
+            process.waitFor(); // so that its folder can be removed
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

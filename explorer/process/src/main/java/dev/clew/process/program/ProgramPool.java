@@ -1,0 +1,280 @@
+package dev.clew.process.program;
+
+import dev.clew.model.ModelError;
+import dev.clew.model.ModelResource;
+import dev.clew.process.message.Body;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The live programs of a cluster. What is asked once is remembered, so that asking again costs nothing. Thread-safe; nodes
+ * are asked at the same time, each node by one thread at a time.
+ */
+public final class ProgramPool implements ModelResource {
+    /** The variable that marks every process of a pool. */
+    static final String MARK = "CLEW_POOL";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgramPool.class);
+    private static final long PEEK_MILLIS = 20;
+
+    /** A search that was asked to stop gets this long to do so before its programs are ended under it. */
+    private static final long PATIENCE_MILLIS = 3_000;
+
+    private final ProgramSettings settings;
+    private final String id = UUID.randomUUID().toString();
+    private final List<NodePrograms> nodes;
+    private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+    private final AtomicLong started = new AtomicLong();
+    private final AtomicLong deliveries = new AtomicLong();
+    private final AtomicLong replayed = new AtomicLong();
+    private final AtomicLong restored = new AtomicLong();
+    private final AtomicInteger unverified;
+    private final Thread hook = new Thread(this::endWithJvm, "clew-programs-end");
+    private volatile boolean closed;
+    private @Nullable Path folder;
+    private @Nullable Guardian guardian;
+    private @Nullable Boolean tellsState;
+
+    /**
+     * What a pool has done.
+     *
+     * @param started processes started
+     * @param deliveries distinct inputs given, each to a program in a distinct state
+     * @param replayed inputs given once more, to lead a program to a state again
+     * @param restored times that a program was put into a state instead
+     */
+    public record Figures(long started, long deliveries, long replayed, long restored) {}
+
+    /**
+     * A pool without any process yet.
+     *
+     * @param verified how many distinct answers are verified by a fresh process each
+     */
+    public ProgramPool(ProgramSettings settings, int verified) {
+        this.settings = settings;
+        unverified = new AtomicInteger(verified);
+        nodes = IntStream.range(0, settings.names().size())
+                .mapToObj(node -> new NodePrograms(this, settings, node))
+                .toList();
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param files what it finds in its data directory, if its files are to be watched since it may crash
+     * @throws ModelError if it cannot be started, or does not answer {@code init}, on an empty data directory
+     */
+    public Answer start(int node, Optional<DataDirectory> files) {
+        return nodes.get(node).start(files);
+    }
+
+    /**
+     * Gives a program in a state an input.
+     *
+     * @throws ModelError if the program is not deterministic, or spoke unasked
+     */
+    public Answer deliver(int node, ProgramState state, Input input) {
+        return nodes.get(node).deliver(state, input);
+    }
+
+    /** What a program in a state says by itself if it is given time; empty if nothing. */
+    public Optional<Answer> tick(int node, ProgramState state) {
+        return settings.ticks() ? nodes.get(node).tick(state) : Optional.empty();
+    }
+
+    /** What a program in a state would answer. */
+    public Optional<Body> ask(int node, ProgramState state, Body request) {
+        return nodes.get(node).ask(state, request);
+    }
+
+    /** What it has done until now. */
+    public Figures figures() {
+        return new Figures(started.get(), deliveries.get(), replayed.get(), restored.get());
+    }
+
+    @Override
+    public List<String> notes() {
+        Figures figures = figures();
+        List<String> notes = new ArrayList<>();
+        notes.add(String.format(
+                java.util.Locale.ROOT,
+                "Programs: %,d processes started, %,d deliveries, %,d inputs replayed%s.",
+                figures.started,
+                figures.deliveries,
+                figures.replayed,
+                figures.restored == 0
+                        ? ""
+                        : String.format(java.util.Locale.ROOT, ", %,d states restored", figures.restored)));
+        nodes.forEach(node -> node.unaskedSpeech().ifPresent(notes::add));
+        return notes;
+    }
+
+    /** Whether programs tell their state; found out once, by a program that is thrown away. */
+    synchronized boolean tellsState() {
+        if (tellsState == null) {
+            if (settings.protocol() != ProgramSettings.Protocol.MAELSTROM) {
+                tellsState = false;
+                return false;
+            }
+            Session probe = open(0, Optional.empty());
+            try {
+                probe.greet();
+                tellsState = probe.knowsState();
+            } catch (MisbehaviourException e) {
+                throw NodePrograms.unstartable(settings, probe, 0, e);
+            } finally {
+                end(probe, false);
+            }
+            LOG.debug("programs tell their state: {}", tellsState);
+        }
+        return tellsState;
+    }
+
+    /** A new process. */
+    Session open(int node, Optional<DataDirectory> files) {
+        Path own = newFolder(node);
+        try {
+            Session session = new Session(settings, node, files, own, id);
+            sessions.add(session);
+            if (closed) {
+                end(session, false);
+                throw ended();
+            }
+            return session;
+        } catch (IOException e) {
+            Folders.remove(own);
+            throw new ModelError(
+                    "the command '" + settings.commandLine() + "' cannot be run: " + e.getMessage()
+                            + "; name a program on the PATH, or by its path, with its arguments: --command 'python3 node.py'",
+                    e);
+        }
+    }
+
+    private synchronized Path newFolder(int node) {
+        if (closed) {
+            throw ended();
+        }
+        requireCommand();
+        try {
+            if (folder == null) {
+                folder = Files.createTempDirectory("clew-programs-").toRealPath();
+                Runtime.getRuntime().addShutdownHook(hook);
+                guardian = Guardian.over(MARK + "=" + id, folder);
+                Thread peeking = new Thread(this::peek, "clew-programs-peek");
+                peeking.setDaemon(true);
+                peeking.start();
+            }
+            return Files.createDirectory(folder.resolve(settings.names().get(node) + "-" + started.incrementAndGet()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for programs can be made", e);
+        }
+    }
+
+    /** {@code setsid} would tell of a missing command by its exit code alone. */
+    private void requireCommand() {
+        if (settings.command().isEmpty()) {
+            throw new ModelError("no program is named; say which one: --command 'python3 node.py'");
+        }
+        Commands.unusable(settings.command().get(0), settings.directory()).ifPresent(why -> {
+            throw new ModelError("the command '" + settings.commandLine() + "' cannot be run: " + why);
+        });
+    }
+
+    /** The error for what is asked of a pool that was closed. */
+    static ModelError ended() {
+        return new ModelError("the programs were ended while the check ran");
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void end(Session session, boolean forked) {
+        session.end(forked);
+        sessions.remove(session);
+    }
+
+    void countDelivery() {
+        deliveries.incrementAndGet();
+    }
+
+    void countReplayed() {
+        replayed.incrementAndGet();
+    }
+
+    void countRestored() {
+        restored.incrementAndGet();
+    }
+
+    /** Whether one more answer is to be verified. */
+    boolean takeVerification() {
+        return unverified.get() > 0 && unverified.getAndDecrement() > 0;
+    }
+
+    private void peek() {
+        while (!closed) {
+            sessions.forEach(Session::peek);
+            try {
+                Thread.sleep(PEEK_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void endWithJvm() {
+        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        try {
+            while (!closed && System.nanoTime() < deadline) {
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        endAll();
+    }
+
+    @Override
+    public void close() {
+        endAll();
+        if (folder != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                LOG.debug("the JVM is ending");
+            }
+        }
+    }
+
+    private synchronized void endAll() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Path used = folder;
+        if (used == null) {
+            return;
+        }
+        sessions.forEach(session -> end(session, false));
+        Processes.killMarked(MARK + "=" + id);
+        Folders.remove(used);
+        Guardian watching = guardian;
+        if (watching != null) {
+            watching.close();
+        }
+    }
+}

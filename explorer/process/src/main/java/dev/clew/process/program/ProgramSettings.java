@@ -1,0 +1,55 @@
+package dev.clew.process.program;
+
+import dev.clew.process.message.Body;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What programs are run, and how.
+ *
+ * @param command the words of the command, the same for each program
+ * @param directory in which programs run
+ * @param names of the programs by node id
+ * @param protocol how they speak
+ * @param preamble what each is sent after {@code init}
+ * @param quiet after how long without output an answer is complete, where that cannot be seen
+ * @param answerTimeout how long an answer may take in all
+ * @param tick how long a program is waited for to speak unasked; zero if it must not
+ * @param processes how many are kept alive
+ */
+public record ProgramSettings(
+        List<String> command,
+        Path directory,
+        List<String> names,
+        Protocol protocol,
+        List<Body> preamble,
+        Duration quiet,
+        Duration answerTimeout,
+        Duration tick,
+        int processes) {
+
+    /** How programs speak. */
+    public enum Protocol {
+        /** Maelstrom's: a JSON object a line, with {@code src}, {@code dest} and {@code body}. */
+        MAELSTROM,
+        /** Plain lines: {@code send TARGET MESSAGE} to send, and each line read is a message. */
+        LINES
+    }
+
+    public ProgramSettings {
+        command = List.copyOf(command);
+        names = List.copyOf(names);
+        preamble = List.copyOf(preamble);
+    }
+
+    /** Whether programs may speak unasked. */
+    boolean ticks() {
+        return !tick.isZero();
+    }
+
+    /** The command for people. */
+    String commandLine() {
+        return String.join(" ", command);
+    }
+}

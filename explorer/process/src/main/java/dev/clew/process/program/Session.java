@@ -1,0 +1,382 @@
+package dev.clew.process.program;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clew.process.message.Body;
+import dev.clew.process.message.JsonText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One live program, and where it stands. Used by one thread at a time, but for {@link #peek}. */
+final class Session {
+    /** Numbers of what Clew asks, far from those of clients and of the preamble. */
+    private static final long FIRST_ASKED = 1_000_000;
+
+    private final ProgramSettings settings;
+    private final Wire wire;
+    private final String self;
+    private final LiveProgram program;
+    private final Path folder;
+    private final String mark;
+    private final List<String> unasked = new ArrayList<>();
+    private boolean tellsState;
+    private boolean restores;
+
+    /** Whether all that it says to an input is said before it answers what it is asked next. */
+    private boolean sequential;
+
+    private ProgramState state;
+    private long asked = FIRST_ASKED;
+    private volatile long idleSince = System.nanoTime();
+    private volatile long spokeAfter = -1;
+
+    /** Even while it stands idle; changes whenever something is asked of it. */
+    private volatile int turn = 1;
+
+    /**
+     * Starts a program; it is not yet greeted.
+     *
+     * @param folder a new and empty one, its data directory
+     * @param pool what marks all processes of a pool
+     */
+    Session(ProgramSettings settings, int node, Optional<DataDirectory> begunOn, Path folder, String pool)
+            throws IOException {
+        this.settings = settings;
+        this.folder = folder;
+        self = settings.names().get(node);
+        wire = new Wire(settings.protocol(), self);
+        state = new ProgramState(begunOn, List.of(), begunOn, Optional.empty(), Optional.empty());
+        begunOn.orElse(DataDirectory.EMPTY).writeTo(folder);
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("CLEW", "1");
+        environment.put(ProgramPool.MARK, pool);
+        environment.put("CLEW_DATA_DIR", folder.toString());
+        environment.put("CLEW_NODE_ID", self);
+        environment.put("CLEW_NODE_IDS", String.join(" ", settings.names()));
+        environment.put("?PYTHONHASHSEED", "0"); // else sets of strings have another order in each process
+        mark = "CLEW_DATA_DIR=" + folder;
+        List<String> command = new ArrayList<>(Guardian.ownSession());
+        command.addAll(settings.command());
+        program = LiveProgram.start(self, command, settings.directory(), environment, settings.quiet());
+    }
+
+    /** Where it stands. */
+    ProgramState state() {
+        return state;
+    }
+
+    /** Whether it can be put into a state without a replay. */
+    boolean restores() {
+        return restores && tellsState;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Whether it answers when it is asked for its state; asked once, of a program that is thrown away then. */
+    boolean knowsState() {
+        if (!wire.isJson()) {
+            return false;
+        }
+        asked++;
+        program.write(wire.line(Wire.CLEW, Body.object("clew_state").put("msg_id", asked)));
+        LiveProgram.Output output = program.complete(settings.answerTimeout());
+        try {
+            return output.end() == LiveProgram.End.COMPLETE
+                    && sent(output).stream().anyMatch(sent -> isAnswer(sent, "clew_state_ok"));
+        } catch (MisbehaviourException e) {
+            return false;
+        }
+    }
+
+    private boolean isAnswer(Sent sent, String type) {
+        return sent.destination().equals(Wire.CLEW)
+                && sent.body().type().equals(type)
+                && sent.body().inReplyTo().equals(OptionalLong.of(asked));
+    }
+
+    /** {@code init}; what it sends beside the answer. */
+    List<Sent> greet() throws MisbehaviourException {
+        List<Sent> sent = new ArrayList<>();
+        if (wire.isJson()) {
+            ObjectNode init = Body.object("init").put("msg_id", 1).put("node_id", self);
+            settings.names().forEach(init.putArray("node_ids")::add);
+            program.write(wire.line(Wire.STARTER, init));
+            sent.addAll(answered(init, settings.answerTimeout(), true));
+        }
+        sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
+        return sent;
+    }
+
+    /** The preamble, and the first report. */
+    Answer begin(List<Sent> sentBefore, boolean asksState) throws MisbehaviourException {
+        List<Sent> sent = new ArrayList<>(sentBefore);
+        int messageId = 2;
+        for (Body each : settings.preamble()) {
+            ObjectNode body = each.json().put("msg_id", messageId++);
+            program.write(wire.line(Wire.STARTER, body));
+            sent.addAll(answered(body, settings.answerTimeout(), false));
+        }
+        tellsState = asksState;
+        Optional<Report> report = report(sent);
+        state = new ProgramState(state.begunOn(), List.of(), disk(), report, Optional.empty());
+        return stands(sent);
+    }
+
+    /** Waits for the answer to a request of the starter; what else was sent. */
+    private List<Sent> answered(ObjectNode request, Duration most, boolean isInit) throws MisbehaviourException {
+        long deadline = System.nanoTime() + most.toNanos();
+        List<Sent> others = new ArrayList<>();
+        boolean answered = false;
+        while (!answered) {
+            Duration rest = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+            LiveProgram.Output output = isInit ? program.lines(rest, 1) : program.complete(rest);
+            for (Sent sent : sent(ended(output, "gives no answer to " + request))) {
+                if (sent.destination().equals(Wire.STARTER)
+                        && sent.body()
+                                .inReplyTo()
+                                .equals(OptionalLong.of(request.path("msg_id").asLong()))) {
+                    requireOk(request, sent.body());
+                    answered = true;
+                } else {
+                    others.add(sent);
+                }
+            }
+            if (!answered && !isInit) {
+                throw new MisbehaviourException("gives no answer to " + request);
+            }
+        }
+        return others;
+    }
+
+    private void requireOk(ObjectNode request, Body answer) throws MisbehaviourException {
+        String type = request.path("type").asText();
+        if (!answer.type().equals(type + "_ok")) {
+            throw new MisbehaviourException("answers " + type + " with " + answer);
+        }
+        for (JsonNode ability : answer.json().path("clew")) {
+            restores |= type.equals("init") && ability.asText().equals("restore");
+            sequential |= type.equals("init") && ability.asText().equals("sequential");
+        }
+    }
+
+    /** Gives it an input. */
+    Answer give(Input input) throws MisbehaviourException {
+        busy();
+        List<Sent> sent = new ArrayList<>();
+        if (input instanceof Input.Tick) {
+            sent.addAll(sent(ended(program.spoken(settings.tick().multipliedBy(2)))));
+        } else {
+            program.write(wire.line(input));
+            if (!(sequential && tellsState)) {
+                sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
+            }
+        }
+        Optional<Report> report = report(sent);
+        if (!(input instanceof Input.Message)) {
+            dropAcknowledgements(sent);
+        }
+        state = state.after(input, disk(), report);
+        return stands(sent);
+    }
+
+    private static void dropAcknowledgements(List<Sent> sent) throws MisbehaviourException {
+        for (Sent each : sent) {
+            if (each.destination().equals(Wire.CLEW) && each.body().type().equals("error")) {
+                throw new MisbehaviourException("answers Clew with " + each.body());
+            }
+        }
+        sent.removeIf(each -> each.destination().equals(Wire.CLEW));
+    }
+
+    /**
+     * Whether it speaks unasked within the time that is given for it; then it stands after that.
+     *
+     * @return what it said; empty if nothing
+     */
+    Optional<Answer> tick() throws MisbehaviourException {
+        busy();
+        LiveProgram.Output output = program.spoken(settings.tick());
+        if (output.lines().isEmpty() && output.end() == LiveProgram.End.COMPLETE) {
+            idle();
+            return Optional.empty();
+        }
+        List<Sent> sent = new ArrayList<>(sent(ended(output)));
+        Optional<Report> report = report(sent);
+        state = state.after(new Input.Tick(), disk(), report);
+        return Optional.of(stands(sent));
+    }
+
+    /** Puts it into a state that it reported. */
+    void restore(ProgramState wanted) throws MisbehaviourException {
+        busy();
+        Report report = wanted.report().orElseThrow();
+        ObjectNode body =
+                Body.object("clew_restore").set("value", report.value().json());
+        ArrayNode timers = body.putArray("timers");
+        report.timers().forEach(timer -> timers.add(timer.json()));
+        List<Sent> sent = new ArrayList<>();
+        ask(body, sent);
+        Optional<Report> now = report(sent);
+        if (!now.equals(wanted.report()) || !sent.isEmpty()) {
+            throw new MisbehaviourException("does not restore its state: it was to be " + report + " and is "
+                    + now.map(Report::toString).orElse("unknown") + (sent.isEmpty() ? "" : ", and sent " + sent));
+        }
+        state = wanted;
+        idle();
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time uses it
+    private void busy() {
+        turn += turn % 2 == 0 ? 1 : 0;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void idle() {
+        idleSince = System.nanoTime();
+        turn++;
+    }
+
+    private Answer stands(List<Sent> sent) {
+        idle();
+        return new Answer(sent, state);
+    }
+
+    private Optional<DataDirectory> disk() {
+        return state.begunOn().map(begun -> DataDirectory.read(folder));
+    }
+
+    /** Asks for its state, if it tells it. */
+    private Optional<Report> report(List<Sent> sent) throws MisbehaviourException {
+        if (!tellsState) {
+            return Optional.empty();
+        }
+        JsonNode answer = ask(Body.object("clew_state"), sent);
+        if (!answer.has("value")) {
+            throw new MisbehaviourException("answers clew_state without a value: " + answer);
+        }
+        return Optional.of(
+                new Report(JsonText.of(answer.path("value")), list(answer, "timers"), list(answer, "actions")));
+    }
+
+    private static List<JsonText> list(JsonNode answer, String field) throws MisbehaviourException {
+        JsonNode list = answer.path(field);
+        if (!list.isMissingNode() && !list.isArray()) {
+            throw new MisbehaviourException("answers clew_state with " + field + " that are no list: " + answer);
+        }
+        List<JsonText> values = new ArrayList<>();
+        list.forEach(value -> values.add(JsonText.of(value)));
+        return values.stream()
+                .distinct()
+                .sorted((a, b) -> a.text().compareTo(b.text()))
+                .toList();
+    }
+
+    /** Asks it as Clew; what it sends to others meanwhile is added. */
+    private JsonNode ask(ObjectNode request, List<Sent> others) throws MisbehaviourException {
+        asked++;
+        program.write(wire.line(Wire.CLEW, request.put("msg_id", asked)));
+        long deadline = System.nanoTime() + settings.answerTimeout().toNanos();
+        JsonNode answer = null;
+        while (answer == null) {
+            Duration rest = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+            for (Sent sent : sent(ended(
+                    program.lines(rest, 1),
+                    "gives no answer to " + request.path("type").asText()))) {
+                if (isAnswer(sent, request.path("type").asText() + "_ok")) {
+                    answer = sent.body().json();
+                } else if (sent.destination().equals(Wire.CLEW)) {
+                    throw new MisbehaviourException(
+                            "answers " + request.path("type").asText() + " with " + sent.body());
+                } else {
+                    others.add(sent);
+                }
+            }
+        }
+        return answer;
+    }
+
+    private LiveProgram.Output ended(LiveProgram.Output output) throws MisbehaviourException {
+        return ended(output, "hangs: it was still at work");
+    }
+
+    private LiveProgram.Output ended(LiveProgram.Output output, String whenBusy) throws MisbehaviourException {
+        switch (output.end()) {
+            case COMPLETE -> {
+                return output;
+            }
+            case DIED -> throw new MisbehaviourException("died " + program.exit());
+            case BUSY ->
+                throw new MisbehaviourException(
+                        whenBusy + " after " + settings.answerTimeout().toMillis() + " ms");
+            case FLOOD ->
+                throw new MisbehaviourException("floods: it wrote more than 10,000 lines or 4 MiB for one input");
+            case UNENDED ->
+                throw new MisbehaviourException("wrote a line that does not end; each message ends with a newline");
+            case FORKS -> throw new MisbehaviourException("forks without end: it has more than 64 processes");
+        }
+        throw new IllegalStateException();
+    }
+
+    private List<Sent> sent(LiveProgram.Output output) throws MisbehaviourException {
+        List<Sent> sent = new ArrayList<>();
+        for (String line : output.lines()) {
+            if (!line.isBlank()) {
+                sent.add(wire.read(line));
+            }
+        }
+        return sent;
+    }
+
+    /** Notes whether it speaks while nothing is asked of it; by any thread. */
+    void peek() {
+        int before = turn;
+        if (spokeAfter < 0 && before % 2 == 0 && program.hasOutput() && turn == before) {
+            spokeAfter = System.nanoTime() - idleSince;
+        }
+    }
+
+    /** After how many nanoseconds of standing idle it spoke; negative if it has not. */
+    long spokeAfter() {
+        peek();
+        return spokeAfter;
+    }
+
+    /** For how many nanoseconds it has stood idle. */
+    long idleFor() {
+        return System.nanoTime() - idleSince;
+    }
+
+    /** What it has said unasked; asked again it says the same and what came since. */
+    List<String> spokenUnasked() {
+        unasked.addAll(program.spokenUnasked());
+        return List.copyOf(unasked);
+    }
+
+    boolean isAlive() {
+        return program.isAlive();
+    }
+
+    /** The last lines of its stderr. */
+    List<String> errors() {
+        return program.errors();
+    }
+
+    /** Ends it and removes its data directory. */
+    void end(boolean forked) {
+        program.kill();
+        if (forked) {
+            Processes.killMarked(mark);
+        }
+        Folders.remove(folder);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.clew.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clew.model.Model;
+import dev.clew.model.Parameters;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ParametersTest {
+    private final ProcessModels provider = new ProcessModels();
+
+    private Model model(Map<String, String> given) {
+        return provider.create(Parameters.parse(provider.allParameters(), given));
+    }
+
+    @Test
+    void aCommandIsSplitAsAShellSplitsWords() {
+        assertThat(CommandWords.of("python3 'my node.py' --name \"a \\\"b\\\" \\c\" x\\ y ''"))
+                .isEqualTo(List.of("python3", "my node.py", "--name", "a \"b\" \\c", "x y", ""));
+        assertThatThrownBy(() -> CommandWords.of("python3 'node.py"))
+                .hasMessage("the command has a quote ' that is not closed: python3 'node.py");
+        assertThatThrownBy(() -> CommandWords.of("node\\")).hasMessageContaining("ends with a backslash");
+    }
+
+    @Test
+    void timesHaveUnits() {
+        assertThat(TimeText.of("quiet", "50ms")).isEqualTo(Duration.ofMillis(50));
+        assertThat(TimeText.of("quiet", "2m")).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quiet, 50, parameter quiet takes a time such as 50ms",
+        "tick, 0s, parameter tick takes a time longer than 0",
+        "workload, zzz, zzz",
+        "services, zzz, zzz",
+        "inject, n1 x, inject is for protocol lines",
+        "command, \", a quote"
+    })
+    void whatDoesNotGoTogetherIsRefused(String name, String value, String told) {
+        assertThatThrownBy(() -> model(Map.of(name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void injectedMessagesGoToProgramsThatThereAre() {
+        Map<String, String> given = new LinkedHashMap<>(Map.of("protocol", "lines", "inject", "n7 go"));
+        assertThatThrownBy(() -> model(given)).hasMessageContaining("nodes n1, n2, n3, not 'n7 go'");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.clew.process;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** The programs of the tests. A test that uses one is skipped where its interpreter is missing. */
+public final class Scripts {
+    private Scripts() {}
+
+    /** A command of Python, by the interpreter itself: what is on the PATH may be a script that looks for it. */
+    public static List<String> python(String script, String... arguments) {
+        String interpreter = output("python3", "-c", "import sys; print(sys.executable)");
+        assumeTrue(!interpreter.isEmpty(), "there is no python3");
+        return command(interpreter, script, arguments);
+    }
+
+    static List<String> node(String script, String... arguments) {
+        assumeTrue(!output("node", "--version").isEmpty(), "there is no node");
+        return command("node", script, arguments);
+    }
+
+    private static List<String> command(String interpreter, String script, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(interpreter, path(script).toString()));
+        words.addAll(List.of(arguments));
+        return words;
+    }
+
+    static Path path(String script) {
+        URL resource = Objects.requireNonNull(Scripts.class.getResource("/programs/" + script), script);
+        try {
+            return Path.of(resource.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String output(String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0 ? output : "";
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.clew.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clew.Clew;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ModelError;
+import dev.clew.process.message.Body;
+import dev.clew.process.program.Input;
+import dev.clew.process.program.ProgramPool;
+import dev.clew.process.program.ProgramSettings;
+import dev.clew.process.program.ProgramState;
+import dev.clew.report.CheckReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SpeakingUnaskedTest {
+
+    @Test
+    void withTickWhatAProgramSaysUnaskedIsAStepThatMayComeOrNot() {
+        ProgramSettings settings = Cluster.with(
+                Cluster.settings(Scripts.python("ticks.py"), 2), Duration.ofSeconds(10), Duration.ofSeconds(5));
+        try (ClusterModel model = Cluster.of(settings, new Requests(List.of(), (cluster, programs) -> {}))) {
+            CheckReport report = Clew.check(model).run().assertHolds();
+
+            // silent; spoken, the message on its way; received
+            assertThat(report.counts().distinct()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void withoutTickItIsRefusedSayingWhatItSaidAndAfterWhat() throws InterruptedException {
+        Input first = echo(1);
+        try (ProgramPool pool = new ProgramPool(Cluster.settings(Scripts.python("misbehaves.py", "unasked"), 1), 0)) {
+            ProgramState start = pool.start(0, Optional.empty()).next();
+            ProgramState state = pool.deliver(0, start, first).next();
+            for (int i = 0; i < 300 && pool.notes().size() < 2; i++) {
+                Thread.sleep(100);
+            }
+
+            assertThat(pool.notes().get(1)).contains("spoke unasked", "tock", "--tick");
+            assertThatThrownBy(() -> pool.deliver(0, state, echo(2)))
+                    .isInstanceOf(ModelError.class)
+                    .hasMessageContaining("spoke unasked")
+                    .hasMessageContaining("--tick");
+        }
+    }
+
+    private static Input echo(int number) {
+        return new Input.Message(
+                "c1", Body.of(Body.object("echo").put("msg_id", number).put("echo", number)));
+    }
+}

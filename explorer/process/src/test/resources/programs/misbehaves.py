@@ -1,0 +1,54 @@
+"""Does what the first argument says when it is asked to echo."""
+import os
+import random
+import sys
+import threading
+import time
+
+import node
+
+
+def misbehave(message):
+    how = sys.argv[1]
+    if how == "echo":
+        node.reply(message, {"type": "echo_ok", "echo": message["body"]["echo"]})
+    elif how == "hang":
+        while True:
+            pass
+    elif how == "garbage":
+        print("hello, world", flush=True)
+    elif how == "no-newline":
+        print('{"src": "n1", "dest": "c1", "body": {}}', end="", flush=True)
+    elif how == "no-dest":
+        print('{"src": "%s", "body": {}}' % node.node_id, flush=True)
+    elif how == "flood":
+        for i in range(20000):
+            node.send(message["src"], {"type": "drop", "i": i})
+    elif how == "fork":
+        while True:
+            if os.fork() == 0:
+                time.sleep(60)
+    elif how == "random":
+        node.reply(message, {"type": "echo_ok", "echo": random.random()})
+    elif how == "clock":
+        node.reply(message, {"type": "echo_ok", "echo": time.time_ns()})
+    elif how == "unknown":
+        node.send("n9", {"type": "hello"})
+    elif how == "service":
+        node.send("lin-kv", {"type": "read", "key": 1, "msg_id": 1})
+    elif how == "killed":
+        os.kill(os.getpid(), 9)
+    elif how == "escape":
+        if os.fork() == 0:
+            os.setsid()
+            if os.fork() == 0:
+                time.sleep(60)
+            os._exit(0)
+        os.wait()
+        node.reply(message, {"type": "echo_ok", "echo": 1})
+    elif how == "unasked":
+        node.reply(message, {"type": "echo_ok", "echo": 1})
+        threading.Timer(0.3, lambda: node.send("n1", {"type": "tock"})).start()
+
+
+node.run({"echo": misbehave, "tock": lambda m: None})

@@ -1,0 +1,18 @@
+"""The first program speaks by itself, once, a while after it was started."""
+import threading
+import time
+
+import node
+
+
+def beat():
+    time.sleep(0.3)
+    node.send("n2", {"type": "beat"})
+
+
+def started():
+    if node.node_id == "n1":
+        threading.Thread(target=beat, daemon=True).start()
+
+
+node.run({"beat": lambda m: None}, started)
