@@ -85,7 +85,7 @@ final class ServerProcesses {
     /** Waits until all have ended; the first exit code that is not 0. */
     int awaitEnd() throws InterruptedException {
         for (Server server : servers()) {
-            server.process()
+            var unused = server.process() // nothing follows from it
                     .onExit()
                     .thenAccept(ended -> System.err.println(server.name() + " has ended with code " + ended.exitValue()));
         }
