@@ -3,6 +3,7 @@ package dev.clew.cli;
 import dev.clew.cli.suite.MalformedSuiteException;
 import dev.clew.history.read.MalformedHistory;
 import dev.clew.model.ModelError;
+import dev.clew.runtime.log.MalformedTraceLog;
 import dev.clew.state.CheckpointException;
 import dev.clew.store.StoreUnavailableException;
 import dev.clew.trace.MalformedTraceException;
@@ -126,7 +127,9 @@ public final class Main {
             Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
             return ExitCode.USAGE;
         }
-        if (e instanceof MalformedHistory || e instanceof MalformedSuiteException) {
+        if (e instanceof MalformedHistory
+                || e instanceof MalformedSuiteException
+                || e instanceof MalformedTraceLog) {
             Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
             return ExitCode.MALFORMED;
         }
