@@ -55,7 +55,8 @@ final class ClusterCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Where they keep their data, each in a folder of its own. Default: a new one that is deleted at the end.")
+            description =
+                    "Where they keep their data, each in a folder of its own. Default: a new one that is deleted at the end.")
     private @Nullable Path data;
 
     @Option(

@@ -25,8 +25,8 @@ record DeployedModel(ModelProvider provider, Parameters values) {
         Parameters values = ModelFactory.parameters(provider, ModelFactory.given(parameters), bug);
         if (deployment(provider, values).isEmpty()) {
             List<String> able = clew.models().all().stream()
-                    .filter(each -> deployment(each, ModelFactory.defaults(each))
-                            .isPresent())
+                    .filter(each ->
+                            deployment(each, ModelFactory.defaults(each)).isPresent())
                     .map(ModelProvider::name)
                     .toList();
             throw new UsageException("the nodes of " + name + " cannot be run for real; "

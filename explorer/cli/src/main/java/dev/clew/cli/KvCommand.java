@@ -153,7 +153,8 @@ final class KvCommand implements Callable<Integer> {
         return switch (operation) {
             case "get" -> new Request.Get(require(given, "KEY").get(0));
             case "set" -> new Request.Set(require(given, "KEY", "VALUE").get(0), rest.get(1));
-            case "cas" -> new Request.CompareAndSet(require(given, "KEY", "FROM", "TO").get(0), rest.get(1), rest.get(2));
+            case "cas" ->
+                new Request.CompareAndSet(require(given, "KEY", "FROM", "TO").get(0), rest.get(1), rest.get(2));
             default ->
                 throw new UsageException("unknown operation '" + operation + "'; there are get, set and cas"
                         + Suggestion.of(operation, List.of("get", "set", "cas")));
@@ -162,8 +163,8 @@ final class KvCommand implements Callable<Integer> {
 
     private static List<String> require(List<String> given, String... names) {
         if (given.size() != names.length + 1) {
-            throw new UsageException(given.get(0) + " takes " + String.join(" ", names) + ", not "
-                    + (given.size() - 1) + (given.size() == 2 ? " word" : " words"));
+            throw new UsageException(given.get(0) + " takes " + String.join(" ", names) + ", not " + (given.size() - 1)
+                    + (given.size() == 2 ? " word" : " words"));
         }
         return given.subList(1, given.size());
     }

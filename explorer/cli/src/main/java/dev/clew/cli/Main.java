@@ -127,9 +127,7 @@ public final class Main {
             Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
             return ExitCode.USAGE;
         }
-        if (e instanceof MalformedHistory
-                || e instanceof MalformedSuiteException
-                || e instanceof MalformedTraceLog) {
+        if (e instanceof MalformedHistory || e instanceof MalformedSuiteException || e instanceof MalformedTraceLog) {
             Complaint.print(String.valueOf(e.getMessage()), e, stackTrace);
             return ExitCode.MALFORMED;
         }

@@ -89,7 +89,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--cluster-id",
             paramLabel = "ID",
-            description = "Servers talk only to those of the same id. Default: from model, parameters and number of servers.")
+            description =
+                    "Servers talk only to those of the same id. Default: from model, parameters and number of servers.")
     private @Nullable String cluster;
 
     @Option(

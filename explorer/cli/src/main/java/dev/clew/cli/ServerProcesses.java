@@ -87,7 +87,8 @@ final class ServerProcesses {
         for (Server server : servers()) {
             var unused = server.process() // nothing follows from it
                     .onExit()
-                    .thenAccept(ended -> System.err.println(server.name() + " has ended with code " + ended.exitValue()));
+                    .thenAccept(
+                            ended -> System.err.println(server.name() + " has ended with code " + ended.exitValue()));
         }
         int code = ExitCode.OK;
         for (Server server : servers()) {

@@ -44,8 +44,7 @@ final class EventLog<M> {
             throws IOException {
         List<LoggedEvent.Sent> sent = new ArrayList<>();
         for (HandlerEffects.Sent<M> each : effects.sent()) {
-            sent.add(new LoggedEvent.Sent(
-                    each.to(), LoggedValue.of(outbox.encoded(each.message()), each.message())));
+            sent.add(new LoggedEvent.Sent(each.to(), LoggedValue.of(outbox.encoded(each.message()), each.message())));
         }
         log.write(new LoggedEvent(
                 next++,

@@ -128,7 +128,8 @@ final class HandlerEffects<M> implements Effects<M> {
     }
 
     /** What this call synced; null if it synced nothing. */
-    @Nullable Object synced() {
+    @Nullable
+    Object synced() {
         return synced;
     }
 }

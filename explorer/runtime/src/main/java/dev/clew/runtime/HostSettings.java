@@ -39,8 +39,8 @@ public record HostSettings<S, M>(
     public HostSettings {
         peers = Map.copyOf(peers);
         if (deployment.servers() != identity.servers()) {
-            throw new IllegalArgumentException("the model is deployed on " + deployment.servers() + " servers, not on "
-                    + identity.servers());
+            throw new IllegalArgumentException(
+                    "the model is deployed on " + deployment.servers() + " servers, not on " + identity.servers());
         }
         if (identity.servers() > FrameFormat.MOST_SERVERS) {
             throw new IllegalArgumentException("a cluster has at most " + FrameFormat.MOST_SERVERS + " servers");
@@ -57,8 +57,9 @@ public record HostSettings<S, M>(
             throw new IllegalArgumentException("there is no host '" + listen.getHostString() + "'");
         }
         if (!listen.getAddress().isLoopbackAddress() && !listenAnywhere) {
-            throw new IllegalArgumentException(listen.getHostString()
-                    + " can be reached from other machines, and whoever reaches a server can read and write all it has");
+            throw new IllegalArgumentException(
+                    listen.getHostString()
+                            + " can be reached from other machines, and whoever reaches a server can read and write all it has");
         }
     }
 }

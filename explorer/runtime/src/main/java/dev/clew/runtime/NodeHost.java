@@ -127,8 +127,7 @@ public final class NodeHost<S, M> implements AutoCloseable {
             long incarnation = incarnation();
             MessageCodec<M> codec = new MessageCodec<>(root);
             Listener<M> listening = new Listener<>(
-                    new LocalNode(
-                            identity.name(), identity.cluster(), identity.id(), identity.servers(), incarnation),
+                    new LocalNode(identity.name(), identity.cluster(), identity.id(), identity.servers(), incarnation),
                     settings.listen(),
                     settings.peers(),
                     codec,
@@ -137,13 +136,7 @@ public final class NodeHost<S, M> implements AutoCloseable {
             listener = listening;
             ClientRoutes routes = new ClientRoutes();
             Outbox<M> outbox = new Outbox<>(
-                    identity,
-                    codec,
-                    settings.deployment().clients(),
-                    listening.links(),
-                    routes,
-                    inbox,
-                    refusals);
+                    identity, codec, settings.deployment().clients(), listening.links(), routes, inbox, refusals);
             if (settings.traceLog().isPresent()) {
                 log = new EventLog<>(openLog(settings.traceLog().get(), incarnation), outbox);
             }
@@ -169,7 +162,8 @@ public final class NodeHost<S, M> implements AutoCloseable {
 
         /** Later starts have greater ones, and two processes that start at once most likely different ones. */
         private static long incarnation() {
-            return (System.currentTimeMillis() << 10) | ThreadLocalRandom.current().nextInt(1 << 10);
+            return (System.currentTimeMillis() << 10)
+                    | ThreadLocalRandom.current().nextInt(1 << 10);
         }
 
         Listener<M> listener() {

@@ -32,7 +32,8 @@ class ClusterTest {
                 assertThat(cluster.ask(id, new Request.Set("x", "v" + id))).isEqualTo(DONE);
                 assertThat(cluster.ask(2 - id, new Request.Get("x"))).isEqualTo(value("v" + id));
             }
-            assertThat(cluster.ask(1, new Request.CompareAndSet("x", "v2", "w"))).isEqualTo(DONE);
+            assertThat(cluster.ask(1, new Request.CompareAndSet("x", "v2", "w")))
+                    .isEqualTo(DONE);
             assertThat(cluster.ask(1, new Request.CompareAndSet("x", "v2", "w")))
                     .isEqualTo(new Reply.Known(new Outcome.Refused(Optional.of("w"))));
             assertThat(cluster.ask(1, new Request.Get("never written")))
@@ -130,8 +131,8 @@ class ClusterTest {
                 StoreCluster other = new StoreCluster(1, folder.resolve("other"))) {
             cluster.start(0);
             Path data = other.data(0);
-            assertThatThrownBy(() -> NodeHost.start(StoreCluster.settings(
-                            cluster.addresses(), 0, "other", data, Optional.empty())))
+            assertThatThrownBy(() -> NodeHost.start(
+                            StoreCluster.settings(cluster.addresses(), 0, "other", data, Optional.empty())))
                     .hasMessageStartingWith("cannot listen on");
             NodeHost.start(StoreCluster.settings(other.addresses(), 0, "other", data, Optional.empty()))
                     .close();
@@ -147,14 +148,16 @@ class ClusterTest {
             assertThat(cluster.ask(1, new Request.Set("x", "1"))).isEqualTo(DONE);
             try (StoreCluster elsewhere = new StoreCluster(2, folder.resolve("elsewhere"))) {
                 List<java.net.InetSocketAddress> wrong = List.of(
-                        cluster.addresses().get(0), elsewhere.addresses().get(0), cluster.addresses().get(2));
-                try (NodeHost<?, ?> stranger = NodeHost.start(StoreCluster.settings(
-                                wrong, 1, "another", folder.resolve("stranger"), Optional.empty()))) {
+                        cluster.addresses().get(0),
+                        elsewhere.addresses().get(0),
+                        cluster.addresses().get(2));
+                try (NodeHost<?, ?> stranger = NodeHost.start(
+                        StoreCluster.settings(wrong, 1, "another", folder.resolve("stranger"), Optional.empty()))) {
                     Await.until(() -> first.refusals().count(Reason.CLUSTER) > 0
                             && stranger.refusals().count(Reason.BY_PEER) > 0);
                 }
                 try (NodeHost<?, ?> second = NodeHost.start(StoreCluster.settings(
-                                wrong, 1, StoreCluster.CLUSTER, folder.resolve("second"), Optional.empty()))) {
+                        wrong, 1, StoreCluster.CLUSTER, folder.resolve("second"), Optional.empty()))) {
                     Await.until(() -> first.refusals().count(Reason.ID_TAKEN) > 0
                             && second.refusals().count(Reason.BY_PEER) > 0);
                 }

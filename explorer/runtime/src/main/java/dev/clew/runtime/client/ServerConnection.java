@@ -22,9 +22,8 @@ final class ServerConnection implements AutoCloseable {
     static ServerConnection to(InetSocketAddress server, int millis) throws IOException {
         Socket socket = new Socket();
         try {
-            InetSocketAddress resolved = server.isUnresolved()
-                    ? new InetSocketAddress(server.getHostString(), server.getPort())
-                    : server;
+            InetSocketAddress resolved =
+                    server.isUnresolved() ? new InetSocketAddress(server.getHostString(), server.getPort()) : server;
             if (resolved.isUnresolved()) {
                 throw new IOException("there is no such host");
             }

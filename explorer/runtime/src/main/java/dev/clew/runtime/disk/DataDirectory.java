@@ -44,8 +44,8 @@ public final class DataDirectory implements AutoCloseable {
      */
     public static DataDirectory open(Path path, NodeIdentity owner) throws IOException {
         Files.createDirectories(path);
-        FileChannel lockFile = FileChannel.open(
-                path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lockFile =
+                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             lock(lockFile, path);
             return new DataDirectory(path, lockFile, claim(path, owner));

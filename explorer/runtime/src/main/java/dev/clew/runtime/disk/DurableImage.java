@@ -136,8 +136,7 @@ public final class DurableImage implements AutoCloseable {
     private void apply(Path file, List<byte[]> deltas, Class<?> model) throws IOException {
         for (int i = 0; i < deltas.size(); i++) {
             try {
-                image = ValueDelta.read(
-                        image, new DataInputStream(new ByteArrayInputStream(deltas.get(i))), model);
+                image = ValueDelta.read(image, new DataInputStream(new ByteArrayInputStream(deltas.get(i))), model);
             } catch (IOException e) {
                 throw new DamagedDataException(file, 0, "its frame " + i + " cannot be read: " + e.getMessage(), e);
             }

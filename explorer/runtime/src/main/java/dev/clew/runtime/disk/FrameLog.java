@@ -44,7 +44,8 @@ final class FrameLog implements AutoCloseable {
 
     /** The bytes of a file with these frames. */
     static byte[] file(List<byte[]> payloads) {
-        int size = FILE_HEADER_BYTES + payloads.stream().mapToInt(FrameLog::size).reduce(0, Math::addExact);
+        int size =
+                FILE_HEADER_BYTES + payloads.stream().mapToInt(FrameLog::size).reduce(0, Math::addExact);
         ByteBuffer bytes = ByteBuffer.allocate(size).putLong(FILE_MAGIC).putLong(VERSION);
         for (int i = 0; i < payloads.size(); i++) {
             bytes.put(frame(i, payloads.get(i)));
@@ -97,7 +98,8 @@ final class FrameLog implements AutoCloseable {
         }
         long version = in.getLong();
         if (version != VERSION) {
-            throw new DamagedDataException(file, Long.BYTES, "it is of format " + version + ", this Clew reads " + VERSION);
+            throw new DamagedDataException(
+                    file, Long.BYTES, "it is of format " + version + ", this Clew reads " + VERSION);
         }
         List<byte[]> payloads = new ArrayList<>();
         int at = FILE_HEADER_BYTES;

@@ -50,7 +50,8 @@ final class Admittance {
                     "it speaks version " + hello.version() + " of the protocol, this server " + FrameFormat.VERSION);
         }
         boolean isClient = hello.node() == Frame.Hello.CLIENT;
-        if (!hello.cluster().equals(local.cluster()) && !(isClient && hello.cluster().isEmpty())) {
+        if (!hello.cluster().equals(local.cluster())
+                && !(isClient && hello.cluster().isEmpty())) {
             return new Refusal(
                     Reason.CLUSTER,
                     "it belongs to cluster '" + hello.cluster() + "', this server to '" + local.cluster() + "'");

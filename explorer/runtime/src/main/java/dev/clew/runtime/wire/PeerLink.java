@@ -53,9 +53,8 @@ final class PeerLink {
         if (isClosed) {
             return;
         }
-        InetSocketAddress resolved = address.isUnresolved()
-                ? new InetSocketAddress(address.getHostString(), address.getPort())
-                : address;
+        InetSocketAddress resolved =
+                address.isUnresolved() ? new InetSocketAddress(address.getHostString(), address.getPort()) : address;
         ChannelFuture attempt = new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
@@ -157,7 +156,8 @@ final class PeerLink {
             return;
         }
         if (!channel.isWritable()) {
-            refusals.add(Reason.OVERFLOW, "n" + (peer + 1), "takes in less than it is sent; messages to it are dropped");
+            refusals.add(
+                    Reason.OVERFLOW, "n" + (peer + 1), "takes in less than it is sent; messages to it are dropped");
             return;
         }
         channel.writeAndFlush(Unpooled.wrappedBuffer(frames.toArray(new byte[0][])));

@@ -81,10 +81,14 @@ class TraceLogTest {
         Path file = written(folder);
         List<String> lines = Files.readAllLines(file);
         Map<String, String> wrong = Map.of(
-                lines.get(2).replace("\"synced\":true,", ""), "line 3: 'synced' is missing",
-                lines.get(2).replace("receive", "reboot"), "line 3: no event is a \"reboot\"",
-                "no JSON\n", "line 3: it is no JSON",
-                "{\"format\":\"other\"}", "line 3: its format is \"other\"");
+                lines.get(2).replace("\"synced\":true,", ""),
+                "line 3: 'synced' is missing",
+                lines.get(2).replace("receive", "reboot"),
+                "line 3: no event is a \"reboot\"",
+                "no JSON\n",
+                "line 3: it is no JSON",
+                "{\"format\":\"other\"}",
+                "line 3: its format is \"other\"");
         for (Map.Entry<String, String> each : wrong.entrySet()) {
             Files.write(file, List.of(lines.get(0), lines.get(1), each.getKey(), lines.get(2)));
             assertThatThrownBy(() -> last(file))

@@ -115,7 +115,8 @@ class GarbageTest {
         try (StoreCluster cluster = new StoreCluster(1, folder)) {
             cluster.start(0);
             InetSocketAddress address = cluster.addresses().get(0);
-            long before = io.netty.buffer.PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
+            long before =
+                    io.netty.buffer.PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
             List<Socket> sockets = new ArrayList<>();
             try {
                 for (int i = 0; i < 200; i++) {
@@ -127,7 +128,8 @@ class GarbageTest {
                     socket.getOutputStream().write(new byte[100]);
                 }
                 cluster.ask(0, new Request.Set("x", "1"));
-                long used = io.netty.buffer.PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory() - before;
+                long used =
+                        io.netty.buffer.PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory() - before;
                 assertThat(used).isLessThan(64 << 20);
             } finally {
                 for (Socket socket : sockets) {
@@ -143,10 +145,13 @@ class GarbageTest {
             NodeHost<?, ?> host = cluster.start(0);
             InetSocketAddress address = cluster.addresses().get(0);
 
-            assertThat(refusal(address, new Frame.Hello(2, StoreCluster.CLUSTER, 1, 7))).contains("version 2");
+            assertThat(refusal(address, new Frame.Hello(2, StoreCluster.CLUSTER, 1, 7)))
+                    .contains("version 2");
             assertThat(refusal(address, new Frame.Hello(1, "other", 1, 7))).contains("belongs to cluster 'other'");
-            assertThat(refusal(address, new Frame.Hello(1, StoreCluster.CLUSTER, 0, 7))).contains("no other server");
-            assertThat(refusal(address, new Frame.Hello(1, StoreCluster.CLUSTER, 9, 7))).contains("no other server");
+            assertThat(refusal(address, new Frame.Hello(1, StoreCluster.CLUSTER, 0, 7)))
+                    .contains("no other server");
+            assertThat(refusal(address, new Frame.Hello(1, StoreCluster.CLUSTER, 9, 7)))
+                    .contains("no other server");
             try (Socket first = connect(address)) {
                 first.getOutputStream().write(FrameFormat.write(PEER));
                 assertThat(FrameFormat.read(new DataInputStream(first.getInputStream()), 1000))

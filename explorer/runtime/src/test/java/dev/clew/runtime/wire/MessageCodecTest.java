@@ -101,8 +101,9 @@ class MessageCodecTest {
             }
             byte[] given = random.nextBoolean() ? bytes : Arrays.copyOf(bytes, random.nextInt(bytes.length));
             try {
-                assertThat(codec.decode(given)).isInstanceOf(StoreMessage.class).hasToString(
-                        codec.decode(given).toString());
+                assertThat(codec.decode(given))
+                        .isInstanceOf(StoreMessage.class)
+                        .hasToString(codec.decode(given).toString());
             } catch (MalformedFrameException e) {
                 assertThat(e).message().isNotBlank();
             }
