@@ -87,8 +87,7 @@ final class ServerProcesses {
         for (Server server : servers()) {
             var unused = server.process() // nothing follows from it
                     .onExit()
-                    .thenAccept(
-                            ended -> System.err.println(server.name() + " has ended with code " + ended.exitValue()));
+                    .thenAccept(ended -> tellEnd(server.name(), ended.exitValue()));
         }
         int code = ExitCode.OK;
         for (Server server : servers()) {
@@ -96,6 +95,12 @@ final class ServerProcesses {
             code = code != ExitCode.OK ? code : ended;
         }
         return code;
+    }
+
+    private synchronized void tellEnd(String name, int code) {
+        if (!isStopped) {
+            System.err.println(name + " has ended with code " + code);
+        }
     }
 
     /** Ends all that run, by force those that do not end in time. */
