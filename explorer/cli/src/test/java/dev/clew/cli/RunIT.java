@@ -4,6 +4,7 @@ import static dev.clew.cli.ClewProcess.clew;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -23,9 +24,9 @@ class RunIT {
             try (ServerSocket one = new ServerSocket();
                     ServerSocket two = new ServerSocket();
                     ServerSocket three = new ServerSocket()) {
-                one.bind(new InetSocketAddress("127.0.0.1", first));
-                two.bind(new InetSocketAddress("127.0.0.1", first + 1));
-                three.bind(new InetSocketAddress("127.0.0.1", first + 2));
+                one.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), first));
+                two.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), first + 1));
+                three.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), first + 2));
                 return first;
             } catch (IOException e) {
                 assertThat(e).isNotNull(); // the next are tried
