@@ -39,10 +39,9 @@ final class ServerProcesses {
     /** Waits until all have ended; the first exit code that is not 0. */
     int awaitEnd() throws InterruptedException {
         for (ServerProcess server : servers()) {
-            var unused = server.process()
+            var unused = server.process() // nothing follows from it
                     .onExit()
-                    .thenAccept(
-                            ended -> System.err.println(server.name() + " has ended with code " + ended.exitValue()));
+                    .thenAccept(ended -> tellEnd(server.name(), ended.exitValue()));
         }
         int code = ExitCode.OK;
         for (ServerProcess server : servers()) {
@@ -50,6 +49,12 @@ final class ServerProcesses {
             code = code != ExitCode.OK ? code : ended;
         }
         return code;
+    }
+
+    private synchronized void tellEnd(String name, int code) {
+        if (!isStopped) {
+            System.err.println(name + " has ended with code " + code);
+        }
     }
 
     /** Ends all that run, by force those that do not end in time. */

@@ -146,7 +146,8 @@ final class ValueDecoder implements ValueCodec.Decoder {
 
     private Object collection() throws IOException {
         @SuppressWarnings("unchecked") // a new one, which has no elements
-        Collection<Object> collection = (Collection<Object>) ContainerForm.makeEmpty(admission.admit(type()), Collection.class);
+        Collection<Object> collection =
+                (Collection<Object>) ContainerForm.makeEmpty(admission.admit(type()), Collection.class);
         collection.addAll(elements());
         return collection;
     }

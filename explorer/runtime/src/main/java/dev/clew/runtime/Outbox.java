@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * The messages of a batch of events, which wait until all that the batch synced is on the disk. One thread.
@@ -75,7 +75,7 @@ final class Outbox<M> {
     /** Lets everything leave. */
     void send() throws IOException {
         IdentityHashMap<M, byte[]> frames = new IdentityHashMap<>();
-        Set<Integer> written = new TreeSet<>();
+        Map<Integer, List<byte[]>> toPeers = new TreeMap<>();
         for (HandlerEffects.Sent<M> sent : waiting) {
             if (sent.to() >= servers) {
                 Optional<Answer> answer = clients.answer(sent.message());
@@ -83,16 +83,19 @@ final class Outbox<M> {
             } else if (sent.to() == self) {
                 inbox.add(new Event.Received<>(self, sent.message(), 0));
             } else if (sent.to() >= 0 && links.isConnected(sent.to())) {
-                sendToPeer(sent, frames);
-                written.add(sent.to());
+                byte[] frame = frame(sent, frames);
+                if (frame.length <= FrameFormat.MOST_BYTES) {
+                    toPeers.computeIfAbsent(sent.to(), peer -> new ArrayList<>())
+                            .add(frame);
+                }
             }
         }
-        written.forEach(links::flush);
+        toPeers.forEach(links::send);
         waiting.clear();
         encoded.clear();
     }
 
-    private void sendToPeer(HandlerEffects.Sent<M> sent, IdentityHashMap<M, byte[]> frames) throws IOException {
+    private byte[] frame(HandlerEffects.Sent<M> sent, IdentityHashMap<M, byte[]> frames) throws IOException {
         byte[] frame = frames.get(sent.message());
         if (frame == null) {
             frame = FrameFormat.write(new Frame.Message(encoded(sent.message())));
@@ -103,8 +106,7 @@ final class Outbox<M> {
                     Reason.OVERFLOW,
                     NodeIdentity.name(sent.to()),
                     "a message of " + frame.length + " bytes is too long to be sent");
-            return;
         }
-        links.write(sent.to(), frame);
+        return frame;
     }
 }

@@ -16,6 +16,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +149,8 @@ final class PeerLink {
         return channel != null && channel.isActive();
     }
 
-    void write(byte[] frame) {
+    /** One write for many frames: each one wakes the thread that does it. */
+    void send(List<byte[]> frames) {
         Channel channel = open;
         if (channel == null) {
             return;
@@ -158,14 +160,7 @@ final class PeerLink {
                     Reason.OVERFLOW, "n" + (peer + 1), "takes in less than it is sent; messages to it are dropped");
             return;
         }
-        channel.write(Unpooled.wrappedBuffer(frame));
-    }
-
-    void flush() {
-        Channel channel = open;
-        if (channel != null) {
-            channel.flush();
-        }
+        channel.writeAndFlush(Unpooled.wrappedBuffer(frames.toArray(new byte[0][])));
     }
 
     void close() {

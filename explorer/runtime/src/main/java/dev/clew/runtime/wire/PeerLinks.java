@@ -2,6 +2,7 @@ package dev.clew.runtime.wire;
 
 import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,29 +21,16 @@ public final class PeerLinks {
         links.values().forEach(PeerLink::connect);
     }
 
-    /** Sends a frame; it leaves soon. */
+    /** Sends a frame. */
     public void send(int peer, Frame frame) {
-        write(peer, FrameFormat.write(frame));
-        flush(peer);
+        send(peer, List.of(FrameFormat.write(frame)));
     }
 
-    /**
-     * Sends a frame, not before {@link #flush}.
-     *
-     * @param frame its bytes
-     */
-    public void write(int peer, byte[] frame) {
+    /** Sends frames, given as bytes, at once. */
+    public void send(int peer, List<byte[]> frames) {
         PeerLink link = links.get(peer);
         if (link != null) {
-            link.write(frame);
-        }
-    }
-
-    /** Lets leave what was written. */
-    public void flush(int peer) {
-        PeerLink link = links.get(peer);
-        if (link != null) {
-            link.flush();
+            link.send(frames);
         }
     }
 

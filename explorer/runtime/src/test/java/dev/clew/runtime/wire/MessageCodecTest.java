@@ -1,0 +1,128 @@
+package dev.clew.runtime.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clew.model.KeyValueClients.Request;
+import dev.clew.runtime.sample.StoreMessage;
+import dev.clew.runtime.sample.StoreMessage.Append;
+import dev.clew.runtime.sample.StoreMessage.Entry;
+import dev.clew.state.ValueCodec;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class MessageCodecTest {
+    private static final Append MESSAGE =
+            new Append(3, List.of(new Entry(1 << 20, 0, new Request.Set("key", "value"))));
+
+    private final MessageCodec<StoreMessage> codec = new MessageCodec<>(StoreMessage.class);
+
+    /** A record that is no message. */
+    record Stranger(int number) {}
+
+    private static byte[] encoded(Object value) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ValueCodec.encoder(new DataOutputStream(bytes)).write(value);
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void messagesComeBack() throws IOException {
+        assertThat(codec.decode(codec.encode(MESSAGE))).isEqualTo(MESSAGE);
+    }
+
+    @Test
+    void valuesThatAreNoMessagesAreRefused() throws IOException {
+        List<Object> strangers = List.of(
+                new Stranger(1),
+                "text",
+                List.of(MESSAGE),
+                PosixFilePermission.OTHERS_WRITE,
+                new AtomicInteger(1),
+                new ArrayList<>(List.of(new Stranger(1))),
+                new Stranger[] {new Stranger(2)},
+                new Entry(1, 1, new Request.Get("x")));
+        for (Object stranger : strangers) {
+            byte[] bytes = encoded(stranger);
+            assertThatThrownBy(() -> codec.decode(bytes)).isInstanceOf(MalformedFrameException.class);
+        }
+    }
+
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"}) // what a compiler would refuse may still come over a wire
+    void listsOfSomethingElseAreRefusedBeforeAHandlerFailsOnThem() throws IOException {
+        byte[] bytes = encoded(new Append(0, (List) List.of(1, 2, 3)));
+        assertThatThrownBy(() -> codec.decode(bytes)).isInstanceOf(MalformedFrameException.class);
+    }
+
+    @Test
+    void classesThatDoSomethingWhenTheyAreMadeAreNotMade() throws IOException {
+        byte[] bytes = encoded(new ArrayList<>(List.of()));
+        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        int threads = Thread.activeCount();
+        byte[] forged = text.replace("\u0013java.util.ArrayList", "\u000fjava.util.Timer")
+                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+
+        assertThat(forged).isNotEqualTo(bytes);
+        assertThatThrownBy(() -> codec.decode(forged)).isInstanceOf(MalformedFrameException.class);
+        assertThat(Thread.activeCount()).isEqualTo(threads);
+    }
+
+    @Test
+    void deepNestingAndManyValuesAreRefused() throws IOException {
+        byte[] deep = new byte[1 << 20];
+        Arrays.fill(deep, (byte) 16); // an Optional in an Optional in ...
+        assertThatThrownBy(() -> codec.decode(deep)).isInstanceOf(MalformedFrameException.class);
+
+        byte[] many = new byte[8 << 20];
+        Arrays.fill(many, (byte) 1);
+        System.arraycopy(new byte[] {18, -1, -1, -1, 3}, 0, many, 0, 5); // a list of 8 million
+        assertThatThrownBy(() -> codec.decode(many)).isInstanceOf(MalformedFrameException.class);
+    }
+
+    @Test
+    void whateverBytesComeItIsAMessageOrRefused() throws IOException {
+        Random random = new Random(20_261_121);
+        byte[] valid = codec.encode(MESSAGE);
+        for (int i = 0; i < 50_000; i++) {
+            byte[] bytes = valid.clone();
+            for (int changes = random.nextInt(4); changes >= 0; changes--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            }
+            byte[] given = random.nextBoolean() ? bytes : Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            try {
+                assertThat(codec.decode(given))
+                        .isInstanceOf(StoreMessage.class)
+                        .hasToString(codec.decode(given).toString());
+            } catch (MalformedFrameException e) {
+                assertThat(e).message().isNotBlank();
+            }
+        }
+    }
+
+    interface Open {}
+
+    record Part(Optional<Part> inner) {}
+
+    record Member(Map<String, Part> parts) implements Open {}
+
+    @Test
+    void aRootThatIsNotSealedAdmitsItsSubtypesAndWhatTheyAreMadeOf() throws IOException {
+        MessageCodec<Open> open = new MessageCodec<>(Open.class);
+        Open message = new Member(Map.of("a", new Part(Optional.of(new Part(Optional.empty())))));
+
+        assertThat(open.decode(open.encode(message))).isEqualTo(message);
+        byte[] stranger = encoded(new Stranger(1));
+        assertThatThrownBy(() -> open.decode(stranger)).isInstanceOf(MalformedFrameException.class);
+    }
+}
