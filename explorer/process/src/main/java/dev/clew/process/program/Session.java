@@ -20,6 +20,9 @@ final class Session {
     /** Numbers of what Clew asks, far from those of clients and of the preamble. */
     private static final long FIRST_ASKED = 1_000_000;
 
+    /** How long an answer to the first clew_state may take. */
+    private static final Duration PROBED = Duration.ofSeconds(1);
+
     private final ProgramSettings settings;
     private final Wire wire;
     private final String self;
@@ -28,6 +31,10 @@ final class Session {
     private final String mark;
     private final List<String> unasked = new ArrayList<>();
     private boolean tellsState;
+
+    /** Whether it has said that it knows of Clew, with or without abilities. */
+    private boolean announced;
+
     private boolean restores;
 
     /** Whether all that it says to an input is said before it answers what it is asked next. */
@@ -82,20 +89,34 @@ final class Session {
         return folder;
     }
 
-    /** Whether it answers when it is asked for its state; asked once, of a program that is thrown away then. */
+    /**
+     * Whether it tells its state: it has said so when it was greeted, or answers when it is asked. Asked once, of a program
+     * that is thrown away then; silence is waited for longer than {@code quiet}, since who is taken for ignorant, being slow to
+     * start, would be explored as another program.
+     */
     boolean knowsState() {
-        if (!wire.isJson()) {
-            return false;
+        if (!wire.isJson() || announced) {
+            return announced;
         }
         asked++;
         program.write(wire.line(Wire.CLEW, Body.object("clew_state").put("msg_id", asked)));
-        LiveProgram.Output output = program.complete(settings.answerTimeout());
+        long deadline = System.nanoTime() + PROBED.toNanos();
         try {
-            return output.end() == LiveProgram.End.COMPLETE
-                    && sent(output).stream().anyMatch(sent -> isAnswer(sent, "clew_state_ok"));
+            for (long left = PROBED.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+                LiveProgram.Output output = program.lines(Duration.ofNanos(left), 1);
+                List<Sent> sent = sent(output);
+                if (output.end() != LiveProgram.End.COMPLETE || sent.stream().anyMatch(this::isToClew)) {
+                    return sent.stream().anyMatch(each -> isAnswer(each, "clew_state_ok"));
+                }
+            }
         } catch (MisbehaviourException e) {
             return false;
         }
+        return false;
+    }
+
+    private boolean isToClew(Sent sent) {
+        return sent.destination().equals(Wire.CLEW);
     }
 
     private boolean isAnswer(Sent sent, String type) {
@@ -163,6 +184,7 @@ final class Session {
         if (!answer.type().equals(type + "_ok")) {
             throw new MisbehaviourException("answers " + type + " with " + answer);
         }
+        announced |= type.equals("init") && answer.json().path("clew").isArray();
         for (JsonNode ability : answer.json().path("clew")) {
             restores |= type.equals("init") && ability.asText().equals("restore");
             sequential |= type.equals("init") && ability.asText().equals("sequential");
