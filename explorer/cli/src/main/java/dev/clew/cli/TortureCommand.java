@@ -7,6 +7,7 @@ import dev.clew.history.check.HistoryChecks;
 import dev.clew.history.check.Timeline;
 import dev.clew.history.read.Entry;
 import dev.clew.history.read.HistoryReader;
+import dev.clew.runtime.torture.Fault;
 import dev.clew.runtime.torture.Torture;
 import dev.clew.search.StopSignal;
 import java.io.IOException;
@@ -14,10 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,6 +86,14 @@ final class TortureCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--faults",
+            paramLabel = "FAULTS",
+            split = ",",
+            completionCandidates = FaultWords.class,
+            description = "What is done, with commas between: ${COMPLETION-CANDIDATES}, or none. Default: all.")
+    private @Nullable List<String> faults;
+
+    @Option(
             names = "--out",
             paramLabel = "FOLDER",
             description =
@@ -106,20 +119,25 @@ final class TortureCommand implements Callable<Integer> {
         requirePositive("--nodes", nodes);
         requirePositive("--clients", clients);
         requirePositive("--keys", keys);
+        if (rate < 0) {
+            throw new UsageException("--rate takes a whole number, 0 for no bound, not " + rate);
+        }
+        Set<Fault> chosen = faults();
         DeployedModel.of(clew, name, parameters, bug).servers(nodes);
         Path folder = folder();
         StopSignal stop = new StopSignal();
         try (Interruption interruption = Interruption.raising(stop, () -> {})) {
-            int code = judge(folder, tortured(folder, stop), stop);
+            int code = judge(folder, tortured(folder, chosen, stop), stop);
             interruption.exitWith(code);
             return code;
         }
     }
 
-    private Torture.Result tortured(Path folder, StopSignal stop) throws IOException, InterruptedException {
+    private Torture.Result tortured(Path folder, Set<Fault> chosen, StopSignal stop)
+            throws IOException, InterruptedException {
         try (TorturedCluster cluster = new TorturedCluster(folder, nodes, this::arguments)) {
             cluster.start(IntStream.range(0, nodes).boxed().toList());
-            Torture.Plan plan = new Torture.Plan(Duration.ofSeconds(seconds), clients, keys, rate, seed);
+            Torture.Plan plan = new Torture.Plan(Duration.ofSeconds(seconds), clients, keys, rate, seed, chosen);
             return new Torture(cluster, plan).run(stop::isRaised);
         }
     }
@@ -209,6 +227,43 @@ final class TortureCommand implements Callable<Integer> {
             return given;
         } catch (IOException e) {
             throw new UsageException("--out: cannot use the folder " + given + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private Set<Fault> faults() {
+        if (faults == null) {
+            return Arrays.stream(Fault.values())
+                    .filter(fault -> nodes > 1 || !fault.isOfLinks())
+                    .collect(Collectors.toSet());
+        }
+        Set<Fault> chosen = EnumSet.noneOf(Fault.class);
+        for (String word : faults) {
+            if (word.equals("none") && faults.size() == 1) {
+                return chosen;
+            }
+            Fault fault = FaultWords.fault(Suggestion.among("--faults", word, FaultWords.WORDS));
+            if (fault.isOfLinks() && nodes == 1) {
+                throw new UsageException("--faults " + word + " needs two servers");
+            }
+            chosen.add(fault);
+        }
+        return chosen;
+    }
+
+    /** Words of {@code --faults}. */
+    static final class FaultWords extends CheckCommand.Words {
+        static final List<String> WORDS =
+                Arrays.stream(Fault.values()).map(Fault::toString).toList();
+
+        FaultWords() {
+            super(WORDS);
+        }
+
+        static Fault fault(String word) {
+            return Arrays.stream(Fault.values())
+                    .filter(fault -> fault.toString().equals(word))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

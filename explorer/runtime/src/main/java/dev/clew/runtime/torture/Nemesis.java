@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,42 +20,30 @@ final class Nemesis {
 
     private final Cluster cluster;
     private final int servers;
+    private final List<Fault> faults;
     private final Random random;
+    private final List<Fault> deck = new ArrayList<>();
     private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
 
-    /** What is done. */
-    public enum Fault {
-        KILL_ONE("killed one server"),
-        KILL_MAJORITY("killed a majority at once"),
-        KILL_ALL("killed all servers at once"),
-        ISOLATE("cut one server off"),
-        HOLD("held back all messages to and from one server"),
-        ONE_WAY("cut one direction of a link"),
-        CUT_LINK("cut both directions of a link");
-
-        private final String words;
-
-        Fault(String words) {
-            this.words = words;
-        }
-
-        /** In the past tense. */
-        @Override
-        public String toString() {
-            return words;
-        }
-    }
-
-    Nemesis(Cluster cluster, int servers, long seed) {
+    /**
+     * One that does only some things.
+     *
+     * @param faults which; not empty
+     */
+    Nemesis(Cluster cluster, int servers, Set<Fault> faults, long seed) {
         this.cluster = cluster;
         this.servers = servers;
+        this.faults = List.copyOf(faults);
         random = new Random(seed);
     }
 
-    /** Does something, waits, and undoes it. */
+    /** Does something, waits, and undoes it; everything comes once before anything comes again. */
     void strike() throws IOException, InterruptedException {
-        Fault[] faults = Fault.values();
-        strike(servers == 1 ? Fault.KILL_ALL : faults[random.nextInt(faults.length)]);
+        if (deck.isEmpty()) {
+            deck.addAll(faults);
+            Collections.shuffle(deck, random);
+        }
+        strike(deck.remove(deck.size() - 1));
     }
 
     void strike(Fault fault) throws IOException, InterruptedException {
@@ -73,7 +62,7 @@ final class Nemesis {
     /** How often each was done. */
     Map<String, Integer> done() {
         Map<String, Integer> words = new TreeMap<>();
-        done.forEach((fault, times) -> words.put(fault.toString(), times));
+        done.forEach((fault, times) -> words.put(fault.words(), times));
         return words;
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -17,6 +18,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class Torture {
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
+
+    /** A cluster that serves nobody for so long is struck again. */
+    private static final Duration MOST_WAIT = Duration.ofSeconds(10);
 
     private final Cluster cluster;
     private final Plan plan;
@@ -31,9 +35,11 @@ public final class Torture {
      * @param keys how many keys are in use at a time
      * @param rate operations a second of all clients together, at most; 0 for as many as there can be
      * @param seed of what is done and asked for; when it happens depends on the machine
+     * @param faults what is done to the servers while clients are at work; nothing if it is empty
      */
-    public record Plan(Duration time, int clients, int keys, int rate, long seed) {
+    public record Plan(Duration time, int clients, int keys, int rate, long seed, Set<Fault> faults) {
         public Plan {
+            faults = Set.copyOf(faults);
             if (clients < 1 || keys < 1 || rate < 0) {
                 throw new IllegalArgumentException("a torture has clients and keys");
             }
@@ -68,7 +74,7 @@ public final class Torture {
         LoadClient.Keys keys = new LoadClient.Keys(plan.keys());
         List<LoadClient> clients = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
-        Nemesis nemesis = new Nemesis(cluster, cluster.addresses().size(), plan.seed());
+        Nemesis nemesis = new Nemesis(cluster, cluster.addresses().size(), plan.faults(), plan.seed());
         long start = System.nanoTime();
         for (int number = 0; number < plan.clients(); number++) {
             LoadClient client = new LoadClient(
@@ -80,9 +86,14 @@ public final class Torture {
             threads.add(thread);
         }
         try {
-            while (System.nanoTime() - start < plan.time().toNanos() && !stop.getAsBoolean()) {
+            BooleanSupplier isOver =
+                    () -> System.nanoTime() - start >= plan.time().toNanos() || stop.getAsBoolean();
+            while (!isOver.getAsBoolean()) {
+                awaitProgress(isOver);
                 nemesis.rest();
-                nemesis.strike();
+                if (!plan.faults().isEmpty()) {
+                    nemesis.strike();
+                }
             }
         } finally {
             clients.forEach(LoadClient::end);
@@ -92,8 +103,17 @@ public final class Torture {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         long operations = history.known() + history.refused() + history.unknown();
-        nemesis.strike(Nemesis.Fault.KILL_ALL);
+        nemesis.strike(Fault.KILL_ALL);
         return new Result(history, seconds, operations, nemesis.done(), readAll(keys.all()));
+    }
+
+    /** Waits until clients are served again: what strikes a cluster that is still down shows nothing. */
+    private void awaitProgress(BooleanSupplier isOver) throws InterruptedException {
+        long before = history.known();
+        long deadline = System.nanoTime() + MOST_WAIT.toNanos();
+        while (history.known() == before && System.nanoTime() < deadline && !isOver.getAsBoolean()) {
+            Thread.sleep(10);
+        }
     }
 
     private long pauseNanos() {
