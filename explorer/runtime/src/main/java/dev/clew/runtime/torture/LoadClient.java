@@ -25,11 +25,15 @@ final class LoadClient implements Runnable {
     private final AtomicInteger processes;
     private final Random random;
     private final long pauseNanos;
+
+    /** One that writes waits for an answer where a leader was cut off; one that reads sees what that leader says. */
+    private final boolean readsMostly;
+
     private volatile boolean isOver;
 
     /** The keys in use, and values that were not. Thread-safe. */
     static final class Keys {
-        private static final long EPOCH_NANOS = 1_000_000_000L;
+        private static final long EPOCH_NANOS = 4_000_000_000L;
 
         private final long start = System.nanoTime();
         private final int count;
@@ -72,7 +76,9 @@ final class LoadClient implements Runnable {
             Keys keys,
             AtomicInteger processes,
             long seed,
-            long pauseNanos) {
+            long pauseNanos,
+            boolean readsMostly) {
+        this.readsMostly = readsMostly;
         this.servers = new ArrayList<>(servers);
         this.history = history;
         this.keys = keys;
@@ -115,6 +121,9 @@ final class LoadClient implements Runnable {
 
     private Request request() {
         String key = keys.key(random);
+        if (readsMostly && random.nextInt(20) > 0) {
+            return new Request.Get(key);
+        }
         return switch (random.nextInt(5)) {
             case 0, 1 -> new Request.Set(key, keys.value());
             case 2 -> new Request.CompareAndSet(key, keys.lateValue(random), keys.value());

@@ -18,6 +18,9 @@ final class Nemesis {
     private static final int LEAST_MILLIS = 300;
     private static final int MOST_MILLIS = 1500;
 
+    /** Longer than an election takes, so that there are two who lead. */
+    private static final int MOST_CUT_MILLIS = 4000;
+
     private final Cluster cluster;
     private final int servers;
     private final List<Fault> faults;
@@ -68,7 +71,11 @@ final class Nemesis {
 
     /** Waits for a while in which nothing is wrong. */
     void rest() throws InterruptedException {
-        Thread.sleep(LEAST_MILLIS + random.nextInt(MOST_MILLIS - LEAST_MILLIS));
+        rest(MOST_MILLIS);
+    }
+
+    private void rest(int most) throws InterruptedException {
+        Thread.sleep(LEAST_MILLIS + random.nextInt(most - LEAST_MILLIS));
     }
 
     private List<Integer> victims(Fault fault) {
@@ -103,7 +110,7 @@ final class Nemesis {
                 cluster.link(other, victim).set(state);
             }
         }
-        rest();
+        rest(MOST_CUT_MILLIS);
         heal();
     }
 
@@ -112,7 +119,7 @@ final class Nemesis {
         if (bothWays) {
             cluster.link(other, one).set(LinkProxy.State.CUT);
         }
-        rest();
+        rest(MOST_CUT_MILLIS);
         heal();
     }
 

@@ -78,7 +78,13 @@ public final class Torture {
         long start = System.nanoTime();
         for (int number = 0; number < plan.clients(); number++) {
             LoadClient client = new LoadClient(
-                    cluster.addresses(), history, keys, processes, plan.seed() + 1 + number, pauseNanos());
+                    cluster.addresses(),
+                    history,
+                    keys,
+                    processes,
+                    plan.seed() + 1 + number,
+                    pauseNanos(),
+                    number % 2 == 1);
             Thread thread = new Thread(client, "client-" + number);
             thread.setDaemon(true);
             thread.start();
