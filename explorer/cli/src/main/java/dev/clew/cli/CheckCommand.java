@@ -61,14 +61,8 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "The model; 'clew models' lists them.")
     private String name = "";
 
-    @Option(
-            names = "-p",
-            paramLabel = "PARAMETER=VALUE",
-            description = "Set a parameter of the model; 'clew models NAME' lists them. Repeatable.")
-    private List<String> parameters = List.of();
-
-    @Option(names = "--bug", paramLabel = "BUG", description = "Seed one of the model's bugs.")
-    private @Nullable String bug;
+    @Mixin
+    private ModelOptions variant = new ModelOptions();
 
     @Option(
             names = "--search",
@@ -235,7 +229,7 @@ final class CheckCommand implements Callable<Integer> {
     CheckRun prepared() {
         SearchOptions options = options();
         ModelProvider provider = clew.models().named(name);
-        dev.clew.model.Parameters values = ModelFactory.parameters(provider, given(), bug);
+        dev.clew.model.Parameters values = variant.values(provider, given());
         exports.probe();
         CheckRun run = new CheckRun(provider, values, FaultOptions.only(faults), options);
         run.begin(start(), explain, logWalks);
@@ -340,10 +334,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Map<String, String> given() {
-        Map<String, String> given = ModelFactory.given(parameters);
-        if (bug != null && given.containsKey(ModelProvider.BUG_PARAMETER)) {
-            throw new UsageException("--bug and -p " + ModelProvider.BUG_PARAMETER + " say the same; give one");
-        }
+        Map<String, String> given = variant.given();
         ProcessOptions.only(process).addTo(given, name);
         return given;
     }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -66,14 +67,8 @@ final class ClusterCommand implements Callable<Integer> {
             description = "n1 listens here, n2 at the next, and so on. Default: ${DEFAULT-VALUE}.")
     private int basePort;
 
-    @Option(
-            names = "-p",
-            paramLabel = "PARAMETER=VALUE",
-            description = "Set a parameter of the model; 'clew models NAME' lists them. Repeatable.")
-    private List<String> parameters = List.of();
-
-    @Option(names = "--bug", paramLabel = "BUG", description = "Seed one of the model's bugs.")
-    private @Nullable String bug;
+    @Mixin
+    private ModelOptions variant = new ModelOptions();
 
     @Option(
             names = "--trace-log",
@@ -89,7 +84,7 @@ final class ClusterCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireRange("--nodes", nodes, 1, 99);
         requireRange("--base-port", basePort, 1, MOST_PORT - nodes + 1);
-        DeployedModel.of(clew, name, parameters, bug).servers(nodes); // what is wrong with these is told once, here
+        DeployedModel.of(clew, name, variant).servers(nodes); // what is wrong with these is told once, here
         Path folder = folder();
         ServerProcesses processes = new ServerProcesses();
         Thread hook = new Thread(
@@ -134,10 +129,7 @@ final class ClusterCommand implements Callable<Integer> {
                 words.addAll(List.of("--peer", "n" + peer + "=" + address(peer)));
             }
         }
-        parameters.forEach(parameter -> words.addAll(List.of("-p", parameter)));
-        if (bug != null) {
-            words.addAll(List.of("--bug", bug));
-        }
+        words.addAll(variant.words());
         if (traceLogs != null) {
             words.addAll(List.of(
                     "--trace-log", traceLogs.resolve("n" + number + ".trace").toString()));

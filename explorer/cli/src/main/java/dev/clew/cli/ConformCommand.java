@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code clew conform}. */
@@ -45,14 +44,8 @@ final class ConformCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "LOG", description = "A log of each server.")
     private List<Path> logs = List.of();
 
-    @Option(
-            names = "-p",
-            paramLabel = "PARAMETER=VALUE",
-            description = "Set a parameter of the model; what the logs name is of no account. Repeatable.")
-    private List<String> parameters = List.of();
-
-    @Option(names = "--bug", paramLabel = "BUG", description = "Hold the logs against the model with this bug.")
-    private @Nullable String bug;
+    @Mixin
+    private ModelOptions variant = new ModelOptions();
 
     ConformCommand(ClewCommand clew) {
         this.clew = clew;
@@ -60,7 +53,7 @@ final class ConformCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DeployedModel model = DeployedModel.of(clew, name, parameters, bug);
+        DeployedModel model = DeployedModel.of(clew, name, variant);
         for (Path log : logs) {
             if (!Files.isReadable(log) || Files.isDirectory(log)) {
                 throw new UsageException("cannot read the file " + log);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model whose servers can be run for real.
@@ -20,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 record DeployedModel(ModelProvider provider, Parameters values) {
 
     /** The model of a name, as {@code -p} and {@code --bug} say. */
-    static DeployedModel of(ClewCommand clew, String name, List<String> parameters, @Nullable String bug) {
+    static DeployedModel of(ClewCommand clew, String name, ModelOptions variant) {
         ModelProvider provider = clew.models().named(name);
-        Parameters values = ModelFactory.parameters(provider, ModelFactory.given(parameters), bug);
+        Parameters values = variant.values(provider);
         if (deployment(provider, values).isEmpty()) {
             List<String> able = clew.models().all().stream()
                     .filter(each ->

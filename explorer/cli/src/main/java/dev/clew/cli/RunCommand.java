@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -77,14 +78,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Where it keeps what it must not forget; its own, made if it is not there.")
     private Path data = Path.of("");
 
-    @Option(
-            names = "-p",
-            paramLabel = "PARAMETER=VALUE",
-            description = "Set a parameter of the model; the same for all servers. Repeatable.")
-    private List<String> parameters = List.of();
-
-    @Option(names = "--bug", paramLabel = "BUG", description = "Seed one of the model's bugs.")
-    private @Nullable String bug;
+    @Mixin
+    private ModelOptions variant = new ModelOptions();
 
     @Option(
             names = "--cluster-id",
@@ -108,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DeployedModel model = DeployedModel.of(clew, name, parameters, bug);
+        DeployedModel model = DeployedModel.of(clew, name, variant);
         HostSettings<?, ?> settings = settings(model, model.servers(peers.size() + 1));
         NodeHost<?, ?> host;
         try {

@@ -15,12 +15,11 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,14 +56,8 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // says what is meant, so that there may be others
     private boolean maelstrom;
 
-    @Option(
-            names = "-p",
-            paramLabel = "PARAMETER=VALUE",
-            description = "Set a parameter of the model; 'clew models NAME' lists them. Repeatable.")
-    private List<String> parameters = List.of();
-
-    @Option(names = "--bug", paramLabel = "BUG", description = "Seed one of the model's bugs.")
-    private @Nullable String bug;
+    @Mixin
+    private ModelOptions variant = new ModelOptions();
 
     @Option(
             names = "--data",
@@ -82,8 +75,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelProvider provider = clew.models().named(name);
-        Map<String, String> given = ModelFactory.given(parameters);
-        dev.clew.model.Parameters values = ModelFactory.parameters(provider, given, bug);
+        dev.clew.model.Parameters values = variant.values(provider);
         String folder = System.getenv("CLEW_DATA_DIR");
         Path kept = data != null ? data : folder != null ? Path.of(folder) : null;
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);

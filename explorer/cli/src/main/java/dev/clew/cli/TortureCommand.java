@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +34,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "torture",
         description = {
-            "Runs a cluster for real on this machine, kills its servers (kill -9) and cuts the links between them while",
-            "clients use it, and says whether what the clients saw is linearizable.",
+            "Runs a cluster for real on this machine, kills its servers (kill -9) and cuts the links between",
+            "them while clients use it, and says whether what the clients saw is linearizable.",
             "",
             "In the end all servers are killed at once and started again, and every key is read: what was",
             "acknowledged must be there. Schedules are drawn at random: what is not found may still be there, and",
@@ -103,11 +104,8 @@ final class TortureCommand implements Callable<Integer> {
     @Option(names = "--trace-log", description = "Let the servers log what they do, for 'clew conform'.")
     private boolean traceLog;
 
-    @Option(names = "-p", paramLabel = "PARAMETER=VALUE", description = "Set a parameter of the model. Repeatable.")
-    private List<String> parameters = List.of();
-
-    @Option(names = "--bug", paramLabel = "BUG", description = "Seed one of the model's bugs.")
-    private @Nullable String bug;
+    @Mixin
+    private ModelOptions variant = new ModelOptions();
 
     TortureCommand(ClewCommand clew) {
         this.clew = clew;
@@ -123,13 +121,16 @@ final class TortureCommand implements Callable<Integer> {
             throw new UsageException("--rate takes a whole number, 0 for no bound, not " + rate);
         }
         Set<Fault> chosen = faults();
-        DeployedModel.of(clew, name, parameters, bug).servers(nodes);
+        DeployedModel.of(clew, name, variant).servers(nodes);
         Path folder = folder();
         StopSignal stop = new StopSignal();
         try (Interruption interruption = Interruption.raising(stop, () -> {})) {
             int code = judge(folder, tortured(folder, chosen, stop), stop);
             interruption.exitWith(code);
             return code;
+        } catch (IOException e) {
+            Complaint.print(String.valueOf(e.getMessage()), e, clew.printsStackTraces());
+            return ExitCode.INTERNAL;
         }
     }
 
@@ -145,10 +146,7 @@ final class TortureCommand implements Callable<Integer> {
     /** What a server is told beside its place in the cluster. */
     private List<String> arguments(String server, Path folder) {
         List<String> arguments = new ArrayList<>();
-        parameters.forEach(parameter -> arguments.addAll(List.of("-p", parameter)));
-        if (bug != null) {
-            arguments.addAll(List.of("--bug", bug));
-        }
+        arguments.addAll(variant.words());
         if (traceLog) {
             arguments.addAll(
                     List.of("--trace-log", folder.resolve(server + ".log").toString()));
