@@ -42,7 +42,8 @@ abstract class ClientWorkload implements Workload {
                 "AnswersAreWellFormed",
                 scene -> scene.everyOperation((client, operation, ending) -> !(ending instanceof Ending.Malformed)));
         addProperties(properties, script, scale);
-        cluster.sometimes("AllAnswered", view -> new Scene(view, scale, programs).allAnswered());
+        cluster.sometimes(
+                "AllAnswered", view -> new Scene(view, scale, programs, new Judged("AllAnswered")).allAnswered());
     }
 
     /** What the clients ask. */
@@ -56,12 +57,21 @@ abstract class ClientWorkload implements Workload {
 
         /** Adds what must hold in every state. */
         void invariant(String property, Predicate<Scene> test) {
-            cluster.invariant(property, view -> test.test(new Scene(view, scale, programs)));
+            Judged always = new Judged(property);
+            cluster.invariant(property, view -> test.test(new Scene(view, scale, programs, always)));
         }
 
         /** Adds what must hold whenever programs have nothing more to do. */
         void whenQuiet(String property, Predicate<Scene> test) {
-            invariant(property, scene -> !scene.isQuiet() || test.test(scene));
+            Judged judged = new Judged(property);
+            cluster.resource(judged).invariant(property, view -> {
+                Scene scene = new Scene(view, scale, programs, judged);
+                if (!scene.isQuiet()) {
+                    return true;
+                }
+                judged.inAState();
+                return test.test(scene);
+            });
         }
     }
 }

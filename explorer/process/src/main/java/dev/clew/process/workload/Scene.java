@@ -9,7 +9,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /** A state of a cluster as properties of workloads see it. */
-record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
+record Scene(ClusterView<Body> view, Scale scale, Programs programs, Judged judged) {
 
     /** Sees what one operation came to. */
     @FunctionalInterface
@@ -79,12 +79,14 @@ record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
 
     /**
      * Whether each program, asked now, gives an answer that passes. One that gives none at once, because it asks others
-     * first, cannot be judged and passes.
+     * first, cannot be judged and passes; that is noted.
      */
     boolean everyProgramAnswers(Body request, BiPredicate<Integer, Body> test) {
         for (int program = 0; program < scale.programs(); program++) {
             Optional<Body> answer = programs.ask(program, view.state(program), request);
-            if (answer.isPresent() && !test.test(program, answer.get())) {
+            if (answer.isEmpty()) {
+                judged.withoutAnswer();
+            } else if (!test.test(program, answer.get())) {
                 return false;
             }
         }
