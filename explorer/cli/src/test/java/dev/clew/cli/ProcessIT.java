@@ -4,13 +4,15 @@ import static dev.clew.cli.ClewProcess.clew;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** External programs from the command line; a program here is a script of the shell. */
+/** External programs from the command line: a script of the shell, samples, and Clew itself. */
 class ProcessIT {
     /** Passes "hello" on as "go" to n1, and fails when it is told to go twice. */
     private static final String SCRIPT =
@@ -54,6 +56,103 @@ class ProcessIT {
         ClewProcess.Result replayed = clew("replay", "--quiet", trace.toString());
         assertThat(replayed.out()).contains("violates EveryProgramRuns");
         assertThat(replayed.exitCode()).isEqualTo(12);
+    }
+
+    private static String sample(String file) {
+        assumeTrue(runs("python3"), "python3 is not installed");
+        Path program = Path.of("..", "..", "models", "programs", "python", file);
+        return "python3 -B '" + program.toAbsolutePath().normalize() + "'";
+    }
+
+    private static boolean runs(String interpreter) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, interpreter)));
+    }
+
+    @Test
+    void aBroadcastInPythonToleratesALossAndADuplicate() {
+        ClewProcess.Result result = clew(
+                "check",
+                "process",
+                "--command",
+                sample("broadcast.py"),
+                "--nodes",
+                "3",
+                "--workload",
+                "broadcast",
+                "--clients",
+                "1",
+                "--loss",
+                "1",
+                "--duplicates",
+                "1");
+
+        assertThat(result.out()).contains("550 distinct states found");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void readsFromOldCopiesAreNotLinearizableOnLiveProgramsEither(@TempDir Path folder) {
+        Path trace = folder.resolve("stale.json");
+        ClewProcess.Result found = clew(
+                "check",
+                "process",
+                "--command",
+                sample("lin_kv_stale.py"),
+                "--nodes",
+                "2",
+                "--workload",
+                "lin-kv",
+                "--trace",
+                trace.toString());
+
+        assertThat(found.out()).contains("Invariant Linearizable is violated");
+        assertThat(found.exitCode()).isEqualTo(12);
+        ClewProcess.Result replayed = clew("replay", "--quiet", trace.toString());
+        assertThat(replayed.out()).contains("(5 states), and violates Linearizable");
+        assertThat(replayed.exitCode()).isEqualTo(12);
+    }
+
+    /** The circle: nodes of a model are checked as programs. */
+    @Test
+    void ourOwnRaftHoldsAsAProgramOfSomebodyElse() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ClewProcess.Result result = clew(
+                "check",
+                "process",
+                "--command",
+                "'" + java + "' -jar '" + ClewProcess.property("clew.jar") + "' serve raft --maelstrom",
+                "--nodes",
+                "2",
+                "--workload",
+                "lin-kv",
+                "--clients",
+                "1",
+                "--operations",
+                "1",
+                "--timeouts",
+                "1");
+
+        assertThat(result.out()).contains("23912 distinct states found");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void programsAreCheckedInASuite(@TempDir Path folder) throws IOException {
+        Path suite = Files.writeString(
+                folder.resolve("suite.yaml"),
+                """
+                checks:
+                  - model: process
+                    parameters: {command: "%s", nodes: 2, workload: lin-kv}
+                    expect: {violated: Linearizable}
+                """
+                        .formatted(sample("lin_kv_stale.py")));
+
+        ClewProcess.Result result = clew("suite", suite.toString());
+
+        assertThat(result.out()).contains("1 passed");
+        assertThat(result.exitCode()).isZero();
     }
 
     @Test

@@ -99,6 +99,11 @@ record GrowOnlySet(int programs, boolean onTimer, boolean onDisk) implements Nod
         }
 
         @Override
+        public boolean ignores(int node, Object state, int source, Body message) {
+            return false;
+        }
+
+        @Override
         public boolean mayActAlone(int node, Object state) {
             return false;
         }

@@ -16,16 +16,26 @@ import java.util.concurrent.TimeUnit;
 public final class Scripts {
     private Scripts() {}
 
-    /** A command of Python, by the interpreter itself: what is on the PATH may be a script that looks for it. */
+    /** A command of Python. */
     public static List<String> python(String script, String... arguments) {
-        String interpreter = output("python3", "-c", "import sys; print(sys.executable)");
-        assumeTrue(!interpreter.isEmpty(), "there is no python3");
-        return command(interpreter, script, arguments);
+        return command(pythonInterpreter(), script, arguments);
     }
 
     static List<String> node(String script, String... arguments) {
+        return command(nodeInterpreter(), script, arguments);
+    }
+
+    /** The interpreter of Python itself: what is on the PATH may be a script that looks for it. */
+    public static String pythonInterpreter() {
+        String interpreter = output("python3", "-c", "import sys; print(sys.executable)");
+        assumeTrue(!interpreter.isEmpty(), "there is no python3");
+        return interpreter;
+    }
+
+    /** The interpreter of JavaScript. */
+    public static String nodeInterpreter() {
         assumeTrue(!output("node", "--version").isEmpty(), "there is no node");
-        return command("node", script, arguments);
+        return "node";
     }
 
     private static List<String> command(String interpreter, String script, String... arguments) {

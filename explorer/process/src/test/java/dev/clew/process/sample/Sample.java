@@ -1,8 +1,6 @@
 package dev.clew.process.sample;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.File;
+import dev.clew.process.Scripts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,28 +15,24 @@ record Sample(String file) {
         return List.of(new Sample(name + ".py"), new Sample(name + ".js"));
     }
 
-    /** Starts it; the test is skipped where there is nothing to run it with. */
-    Process start() {
+    /** What runs it; the test is skipped where there is nothing to run it with. */
+    List<String> command() {
         boolean python = file.endsWith(".py");
-        String interpreter = python ? "python3" : "node";
-        assumeTrue(runs(interpreter), () -> interpreter + " is not installed");
         Path program = PROGRAMS.resolve(python ? "python" : "javascript").resolve(file);
-        ProcessBuilder builder = new ProcessBuilder(interpreter, program.toString());
-        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+        String interpreter = python ? Scripts.pythonInterpreter() : Scripts.nodeInterpreter();
+        // -B: Python leaves no compiled files among the samples
+        return python ? List.of(interpreter, "-B", program.toString()) : List.of(interpreter, program.toString());
+    }
+
+    /** Starts it. */
+    Process start() {
         try {
-            return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            return new ProcessBuilder(command())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static boolean runs(String interpreter) {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            if (new File(folder, interpreter).canExecute()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Waits for a program that has nothing more to read, and leaves none behind. */

@@ -2,77 +2,122 @@ package dev.clew.process.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.Clew;
+import dev.clew.model.ClusterModel;
 import dev.clew.model.Faults;
+import dev.clew.model.Parameters;
+import dev.clew.process.ProcessModels;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample programs that are right hold, and those that are wrong do not, in every interleaving of a small cluster. */
 class SampleChecksTest {
     private static final Faults LOSS_AND_DUPLICATE = Faults.NONE.withLoss(1).withDuplicates(1);
 
-    static List<Sample> broadcast() {
-        return Sample.inBoth("broadcast");
+    /** Nodes, clients, operations of each, and services. */
+    private record Size(int nodes, int clients, int operations, String services) {
+        Size(int nodes, int clients, int operations) {
+            this(nodes, clients, operations, "none");
+        }
     }
 
-    static List<Sample> gSet() {
-        return Sample.inBoth("g_set");
+    private static CheckReport check(String file, String workload, Size size, Faults faults) {
+        Map<String, String> given = Map.of(
+                "command",
+                new Sample(file)
+                        .command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" ")),
+                "workload",
+                workload,
+                "nodes",
+                Integer.toString(size.nodes),
+                "clients",
+                Integer.toString(size.clients),
+                "operations",
+                Integer.toString(size.operations),
+                "services",
+                size.services);
+        ProcessModels provider = new ProcessModels();
+        ClusterModel model = (ClusterModel) provider.create(Parameters.parse(provider.allParameters(), given));
+        try (ClusterModel checked = model.with(faults)) {
+            return Clew.check(checked).run();
+        }
     }
 
-    static List<Sample> linKv() {
-        return Sample.inBoth("lin_kv");
-    }
-
-    static List<Sample> stale() {
-        return Sample.inBoth("lin_kv_stale");
-    }
-
-    private static void assertHolds(PipedCluster cluster, Faults faults, long states, int started) {
-        CheckReport report = cluster.check(faults).assertHolds();
+    private static void assertStates(CheckReport report, long states) {
+        report.assertHolds();
         assertThat(report.counts().distinct()).isEqualTo(states);
-        assertThat(cluster.started()).isEqualTo(started);
     }
 
-    private static void assertViolated(PipedCluster cluster, Faults faults, String property, int states) {
-        CheckReport report = cluster.check(faults);
+    private static void assertViolated(CheckReport report, String property, int states) {
         assertThat(report.message()).isNull();
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
         assertThat(report.property()).isEqualTo(property);
         assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(states);
     }
 
+    private static CheckReport withoutFaults(String file, String workload, Size size) {
+        return check(file, workload, size, Faults.NONE);
+    }
+
     @ParameterizedTest
-    @MethodSource("broadcast")
-    void broadcastToleratesOneLossAndOneDuplicate(Sample sample) {
-        assertHolds(new PipedCluster(sample, "broadcast", 3, 1, 2), LOSS_AND_DUPLICATE, 550, 23);
+    @ValueSource(strings = {"echo.py", "echo.js"})
+    void echoesComeBack(String file) {
+        assertStates(withoutFaults(file, "echo", new Size(1, 2, 2)), 25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broadcast.py", "broadcast.js"})
+    void broadcastToleratesOneLossAndOneDuplicate(String file) {
+        assertStates(check(file, "broadcast", new Size(3, 1, 2), LOSS_AND_DUPLICATE), 550);
     }
 
     @Test
     void broadcastOnceDoesNotTolerateALoss() {
-        Sample sample = new Sample("broadcast_once.py");
-        assertHolds(new PipedCluster(sample, "broadcast", 3, 1, 2), Faults.NONE, 19, 11);
-        assertViolated(new PipedCluster(sample, "broadcast", 3, 1, 2), Faults.NONE.withLoss(1), "EverybodyHasAll", 6);
+        Size size = new Size(3, 1, 2);
+        assertStates(withoutFaults("broadcast_once.py", "broadcast", size), 19);
+        assertViolated(check("broadcast_once.py", "broadcast", size, Faults.NONE.withLoss(1)), "EverybodyHasAll", 6);
     }
 
     @ParameterizedTest
-    @MethodSource("gSet")
-    void setReachesEverybody(Sample sample) {
-        assertHolds(new PipedCluster(sample, "g-set", 2, 2, 2), Faults.NONE, 154, 20);
+    @ValueSource(strings = {"g_set.py", "g_set.js"})
+    void setReachesEverybody(String file) {
+        assertStates(withoutFaults(file, "g-set", new Size(2, 2, 2)), 154);
     }
 
     @ParameterizedTest
-    @MethodSource("linKv")
-    void mapOnTheFirstNodeIsLinearizable(Sample sample) {
-        assertHolds(new PipedCluster(sample, "lin-kv", 2, 2, 2), LOSS_AND_DUPLICATE, 2885, 53);
+    @ValueSource(strings = {"lin_kv.py", "lin_kv.js"})
+    void mapOnTheFirstNodeIsLinearizable(String file) {
+        assertStates(check(file, "lin-kv", new Size(2, 2, 2), LOSS_AND_DUPLICATE), 2885);
     }
 
     @ParameterizedTest
-    @MethodSource("stale")
-    void mapThatReadsFromCopiesIsNotLinearizable(Sample sample) {
-        assertViolated(new PipedCluster(sample, "lin-kv", 2, 2, 2), Faults.NONE, "Linearizable", 5);
+    @ValueSource(strings = {"lin_kv_stale.py", "lin_kv_stale.js"})
+    void mapThatReadsFromCopiesIsNotLinearizable(String file) {
+        assertViolated(withoutFaults(file, "lin-kv", new Size(2, 2, 2)), "Linearizable", 5);
+    }
+
+    /** Written as for Maelstrom: it knows nothing of Clew. */
+    @Test
+    void aThreadForEachRequestIsExplored() {
+        assertStates(check("thread_per_request.py", "broadcast", new Size(3, 1, 1), Faults.NONE.withLoss(1)), 83);
+    }
+
+    /** Written as for Maelstrom, with promises. */
+    @Test
+    void asynchronousCallsAreExplored() {
+        assertStates(withoutFaults("async_rpc.js", "lin-kv", new Size(2, 2, 2)), 355);
+    }
+
+    /** Written as for Maelstrom: a thread waits for the service while others wait for a lock. */
+    @Test
+    void callsOfAServiceUnderALockAreExplored() {
+        assertStates(withoutFaults("lock_kv.py", "pn-counter", new Size(2, 2, 1, "lin-kv")), 112);
+        assertStates(withoutFaults("lock_kv.py", "g-counter", new Size(2, 1, 2, "lin-kv")), 11);
     }
 }
