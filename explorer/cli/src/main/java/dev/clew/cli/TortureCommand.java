@@ -193,7 +193,8 @@ final class TortureCommand implements Callable<Integer> {
     private static String told(Torture.Result result) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%,d operations in %.1f s, %,.0f a second; %,d took effect, %,d did not, of %,d it is not known.%n",
+                "%,d operations in %.1f s, %,.0f a second; with the last reads, %,d took effect, %,d did not, of %,d it is not"
+                        + " known.%n",
                 result.operations(),
                 result.seconds(),
                 result.operations() / result.seconds(),
