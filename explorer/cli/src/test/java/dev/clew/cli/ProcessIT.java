@@ -116,14 +116,30 @@ class ProcessIT {
     /** The circle: nodes of a model are checked as programs. */
     @Test
     void ourOwnRaftHoldsAsAProgramOfSomebodyElse() {
+        ClewProcess.Result result = raftAsAProgram("");
+
+        assertThat(result.out()).contains("157948 distinct states found");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void raftAsAProgramHasTheBugThatItHasAsAModel() {
+        ClewProcess.Result result = raftAsAProgram(" --bug stale-read");
+
+        assertThat(result.out()).contains("Invariant Linearizable is violated").contains("State 14: ");
+        assertThat(result.exitCode()).isEqualTo(12);
+    }
+
+    private static ClewProcess.Result raftAsAProgram(String bug) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ClewProcess.Result result = ClewProcess.withJava()
+        String command = "'" + java + "' -jar '" + ClewProcess.property("clew.jar") + "' serve raft --maelstrom" + bug;
+        return ClewProcess.withJava()
                 .within(300)
                 .run(
                         "check",
                         "process",
                         "--command",
-                        "'" + java + "' -jar '" + ClewProcess.property("clew.jar") + "' serve raft --maelstrom",
+                        command,
                         "--nodes",
                         "2",
                         "--workload",
@@ -134,9 +150,6 @@ class ProcessIT {
                         "2",
                         "--timeouts",
                         "1");
-
-        assertThat(result.out()).contains("157948 distinct states found");
-        assertThat(result.exitCode()).isZero();
     }
 
     @Test
