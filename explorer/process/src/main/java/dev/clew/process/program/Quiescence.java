@@ -78,6 +78,8 @@ final class Quiescence {
             boolean java = false;
             for (String thread : threads) {
                 String place = place(process, thread);
+                String ran =
+                        ProcFile.read(place + "schedstat"); // first: what it runs after this is seen in the second look
                 String stat = ProcFile.read(place + "stat");
                 SystemCalls.Wait wait = stat == null ? SystemCalls.Wait.WORK : wait(place, stat);
                 if (stat == null || wait == SystemCalls.Wait.WORK) {
@@ -88,7 +90,6 @@ final class Quiescence {
                 }
                 java |= name(stat).equals("java");
                 timed |= wait == SystemCalls.Wait.TIMED && !(java && JVM_THREADS.contains(name(stat)));
-                String ran = ProcFile.read(place + "schedstat");
                 if (ran == null) {
                     return Activity.UNKNOWN;
                 }
@@ -121,6 +122,10 @@ final class Quiescence {
         };
     }
 
+    private static boolean isBlocked(String stat) {
+        return "SIZXTt".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) >= 0;
+    }
+
     private static String name(String stat) {
         return stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
     }
@@ -136,6 +141,10 @@ final class Quiescence {
             for (String thread : threads) {
                 String place = place(process, thread);
                 String before = sample.get(place);
+                String stat = ProcFile.read(place + "stat");
+                if (stat == null || !isBlocked(stat)) {
+                    return false; // woken, and waiting for a processor: it has not run yet, but will
+                }
                 if (before == null || !before.equals(ProcFile.read(place + "schedstat"))) {
                     return false;
                 }
