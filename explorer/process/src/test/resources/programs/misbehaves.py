@@ -38,6 +38,13 @@ def misbehave(message):
         node.send("lin-kv", {"type": "read", "key": 1, "msg_id": 1})
     elif how == "killed":
         os.kill(os.getpid(), 9)
+    elif how == "stopped":
+        os.kill(os.getpid(), 19)
+    elif how == "deaf":
+        for i in range(2):
+            node.send("n1", {"type": "big", "text": "x" * 200000})
+    elif how == "sleep":
+        time.sleep(30)
     elif how == "escape":
         if os.fork() == 0:
             os.setsid()
@@ -51,4 +58,4 @@ def misbehave(message):
         threading.Timer(0.3, lambda: node.send("n1", {"type": "tock"})).start()
 
 
-node.run({"echo": misbehave, "tock": lambda m: None})
+node.run({"echo": misbehave, "tock": lambda m: None, "big": lambda m: time.sleep(60)})

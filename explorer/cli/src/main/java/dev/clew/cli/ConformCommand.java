@@ -67,21 +67,25 @@ final class ConformCommand implements Callable<Integer> {
     private String text(Conformance.Result result) {
         String seen = String.format(
                 Locale.ROOT,
-                "%s of %s of %s in %s; %,d messages received, %,d not%s.",
+                "%s of %s of %s in %s",
                 count(result.events(), "event"),
                 count(result.servers(), "server"),
                 name,
-                count(result.runs(), "run"),
-                result.received(),
-                result.unreceived(),
-                result.undone() == 0
-                        ? ""
-                        : ", " + count(result.undone(), "event") + " at the end of a run without effect");
-        return result.deviation()
-                .map(deviation ->
-                        "This is no behavior of " + name + ". The first event that the model does not allow:\n  "
-                                + deviation.text() + "\nBefore it: " + seen)
-                .orElseGet(() -> "This is a behavior of " + name + ": " + seen);
+                count(result.runs(), "run"));
+        if (result.deviation().isPresent()) {
+            return "This is no behavior of " + name + ". The first event that the model does not allow:\n  "
+                    + result.deviation().get().text() + "\nAllowed were " + seen + ".";
+        }
+        String undone = result.undone() == 0
+                ? ""
+                : ", " + count(result.undone(), "event") + " at the end of a run without effect";
+        String believed = result.servers() == result.clusterSize()
+                ? ""
+                : "\nThe cluster has " + result.clusterSize()
+                        + " servers: what those sent whose logs were not given was believed.";
+        return "This is a behavior of " + name + ": " + seen
+                + String.format(Locale.ROOT, "; %,d messages received, %,d not", result.received(), result.unreceived())
+                + undone + "." + believed;
     }
 
     private static String count(long number, String noun) {

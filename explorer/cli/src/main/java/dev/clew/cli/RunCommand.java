@@ -171,6 +171,10 @@ final class RunCommand implements Callable<Integer> {
                 throw new UsageException("--peer " + peer.substring(0, equals) + " is given twice");
             }
         }
+        if (self > others.size()) {
+            throw new UsageException(
+                    "--id " + id + ": with " + others.size() + " peers the servers are n1 to n" + (others.size() + 1));
+        }
         try {
             int servers = others.size() + 1;
             String id = cluster != null ? cluster : NodeIdentity.clusterId(name, model.givenParameters(), servers);

@@ -8,6 +8,7 @@ import dev.clew.history.check.Timeline;
 import dev.clew.history.read.Entry;
 import dev.clew.history.read.HistoryReader;
 import dev.clew.runtime.torture.Fault;
+import dev.clew.runtime.torture.HistoryLog;
 import dev.clew.runtime.torture.Torture;
 import dev.clew.search.StopSignal;
 import java.io.IOException;
@@ -191,20 +192,20 @@ final class TortureCommand implements Callable<Integer> {
     }
 
     private static String told(Torture.Result result) {
+        HistoryLog.Figures figures = result.figures();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%,d operations in %.1f s, %,.0f a second; with the last reads, %,d took effect, %,d did not, of %,d it is not"
-                        + " known.%n",
-                result.operations(),
+                "%,d operations in %.1f s, %,.0f a second; %,d took effect, %,d did not, of %,d it is not known.%n",
+                figures.operations(),
                 result.seconds(),
-                result.operations() / result.seconds(),
-                result.history().known(),
-                result.history().refused(),
-                result.history().unknown()));
+                figures.operations() / result.seconds(),
+                figures.known(),
+                figures.refused(),
+                figures.unknown()));
         text.append(String.format(
                 Locale.ROOT,
                 "The longest time in which nothing took effect was %.1f s.%n",
-                result.history().longestGapNanos() / 1e9));
+                figures.longestGapNanos() / 1e9));
         result.faults().forEach((fault, times) -> text.append(fault)
                 .append(times == 1 ? " once" : " " + times + " times")
                 .append('\n'));

@@ -66,6 +66,8 @@ class ProcessModelTest {
     @ParameterizedTest
     @CsvSource({
         "hang, hangs",
+        "stopped, hangs",
+        "deaf, does not read its input",
         "garbage, wrote what is no JSON object: hello",
         "no-dest, wrote a message without dest",
         "no-newline, wrote a line that does not end",
@@ -114,6 +116,22 @@ class ProcessModelTest {
         CheckReport report = check(Cluster.of(Scripts.python("threads.py"), 1, Requests.echoes(3)));
 
         report.assertHolds();
+    }
+
+    /** A thread that was woken and waits for a processor is at work. */
+    @Test
+    void aThreadThatHandsOverToAnotherIsWaitedFor() {
+        check(Cluster.of(Scripts.python("handover.py"), 1, Requests.echoes(4))).assertHolds();
+    }
+
+    @Test
+    void whatAProgramMayDoWhenATimeHasPassedIsSaidToBeUnexplored() {
+        ProgramSettings settings = Cluster.settings(Scripts.python("misbehaves.py", "sleep"), 1);
+        try (ClusterModel model = Cluster.of(settings, Requests.echoes(1))) {
+            Clew.check(model).run();
+
+            assertThat(model.notes()).anyMatch(note -> note.startsWith("Not explored: what n1 does by itself"));
+        }
     }
 
     @Test

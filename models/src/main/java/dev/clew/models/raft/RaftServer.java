@@ -66,7 +66,10 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
             effects.cancelTimer(Timer.ELECTION);
             return after;
         }
-        return withTimers(state, after, effects);
+        boolean isStale = message instanceof RaftMessage ofServer && ofServer.term() < state.term();
+        return isStale && after.equals(state)
+                ? after
+                : withTimers(state, after, effects); // the past puts off no election
     }
 
     @Override

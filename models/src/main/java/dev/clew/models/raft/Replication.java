@@ -52,6 +52,9 @@ record Replication(RaftOptions options) {
 
     RaftState requested(RaftState state, int leader, AppendEntries request, Effects<RegisterMessage> effects) {
         if (request.term() < state.term()) {
+            if (options.heartbeats()) { // else a leader that nobody follows any more would go on for ever
+                effects.send(leader, new AppendReply(state.term(), false, request.prevLogIndex()));
+            }
             return state;
         }
         RaftState follower = state.following(state.term());

@@ -87,8 +87,8 @@ class RaftTest {
 
     @ParameterizedTest(name = "{0}, {1} timeouts, {2} crashes, 1 lost")
     @CsvSource({
-        "max-term=2 requests=2, 2, 0, 1397059, 31",
-        "max-term=2 no-op=true clients=1, 1, 1, 2437327, 36",
+        "max-term=2 requests=2, 2, 0, 4972127, 32",
+        "max-term=2 no-op=true clients=1, 1, 1, 6920165, 38",
     })
     void whatRunsForRealHoldsToo(String parameters, int timeouts, int crashes, long distinct, long depth) {
         Faults faults = Faults.NONE

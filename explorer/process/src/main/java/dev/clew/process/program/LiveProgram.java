@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -42,12 +43,16 @@ final class LiveProgram {
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private final List<String> lines = new ArrayList<>();
     private int bytes;
+    private boolean waitsForTime;
+    private volatile boolean deaf;
 
     /** Why a wait ended. */
     enum End {
         /** Nothing more comes: every thread is blocked for good, or there was no output for a time. */
         COMPLETE,
         DIED,
+        /** It did not read what it was given. */
+        DEAF,
         /** The time is over, and it still works. */
         BUSY,
         FLOOD,
@@ -90,14 +95,33 @@ final class LiveProgram {
         return new LiveProgram(name, builder.start(), quiet);
     }
 
-    /** Writes lines; a program that has gone is found out by the next wait. */
-    void write(String line) {
+    /**
+     * Writes a line; a program that has gone is found out by the next wait. One that does not read, so that the pipe is full, is
+     * killed when the time is over.
+     */
+    void write(String line, Duration most) {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        CompletableFuture<Void> watched = written.orTimeout(most.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((done, late) -> {
+                    if (late != null) {
+                        deaf = true;
+                        kill();
+                    }
+                });
         try {
             in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             in.flush();
         } catch (IOException e) {
             // its input is closed: it has died, or is about to
         }
+        if (!written.complete(null)) {
+            watched.exceptionally(late -> null).join();
+        }
+    }
+
+    /** Whether an answer was taken for complete though some thread waited for a time to pass. */
+    boolean waitsForTime() {
+        return waitsForTime;
     }
 
     /** Whether it has written something that was not waited for; by any thread. */
@@ -149,7 +173,7 @@ final class LiveProgram {
                 return taken(End.FLOOD);
             }
             if (ended) {
-                return taken(End.DIED);
+                return taken(deaf ? End.DEAF : End.DIED);
             }
             if (quiescence.processes() > MOST_PROCESSES) {
                 return taken(End.FORKS);
@@ -160,6 +184,7 @@ final class LiveProgram {
                 }
             } else if (activity == Quiescence.Activity.BLOCKED
                     || ((until == Until.COMPLETE || !lines.isEmpty()) && silence.isOver(activity, now))) {
+                waitsForTime |= activity == Quiescence.Activity.WAITING;
                 return taken(begun.size() == 0 ? End.COMPLETE : End.UNENDED);
             }
             if (now - begin > most.toNanos()) {

@@ -33,6 +33,7 @@ final class NodePrograms {
     private final Map<ProgramState, Session> standing = new LinkedHashMap<>();
 
     private long shortestSilence = Long.MAX_VALUE;
+    private boolean waitsForTime;
 
     private record Asked(ProgramState state, Input input) {}
 
@@ -228,6 +229,15 @@ final class NodePrograms {
                 + " event that may come or not";
     }
 
+    /** What programs may do that is not explored, for the notes. */
+    synchronized Optional<String> unexploredTime() {
+        return waitsForTime && !settings.ticks()
+                ? Optional.of("Not explored: what " + name()
+                        + " does by itself when a time has passed; a thread of it waits with a timeout. --tick TIME explores"
+                        + " what it says then.")
+                : Optional.empty();
+    }
+
     /** What a program that stands idle has said unasked, for the notes. */
     synchronized Optional<String> unaskedSpeech() {
         if (settings.ticks()) {
@@ -282,6 +292,7 @@ final class NodePrograms {
 
     /** Keeps a program where it stands now, and ends those that are too many. */
     private void settle(Session session) {
+        waitsForTime |= session.waitsForTime();
         Session same = standing.remove(session.state());
         standing.put(session.state(), session);
         if (same != null && same != session) {

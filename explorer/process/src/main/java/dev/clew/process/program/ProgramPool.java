@@ -119,6 +119,7 @@ public final class ProgramPool implements ModelResource {
                 figures.restored == 0
                         ? ""
                         : String.format(java.util.Locale.ROOT, ", %,d states restored", figures.restored)));
+        nodes.forEach(node -> node.unexploredTime().ifPresent(notes::add));
         nodes.forEach(node -> node.unaskedSpeech().ifPresent(notes::add));
         return notes;
     }

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether every thread of a process tree is blocked, read from Linux's {@code /proc}. Used by one thread at a time.
  *
- * <p>All threads are looked at twice. In the first look each is blocked; in the second there are the same threads, and none
- * ran in between: the time that it was on a processor and how often it was put there ({@code schedstat}) are what they were.
- * So there is an instant, between the two looks, in which all were blocked at once. Threads that are blocked without a
- * timeout stay so, since what could wake them is one of them, or whoever writes to the program. Writing to a pipe makes its
- * reader ready to run before the write returns, so a program that will react to a line is seen as running after it.
+ * <p>All threads are looked at twice. In the first look each is blocked; in the second there are the same threads, each is
+ * blocked again, and none ran in between: the time that it was on a processor and how often it was put there
+ * ({@code schedstat}) are what they were before the first look at its state. So each was blocked from its first look to its
+ * second, since one that is woken is either ready to run or has run; and as all first looks come before all second ones, there
+ * is an instant at which all were blocked at once. Threads that are blocked without a timeout stay so, since what could wake
+ * them is one of them, or whoever writes to the program. Writing to a pipe makes its reader ready to run before the write
+ * returns, so a program that will react to a line is not seen as blocked after it. One that was stopped by a signal counts as
+ * at work.
  *
  * <p>What wakes a program besides: timers that are files (timerfd), alarms, and processes that are no descendants of the
  * program's. Such a program is known only by what it says unasked.
@@ -78,8 +81,7 @@ final class Quiescence {
             boolean java = false;
             for (String thread : threads) {
                 String place = place(process, thread);
-                String ran =
-                        ProcFile.read(place + "schedstat"); // first: what it runs after this is seen in the second look
+                String ran = ProcFile.read(place + "schedstat"); // before its state: what it runs later is seen to run
                 String stat = ProcFile.read(place + "stat");
                 SystemCalls.Wait wait = stat == null ? SystemCalls.Wait.WORK : wait(place, stat);
                 if (stat == null || wait == SystemCalls.Wait.WORK) {
@@ -112,7 +114,7 @@ final class Quiescence {
     private SystemCalls.Wait wait(String place, String stat) {
         char state = stat.charAt(stat.lastIndexOf(')') + 2);
         return switch (state) {
-            case 'Z', 'X', 'T', 't' -> SystemCalls.Wait.ENDLESS;
+            case 'Z', 'X' -> SystemCalls.Wait.ENDLESS;
             case 'S' -> {
                 String call = ProcFile.read(place + "syscall");
                 yield call == null ? SystemCalls.Wait.TIMED : calls.wait(call);
@@ -123,7 +125,7 @@ final class Quiescence {
     }
 
     private static boolean isBlocked(String stat) {
-        return "SIZXTt".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) >= 0;
+        return "SIZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) >= 0;
     }
 
     private static String name(String stat) {

@@ -99,20 +99,31 @@ final class Session {
             return announced;
         }
         asked++;
-        program.write(wire.line(Wire.CLEW, Body.object("clew_state").put("msg_id", asked)));
+        say(wire.line(Wire.CLEW, Body.object("clew_state").put("msg_id", asked)));
         long deadline = System.nanoTime() + PROBED.toNanos();
         try {
             for (long left = PROBED.toNanos(); left > 0; left = deadline - System.nanoTime()) {
                 LiveProgram.Output output = program.lines(Duration.ofNanos(left), 1);
                 List<Sent> sent = sent(output);
                 if (output.end() != LiveProgram.End.COMPLETE || sent.stream().anyMatch(this::isToClew)) {
-                    return sent.stream().anyMatch(each -> isAnswer(each, "clew_state_ok"));
+                    return sent.stream()
+                            .anyMatch(each -> isAnswer(each, "clew_state_ok")
+                                    && each.body().json().has("value"));
                 }
             }
         } catch (MisbehaviourException e) {
             return false;
         }
         return false;
+    }
+
+    private void say(String line) {
+        program.write(line, settings.answerTimeout());
+    }
+
+    /** Whether it may do something by itself when a time has passed, which is not waited for. */
+    boolean waitsForTime() {
+        return program.waitsForTime();
     }
 
     private boolean isToClew(Sent sent) {
@@ -131,7 +142,7 @@ final class Session {
         if (wire.isJson()) {
             ObjectNode init = Body.object("init").put("msg_id", 1).put("node_id", self);
             settings.names().forEach(init.putArray("node_ids")::add);
-            program.write(wire.line(Wire.STARTER, init));
+            say(wire.line(Wire.STARTER, init));
             sent.addAll(answered(init, settings.answerTimeout(), true));
         }
         sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
@@ -144,7 +155,7 @@ final class Session {
         int messageId = 2;
         for (Body each : settings.preamble()) {
             ObjectNode body = each.json().put("msg_id", messageId++);
-            program.write(wire.line(Wire.STARTER, body));
+            say(wire.line(Wire.STARTER, body));
             sent.addAll(answered(body, settings.answerTimeout(), false));
         }
         tellsState = asksState;
@@ -198,7 +209,7 @@ final class Session {
         if (input instanceof Input.Tick) {
             sent.addAll(sent(ended(program.spoken(settings.tick().multipliedBy(2)))));
         } else {
-            program.write(wire.line(input));
+            say(wire.line(input));
             if (!(sequential && tellsState)) {
                 sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
             }
@@ -306,7 +317,7 @@ final class Session {
     /** Asks it as Clew; what it sends to others meanwhile is added. */
     private JsonNode ask(ObjectNode request, List<Sent> others) throws MisbehaviourException {
         asked++;
-        program.write(wire.line(Wire.CLEW, request.put("msg_id", asked)));
+        say(wire.line(Wire.CLEW, request.put("msg_id", asked)));
         long deadline = System.nanoTime() + settings.answerTimeout().toNanos();
         JsonNode answer = null;
         while (answer == null) {
@@ -337,6 +348,7 @@ final class Session {
                 return output;
             }
             case DIED -> throw new MisbehaviourException("died " + program.exit());
+            case DEAF -> throw new MisbehaviourException("does not read its input");
             case BUSY ->
                 throw new MisbehaviourException(
                         whenBusy + " after " + settings.answerTimeout().toMillis() + " ms");

@@ -31,6 +31,7 @@ public final class Conformance {
      * What the logs told.
      *
      * @param servers number of servers whose logs were given
+     * @param clusterSize number of servers of the cluster
      * @param runs how often a server started or restarted
      * @param events how many events were handled
      * @param undone how many at the ends of runs that were killed took no effect
@@ -40,6 +41,7 @@ public final class Conformance {
      */
     public record Result(
             int servers,
+            int clusterSize,
             int runs,
             long events,
             long undone,
@@ -117,7 +119,8 @@ public final class Conformance {
             earliest = order.run().orElse(null);
         }
         return new Result(
-                replays.size(),
+                /* servers= */ replays.size(),
+                /* clusterSize= */ deployment.servers(),
                 replays.stream().mapToInt(ServerReplay::runs).sum(),
                 replays.stream().mapToLong(replay -> replay.steps().size()).sum(),
                 replays.stream().mapToLong(ServerReplay::undone).sum(),

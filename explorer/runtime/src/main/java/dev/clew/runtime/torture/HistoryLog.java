@@ -101,18 +101,24 @@ public final class HistoryLog {
         return known.get();
     }
 
-    /** Operations that did not: exchanges of another value, or nobody to ask. */
-    public long refused() {
-        return refused.get();
+    /**
+     * Figures at one moment.
+     *
+     * @param known operations that took effect
+     * @param refused those that did not: exchanges of another value, or nobody to ask
+     * @param unknown those of which the client does not know
+     * @param longestGapNanos the longest time in which none took effect
+     */
+    public record Figures(long known, long refused, long unknown, long longestGapNanos) {
+        /** All that ended. */
+        public long operations() {
+            return known + refused + unknown;
+        }
     }
 
-    /** Operations of which the client does not know. */
-    public long unknown() {
-        return unknown.get();
-    }
-
-    /** The longest time in which no operation took effect, in nanoseconds. */
-    public synchronized long longestGapNanos() {
-        return longestGap;
+    /** The figures now. */
+    public synchronized Figures figures() {
+        long gap = Math.max(longestGap, System.nanoTime() - lastKnown);
+        return new Figures(known.get(), refused.get(), unknown.get(), gap);
     }
 }

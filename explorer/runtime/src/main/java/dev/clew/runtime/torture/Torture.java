@@ -50,13 +50,17 @@ public final class Torture {
      * What was done.
      *
      * @param history what the clients saw
-     * @param seconds how long the clients were at work, the last reads not counted
-     * @param operations how many they had begun by then
+     * @param seconds how long the clients were at work
+     * @param figures what they had done by then; the last kill and the last reads are not counted
      * @param faults what was done to the servers, and how often
      * @param unread keys that could not be read in the end
      */
     public record Result(
-            HistoryLog history, double seconds, long operations, Map<String, Integer> faults, List<String> unread) {}
+            HistoryLog history,
+            double seconds,
+            HistoryLog.Figures figures,
+            Map<String, Integer> faults,
+            List<String> unread) {}
 
     /** A torture of servers that all run. */
     public Torture(Cluster cluster, Plan plan) {
@@ -108,9 +112,9 @@ public final class Torture {
             thread.join();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        long operations = history.known() + history.refused() + history.unknown();
+        HistoryLog.Figures figures = history.figures();
         nemesis.strike(Fault.KILL_ALL);
-        return new Result(history, seconds, operations, nemesis.done(), readAll(keys.all()));
+        return new Result(history, seconds, figures, nemesis.done(), readAll(keys.all()));
     }
 
     /** Waits until clients are served again: what strikes a cluster that is still down shows nothing. */

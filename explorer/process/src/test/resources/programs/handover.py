@@ -1,0 +1,21 @@
+"""Two threads that hand over: one reads, the other one answers when it is woken."""
+import queue
+import sys
+import threading
+
+import node
+
+asked = queue.Queue()
+
+
+def answer():
+    while True:
+        message = asked.get()
+        total = 0
+        for i in range(20000):
+            total += i
+        node.reply(message, {"type": "echo_ok", "echo": message["body"]["echo"]})
+
+
+threading.Thread(target=answer, daemon=True).start()
+node.run({"echo": asked.put})
