@@ -103,6 +103,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (System.getProperty("io.netty.noUnsafe") == null) {
+            System.setProperty("io.netty.noUnsafe", "true"); // what it would do with it makes newer JVMs print warnings
+        }
         DeployedModel model = DeployedModel.of(clew, name, variant);
         HostSettings<?, ?> settings = settings(model, model.servers(peers.size() + 1));
         NodeHost<?, ?> host;
