@@ -18,7 +18,9 @@ class BadInputIT {
 
     static Stream<Arguments> badLines() {
         return Stream.of(
-                arguments("", "which command? check, suite, models, replay, history, trace, version, completion"),
+                arguments(
+                        "",
+                        "which command? check, suite, models, replay, serve, torture, conform, run, cluster, kv, history, trace, version, completion"),
                 arguments("chekc", "unknown command 'chekc'; did you mean 'check'?"),
                 arguments("check", "missing required parameter: 'NAME'"),
                 arguments("check two-phase-comit", "unknown model 'two-phase-comit'; did you mean 'two-phase-commit'?"),
