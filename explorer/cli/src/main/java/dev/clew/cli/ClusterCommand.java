@@ -1,12 +1,16 @@
 package dev.clew.cli;
 
+import dev.clew.runtime.NodeIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,8 +99,8 @@ final class ClusterCommand implements Callable<Integer> {
                 },
                 "clew-end");
         Runtime.getRuntime().addShutdownHook(hook);
-        for (int i = 1; i <= nodes; i++) {
-            processes.start("n" + i, arguments(i, folder));
+        for (int server = 0; server < nodes; server++) {
+            processes.start(NodeIdentity.name(server), arguments(server, folder));
         }
         int code = processes.awaitReady();
         if (code == ExitCode.OK) {
@@ -120,30 +124,26 @@ final class ClusterCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> arguments(int number, Path folder) {
-        List<String> words = new ArrayList<>(List.of("run", name, "--with-parent", "--id", "n" + number));
-        words.addAll(List.of("--listen", address(number)));
-        words.addAll(List.of("--data", folder.resolve("n" + number).toString()));
-        for (int peer = 1; peer <= nodes; peer++) {
-            if (peer != number) {
-                words.addAll(List.of("--peer", "n" + peer + "=" + address(peer)));
+    private List<String> arguments(int server, Path folder) {
+        Map<Integer, InetSocketAddress> peers = new TreeMap<>();
+        for (int peer = 0; peer < nodes; peer++) {
+            if (peer != server) {
+                peers.put(peer, address(peer));
             }
         }
-        words.addAll(variant.words());
-        if (traceLogs != null) {
-            words.addAll(List.of(
-                    "--trace-log", traceLogs.resolve("n" + number + ".trace").toString()));
-        }
-        clew.classpath().forEach(jars -> words.addAll(List.of("--classpath", jars)));
-        return words;
+        String name = NodeIdentity.name(server);
+        Optional<Path> log = Optional.ofNullable(traceLogs).map(logs -> logs.resolve(name + ".trace"));
+        return new RunWords(clew, this.name, variant).of(server, address(server), peers, folder.resolve(name), log);
     }
 
-    private String address(int number) {
-        return "127.0.0.1:" + (basePort + number - 1);
+    private InetSocketAddress address(int server) {
+        return Address.parse("--base-port", "127.0.0.1:" + (basePort + server));
     }
 
     private String addresses() {
-        return IntStream.rangeClosed(1, nodes).mapToObj(this::address).collect(Collectors.joining(","));
+        return IntStream.range(0, nodes)
+                .mapToObj(server -> Address.text(address(server)))
+                .collect(Collectors.joining(","));
     }
 
     private Path folder() {

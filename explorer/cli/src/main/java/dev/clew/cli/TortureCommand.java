@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -137,24 +136,12 @@ final class TortureCommand implements Callable<Integer> {
 
     private Torture.Result tortured(Path folder, Set<Fault> chosen, StopSignal stop)
             throws IOException, InterruptedException {
-        try (TorturedCluster cluster = new TorturedCluster(folder, nodes, this::arguments)) {
+        try (TorturedCluster cluster =
+                new TorturedCluster(folder, nodes, new RunWords(clew, name, variant), traceLog)) {
             cluster.start(IntStream.range(0, nodes).boxed().toList());
             Torture.Plan plan = new Torture.Plan(Duration.ofSeconds(seconds), clients, keys, rate, seed, chosen);
             return new Torture(cluster, plan).run(stop::isRaised);
         }
-    }
-
-    /** What a server is told beside its place in the cluster. */
-    private List<String> arguments(String server, Path folder) {
-        List<String> arguments = new ArrayList<>();
-        arguments.addAll(variant.words());
-        if (traceLog) {
-            arguments.addAll(
-                    List.of("--trace-log", folder.resolve(server + ".log").toString()));
-        }
-        clew.classpath().forEach(jars -> arguments.addAll(List.of("--classpath", jars)));
-        arguments.add(0, name);
-        return arguments;
     }
 
     private int judge(Path folder, Torture.Result result, StopSignal stop) throws IOException {

@@ -1,5 +1,6 @@
 package dev.clew.cli;
 
+import dev.clew.runtime.NodeIdentity;
 import dev.clew.runtime.torture.Cluster;
 import dev.clew.runtime.torture.LinkProxy;
 import java.io.IOException;
@@ -11,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiFunction;
 
 /** Servers as processes of their own on loopback, with something that can cut it on each link between two of them. */
 final class TorturedCluster implements Cluster {
@@ -22,7 +23,8 @@ final class TorturedCluster implements Cluster {
     private static final int MOST_ATTEMPTS = 1_000;
 
     private final Path folder;
-    private final BiFunction<String, Path, List<String>> arguments;
+    private final RunWords words;
+    private final boolean logs;
     private final List<InetSocketAddress> addresses = new ArrayList<>();
     private final Map<Link, LinkProxy> links = new TreeMap<>();
     private final Map<Integer, ServerProcess> running = new TreeMap<>();
@@ -37,11 +39,13 @@ final class TorturedCluster implements Cluster {
     /**
      * A cluster of which no server runs yet.
      *
-     * @param arguments of {@code clew run} for a server's name and the folder, beside its place in the cluster
+     * @param words how servers are started
+     * @param logs whether they log what they do, to files of their names
      */
-    TorturedCluster(Path folder, int servers, BiFunction<String, Path, List<String>> arguments) throws IOException {
+    TorturedCluster(Path folder, int servers, RunWords words, boolean logs) throws IOException {
         this.folder = folder;
-        this.arguments = arguments;
+        this.words = words;
+        this.logs = logs;
         for (int server = 0; server < servers; server++) {
             addresses.add(new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort()));
         }
@@ -78,32 +82,28 @@ final class TorturedCluster implements Cluster {
     @Override
     public void start(List<Integer> servers) throws IOException, InterruptedException {
         for (int server : servers) {
-            running.put(server, ServerProcess.start(name(server), command(server), line -> {}));
+            running.put(server, ServerProcess.start(NodeIdentity.name(server), command(server), line -> {}));
         }
         for (int server : servers) {
             ServerProcess process = Objects.requireNonNull(running.get(server));
             int code = process.awaitReady();
             if (code != ExitCode.OK) {
-                throw new IOException(name(server) + " ended with code " + code + " instead of serving; see above");
+                throw new IOException(
+                        NodeIdentity.name(server) + " ended with code " + code + " instead of serving; see above");
             }
         }
     }
 
-    private static String name(int server) {
-        return "n" + (server + 1);
-    }
-
     private List<String> command(int server) {
-        List<String> command = new ArrayList<>(List.of("run"));
-        command.addAll(arguments.apply(name(server), folder));
-        command.addAll(List.of("--id", name(server), "--listen", Address.text(addresses.get(server))));
-        command.addAll(List.of("--data", folder.resolve(name(server)).toString(), "--with-parent"));
+        Map<Integer, InetSocketAddress> peers = new TreeMap<>();
         links.forEach((link, proxy) -> {
             if (link.from() == server) {
-                command.addAll(List.of("--peer", name(link.to()) + "=" + Address.text(proxy.address())));
+                peers.put(link.to(), proxy.address());
             }
         });
-        return command;
+        String name = NodeIdentity.name(server);
+        Optional<Path> log = logs ? Optional.of(folder.resolve(name + ".log")) : Optional.empty();
+        return words.of(server, addresses.get(server), peers, folder.resolve(name), log);
     }
 
     @Override

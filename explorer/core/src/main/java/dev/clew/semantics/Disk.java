@@ -12,15 +12,16 @@ import java.util.Set;
  * @param synced the image last forced to disk
  * @param unsynced images written after it, the oldest first
  */
-record Disk(Optional<Object> synced, List<Object> unsynced) {
-    static final Disk EMPTY = new Disk(Optional.empty(), List.of());
+public record Disk(Optional<Object> synced, List<Object> unsynced) {
+    /** One on which nothing was written. */
+    public static final Disk EMPTY = new Disk(Optional.empty(), List.of());
 
-    Disk {
+    public Disk {
         unsynced = List.copyOf(unsynced);
     }
 
     /** This disk after a write; one that changes nothing is none. */
-    Disk write(Object image) {
+    public Disk write(Object image) {
         if (latest().equals(Optional.of(image))) {
             return this;
         }
@@ -30,12 +31,12 @@ record Disk(Optional<Object> synced, List<Object> unsynced) {
     }
 
     /** This disk with everything forced. */
-    Disk sync() {
+    public Disk sync() {
         return unsynced.isEmpty() ? this : new Disk(latest(), List.of());
     }
 
     /** The image written last. */
-    Optional<Object> latest() {
+    public Optional<Object> latest() {
         return unsynced.isEmpty() ? synced : Optional.of(unsynced.get(unsynced.size() - 1));
     }
 
@@ -44,10 +45,10 @@ record Disk(Optional<Object> synced, List<Object> unsynced) {
      *
      * @param lostWrites the fewest writes, the last ones, whose loss leaves it
      */
-    record Survivor(Disk disk, int lostWrites) {}
+    public record Survivor(Disk disk, int lostWrites) {}
 
     /** What may be on disk after a crash: each prefix of the unsynced writes, different ones once. */
-    List<Survivor> survivors() {
+    public List<Survivor> survivors() {
         List<Survivor> survivors = new ArrayList<>();
         Set<Disk> disks = new HashSet<>();
         int writes = unsynced.size();

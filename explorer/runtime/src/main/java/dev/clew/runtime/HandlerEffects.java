@@ -4,7 +4,7 @@ import dev.clew.model.Effects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,32 +12,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the cluster's messages
  */
-final class HandlerEffects<M> implements Effects<M> {
+public final class HandlerEffects<M> implements Effects<M> {
     private final int self;
     private final int clusterSize;
+    private final IntUnaryOperator chooser;
     private final List<Sent<M>> sent = new ArrayList<>();
     private final List<TimerChange> timerChanges = new ArrayList<>();
     private final List<Object> persisted = new ArrayList<>();
     private final List<Integer> choices = new ArrayList<>();
     private Optional<Object> unsynced;
     private @Nullable Object synced;
+    private int syncedWrites;
     private boolean hasReturned;
 
     /** A message and where it goes. */
-    record Sent<M>(int to, M message) {}
+    public record Sent<M>(int to, M message) {}
 
     /** A timer was set, or cancelled. */
-    record TimerChange(Object timer, boolean isSet) {}
+    public record TimerChange(Object timer, boolean isSet) {}
 
     /**
      * For one call.
      *
      * @param unsynced what earlier calls persisted last and did not sync
+     * @param chooser takes one of so many alternatives, at least one
      */
-    HandlerEffects(int self, int clusterSize, Optional<Object> unsynced) {
+    public HandlerEffects(int self, int clusterSize, Optional<Object> unsynced, IntUnaryOperator chooser) {
         this.self = self;
         this.clusterSize = clusterSize;
         this.unsynced = unsynced;
+        this.chooser = chooser;
     }
 
     @Override
@@ -78,6 +82,7 @@ final class HandlerEffects<M> implements Effects<M> {
     @Override
     public void sync() {
         requireRunning();
+        syncedWrites = persisted.size();
         if (unsynced.isPresent()) {
             synced = unsynced.get();
             unsynced = Optional.empty();
@@ -90,7 +95,7 @@ final class HandlerEffects<M> implements Effects<M> {
         if (alternatives < 1) {
             throw new IllegalArgumentException("there is nothing to choose among " + alternatives + " alternatives");
         }
-        int choice = ThreadLocalRandom.current().nextInt(alternatives);
+        int choice = chooser.applyAsInt(alternatives);
         choices.add(choice);
         return choice;
     }
@@ -102,34 +107,42 @@ final class HandlerEffects<M> implements Effects<M> {
     }
 
     /** Ends the call. */
-    void end() {
+    public void end() {
         hasReturned = true;
     }
 
-    List<Sent<M>> sent() {
+    /** What was sent, in order. */
+    public List<Sent<M>> sent() {
         return sent;
     }
 
-    List<TimerChange> timerChanges() {
+    /** Changes of timers, in order. */
+    public List<TimerChange> timerChanges() {
         return timerChanges;
     }
 
-    List<Object> persisted() {
+    /** How many of the writes of this call came before its last sync; 0 if it synced none of them. */
+    public int syncedWrites() {
+        return syncedWrites;
+    }
+
+    /** What was persisted, in order. */
+    public List<Object> persisted() {
         return persisted;
     }
 
+    /** What {@link #choose} gave, in order. */
     List<Integer> choices() {
         return choices;
     }
 
     /** What was persisted last and not synced, by this call or earlier ones. */
-    Optional<Object> unsynced() {
+    public Optional<Object> unsynced() {
         return unsynced;
     }
 
     /** What this call synced; null if it synced nothing. */
-    @Nullable
-    Object synced() {
+    public @Nullable Object synced() {
         return synced;
     }
 }

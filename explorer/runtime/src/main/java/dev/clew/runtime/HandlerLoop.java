@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +134,8 @@ final class HandlerLoop<S, M> {
 
     private void handle(Kind kind, int source, @Nullable Object value, Optional<Object> image, Call<S, M> call)
             throws HostFailure {
-        HandlerEffects<M> effects = new HandlerEffects<>(identity.id(), identity.servers(), unsynced);
+        HandlerEffects<M> effects =
+                new HandlerEffects<>(identity.id(), identity.servers(), unsynced, ThreadLocalRandom.current()::nextInt);
         S next;
         try {
             next = call.run(effects);

@@ -102,7 +102,7 @@ final class LiveProgram {
     void write(String line, Duration most) {
         CompletableFuture<Void> written = new CompletableFuture<>();
         CompletableFuture<Void> watched = written.orTimeout(most.toNanos(), TimeUnit.NANOSECONDS)
-                .whenComplete((done, late) -> {
+                .whenCompleteAsync((done, late) -> {
                     if (late != null) {
                         deaf = true;
                         kill();

@@ -3,7 +3,9 @@ package dev.clew.process.program;
 import dev.clew.process.message.Body;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What programs are run, and how.
@@ -29,6 +31,9 @@ public record ProgramSettings(
         Duration tick,
         int processes) {
 
+    /** Names a program's data directory in its environment. */
+    static final String DATA_DIRECTORY = "CLEW_DATA_DIR";
+
     /** How programs speak. */
     public enum Protocol {
         /** Maelstrom's: a JSON object a line, with {@code src}, {@code dest} and {@code body}. */
@@ -41,6 +46,23 @@ public record ProgramSettings(
         command = List.copyOf(command);
         names = List.copyOf(names);
         preamble = List.copyOf(preamble);
+    }
+
+    /**
+     * What a program finds in its environment, beside what this JVM has; {@code ?} before a name leaves what is there.
+     *
+     * @param folder its data directory
+     * @param pool what marks all processes of a pool
+     */
+    Map<String, String> environment(String name, Path folder, String pool) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("CLEW", "1");
+        environment.put(ProgramPool.MARK, pool);
+        environment.put(DATA_DIRECTORY, folder.toString());
+        environment.put("CLEW_NODE_ID", name);
+        environment.put("CLEW_NODE_IDS", String.join(" ", names));
+        environment.put("?PYTHONHASHSEED", "0"); // else sets of strings have another order in each process
+        return environment;
     }
 
     /** Whether programs may speak unasked. */

@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -62,17 +60,11 @@ final class Session {
         wire = new Wire(settings.protocol(), self);
         state = new ProgramState(begunOn, List.of(), begunOn, Optional.empty(), Optional.empty());
         begunOn.orElse(DataDirectory.EMPTY).writeTo(folder);
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("CLEW", "1");
-        environment.put(ProgramPool.MARK, pool);
-        environment.put("CLEW_DATA_DIR", folder.toString());
-        environment.put("CLEW_NODE_ID", self);
-        environment.put("CLEW_NODE_IDS", String.join(" ", settings.names()));
-        environment.put("?PYTHONHASHSEED", "0"); // else sets of strings have another order in each process
-        mark = "CLEW_DATA_DIR=" + folder;
+        mark = ProgramSettings.DATA_DIRECTORY + "=" + folder;
         List<String> command = new ArrayList<>(Guardian.ownSession());
         command.addAll(settings.command());
-        program = LiveProgram.start(self, command, settings.directory(), environment, settings.quiet());
+        program = LiveProgram.start(
+                self, command, settings.directory(), settings.environment(self, folder, pool), settings.quiet());
     }
 
     /** Where it stands. */

@@ -42,8 +42,7 @@ abstract class ClientWorkload implements Workload {
                 "AnswersAreWellFormed",
                 scene -> scene.everyOperation((client, operation, ending) -> !(ending instanceof Ending.Malformed)));
         addProperties(properties, script, scale);
-        cluster.sometimes(
-                "AllAnswered", view -> new Scene(view, scale, programs, new Judged("AllAnswered")).allAnswered());
+        cluster.sometimes("AllAnswered", view -> new Scene(view, scale, programs).allAnswered());
     }
 
     /** What the clients ask. */
@@ -57,20 +56,19 @@ abstract class ClientWorkload implements Workload {
 
         /** Adds what must hold in every state. */
         void invariant(String property, Predicate<Scene> test) {
-            Judged always = new Judged(property);
-            cluster.invariant(property, view -> test.test(new Scene(view, scale, programs, always)));
+            cluster.invariant(property, view -> test.test(new Scene(view, scale, programs)));
         }
 
         /** Adds what must hold whenever programs have nothing more to do. */
-        void whenQuiet(String property, Predicate<Scene> test) {
+        void whenQuiet(String property, Predicate<QuietScene> test) {
             Judged judged = new Judged(property);
             cluster.resource(judged).invariant(property, view -> {
-                Scene scene = new Scene(view, scale, programs, judged);
+                Scene scene = new Scene(view, scale, programs);
                 if (!scene.isQuiet()) {
                     return true;
                 }
                 judged.inAState();
-                return test.test(scene);
+                return test.test(new QuietScene(scene, judged));
             });
         }
     }

@@ -46,17 +46,17 @@ final class CounterWorkload extends ClientWorkload {
                 scene -> scene.everyOperation((client, operation, ending) ->
                         !(ending instanceof Ending.Done done) || done.result().equals(Optional.empty())));
         Body read = Body.of(Body.object("read"));
-        properties.whenQuiet("CounterIsTheSum", scene -> {
+        properties.whenQuiet("CounterIsTheSum", quiet -> {
             List<Long> acknowledged = new ArrayList<>();
             List<Long> open = new ArrayList<>();
-            scene.everyOperation((client, operation, ending) -> {
+            quiet.scene().everyOperation((client, operation, ending) -> {
                 if (CounterScript.adds(operation) && !(ending instanceof Ending.Failed)) {
                     (ending instanceof Ending.Done ? acknowledged : open).add(deltas.delta(client, operation));
                 }
                 return true;
             });
             long sum = acknowledged.stream().mapToLong(Long::longValue).sum();
-            return scene.everyProgramAnswers(read, (program, answer) -> {
+            return quiet.everyProgramAnswers(read, (program, answer) -> {
                 ObjectNode fields = answer.json();
                 return fields.path("type").asText().equals("read_ok")
                         && fields.path("value").isIntegralNumber()

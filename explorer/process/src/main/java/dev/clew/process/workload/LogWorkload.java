@@ -55,11 +55,11 @@ final class LogWorkload extends ClientWorkload {
     }
 
     /** Whether every program, asked to poll at an acknowledged offset, has the message there. */
-    private static boolean nothingLost(Scene scene) {
-        return seen(scene).acknowledged().stream().allMatch(entry -> {
+    private static boolean nothingLost(QuietScene quiet) {
+        return seen(quiet.scene()).acknowledged().stream().allMatch(entry -> {
             ObjectNode poll = Body.object("poll");
             poll.putObject("offsets").put(KEY, entry.offset());
-            return scene.everyProgramAnswers(Body.of(poll), (program, answer) -> LogScript.polled(answer.json())
+            return quiet.everyProgramAnswers(Body.of(poll), (program, answer) -> LogScript.polled(answer.json())
                     .filter(entries -> entries.contains(entry))
                     .isPresent());
         });

@@ -4,12 +4,10 @@ import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
 import dev.clew.process.message.Body;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /** A state of a cluster as properties of workloads see it. */
-record Scene(ClusterView<Body> view, Scale scale, Programs programs, Judged judged) {
+record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
 
     /** Sees what one operation came to. */
     @FunctionalInterface
@@ -75,21 +73,5 @@ record Scene(ClusterView<Body> view, Scale scale, Programs programs, Judged judg
         return !programs.mayActAlone(program, state)
                 && inbox.stream()
                         .allMatch(envelope -> programs.ignores(program, state, envelope.source(), envelope.message()));
-    }
-
-    /**
-     * Whether each program, asked now, gives an answer that passes. One that gives none at once, because it asks others
-     * first, cannot be judged and passes; that is noted.
-     */
-    boolean everyProgramAnswers(Body request, BiPredicate<Integer, Body> test) {
-        for (int program = 0; program < scale.programs(); program++) {
-            Optional<Body> answer = programs.ask(program, view.state(program), request);
-            if (answer.isEmpty()) {
-                judged.withoutAnswer();
-            } else if (!test.test(program, answer.get())) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -67,16 +67,16 @@ final class SetWorkload extends ClientWorkload {
                 scene -> scene.everyOperation((client, operation, ending) ->
                         !(ending instanceof Ending.Done done) || done.result().equals(List.of())));
         Body read = Body.of(Body.object("read"));
-        properties.whenQuiet("EverybodyHasAll", scene -> {
+        properties.whenQuiet("EverybodyHasAll", quiet -> {
             Set<String> acknowledged = new HashSet<>();
             Set<String> possible = new HashSet<>();
-            scene.everyOperation((client, operation, ending) -> {
+            quiet.scene().everyOperation((client, operation, ending) -> {
                 String value = String.valueOf(scale.number(client, operation));
                 boolean adds = SetScript.adds(operation);
                 return (!adds || ending instanceof Ending.Failed || possible.add(value))
                         && (!adds || !(ending instanceof Ending.Done) || acknowledged.add(value));
             });
-            return scene.everyProgramAnswers(read, (program, answer) -> {
+            return quiet.everyProgramAnswers(read, (program, answer) -> {
                 Optional<List<String>> values = read(answer.json());
                 return values.isPresent()
                         && values.get().containsAll(acknowledged)

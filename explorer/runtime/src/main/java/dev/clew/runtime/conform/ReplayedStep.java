@@ -1,5 +1,6 @@
 package dev.clew.runtime.conform;
 
+import dev.clew.runtime.HandlerEffects;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what is received, or null
  * @param sent what was sent to other servers; nothing if the step took no effect
  */
-record ReplayedStep(ServerLog.Line line, OptionalInt source, @Nullable Object message, List<Sent> sent) {
-
-    /** A message on its way. */
-    record Sent(int to, Object message) {}
+record ReplayedStep(
+        ServerLog.Line line, OptionalInt source, @Nullable Object message, List<HandlerEffects.Sent<Object>> sent) {
 
     /** This step as one whose effects nobody saw. */
     ReplayedStep undone() {

@@ -65,17 +65,14 @@ record ServerLog(Path file, LogHeader header, List<Line> lines) {
                     case START -> "start";
                     case RESTART -> "restart";
                     case TIMEOUT -> "timer " + text(event);
-                    case RECEIVE -> "receives " + text(event) + " from " + sender(event);
+                    case RECEIVE ->
+                        "receives " + text(event) + " from "
+                                + Addressed.name(event.source().orElse(-1), servers());
                 };
         return new Conformance.Deviation(file, line.number(), event.at(), name() + " " + what, reason);
     }
 
     private static String text(LoggedEvent event) {
         return event.value().map(value -> value.text()).orElse("nothing");
-    }
-
-    private String sender(LoggedEvent event) {
-        int source = event.source().orElse(-1);
-        return source < servers() ? "n" + (source + 1) : "client " + source;
     }
 }

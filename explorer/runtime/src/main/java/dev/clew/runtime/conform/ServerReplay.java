@@ -2,21 +2,27 @@ package dev.clew.runtime.conform;
 
 import dev.clew.model.Deployment;
 import dev.clew.model.Node;
+import dev.clew.runtime.HandlerEffects;
 import dev.clew.runtime.conform.Conformance.Deviation;
 import dev.clew.runtime.log.LoggedEvent;
 import dev.clew.runtime.log.LoggedEvent.Kind;
 import dev.clew.runtime.log.LoggedValue;
 import dev.clew.runtime.log.MalformedTraceLog;
+import dev.clew.semantics.Disk;
 import dev.clew.state.ContentHash;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +44,15 @@ final class ServerReplay {
     private final List<ReplayedStep> steps = new ArrayList<>();
 
     /** What was on disk after each of the last steps of this run, by the number of the step. */
-    private final TreeMap<Integer, DiskImages> disks = new TreeMap<>();
+    private final TreeMap<Integer, Disk> disks = new TreeMap<>();
 
     private Object state = NOT_STARTED;
     private Set<Object> timers = Set.of();
-    private DiskImages disk = DiskImages.NONE;
+    private Disk disk = Disk.EMPTY;
+
+    /** What was written last and not synced, also where it is what the disk has already. */
+    private Optional<Object> unsynced = Optional.empty();
+
     private int runs;
     private int undone;
 
@@ -101,12 +111,13 @@ final class ServerReplay {
             if (event.kind() == Kind.START && runs > 0) {
                 return "a server that ran before restarts with what its disk holds; this one started anew";
             }
-            DiskImages found = crashed(event.image());
+            Disk found = crashed(event.image());
             if (found == null) {
                 return restartReason(event);
             }
             disk = found;
-            image = found.certain();
+            unsynced = Optional.empty();
+            image = found.latest();
         }
         @Nullable
         Object value = event.value().isPresent() ? decoded(line, event.value().get()) : null;
@@ -118,28 +129,30 @@ final class ServerReplay {
 
     private @Nullable String called(ServerLog.Line line, @Nullable Object value, Optional<Object> image) {
         LoggedEvent event = line.event();
-        ReplayedEffects effects =
-                new ReplayedEffects(log.node(), log.servers(), timersBefore(event, value), disk, event.choices());
+        HandlerEffects<Object> effects =
+                new HandlerEffects<>(log.node(), log.servers(), unsynced, choices(event.choices()));
         Object next;
         try {
             next = handle(event, value, image, effects);
         } catch (RuntimeException e) {
             return "the model's handler threw " + e;
         }
-        @Nullable String difference = difference(line, next, effects);
+        Set<Object> timersAfter = timersAfter(timersBefore(event, value), effects);
+        @Nullable String difference = difference(line, next, effects, timersAfter);
         if (difference != null) {
             return difference;
         }
         state = next;
-        timers = effects.timers;
-        disk = effects.disk;
+        timers = timersAfter;
+        disk = diskAfter(effects);
+        unsynced = effects.unsynced();
         int source = event.source().orElse(-1);
         boolean isFromServer = event.kind() == Kind.RECEIVE && source < log.servers();
         steps.add(new ReplayedStep(
                 line,
                 isFromServer ? OptionalInt.of(source) : OptionalInt.empty(),
                 isFromServer ? value : null,
-                effects.sent.stream()
+                effects.sent().stream()
                         .filter(sent -> sent.to() >= 0 && sent.to() < log.servers())
                         .toList()));
         return null;
@@ -149,40 +162,87 @@ final class ServerReplay {
         if (event.kind() == Kind.START || event.kind() == Kind.RESTART) {
             return Set.of();
         }
-        Set<Object> before = new java.util.HashSet<>(timers);
+        Set<Object> before = new HashSet<>(timers);
         if (event.kind() == Kind.TIMEOUT) {
             before.remove(value);
         }
         return before;
     }
 
-    private Object handle(LoggedEvent event, @Nullable Object value, Optional<Object> image, ReplayedEffects effects) {
+    private static Set<Object> timersAfter(Set<Object> before, HandlerEffects<Object> effects) {
+        Set<Object> after = new HashSet<>(before);
+        for (HandlerEffects.TimerChange change : effects.timerChanges()) {
+            if (change.isSet()) {
+                after.add(change.timer());
+            } else {
+                after.remove(change.timer());
+            }
+        }
+        return after;
+    }
+
+    private Disk diskAfter(HandlerEffects<Object> effects) {
+        Disk after = disk;
+        for (Object image : effects.persisted().subList(0, effects.syncedWrites())) {
+            after = after.write(image);
+        }
+        after = effects.synced() == null ? after : after.sync();
+        for (Object image : effects.persisted()
+                .subList(effects.syncedWrites(), effects.persisted().size())) {
+            after = after.write(image);
+        }
+        return after;
+    }
+
+    /** What was chosen then. */
+    private static IntUnaryOperator choices(List<Integer> chosen) {
+        Iterator<Integer> rest = chosen.iterator();
+        return alternatives -> {
+            if (!rest.hasNext()) {
+                throw new IllegalStateException("the handler chooses more often than it did");
+            }
+            int choice = rest.next();
+            if (choice < 0 || choice >= alternatives) {
+                throw new IllegalStateException(
+                        "the handler has " + alternatives + " alternatives, and took " + choice);
+            }
+            return choice;
+        };
+    }
+
+    private Object handle(
+            LoggedEvent event, @Nullable Object value, Optional<Object> image, HandlerEffects<Object> effects) {
         return switch (event.kind()) {
             case START -> node.start(effects);
             case RESTART -> node.restart(image, effects);
-            case TIMEOUT -> node.timeout(state, java.util.Objects.requireNonNull(value), effects);
-            case RECEIVE ->
-                node.receive(state, event.source().orElseThrow(), java.util.Objects.requireNonNull(value), effects);
+            case TIMEOUT -> node.timeout(state, Objects.requireNonNull(value), effects);
+            case RECEIVE -> node.receive(state, event.source().orElseThrow(), Objects.requireNonNull(value), effects);
         };
     }
 
     /** The disk after a crash that left an image, and events that took no effect taken back; null if none may leave it. */
-    private @Nullable DiskImages crashed(Optional<String> image) {
+    private @Nullable Disk crashed(Optional<String> image) {
         int last = steps.size();
         runs++;
         if (runs == 1) {
-            return image.isEmpty() ? DiskImages.NONE : null;
+            return image.isEmpty() ? remembered(Disk.EMPTY) : null;
         }
         for (int step = last; disks.containsKey(step); step--) {
-            for (Optional<Object> survivor : disks.get(step).survivors()) {
-                if (survivor.map(this::hex).equals(image)) {
+            for (Disk.Survivor survivor : disks.get(step).survivors()) {
+                if (survivor.disk().latest().map(this::hex).equals(image)) {
                     undo(step, last);
-                    disks.clear();
-                    return new DiskImages(survivor, List.of());
+                    return remembered(survivor.disk());
                 }
             }
         }
         return null;
+    }
+
+    /** Begins a run on a disk; what its start does may be taken back as well. */
+    private Disk remembered(Disk found) {
+        disks.clear();
+        disks.put(steps.size(), found);
+        return found;
     }
 
     private void undo(int from, int to) {
@@ -208,9 +268,10 @@ final class ServerReplay {
     }
 
     /** How what was logged differs from what the model does; null if it does not. */
-    private @Nullable String difference(ServerLog.Line line, Object next, ReplayedEffects effects) {
+    private @Nullable String difference(
+            ServerLog.Line line, Object next, HandlerEffects<Object> effects, Set<Object> timersAfter) {
         LoggedEvent event = line.event();
-        Map<Integer, List<Object>> here = Addressed.of(effects.sent);
+        Map<Integer, List<Object>> here = Addressed.of(effects.sent());
         Map<Integer, List<Object>> there = new TreeMap<>();
         try {
             for (LoggedEvent.Sent sent : event.sent()) {
@@ -223,18 +284,18 @@ final class ServerReplay {
             return "it sent " + Addressed.text(there, log.servers()) + "; the model sends "
                     + Addressed.text(here, log.servers());
         }
-        List<String> persisted = effects.persisted.stream().map(this::hex).toList();
+        List<String> persisted = effects.persisted().stream().map(this::hex).toList();
         if (!persisted.equals(event.persisted())) {
             return "it wrote " + images(event.persisted().size()) + "; the model writes " + images(persisted.size())
                     + (persisted.size() == event.persisted().size() ? ", others" : "");
         }
-        if (effects.synced != event.synced()) {
+        if ((effects.synced() != null) != event.synced()) {
             return event.synced()
                     ? "it synced its disk; the model does not"
                     : "it did not sync its disk before what it sent; the model does";
         }
-        if (!texts(effects.timers).equals(event.timers())) {
-            return "its timers are " + event.timers() + "; the model's are " + texts(effects.timers);
+        if (!texts(timersAfter).equals(event.timers())) {
+            return "its timers are " + event.timers() + "; the model's are " + texts(timersAfter);
         }
         return hex(next).equals(event.state()) ? null : "its next state is another one; the model's is " + next;
     }

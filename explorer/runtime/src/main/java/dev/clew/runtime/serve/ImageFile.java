@@ -43,8 +43,13 @@ final class ImageFile {
         return Optional.ofNullable(image);
     }
 
-    /** Replaces what is there; it is on disk when this returns. */
-    void write(Optional<Object> other) {
+    /** Replaces what is there by an image; it is on disk when this returns. */
+    void write(Object other) {
+        replace(Optional.of(other));
+    }
+
+    /** Replaces what is there, by nothing perhaps. */
+    void replace(Optional<Object> other) {
         if (other.equals(image())) {
             return;
         }

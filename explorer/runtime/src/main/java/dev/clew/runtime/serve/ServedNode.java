@@ -3,7 +3,7 @@ package dev.clew.runtime.serve;
 import dev.clew.model.Effects;
 import dev.clew.model.Envelope;
 import dev.clew.model.Node;
-import java.util.ArrayList;
+import dev.clew.runtime.HandlerEffects;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A node with what it has: its local state, the timers that are set, what it wrote. For one thread at a time. */
 final class ServedNode {
@@ -22,7 +21,7 @@ final class ServedNode {
     private final IntUnaryOperator chooser;
     private Object state = "not started";
     private Set<Object> timers = new HashSet<>();
-    private @Nullable Object unsynced;
+    private Optional<Object> unsynced = Optional.empty();
 
     /**
      * A node that has not started.
@@ -71,7 +70,7 @@ final class ServedNode {
 
     /** What was written and would be lost by a crash. */
     Optional<Object> unsynced() {
-        return Optional.ofNullable(unsynced);
+        return unsynced;
     }
 
     Optional<Object> synced() {
@@ -82,62 +81,25 @@ final class ServedNode {
     void restore(Object former, Set<Object> formerTimers, Optional<Object> synced, Optional<Object> written) {
         state = former;
         timers = new HashSet<>(formerTimers);
-        disk.write(synced);
-        unsynced = written.orElse(null);
+        disk.replace(synced);
+        unsynced = written;
     }
 
     private List<Envelope<Object>> handle(Function<Effects<Object>, Object> handler) {
-        Collected effects = new Collected();
+        HandlerEffects<Object> effects = new HandlerEffects<>(self, clusterSize, unsynced, chooser);
         state = Objects.requireNonNull(handler.apply(effects), "a handler returned null");
-        return effects.sent;
-    }
-
-    /** What one call of a handler does. */
-    private final class Collected implements Effects<Object> {
-        private final List<Envelope<Object>> sent = new ArrayList<>();
-
-        @Override
-        public int self() {
-            return self;
-        }
-
-        @Override
-        public int clusterSize() {
-            return clusterSize;
-        }
-
-        @Override
-        public void send(int destination, Object message) {
-            sent.add(new Envelope<>(self, destination, message));
-        }
-
-        @Override
-        public void setTimer(Object timer) {
-            timers.add(timer);
-        }
-
-        @Override
-        public void cancelTimer(Object timer) {
-            timers.remove(timer);
-        }
-
-        @Override
-        public void persist(Object image) {
-            unsynced = image;
-        }
-
-        @Override
-        public void sync() {
-            Object written = unsynced;
-            if (written != null) {
-                disk.write(Optional.of(written));
-                unsynced = null;
+        effects.end();
+        for (HandlerEffects.TimerChange change : effects.timerChanges()) {
+            if (change.isSet()) {
+                timers.add(change.timer());
+            } else {
+                timers.remove(change.timer());
             }
         }
-
-        @Override
-        public int choose(int alternatives) {
-            return chooser.applyAsInt(alternatives);
-        }
+        Optional.ofNullable(effects.synced()).ifPresent(disk::write);
+        unsynced = effects.unsynced();
+        return effects.sent().stream()
+                .map(sent -> new Envelope<>(self, sent.to(), sent.message()))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.clew.runtime.torture;
 
+import dev.clew.runtime.NodeIdentity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,7 +52,7 @@ final class Nemesis {
 
     void strike(Fault fault) throws IOException, InterruptedException {
         List<Integer> victims = victims(fault);
-        LOG.info("{}: {}", fault, victims.stream().map(id -> "n" + (id + 1)).toList());
+        LOG.info("{}: {}", fault, victims.stream().map(NodeIdentity::name).toList());
         done.merge(fault, 1, Integer::sum);
         switch (fault) {
             case KILL_ONE, KILL_MAJORITY, KILL_ALL -> killAndRestart(victims);

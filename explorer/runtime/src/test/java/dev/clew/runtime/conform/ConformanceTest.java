@@ -3,16 +3,29 @@ package dev.clew.runtime.conform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clew.model.Deployment;
+import dev.clew.model.Effects;
+import dev.clew.model.KeyValueClients;
 import dev.clew.model.KeyValueClients.Request;
+import dev.clew.model.Node;
 import dev.clew.runtime.Await;
+import dev.clew.runtime.log.LogHeader;
+import dev.clew.runtime.log.LoggedEvent;
+import dev.clew.runtime.log.LoggedEvent.Kind;
 import dev.clew.runtime.log.MalformedTraceLog;
+import dev.clew.runtime.log.TraceLog;
 import dev.clew.runtime.sample.StoreCluster;
 import dev.clew.runtime.sample.StoreDeployment;
+import dev.clew.state.ContentHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -141,6 +154,78 @@ class ConformanceTest {
 
         assertThat(result.deviation()).isEmpty();
         assertThat(result.undone()).isPositive();
+    }
+
+    /** A server that writes when it starts, and is killed before that has reached the disk. */
+    @Test
+    void aStartThatTookNoEffectIsTakenBack() throws IOException {
+        ContentHash hash = new ContentHash();
+        String image = HexFormat.of().toHexDigits(hash.of("image"));
+        String state = HexFormat.of().toHexDigits(hash.of("state"));
+        LogHeader header = new LogHeader("store", Map.of(), 1, 0, "n1", "c", 1);
+        Path file = folder.resolve("started.log");
+        for (Kind kind : List.of(Kind.START, Kind.RESTART, Kind.RESTART)) {
+            try (TraceLog log = TraceLog.open(file, header)) {
+                log.write(new LoggedEvent(
+                        0,
+                        "2026-01-01T00:00:00Z",
+                        kind,
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(image),
+                        true,
+                        List.of(),
+                        state,
+                        List.of()));
+            }
+        }
+
+        Conformance.Result result = Conformance.of("store", servers -> new StartsWithAWrite(), List.of(file));
+
+        assertThat(result.deviation()).isEmpty();
+        assertThat(result.undone()).isEqualTo(2);
+    }
+
+    /** Its one server writes when it starts. */
+    private record StartsWithAWrite() implements Deployment<String, String>, Node<String, String> {
+        @Override
+        public String start(Effects<String> effects) {
+            effects.persist("image");
+            effects.sync();
+            return "state";
+        }
+
+        @Override
+        public String receive(String now, int source, String message, Effects<String> effects) {
+            return now;
+        }
+
+        @Override
+        public int servers() {
+            return 1;
+        }
+
+        @Override
+        public Node<String, String> server(int id) {
+            return this;
+        }
+
+        @Override
+        public Class<String> messageType() {
+            return String.class;
+        }
+
+        @Override
+        public Delay delay(Object timer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public KeyValueClients<String, String> clients() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test
