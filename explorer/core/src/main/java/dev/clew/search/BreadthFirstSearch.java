@@ -6,52 +6,29 @@ import dev.clew.store.StateStore;
 import dev.clew.store.StoreFullException;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Level-synchronous breadth-first search by several workers, with the same counts and traces for any number of them.
  *
- * <p>A level is worked off in rounds. In a round's first half, workers expand chunks of states into candidates; in its
- * second half each worker takes whole partitions of the store and puts their candidates in, in the order of the chunks.
- * So no two threads write to one partition, and the order in which states are stored does not depend on the workers.
- *
- * <pre>
- *   level k   [chunk][chunk][chunk] ...      expand    candidates, sorted by partition
- *                                              |
- *   store     |p0|p1|p2| ... |p63|           insert    new states = level k+1
- * </pre>
+ * <p>A level is worked off in {@link Rounds}.
  *
  * A round whose values outgrow the layout of vectors is begun again after the layout has grown: nothing was stored yet.
  */
 final class BreadthFirstSearch {
-    private static final int CHUNK = 2048;
-    private static final int CHUNKS_A_ROUND = 32;
-
-    /** Levels smaller than this are not worth waking other threads for. */
-    private static final int LITTLE = 128;
-
     private final @Nullable Checkpoints checkpoints;
     private final Space space;
     private final Judge judge;
     private final Bounds bounds;
-    private final Workers workers;
     private final Findings findings;
-    private final Candidates[] chunks = new Candidates[CHUNKS_A_ROUND];
-    private final Sighting[] sightings = new Sighting[StateStore.PARTITIONS];
-    private final Round[] rounds;
-
-    /** For each worker what it counted; empty without coverage. */
-    private final StepCounts[] counts;
+    private final Rounds rounds;
+    private final Tally tally = new Tally();
 
     private Level level;
     private Level next;
     private int depth;
     private long expanded;
-    private long generated;
-    private long pruned;
-    private long lookups;
 
     /**
      * A search.
@@ -63,16 +40,10 @@ final class BreadthFirstSearch {
         this.space = space;
         this.judge = judge;
         this.bounds = bounds;
-        this.workers = workers;
         findings = new Findings(space, judge);
-        Arrays.setAll(chunks, c -> new Candidates());
-        Arrays.setAll(sightings, p -> new Sighting(judge.goalCount()));
+        rounds = new Rounds(space, judge, workers, bounds.options());
         level = new Level(space.store.pool());
         next = new Level(space.store.pool());
-        rounds = new Round[workers.count()];
-        counts = new StepCounts[bounds.options().coverage() ? workers.count() : 0];
-        Arrays.setAll(counts, worker -> new StepCounts());
-        newRounds();
     }
 
     SearchResult run() throws IOException {
@@ -94,9 +65,9 @@ final class BreadthFirstSearch {
                     break;
                 }
                 if (event != null) {
-                    event.finish(depth, level.size(), generated, space.store.size());
+                    event.finish(depth, level.size(), tally.generated, space.store.size());
                 }
-                bounds.levelDone(depth, generated, space.store.size(), next.size(), space.store.bytes());
+                bounds.levelDone(depth, tally.generated, space.store.size(), next.size(), space.store.bytes());
             }
             saveAtEnd();
         } catch (StoreFullException e) {
@@ -106,7 +77,9 @@ final class BreadthFirstSearch {
         long left = unfinished ? level.size() - expanded + next.size() : 0;
         depth += unfinished && next.size() > 0 ? 1 : 0; // the level that was begun
         return findings.result(
-                bounds.cut(), new SearchResult.Counts(generated, space.store.size(), left, depth, pruned, lookups, 0));
+                bounds.cut(),
+                new SearchResult.Counts(
+                        tally.generated, space.store.size(), left, depth, tally.pruned, tally.lookups, 0));
     }
 
     /** Saves the search between two levels. */
@@ -131,9 +104,7 @@ final class BreadthFirstSearch {
             space.system.saveDictionary(out);
             space.store.save(out);
             out.writeInt(depth);
-            out.writeLong(generated);
-            out.writeLong(pruned);
-            out.writeLong(lookups);
+            tally.save(out);
             findings.save(out);
             next.save(out);
         });
@@ -151,11 +122,9 @@ final class BreadthFirstSearch {
         try {
             space.store.load(in);
             depth = in.readInt();
-            generated = in.readLong();
-            pruned = in.readLong();
-            lookups = in.readLong();
+            tally.load(in);
             findings.load(in);
-            for (Sighting sighting : sightings) {
+            for (Sighting sighting : rounds.sightings()) {
                 findings.clear(sighting);
             }
             next.load(in);
@@ -192,20 +161,9 @@ final class BreadthFirstSearch {
         }
     }
 
-    private void newRounds() {
-        for (int i = 0; i < rounds.length; i++) {
-            StepCounts counted = counts.length == 0 ? null : counts[i];
-            rounds[i] = new Round(space, judge, bounds.options().skipCommuting(), counted);
-        }
-    }
-
     /** What was counted, if it was asked for. */
     StepCounts stepCounts() {
-        StepCounts sum = new StepCounts();
-        for (StepCounts counted : counts) {
-            sum.addAll(counted);
-        }
-        return sum;
+        return rounds.stepCounts();
     }
 
     /** Stores the initial states as the first level. */
@@ -226,14 +184,14 @@ final class BreadthFirstSearch {
             long key = space.key(numbers, nodes);
             try {
                 if (!judge.admits(space.layout(), nodes)) {
-                    pruned++;
+                    tally.pruned++;
                     continue;
                 }
             } catch (ModelError e) {
                 findings.modelError(e, StateStore.NO_PARENT);
                 return;
             }
-            generated++;
+            tally.generated++;
             int number = StateStore.partitionOf(fingerprint);
             int position = space.store.partition(number).insert(key, StateStore.NO_PARENT);
             if (position >= 0) {
@@ -242,7 +200,7 @@ final class BreadthFirstSearch {
                 if (!space.store.keepsVectors()) {
                     next.addVector(number, nodes, 0, words);
                 }
-                sightings[number].look(judge, space.layout(), nodes, StateStore.id(number, position));
+                rounds.sightings()[number].look(judge, space.layout(), nodes, StateStore.id(number, position));
             }
         }
         takeSightings();
@@ -264,7 +222,7 @@ final class BreadthFirstSearch {
             }
             if (bounds.readingDue()) {
                 long left = level.size() - expanded + next.size();
-                bounds.report(depth, generated, space.store.size(), left, space.store.bytes());
+                bounds.report(depth, tally.generated, space.store.size(), left, space.store.bytes());
             }
         }
         return true;
@@ -273,7 +231,7 @@ final class BreadthFirstSearch {
     /** States in the next round: few when little room is left below a bound, so that it is overrun by little. */
     private long roundSize() {
         long room = bounds.room(space.store.size());
-        return Math.max(1, Math.min((long) CHUNK * CHUNKS_A_ROUND, room == Long.MAX_VALUE ? room : room / 16));
+        return Math.max(1, Math.min(Rounds.MOST_STATES, room == Long.MAX_VALUE ? room : room / 16));
     }
 
     /** One round; false if it came to nothing, because the layout grew or the search is to end. */
@@ -283,10 +241,7 @@ final class BreadthFirstSearch {
             return false;
         }
         try {
-            workers.forEach(
-                    StateStore.PARTITIONS,
-                    size < LITTLE,
-                    (worker, partition) -> rounds[worker].insert(partition, chunks, count, next, sightings[partition]));
+            rounds.insert(count, size, next);
         } finally { // also when the store is full: what was seen until then counts
             finishRound(count);
         }
@@ -297,15 +252,13 @@ final class BreadthFirstSearch {
 
     private void finishRound(int count) {
         for (int c = 0; c < count; c++) {
-            generated += chunks[c].generated;
-            pruned += chunks[c].pruned;
-            lookups += chunks[c].count();
-            chunks[c].order(next.order());
-            if (chunks[c].deadlock != StateStore.NO_PARENT) {
-                findings.deadlock(chunks[c].deadlock);
+            Candidates chunk = rounds.chunk(c);
+            tally.add(chunk);
+            if (chunk.deadlock != StateStore.NO_PARENT) {
+                findings.deadlock(chunk.deadlock);
             }
-            if (chunks[c].error != null) {
-                findings.modelError(chunks[c].error, chunks[c].errorState);
+            if (chunk.error != null) {
+                findings.modelError(chunk.error, chunk.errorState);
             }
         }
         takeStepViolations(count); // a deadlock is a state of this level, these lead to the next
@@ -314,17 +267,9 @@ final class BreadthFirstSearch {
 
     /** Expands states in chunks; the number of chunks, or -1 if the layout had to grow. */
     private int expandAll(long size) {
-        int count = (int) ((size + CHUNK - 1) / CHUNK);
-        long from = expanded;
-        workers.forEach(count, size < LITTLE, (worker, chunk) -> {
-            long first = from + (long) chunk * CHUNK;
-            rounds[worker].expand(level, first, Math.min(from + size, first + CHUNK), chunks[chunk], bounds::isOver);
-        });
-        for (int c = 0; c < count; c++) {
-            if (chunks[c].overflow) {
-                growLayout();
-                return -1;
-            }
+        int count = rounds.expand(level, expanded, size, bounds::isOver);
+        if (count < 0) {
+            growLayout();
         }
         return count;
     }
@@ -336,19 +281,20 @@ final class BreadthFirstSearch {
             level.recode(space.store.pool(), oldWords, space.layout().words(), mapping);
             next.recode(space.store.pool(), oldWords, space.layout().words(), mapping);
         }
-        newRounds();
+        rounds.renew();
     }
 
     private void takeStepViolations(int count) {
         for (int c = 0; c < count; c++) {
-            if (chunks[c].violation != null) {
-                findings.stepViolation(chunks[c].violation);
+            StepViolation violation = rounds.chunk(c).violation;
+            if (violation != null) {
+                findings.stepViolation(violation);
             }
         }
     }
 
     private void takeSightings() {
-        for (Sighting sighting : sightings) {
+        for (Sighting sighting : rounds.sightings()) {
             findings.take(sighting);
             findings.clear(sighting);
         }
@@ -360,9 +306,7 @@ final class BreadthFirstSearch {
      */
     private void closeAtMaxDepth() {
         long beyond = 0;
-        long steps = 0;
-        long cut = 0;
-        long looked = 0;
+        Tally beside = new Tally();
         StepViolation violation = null;
         StepCounts last = new StepCounts();
         for (long from = 0; from < level.size(); ) {
@@ -370,24 +314,23 @@ final class BreadthFirstSearch {
                 return;
             }
             expanded = from;
-            long size = Math.min(level.size() - from, (long) CHUNK * CHUNKS_A_ROUND);
+            long size = Math.min(level.size() - from, Rounds.MOST_STATES);
             int count = expandAll(size);
             if (count < 0 || bounds.isOver()) {
                 continue;
             }
             for (int c = 0; c < count; c++) {
-                if (chunks[c].error != null) {
-                    findings.modelError(chunks[c].error, chunks[c].errorState);
+                Candidates chunk = rounds.chunk(c);
+                if (chunk.error != null) {
+                    findings.modelError(chunk.error, chunk.errorState);
                     return;
                 }
-                beyond += rounds[0].allKnown(chunks[c]) ? 0 : 1;
-                steps += chunks[c].generated;
-                cut += chunks[c].pruned;
-                looked += chunks[c].count();
-                takeAll(chunks[c], last);
-                violation = violation == null ? chunks[c].violation : violation;
-                if (chunks[c].deadlock != StateStore.NO_PARENT) {
-                    findings.deadlock(chunks[c].deadlock);
+                beyond += rounds.allKnown(c) ? 0 : 1;
+                beside.add(chunk);
+                rounds.countSteps(c, last);
+                violation = violation == null ? chunk.violation : violation;
+                if (chunk.deadlock != StateStore.NO_PARENT) {
+                    findings.deadlock(chunk.deadlock);
                 }
             }
             from += size;
@@ -397,22 +340,10 @@ final class BreadthFirstSearch {
             bounds.record("max-depth " + bounds.options().maxDepth());
         } else {
             expanded = level.size();
-            generated += steps;
-            pruned += cut;
-            lookups += looked;
-            if (counts.length > 0) {
-                counts[0].addAll(last);
-            }
+            tally.add(beside);
+            rounds.addSteps(last);
             if (violation != null) {
                 findings.stepViolation(violation);
-            }
-        }
-    }
-
-    private void takeAll(Candidates chunk, StepCounts target) {
-        if (counts.length > 0) {
-            for (int i = 0; i < chunk.count(); i++) {
-                target.take(chunk.stepClass(i), 1);
             }
         }
     }

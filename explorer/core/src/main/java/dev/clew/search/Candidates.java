@@ -17,6 +17,7 @@ final class Candidates {
     private int[] vectors = new int[0];
     private boolean[] isNew = new boolean[0];
     private int[] places = new int[0];
+    private byte[] partitions = new byte[0];
     private int words;
     private int count;
 
@@ -65,13 +66,15 @@ final class Candidates {
         Arrays.fill(starts, 0);
         long[] from = buffer.data();
         for (int i = 0; i < count; i++) {
-            starts[partitionAt(from, i) + 1]++;
+            int partition = partitionAt(from, i);
+            partitions[i] = (byte) partition;
+            starts[partition + 1]++;
         }
         for (int p = 0; p < StateStore.PARTITIONS; p++) {
             starts[p + 1] += starts[p];
         }
         for (int i = 0; i < count; i++) {
-            int place = starts[partitionAt(from, i)]++;
+            int place = starts[partitions[i]]++;
             places[i] = place;
             copy(from, i, place);
             if (words > 0) {
@@ -99,6 +102,7 @@ final class Candidates {
             int capacity = Math.max(1024, Integer.highestOneBit(count) * 2);
             data = new long[capacity * CandidateBuffer.LONGS];
             places = new int[capacity];
+            partitions = new byte[capacity];
             isNew = new boolean[capacity];
         }
         if (vectors.length < count * words) {
@@ -153,9 +157,8 @@ final class Candidates {
     /** Puts the candidates that were new into the order of their level. */
     void order(DiscoveryOrder discovered) {
         for (int i = 0; i < count; i++) {
-            int place = places[i];
-            if (isNew[place]) {
-                discovered.add(partitionAt(data, place));
+            if (isNew[places[i]]) {
+                discovered.add(partitions[i]);
             }
         }
     }

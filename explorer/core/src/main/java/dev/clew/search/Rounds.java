@@ -1,0 +1,135 @@
+package dev.clew.search;
+
+import dev.clew.store.StateStore;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The rounds of breadth-first search. In a round's first half, workers expand chunks of a level's states into candidates;
+ * in its second half each worker takes whole partitions of the store and puts their candidates in, in the order of the
+ * chunks. So no two threads write to one partition, and the order in which states are stored does not depend on the
+ * workers.
+ *
+ * <pre>
+ *   level k   [chunk][chunk][chunk] ...      expand    candidates, sorted by partition
+ *                                              |
+ *   store     |p0|p1|p2| ... |p63|           insert    new states = level k+1
+ * </pre>
+ *
+ * Used by one thread, which the others work for.
+ */
+final class Rounds {
+    private static final int CHUNK = 2048;
+    private static final int CHUNKS = 32;
+
+    /** The most states that a round expands. */
+    static final int MOST_STATES = CHUNK * CHUNKS;
+
+    /** Rounds smaller than this are not worth waking other threads for. */
+    private static final int LITTLE = 128;
+
+    private final Space space;
+    private final Judge judge;
+    private final Workers workers;
+    private final boolean skipCommuting;
+    private final Candidates[] chunks = new Candidates[CHUNKS];
+    private final Sighting[] sightings = new Sighting[StateStore.PARTITIONS];
+    private final Round[] rounds;
+
+    /** For each worker what it counted; empty without coverage. */
+    private final StepCounts[] counts;
+
+    Rounds(Space space, Judge judge, Workers workers, SearchOptions options) {
+        this.space = space;
+        this.judge = judge;
+        this.workers = workers;
+        skipCommuting = options.skipCommuting();
+        Arrays.setAll(chunks, c -> new Candidates());
+        Arrays.setAll(sightings, p -> new Sighting(judge.goalCount()));
+        rounds = new Round[workers.count()];
+        counts = new StepCounts[options.coverage() ? workers.count() : 0];
+        Arrays.setAll(counts, worker -> new StepCounts());
+        renew();
+    }
+
+    /** Makes the workers' scratch space anew, for the layout as it is now. */
+    void renew() {
+        for (int i = 0; i < rounds.length; i++) {
+            StepCounts counted = counts.length == 0 ? null : counts[i];
+            rounds[i] = new Round(space, judge, skipCommuting, counted);
+        }
+    }
+
+    /**
+     * Expands states of a level in chunks.
+     *
+     * @param from place of the first
+     * @param size how many, {@value #MOST_STATES} at most
+     * @return the number of chunks, or -1 if a value did not fit the layout
+     */
+    int expand(Level level, long from, long size, BooleanSupplier stopped) {
+        int count = (int) ((size + CHUNK - 1) / CHUNK);
+        workers.forEach(count, size < LITTLE, (worker, chunk) -> {
+            long first = from + (long) chunk * CHUNK;
+            rounds[worker].expand(level, first, Math.min(from + size, first + CHUNK), chunks[chunk], stopped);
+        });
+        for (int c = 0; c < count; c++) {
+            if (chunks[c].overflow) {
+                return -1;
+            }
+        }
+        return count;
+    }
+
+    /** What came of a chunk in the round that is on. */
+    Candidates chunk(int number) {
+        return chunks[number];
+    }
+
+    /** Puts the candidates of so many chunks into the store, and what is new into the next level. */
+    void insert(int count, long size, Level next) {
+        try {
+            workers.forEach(
+                    StateStore.PARTITIONS,
+                    size < LITTLE,
+                    (worker, partition) -> rounds[worker].insert(partition, chunks, count, next, sightings[partition]));
+        } finally { // also when the store is full: what was seen until then counts
+            for (int c = 0; c < count; c++) {
+                chunks[c].order(next.order());
+            }
+        }
+    }
+
+    /** What was seen among the new states, by partition. */
+    Sighting[] sightings() {
+        return sightings;
+    }
+
+    /** Whether a chunk leads to no state that is not in the store. */
+    boolean allKnown(int chunk) {
+        return rounds[0].allKnown(chunks[chunk]);
+    }
+
+    /** Counts the steps of a chunk that is not put into the store. */
+    void countSteps(int chunk, StepCounts target) {
+        for (int i = 0; i < chunks[chunk].count() && counts.length > 0; i++) {
+            target.take(chunks[chunk].stepClass(i), 1);
+        }
+    }
+
+    /** What was counted, if it was asked for. */
+    StepCounts stepCounts() {
+        StepCounts sum = new StepCounts();
+        for (StepCounts counted : counts) {
+            sum.addAll(counted);
+        }
+        return sum;
+    }
+
+    /** Adds what was counted in another way, if counts were asked for. */
+    void addSteps(StepCounts more) {
+        if (counts.length > 0) {
+            counts[0].addAll(more);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.clew.search;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** How much a breadth-first search has done. Used by one thread. */
+final class Tally {
+    /** Steps made. */
+    long generated;
+
+    /** Steps not taken because of a constraint. */
+    long pruned;
+
+    /** Successors looked up in the store. */
+    long lookups;
+
+    void add(Candidates chunk) {
+        generated += chunk.generated;
+        pruned += chunk.pruned;
+        lookups += chunk.count();
+    }
+
+    void add(Tally other) {
+        generated += other.generated;
+        pruned += other.pruned;
+        lookups += other.lookups;
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeLong(generated);
+        out.writeLong(pruned);
+        out.writeLong(lookups);
+    }
+
+    void load(DataInput in) throws IOException {
+        generated = in.readLong();
+        pruned = in.readLong();
+        lookups = in.readLong();
+    }
+}
