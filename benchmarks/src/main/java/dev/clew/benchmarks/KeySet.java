@@ -94,6 +94,7 @@ interface KeySet {
         /** Keys on their way into one partition. */
         private final class Batch {
             private final long[] keys = new long[BATCH];
+            private final int[] places = new int[BATCH];
             private int[] nodes = new int[store.nodeCount()];
             private int[] before = new int[store.nodeCount()];
             private int size;
@@ -118,15 +119,16 @@ interface KeySet {
             }
 
             void insert(KeyPartition partition) {
-                touch(partition);
+                partition.reserve(size);
+                seek(partition);
                 for (int i = 0; i < size; i++) {
-                    touched += partition.insert(keys[i], 0);
+                    touched += partition.insert(keys[i], 0, places[i]);
                 }
                 size = 0;
             }
 
             int find(KeyPartition partition) {
-                touch(partition);
+                seek(partition);
                 int found = 0;
                 for (int i = 0; i < size; i++) {
                     found += partition.find(keys[i]) < 0 ? 0 : 1;
@@ -135,12 +137,12 @@ interface KeySet {
                 return found;
             }
 
-            private void touch(KeyPartition partition) {
+            private void seek(KeyPartition partition) {
                 for (int i = 0; i < size; i++) {
                     touched += partition.touch(keys[i]);
                 }
                 for (int i = 0; i < size; i++) {
-                    touched += partition.touchKey(keys[i]);
+                    places[i] = partition.seek(keys[i]);
                 }
             }
         }

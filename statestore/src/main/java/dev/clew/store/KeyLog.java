@@ -1,5 +1,7 @@
 package dev.clew.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -22,6 +24,10 @@ final class KeyLog {
     private static final int BLOCK_KEYS = 1 << BLOCK_BITS;
     private static final int MASK = BLOCK_KEYS - 1;
     private static final int LOW_SHIFT = 8;
+
+    /** Reads without asking which kind of buffer it is: the virtual call of {@link ByteBuffer#getLong} was not inlined. */
+    private static final VarHandle LONG =
+            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final BlockPool pool;
     private Extent[] blocks = new Extent[4];
@@ -64,8 +70,24 @@ final class KeyLog {
         int shape = shapes[block];
         int bytes = shape & 0xff;
         int low = shape >>> LOW_SHIFT;
-        long raw = views[block].getLong((position & MASK) * bytes) & (-1L >>> (Long.SIZE - 8 * bytes));
+        long raw = (long) LONG.get(views[block], (position & MASK) * bytes) & (-1L >>> (Long.SIZE - 8 * bytes));
         return raw >>> low << 32 | (raw & ((1L << low) - 1));
+    }
+
+    /** Reads keys from a position on, of which none may lie in another block than the first. */
+    void read(int from, int count, long[] target) {
+        int block = from >>> BLOCK_BITS;
+        int bytes = shapes[block] & 0xff;
+        int low = shapes[block] >>> LOW_SHIFT;
+        long mask = -1L >>> (Long.SIZE - 8 * bytes);
+        long lowMask = (1L << low) - 1;
+        ByteBuffer view = views[block];
+        int at = (from & MASK) * bytes;
+        for (int i = 0; i < count; i++) {
+            long raw = (long) LONG.get(view, at) & mask;
+            target[i] = raw >>> low << 32 | (raw & lowMask);
+            at += bytes;
+        }
     }
 
     /** Appends a key and returns its position. */

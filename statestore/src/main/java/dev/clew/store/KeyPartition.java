@@ -55,19 +55,18 @@ public abstract class KeyPartition {
     public abstract void setParent(int position, int parent);
 
     /**
-     * Reads the index where the search for a key begins. Calling this for a batch of keys, then {@link #touchKey} for the
-     * same batch, and only then inserting them lets their cache misses overlap: it made inserting twice as fast.
+     * Reads the index where the search for a key begins. Calling this for a batch of keys, then {@link #seek} for the same
+     * batch, and only then inserting them lets their cache misses overlap: it made inserting twice as fast.
      *
      * @return a value that callers must make some use of, lest the read be optimised away
      */
     public abstract int touch(long key);
 
-    /**
-     * Reads the log where a key probably stands, if it is there.
-     *
-     * @return a value that callers must make some use of
-     */
-    public abstract int touchKey(long key);
+    /** Makes room, as far as a partition may grow, so that places stay valid while so many keys are added. */
+    public abstract void reserve(int count);
+
+    /** Looks for a key; its place, which {@link #insert(long, int, int)} goes on from. */
+    public abstract int seek(long key);
 
     /** The position of a key, or -1. */
     public abstract int find(long key);
@@ -78,7 +77,20 @@ public abstract class KeyPartition {
      * @param parent kept for a new key only
      * @return the position of a new key, or {@code ~position} of one that was there
      */
-    public abstract int insert(long key, int parent);
+    public final int insert(long key, int parent) {
+        reserve(1);
+        return insert(key, parent, seek(key));
+    }
+
+    /**
+     * Adds a key unless it is there.
+     *
+     * @param parent kept for a new key only
+     * @param place that {@link #seek} gave; since then no more keys may have been added than there was room for
+     * @return the position of a new key, or {@code ~position} of one that was there
+     * @throws StoreFullException if the partition cannot grow
+     */
+    public abstract int insert(long key, int parent, int place);
 
     /** Replaces every key by its image under a one-to-one mapping; positions and parents stay. */
     protected abstract void recode(KeyMapping mapping);

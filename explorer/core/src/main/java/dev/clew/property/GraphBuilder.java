@@ -136,7 +136,7 @@ final class GraphBuilder {
                 sum += partitionOf(i).touch(keys[i]);
             }
             for (int i = 0; i < count; i++) {
-                sum += partitionOf(i).touchKey(keys[i]);
+                sum += partitionOf(i).seek(keys[i]);
             }
             touched = sum;
         }

@@ -28,6 +28,7 @@ final class Round {
     private final int[] indexes = new int[StateStore.PARTITIONS];
     private final int[] ids = new int[BATCH];
     private final long[] keys = new long[BATCH];
+    private final int[] places = new int[BATCH];
     private final long[] fingerprints = new long[BATCH];
     private final long[] sleepMasks = new long[BATCH];
 
@@ -139,25 +140,42 @@ final class Round {
             Candidates chunk = chunks[c];
             int end = chunk.start(number + 1);
             for (int from = chunk.start(number); from < end; from += BATCH) {
-                int to = Math.min(end, from + BATCH);
-                int sum = 0;
-                for (int place = from; place < to; place++) {
-                    sum += partition.touch(chunk.key(place));
-                }
-                for (int place = from; place < to; place++) {
-                    sum += partition.touchKey(chunk.key(place));
-                }
-                touched = sum;
-                for (int place = from; place < to; place++) {
-                    insertOne(number, partition, chunk, place, next, sighting);
+                int size = Math.min(BATCH, end - from);
+                seek(number, partition, chunk, from, size, next);
+                for (int i = 0; i < size; i++) {
+                    insertOne(number, partition, chunk, from + i, places[i], next, sighting);
                 }
             }
         }
     }
 
+    /** Looks for candidates in the store, and reads what will be needed of the next level, one thing after the other for all of them. */
+    private void seek(int number, KeyPartition partition, Candidates chunk, int from, int size, Level next) {
+        partition.reserve(size);
+        int sum = 0;
+        for (int i = 0; i < size; i++) {
+            keys[i] = chunk.key(from + i);
+            sum += partition.touch(keys[i]);
+        }
+        int first = next.first(number);
+        for (int i = 0; i < size; i++) {
+            places[i] = partition.seek(keys[i]);
+        }
+        for (int i = 0; i < size; i++) {
+            sum += places[i] >= first ? (int) next.sleepMask(number, places[i] - first) : 0;
+        }
+        touched = sum;
+    }
+
     private void insertOne(
-            int number, KeyPartition partition, Candidates chunk, int candidate, Level next, Sighting sighting) {
-        int position = partition.insert(chunk.key(candidate), chunk.parent(candidate));
+            int number,
+            KeyPartition partition,
+            Candidates chunk,
+            int candidate,
+            int place,
+            Level next,
+            Sighting sighting) {
+        int position = partition.insert(chunk.key(candidate), chunk.parent(candidate), place);
         if (counts != null) {
             count(counts, chunk.stepClass(candidate), position >= 0);
         }

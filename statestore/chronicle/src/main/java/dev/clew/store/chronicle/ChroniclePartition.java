@@ -54,8 +54,13 @@ final class ChroniclePartition extends KeyPartition {
         return 0;
     }
 
+    /** The map grows by itself. */
     @Override
-    public int touchKey(long key) {
+    public void reserve(int count) {}
+
+    /** Nothing: the map looks and inserts in one step. */
+    @Override
+    public int seek(long key) {
         return 0;
     }
 
@@ -66,7 +71,7 @@ final class ChroniclePartition extends KeyPartition {
     }
 
     @Override
-    public int insert(long key, int parent) {
+    public int insert(long key, int parent, int place) {
         int position = size();
         if (position >= StateStore.MAX_POSITION) {
             throw new StoreFullException("a partition of the state store holds " + position
