@@ -1,9 +1,11 @@
 package dev.clew.search;
 
 import dev.clew.model.Property;
+import dev.clew.semantics.Projection;
 import dev.clew.semantics.StatePredicate;
 import dev.clew.state.VectorLayout;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The predicates of a model, by what they are for. Thread-safe. */
 final class Judge {
@@ -78,6 +80,13 @@ final class Judge {
             reads |= goals.get(i).reads();
         }
         return reads;
+    }
+
+    /** What invariants and goals go by if they have read these fields and no others; null if there are none of them. */
+    @Nullable
+    Projection projection(VectorLayout layout, long reads) {
+        List<StatePredicate> some = invariants.isEmpty() ? goals : invariants;
+        return some.isEmpty() ? null : some.get(0).projection(layout, reads);
     }
 
     String invariantName(int number) {

@@ -23,6 +23,7 @@ final class Round {
     private final @Nullable StepCounts counts;
     private final TransitionSystem.Expander expander;
     private final CandidateBuffer buffer;
+    private final Acquittals acquittals;
     private final int[] parentNodes;
     private final int[] nodes;
     private final int[] indexes = new int[StateStore.PARTITIONS];
@@ -38,9 +39,10 @@ final class Round {
     /**
      * Scratch space for one worker.
      *
+     * @param open knows the goals that were reached
      * @param counts what it counts steps in; null to count none, else nothing that commutes is skipped
      */
-    Round(Space space, Judge judge, boolean skipCommuting, @Nullable StepCounts counts) {
+    Round(Space space, Judge judge, boolean skipCommuting, Sighting open, @Nullable StepCounts counts) {
         this.counts = counts;
         this.space = space;
         this.judge = judge;
@@ -49,6 +51,7 @@ final class Round {
         keepsVectors = space.store.keepsVectors();
         expander = counts == null ? space.system.newExpander() : space.system.newFullExpander();
         buffer = new CandidateBuffer(keepsVectors ? 0 : words);
+        acquittals = new Acquittals(judge, open, space.layout());
         parentNodes = space.blankNodes();
         nodes = space.blankNodes();
     }
@@ -127,7 +130,7 @@ final class Round {
         }
         long fingerprint = expansion.fingerprint(successor);
         long key = space.store.encode(fingerprint, nodes, parentNodes);
-        boolean toJudge = (expansion.changes(successor) & reads) != 0;
+        boolean toJudge = (expansion.changes(successor) & reads) != 0 && !acquittals.acquits(nodes);
         int stepClass = counts == null ? 0 : space.system.stepClass(expansion, successor);
         buffer.add(key, fingerprint, expansion.sleepMask(successor), parent, toJudge, stepClass, nodes);
         return true;
@@ -142,9 +145,7 @@ final class Round {
             for (int from = chunk.start(number); from < end; from += BATCH) {
                 int size = Math.min(BATCH, end - from);
                 seek(number, partition, chunk, from, size, next);
-                for (int i = 0; i < size; i++) {
-                    insertOne(number, partition, chunk, from + i, places[i], next, sighting);
-                }
+                store(number, partition, chunk, from, size, next, sighting);
             }
         }
     }
@@ -167,15 +168,30 @@ final class Round {
         touched = sum;
     }
 
-    private void insertOne(
-            int number,
-            KeyPartition partition,
-            Candidates chunk,
-            int candidate,
-            int place,
-            Level next,
-            Sighting sighting) {
-        int position = partition.insert(chunk.key(candidate), chunk.parent(candidate), place);
+    /** Puts candidates into the store; when it is full, those before are dealt with to the end. */
+    private void store(
+            int number, KeyPartition partition, Candidates chunk, int from, int size, Level next, Sighting sighting) {
+        int done = 0;
+        try {
+            while (done < size) {
+                places[done] = partition.insert(keys[done], chunk.parent(from + done), places[done]);
+                done++;
+            }
+        } finally {
+            for (int i = 0; i < done; i++) {
+                note(number, chunk, from + i, places[i], next);
+            }
+            for (int i = 0; i < done; i++) {
+                if (places[i] >= 0 && chunk.toJudge(from + i)) {
+                    read(chunk, from + i);
+                    sighting.look(judge, space.layout(), nodes, StateStore.id(number, places[i]));
+                }
+            }
+        }
+    }
+
+    /** Notes of a candidate where it stands in the store, or that it stood there already. */
+    private void note(int number, Candidates chunk, int candidate, int position, Level next) {
         if (counts != null) {
             count(counts, chunk.stepClass(candidate), position >= 0);
         }
@@ -187,18 +203,16 @@ final class Round {
         }
         chunk.markNew(candidate);
         next.add(number, chunk.fingerprint(candidate), chunk.sleepMask(candidate));
+        if (!keepsVectors) {
+            next.addVector(number, chunk.vectors(), candidate * words, words);
+        }
+    }
+
+    private void read(Candidates chunk, int candidate) {
         if (keepsVectors) {
-            if (chunk.toJudge(candidate)) {
-                space.store.decode(chunk.key(candidate), nodes);
-                sighting.look(judge, space.layout(), nodes, StateStore.id(number, position));
-            }
+            space.store.decode(chunk.key(candidate), nodes);
         } else {
-            int offset = candidate * words;
-            next.addVector(number, chunk.vectors(), offset, words);
-            if (chunk.toJudge(candidate)) {
-                System.arraycopy(chunk.vectors(), offset, nodes, 0, words);
-                sighting.look(judge, space.layout(), nodes, StateStore.id(number, position));
-            }
+            System.arraycopy(chunk.vectors(), candidate * words, nodes, 0, words);
         }
     }
 

@@ -56,7 +56,7 @@ final class Rounds {
     void renew() {
         for (int i = 0; i < rounds.length; i++) {
             StepCounts counted = counts.length == 0 ? null : counts[i];
-            rounds[i] = new Round(space, judge, skipCommuting, counted);
+            rounds[i] = new Round(space, judge, skipCommuting, sightings[0], counted);
         }
     }
 

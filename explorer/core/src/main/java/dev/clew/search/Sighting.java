@@ -27,6 +27,23 @@ final class Sighting {
         error = null;
     }
 
+    /** Whether there is nothing to see in a state; false also if a predicate throws. Changes nothing: for many threads. */
+    boolean acquits(Judge judge, VectorLayout layout, int[] vector) {
+        try {
+            if (judge.violated(layout, vector) >= 0) {
+                return false;
+            }
+            for (int goal = 0; goal < goals.length; goal++) {
+                if (goals[goal] == StateStore.NO_PARENT && judge.reaches(goal, layout, vector)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (ModelError e) {
+            return false; // it is thrown again when the state is looked at
+        }
+    }
+
     /** Evaluates invariants and goals on a new state; keeps the first that is seen of each. */
     void look(Judge judge, VectorLayout layout, int[] vector, int id) {
         if (error != null) {

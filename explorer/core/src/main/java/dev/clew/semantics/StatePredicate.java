@@ -57,6 +57,11 @@ public final class StatePredicate {
         return reads;
     }
 
+    /** What predicates of the same system that have read no other fields go by. */
+    public Projection projection(VectorLayout layout, long read) {
+        return new Projection(fields, layout, read);
+    }
+
     /** The fields that it reads of a state, in the order of reading; none if it throws. */
     synchronized List<Integer> readsOf(int[] numbers) {
         SlotReader reader = new SlotReader(numbers);

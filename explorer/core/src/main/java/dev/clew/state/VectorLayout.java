@@ -115,6 +115,11 @@ public final class VectorLayout {
         vectors[word] = (vectors[word] & ~(masks[slot] << shift)) | number << shift;
     }
 
+    /** Sets the bits of a slot in a vector to one. */
+    public void cover(int[] vector, int slot) {
+        vector[words[slot]] |= masks[slot] << shifts[slot];
+    }
+
     /** Unpacks every slot. */
     public void unpack(int[] vector, int[] numbers) {
         for (int slot = 0; slot < widths.length; slot++) {
