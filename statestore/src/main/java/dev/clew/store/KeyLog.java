@@ -26,8 +26,7 @@ final class KeyLog {
     private static final int LOW_SHIFT = 8;
 
     /** Reads without asking which kind of buffer it is: the virtual call of {@link ByteBuffer#getLong} was not inlined. */
-    private static final VarHandle LONG =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final BlockPool pool;
     private Extent[] blocks = new Extent[4];

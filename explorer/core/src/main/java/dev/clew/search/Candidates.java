@@ -24,6 +24,9 @@ final class Candidates {
     /** Steps made by the chunk's states. */
     long generated;
 
+    /** Successors that were looked up: in the store, or before that among those of the same chunk. */
+    long lookups;
+
     /** Steps not taken because of a constraint. */
     long pruned;
 
@@ -46,6 +49,7 @@ final class Candidates {
     void start() {
         count = 0;
         generated = 0;
+        lookups = 0;
         pruned = 0;
         error = null;
         violation = null;
@@ -61,6 +65,7 @@ final class Candidates {
     /** Copies the candidates of a buffer, sorted by partition, in the same order within each. */
     void take(CandidateBuffer buffer) {
         count = buffer.count();
+        lookups = (long) count + buffer.merged();
         words = buffer.words();
         makeRoom();
         Arrays.fill(starts, 0);

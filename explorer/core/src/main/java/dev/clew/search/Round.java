@@ -50,7 +50,8 @@ final class Round {
         words = space.layout().words();
         keepsVectors = space.store.keepsVectors();
         expander = counts == null ? space.system.newExpander() : space.system.newFullExpander();
-        buffer = new CandidateBuffer(keepsVectors ? 0 : words);
+        buffer = new CandidateBuffer(
+                keepsVectors ? 0 : words, counts == null); // each step is counted where it is stored
         acquittals = new Acquittals(judge, open, space.layout());
         parentNodes = space.blankNodes();
         nodes = space.blankNodes();

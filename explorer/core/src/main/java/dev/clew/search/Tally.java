@@ -12,13 +12,13 @@ final class Tally {
     /** Steps not taken because of a constraint. */
     long pruned;
 
-    /** Successors looked up in the store. */
+    /** Successors looked up, in the store or before that among those of their chunk. */
     long lookups;
 
     void add(Candidates chunk) {
         generated += chunk.generated;
         pruned += chunk.pruned;
-        lookups += chunk.count();
+        lookups += chunk.lookups;
     }
 
     void add(Tally other) {

@@ -1,0 +1,57 @@
+package dev.clew.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What is left of states that are added twice. */
+class CandidateBufferTest {
+    private static final int[] NO_VECTOR = {};
+
+    @Test
+    void aStateAddedAgainKeepsAsleepWhatBothWaysHave() {
+        CandidateBuffer buffer = new CandidateBuffer(0, true);
+        buffer.add(7, 3, 0b0110, 1, true, 0, NO_VECTOR);
+        buffer.add(8, 4, 0b1111, 1, true, 0, NO_VECTOR);
+        buffer.add(7, 3, 0b0011, 2, false, 0, NO_VECTOR);
+        assertThat(buffer.count()).isEqualTo(2);
+        assertThat(buffer.merged()).isEqualTo(1);
+        Candidates candidates = new Candidates();
+        candidates.start();
+        candidates.take(buffer);
+        assertThat(candidates.lookups).isEqualTo(3);
+        assertThat(candidates.sleepMask(0)).isEqualTo(0b0010);
+        assertThat(candidates.parent(0)).isEqualTo(1);
+        assertThat(candidates.toJudge(0)).isTrue();
+        assertThat(candidates.sleepMask(1)).isEqualTo(0b1111);
+    }
+
+    @Test
+    void otherStatesOfTheSamePlaceStay() {
+        CandidateBuffer buffer = new CandidateBuffer(0, true);
+        for (int i = 0; i < 3; i++) {
+            buffer.add(7, 3, 1, 1, false, 0, NO_VECTOR);
+            buffer.add(8, 3, 2, 1, false, 0, NO_VECTOR);
+        }
+        assertThat(buffer.count()).isEqualTo(6);
+        assertThat(buffer.merged()).isZero();
+    }
+
+    @Test
+    void nothingIsMergedWhereStepsAreCounted() {
+        CandidateBuffer buffer = new CandidateBuffer(0, false);
+        buffer.add(7, 3, 1, 1, false, 1, NO_VECTOR);
+        buffer.add(7, 3, 1, 1, false, 2, NO_VECTOR);
+        assertThat(buffer.count()).isEqualTo(2);
+    }
+
+    @Test
+    void aClearedBufferHasMetNothing() {
+        CandidateBuffer buffer = new CandidateBuffer(0, true);
+        buffer.add(7, 3, 1, 1, false, 0, NO_VECTOR);
+        buffer.clear();
+        buffer.add(7, 3, 2, 1, false, 0, NO_VECTOR);
+        assertThat(buffer.count()).isEqualTo(1);
+        assertThat(buffer.merged()).isZero();
+    }
+}
