@@ -42,6 +42,10 @@ public final class BlockPool {
     private final List<Slab> spilled = new ArrayList<>();
     private long bytes;
     private long usedBytes;
+
+    /** Threads that allocate a slab just now. */
+    private int allocating;
+
     private long spilledBytes;
 
     /** Whether the JVM gave less than the limit. */
@@ -93,17 +97,73 @@ public final class BlockPool {
      * @param zeroed whether they must be all zero; else they may hold anything
      * @throws StoreFullException if the pool's limit or the JVM's is met, and nothing can be spilled
      */
-    synchronized Extent take(int pages, boolean zeroed) {
-        Extent found = find(slabs, pages, zeroed);
-        if (found == null) {
-            Slab slab = newSlab(pages);
-            if (slab == null) {
+    Extent take(int pages, boolean zeroed) {
+        int slabPages;
+        synchronized (this) {
+            Extent found = findOrAwait(pages, zeroed, false);
+            if (found != null) {
+                return found;
+            }
+            if (isOverLimit(pages)) {
                 return takeSpilled(pages, zeroed);
             }
-            found = slab.take(0, pages, zeroed);
+            slabPages = slabPages(pages);
+            bytes += (long) slabPages * PAGE_BYTES; // nobody else may have them meanwhile
+            allocating++;
         }
-        usedBytes += (long) pages * PAGE_BYTES;
+        return takeOfNew(slabPages, pages, zeroed);
+    }
+
+    /** Pages of a new slab. It is allocated without the lock: zeroing it takes milliseconds, and others need pages too. */
+    private Extent takeOfNew(int slabPages, int pages, boolean zeroed) {
+        Slab slab = slab(slabPages);
+        synchronized (this) {
+            allocating--;
+            notifyAll();
+            if (slab == null) {
+                refused = true;
+                bytes -= (long) slabPages * PAGE_BYTES;
+                Extent found = findOrAwait(pages, zeroed, true);
+                return found == null ? takeSpilled(pages, zeroed) : found;
+            }
+            slabs.add(slab);
+            usedBytes += (long) pages * PAGE_BYTES;
+            return slab.take(0, pages, zeroed);
+        }
+    }
+
+    /** Whether no slab with so many pages may be allocated. */
+    private boolean isOverLimit(int pages) {
+        return bytes + (long) slabPages(pages) * PAGE_BYTES > limitBytes;
+    }
+
+    /**
+     * Free pages; if there may be no slab more, those too that another thread is allocating just now.
+     *
+     * @param last whether there is none to be had, whatever the limit says
+     */
+    private synchronized @Nullable Extent findOrAwait(int pages, boolean zeroed, boolean last) {
+        Extent found;
+        try {
+            while ((found = find(slabs, pages, zeroed)) == null && allocating > 0 && (last || isOverLimit(pages))) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while waiting for memory", e);
+        }
+        if (found != null) {
+            usedBytes += (long) pages * PAGE_BYTES;
+        }
         return found;
+    }
+
+    /** A slab of memory, or null if the JVM allows no more. */
+    private static @Nullable Slab slab(int pages) {
+        try {
+            return Slab.ofMemory(pages);
+        } catch (OutOfMemoryError e) {
+            return null;
+        }
     }
 
     /**
@@ -147,22 +207,10 @@ public final class BlockPool {
         return null;
     }
 
-    /** A slab of so many pages or more, or null if there is no more memory. */
-    private @Nullable Slab newSlab(int least) {
-        int pages = Math.max(least, Math.min(LARGEST_SLAB_PAGES, FIRST_SLAB_PAGES << Math.min(slabs.size(), 5)));
-        long size = (long) pages * PAGE_BYTES;
-        if (bytes + size > limitBytes) {
-            return null;
-        }
-        try {
-            Slab slab = Slab.ofMemory(pages);
-            slabs.add(slab);
-            bytes += size;
-            return slab;
-        } catch (OutOfMemoryError e) {
-            refused = true;
-            return null;
-        }
+    /** Pages of the next slab: so many at least, more the more slabs there are. */
+    private int slabPages(int least) {
+        return Math.max(
+                least, Math.min(LARGEST_SLAB_PAGES, FIRST_SLAB_PAGES << Math.min(slabs.size() + allocating, 5)));
     }
 
     private StoreFullException full() {

@@ -65,7 +65,11 @@ public abstract class KeyPartition {
     /** Makes room, as far as a partition may grow, so that places stay valid while so many keys are added. */
     public abstract void reserve(int count);
 
-    /** Looks for a key; its place, which {@link #insert(long, int, int)} goes on from. */
+    /**
+     * Looks for a key.
+     *
+     * @return its position, or a number below 0 from which {@link #insert(long, int, int)} goes on
+     */
     public abstract int seek(long key);
 
     /** The position of a key, or -1. */

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class BlockPoolTest {
@@ -82,5 +87,39 @@ class BlockPoolTest {
                 .hasMessageContaining("--memory");
         assertThat(pool.bytes()).isLessThanOrEqualTo(1 << 20);
         assertThat(kept).isNotEmpty();
+    }
+
+    /** Takes single pages until there are no more; how many. */
+    private static int drain(BlockPool pool) {
+        int pages = 0;
+        try {
+            while (true) {
+                assertThat(pool.take(1, true).count()).isEqualTo(1);
+                pages++;
+            }
+        } catch (StoreFullException e) {
+            return pages;
+        }
+    }
+
+    @Test
+    void severalThreadsGetAsMuchAsOne() throws Exception {
+        long limit = 5 << 20;
+        int alone = drain(new BlockPool(limit));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int repetition = 0; repetition < 50; repetition++) {
+                BlockPool pool = new BlockPool(limit);
+                int together = 0;
+                Callable<Integer> drain = () -> drain(pool);
+                for (Future<Integer> pages : threads.invokeAll(Collections.nCopies(4, drain))) {
+                    together += pages.get();
+                }
+                assertThat(together).isEqualTo(alone);
+                assertThat(pool.bytes()).isLessThanOrEqualTo(limit);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

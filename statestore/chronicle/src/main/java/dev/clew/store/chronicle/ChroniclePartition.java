@@ -58,10 +58,10 @@ final class ChroniclePartition extends KeyPartition {
     @Override
     public void reserve(int count) {}
 
-    /** Nothing: the map looks and inserts in one step. */
+    /** Not known to stand there: the map looks and inserts in one step. */
     @Override
     public int seek(long key) {
-        return 0;
+        return -1;
     }
 
     @Override
