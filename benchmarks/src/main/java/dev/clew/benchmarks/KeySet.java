@@ -120,7 +120,10 @@ interface KeySet {
 
             void insert(KeyPartition partition) {
                 partition.reserve(size);
-                seek(partition);
+                touch(partition);
+                for (int i = 0; i < size; i++) {
+                    places[i] = partition.seek(keys[i]);
+                }
                 for (int i = 0; i < size; i++) {
                     touched += partition.insert(keys[i], 0, places[i]);
                 }
@@ -128,7 +131,7 @@ interface KeySet {
             }
 
             int find(KeyPartition partition) {
-                seek(partition);
+                touch(partition);
                 int found = 0;
                 for (int i = 0; i < size; i++) {
                     found += partition.find(keys[i]) < 0 ? 0 : 1;
@@ -137,12 +140,9 @@ interface KeySet {
                 return found;
             }
 
-            private void seek(KeyPartition partition) {
+            private void touch(KeyPartition partition) {
                 for (int i = 0; i < size; i++) {
                     touched += partition.touch(keys[i]);
-                }
-                for (int i = 0; i < size; i++) {
-                    places[i] = partition.seek(keys[i]);
                 }
             }
         }

@@ -70,6 +70,11 @@ final class KeyLog {
         int bytes = shape & 0xff;
         int low = shape >>> LOW_SHIFT;
         long raw = (long) LONG.get(views[block], (position & MASK) * bytes) & (-1L >>> (Long.SIZE - 8 * bytes));
+        return key(raw, low);
+    }
+
+    /** The key of a raw number, so many of whose bits are the low half. */
+    private static long key(long raw, int low) {
         return raw >>> low << 32 | (raw & ((1L << low) - 1));
     }
 
@@ -79,12 +84,11 @@ final class KeyLog {
         int bytes = shapes[block] & 0xff;
         int low = shapes[block] >>> LOW_SHIFT;
         long mask = -1L >>> (Long.SIZE - 8 * bytes);
-        long lowMask = (1L << low) - 1;
         ByteBuffer view = views[block];
         int at = (from & MASK) * bytes;
         for (int i = 0; i < count; i++) {
             long raw = (long) LONG.get(view, at) & mask;
-            target[i] = raw >>> low << 32 | (raw & lowMask);
+            target[i] = key(raw, low);
             at += bytes;
         }
     }

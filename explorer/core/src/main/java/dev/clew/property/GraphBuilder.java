@@ -63,6 +63,7 @@ final class GraphBuilder {
         private long[] fingerprints = new long[BATCH * 8];
         private long[] keys = new long[BATCH * 8];
         private int[] labels = new int[BATCH * 8];
+        private int[] positions = new int[BATCH * 8];
         private int count;
 
         @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
@@ -87,7 +88,7 @@ final class GraphBuilder {
                 for (int i = 0; i < states; i++) {
                     read(StateStore.id(partition, from + i), i);
                 }
-                touch();
+                find();
                 for (int i = 0; i < states; i++) {
                     write(partition, StateStore.id(partition, from + i), i);
                 }
@@ -124,21 +125,22 @@ final class GraphBuilder {
                 fingerprints = Arrays.copyOf(fingerprints, count * 2);
                 keys = Arrays.copyOf(keys, count * 2);
                 labels = Arrays.copyOf(labels, count * 2);
+                positions = new int[count * 2];
             }
             fingerprints[count] = fingerprint;
             keys[count] = key;
             labels[count++] = label;
         }
 
-        private void touch() {
+        private void find() {
             int sum = 0;
             for (int i = 0; i < count; i++) {
                 sum += partitionOf(i).touch(keys[i]);
             }
-            for (int i = 0; i < count; i++) {
-                sum += partitionOf(i).seek(keys[i]);
-            }
             touched = sum;
+            for (int i = 0; i < count; i++) {
+                positions[i] = partitionOf(i).find(keys[i]);
+            }
         }
 
         private KeyPartition partitionOf(int step) {
@@ -148,7 +150,7 @@ final class GraphBuilder {
         private void write(int partition, int id, int place) {
             graph.beginSteps(partition);
             for (int step = place == 0 ? 0 : ends[place - 1]; step < ends[place]; step++) {
-                int position = partitionOf(step).find(keys[step]);
+                int position = positions[step];
                 if (position < 0) {
                     throw new IllegalStateException("a step leads to a state that was not visited");
                 }

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Level-synchronous breadth-first search by several workers, with the same counts and traces for any number of them.
  *
- * <p>A level is worked off in {@link Rounds}.
- *
- * A round whose values outgrow the layout of vectors is begun again after the layout has grown: nothing was stored yet.
+ * <p>A level is worked off in {@link Rounds}. A round whose values outgrow the layout of vectors is begun again after the
+ * layout has grown: nothing was stored yet.
  */
 final class BreadthFirstSearch {
     private final @Nullable Checkpoints checkpoints;

@@ -50,8 +50,8 @@ final class Round {
         words = space.layout().words();
         keepsVectors = space.store.keepsVectors();
         expander = counts == null ? space.system.newExpander() : space.system.newFullExpander();
-        buffer = new CandidateBuffer(
-                keepsVectors ? 0 : words, counts == null); // each step is counted where it is stored
+        boolean merges = counts == null; // else each step is counted where it is stored
+        buffer = new CandidateBuffer(keepsVectors ? 0 : words, merges);
         acquittals = new Acquittals(judge, open, space.layout());
         parentNodes = space.blankNodes();
         nodes = space.blankNodes();
@@ -151,7 +151,10 @@ final class Round {
         }
     }
 
-    /** Looks for candidates in the store, and reads what will be needed of the next level, one thing after the other for all of them. */
+    /**
+     * Looks for candidates in the store, and reads what will be needed of the next level: one thing after the other for
+     * all of them, so that the cache misses overlap.
+     */
     private void seek(int number, KeyPartition partition, Candidates chunk, int from, int size, Level next) {
         partition.reserve(size);
         int sum = 0;

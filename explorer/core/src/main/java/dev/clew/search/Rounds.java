@@ -110,9 +110,9 @@ final class Rounds {
         return rounds[0].allKnown(chunks[chunk]);
     }
 
-    /** Counts the steps of a chunk that is not put into the store. */
+    /** Counts the steps of a chunk that is not put into the store; all as one class if counts were not asked for. */
     void countSteps(int chunk, StepCounts target) {
-        for (int i = 0; i < chunks[chunk].count() && counts.length > 0; i++) {
+        for (int i = 0; i < chunks[chunk].count(); i++) {
             target.take(chunks[chunk].stepClass(i), 1);
         }
     }

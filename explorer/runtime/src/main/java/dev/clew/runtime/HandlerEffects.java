@@ -4,6 +4,7 @@ import dev.clew.model.Effects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class HandlerEffects<M> implements Effects<M> {
     public record Sent<M>(int to, M message) {}
 
     /** A timer was set, or cancelled. */
-    public record TimerChange(Object timer, boolean isSet) {}
+    record TimerChange(Object timer, boolean isSet) {}
 
     /**
      * For one call.
@@ -117,8 +118,19 @@ public final class HandlerEffects<M> implements Effects<M> {
     }
 
     /** Changes of timers, in order. */
-    public List<TimerChange> timerChanges() {
+    List<TimerChange> timerChanges() {
         return timerChanges;
+    }
+
+    /** Makes of the timers that were set before the call those that are set after it. */
+    public void changeTimers(Set<Object> timers) {
+        for (TimerChange change : timerChanges) {
+            if (change.isSet()) {
+                timers.add(change.timer());
+            } else {
+                timers.remove(change.timer());
+            }
+        }
     }
 
     /** How many of the writes of this call came before its last sync; 0 if it synced none of them. */

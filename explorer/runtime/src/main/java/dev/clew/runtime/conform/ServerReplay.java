@@ -171,13 +171,7 @@ final class ServerReplay {
 
     private static Set<Object> timersAfter(Set<Object> before, HandlerEffects<Object> effects) {
         Set<Object> after = new HashSet<>(before);
-        for (HandlerEffects.TimerChange change : effects.timerChanges()) {
-            if (change.isSet()) {
-                after.add(change.timer());
-            } else {
-                after.remove(change.timer());
-            }
-        }
+        effects.changeTimers(after);
         return after;
     }
 

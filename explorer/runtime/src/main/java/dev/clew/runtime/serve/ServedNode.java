@@ -89,13 +89,7 @@ final class ServedNode {
         HandlerEffects<Object> effects = new HandlerEffects<>(self, clusterSize, unsynced, chooser);
         state = Objects.requireNonNull(handler.apply(effects), "a handler returned null");
         effects.end();
-        for (HandlerEffects.TimerChange change : effects.timerChanges()) {
-            if (change.isSet()) {
-                timers.add(change.timer());
-            } else {
-                timers.remove(change.timer());
-            }
-        }
+        effects.changeTimers(timers);
         Optional.ofNullable(effects.synced()).ifPresent(disk::write);
         unsynced = effects.unsynced();
         return effects.sent().stream()
