@@ -121,6 +121,11 @@ public final class Expansion {
         sleepMasks[successor] = 0;
     }
 
+    /** Forgets them after every successor. */
+    void wakeAll() {
+        Arrays.fill(sleepMasks, 0, count, 0);
+    }
+
     void countSteps(int steps) {
         generated += steps;
     }

@@ -1,17 +1,14 @@
 package dev.clew.semantics;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Makes successors of shared-state models from the remembered outcomes of their actions. Belongs to one thread. */
 final class SharedStateExpander implements TransitionSystem.Expander {
     private final SharedStateSystem system;
     private final SlotTable slots;
+    private final ActionFork[] forks;
     private final Expansion out;
     private final boolean listsAll;
-    private int[] groups = new int[16];
-    private ActionOutcome[] outcomes = new ActionOutcome[16];
-    private int count;
 
     /**
      * An expander.
@@ -22,35 +19,16 @@ final class SharedStateExpander implements TransitionSystem.Expander {
         this.listsAll = listsAll;
         this.system = system;
         this.slots = system.slots;
+        forks = system.allForks();
         this.out = out;
     }
 
     @Override
     public Expansion expand(int[] vector, long fingerprint, long sleepMask) {
         out.start(vector);
-        boolean trusted = collect(out.numbers);
-        for (int i = 0; i < count; i++) {
-            int group = groups[i];
-            ActionOutcome outcome = outcomes[i];
-            out.countSteps(outcome.updates.length);
-            boolean low = group < Long.SIZE;
-            if (low && (sleepMask >>> group & 1) != 0) {
-                continue;
-            }
-            long lower = low ? (1L << group) - 1 : -1L;
-            long childMask = trusted ? system.independentOf(group) & (lower | sleepMask) : 0;
-            for (int[] update : outcome.updates) {
-                emit(vector, fingerprint, update, childMask, group);
-            }
-        }
-        return out;
-    }
-
-    /** Finds the outcome of every action that is not disabled at once; whether all of them were known before this round. */
-    private boolean collect(int[] numbers) {
-        count = 0;
+        int[] numbers = out.numbers;
         boolean trusted = true;
-        for (ActionFork fork : system.allForks()) {
+        for (ActionFork fork : forks) {
             ActionFork.Prong prong = fork.prong(numbers);
             for (int i = 0; i < prong.groups.length; i++) {
                 int group = prong.groups[i];
@@ -59,21 +37,27 @@ final class SharedStateExpander implements TransitionSystem.Expander {
                     outcome = system.outcome(group, numbers);
                 }
                 trusted &= system.isSettled(outcome);
-                if (outcome.updates.length > 0) {
-                    keep(group, outcome);
-                }
+                take(vector, fingerprint, sleepMask, group, outcome);
             }
         }
-        return trusted;
+        if (!trusted) { // what an action touches may not be known yet: nothing is said to be independent
+            out.wakeAll();
+        }
+        return out;
     }
 
-    private void keep(int group, ActionOutcome outcome) {
-        if (count == groups.length) {
-            groups = Arrays.copyOf(groups, count * 2);
-            outcomes = Arrays.copyOf(outcomes, count * 2);
+    /** Lists what an action leads to, unless it is asleep; as if all outcomes were known before this round. */
+    private void take(int[] vector, long fingerprint, long sleepMask, int group, ActionOutcome outcome) {
+        out.countSteps(outcome.updates.length);
+        boolean low = group < Long.SIZE;
+        if (outcome.updates.length == 0 || (low && (sleepMask >>> group & 1) != 0)) {
+            return;
         }
-        groups[count] = group;
-        outcomes[count++] = outcome;
+        long lower = low ? (1L << group) - 1 : -1L;
+        long childMask = system.independentOf(group) & (lower | sleepMask);
+        for (int[] update : outcome.updates) {
+            emit(vector, fingerprint, update, childMask, group);
+        }
     }
 
     private void emit(int[] vector, long fingerprint, int[] update, long childMask, int group) {
