@@ -25,8 +25,6 @@ final class Round {
     private final TransitionSystem.Expander expander;
     private final CandidateBuffer buffer;
     private final Acquittals acquittals;
-    private long generated;
-    private long pruned;
     private final int[] parentNodes;
     private final int[] nodes;
     private final int[] indexes = new int[StateStore.PARTITIONS];
@@ -71,8 +69,6 @@ final class Round {
     /** Expands the states of a level from one place to another, unless told to stop: then the round is to be given up. */
     void expand(Level level, long from, long to, Candidates out, BooleanSupplier stopped) {
         out.start();
-        generated = 0;
-        pruned = 0;
         buffer.clear();
         long reads = judge.reads();
         level.order().countBefore(from, indexes);
@@ -87,8 +83,6 @@ final class Round {
             }
         }
         out.take(buffer);
-        out.generated = generated;
-        out.pruned = pruned;
     }
 
     /** Reads ahead what lies scattered over the partitions, so that the cache misses overlap. */
@@ -123,9 +117,9 @@ final class Round {
                     && judge.isDeadlock(space.layout(), parentNodes)) {
                 out.deadlock = id;
             }
-            generated += expansion.generated();
+            out.generated += expansion.generated();
             for (int successor = 0; successor < expansion.count(); successor++) {
-                boolean admitted = add(expansion, successor, id, reads);
+                boolean admitted = add(expansion, successor, id, reads, out);
                 if (admitted && expansion.violated(successor) > 0 && out.violation == null) {
                     out.violation = new StepViolation(expansion.violated(successor) - 1, id, expansion.code(successor));
                 }
@@ -137,11 +131,11 @@ final class Round {
     }
 
     /** Adds a successor, unless it is outside the constraint. */
-    private boolean add(Expansion expansion, int successor, int parent, long reads) {
+    private boolean add(Expansion expansion, int successor, int parent, long reads, Candidates out) {
         expansion.copyVector(successor, nodes);
         if (judge.constrains() && !judge.admits(space.layout(), nodes)) {
-            generated--;
-            pruned++;
+            out.generated--;
+            out.pruned++;
             return false;
         }
         long fingerprint = expansion.fingerprint(successor);
