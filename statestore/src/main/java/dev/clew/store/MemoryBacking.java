@@ -18,7 +18,7 @@ final class MemoryBacking implements Backing {
 
     @Override
     public KeyPartition partition(int number, BlockPool pool) {
-        return new IndexedPartition(pool);
+        return new IndexedPartition(pool, number);
     }
 
     @Override

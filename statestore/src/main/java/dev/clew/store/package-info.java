@@ -8,9 +8,9 @@
  *
  * <pre>
  *                     id (32 bits) = position in the partition's log &lt;&lt; 6 | partition
- *   KeyPartition      keys     8 bytes a state, append-only
- *                     parents  4 bytes a state: the id of the state it was first reached from
- *                     index    4-byte entries (tag | position + 1), open addressing, load 0.53 to 0.8
+ *   KeyPartition      keys     up to 8 bytes a state, append-only
+ *                     parents  mostly 2 bytes a state: the id of the state it was first reached from
+ *                     index    4-byte entries (tag | position + 1), open addressing, load 0.59 to 0.88
  *   PairTable         8-byte pairs of the inner nodes of compressed vectors, shared by all partitions
  * </pre>
  *

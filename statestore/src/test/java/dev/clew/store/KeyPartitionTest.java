@@ -14,7 +14,7 @@ class KeyPartitionTest {
     void behavesAsAMapFromKeysToDensePositionsWhileItGrows() {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
-        KeyPartition partition = new IndexedPartition(new BlockPool(0));
+        KeyPartition partition = new IndexedPartition(new BlockPool(0), 0);
         Map<Long, Integer> expected = new HashMap<>();
         for (int i = 0; i < 200_000; i++) {
             long key = random.nextInt(4) == 0 ? random.nextLong() : random.nextInt(50_000);
@@ -32,7 +32,7 @@ class KeyPartitionTest {
 
     @Test
     void keepsTheParentOfTheFirstInsertionOnly() {
-        KeyPartition partition = new IndexedPartition(new BlockPool(0));
+        KeyPartition partition = new IndexedPartition(new BlockPool(0), 0);
         assertThat(partition.insert(7, 41)).isZero();
         assertThat(partition.insert(7, 42)).isEqualTo(~0);
         assertThat(partition.parent(0)).isEqualTo(41);
@@ -41,8 +41,32 @@ class KeyPartitionTest {
     }
 
     @Test
+    void statesOfAllPartitionsTogetherTakeLittleMoreAtOneTimeThanAtAnother() {
+        StateStore store = new FingerprintStateStore(1, new BlockPool(0));
+        double least = Double.MAX_VALUE;
+        double most = 0;
+        for (int i = 0; i < 6_000_000; i++) {
+            store.partition(i % StateStore.PARTITIONS).insert(i, i / 2);
+            if (i > 2_000_000 && i % 10_000 == 0) {
+                double bytes = (double) (store.stateBytes() - keyBytes(store)) / i;
+                least = Math.min(least, bytes);
+                most = Math.max(most, bytes);
+            }
+        }
+        assertThat(most - least).isLessThan(1.3); // 2.5 if all indexes grew at once
+    }
+
+    private static long keyBytes(StateStore store) {
+        long bytes = 0;
+        for (int i = 0; i < StateStore.PARTITIONS; i++) {
+            bytes += store.partition(i).keys.bytes();
+        }
+        return bytes;
+    }
+
+    @Test
     void recodingKeepsPositions() {
-        KeyPartition partition = new IndexedPartition(new BlockPool(0));
+        KeyPartition partition = new IndexedPartition(new BlockPool(0), 0);
         for (int i = 0; i < 10_000; i++) {
             partition.insert(i, 0);
         }
@@ -56,7 +80,7 @@ class KeyPartitionTest {
     @Test
     void aFullPoolIsSaidAndWhatWasStoredStaysReadable() {
         BlockPool pool = new BlockPool(2L << 20);
-        KeyPartition partition = new IndexedPartition(pool);
+        KeyPartition partition = new IndexedPartition(pool, 0);
         assertThatThrownBy(() -> {
                     for (long key = 0; key < 10_000_000; key++) {
                         partition.insert(key, 0);

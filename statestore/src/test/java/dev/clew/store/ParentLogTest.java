@@ -1,0 +1,131 @@
+package dev.clew.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParentLogTest {
+    private static final int MANY = 100_000;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 200, 300, 70_000, 20_000_000})
+    void keepsIdsInWhateverStepsTheyCome(int step) {
+        ParentLog log = new ParentLog(new BlockPool(0));
+        assertHolds(log, append(log, step));
+    }
+
+    @Test
+    void keepsTheLeastAndTheGreatestId() {
+        ParentLog log = new ParentLog(new BlockPool(0));
+        int[] ids = {StateStore.NO_PARENT, 0, StateStore.id(63, StateStore.MAX_POSITION), StateStore.NO_PARENT, 63};
+        for (int id : ids) {
+            log.add(id);
+        }
+        for (int i = 0; i < ids.length; i++) {
+            assertThat(log.get(i)).isEqualTo(ids[i]);
+        }
+    }
+
+    @Test
+    void idsInSmallStepsTakeTwoBytesEach() {
+        ParentLog log = new ParentLog(new BlockPool(0));
+        append(log, 2);
+        assertThat(log.bytes()).isBetween(2L * MANY, 2L * MANY + 2 * BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES);
+    }
+
+    @Test
+    void idsWithoutOrderTakeNoMoreThanPlainOnes() {
+        BlockPool pool = new BlockPool(0);
+        ParentLog log = new ParentLog(pool);
+        SplittableRandom random = new SplittableRandom(5);
+        List<Integer> expected = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            expected.add(StateStore.id(random.nextInt(64), random.nextInt(StateStore.MAX_POSITION)));
+            log.add(expected.get(i));
+        }
+        assertHolds(log, expected);
+        IntLog plain = new IntLog(pool);
+        plain.fill(MANY, 0);
+        assertThat(log.bytes()).isEqualTo(plain.bytes());
+    }
+
+    @Test
+    void anIdCanBeReplacedAndMoreAdded() {
+        ParentLog log = new ParentLog(new BlockPool(0));
+        List<Integer> expected = append(log, 10);
+        expected.set(MANY / 2, 12_345);
+        log.set(MANY / 2, 12_345);
+        expected.set(0, 7);
+        log.set(0, 7);
+        expected.add(99);
+        log.add(99);
+        assertHolds(log, expected);
+    }
+
+    @Test
+    void blocksThatMovedToFilesReadAsBefore(@TempDir Path folder) {
+        BlockPool pool = new BlockPool(0, new SpillDirectory(folder));
+        ParentLog log = new ParentLog(pool);
+        List<Integer> expected = append(log, 10);
+        int moved = 0;
+        while (log.spillOldest()) {
+            moved++;
+        }
+        assertThat(moved).isGreaterThan(5);
+        assertThat(pool.spilledBytes()).isPositive();
+        assertHolds(log, expected);
+        expected.add(5);
+        log.add(5);
+        log.set(3, 4);
+        expected.set(3, 4);
+        assertHolds(log, expected);
+        assertThat(pool.spilledBytes()).isZero();
+    }
+
+    @Test
+    void aFullPoolLeavesWhatIsThere() {
+        ParentLog log = new ParentLog(new BlockPool(1L << 18));
+        List<Integer> expected = new ArrayList<>();
+        assertThatThrownBy(() -> {
+                    for (int i = 0; ; i++) {
+                        log.add(i);
+                        expected.add(i);
+                    }
+                })
+                .isInstanceOf(StoreFullException.class);
+        assertThatThrownBy(() -> log.set(0, 1)).isInstanceOf(StoreFullException.class);
+        assertHolds(log, expected);
+    }
+
+    /** Appends ids whose positions grow by less than a step on average, in random partitions. */
+    private static List<Integer> append(ParentLog log, int step) {
+        SplittableRandom random = new SplittableRandom(step);
+        List<Integer> ids = new ArrayList<>();
+        long place = 0;
+        for (int i = 0; i < MANY; i++) {
+            place += random.nextInt(step + 1);
+            ids.add(StateStore.id(random.nextInt(64), (int) (place % StateStore.MAX_POSITION)));
+            log.add(ids.get(i));
+        }
+        return ids;
+    }
+
+    private static void assertHolds(ParentLog log, List<Integer> expected) {
+        ParentLog.Reader reader = log.reader();
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(reader.next()).as("entry " + i).isEqualTo(expected.get(i));
+        }
+        for (int i = 0; i < expected.size(); i = i * 2 + 1) {
+            assertThat(log.get(i)).as("entry " + i).isEqualTo(expected.get(i));
+        }
+        assertThat(log.get(expected.size() - 1)).isEqualTo(expected.get(expected.size() - 1));
+    }
+}
