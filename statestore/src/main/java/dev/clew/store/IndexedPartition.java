@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The tag spares the look into the log (a cache miss) for nearly every entry of another key. The index grows by half
  * when it is {@value #MAX_LOAD_PERCENT} % full; it is rebuilt from the log, and its old pages are recycled. Partitions fill
  * alike, so they would all grow at one time, and before it all be full and after it a third empty; therefore each group of
- * {@value #TOGETHER} has capacities of its own. (Growth by a quarter at 91 % took 0.7 bytes a state less of indexes, but no
+ * {@value #TOGETHER} has capacities of its own, which rounding makes one below some 10,000 states each. (Growth by a quarter at 91 % took 0.7 bytes a state less of indexes, but no
  * less of the pool, for the gaps that smaller steps leave, and a tenth more time, since each key is rebuilt more often.)
  */
 final class IndexedPartition extends KeyPartition {
@@ -190,15 +190,17 @@ final class IndexedPartition extends KeyPartition {
     }
 
     private void grow() {
+        double ideal = idealCapacity;
         long rounded = BLOCK_ENTRIES;
         while (rounded <= capacity) {
-            idealCapacity *= GROWTH;
-            rounded = (long) Math.ceil(idealCapacity / BLOCK_ENTRIES) * BLOCK_ENTRIES;
+            ideal *= GROWTH;
+            rounded = (long) Math.ceil(ideal / BLOCK_ENTRIES) * BLOCK_ENTRIES;
         }
         StoreGrowthEvent event = FlightRecorder.isInitialized()
                 ? StoreGrowthEvent.begun("partition", (long) capacity * Integer.BYTES, rounded * Integer.BYTES)
                 : null;
         rebuild((int) rounded);
+        idealCapacity = ideal;
         if (event != null) {
             event.commit();
         }

@@ -51,7 +51,11 @@ public abstract class KeyPartition {
     /** The id of the parent of the state at a position. */
     public abstract int parent(int position);
 
-    /** Replaces a parent: depth-first search does when it finds a shorter way. */
+    /**
+     * Replaces a parent: depth-first search does when it finds a shorter way.
+     *
+     * @throws StoreFullException if that takes room and there is none
+     */
     public abstract void setParent(int position, int parent);
 
     /**

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * With n = 3 they are the position itself, for a step that is backwards or too long. In each block the positions begin at 0
  * again, so that it can be read without those before it; reading one parent reads half a block on average. A list that is
- * no shorter for this, or of which a parent is replaced, goes on as plain ints: both happen in depth-first search.
+ * no shorter for this goes on as plain ints, and so does one of which a parent is replaced, as depth-first search does
+ * when it looks for shorter ways.
  *
  * <p>One writer at a time; readers need a happens-before edge to the append (the searches' barriers give it).
  */
@@ -83,7 +84,11 @@ final class ParentLog {
         return reader.next();
     }
 
-    /** Replaces the id at a position. */
+    /**
+     * Replaces the id at a position.
+     *
+     * @throws StoreFullException if there is no room to make the list plain
+     */
     void set(int position, int id) {
         plain().set(position, id);
     }
@@ -131,8 +136,7 @@ final class ParentLog {
     }
 
     private void startBlock() {
-        if (bytes() > (long) size * Integer.BYTES) {
-            plain();
+        if (bytes() > (long) size * Integer.BYTES && tryPlain()) {
             return;
         }
         if (blockCount == blocks.length) {
@@ -144,6 +148,16 @@ final class ParentLog {
         blockCount++;
         used = 0;
         Arrays.fill(last, 0);
+    }
+
+    /** Makes the list plain, if there is room for it. */
+    private boolean tryPlain() {
+        try {
+            plain();
+            return true;
+        } catch (StoreFullException e) {
+            return false;
+        }
     }
 
     /** The list as plain ints, from now on. */

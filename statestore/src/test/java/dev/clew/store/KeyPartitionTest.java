@@ -7,14 +7,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyPartitionTest {
 
-    @Test
-    void behavesAsAMapFromKeysToDensePositionsWhileItGrows() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 63})
+    void behavesAsAMapFromKeysToDensePositionsWhileItGrows(int number) {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
-        KeyPartition partition = new IndexedPartition(new BlockPool(0), 0);
+        KeyPartition partition = new IndexedPartition(new BlockPool(0), number);
         Map<Long, Integer> expected = new HashMap<>();
         for (int i = 0; i < 200_000; i++) {
             long key = random.nextInt(4) == 0 ? random.nextLong() : random.nextInt(50_000);

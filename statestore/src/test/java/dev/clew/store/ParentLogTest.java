@@ -91,8 +91,10 @@ class ParentLogTest {
     }
 
     @Test
-    void aFullPoolLeavesWhatIsThere() {
-        ParentLog log = new ParentLog(new BlockPool(1L << 18));
+    void aPoolTooFullForPlainIdsLeavesWhatIsThere() {
+        BlockPool pool = new BlockPool(1L << 18);
+        Extent spare = pool.take(4 * BlockPool.BLOCK_PAGES, false);
+        ParentLog log = new ParentLog(pool);
         List<Integer> expected = new ArrayList<>();
         assertThatThrownBy(() -> {
                     for (int i = 0; ; i++) {
@@ -101,8 +103,52 @@ class ParentLogTest {
                     }
                 })
                 .isInstanceOf(StoreFullException.class);
+        pool.give(spare);
         assertThatThrownBy(() -> log.set(0, 1)).isInstanceOf(StoreFullException.class);
         assertHolds(log, expected);
+        pool.give(pool.take(4 * BlockPool.BLOCK_PAGES, false)); // what the copy had taken is back
+        expected.add(7);
+        log.add(7);
+        assertHolds(log, expected);
+    }
+
+    @Test
+    void idsWithoutOrderGoOnWhereThereIsNoRoomForPlainOnes() {
+        BlockPool pool = new BlockPool(1L << 18); // 16 blocks
+        Extent filler = pool.take(8 * BlockPool.BLOCK_PAGES, false);
+        ParentLog log = new ParentLog(pool);
+        List<Integer> expected = new ArrayList<>();
+        for (int i = 0; i < 26_000; i++) { // six blocks, after which plain ids would take six of the two that are free
+            expected.add(i < 8_190 ? i : StateStore.id(i % 64, StateStore.MAX_POSITION - i));
+            log.add(expected.get(i));
+        }
+        assertThat(log.bytes()).isEqualTo(7L * BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES);
+        assertHolds(log, expected);
+        pool.give(filler);
+        for (int i = 26_000; i < 30_000; i++) {
+            expected.add(StateStore.id(i % 64, StateStore.MAX_POSITION - i));
+            log.add(expected.get(i));
+        }
+        assertThat(log.bytes()).isEqualTo(8L * BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES);
+        assertHolds(log, expected);
+    }
+
+    @Test
+    void stepsOfAllLengthsReadTheSameAcrossBlocks() {
+        ParentLog log = new ParentLog(new BlockPool(0));
+        List<Integer> expected = new ArrayList<>();
+        int position = 1 << 20;
+        for (int i = 0; i < MANY; i++) {
+            position += i % 50 == 7 ? -1_000 : i % 50 == 9 ? 100_000 : i % 50 == 8 ? -98_000 : i % 200;
+            position = Math.floorMod(position, StateStore.MAX_POSITION);
+            expected.add(StateStore.id(i % 3, position));
+            log.add(expected.get(i));
+        }
+        assertThat(log.bytes()).isLessThan(4L * MANY);
+        assertHolds(log, expected);
+        for (int i = 0; i < MANY; i += 7) {
+            assertThat(log.get(i)).as("entry " + i).isEqualTo(expected.get(i));
+        }
     }
 
     /** Appends ids whose positions grow by less than a step on average, in random partitions. */

@@ -51,7 +51,8 @@ class KilledSearchIT {
         cut.addAll(List.of("--max-states", "8"));
         assertThat(ClewProcess.clew(cut.toArray(String[]::new)).exitCode()).isEqualTo(10);
         ClewProcess.Result last = ClewProcess.clew(resumed(model).toArray(String[]::new));
-        assertThat(last.err()).isEmpty();
+        assertThat(last.err().lines().filter(line -> !line.startsWith("Progress("))) // on a slow machine
+                .isEmpty();
         assertThat(last.exitCode()).isEqualTo(12);
         assertThat(figures(last)).isEqualTo(figures(whole));
     }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,6 +27,22 @@ class LauncherIT {
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("288 distinct states found");
+    }
+
+    /** A copy of launcher and jar, since the archive of the real one may be in use. */
+    @Test
+    void theFirstStartMakesAnArchiveOfClassesAndLeavesNothingElse(@TempDir Path folder) throws Exception {
+        Path target = Files.createDirectories(folder.resolve("explorer/cli/target"));
+        Files.createDirectories(folder.resolve("explorer/bin"));
+        Path launcher = Files.copy(launcher(), folder.resolve("explorer/bin/clew"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(launcher().resolveSibling("../cli/target/clew.jar"), target.resolve("clew.jar"));
+        assertThat(run(launcher, "", "version").exitCode()).isZero();
+        try (Stream<Path> files = Files.list(target)) {
+            assertThat(files.filter(file -> !file.endsWith("clew.jar")))
+                    .singleElement()
+                    .satisfies(archive -> assertThat(archive.toString()).endsWith(".jsa"))
+                    .satisfies(archive -> assertThat(Files.size(archive)).isGreaterThan(1 << 20));
+        }
     }
 
     @Test
