@@ -19,7 +19,7 @@ public final class BitTable {
     /** The most bits that one fingerprint may set. */
     public static final int MAX_HASHES = 8;
 
-    private static final int EXTENT_PAGES = 1 << 11;
+    private static final int EXTENT_PAGES = 1 << 14;
     private static final int EXTENT_BITS = Integer.numberOfTrailingZeros(EXTENT_PAGES * BlockPool.PAGE_BYTES) + 3;
     private static final int MASK = (1 << EXTENT_BITS) - 1;
 

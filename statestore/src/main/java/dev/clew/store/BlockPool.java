@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlockPool {
 
     /** Bytes a page, the unit of what is handed out. */
-    static final int PAGE_BYTES = 1 << 12;
+    static final int PAGE_BYTES = 1 << 9;
 
     /** Longs, and ints, in a block of a log. Small enough that 64 partitions of a tiny model cost little. */
     static final int BLOCK_LONG_BITS = 11;
@@ -27,9 +27,9 @@ public final class BlockPool {
     /** Pages of so many longs or ints. */
     static final int BLOCK_PAGES = (Long.BYTES << BLOCK_LONG_BITS) / PAGE_BYTES;
 
-    private static final int FIRST_SLAB_PAGES = 64;
-    private static final int LARGEST_SLAB_PAGES = 2048;
-    private static final int SPILL_SLAB_PAGES = 4096;
+    private static final int FIRST_SLAB_PAGES = 1 << 9;
+    private static final int LARGEST_SLAB_PAGES = 1 << 14;
+    private static final int SPILL_SLAB_PAGES = 1 << 15;
 
     /** How much of the limit may be in use before it is time to spill, and how much afterwards. */
     private static final double TIGHT = 0.85;

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  *   | tag of the hash | position in log + 1 |
  * </pre>
  *
- * The tag spares the look into the log (a cache miss) for nearly every entry of another key. The index grows by half
- * when it is {@value #MAX_LOAD_PERCENT} % full; it is rebuilt from the log, and its old pages are recycled. Partitions fill
- * alike, so they would all grow at one time, and before it all be full and after it a third empty; therefore each group of
- * {@value #TOGETHER} has capacities of its own, which rounding makes one below some 10,000 states each. (Growth by a quarter at 91 % took 0.7 bytes a state less of indexes, but no
- * less of the pool, for the gaps that smaller steps leave, and a tenth more time, since each key is rebuilt more often.)
+ * The tag spares the look into the log (a cache miss) for nearly every entry of another key. The index grows by three
+ * tenths when it is {@value #MAX_LOAD_PERCENT} % full; it is rebuilt from the log, and its old pages are recycled.
+ * Partitions fill alike, so they would all grow at one time, and before it all be full and after it a third empty;
+ * therefore each group of {@value #TOGETHER} has capacities of its own, which rounding makes one below some 10,000 states
+ * each. (Growth by half at 88 % took 0.6 bytes a state more and no less time that could be told from noise.)
  */
 final class IndexedPartition extends KeyPartition {
-    private static final int MAX_LOAD_PERCENT = 88;
-    private static final double GROWTH = 1.5;
+    private static final int MAX_LOAD_PERCENT = 90;
+    private static final double GROWTH = 1.3;
 
     /** Partitions that grow at one time, so that the workers share the work of it. */
     private static final int TOGETHER = 8;

@@ -7,15 +7,17 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * An append-only list of 64-bit keys in off-heap blocks, each key in as few bytes as those of its block need.
+ * An append-only list of 64-bit keys in off-heap blocks, each key in as few bits as those of its block need.
  *
  * <p>A key's halves are two numbers that are mostly small (inner nodes of a tree, or words of a vector). A block has a
- * <em>shape</em>: so many bytes a key, of which so many bits are the low half's. A key that does not fit gives its block
- * a wider shape; the other blocks stay as they are.
+ * <em>shape</em>: so many bits a key, of which so many are the low half's. A key that does not fit gives its block a
+ * wider shape; the other blocks stay as they are.
  *
  * <pre>
- *   a key of 6 bytes    | high half, 26 bits  | low half, 22 bits |      little-endian, key after key
+ *   a key of 45 bits    | high half, 24 bits  | low half, 21 bits |      little-endian, key after key
  * </pre>
+ *
+ * A block of b bits a key is b pages, since a page is as many bytes as {@value #BLOCK_KEYS} bits.
  *
  * <p>One writer at a time; readers need a happens-before edge to the append (the searches' barriers give it).
  */
@@ -25,6 +27,9 @@ final class KeyLog {
     private static final int MASK = BLOCK_KEYS - 1;
     private static final int LOW_SHIFT = 8;
 
+    /** Most bits that one read of eight bytes has for sure, wherever they begin; wider keys take all 64. */
+    private static final int LONGEST_UNALIGNED = Long.SIZE - Byte.SIZE + 1;
+
     /** Reads without asking which kind of buffer it is: the virtual call of {@link ByteBuffer#getLong} was not inlined. */
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -32,7 +37,7 @@ final class KeyLog {
     private Extent[] blocks = new Extent[4];
     private ByteBuffer[] views = new ByteBuffer[4];
 
-    /** For each block the bytes a key, and above them the bits of its low half. */
+    /** For each block the bits a key, and above them those of its low half. */
     private int[] shapes = new int[4];
 
     private int blockCount;
@@ -67,10 +72,13 @@ final class KeyLog {
     long get(int position) {
         int block = position >>> BLOCK_BITS;
         int shape = shapes[block];
-        int bytes = shape & 0xff;
-        int low = shape >>> LOW_SHIFT;
-        long raw = (long) LONG.get(views[block], (position & MASK) * bytes) & (-1L >>> (Long.SIZE - 8 * bytes));
-        return key(raw, low);
+        int bits = shape & 0xff;
+        return key(raw(views[block], (position & MASK) * bits, -1L >>> -bits), shape >>> LOW_SHIFT);
+    }
+
+    /** The bits of a mask from a bit of a block on. Eight bytes can be read from any byte of it. */
+    private static long raw(ByteBuffer view, int bit, long mask) {
+        return ((long) LONG.get(view, bit >>> 3) >>> (bit & 7)) & mask;
     }
 
     /** The key of a raw number, so many of whose bits are the low half. */
@@ -81,15 +89,14 @@ final class KeyLog {
     /** Reads keys from a position on, of which none may lie in another block than the first. */
     void read(int from, int count, long[] target) {
         int block = from >>> BLOCK_BITS;
-        int bytes = shapes[block] & 0xff;
+        int bits = shapes[block] & 0xff;
         int low = shapes[block] >>> LOW_SHIFT;
-        long mask = -1L >>> (Long.SIZE - 8 * bytes);
+        long mask = -1L >>> -bits;
         ByteBuffer view = views[block];
-        int at = (from & MASK) * bytes;
+        int bit = (from & MASK) * bits;
         for (int i = 0; i < count; i++) {
-            long raw = (long) LONG.get(view, at) & mask;
-            target[i] = key(raw, low);
-            at += bytes;
+            target[i] = key(raw(view, bit, mask), low);
+            bit += bits;
         }
     }
 
@@ -146,17 +153,15 @@ final class KeyLog {
         highBits = Math.max(highBits, Integer.SIZE - Integer.numberOfLeadingZeros((int) (key >>> 32)));
     }
 
-    /** The shape that keys need by now; what is left of the last byte is room for the half that may still grow. */
+    /** The shape that keys need by now. */
     private int shape() {
-        int bytes = Math.max(1, (lowBits + highBits + 7) / 8);
-        int spare = 8 * bytes - lowBits - highBits;
-        int low = Math.min(Integer.SIZE, Math.max(lowBits + spare / 2, 8 * bytes - Integer.SIZE));
-        return bytes | low << LOW_SHIFT;
+        int bits = Math.max(1, lowBits + highBits);
+        return (bits > LONGEST_UNALIGNED ? Long.SIZE : bits) | lowBits << LOW_SHIFT;
     }
 
     private static boolean fits(long key, int shape) {
         int low = shape >>> LOW_SHIFT;
-        int high = 8 * (shape & 0xff) - low;
+        int high = (shape & 0xff) - low;
         return (key & 0xffffffffL) >>> low == 0 && key >>> 32 >>> high == 0;
     }
 
@@ -207,30 +212,17 @@ final class KeyLog {
     }
 
     private static int pages(int shape) {
-        return (shape & 0xff) * BLOCK_KEYS / BlockPool.PAGE_BYTES;
+        return (shape & 0xff) * (BLOCK_KEYS / Byte.SIZE) / BlockPool.PAGE_BYTES;
     }
 
+    /** Writes eight bytes that hold the key, none of them behind the block's last one: other threads may write there. */
     private void put(int block, int index, long key) {
-        int bytes = shapes[block] & 0xff;
-        long raw = key >>> 32 << (shapes[block] >>> LOW_SHIFT) | (key & 0xffffffffL);
-        ByteBuffer view = views[block];
-        int at = index * bytes;
-        if (bytes == Long.BYTES) {
-            view.putLong(at, raw);
-            return;
-        }
-        if ((bytes & Integer.BYTES) != 0) {
-            view.putInt(at, (int) raw);
-            at += Integer.BYTES;
-            raw >>>= Integer.SIZE;
-        }
-        if ((bytes & Short.BYTES) != 0) {
-            view.putShort(at, (short) raw);
-            at += Short.BYTES;
-            raw >>>= Short.SIZE;
-        }
-        if ((bytes & 1) != 0) {
-            view.put(at, (byte) raw);
-        }
+        int bits = shapes[block] & 0xff;
+        long raw = ((key >>> 32) << (shapes[block] >>> LOW_SHIFT)) | (key & 0xffffffffL);
+        int bit = index * bits;
+        int at = Math.min(bit >>> 3, bits * (BLOCK_KEYS / Byte.SIZE) - Long.BYTES);
+        int shift = bit - (at << 3);
+        long others = (long) LONG.get(views[block], at) & ~((-1L >>> -bits) << shift);
+        LONG.set(views[block], at, others | (raw << shift));
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BitTableTest {
-    private static final long BLOCK = 4 * BlockPool.PAGE_BYTES;
+    private static final long BLOCK = 1 << 14;
 
     private static BitTable table(long bytes, int hashes, long seed) {
         return new BitTable(new BlockPool(0), bytes, hashes, seed);

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeyLogTest {
 
     @ParameterizedTest
-    @CsvSource({"0,0", "1,0", "0,1", "8,0", "0,8", "31,0", "32,0", "0,32", "32,1", "22,26", "32,31", "32,32", "5,32"})
+    @CsvSource({
+        "0,0", "1,0", "0,1", "8,0", "0,8", "31,0", "32,0", "0,32", "32,1", "22,26", "32,25", "32,26", "32,31", "32,32",
+        "5,32"
+    })
     void keepsKeysOfAnyWidths(int low, int high) {
         KeyLog log = new KeyLog(new BlockPool(0));
         assertAppends(log, new SplittableRandom(low * 100 + high), 20_000, low, high);
