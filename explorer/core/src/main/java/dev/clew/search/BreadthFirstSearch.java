@@ -47,7 +47,7 @@ final class BreadthFirstSearch {
 
     SearchResult run() throws IOException {
         try {
-            while (next.size() > 0 && !findings.ended()) {
+            while (next.size() > 0 && !findings.ended() && bounds.cut().isEmpty()) {
                 saveIfDue();
                 Level done = level;
                 level = next;
@@ -172,6 +172,7 @@ final class BreadthFirstSearch {
         } catch (StoreFullException e) {
             bounds.record(String.valueOf(e.getMessage()));
         }
+        takeSightings(); // also when the store is full: what was seen until then counts
     }
 
     private void storeInitialStates() {
@@ -202,7 +203,6 @@ final class BreadthFirstSearch {
                 rounds.sightings()[number].look(judge, space.layout(), nodes, StateStore.id(number, position));
             }
         }
-        takeSightings();
     }
 
     /** Expands a level; whether the search may go on. */

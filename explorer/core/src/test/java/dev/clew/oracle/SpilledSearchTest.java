@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
 import dev.clew.model.Model;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.Variable;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchOptions.StoreKind;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +37,36 @@ class SpilledSearchTest {
         assertThat(spilled.counts()).isEqualTo(expected.counts());
         assertThat(spilled.witnesses()).isEqualTo(expected.witnesses());
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aSearchWhoseMemoryEndsAmongItsInitialStatesTakesNoStep() {
+        CheckReport report = Clew.check(manyInitialStates().build())
+                .options(SearchOptions.builder().memory(1 << 20).build())
+                .run();
+        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(report.limits()).singleElement().asString().contains("--memory");
+        assertThat(report.counts().depth()).isEqualTo(1);
+        long generated = report.counts().generated();
+        assertThat(report.counts().distinct()).isEqualTo(generated - 1); // memory ended while the last one was stored
+        assertThat(report.counts().left()).isEqualTo(generated - 1);
+    }
+
+    @Test
+    void whatWasSeenAmongInitialStatesBeforeMemoryEndedIsTold() {
+        CheckReport report = Clew.check(
+                        manyInitialStates().invariant("Positive", s -> false).build())
+                .options(SearchOptions.builder().memory(1 << 20).build())
+                .run();
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+    }
+
+    private static SharedStateModel.Builder manyInitialStates() {
+        SharedStateModel.Builder model = SharedStateModel.named("counter").checkDeadlock(false);
+        Variable<Integer> count = model.variable("count", 0);
+        List<Integer> values = IntStream.range(0, 10_000).boxed().toList();
+        return model.initially(s -> s.set(count, s.choose(values)))
+                .action("Increment", s -> s.set(count, (s.get(count) + 1) % 20_000));
     }
 
     @Test
