@@ -9,6 +9,8 @@ final class Slab {
     /** Bytes behind the last page, so that eight bytes can be read where the last few of a page begin. */
     static final int PADDING = Long.BYTES;
 
+    private static final byte[] ZEROES = new byte[BlockPool.PAGE_BYTES];
+
     private final ByteBuffer memory;
     private final int pages;
     private final boolean spilled;
@@ -63,9 +65,11 @@ final class Slab {
         int size = count * BlockPool.PAGE_BYTES;
         ByteBuffer slice =
                 memory.slice(first * BlockPool.PAGE_BYTES, size + PADDING).order(ByteOrder.nativeOrder());
-        if (zeroed && dirty.get(first, first + count).cardinality() > 0) {
-            for (int i = 0; i < size; i += Long.BYTES) {
-                slice.putLong(i, 0);
+        if (zeroed) {
+            for (int page = dirty.nextSetBit(first);
+                    page >= 0 && page < first + count;
+                    page = dirty.nextSetBit(page + 1)) {
+                slice.put((page - first) * BlockPool.PAGE_BYTES, ZEROES);
             }
         }
         return new Extent(slice, this, first, count);

@@ -7,9 +7,7 @@ import dev.clew.state.Domain;
 import dev.clew.state.LongIntMemo;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The inboxes that one node may have, and what memoised sending and delivering make of them. Thread-safe. */
@@ -134,21 +132,48 @@ final class InboxTable {
 
     /** Leaves out notices of a peer that must wait for an earlier one. */
     private int[] inOrder(int[] numbers) {
-        return IntStream.of(numbers)
-                .filter(number -> !(envelopes.value(number).message() instanceof PeerNotice later)
-                        || IntStream.of(numbers)
-                                .noneMatch(other -> envelopes.value(other).message() instanceof PeerNotice earlier
-                                        && source(other) == source(number)
-                                        && earlier.epoch() < later.epoch()))
-                .toArray();
+        int[] kept = new int[numbers.length];
+        int count = 0;
+        for (int number : numbers) {
+            if (!waits(number, numbers)) {
+                kept[count++] = number;
+            }
+        }
+        return Arrays.copyOf(kept, count);
     }
 
+    /** Whether a message is a notice, and an earlier one of the same peer is there. */
+    private boolean waits(int number, int[] numbers) {
+        if (!(envelopes.value(number).message() instanceof PeerNotice later)) {
+            return false;
+        }
+        for (int other : numbers) {
+            if (envelopes.value(other).message() instanceof PeerNotice earlier
+                    && source(other) == source(number)
+                    && earlier.epoch() < later.epoch()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Sorts by source and content; by insertion, since inboxes are short. */
     private int[] sorted(int[] numbers) {
-        List<Integer> boxed = IntStream.of(numbers)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingInt(this::source).thenComparingLong(envelopes::hash))
-                .toList();
-        return boxed.stream().mapToInt(Integer::intValue).toArray();
+        for (int i = 1; i < numbers.length; i++) {
+            int number = numbers[i];
+            int at = i;
+            for (; at > 0 && isBefore(number, numbers[at - 1]); at--) {
+                numbers[at] = numbers[at - 1];
+            }
+            numbers[at] = number;
+        }
+        return numbers;
+    }
+
+    private boolean isBefore(int envelope, int other) {
+        int source = source(envelope);
+        int otherSource = source(other);
+        return source != otherSource ? source < otherSource : envelopes.hash(envelope) < envelopes.hash(other);
     }
 
     /** How messages are kept. */

@@ -5,7 +5,6 @@ import dev.clew.model.Envelope;
 import dev.clew.model.ModelError;
 import dev.clew.model.Network;
 import dev.clew.model.StepProperty;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -183,7 +182,8 @@ final class LocalSteps {
         private final FaultRules rules = system.rules();
         private final int local;
         private final int inbox;
-        private final IntArrayList data = new IntArrayList();
+        private int[] data = new int[64];
+        private int size = FIRST;
         private final @Nullable List<Action> actions;
         private int count;
         private int touches;
@@ -192,8 +192,6 @@ final class LocalSteps {
             local = situations.local(situation);
             inbox = situations.inbox(situation);
             this.actions = actions;
-            data.add(0);
-            data.add(0);
         }
 
         int[] make() {
@@ -216,9 +214,9 @@ final class LocalSteps {
                     }
                 }
             }
-            data.set(COUNT, count);
-            data.set(TOUCHES, touches);
-            return data.toIntArray();
+            data[COUNT] = count;
+            data[TOUCHES] = touches;
+            return Arrays.copyOf(data, size);
         }
 
         private void deliver(int number, boolean keeping) {
@@ -283,30 +281,44 @@ final class LocalSteps {
             }
             touches |= reaction.ops() != HistoryTable.NOTHING ? HISTORY : 0;
             touches |= fault != FaultTable.NONE ? FAULTS : 0;
-            data.add(situations.intern(system.slots, reaction.next(), own));
-            data.add(last);
-            data.add(reaction.ops());
-            data.add((int) touched);
-            data.add((int) (touched >>> Integer.SIZE));
-            data.add(fault);
-            data.add(link);
-            data.add(violated(reaction.next()));
-            data.add(sends.length / 2);
-            data.addElements(data.size(), sends);
+            int at = claim(HEADER + sends.length);
+            data[at + NEXT] = situations.intern(system.slots, reaction.next(), own);
+            data[at + LAST] = last;
+            data[at + OPS] = reaction.ops();
+            data[at + TOUCHED] = (int) touched;
+            data[at + TOUCHED + 1] = (int) (touched >>> Integer.SIZE);
+            data[at + FAULT] = fault;
+            data[at + LINK] = link;
+            data[at + VIOLATED] = violated(reaction.next());
+            data[at + SENDS] = sends.length / 2;
+            System.arraycopy(sends, 0, data, at + HEADER, sends.length);
             count++;
             if (actions != null && action != null) {
                 actions.add(action);
             }
         }
 
+        /** Where so many more ints go. */
+        private int claim(int count) {
+            int at = size;
+            size += count;
+            if (size > data.length) {
+                data = Arrays.copyOf(data, 2 * size);
+            }
+            return at;
+        }
+
         /** The number (plus 1) of a property that a step to a local state violates, or 0. */
         private int violated(int next) {
+            List<StepProperty> properties = system.model().stepProperties();
+            if (next == local || properties.isEmpty()) {
+                return 0;
+            }
             LocalState before = situations.localState(local);
             LocalState after = situations.localState(next);
             if (!before.isUp() || !after.isUp() || before.state().equals(after.state())) {
                 return 0;
             }
-            List<StepProperty> properties = system.model().stepProperties();
             for (int i = 0; i < properties.size(); i++) {
                 try {
                     if (!properties.get(i).admits(before.state(), after.state())) {

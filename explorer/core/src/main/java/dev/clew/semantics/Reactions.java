@@ -114,8 +114,12 @@ final class Reactions {
 
     private Reaction[] run(int local, NodeEvent event, @Nullable Envelope<Object> delivered) {
         List<HandlerResult> results = program.results(system.situations(node).localState(local), event);
+        Reaction[] reactions = new Reaction[results.size()];
         try {
-            return results.stream().map(result -> reaction(result, delivered)).toArray(Reaction[]::new);
+            for (int i = 0; i < reactions.length; i++) {
+                reactions[i] = reaction(results.get(i), delivered);
+            }
+            return reactions;
         } catch (ModelError e) {
             throw program.located(event, e);
         }

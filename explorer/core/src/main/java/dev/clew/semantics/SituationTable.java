@@ -3,6 +3,7 @@ package dev.clew.semantics;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
 import dev.clew.state.LongIntMemo;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -13,10 +14,13 @@ import java.util.Arrays;
  * are found by one number. Thread-safe: looking up takes no lock, adding takes the table's.
  */
 final class SituationTable {
+    private static final int UNKNOWN = -1;
+
     private final int slot;
     private final InboxTable inboxes;
     private final Domain<LocalState> locals;
     private final Domain<Situation> situations;
+    private final Long2IntOpenHashMap numbers = new Long2IntOpenHashMap();
     private final LongIntMemo sums = new LongIntMemo();
 
     /** By situation. Who has a situation's number got it from a table that was written after these. */
@@ -27,6 +31,7 @@ final class SituationTable {
     SituationTable(int slot, InboxTable inboxes, ContentHash contentHash) {
         this.slot = slot;
         this.inboxes = inboxes;
+        numbers.defaultReturnValue(UNKNOWN);
         Domain<LocalState> states = new Domain<>(contentHash::of);
         locals = states;
         situations = new Domain<>(s -> ContentHash.combine(states.hash(s.local()), inboxes.hash(s.inbox())));
@@ -72,13 +77,20 @@ final class SituationTable {
 
     /** The number of a situation; a new one if it was not met before. */
     synchronized int intern(SlotTable slots, int local, int inbox) {
-        int number = slots.intern(slot, new Situation(local, inbox));
+        long key = (long) local << 32 | inbox;
+        int known = numbers.get(key);
+        return known != UNKNOWN ? known : add(slots, key, new Situation(local, inbox));
+    }
+
+    private int add(SlotTable slots, long key, Situation situation) {
+        int number = slots.add(slot, situation);
         if (number >= localOf.length) {
             localOf = Arrays.copyOf(localOf, number * 2);
             inboxOf = Arrays.copyOf(inboxOf, number * 2);
         }
-        localOf[number] = local;
-        inboxOf[number] = inbox;
+        localOf[number] = situation.local();
+        inboxOf[number] = situation.inbox();
+        numbers.put(key, number);
         return number;
     }
 
@@ -86,10 +98,10 @@ final class SituationTable {
     int plus(SlotTable slots, int situation, int envelope) {
         long key = (long) situation << 32 | envelope;
         int sum = sums.get(key);
-        return sum != LongIntMemo.ABSENT ? sum : add(slots, key, situation, envelope);
+        return sum != LongIntMemo.ABSENT ? sum : sum(slots, key, situation, envelope);
     }
 
-    private synchronized int add(SlotTable slots, long key, int situation, int envelope) {
+    private synchronized int sum(SlotTable slots, long key, int situation, int envelope) {
         int known = sums.get(key);
         if (known != LongIntMemo.ABSENT) {
             return known;

@@ -46,16 +46,32 @@ final class SlotTable {
 
     /** The number of a value in a slot; its hash is ready when this returns. */
     <T> int intern(int slot, T value) {
-        @SuppressWarnings("unchecked") // each system puts values of one type into each slot
-        Domain<T> domain = (Domain<T>) domains[slot];
+        Domain<T> domain = domain(slot);
         synchronized (domain) {
-            int number = domain.intern(value);
-            if (number >= hashes[slot].length) {
-                hashes[slot] = Arrays.copyOf(hashes[slot], number * 2);
-            }
-            hashes[slot][number] = ContentHash.combine(domain.hash(number), slot + 1);
-            return number;
+            return hashed(slot, domain.intern(value));
         }
+    }
+
+    /** The number of a value that is new in its slot, as the caller knows; {@link #intern} does not find it. */
+    <T> int add(int slot, T value) {
+        Domain<T> domain = domain(slot);
+        synchronized (domain) {
+            return hashed(slot, domain.add(value));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // each system puts values of one type into each slot
+    private <T> Domain<T> domain(int slot) {
+        return (Domain<T>) domains[slot];
+    }
+
+    /** Makes what a number adds to fingerprints ready; callers hold the domain's lock. */
+    private int hashed(int slot, int number) {
+        if (number >= hashes[slot].length) {
+            hashes[slot] = Arrays.copyOf(hashes[slot], number * 2);
+        }
+        hashes[slot][number] = ContentHash.combine(domains[slot].hash(number), slot + 1);
+        return number;
     }
 
     Object value(int slot, int number) {

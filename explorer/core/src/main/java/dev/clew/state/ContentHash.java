@@ -31,10 +31,10 @@ public final class ContentHash {
 
     private final ConcurrentHashMap<Class<?>, Kind> kinds = new ConcurrentHashMap<>();
 
-    private sealed interface Kind {
-        record Components(long seed, List<Method> accessors) implements Kind {}
-
-        record Text(long seed) implements Kind {}
+    /** How the values of one class are hashed. A call of it is rarely inlined, so each is compiled for itself, and fast. */
+    @FunctionalInterface
+    private interface Kind {
+        long hash(Object value);
     }
 
     /**
@@ -52,50 +52,45 @@ public final class ContentHash {
         if (value instanceof Boolean b) {
             return b ? 0x2545f4914f6cdd1dL : 0x5851f42d4c957f2dL;
         }
-        if (value instanceof Enum<?> e) {
-            return combine(text(e.getDeclaringClass().getName()), text(e.name()));
-        }
-        if (value instanceof Collection<?> || value instanceof Map<?, ?> || value instanceof Optional<?>) {
-            return ofContainer(value);
-        }
-        Kind kind = kindOf(value);
-        if (kind instanceof Kind.Components components) {
-            long hash = components.seed;
-            for (Method accessor : components.accessors) {
-                Object part = component(value, accessor);
-                hash = combine(hash, part.getClass().isArray() ? ofArray(part) : of(part));
-            }
-            return hash;
-        }
-        return combine(((Kind.Text) kind).seed, text(value.toString()));
+        return kindOf(value).hash(value);
     }
 
-    private long ofContainer(Object value) {
-        if (value instanceof Set<?> set) {
-            long sum = 0;
-            for (Object element : set) {
-                sum += mix(of(element));
-            }
-            return mix(sum + SET);
+    private long ofSet(Object value) {
+        long sum = 0;
+        for (Object element : (Set<?>) value) {
+            sum += mix(of(element));
         }
-        if (value instanceof Map<?, ?> map) {
-            long sum = 0;
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                sum += mix(combine(of(entry.getKey()), of(entry.getValue())));
-            }
-            return mix(sum + MAP);
+        return mix(sum + SET);
+    }
+
+    private long ofMap(Object value) {
+        long sum = 0;
+        for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
+            sum += mix(combine(of(entry.getKey()), of(entry.getValue())));
         }
-        if (value instanceof Optional<?> optional) {
-            return optional.isPresent() ? combine(OPTIONAL, of(optional.get())) : OPTIONAL;
+        return mix(sum + MAP);
+    }
+
+    private long ofOptional(Object value) {
+        Optional<?> optional = (Optional<?>) value;
+        return optional.isPresent() ? combine(OPTIONAL, of(optional.get())) : OPTIONAL;
+    }
+
+    private long ofList(Object value) {
+        long hash = SEQUENCE;
+        for (Object element : (List<?>) value) {
+            hash = combine(hash, of(element));
         }
-        if (value instanceof List<?> list) {
-            long hash = SEQUENCE;
-            for (Object element : list) {
-                hash = combine(hash, of(element));
-            }
-            return hash;
+        return hash;
+    }
+
+    private long ofRecord(long seed, Method[] accessors, Object value) {
+        long hash = seed;
+        for (Method accessor : accessors) {
+            Object part = component(value, accessor);
+            hash = combine(hash, part.getClass().isArray() ? ofArray(part) : of(part));
         }
-        throw noEquality(value.getClass(), "use a List, Set or Map instead");
+        return hash;
     }
 
     /** A hash of two hashes in order. */
@@ -124,13 +119,22 @@ public final class ContentHash {
         return known != null ? known : kinds.computeIfAbsent(value.getClass(), type -> classify(value));
     }
 
-    private static Kind classify(Object value) {
+    private Kind classify(Object value) {
         Class<?> type = value.getClass();
+        if (value instanceof Enum<?> constant) {
+            long seed = text(constant.getDeclaringClass().getName());
+            return each -> combine(seed, text(((Enum<?>) each).name()));
+        }
+        if (value instanceof Collection<?> || value instanceof Map<?, ?> || value instanceof Optional<?>) {
+            return container(value);
+        }
         if (type.isArray()) {
             throw noEquality(type, "wrap the array in a record that defines equals, or use a List");
         }
         if (type.isRecord() && !(declaresOwn(type, "equals", Object.class) && declaresOwn(type, "toString"))) {
-            return components(value);
+            long seed = text(type.getName());
+            Method[] accessors = accessors(value);
+            return each -> ofRecord(seed, accessors, each);
         }
         if (!declares(type, "equals", Object.class) || !declares(type, "hashCode")) {
             throw noEquality(type, "make it a record or an enum, or define equals, hashCode and toString");
@@ -139,10 +143,27 @@ public final class ContentHash {
             throw new ModelError(type.getName()
                     + " defines equals but not toString, from which its fingerprint is taken; define toString");
         }
-        return new Kind.Text(text(type.getName()));
+        long seed = text(type.getName());
+        return each -> combine(seed, text(each.toString()));
     }
 
-    private static Kind components(Object value) {
+    private Kind container(Object value) {
+        if (value instanceof Set<?>) {
+            return this::ofSet;
+        }
+        if (value instanceof Map<?, ?>) {
+            return this::ofMap;
+        }
+        if (value instanceof Optional<?>) {
+            return this::ofOptional;
+        }
+        if (value instanceof List<?>) {
+            return this::ofList;
+        }
+        throw noEquality(value.getClass(), "use a List, Set or Map instead");
+    }
+
+    private static Method[] accessors(Object value) {
         Class<?> type = value.getClass();
         RecordComponent[] components = type.getRecordComponents();
         List<Method> accessors =
@@ -155,7 +176,7 @@ public final class ContentHash {
                                 + " is an array; define equals and hashCode by its contents, or use a List");
             }
         }
-        return new Kind.Components(text(type.getName()), accessors);
+        return accessors.toArray(Method[]::new);
     }
 
     /** Whether a record equals one made of copies of its arrays: javac's equals compares arrays by identity. */

@@ -42,6 +42,17 @@ public final class Domain<T> {
         if (known != null) {
             return known;
         }
+        int number = add(value);
+        numbers.put(value, number);
+        return number;
+    }
+
+    /**
+     * The number of a value that is new, as the caller knows; {@link #intern} does not find it.
+     *
+     * @throws ModelError if the value has no value equality
+     */
+    public synchronized int add(T value) {
         long hash = hasher.hash(value);
         if (size == table.values.length) {
             table = new Table(Arrays.copyOf(table.values, size * 2), Arrays.copyOf(table.hashes, size * 2));
@@ -49,7 +60,6 @@ public final class Domain<T> {
         table.values[size] = value;
         table.hashes[size] = hash;
         table = new Table(table.values, table.hashes); // publishes the entry: readers read the field first
-        numbers.put(value, size);
         return size++;
     }
 
