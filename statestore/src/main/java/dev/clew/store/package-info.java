@@ -8,9 +8,9 @@
  *
  * <pre>
  *                     id (32 bits) = position in the partition's log &lt;&lt; 6 | partition
- *   KeyPartition      keys     up to 8 bytes a state, append-only
+ *   KeyPartition      keys     up to 64 bits a state, packed, append-only
  *                     parents  mostly 2 bytes a state: the id of the state it was first reached from
- *                     index    4-byte entries (tag | position + 1), open addressing, at most 88 % full
+ *                     index    4-byte entries (tag | position + 1), open addressing, at most 90 % full
  *   PairTable         8-byte pairs of the inner nodes of compressed vectors, shared by all partitions
  * </pre>
  *

@@ -166,8 +166,8 @@ public final class ContentHash {
     private static Method[] accessors(Object value) {
         Class<?> type = value.getClass();
         RecordComponent[] components = type.getRecordComponents();
-        List<Method> accessors =
-                Arrays.stream(components).map(ContentHash::accessor).toList();
+        Method[] accessors =
+                Arrays.stream(components).map(ContentHash::accessor).toArray(Method[]::new);
         for (RecordComponent component : components) {
             if (component.getType().isArray() && !equalsCopy(value, components, accessors)) {
                 throw noEquality(
@@ -176,16 +176,16 @@ public final class ContentHash {
                                 + " is an array; define equals and hashCode by its contents, or use a List");
             }
         }
-        return accessors.toArray(Method[]::new);
+        return accessors;
     }
 
     /** Whether a record equals one made of copies of its arrays: javac's equals compares arrays by identity. */
-    private static boolean equalsCopy(Object value, RecordComponent[] components, List<Method> accessors) {
+    private static boolean equalsCopy(Object value, RecordComponent[] components, Method[] accessors) {
         Class<?>[] types = new Class<?>[components.length];
         Object[] copies = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            Object part = component(value, accessors.get(i));
+            Object part = component(value, accessors[i]);
             copies[i] = part.getClass().isArray() ? copy(part) : part;
         }
         try {
