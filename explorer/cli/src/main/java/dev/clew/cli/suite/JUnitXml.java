@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ public final class JUnitXml {
         xml.writeStartElement("testsuite");
         totals(suite, outcomes, seconds);
         attribute("skipped", Long.toString(SuiteTable.count(outcomes, Outcome.Status.SKIPPED)));
-        attribute("timestamp", started.truncatedTo(ChronoUnit.SECONDS).toString());
+        attribute("timestamp", timestamp(started));
         attribute("hostname", "localhost");
         xml.writeCharacters("\n");
         for (Outcome outcome : outcomes) {
@@ -107,6 +108,11 @@ public final class JUnitXml {
 
     private void text(String value) throws XMLStreamException {
         xml.writeCharacters(permitted(value));
+    }
+
+    /** With the seconds also where they are zero: the schema wants them, and {@code toString} leaves them out. */
+    private static String timestamp(LocalDateTime time) {
+        return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static String seconds(double seconds) {

@@ -24,6 +24,8 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -53,14 +55,7 @@ class SuiteReportsTest {
     void junitXmlIsValidWhateverItTells() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JUnitXml.write("s.yaml", OUTCOMES, 1.5, LocalDateTime.of(2026, 1, 2, 3, 4, 5, 6), out);
-        byte[] bytes = out.toByteArray();
-
-        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-                .newSchema(Objects.requireNonNull(SuiteReportsTest.class.getResource("junit.xsd")))
-                .newValidator()
-                .validate(new StreamSource(new ByteArrayInputStream(bytes)));
-        Document document =
-                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
+        Document document = valid(out.toByteArray());
         Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
         assertThat(suite.getAttribute("tests")).isEqualTo("4");
         assertThat(suite.getAttribute("failures")).isEqualTo("1");
@@ -72,6 +67,25 @@ class SuiteReportsTest {
         assertThat(failure.getTextContent()).contains("State 3: <Increment\uFFFD<&>]]>", "/\\ count = 2");
         Element error = (Element) document.getElementsByTagName("error").item(0);
         assertThat(error.getAttribute("message")).isEqualTo("model error: no\uFFFDluck\uFFFD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 00:00:00", "0, 999999999, 00:00:00", "7, 1, 00:00:07"})
+    void theTimestampHasItsSecondsAtAWholeMinuteToo(int second, int nano, String expected) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JUnitXml.write("s.yaml", OUTCOMES, 1.5, LocalDateTime.of(2026, 1, 2, 0, 0, second, nano), out);
+
+        Element suite = (Element)
+                valid(out.toByteArray()).getElementsByTagName("testsuite").item(0);
+        assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-01-02T" + expected);
+    }
+
+    private static Document valid(byte[] junit) throws Exception {
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(Objects.requireNonNull(SuiteReportsTest.class.getResource("junit.xsd")))
+                .newValidator()
+                .validate(new StreamSource(new ByteArrayInputStream(junit)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(junit));
     }
 
     @Test
