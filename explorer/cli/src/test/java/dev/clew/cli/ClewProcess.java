@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the jar as a process. */
+/** Runs the command as a process. */
 final class ClewProcess {
     private static final long PATIENCE_SECONDS = 120;
 
@@ -65,22 +65,33 @@ final class ClewProcess {
 
     Running start(String... arguments) {
         try {
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(javaOptions);
-            command.addAll(List.of("-jar", property("clew.jar")));
+            List<String> command = new ArrayList<>(command());
             command.addAll(List.of(arguments));
             Path out = Files.createTempFile("clew", ".out");
             Path err = Files.createTempFile("clew", ".err");
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("GITHUB_"));
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().put("CLEW_JAVA_OPTS", String.join(" ", javaOptions));
             builder.environment().putAll(environment);
             Process process = builder.start();
             return new Running(process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The launcher, as users start Clew; it is a shell script, so that Windows gets the jar itself. */
+    private List<String> command() {
+        if (!System.getProperty("os.name").startsWith("Windows")) {
+            return List.of(property("clew.launcher"));
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", property("clew.jar")));
+        return command;
     }
 
     static Result finish(Running running) {
