@@ -94,8 +94,8 @@ public final class Clew {
     /**
      * Sets a saved trace from whose last state the search begins: what is explored are the behaviors that go on from
      * there, and those that are reported begin with the trace. Goals that are not reached from there may be reached
-     * elsewhere, and temporal properties are not checked: both leave the verdict incomplete. Not with symmetry, nor for a
-     * search that is saved on the way.
+     * elsewhere, and temporal properties are not checked: both leave the verdict incomplete. Not for a search that is
+     * saved on the way.
      */
     public Clew from(TraceDocument trace) {
         from = Objects.requireNonNull(trace, "trace");
@@ -127,17 +127,16 @@ public final class Clew {
      * Runs the check; a broken model is a verdict of the report, not an exception.
      *
      * @throws IllegalArgumentException if symmetry is asked for and the model declares none, or has temporal properties; or
-     *     if the search is to begin from a trace and uses symmetry, or is saved on the way, or the model has no such
-     *     behavior: then the cause is a {@link TraceMismatchException}
+     *     if the search is to begin from a trace and is saved on the way, or the model has no such behavior: then the cause
+     *     is a {@link TraceMismatchException}
      * @throws UncheckedIOException if the search is to be durable and its folder cannot be used, or holds what cannot be
      *     resumed; the cause is a {@link dev.clew.state.CheckpointException}, or a {@link
      *     dev.clew.store.StoreUnavailableException}, whose message says how to mend it
      */
     public CheckReport run() {
         SearchOptions.Durability durability = options.durability();
-        if (from != null && (durability != null || options.symmetry())) {
-            throw new IllegalArgumentException(
-                    "a search from a saved trace uses no symmetry and is not saved on the way");
+        if (from != null && durability != null) {
+            throw new IllegalArgumentException("a search from a saved trace is not saved on the way");
         }
         try {
             if (durability == null) {
@@ -163,9 +162,7 @@ public final class Clew {
         DataInputStream saved = checkpoints == null ? null : checkpoints.saved();
         TransitionSystem system;
         try {
-            system = options.symmetry()
-                    ? TransitionSystem.ofOrbits(model)
-                    : saved == null ? TransitionSystem.of(model) : TransitionSystem.of(model, saved);
+            system = system(saved);
         } catch (ModelError e) {
             return CheckReports.unstarted(model, parameters, options, String.valueOf(e.getMessage()), since(start));
         }
@@ -183,6 +180,13 @@ public final class Clew {
             return CheckReports.of(model, parameters, options, system, search, result, temporal, since(start))
                     .startedAt(prefix == null ? 0 : prefix.states().size());
         }
+    }
+
+    private TransitionSystem system(@Nullable DataInputStream saved) throws IOException {
+        if (saved == null) {
+            return options.symmetry() ? TransitionSystem.ofOrbits(model) : TransitionSystem.of(model);
+        }
+        return options.symmetry() ? TransitionSystem.ofOrbits(model, saved) : TransitionSystem.of(model, saved);
     }
 
     /** The behavior that a trace tells; its last state becomes the initial one. */

@@ -246,18 +246,14 @@ final class CheckCommand implements Callable<Integer> {
         if (coverage && durability.isGiven()) {
             throw new UsageException("--coverage counts from the start; leave --state-dir out");
         }
-        if (symmetry && (bitstate || coverage || kind.equals("random"))) {
-            throw new UsageException("--symmetry is for --search bfs and dfs, without bitstate and --coverage");
+        if (symmetry && kind.equals("random")) {
+            throw new UsageException("--symmetry is for --search bfs and dfs; random walks keep no states");
         }
         requireNotNegative("--max-states", maxStates);
         requireNotNegative("--max-depth", maxDepth);
         requireNotNegative("--walks", walks);
         if (workers < 1 || workers > 64) {
             throw new UsageException("--workers takes a whole number in 1..64, not " + workers);
-        }
-        SearchOptions.Durability saved = durability.durability(kind.equals("bfs"), store.equals("chronicle"));
-        if (saved != null && symmetry) {
-            throw new UsageException("--symmetry is not for a search that --state-dir saves on the way");
         }
         return SearchOptions.builder()
                 .kind(SearchOptions.Kind.valueOf(word("--search", kind, SearchKinds.WORDS)))
@@ -268,7 +264,7 @@ final class CheckCommand implements Callable<Integer> {
                 .timeout(timeout)
                 .spill(memory.spill())
                 .memory(memory.offHeap())
-                .durability(saved)
+                .durability(durability.durability(kind.equals("bfs"), store.equals("chronicle")))
                 .seed(seed)
                 .walks(walks)
                 .hashes(hashes == null ? SearchOptions.defaults().hashes() : hashes)
@@ -296,8 +292,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private TraceDocument trace(String file) {
-        if (symmetry || durability.isGiven()) {
-            throw new UsageException("--from goes neither with --symmetry nor with --state-dir");
+        if (durability.isGiven()) {
+            throw new UsageException("--from does not go with --state-dir");
         }
         TraceDocument trace = SavedTrace.read(file);
         if (!trace.model().equals(name)) {

@@ -108,7 +108,7 @@ public final class Replay {
 
     private int[] start() throws TraceMismatchException {
         Map<String, Value> wanted = trace.states().get(0).variables();
-        List<int[]> starts = system.initialStates();
+        List<int[]> starts = system.allInitialStates();
         for (int[] candidate : starts) {
             if (variables(candidate).equals(wanted)) {
                 return candidate;

@@ -27,7 +27,7 @@ final class Successors {
 
     /** All steps, those that lead back to the same state included. */
     static Successors all(TransitionSystem system) {
-        return new Successors(system, system::newFullExpander);
+        return new Successors(system, system::realFullExpander);
     }
 
     /** The steps that temporal properties are checked on: those of shared state that change nothing are left out. */

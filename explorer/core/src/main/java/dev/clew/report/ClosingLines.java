@@ -78,7 +78,8 @@ final class ClosingLines {
                     + symmetry.sets().stream()
                             .map(set -> "{" + String.join(", ", set) + "}")
                             .collect(Collectors.joining(", "))
-                    + ": up to " + symmetry.permutations() + " permutations; distinct states are orbits.");
+                    + ": up to " + symmetry.permutations() + " permutations; distinct states are orbits"
+                    + (report.coverage() == null ? "." : ", and the steps of one state of each are covered."));
         }
     }
 

@@ -112,7 +112,7 @@ final class BitstateSearch {
         List<SearchResult.Reached> reached = new ArrayList<>();
         List<String> open = new ArrayList<>();
         for (int goal = 0; goal < goals.length; goal++) {
-            Path path = goals[goal];
+            Path path = real(goals[goal], -1);
             if (path == null) {
                 open.add(judge.goalName(goal));
             } else {
@@ -121,10 +121,24 @@ final class BitstateSearch {
         }
         if (end != null) {
             return new SearchResult(
-                    end.ending(), end.property(), end.message(), end.path(), reached, open, bounds.cut(), counts());
+                    end.ending(),
+                    end.property(),
+                    end.message(),
+                    real(end.path(), end.step()),
+                    reached,
+                    open,
+                    bounds.cut(),
+                    counts());
         }
         limits().forEach(bounds::record);
         return new SearchResult(SearchResult.Ending.CUT, null, null, null, reached, open, bounds.cut(), counts());
+    }
+
+    /** The behavior of the model that a path stands for; members do not search on, so that the layout may grow. */
+    private @Nullable Path real(@Nullable Path path, int violated) {
+        return path == null || system.symmetry() == null
+                ? path
+                : new Retrace(system, system::growLayout).through(path.states(), violated);
     }
 
     private Set<String> limits() {

@@ -106,13 +106,7 @@ public record SearchOptions(
             require(counts, "coverage", true, "BFS or DFS with the stores TREE and FINGERPRINT");
             require(durability == null, "coverage", true, "without durability");
         }
-        require(!symmetry || durability == null, "symmetry", symmetry, "false for a search that is saved on the way");
         require(!symmetry || kind != Kind.RANDOM, "symmetry", symmetry, "false for random walks, which keep no states");
-        require(
-                !symmetry || (store != StoreKind.BITSTATE && !coverage),
-                "symmetry",
-                true,
-                "without bitstate hashing and coverage");
         if (timeout != null) {
             require(!timeout.isNegative() && !timeout.isZero(), "timeout", timeout, "more than 0");
         }

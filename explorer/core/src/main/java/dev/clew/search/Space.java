@@ -22,6 +22,7 @@ final class Space {
     final StateStore store;
 
     private final StateStore.PartitionLoop partitions;
+    private final Retrace retrace;
 
     /**
      * A system and its store.
@@ -32,6 +33,7 @@ final class Space {
         this.system = system;
         this.store = store;
         this.partitions = partitions;
+        retrace = new Retrace(system, this::growLayout);
     }
 
     VectorLayout layout() {
@@ -93,7 +95,7 @@ final class Space {
         Path path = Path.of(initial(rest.next()));
         while (rest.hasNext()) {
             int wanted = rest.next();
-            step(path, (expansion, i, numbers) -> find(numbers) == wanted);
+            retrace.step(path, (expansion, i, numbers) -> find(numbers) == wanted);
         }
         return path;
     }
@@ -115,13 +117,13 @@ final class Space {
     /** Adds a violating step to a path; where states stand for their orbits, the one that it stands for. */
     void extend(Path path, StepViolation violation) {
         if (system.symmetry() == null) {
-            step(path, (expansion, i, numbers) -> is(violation, expansion, i));
+            retrace.step(path, (expansion, i, numbers) -> is(violation, expansion, i));
             return;
         }
         Path standing = Path.of(system.representative(path.last()));
-        step(standing, (expansion, i, numbers) -> is(violation, expansion, i));
+        retrace.step(standing, (expansion, i, numbers) -> is(violation, expansion, i));
         int[] wanted = system.representative(standing.last());
-        step(
+        retrace.step(
                 path,
                 (expansion, i, numbers) -> expansion.violated(i) == violation.property() + 1
                         && Arrays.equals(system.representative(numbers), wanted));
@@ -133,54 +135,10 @@ final class Space {
                 && expansion.violated(successor) == violation.property() + 1;
     }
 
-    /** Says which step of an expansion is the one looked for. */
-    private interface Choice {
-        boolean test(Expansion expansion, int successor, int[] numbers);
-    }
-
-    private void step(Path path, Choice choice) {
-        Expansion expansion = expanded(path.last());
-        int[] vector = blankNodes();
-        for (int i = 0; i < expansion.count(); i++) {
-            expansion.copyVector(i, vector);
-            int[] numbers = new int[layout().slots()];
-            expansion.layout().unpack(vector, numbers);
-            if (choice.test(expansion, i, numbers)) {
-                path.add(numbers, expansion.code(i));
-                return;
-            }
-        }
-        throw new IllegalStateException(
-                "no step leads on from state " + path.states().size() + " of the behavior");
-    }
-
-    /** All steps of a state of the model, which may have values that the search has not met. */
-    private Expansion expanded(int[] numbers) {
-        while (true) {
-            int[] vector = blankNodes();
-            fit(numbers);
-            layout().pack(numbers, vector);
-            Expansion expansion = system.realExpander().expand(vector, system.fingerprint(numbers), 0);
-            if (!expansion.overflow()) {
-                return expansion;
-            }
-            growLayout();
-        }
-    }
-
-    private void fit(int[] numbers) {
-        for (int slot = 0; slot < numbers.length; slot++) {
-            if (!layout().fits(slot, numbers[slot])) {
-                growLayout();
-                return;
-            }
-        }
-    }
-
     /** The id of the state, or of the one that stands for its orbit; {@link StateStore#NO_PARENT} if it is not stored. */
     private int find(int[] numbers) {
         int[] representative = system.representative(numbers);
-        fit(representative);
+        retrace.fit(representative);
         int[] nodes = blankNodes();
         return find(system.fingerprint(representative), key(representative, nodes));
     }

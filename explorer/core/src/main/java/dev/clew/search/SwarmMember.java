@@ -51,8 +51,18 @@ final class SwarmMember {
     @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
     private long touched;
 
-    /** What ended the search, as {@link SearchResult} has it. */
-    record End(SearchResult.Ending ending, @Nullable String property, @Nullable String message, @Nullable Path path) {}
+    /**
+     * What ended the search, as {@link SearchResult} has it; where states stand for their orbits, the path is one of
+     * representatives.
+     *
+     * @param step the number of the step property that the path's last step violates; -1 if there is none
+     */
+    record End(
+            SearchResult.Ending ending,
+            @Nullable String property,
+            @Nullable String message,
+            @Nullable Path path,
+            int step) {}
 
     /**
      * A member that has not begun.
@@ -181,8 +191,7 @@ final class SwarmMember {
                 generated--;
                 pruned++;
             } else if (expansion.violated(chosen) > 0) {
-                String property = judge.stepPropertyName(expansion.violated(chosen) - 1);
-                end(SearchResult.Ending.VIOLATION, property, null, pathToSuccessor(expansion.code(chosen)));
+                endByStep(expansion.violated(chosen) - 1, expansion.code(chosen));
             } else {
                 boolean toJudge = (expansion.changes(chosen) & reads) != 0;
                 meet(expansion.fingerprint(chosen), expansion.code(chosen), toJudge);
@@ -248,8 +257,13 @@ final class SwarmMember {
     private void end(
             SearchResult.Ending how, @Nullable String property, @Nullable String message, @Nullable Path path) {
         if (end == null) {
-            end = new End(how, property, message, path);
+            end = new End(how, property, message, path, -1);
         }
+    }
+
+    private void endByStep(int property, int code) {
+        String name = judge.stepPropertyName(property);
+        end = new End(SearchResult.Ending.VIOLATION, name, null, pathToSuccessor(code), property);
     }
 
     /** Whether a value did not fit the layout, which must grow before the search goes on. */

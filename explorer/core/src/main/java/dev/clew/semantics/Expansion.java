@@ -72,7 +72,7 @@ public final class Expansion {
         return violated[successor];
     }
 
-    /** The fields that the step changed, as {@link StatePredicate#reads} names them. */
+    /** The fields in which it differs from the expanded state, as {@link StatePredicate#reads} names them. */
     public long changes(int successor) {
         return changes[successor];
     }
@@ -100,20 +100,21 @@ public final class Expansion {
     }
 
     /** Reads the slots of a successor. */
-    void unpack(int successor, int[] target) {
+    public void unpack(int successor, int[] target) {
         int base = successor * words;
         for (int slot = 0; slot < target.length; slot++) {
             target[slot] = layout.get(vectors, base, slot);
         }
     }
 
-    /** Puts another state in the place of a successor. */
+    /** Puts another state in the place of a successor; as it need not be like the expanded one, all may have changed. */
     void replace(int successor, int[] state, long fingerprint) {
         int base = successor * words;
         for (int slot = 0; slot < state.length; slot++) {
             put(base, slot, state[slot]);
         }
         fingerprints[successor] = fingerprint;
+        changes[successor] = -1;
     }
 
     /** Forgets which groups need not be looked up after a successor. */

@@ -1,5 +1,7 @@
 package dev.clew.semantics;
 
+import java.util.function.Supplier;
+
 /**
  * Makes successors by another expander and puts the representative of its orbit in the place of each. Steps are judged
  * before, as what they are. No step is left out for a sleep mask: what its groups are called changes from state to state.
@@ -17,11 +19,16 @@ final class SymmetricExpander implements TransitionSystem.Expander {
     private final SymmetryCheck check;
     private final int[] numbers;
 
-    SymmetricExpander(TransitionSystem system, Symmetry symmetry) {
+    /**
+     * An expander.
+     *
+     * @param reals makes those that list successors as they are
+     */
+    SymmetricExpander(TransitionSystem system, Symmetry symmetry, Supplier<TransitionSystem.Expander> reals) {
         this.symmetry = symmetry;
-        real = system.realExpander();
+        real = reals.get();
         canonicaliser = symmetry.newCanonicaliser();
-        check = new SymmetryCheck(system, symmetry);
+        check = new SymmetryCheck(system, symmetry, reals.get());
         numbers = new int[system.layout().slots()];
     }
 

@@ -17,10 +17,15 @@ final class SymmetryCheck {
     private final int[] vector;
     private final int[] successor;
 
-    SymmetryCheck(TransitionSystem system, Symmetry symmetry) {
+    /**
+     * A check.
+     *
+     * @param expander lists the same steps as the one whose expansions are checked, but is another one
+     */
+    SymmetryCheck(TransitionSystem system, Symmetry symmetry, TransitionSystem.Expander expander) {
         this.system = system;
         this.symmetry = symmetry;
-        expander = system.realExpander();
+        this.expander = expander;
         vector = new int[system.layout().words()];
         successor = new int[system.layout().slots()];
     }

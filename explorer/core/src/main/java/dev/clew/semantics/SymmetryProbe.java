@@ -24,7 +24,7 @@ final class SymmetryProbe {
         this.system = system;
         this.symmetry = symmetry;
         expander = system.realExpander();
-        check = new SymmetryCheck(system, symmetry);
+        check = new SymmetryCheck(system, symmetry, system.realExpander());
     }
 
     /**
@@ -57,7 +57,7 @@ final class SymmetryProbe {
         if (!passes) {
             system.growLayout();
             expander = system.realExpander();
-            check = new SymmetryCheck(system, symmetry);
+            check = new SymmetryCheck(system, symmetry, system.realExpander());
             visit(numbers);
             return;
         }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +63,30 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
             throw new IllegalArgumentException(refusal);
         });
         TransitionSystem system = of(model);
-        Symmetry declared = Symmetry.of(system, model);
-        system.representatives = declared.representatives(system.allInitialStates());
+        Symmetry declared = system.reduceBy(Symmetry.of(system, model));
         system.growLayout();
         new SymmetryProbe(system, declared).run();
         system.growLayout();
-        system.symmetry = declared;
         return system;
+    }
+
+    /**
+     * The same, its values numbered and its states packed as they were in an earlier search, which found the model's first
+     * states to be symmetric.
+     *
+     * @param in what {@link #saveDictionary} wrote
+     * @throws IOException if it cannot be read, or does not fit the model
+     */
+    public static TransitionSystem ofOrbits(Model model, DataInput in) throws IOException {
+        TransitionSystem system = of(model, in);
+        system.reduceBy(Symmetry.of(system, model));
+        return system;
+    }
+
+    private Symmetry reduceBy(Symmetry declared) {
+        representatives = declared.representatives(allInitialStates());
+        symmetry = declared;
+        return declared;
     }
 
     /** What the states are representatives of; null if each stands for itself. */
@@ -139,8 +157,12 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
 
     /** An expander for one thread, valid until the layout grows. */
     public final Expander newExpander() {
+        return reduced(this::realExpander);
+    }
+
+    private Expander reduced(Supplier<Expander> real) {
         Symmetry reduced = symmetry;
-        return reduced == null ? realExpander() : new SymmetricExpander(this, reduced);
+        return reduced == null ? real.get() : new SymmetricExpander(this, reduced, real);
     }
 
     /** The same, but its successors are those of the model even where states stand for their orbits. */
@@ -148,8 +170,13 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         return judging(plainExpander());
     }
 
-    /** The same, but its expansions list every step, those that lead back to the same state included. */
+    /** As {@link #newExpander}, but its expansions list every step, those that lead back to the same state included. */
     public final Expander newFullExpander() {
+        return reduced(this::realFullExpander);
+    }
+
+    /** As {@link #realExpander}, but its expansions list every step, those that lead back to the same state included. */
+    public final Expander realFullExpander() {
         return judging(fullExpander());
     }
 
@@ -179,6 +206,10 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     /** Lets a state be the only initial one: what is explored are the behaviors from there. */
     public final void beginAt(int[] numbers) {
         start = numbers.clone();
+        if (symmetry != null) {
+            representatives = List.of(representative(numbers).clone());
+            growLayout();
+        }
     }
 
     /** Distinct initial states of the model, as unpacked numbers, in a fixed order. */

@@ -66,7 +66,15 @@ class BitstateOracleTest {
         if (expected.overflow() || expected.distinct() == 0) {
             return;
         }
-        SearchOptions alone = ALONE.but().seed(seed).build();
+        compare(protocol, ALONE.but().seed(seed).build(), expected);
+    }
+
+    /** The same for a model whose states stand for their orbits. */
+    static void compareOrbits(Protocol protocol, OracleResult expected) {
+        compare(protocol, ALONE.but().symmetry(true).build(), expected);
+    }
+
+    private static void compare(Protocol protocol, SearchOptions alone, OracleResult expected) {
         try {
             compareOne(protocol, alone, expected);
             SearchOptions swarm = alone.but().swarm(3).memory(768 << 10).build();
@@ -76,7 +84,7 @@ class BitstateOracleTest {
             assertThat(two.store().bitstate()).isEqualTo(one.store().bitstate());
             assertThat(two.counts()).isEqualTo(one.counts());
         } catch (AssertionError wrong) {
-            throw new AssertionError(wrong.getMessage() + "\n\nwith seed " + seed + ", on " + protocol, wrong);
+            throw new AssertionError(wrong.getMessage() + "\n\nwith " + alone + ", on " + protocol, wrong);
         }
     }
 

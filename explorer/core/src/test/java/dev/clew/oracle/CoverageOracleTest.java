@@ -14,10 +14,8 @@ import dev.clew.search.Coverage;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchOptions.Kind;
 import dev.clew.search.SearchOptions.StoreKind;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,27 +67,42 @@ class CoverageOracleTest {
         if (result.overflow() || result.distinct() == 0) {
             return;
         }
+        compare(protocol, COVERAGE, result, count(TransitionSystem.of(protocol.model())));
+    }
+
+    /**
+     * The same for a model whose states stand for their orbits: the steps of one state of each are counted.
+     *
+     * @param initial the first states of the orbits of initial states
+     * @param states the first states of all orbits
+     */
+    static <S> void compareOrbits(
+            Protocol protocol, OracleResult result, TransitionSystem<S> system, List<S> initial, List<S> states) {
+        int within = (int) initial.stream().filter(system::isWithinConstraint).count();
+        compare(protocol, COVERAGE.but().symmetry(true).build(), result, new Count(within, taken(system, states)));
+    }
+
+    private static void compare(Protocol protocol, SearchOptions options, OracleResult result, Count expected) {
         try {
-            compare(protocol.model(), result);
+            compare(protocol.model(), options, result, expected);
         } catch (AssertionError wrong) {
             throw new AssertionError(wrong.getMessage() + "\n\non " + protocol, wrong);
         }
     }
 
-    private static void compare(Model model, OracleResult result) {
+    private static void compare(Model model, SearchOptions options, OracleResult result, Count expected) {
         boolean whole = result.firstError().isEmpty();
-        Count expected = count(TransitionSystem.of(model));
-        Coverage one = coverage(model, COVERAGE, expected, whole);
-        Coverage two = coverage(model, COVERAGE.but().workers(2).build(), expected, whole);
+        Coverage one = coverage(model, options, expected, whole);
+        Coverage two = coverage(model, options.but().workers(2).build(), expected, whole);
         assertThat(two).as("with two workers").isEqualTo(one);
-        SearchOptions hashed = COVERAGE.but().store(StoreKind.FINGERPRINT).build();
+        SearchOptions hashed = options.but().store(StoreKind.FINGERPRINT).build();
         assertThat(coverage(model, hashed, expected, whole))
                 .as("with fingerprints")
                 .isEqualTo(one);
-        SearchOptions deep = COVERAGE.but().kind(Kind.DFS).build();
+        SearchOptions deep = options.but().kind(Kind.DFS).build();
         coverage(model, deep, expected, whole);
         int bound = 1 + Math.floorMod(model.name().hashCode() + result.distinct(), result.depth() + 1);
-        coverage(model, COVERAGE.but().maxDepth(bound).build(), expected, false);
+        coverage(model, options.but().maxDepth(bound).build(), expected, false);
         coverage(model, deep.but().maxDepth(bound).build(), expected, false);
     }
 
@@ -128,22 +141,22 @@ class CoverageOracleTest {
     private record Count(int initial, Map<String, Long> taken) {}
 
     private static <S> Count count(TransitionSystem<S> system) {
-        Set<S> seen = new LinkedHashSet<>(system.initialStates());
-        seen.removeIf(state -> !system.isWithinConstraint(state));
-        int initial = seen.size();
+        Set<S> seen = Orbits.reachable(system, system.initialStates());
+        Set<S> initial = new HashSet<>(system.initialStates());
+        initial.removeIf(state -> !system.isWithinConstraint(state));
+        return new Count(initial.size(), taken(system, seen));
+    }
+
+    private static <S> Map<String, Long> taken(TransitionSystem<S> system, Collection<S> states) {
         Map<String, Long> taken = new TreeMap<>();
-        Deque<S> waiting = new ArrayDeque<>(List.copyOf(seen));
-        while (!waiting.isEmpty()) {
-            for (Transition<S> step : system.steps(waiting.remove())) {
+        for (S state : states) {
+            for (Transition<S> step : system.steps(state)) {
                 if (system.isWithinConstraint(step.target())) {
                     taken.merge(name(step.action()), 1L, Long::sum);
-                    if (seen.add(step.target())) {
-                        waiting.add(step.target());
-                    }
                 }
             }
         }
-        return new Count(initial, taken);
+        return taken;
     }
 
     private static String name(Action action) {

@@ -6,6 +6,7 @@ import dev.clew.model.Model;
 import dev.clew.oracle.TransitionSystem.Transition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -44,21 +45,14 @@ final class Orbits {
             OracleResult full,
             List<int[]> permutations,
             BiFunction<S, int[], S> image) {
-        Set<S> states = reachable(system);
+        Set<S> states = reachable(system, system.initialStates());
         assertThat(states).hasSize((int) full.distinct());
-        Set<S> covered = new HashSet<>();
-        long orbits = 0;
+        List<S> orbits = firsts(states, permutations, image);
         long generated = 0;
         long pruned = 0;
-        for (S state : states) {
-            if (covered.contains(state)) {
-                continue;
-            }
-            orbits++;
+        for (S state : orbits) {
             for (int[] permutation : permutations) {
-                S other = image.apply(state, permutation);
-                assertThat(states).as("the model is symmetric").contains(other);
-                covered.add(other);
+                assertThat(states).as("the model is symmetric").contains(image.apply(state, permutation));
             }
             for (Transition<S> step : system.steps(state)) {
                 boolean within = system.isWithinConstraint(step.target());
@@ -66,16 +60,13 @@ final class Orbits {
                 pruned += within ? 0 : 1;
             }
         }
-        Set<S> starts = new HashSet<>();
-        for (S state : system.initialStates()) {
-            boolean isNew = permutations.stream().noneMatch(p -> starts.contains(image.apply(state, p)));
+        for (S state : firsts(system.initialStates(), permutations, image)) {
             boolean within = system.isWithinConstraint(state);
-            generated += isNew && within ? 1 : 0;
-            pruned += isNew && !within ? 1 : 0;
-            starts.add(state);
+            generated += within ? 1 : 0;
+            pruned += within ? 0 : 1;
         }
         return new OracleResult(
-                orbits,
+                orbits.size(),
                 generated,
                 pruned,
                 0,
@@ -88,13 +79,24 @@ final class Orbits {
                 full.goalNames());
     }
 
-    private static <S> Set<S> reachable(TransitionSystem<S> system) {
+    /** Of each orbit among some states the first one. */
+    static <S> List<S> firsts(Collection<S> states, List<int[]> permutations, BiFunction<S, int[], S> image) {
+        Set<S> covered = new HashSet<>();
+        List<S> firsts = new ArrayList<>();
+        for (S state : states) {
+            if (!covered.contains(state)) {
+                firsts.add(state);
+                permutations.forEach(permutation -> covered.add(image.apply(state, permutation)));
+            }
+        }
+        return firsts;
+    }
+
+    /** What can be reached from some states, those included that are within the constraint. */
+    static <S> Set<S> reachable(TransitionSystem<S> system, List<S> starts) {
         Set<S> states = new LinkedHashSet<>();
         Deque<S> open = new ArrayDeque<>();
-        system.initialStates().stream()
-                .filter(system::isWithinConstraint)
-                .filter(states::add)
-                .forEach(open::add);
+        starts.stream().filter(system::isWithinConstraint).filter(states::add).forEach(open::add);
         while (!open.isEmpty()) {
             system.steps(open.remove()).stream()
                     .map(Transition::target)

@@ -39,13 +39,15 @@ class ResumedSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cluster", "faults", "sharedState", "replicas"})
+    @ValueSource(strings = {"cluster", "faults", "sharedState", "replicas", "symmetricCluster", "symmetricReplicas"})
     void comesToTheSame(String kind) {
         LongFunction<Protocol> source =
                 switch (kind) {
                     case "cluster" -> RandomProtocols::cluster;
                     case "faults" -> RandomProtocols::faults;
                     case "replicas" -> RandomProtocols::replicas;
+                    case "symmetricCluster" -> seed -> new Protocol(SymmetricCluster.model(seed), "cluster " + seed);
+                    case "symmetricReplicas" -> seed -> new Protocol(SymmetricReplicas.model(seed), "replicas " + seed);
                     default -> RandomProtocols::sharedState;
                 };
         int resumed = 0;
@@ -55,6 +57,7 @@ class ResumedSearchTest {
                     .workers(1 + (int) (seed % 2))
                     .store(seed % 3 == 0 ? StoreKind.FINGERPRINT : StoreKind.TREE)
                     .maxStates(1500)
+                    .symmetry(kind.startsWith("symmetric"))
                     .build();
             CheckReport whole = Clew.check(protocol.model()).options(options).run();
             if (whole.verdict() != Verdict.INCOMPLETE) {
@@ -142,6 +145,14 @@ class ResumedSearchTest {
                 .hasMessageContaining("another model (two-phase-commit, now dice)");
         assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(3), Map.of("rms", 3), false))
                 .hasMessageContaining("give --resume");
+    }
+
+    @Test
+    void whatWasSavedWithSymmetryIsNotResumedWithout() {
+        Model model = SymmetricReplicas.model(1);
+        Clew.check(model).options(durable(false).but().symmetry(true).build()).run();
+        assertThatThrownBy(() -> check(model, Map.of(), true))
+                .hasMessageContaining("another reduction (symmetry, now none)");
     }
 
     @Test

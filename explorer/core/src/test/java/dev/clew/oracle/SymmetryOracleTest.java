@@ -1,11 +1,21 @@
 package dev.clew.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.SharedStateModel;
 import dev.clew.oracle.RandomProtocols.Protocol;
+import dev.clew.report.CheckReport;
+import dev.clew.report.TraceReports;
+import dev.clew.trace.Trace;
+import dev.clew.trace.TraceDocument;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
@@ -67,7 +77,56 @@ class SymmetryOracleTest {
         if (full.overflow() || full.distinct() < 4) {
             return false;
         }
-        EngineAgainstOracle.compareOrbits(protocol, Orbits.of(system, model, full, maps, image));
+        OracleResult orbits = Orbits.of(system, model, full, maps, image);
+        EngineAgainstOracle.compareOrbits(protocol, orbits);
+        BitstateOracleTest.compareOrbits(protocol, orbits);
+        CoverageOracleTest.compareOrbits(
+                protocol,
+                orbits,
+                system,
+                Orbits.firsts(system.initialStates(), maps, image),
+                Orbits.firsts(Orbits.reachable(system, system.initialStates()), maps, image));
+        Map<String, TraceDocument> traces = traces(Clew.check(model).symmetry().run());
+        traces.forEach((name, trace) -> compareFrom(system, protocol, trace, maps, image));
         return true;
+    }
+
+    private static Map<String, TraceDocument> traces(CheckReport report) {
+        return report.trace() == null
+                ? TraceReports.witnesses(report, "test")
+                : Map.of("counterexample", TraceReports.document(report, "test"));
+    }
+
+    /** From the middle of a behavior, where nodes and values are no longer alike, as many orbits are reached as by brute force. */
+    private static <S> void compareFrom(
+            TransitionSystem<S> system,
+            Protocol protocol,
+            TraceDocument trace,
+            List<int[]> maps,
+            BiFunction<S, int[], S> image) {
+        int middle = (trace.states().size() + 1) / 2;
+        TraceDocument begun = trace.shownBy(trace.states().subList(0, middle), null);
+        CheckReport plain = Clew.check(protocol.model()).from(begun).run();
+        CheckReport reduced =
+                Clew.check(protocol.model()).symmetry().from(begun).run();
+        assertThat(reduced.verdict()).as("verdict on %s", protocol).isEqualTo(plain.verdict());
+        Trace found = reduced.trace();
+        if (found != null) {
+            assertThat(found.steps())
+                    .as("states of the counterexample on %s", protocol)
+                    .hasSameSizeAs(Objects.requireNonNull(plain.trace()).steps());
+            TraceReplay.replay(protocol.model(), found);
+            return;
+        }
+        Trace way = Objects.requireNonNull(
+                        reduced.witnesses().isEmpty()
+                                ? null
+                                : reduced.witnesses().get(0))
+                .trace();
+        List<S> behavior = TraceReplay.behavior(system, way);
+        Set<S> reached = Orbits.reachable(system, List.of(behavior.get(middle - 1)));
+        assertThat(reduced.counts().distinct())
+                .as("orbits reached on %s", protocol)
+                .isEqualTo(Orbits.firsts(reached, maps, image).size());
     }
 }
