@@ -21,6 +21,7 @@ final class SearchIdentity {
         CheckReports.faults(model).forEach((name, budget) -> identity.put("budget of " + name, String.valueOf(budget)));
         identity.put("store", options.store().name().toLowerCase(Locale.ROOT));
         identity.put("reduction", options.symmetry() ? "symmetry" : "none");
+        identity.put("coverage", options.coverage() ? "counted" : "none");
         identity.put("hash of the model's code", Long.toHexString(ModelCode.hash(model)));
         return identity;
     }

@@ -243,9 +243,6 @@ final class CheckCommand implements Callable<Integer> {
             throw new UsageException("--store bitstate is searched depth first; leave --search " + kind + " out");
         }
         requireMeaning(kind.equals("random"), bitstate);
-        if (coverage && durability.isGiven()) {
-            throw new UsageException("--coverage counts from the start; leave --state-dir out");
-        }
         if (symmetry && kind.equals("random")) {
             throw new UsageException("--symmetry is for --search bfs and dfs; random walks keep no states");
         }

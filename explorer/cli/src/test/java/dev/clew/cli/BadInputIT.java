@@ -55,9 +55,6 @@ class BadInputIT {
                 arguments(
                         "check two-phase-commit --store bitstate --swarm 0",
                         "--swarm takes a whole number in 1..1000, not 0"),
-                arguments(
-                        "check two-phase-commit --coverage --state-dir nowhere-x/y",
-                        "--coverage counts from the start; leave --state-dir out"),
                 arguments("check two-phase-commit -p bug=late-abort --bug hasty-commit", "say the same; give one"),
                 arguments("check two-phase-commit --max-states -1", "--max-states takes a whole number"),
                 arguments(

@@ -105,6 +105,7 @@ final class BreadthFirstSearch {
             out.writeInt(depth);
             tally.save(out);
             findings.save(out);
+            rounds.saveSteps(out);
             next.save(out);
         });
         if (saved) {
@@ -123,6 +124,7 @@ final class BreadthFirstSearch {
             depth = in.readInt();
             tally.load(in);
             findings.load(in);
+            rounds.loadSteps(in);
             for (Sighting sighting : rounds.sightings()) {
                 findings.clear(sighting);
             }

@@ -1,6 +1,9 @@
 package dev.clew.search;
 
 import dev.clew.store.StateStore;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
@@ -124,6 +127,20 @@ final class Rounds {
             sum.addAll(counted);
         }
         return sum;
+    }
+
+    /** Saves what was counted, if it was asked for. */
+    void saveSteps(DataOutput out) throws IOException {
+        if (counts.length > 0) {
+            stepCounts().save(out, space.system.stepClasses());
+        }
+    }
+
+    /** Goes on counting from what was saved, if that is asked for. */
+    void loadSteps(DataInput in) throws IOException {
+        if (counts.length > 0) {
+            addSteps(StepCounts.load(in, space.system.stepClasses()));
+        }
     }
 
     /** Adds what was counted in another way, if counts were asked for. */

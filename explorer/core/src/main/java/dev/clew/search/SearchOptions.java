@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory off-heap bytes that the store may hold; 0 for what the JVM allows, and for 512 MiB with bitstate hashing.
  *     A swarm shares them out evenly
  * @param spill directory of the files that take what does not fit in the memory; null to stop instead
- * @param durability where a breadth-first search is saved on the way; null for nowhere. Not with coverage
+ * @param durability where a breadth-first search is saved on the way; null for nowhere
  * @param seed of random walks and of bitstate hashing
  * @param walks random walks to take; 0 to go on until another bound is met
  * @param hashes bits that a state sets with bitstate hashing, 1 to 8
@@ -103,8 +103,7 @@ public record SearchOptions(
         }
         if (coverage) {
             boolean counts = kind != Kind.RANDOM && store != StoreKind.BITSTATE;
-            require(counts, "coverage", true, "BFS or DFS with the stores TREE and FINGERPRINT");
-            require(durability == null, "coverage", true, "without durability");
+            require(counts, "coverage", true, "BFS or DFS, and not the store BITSTATE");
         }
         require(!symmetry || kind != Kind.RANDOM, "symmetry", symmetry, "false for random walks, which keep no states");
         if (timeout != null) {

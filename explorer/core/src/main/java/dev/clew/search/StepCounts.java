@@ -1,5 +1,9 @@
 package dev.clew.search;
 
+import dev.clew.semantics.StepClasses;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** For each class of steps how often one was taken, and how often it was the first to reach a state. Used by one thread. */
@@ -34,6 +38,28 @@ final class StepCounts {
 
     long reached(int stepClass) {
         return stepClass < reached.length ? reached[stepClass] : 0;
+    }
+
+    /** Writes what {@link #load} reads: names, since the numbers of classes depend on who met them first. */
+    void save(DataOutput out, StepClasses classes) throws IOException {
+        int count = classes.size();
+        out.writeInt(count);
+        for (int i = 0; i < count; i++) {
+            out.writeUTF(classes.name(i));
+            out.writeLong(taken(i));
+            out.writeLong(reached(i));
+        }
+    }
+
+    /** What was counted until a search was saved. */
+    static StepCounts load(DataInput in, StepClasses classes) throws IOException {
+        StepCounts counts = new StepCounts();
+        for (int left = in.readInt(); left > 0; left--) {
+            int stepClass = classes.number(in.readUTF());
+            counts.take(stepClass, in.readLong());
+            counts.reached[stepClass] += in.readLong();
+        }
+        return counts;
     }
 
     private void makeRoom(int stepClass) {

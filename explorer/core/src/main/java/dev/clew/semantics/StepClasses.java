@@ -41,9 +41,14 @@ public final class StepClasses {
         return names.get(number);
     }
 
-    synchronized int number(Action action) {
-        return numbers.computeIfAbsent(nameOf(action), name -> {
-            names.add(name);
+    int number(Action action) {
+        return number(nameOf(action));
+    }
+
+    /** The number of the class with a name. */
+    public synchronized int number(String name) {
+        return numbers.computeIfAbsent(name, added -> {
+            names.add(added);
             return names.size() - 1;
         });
     }

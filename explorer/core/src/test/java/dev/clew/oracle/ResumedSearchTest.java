@@ -58,6 +58,7 @@ class ResumedSearchTest {
                     .store(seed % 3 == 0 ? StoreKind.FINGERPRINT : StoreKind.TREE)
                     .maxStates(1500)
                     .symmetry(kind.startsWith("symmetric"))
+                    .coverage(seed % 5 < 2)
                     .build();
             CheckReport whole = Clew.check(protocol.model()).options(options).run();
             if (whole.verdict() != Verdict.INCOMPLETE) {
@@ -81,6 +82,7 @@ class ResumedSearchTest {
             assertThat(report.message()).isEqualTo(whole.message());
             assertThat(report.trace()).as(protocol.toString()).isEqualTo(whole.trace());
             assertThat(report.witnesses()).isEqualTo(whole.witnesses());
+            assertThat(report.coverage()).as(protocol.toString()).isEqualTo(whole.coverage());
             assertThat(report.counts())
                     .usingRecursiveComparison()
                     .ignoringFields("handlerCalls")
@@ -153,6 +155,15 @@ class ResumedSearchTest {
         Clew.check(model).options(durable(false).but().symmetry(true).build()).run();
         assertThatThrownBy(() -> check(model, Map.of(), true))
                 .hasMessageContaining("another reduction (symmetry, now none)");
+    }
+
+    @Test
+    void whatWasSavedWithoutCountsIsNotResumedWithThem() {
+        check(SmallModels.coins(), Map.of(), false);
+        assertThatThrownBy(() -> Clew.check(SmallModels.coins())
+                        .options(durable(true).but().coverage(true).build())
+                        .run())
+                .hasMessageContaining("another coverage (none, now counted)");
     }
 
     @Test
