@@ -22,14 +22,16 @@ import java.util.function.BooleanSupplier;
  * Used by one thread, which the others work for.
  */
 final class Rounds {
-    private static final int CHUNK = 2048;
+    /** States that a worker expands at a time; fewer in tests, so that small models come to many chunks and rounds. */
+    private static final int CHUNK = Integer.getInteger("clew.chunk", 2048);
+
     private static final int CHUNKS = 32;
 
     /** The most states that a round expands. */
     static final int MOST_STATES = CHUNK * CHUNKS;
 
     /** Rounds smaller than this are not worth waking other threads for. */
-    private static final int LITTLE = 128;
+    private static final int LITTLE = CHUNK / 16;
 
     private final Space space;
     private final Judge judge;

@@ -11,7 +11,8 @@ import java.util.Deque;
  * symmetry: most models that are not symmetric show it at once.
  */
 final class SymmetryProbe {
-    private static final int STATES = 1024;
+    /** Fewer in tests, so that small models have states that only the search meets. */
+    private static final int STATES = Integer.getInteger("clew.probe", 1024);
 
     private final TransitionSystem system;
     private final Symmetry symmetry;

@@ -32,7 +32,7 @@ class SymmetryOracleTest {
     /** Distinct states beyond which a random model is left out. */
     private static final int CAP = 600;
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void clustersHaveAsManyStatesAsOrbits(@ForAll long seed) {
         one(seed, s -> {
             ClusterModel model = SymmetricCluster.model(s);
@@ -52,7 +52,7 @@ class SymmetryOracleTest {
         });
     }
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void sharedStateModelsHaveAsManyStatesAsOrbits(@ForAll long seed) {
         one(seed, s -> {
             SharedStateModel model = SymmetricReplicas.model(s);

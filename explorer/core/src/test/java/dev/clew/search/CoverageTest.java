@@ -108,6 +108,6 @@ class CoverageTest {
     void nothingIsCountedUnlessAskedForNorWhereItMeansNothing() {
         assertThat(Clew.check(letters()).run().coverage()).isNull();
         SearchOptions.Builder random = SearchOptions.builder().coverage(true).kind(SearchOptions.Kind.RANDOM);
-        assertThatThrownBy(random::build).hasMessageContaining("allowed: BFS or DFS with the stores TREE");
+        assertThatThrownBy(random::build).hasMessageContaining("allowed: BFS or DFS, and not the store BITSTATE");
     }
 }
