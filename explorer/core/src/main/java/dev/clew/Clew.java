@@ -192,7 +192,7 @@ public final class Clew {
     /** The behavior that a trace tells; its last state becomes the initial one. */
     private static Path prefix(TransitionSystem system, TraceDocument trace) {
         try {
-            Path path = Replay.path(system, trace);
+            Path path = Replay.prefix(system, trace);
             system.beginAt(path.last());
             return path;
         } catch (TraceMismatchException e) {

@@ -1,7 +1,9 @@
 package dev.clew.replay;
 
 import dev.clew.model.Model;
+import dev.clew.model.Property;
 import dev.clew.search.Path;
+import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.TlaValues;
 import dev.clew.trace.TraceDocument;
@@ -92,6 +94,26 @@ public final class Replay {
         return new Replay(system, trace).find();
     }
 
+    /**
+     * The same, a search is to go on from whose last state.
+     *
+     * @throws TraceMismatchException if the model has no such behavior, or a constraint excludes its last state
+     */
+    public static Path prefix(TransitionSystem system, TraceDocument trace) throws TraceMismatchException {
+        Path path = path(system, trace);
+        system.growLayout();
+        int[] vector = new int[system.layout().words()];
+        system.layout().pack(path.last(), vector);
+        for (StatePredicate predicate : system.predicates()) {
+            if (predicate.kind() == Property.Kind.CONSTRAINT && !predicate.test(system.layout(), vector)) {
+                throw new TraceMismatchException(
+                        path.states().size(),
+                        "it is outside the constraint " + predicate.name() + ", so that no behavior goes on from it");
+            }
+        }
+        return path;
+    }
+
     private Path find() throws TraceMismatchException {
         Path path = Path.of(start());
         for (TraceDocument.State state :
@@ -113,6 +135,9 @@ public final class Replay {
             if (variables(candidate).equals(wanted)) {
                 return candidate;
             }
+        }
+        if (starts.isEmpty()) {
+            throw new TraceMismatchException(1, "the model has no initial state");
         }
         throw new TraceMismatchException(
                 1, "it is no initial state of the model: " + difference(wanted, variables(starts.get(0))));

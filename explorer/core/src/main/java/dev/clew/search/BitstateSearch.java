@@ -1,5 +1,6 @@
 package dev.clew.search;
 
+import dev.clew.model.ModelError;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.state.VectorLayout;
 import dev.clew.store.BlockPool;
@@ -109,6 +110,14 @@ final class BitstateSearch {
     }
 
     private SearchResult result(SwarmMember.@Nullable End end) {
+        try {
+            return told(end);
+        } catch (ModelError e) {
+            return SearchResult.broken(e, judge, bounds.cut(), counts());
+        }
+    }
+
+    private SearchResult told(SwarmMember.@Nullable End end) {
         List<SearchResult.Reached> reached = new ArrayList<>();
         List<String> open = new ArrayList<>();
         for (int goal = 0; goal < goals.length; goal++) {
@@ -136,9 +145,7 @@ final class BitstateSearch {
 
     /** The behavior of the model that a path stands for; members do not search on, so that the layout may grow. */
     private @Nullable Path real(@Nullable Path path, int violated) {
-        return path == null || system.symmetry() == null
-                ? path
-                : new Retrace(system, system::growLayout).through(path.states(), violated);
+        return path == null || system.symmetry() == null ? path : new Retrace(system).through(path.states(), violated);
     }
 
     private Set<String> limits() {

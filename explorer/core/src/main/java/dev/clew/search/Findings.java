@@ -1,5 +1,6 @@
 package dev.clew.search;
 
+import dev.clew.model.ModelError;
 import dev.clew.store.StateStore;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -85,6 +86,14 @@ final class Findings {
     }
 
     SearchResult result(List<String> limits, SearchResult.Counts counts) {
+        try {
+            return told(limits, counts);
+        } catch (ModelError e) {
+            return SearchResult.broken(e, judge, limits, counts);
+        }
+    }
+
+    private SearchResult told(List<String> limits, SearchResult.Counts counts) {
         List<SearchResult.Reached> reached = new ArrayList<>();
         List<String> open = new ArrayList<>();
         for (int goal = 0; goal < goals.length; goal++) {
@@ -100,7 +109,7 @@ final class Findings {
         }
         Path path = state == StateStore.NO_PARENT ? null : space.pathTo(state);
         if (path != null && lastStep != null) {
-            space.extend(path, lastStep);
+            space.extend(path, lastStep, judge);
         }
         return new SearchResult(how, property, message, path, reached, open, limits, counts);
     }

@@ -101,6 +101,10 @@ final class Judge {
         return goals.size();
     }
 
+    List<String> goalNames() {
+        return goals.stream().map(StatePredicate::name).toList();
+    }
+
     String goalName(int number) {
         return goals.get(number).name();
     }

@@ -1,6 +1,8 @@
 package dev.clew.search;
 
+import dev.clew.model.ModelError;
 import dev.clew.semantics.Expansion;
+import dev.clew.semantics.Symmetry;
 import dev.clew.semantics.TransitionSystem;
 import java.util.Arrays;
 import java.util.List;
@@ -11,16 +13,10 @@ import java.util.List;
  */
 final class Retrace {
     private final TransitionSystem system;
-    private final Runnable growth;
 
-    /**
-     * For behaviors of a system.
-     *
-     * @param growth widens the system's layout, and rewrites what depends on it
-     */
-    Retrace(TransitionSystem system, Runnable growth) {
+    /** For behaviors of a system, whose layout may grow for them. */
+    Retrace(TransitionSystem system) {
         this.system = system;
-        this.growth = growth;
     }
 
     /** Says which step of an expansion is the one looked for. */
@@ -28,7 +24,11 @@ final class Retrace {
         boolean test(Expansion expansion, int successor, int[] numbers);
     }
 
-    /** Adds the first step that is chosen. */
+    /**
+     * Adds the first step that is chosen.
+     *
+     * @throws ModelError if there is none because the model is not symmetric after all
+     */
     void step(Path path, Choice choice) {
         Expansion expansion = expanded(path.last());
         for (int i = 0; i < expansion.count(); i++) {
@@ -38,6 +38,10 @@ final class Retrace {
                 path.add(numbers, expansion.code(i));
                 return;
             }
+        }
+        Symmetry declared = system.symmetry();
+        if (declared != null) {
+            throw declared.brokenAt(path.last());
         }
         throw new IllegalStateException(
                 "no step leads on from state " + path.states().size() + " of the behavior");
@@ -80,15 +84,15 @@ final class Retrace {
             if (!expansion.overflow()) {
                 return expansion;
             }
-            growth.run();
+            system.growLayout();
         }
     }
 
     /** Lets the layout hold a state. */
-    void fit(int[] numbers) {
+    private void fit(int[] numbers) {
         for (int slot = 0; slot < numbers.length; slot++) {
             if (!system.layout().fits(slot, numbers[slot])) {
-                growth.run();
+                system.growLayout();
                 return;
             }
         }

@@ -1,5 +1,6 @@
 package dev.clew.search;
 
+import dev.clew.model.ModelError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ public record SearchResult(
         List<String> openGoals,
         List<String> limits,
         Counts counts) {
+
+    /** The result of a search that found a model broken when it made the behaviors to report: none of them is. */
+    static SearchResult broken(ModelError error, Judge judge, List<String> limits, Counts counts) {
+        return new SearchResult(
+                Ending.MODEL_ERROR, null, error.getMessage(), null, List.of(), judge.goalNames(), limits, counts);
+    }
 
     /**
      * This result with every behavior behind one that ends where they begin; incomplete, if nothing was found, as long as

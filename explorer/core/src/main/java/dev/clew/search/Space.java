@@ -24,6 +24,9 @@ final class Space {
     private final StateStore.PartitionLoop partitions;
     private final Retrace retrace;
 
+    /** How the states in the store are packed; the system's layout may grow beyond it when behaviors are made. */
+    private VectorLayout stored;
+
     /**
      * A system and its store.
      *
@@ -33,7 +36,8 @@ final class Space {
         this.system = system;
         this.store = store;
         this.partitions = partitions;
-        retrace = new Retrace(system, this::growLayout);
+        retrace = new Retrace(system);
+        stored = system.layout();
     }
 
     VectorLayout layout() {
@@ -61,6 +65,7 @@ final class Space {
         system.growLayout();
         VectorLayout after = layout();
         store.recode(after.wordBits(), () -> mapping(before, after), partitions);
+        stored = after;
         if (event != null) {
             event.finish(after.words(), store.bytes());
         }
@@ -115,13 +120,13 @@ final class Space {
     }
 
     /** Adds a violating step to a path; where states stand for their orbits, the one that it stands for. */
-    void extend(Path path, StepViolation violation) {
+    void extend(Path path, StepViolation violation, Judge judge) {
         if (system.symmetry() == null) {
-            retrace.step(path, (expansion, i, numbers) -> is(violation, expansion, i));
+            retrace.step(path, (expansion, i, numbers) -> is(violation, expansion, i, judge));
             return;
         }
         Path standing = Path.of(system.representative(path.last()));
-        retrace.step(standing, (expansion, i, numbers) -> is(violation, expansion, i));
+        retrace.step(standing, (expansion, i, numbers) -> is(violation, expansion, i, judge));
         int[] wanted = system.representative(standing.last());
         retrace.step(
                 path,
@@ -129,18 +134,29 @@ final class Space {
                         && Arrays.equals(system.representative(numbers), wanted));
     }
 
-    /** Whether a successor is the violating one: the alternatives of one action have one code. */
-    private static boolean is(StepViolation violation, Expansion expansion, int successor) {
-        return expansion.code(successor) == violation.code()
-                && expansion.violated(successor) == violation.property() + 1;
+    /** Whether a successor is the violating one: the alternatives of one action have one code, and some may be left out. */
+    private static boolean is(StepViolation violation, Expansion expansion, int successor, Judge judge) {
+        if (expansion.code(successor) != violation.code()
+                || expansion.violated(successor) != violation.property() + 1) {
+            return false;
+        }
+        int[] vector = new int[expansion.layout().words()];
+        expansion.copyVector(successor, vector);
+        return judge.admits(expansion.layout(), vector);
     }
 
     /** The id of the state, or of the one that stands for its orbit; {@link StateStore#NO_PARENT} if it is not stored. */
     private int find(int[] numbers) {
         int[] representative = system.representative(numbers);
-        retrace.fit(representative);
+        for (int slot = 0; slot < representative.length; slot++) {
+            if (!stored.fits(slot, representative[slot])) {
+                return StateStore.NO_PARENT;
+            }
+        }
         int[] nodes = blankNodes();
-        return find(system.fingerprint(representative), key(representative, nodes));
+        stored.pack(representative, nodes);
+        long fingerprint = system.fingerprint(representative);
+        return find(fingerprint, store.encode(fingerprint, nodes, blankNodes()));
     }
 
     /** The id of a stored state, or {@link StateStore#NO_PARENT}. */

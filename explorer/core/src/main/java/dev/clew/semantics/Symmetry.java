@@ -133,11 +133,20 @@ public final class Symmetry {
 
     /** The error of a model whose elements are not interchangeable after all. */
     ModelError refused(int[] pair, int[] state, String what) {
+        return error(" in " + elements.name(pair[0]) + " and " + elements.name(pair[1]), state, what);
+    }
+
+    /** The error of a model in which a state cannot do what an image of it does. */
+    public ModelError brokenAt(int[] state) {
+        return error("", state, "cannot do what it can do once elements are exchanged");
+    }
+
+    private ModelError error(String where, int[] state, String what) {
         String isNode = system.nodeNames().isEmpty()
                 ? "declare no values symmetric that actions or properties tell apart"
                 : "mark every node id in states and messages with @NodeId, or do not declare them symmetric";
-        String message = "model '" + model + "' is not symmetric in " + elements.name(pair[0]) + " and "
-                + elements.name(pair[1]) + ": the state " + system.variables(state) + " " + what + "; " + isNode;
+        String message = "model '" + model + "' is not symmetric" + where + ": the state " + system.variables(state)
+                + " " + what + "; " + isNode;
         return new ModelError(message.replaceAll("\\s*\\R\\s*", " "));
     }
 }

@@ -15,6 +15,7 @@ import dev.clew.report.Verdict;
 import dev.clew.search.SearchOptions;
 import dev.clew.trace.TraceDocument;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,46 @@ class SmallReplayTest {
                 .run();
         assertThat(later.verdict()).isNotEqualTo(Verdict.HOLDS);
         assertThat(later.property()).isNotEqualTo("One");
+    }
+
+    /** A constraint leaves out some outcomes of an action; the one that is reported is none of these. */
+    @Test
+    void aViolatingStepThatIsReportedStaysWithinTheConstraint() {
+        for (SearchOptions.Kind kind : List.of(SearchOptions.Kind.BFS, SearchOptions.Kind.DFS)) {
+            SearchOptions options = SearchOptions.builder().kind(kind).build();
+            CheckReport report = Clew.check(leap(5)).options(options).run();
+            assertThat(report.property()).isEqualTo("Near");
+            assertThat(document(report).states().get(1).variables().get("number"))
+                    .hasToString("Literal[value=4]");
+        }
+    }
+
+    @Test
+    void aSearchDoesNotBeginOutsideTheConstraint() {
+        TraceDocument four = document(Clew.check(leap(5)).run());
+        assertThatThrownBy(() -> Clew.check(leap(4)).from(four).run())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("state 2: it is outside the constraint Small");
+    }
+
+    @Test
+    void aTraceOfAModelThatCannotBeginIsRefused() {
+        SharedStateModel.Builder none = SharedStateModel.named("leap");
+        none.variable("number", 0);
+        Model model = none.initially(s -> s.require(false)).build();
+        TraceDocument four = document(Clew.check(leap(5)).run());
+        assertThatThrownBy(() -> Clew.check(model).from(four).run())
+                .hasMessageContaining("state 1: the model has no initial state");
+    }
+
+    private static Model leap(int bound) {
+        SharedStateModel.Builder model = SharedStateModel.named("leap");
+        Variable<Integer> number = model.variable("number", 0);
+        return model.action("Leap", s -> s.get(number) == 0, s -> s.set(number, 5 - s.choose(3)))
+                .step("Near", (before, action, after) -> after.get(number) < 4)
+                .constraint("Small", s -> s.get(number) < bound)
+                .checkDeadlock(false)
+                .build();
     }
 
     @Test
