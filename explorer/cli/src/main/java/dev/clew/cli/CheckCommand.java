@@ -243,9 +243,6 @@ final class CheckCommand implements Callable<Integer> {
             throw new UsageException("--store bitstate is searched depth first; leave --search " + kind + " out");
         }
         requireMeaning(kind.equals("random"), bitstate);
-        if (symmetry && kind.equals("random")) {
-            throw new UsageException("--symmetry is for --search bfs and dfs; random walks keep no states");
-        }
         requireNotNegative("--max-states", maxStates);
         requireNotNegative("--max-depth", maxDepth);
         requireNotNegative("--walks", walks);
@@ -312,6 +309,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (!bitstate && (hashes != null || swarm != null)) {
             throw new UsageException("--hashes and --swarm are for --store bitstate");
+        }
+        if (symmetry && random) {
+            throw new UsageException("--symmetry is for --search bfs and dfs; random walks keep no states");
         }
         if (coverage && (random || bitstate)) {
             throw new UsageException("--coverage is for --search bfs and dfs with --store tree and fingerprint");

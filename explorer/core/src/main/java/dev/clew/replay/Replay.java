@@ -1,9 +1,7 @@
 package dev.clew.replay;
 
 import dev.clew.model.Model;
-import dev.clew.model.Property;
 import dev.clew.search.Path;
-import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.TlaValues;
 import dev.clew.trace.TraceDocument;
@@ -104,12 +102,11 @@ public final class Replay {
         system.growLayout();
         int[] vector = new int[system.layout().words()];
         system.layout().pack(path.last(), vector);
-        for (StatePredicate predicate : system.predicates()) {
-            if (predicate.kind() == Property.Kind.CONSTRAINT && !predicate.test(system.layout(), vector)) {
-                throw new TraceMismatchException(
-                        path.states().size(),
-                        "it is outside the constraint " + predicate.name() + ", so that no behavior goes on from it");
-            }
+        String constraint = system.excludedBy(vector).orElse(null);
+        if (constraint != null) {
+            throw new TraceMismatchException(
+                    path.states().size(),
+                    "it is outside the constraint " + constraint + ", so that no behavior goes on from it");
         }
         return path;
     }

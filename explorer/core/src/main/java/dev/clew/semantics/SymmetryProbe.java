@@ -1,7 +1,6 @@
 package dev.clew.semantics;
 
 import dev.clew.model.ModelError;
-import dev.clew.model.Property;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -44,7 +43,7 @@ final class SymmetryProbe {
         int[] vector = packed(numbers);
         Expansion steps;
         try {
-            if (!isWithinConstraint(vector)) {
+            if (system.excludedBy(vector).isPresent()) {
                 return;
             }
             steps = expander.expand(vector, system.fingerprint(numbers), 0);
@@ -73,12 +72,6 @@ final class SymmetryProbe {
         if (open.size() < STATES && seen.add(system.fingerprint(numbers))) {
             open.addLast(numbers);
         }
-    }
-
-    private boolean isWithinConstraint(int[] vector) {
-        return system.predicates().stream()
-                .filter(predicate -> predicate.kind() == Property.Kind.CONSTRAINT)
-                .allMatch(predicate -> predicate.test(system.layout(), vector));
     }
 
     private int[] packed(int[] numbers) {

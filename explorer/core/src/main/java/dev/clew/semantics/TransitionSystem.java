@@ -5,6 +5,7 @@ import dev.clew.model.ClusterModel;
 import dev.clew.model.Envelope;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
+import dev.clew.model.Property;
 import dev.clew.model.SharedStateModel;
 import dev.clew.state.CheckpointException;
 import dev.clew.state.VectorLayout;
@@ -13,6 +14,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -234,6 +236,14 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
 
     /** Predicates of the model, in the order of definition. */
     public abstract List<StatePredicate> predicates();
+
+    /** The name of the first constraint that excludes a packed state; empty if none does. */
+    public final Optional<String> excludedBy(int[] vector) {
+        return predicates().stream()
+                .filter(predicate -> predicate.kind() == Property.Kind.CONSTRAINT && !predicate.test(layout, vector))
+                .map(StatePredicate::name)
+                .findFirst();
+    }
 
     /** Names of the step properties, by the numbers that {@link Expansion#violated} gives. */
     public abstract List<String> stepPropertyNames();

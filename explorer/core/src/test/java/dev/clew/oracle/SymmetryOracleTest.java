@@ -118,11 +118,7 @@ class SymmetryOracleTest {
             TraceReplay.replay(protocol.model(), found);
             return;
         }
-        Trace way = Objects.requireNonNull(
-                        reduced.witnesses().isEmpty()
-                                ? null
-                                : reduced.witnesses().get(0))
-                .trace();
+        Trace way = reduced.witnesses().get(0).trace();
         List<S> behavior = TraceReplay.behavior(system, way);
         Set<S> reached = Orbits.reachable(system, List.of(behavior.get(middle - 1)));
         assertThat(reduced.counts().distinct())

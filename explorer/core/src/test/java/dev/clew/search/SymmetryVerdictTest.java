@@ -6,6 +6,7 @@ import dev.clew.Clew;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.ModelValue;
 import dev.clew.model.SharedStateModel;
+import dev.clew.model.StateStep;
 import dev.clew.model.StateView;
 import dev.clew.model.Variable;
 import dev.clew.oracle.TraceReplay;
@@ -23,53 +24,69 @@ class SymmetryVerdictTest {
     /** More states than are tried before the search, where predicates are asked of images too. */
     private static final int NIGHT = 1100;
 
+    /** Lamps of which one is the main one; nothing happens to them before the night. */
+    private static final class Lamps {
+        final List<ModelValue> all = ModelValue.numbered("l", 3);
+        final SharedStateModel.Builder builder = SharedStateModel.named("lamps");
+        final IndexedVariable<ModelValue, String> shines;
+        final Variable<Integer> hour;
+        final String salt;
+
+        /** Representatives depend on hashes, and so on the salt in every value. */
+        Lamps(String salt) {
+            this.salt = salt;
+            shines = builder.indexed("shines", all, "on" + salt);
+            hour = builder.variable("hour", 0);
+            builder.initially(s -> s.set(shines, all.get(s.choose(all.size())), "main" + salt))
+                    .action("Tick", s -> s.get(hour) < NIGHT, s -> s.set(hour, s.get(hour) + 1))
+                    .symmetricValues(all.toArray())
+                    .checkDeadlock(false);
+        }
+
+        boolean is(StateView s, ModelValue lamp, String how) {
+            return s.get(shines, lamp).equals(how + salt);
+        }
+
+        void set(StateStep s, ModelValue lamp, String how) {
+            s.set(shines, lamp, how + salt);
+        }
+    }
+
     /**
      * An invariant that stops reading at the first lamp that is on. The first lamp of a representative may be another
      * one than the first of the state that it stands for, so that the others were never read when the last goes out.
      */
     private static SharedStateModel lamps(String salt) {
-        List<ModelValue> lamps = ModelValue.numbered("l", 3);
-        SharedStateModel.Builder builder = SharedStateModel.named("lamps");
-        IndexedVariable<ModelValue, String> shines = builder.indexed("shines", lamps, "on" + salt);
-        Variable<Integer> hour = builder.variable("hour", 0);
-        return builder.initially(s -> s.set(shines, lamps.get(s.choose(lamps.size())), "main" + salt))
-                .action("Tick", s -> s.get(hour) < NIGHT, s -> s.set(hour, s.get(hour) + 1))
+        Lamps lamps = new Lamps(salt);
+        return lamps.builder
                 .action(
                         "Off",
-                        lamps,
-                        (s, lamp) -> s.get(hour) == NIGHT && s.get(shines, lamp).equals("on" + salt),
-                        (s, lamp) -> s.set(shines, lamp, "off" + salt))
+                        lamps.all,
+                        (s, lamp) -> s.get(lamps.hour) == NIGHT && lamps.is(s, lamp, "on"),
+                        (s, lamp) -> lamps.set(s, lamp, "off"))
                 .action(
                         "MainOff",
-                        lamps,
-                        (s, lamp) -> s.get(shines, lamp).equals("main" + salt)
-                                && s.values(shines).contains("off" + salt),
-                        (s, lamp) -> s.set(shines, lamp, "out" + salt))
-                .invariant("someShines", s -> lamps.stream().anyMatch(lamp -> isOn(s, shines, lamp, salt)))
-                .symmetricValues(lamps.toArray())
-                .checkDeadlock(false)
+                        lamps.all,
+                        (s, lamp) -> lamps.is(s, lamp, "main")
+                                && lamps.all.stream().anyMatch(other -> lamps.is(s, other, "off")),
+                        (s, lamp) -> lamps.set(s, lamp, "out"))
+                .invariant("someShines", s -> lamps.all.stream()
+                        .anyMatch(lamp -> lamps.is(s, lamp, "on") || lamps.is(s, lamp, "main")))
                 .build();
     }
 
     /** One that only the last lamp can do after all, which is found out when the behavior to it is made. */
     private static SharedStateModel asymmetric(String salt) {
-        List<ModelValue> lamps = ModelValue.numbered("l", 3);
-        SharedStateModel.Builder builder = SharedStateModel.named("lamps");
-        IndexedVariable<ModelValue, String> shines = builder.indexed("shines", lamps, "on" + salt);
-        Variable<Integer> hour = builder.variable("hour", 0);
-        return builder.initially(s -> s.set(shines, lamps.get(s.choose(lamps.size())), "main" + salt))
-                .action("Tick", s -> s.get(hour) < NIGHT, s -> s.set(hour, s.get(hour) + 1))
+        Lamps lamps = new Lamps(salt);
+        return lamps.builder
                 .action(
                         "Off",
-                        lamps,
-                        (s, lamp) -> s.get(hour) == NIGHT
-                                && lamp.equals(lamps.get(2))
-                                && s.get(shines, lamp).equals("main" + salt),
-                        (s, lamp) -> s.set(shines, lamp, "off" + salt))
-                .invariant("noneIsOff", s -> lamps.stream()
-                        .noneMatch(lamp -> s.get(shines, lamp).equals("off" + salt)))
-                .symmetricValues(lamps.toArray())
-                .checkDeadlock(false)
+                        lamps.all,
+                        (s, lamp) -> s.get(lamps.hour) == NIGHT
+                                && lamp.equals(lamps.all.get(2))
+                                && lamps.is(s, lamp, "main"),
+                        (s, lamp) -> lamps.set(s, lamp, "off"))
+                .invariant("noneIsOff", s -> lamps.all.stream().noneMatch(lamp -> lamps.is(s, lamp, "off")))
                 .build();
     }
 
@@ -123,11 +140,6 @@ class SymmetryVerdictTest {
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.witnesses()).hasSize(1);
         TraceReplay.replayWitness(model, report.witnesses().get(0).trace(), "late");
-    }
-
-    private static boolean isOn(StateView s, IndexedVariable<ModelValue, String> shines, ModelValue lamp, String salt) {
-        String how = s.get(shines, lamp);
-        return how.equals("on" + salt) || how.equals("main" + salt);
     }
 
     @ParameterizedTest
