@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a list (or an array) whose places are the ids of nodes, so that interchangeable nodes can be exchanged in it:
- * {@code @ByNodeId List<Integer> clock}.
+ * {@code @ByNodeId List<Integer> clock}, {@code @ByNodeId int[] clock}. In front of an array of arrays it marks the places of
+ * the outer one; {@code int[] @ByNodeId []} marks those of the inner ones.
  *
  * @see ClusterModel.Builder#symmetricNodes
  */

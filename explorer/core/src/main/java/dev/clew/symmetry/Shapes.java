@@ -49,12 +49,32 @@ final class Shapes {
             return of(wildcard.getAnnotatedUpperBounds()[0], arguments);
         }
         if (type instanceof AnnotatedArrayType array) {
-            return new ArrayShape(of(array.getAnnotatedGenericComponentType(), arguments), byNode);
+            return array(array, arguments, byNode || isMarkedInFront(array));
         }
         if (type instanceof AnnotatedParameterizedType parameterized) {
             return parameterized(parameterized, arguments, byNode);
         }
         return any;
+    }
+
+    private Shape array(AnnotatedArrayType type, Map<TypeVariable<?>, Shape> arguments, boolean byNode) {
+        AnnotatedType component = type.getAnnotatedGenericComponentType();
+        Shape element = component instanceof AnnotatedArrayType inner
+                ? array(inner, arguments, inner.isAnnotationPresent(ByNodeId.class))
+                : of(component, arguments);
+        return new ArrayShape(element, byNode);
+    }
+
+    /**
+     * Whether an array is written {@code @ByNodeId int[]}. To the compiler the mark is then on the innermost component, where
+     * it means nothing unless that is a list; it is taken for one of the outermost places.
+     */
+    private static boolean isMarkedInFront(AnnotatedArrayType array) {
+        AnnotatedType innermost = array;
+        while (innermost instanceof AnnotatedArrayType outer) {
+            innermost = outer.getAnnotatedGenericComponentType();
+        }
+        return !(innermost instanceof AnnotatedParameterizedType) && innermost.isAnnotationPresent(ByNodeId.class);
     }
 
     private Shape parameterized(
