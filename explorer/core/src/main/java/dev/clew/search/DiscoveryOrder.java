@@ -20,7 +20,8 @@ import java.util.Arrays;
  * <p>Written by one thread, then read by many.
  */
 final class DiscoveryOrder {
-    private static final int MARK_EVERY = 2048;
+    /** States from one mark to the next; fewer in tests, so that small levels have many marks. */
+    private static final int MARK_EVERY = Integer.getInteger("clew.mark", 2048);
 
     private final IntLog packed; // four partitions an int
     private final IntArrayList marks = new IntArrayList(); // before each MARK_EVERY states, how many of each partition
