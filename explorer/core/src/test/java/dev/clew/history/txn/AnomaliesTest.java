@@ -63,6 +63,21 @@ class AnomaliesTest {
                 "dirty-update: T1 appended 2 to x after 1 of T0, which failed");
     }
 
+    /** Between two writes of its own a transaction reads the first. */
+    @Test
+    void readingOnesOwnLatestWriteIsNoAnomaly() {
+        assertThat(history().ok("w x 1; r x 1; w x 2; r x 2").check().anomalies())
+                .isEmpty();
+        expect(
+                history().ok("w x 1; w x 2; r x 1"),
+                IsolationLevel.READ_UNCOMMITTED,
+                "internal: T0 read x as 1 after it had written 2");
+        expect(
+                history().ok("w x 1; r x 2; w x 2"),
+                IsolationLevel.READ_UNCOMMITTED,
+                "internal: T0 read x as 2 after it had written 1");
+    }
+
     @Test
     void readingAnIntermediateVersionIsG1b() {
         expect(

@@ -1,0 +1,151 @@
+package dev.clew.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Effects;
+import dev.clew.model.Model;
+import dev.clew.model.Network;
+import dev.clew.model.Node;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.Variable;
+import dev.clew.report.CheckReport;
+import dev.clew.report.Verdict;
+import dev.clew.search.SearchOptions.Kind;
+import dev.clew.search.SearchOptions.StoreKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A successor is judged only if the step changed a field that some predicate reads, and steps are skipped only if they touch
+ * disjoint slots. Both must count every field: each recipient of a step, and fields beyond the 64 bits of a mask.
+ */
+class ChangedFieldsTest {
+    private static final int VARIABLES = 70;
+    private static final int LAST = VARIABLES - 1;
+
+    /** Bytes of a table of bits; small, since each check clears one. */
+    private static final long BITS = 1 << 16;
+
+    /** Sends in one action, once, to some nodes in order. */
+    private record Announcer(List<Integer> recipients) implements Node<Boolean, String> {
+        @Override
+        public Boolean start(Effects<String> effects) {
+            return false;
+        }
+
+        @Override
+        public List<String> actions(Boolean done) {
+            return done || recipients.isEmpty() ? List.of() : List.of("announce");
+        }
+
+        @Override
+        public Boolean act(Boolean done, Object action, Effects<String> effects) {
+            recipients.forEach(to -> effects.send(to, "news"));
+            return true;
+        }
+
+        @Override
+        public Boolean receive(Boolean done, int source, String message, Effects<String> effects) {
+            return done;
+        }
+    }
+
+    static Stream<SearchOptions> searches() {
+        return Stream.of(
+                options(Kind.BFS, StoreKind.TREE, 1),
+                options(Kind.BFS, StoreKind.TREE, 2),
+                options(Kind.BFS, StoreKind.FINGERPRINT, 1),
+                options(Kind.DFS, StoreKind.TREE, 1),
+                options(Kind.DFS, StoreKind.FINGERPRINT, 1),
+                options(Kind.DFS, StoreKind.BITSTATE, 1));
+    }
+
+    private static SearchOptions options(Kind kind, StoreKind store, int workers) {
+        SearchOptions.Builder options =
+                SearchOptions.builder().kind(kind).store(store).workers(workers);
+        return (store == StoreKind.BITSTATE ? options.memory(BITS) : options).build();
+    }
+
+    private static CheckReport check(Model model, SearchOptions options) {
+        return Clew.check(model).options(options).run();
+    }
+
+    private static List<Variable<Integer>> variables(SharedStateModel.Builder model) {
+        List<Variable<Integer>> variables = new ArrayList<>();
+        IntStream.range(0, VARIABLES).forEach(i -> variables.add(model.variable("v" + i, 0)));
+        return variables;
+    }
+
+    private static void assertViolated(CheckReport report, int states) {
+        report.assertEnds(Verdict.VIOLATED);
+        assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(states);
+    }
+
+    @ParameterizedTest
+    @MethodSource("searches")
+    void theInboxOfEveryRecipientChanges(SearchOptions options) {
+        for (Network.Kind network : Network.Kind.values()) {
+            for (List<Integer> order : List.of(List.of(1, 2, 3), List.of(2, 3, 1), List.of(3, 1, 2), List.of(2, 1))) {
+                for (int read : order) {
+                    ClusterModel model = ClusterModel.<String>named("announcer")
+                            .node("announcer", new Announcer(order))
+                            .node("a", new Announcer(List.of()))
+                            .node("b", new Announcer(List.of()))
+                            .node("c", new Announcer(List.of()))
+                            .network(Network.reliable(network))
+                            .invariant("nothing waits", view -> view.deliverable(read)
+                                    .isEmpty())
+                            .build();
+                    assertViolated(check(model, options), 2);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("searches")
+    void aRecipientBeyondTheBitsOfAMaskCounts(SearchOptions options) {
+        for (int read : List.of(31, 32, 40)) {
+            ClusterModel.Builder<String> builder =
+                    ClusterModel.<String>named("announcer").node("announcer", new Announcer(List.of(1, 31, 32, 40)));
+            IntStream.range(1, 41).forEach(id -> builder.node("n" + id, new Announcer(List.of())));
+            ClusterModel model = builder.invariant(
+                            "nothing waits", view -> view.deliverable(read).isEmpty())
+                    .build();
+            assertViolated(check(model, options), 2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("searches")
+    void aVariableBeyondTheBitsOfAMaskIsJudged(SearchOptions options) {
+        SharedStateModel.Builder builder = SharedStateModel.named("wide").checkDeadlock(false);
+        List<Variable<Integer>> v = variables(builder);
+        builder.action("Set", step -> step.get(v.get(0)) == 0, step -> step.set(v.get(LAST), 1));
+        builder.invariant("never set", state -> state.get(v.get(LAST)) == 0);
+        assertViolated(check(builder.build(), options), 2);
+    }
+
+    /** Two actions, one of which writes what the other reads far beyond the bits of a mask, do not commute. */
+    @ParameterizedTest
+    @MethodSource("searches")
+    void actionsThatMeetBeyondTheBitsOfAMaskDoNotCommute(SearchOptions options) {
+        SharedStateModel.Builder builder = SharedStateModel.named("wide").checkDeadlock(false);
+        List<Variable<Integer>> v = variables(builder);
+        builder.action("W", step -> step.get(v.get(0)) == 0, step -> {
+            step.set(v.get(0), 1);
+            step.set(v.get(LAST), 1);
+        });
+        builder.action("R", step -> step.get(v.get(1)) == 0, step -> step.set(v.get(1), 1 + step.get(v.get(LAST))));
+        builder.action("Z", step -> step.get(v.get(2)) == 0, step -> step.set(v.get(2), 1));
+        SharedStateModel model = builder.build();
+        assertThat(check(model, options).counts().distinct()).isEqualTo(10);
+    }
+}
