@@ -2,6 +2,9 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What is left of states that are added twice. */
@@ -53,5 +56,33 @@ class CandidateBufferTest {
         buffer.add(7, 3, 2, 1, false, 0, NO_VECTOR);
         assertThat(buffer.count()).isEqualTo(1);
         assertThat(buffer.merged()).isZero();
+    }
+
+    @Test
+    void aBufferGrowsWithTheVectorsItKeeps() {
+        int words = 3;
+        int count = 5000;
+        CandidateBuffer buffer = new CandidateBuffer(words, true);
+        for (int i = 0; i < count; i++) {
+            int parent = Integer.MIN_VALUE + i; // an id is negative in the upper half of the partitions
+            buffer.add(i, (long) (i % 64) << 58 | i, ~i, parent, i % 3 == 0, 0, new int[] {i, 2 * i, 3 * i, -1});
+        }
+        assertThat(buffer.count()).isEqualTo(count);
+        Candidates candidates = new Candidates();
+        candidates.start();
+        candidates.take(buffer);
+        Set<Integer> seen = new TreeSet<>();
+        for (int i = 0; i < count; i++) {
+            int parent = candidates.parent(i) - Integer.MIN_VALUE;
+            seen.add(parent);
+            assertThat(candidates.key(i)).isEqualTo(parent);
+            assertThat(candidates.fingerprint(i)).isEqualTo((long) (parent % 64) << 58 | parent);
+            assertThat(candidates.sleepMask(i)).isEqualTo(~parent);
+            assertThat(candidates.toJudge(i)).isEqualTo(parent % 3 == 0);
+            assertThat(candidates.stepClass(i)).isZero();
+            assertThat(Arrays.copyOfRange(candidates.vectors(), i * words, (i + 1) * words))
+                    .containsExactly(parent, 2 * parent, 3 * parent);
+        }
+        assertThat(seen).hasSize(count);
     }
 }
