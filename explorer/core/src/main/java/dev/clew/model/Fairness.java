@@ -49,6 +49,10 @@ public record Fairness(boolean strong, Kind kind, String action, Set<String> nod
         if (!action.isEmpty() && kind != Kind.NAMED) {
             throw new IllegalArgumentException("only actions of shared-state models are meant by name");
         }
+        if (!nodes.isEmpty() && (kind == Kind.HEAL || kind == Kind.NAMED)) {
+            throw new IllegalArgumentException((kind == Kind.HEAL ? "healing" : "an action of a shared-state model")
+                    + " belongs to no node; leave out at(" + String.join(", ", nodes.stream().sorted().toList()) + ")");
+        }
     }
 
     /** Each action of a kind is taken if it stays enabled. */
@@ -71,7 +75,12 @@ public record Fairness(boolean strong, Kind kind, String action, Set<String> nod
         return new Fairness(true, Kind.NAMED, action, Set.of(), false);
     }
 
-    /** The same for the actions of some nodes alone. */
+    /**
+     * The same for the actions of some nodes alone. Healing is an action of no node, so {@link Kind#ANY} does not include
+     * it then.
+     *
+     * @throws IllegalArgumentException for {@link Kind#HEAL} and {@link Kind#NAMED}, whose actions belong to no node
+     */
     public Fairness at(String... names) {
         return new Fairness(strong, kind, action, Set.of(names), joint);
     }

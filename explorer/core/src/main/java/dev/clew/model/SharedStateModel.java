@@ -127,6 +127,11 @@ public final class SharedStateModel implements Model {
 
     private static List<Fairness> checked(List<Fairness> assumptions, Builder builder) {
         for (Fairness assumption : assumptions) {
+            boolean isOfCluster = assumption.kind() != Fairness.Kind.NAMED && assumption.kind() != Fairness.Kind.ANY;
+            if (isOfCluster || !assumption.nodes().isEmpty()) {
+                throw new IllegalStateException("model '" + builder.name + "' cannot assume " + assumption
+                        + ": it has no nodes, only named actions; use Fairness.weak(\"Name\") or Kind.ANY");
+            }
             boolean isKnown = assumption.action().isEmpty()
                     || builder.actions.stream().anyMatch(a -> a.name().equals(assumption.action()));
             if (!isKnown) {

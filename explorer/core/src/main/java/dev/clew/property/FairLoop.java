@@ -10,8 +10,14 @@ import it.unimi.dsi.fastutil.ints.IntList;
  * Makes a loop in a fair component on which every group is treated fairly. It is short, not shortest, for that is hard
  * (NP-complete: Clarke, Grumberg, McMillan and Zhao, "Efficient Generation of Counterexamples and Witnesses", 1995).
  * Belongs to one thread.
+ *
+ * <p>Several steps may join the same two states. A loop takes one of them, so it says which: a group is taken only if the
+ * chosen step belongs to it.
  */
 final class FairLoop {
+    /** The label of a step that is not chosen yet: any step between its states will do. */
+    private static final int ANY = -1;
+
     private final StateGraph graph;
     private final FairGroups groups;
     private final Pattern pattern;
@@ -24,43 +30,66 @@ final class FairLoop {
         this.fair = fair;
     }
 
+    /**
+     * Steps that follow each other.
+     *
+     * @param states through which they lead
+     * @param labels of the step that leaves each state; a way that is not closed has no step that leaves the last state
+     */
+    record Way(IntArrayList states, IntArrayList labels) {
+        private int last() {
+            return states.getInt(states.size() - 1);
+        }
+    }
+
     /** A loop from a state of a fair component through itself; the state is its first and not repeated at its end. */
-    IntList through(int entry) {
-        IntArrayList way = new IntArrayList(new int[] {entry});
+    Way through(int entry) {
+        Way way = new Way(new IntArrayList(new int[] {entry}), new IntArrayList());
         if (!pattern.mustMeet(graph.flags(entry))) {
-            extend(way, (from, to) -> pattern.mustMeet(graph.flags(to)));
+            extend(way, (from, step) -> pattern.mustMeet(graph.flags(graph.target(from, step))));
         }
         while (true) {
-            IntArrayList loop = closed(way);
-            int group = unfair(loop);
+            Way loop = closed(way);
+            int group = chooseSteps(loop);
             if (group < 0) {
                 return loop;
             }
             boolean canBeLeft = !groups.strong()[group];
-            extend(
+            int label = extend(
                     way,
-                    (from, to) -> takes(from, to, group)
-                            || (canBeLeft && !groups.enabled(graph, to).contains(group)));
+                    (from, step) -> isIn(group, graph.label(from, step))
+                            || (canBeLeft
+                                    && !groups.enabled(graph, graph.target(from, step))
+                                            .contains(group)));
+            if (isIn(group, label)) {
+                way.labels().set(way.labels().size() - 1, label);
+            }
         }
     }
 
-    /** Whether a step is what is looked for. */
+    /** Whether a step of a state is what is looked for. */
     @FunctionalInterface
     private interface StepPredicate {
-        boolean test(int from, int to);
+        boolean test(int from, int step);
     }
 
-    private IntArrayList closed(IntArrayList way) {
-        IntArrayList loop = new IntArrayList(way);
-        int entry = way.getInt(0);
-        extend(loop, (from, to) -> to == entry);
-        loop.removeInt(loop.size() - 1);
+    private Way closed(Way way) {
+        Way loop = new Way(new IntArrayList(way.states()), new IntArrayList(way.labels()));
+        int entry = way.states().getInt(0);
+        if (way.labels().isEmpty() || way.last() != entry) {
+            extend(loop, (from, step) -> graph.target(from, step) == entry);
+        }
+        loop.states().removeInt(loop.states().size() - 1);
         return loop;
     }
 
-    /** Goes on from the last state of a way to the end of the nearest step that is looked for, within the component. */
-    private void extend(IntArrayList way, StepPredicate wanted) {
-        int start = way.getInt(way.size() - 1);
+    /**
+     * Extends a way to the end of the nearest step that is looked for, within the component.
+     *
+     * @return the label of that step
+     */
+    private int extend(Way way, StepPredicate wanted) {
+        int start = way.last();
         Int2IntOpenHashMap before = new Int2IntOpenHashMap();
         before.put(start, start);
         IntArrayFIFOQueue queue = new IntArrayFIFOQueue();
@@ -73,10 +102,13 @@ final class FairLoop {
                 if (!fair.together(start, target)) {
                     continue;
                 }
-                if (wanted.test(state, target)) {
-                    append(way, before, state);
-                    way.add(target);
-                    return;
+                if (wanted.test(state, step)) {
+                    append(way.states(), before, state);
+                    way.states().add(target);
+                    while (way.labels().size() < way.states().size() - 1) {
+                        way.labels().add(ANY);
+                    }
+                    return graph.label(state, step);
                 }
                 if (!before.containsKey(target)) {
                     before.put(target, state);
@@ -88,46 +120,72 @@ final class FairLoop {
     }
 
     /** Appends the states behind the last one of a way, up to one that was met. */
-    private static void append(IntArrayList way, Int2IntOpenHashMap before, int last) {
-        int from = way.size();
+    private static void append(IntArrayList states, Int2IntOpenHashMap before, int last) {
+        int from = states.size();
         for (int state = last; before.get(state) != state; state = before.get(state)) {
-            way.add(from, state);
+            states.add(from, state);
         }
     }
 
-    /** The first group that a loop treats unfairly, or -1. */
-    private int unfair(IntList loop) {
-        IntLinkedOpenHashSet weak = groups.enabled(graph, loop.getInt(0));
+    /** Chooses the steps of a loop that are not chosen yet; the first group that it still treats unfairly, or -1. */
+    private int chooseSteps(Way loop) {
+        IntLinkedOpenHashSet due = due(loop.states());
+        for (int i = 0; i < loop.labels().size(); i++) {
+            if (loop.labels().getInt(i) != ANY) {
+                groups.removeFrom(due, loop.labels().getInt(i));
+            }
+        }
+        int size = loop.states().size();
+        for (int i = 0; i < size; i++) {
+            if (loop.labels().getInt(i) == ANY) {
+                int next = loop.states().getInt((i + 1) % size);
+                int label = bestLabel(loop.states().getInt(i), next, due);
+                loop.labels().set(i, label);
+                groups.removeFrom(due, label);
+            }
+        }
+        return due.isEmpty() ? -1 : due.firstInt();
+    }
+
+    /** The groups of which a loop must take a step, weak ones first. */
+    private IntLinkedOpenHashSet due(IntList states) {
+        IntLinkedOpenHashSet weak = groups.enabled(graph, states.getInt(0));
         IntLinkedOpenHashSet strong = new IntLinkedOpenHashSet();
-        for (int i = 0; i < loop.size(); i++) {
-            IntLinkedOpenHashSet enabled = groups.enabled(graph, loop.getInt(i));
+        for (int i = 0; i < states.size(); i++) {
+            IntLinkedOpenHashSet enabled = groups.enabled(graph, states.getInt(i));
             weak.retainAll(enabled);
             strong.addAll(enabled);
         }
         weak.removeIf(group -> groups.strong()[group]);
         strong.removeIf(group -> !groups.strong()[group]);
-        for (int i = 0; i < loop.size(); i++) {
-            int state = loop.getInt(i);
-            int next = loop.getInt((i + 1) % loop.size());
-            int end = graph.endOfSteps(state);
-            for (int step = graph.firstStep(state); step < end; step += 2) {
-                if (graph.target(state, step) == next) {
-                    groups.removeFrom(weak, graph.label(state, step));
-                    groups.removeFrom(strong, graph.label(state, step));
+        weak.addAll(strong);
+        return weak;
+    }
+
+    /** The label of the step from one state to another that belongs to most of some groups; the first of several. */
+    private int bestLabel(int from, int to, IntLinkedOpenHashSet due) {
+        int best = ANY;
+        int most = -1;
+        int end = graph.endOfSteps(from);
+        for (int step = graph.firstStep(from); step < end; step += 2) {
+            if (graph.target(from, step) == to) {
+                int count = countIn(due, graph.label(from, step));
+                if (count > most) {
+                    most = count;
+                    best = graph.label(from, step);
                 }
             }
         }
-        return !weak.isEmpty() ? weak.firstInt() : strong.isEmpty() ? -1 : strong.firstInt();
+        assert most >= 0 : "no step joins the states";
+        return best;
     }
 
-    private boolean takes(int from, int to, int group) {
-        int end = graph.endOfSteps(from);
-        for (int step = graph.firstStep(from); step < end; step += 2) {
-            if (graph.target(from, step) == to && isIn(group, graph.label(from, step))) {
-                return true;
-            }
+    private int countIn(IntLinkedOpenHashSet due, int label) {
+        int count = 0;
+        for (int group : groups.byLabel()[label]) {
+            count += due.contains(group) ? 1 : 0;
         }
-        return false;
+        return count;
     }
 
     private boolean isIn(int group, int label) {

@@ -82,11 +82,11 @@ final class LassoSearch {
         approach.clear();
         int entry = way.getInt(way.size() - 1);
         if (fair.mark(entry) == FairComponents.STUTTERS) {
-            return new Lasso(way, way.size() - 1, true);
+            return new Lasso(way, List.of(), way.size() - 1, true);
         }
-        IntList loop = new FairLoop(graph, groups, pattern, fair).through(entry);
+        FairLoop.Way loop = new FairLoop(graph, groups, pattern, fair).through(entry);
         IntArrayList states = new IntArrayList(way);
-        states.addAll(loop.subList(1, loop.size()));
-        return new Lasso(states, way.size() - 1, false);
+        states.addAll(loop.states().subList(1, loop.states().size()));
+        return new Lasso(states, loop.labels(), way.size() - 1, false);
     }
 }

@@ -110,7 +110,13 @@ public final class TemporalCheck {
             states.add(states.get(lasso.loopStart()));
         }
         return new Result(
-                property, explored.path(states), lasso.loopStart(), lasso.stutters(), null, null, graph.stepCount());
+                property,
+                explored.path(states, lasso.loopStart(), lasso.labels()),
+                lasso.loopStart(),
+                lasso.stutters(),
+                null,
+                null,
+                graph.stepCount());
     }
 
     private static Result unfinished(StateGraph graph) {

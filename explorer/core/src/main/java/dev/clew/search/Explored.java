@@ -51,9 +51,14 @@ public final class Explored {
         return space.parent(id);
     }
 
-    /** The behavior along states that follow each other, the first one initial. */
-    public Path path(List<Integer> ids) {
-        return space.path(ids);
+    /**
+     * The behavior along states that follow each other, the first one initial.
+     *
+     * @param labelledFrom place of the state from which on the steps are chosen by their labels
+     * @param labels of the steps from there on; where several steps join two states, the first one of its label is taken
+     */
+    public Path path(List<Integer> ids, int labelledFrom, List<Integer> labels) {
+        return space.path(ids, labelledFrom, labels);
     }
 
     /** A reader for one thread. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import jdk.jfr.FlightRecorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,12 +96,32 @@ final class Space {
      * The behavior along states that follow each other, the first one initial. Where states stand for their orbits, it is a
      * behavior of the model through these orbits.
      */
-    Path path(Collection<Integer> ids) {
+    private Path path(Collection<Integer> ids) {
         Iterator<Integer> rest = ids.iterator();
         Path path = Path.of(initial(rest.next()));
         while (rest.hasNext()) {
             int wanted = rest.next();
             retrace.step(path, (expansion, i, numbers) -> find(numbers) == wanted);
+        }
+        return path;
+    }
+
+    /**
+     * The same, where the steps from a place on are those of given {@linkplain TransitionSystem#fairLabel labels}: several
+     * actions may join two states, and only some of them may be fair.
+     *
+     * @param labelledFrom place of the state that the first step with a label leaves
+     */
+    Path path(List<Integer> ids, int labelledFrom, List<Integer> labels) {
+        Path path = path(ids.subList(0, labelledFrom + 1));
+        for (int i = 0; i < labels.size(); i++) {
+            int[] before = path.last();
+            int wanted = ids.get(labelledFrom + i + 1);
+            int label = labels.get(i);
+            retrace.step(
+                    path,
+                    (expansion, successor, numbers) -> find(numbers) == wanted
+                            && system.fairLabel(before, expansion.code(successor)) == label);
         }
         return path;
     }

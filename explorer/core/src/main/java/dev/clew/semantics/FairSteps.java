@@ -102,7 +102,8 @@ public final class FairSteps {
             return isMeant(assumption, Fairness.Kind.RESTART, restart.node());
         }
         if (action instanceof Action.Heal) {
-            return assumption.kind() == Fairness.Kind.HEAL || assumption.kind() == Fairness.Kind.ANY;
+            boolean ofAnyNode = assumption.nodes().isEmpty(); // healing is an action of no node
+            return ofAnyNode && (assumption.kind() == Fairness.Kind.HEAL || assumption.kind() == Fairness.Kind.ANY);
         }
         return action instanceof Action.Named named
                 && (assumption.kind() == Fairness.Kind.NAMED || assumption.kind() == Fairness.Kind.ANY)

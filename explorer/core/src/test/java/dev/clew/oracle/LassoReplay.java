@@ -9,6 +9,7 @@ import dev.clew.trace.Trace;
 import dev.clew.trace.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Replays a counterexample to a temporal property through the real handlers: it is a behavior of the model that can go on
@@ -46,6 +47,13 @@ public final class LassoReplay {
             graph.expand(number);
             states.add(number);
         }
-        LassoJudge.judge(graph.graph(), graph.claim(property), states, loop.backTo() - 1, back == null);
+        List<Set<Integer>> taken = new ArrayList<>();
+        for (int i = loop.backTo() + 1; back != null && i <= behavior.size(); i++) {
+            taken.add(graph.groups(trace.steps().get(i - 1).action()));
+        }
+        if (back != null) {
+            taken.add(graph.groups(back));
+        }
+        LassoJudge.judge(graph.graph(), graph.claim(property), states, loop.backTo() - 1, taken);
     }
 }

@@ -1,5 +1,6 @@
 package dev.clew.oracle;
 
+import dev.clew.model.Action;
 import dev.clew.model.Model;
 import dev.clew.model.TemporalProperty.Operator;
 import dev.clew.oracle.TransitionSystem.TemporalRule;
@@ -73,6 +74,11 @@ final class TemporalGraph<S> {
             }
         }
         moves.set(number, out);
+    }
+
+    /** The groups of an action; empty where nothing is assumed of it. */
+    Set<Integer> groups(Action action) {
+        return fair.groups(action);
     }
 
     PlainGraph graph() {

@@ -1,11 +1,14 @@
 package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.Clew;
+import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Fairness;
+import dev.clew.model.Faults;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.Model;
 import dev.clew.model.Node;
@@ -14,6 +17,7 @@ import dev.clew.model.Variable;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +94,73 @@ class TemporalPropertyTest {
     void weakFairnessOfAnotherNodeDoesNotHelp() {
         Fairness others = Fairness.weak(Fairness.Kind.DELIVERY).at("server");
         assertThat(loopOf(game().fairness(others).build(), 1)).isEqualTo(new Trace.Loop(1, null));
+    }
+
+    /** A cut holds the ball for ever, unless healing is fair; it is an action of no node. */
+    @Test
+    void fairnessOfANodeDoesNotHealPartitions() {
+        Faults held = Faults.NONE
+                .withPartitions(1)
+                .withCrossing(Faults.Crossing.HELD)
+                .withNotices(true);
+        Fairness any = Fairness.weak(Fairness.Kind.ANY);
+        Model ofNodes = game().fairness(any.at("server", "taker")).faults(held).build();
+        Trace.Loop loop = loopOf(ofNodes, 4);
+        assertThat(loop).isEqualTo(new Trace.Loop(4, null));
+        Model ofAll = game().fairness(any).faults(held).build();
+        assertThat(Clew.check(ofAll).run().verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
+    void fairnessOfNodesIsRefusedWhereActionsBelongToNone() {
+        assertThatThrownBy(() -> Fairness.weak(Fairness.Kind.HEAL).at("taker"))
+                .hasMessage("healing belongs to no node; leave out at(taker)");
+        assertThatThrownBy(() -> Fairness.strong("Enter").at("taker"))
+                .hasMessage("an action of a shared-state model belongs to no node; leave out at(taker)");
+        assertThatThrownBy(() -> lock(Fairness.weak(Fairness.Kind.ANY).at("taker")))
+                .hasMessageContaining("model 'lock' cannot assume WF(each step at taker): it has no nodes");
+        assertThatThrownBy(() -> lock(Fairness.weak(Fairness.Kind.DELIVERY)))
+                .hasMessageContaining("model 'lock' cannot assume WF(each delivery): it has no nodes");
+    }
+
+    /** Two actions join the same states; the loop is fair only by one of them, so that one is named. */
+    @Test
+    void aLoopNamesTheFairActionOfTwoBetweenTheSameStates() {
+        SharedStateModel.Builder builder = SharedStateModel.named("toggle");
+        Variable<Integer> x = builder.variable("x", 0);
+        Model model = builder.action("Unfair", s -> s.set(x, 1 - s.get(x)))
+                .action("Fair", s -> s.set(x, 1 - s.get(x)))
+                .eventually("Two", s -> s.get(x) == 2)
+                .fairness(Fairness.weak("Fair"))
+                .build();
+        assertThat(loopOf(model, 2).action()).isEqualTo(new Action.Named("Unfair", List.of()));
+        assertThat(actionsOfLoop(model)).contains("Fair");
+    }
+
+    /** One step between two states cannot be of two actions: where both must be taken, the loop goes round twice. */
+    @Test
+    void aLoopTakesEachOfTwoFairActionsBetweenTheSameStates() {
+        SharedStateModel.Builder builder = SharedStateModel.named("toggle");
+        Variable<Integer> x = builder.variable("x", 0);
+        Model model = builder.action("First", s -> s.get(x) == 0, s -> s.set(x, 1))
+                .action("Second", s -> s.get(x) == 0, s -> s.set(x, 1))
+                .action("Back", s -> s.get(x) == 1, s -> s.set(x, 0))
+                .eventually("Two", s -> s.get(x) == 2)
+                .fairness(Fairness.strong("First"), Fairness.strong("Second"))
+                .build();
+        loopOf(model, 4);
+        assertThat(actionsOfLoop(model)).containsExactlyInAnyOrder("First", "Back", "Second", "Back");
+    }
+
+    private static List<String> actionsOfLoop(Model model) {
+        Trace trace = Clew.check(model).run().trace();
+        if (trace == null || trace.loop() == null || trace.loop().action() == null) {
+            throw new AssertionError("no loop in " + trace);
+        }
+        List<Action> actions = new ArrayList<>();
+        trace.steps().stream().skip(trace.loop().backTo()).forEach(step -> actions.add(step.action()));
+        actions.add(trace.loop().action());
+        return actions.stream().map(action -> ((Action.Named) action).name()).toList();
     }
 
     @Test

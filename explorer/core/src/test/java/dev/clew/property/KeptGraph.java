@@ -69,7 +69,11 @@ final class KeptGraph {
         Lasso lasso = search.find(patterns.get(claim));
         return lasso == null
                 ? null
-                : new Lasso(lasso.states().stream().map(this::state).toList(), lasso.loopStart(), lasso.stutters());
+                : new Lasso(
+                        lasso.states().stream().map(this::state).toList(),
+                        lasso.labels(),
+                        lasso.loopStart(),
+                        lasso.stutters());
     }
 
     private void addSteps(int state) {

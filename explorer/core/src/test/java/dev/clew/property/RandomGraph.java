@@ -128,7 +128,8 @@ record RandomGraph(
         return new PlainGraph(initial, moves, isStrong);
     }
 
-    private Set<Integer> groupsOf(int label) {
+    /** The groups of a label. */
+    Set<Integer> groupsOf(int label) {
         Set<Integer> groups = new TreeSet<>();
         for (int group : byLabel[label]) {
             groups.add(group);

@@ -50,7 +50,9 @@ class SplitComponentsTest {
                 Lasso lasso = new KeptGraph(graph, false, 7).find(0);
                 assertThat(lasso).as("a lasso in %s", graph).isNotNull();
                 Lasso found = Objects.requireNonNull(lasso);
-                LassoJudge.judge(graph.plain(), claim, found.states(), found.loopStart(), found.stutters());
+                List<Set<Integer>> taken =
+                        found.labels().stream().map(graph::groupsOf).toList();
+                LassoJudge.judge(graph.plain(), claim, found.states(), found.loopStart(), taken);
                 assertThat(found.loopStart() + 1)
                         .isEqualTo(FairEndings.nearest(graph.plain(), claim).orElseThrow());
             }

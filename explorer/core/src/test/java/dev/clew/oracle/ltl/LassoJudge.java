@@ -17,9 +17,11 @@ public final class LassoJudge {
      *
      * @param states from an initial state to the last of the loop
      * @param loopStart place of the state that the last one leads back to
-     * @param stutters whether the last state is stayed in instead
+     * @param taken for each step of the loop the groups that it is a step of; empty if the last state is stayed in instead
      */
-    public static void judge(PlainGraph graph, Claim claim, List<Integer> states, int loopStart, boolean stutters) {
+    public static void judge(
+            PlainGraph graph, Claim claim, List<Integer> states, int loopStart, List<Set<Integer>> taken) {
+        boolean stutters = taken.isEmpty();
         assertThat(graph.initial()).as("initial states").contains(states.get(0));
         for (int i = 1; i < states.size(); i++) {
             assertThat(graph.successors(states.get(i - 1)))
@@ -33,17 +35,20 @@ public final class LassoJudge {
                     .as("what follows the loop of %s", states)
                     .contains(states.get(loopStart));
         }
-        judgeFairness(graph, states.subList(loopStart, states.size()));
+        judgeFairness(graph, states.subList(loopStart, states.size()), taken);
         assertThat(claim.isViolatedBy(states, loopStart))
                 .as("whether %s from place %s on violates %s", states, loopStart, claim)
                 .isTrue();
     }
 
-    private static void judgeFairness(PlainGraph graph, List<Integer> loop) {
+    private static void judgeFairness(PlainGraph graph, List<Integer> loop, List<Set<Integer>> steps) {
         List<Set<Integer>> enabled = loop.stream().map(graph::enabled).toList();
         Set<Integer> taken = new TreeSet<>();
-        for (int i = 0; i < loop.size(); i++) {
-            taken.addAll(graph.taken(loop.get(i), loop.get((i + 1) % loop.size())));
+        for (int i = 0; i < steps.size(); i++) {
+            assertThat(graph.moves().get(loop.get(i)))
+                    .as("steps at place %s of the loop %s", i, loop)
+                    .contains(new PlainGraph.Move(steps.get(i), loop.get((i + 1) % loop.size())));
+            taken.addAll(steps.get(i));
         }
         for (int group : IntStream.range(0, graph.strong().size()).boxed().toList()) {
             boolean mustBeTaken = graph.strong().get(group)
