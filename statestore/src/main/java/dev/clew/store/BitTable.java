@@ -78,6 +78,22 @@ public final class BitTable {
         return true;
     }
 
+    /** Whether {@link #add} would take a fingerprint for one that was added before. */
+    public boolean contains(long fingerprint) {
+        long a = first(fingerprint);
+        long b = mix(fingerprint + seed);
+        for (int i = 0; i < hashes; i++) {
+            long place = place(a);
+            long word = extents[(int) (place >>> EXTENT_BITS)].get((int) (place & MASK) >>> 6);
+            if ((word & 1L << place) == 0) {
+                return false;
+            }
+            a += b;
+            b += i;
+        }
+        return true;
+    }
+
     /**
      * Reads where the bits of a fingerprint lie, so that {@link #add} finds them in the cache; what was read is to be used
      * in some way, or the compiler leaves the reading out.

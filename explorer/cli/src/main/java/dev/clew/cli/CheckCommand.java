@@ -89,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "N", description = "Threads, 1 to 64. Default: one a processor.")
     private int workers = SearchOptions.defaults().workers();
 
-    @Option(names = "--max-states", paramLabel = "N", description = "Stop after so many distinct states.")
+    @Option(names = "--max-states", paramLabel = "N", description = "Visit at most so many distinct states.")
     private long maxStates;
 
     @Option(

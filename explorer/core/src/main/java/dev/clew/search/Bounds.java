@@ -57,16 +57,12 @@ final class Bounds {
                         && System.nanoTime() - startNanos >= options.timeout().toNanos());
     }
 
-    /** Whether so many distinct states are enough; then the limit is on record. */
-    boolean full(long distinct) {
-        if (options.maxStates() > 0 && distinct >= options.maxStates()) {
-            record("max-states " + options.maxStates());
-            return true;
-        }
-        return false;
+    /** Puts on record that a state was met for which {@link #room} left no place. */
+    void recordFull() {
+        record("max-states " + options.maxStates());
     }
 
-    /** How many more distinct states are allowed. */
+    /** How many more distinct states are allowed; the search is cut only if it meets one more than that. */
     long room(long distinct) {
         return options.maxStates() == 0 ? Long.MAX_VALUE : Math.max(0, options.maxStates() - distinct);
     }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * layout has grown: nothing was stored yet.
  */
 final class BreadthFirstSearch {
+    /** The fewest states that a round expands, if the level has as many. */
+    private static final int FEWEST_STATES = 16;
+
     private final @Nullable Checkpoints checkpoints;
     private final Space space;
     private final Judge judge;
@@ -193,8 +196,13 @@ final class BreadthFirstSearch {
                 findings.modelError(e, StateStore.NO_PARENT);
                 return;
             }
-            tally.generated++;
             int number = StateStore.partitionOf(fingerprint);
+            if (bounds.room(space.store.size()) == 0
+                    && space.store.partition(number).find(key) < 0) {
+                bounds.recordFull();
+                return;
+            }
+            tally.generated++;
             int position = space.store.partition(number).insert(key, StateStore.NO_PARENT);
             if (position >= 0) {
                 next.add(number, fingerprint, 0);
@@ -210,12 +218,15 @@ final class BreadthFirstSearch {
     /** Expands a level; whether the search may go on. */
     private boolean workOff() {
         while (expanded < level.size()) {
-            if (bounds.interrupted() || bounds.full(space.store.size())) {
+            if (bounds.interrupted()) {
                 return false;
             }
             long size = Math.min(level.size() - expanded, roundSize());
             if (!round(size)) {
                 continue; // the layout grew, or it was interrupted
+            }
+            if (!bounds.cut().isEmpty()) {
+                return false; // by the bound on states: those of the round are left, for some of their steps are
             }
             expanded += size;
             if (findings.ended()) {
@@ -229,10 +240,10 @@ final class BreadthFirstSearch {
         return true;
     }
 
-    /** States in the next round: few when little room is left below a bound, so that it is overrun by little. */
+    /** States in the next round: few when little room is left below a bound, so that little work is done in vain. */
     private long roundSize() {
         long room = bounds.room(space.store.size());
-        return Math.max(1, Math.min(Rounds.MOST_STATES, room == Long.MAX_VALUE ? room : room / 16));
+        return Math.max(FEWEST_STATES, Math.min(Rounds.MOST_STATES, room == Long.MAX_VALUE ? room : room / 16));
     }
 
     /** One round; false if it came to nothing, because the layout grew or the search is to end. */
@@ -241,10 +252,14 @@ final class BreadthFirstSearch {
         if (count < 0 || bounds.isOver()) { // once over, always over: what a worker left undone is seen here
             return false;
         }
+        boolean isFull = false;
         try {
-            rounds.insert(count, size, next);
+            isFull = !rounds.insert(count, size, next, bounds.room(space.store.size()));
         } finally { // also when the store is full: what was seen until then counts
             finishRound(count);
+        }
+        if (isFull && !findings.ended()) {
+            bounds.recordFull();
         }
         space.system.settle();
         space.store.settle();

@@ -135,25 +135,33 @@ final class DepthFirstSearch {
                     bounds.report(deepest, generated, space.store.size(), stack.size(), space.store.bytes());
                 }
             }
-            if (bounds.full(space.store.size())) {
+            if (!visitTop()) {
+                bounds.recordFull();
                 return;
             }
-            visitTop();
         }
     }
 
-    /** Takes the top of the stack; stores and expands its state if it is new, or if this way to it is shorter. */
-    private void visitTop() {
+    /**
+     * Takes the top of the stack; stores and expands its state if it is new, or if this way to it is shorter.
+     *
+     * @return false if it is new and no more states are allowed; then it stays where it is
+     */
+    private boolean visitTop() {
         int top = stack.size() - 1;
         stack.copyVector(top, nodes);
         long fingerprint = stack.fingerprint(top);
         int parent = stack.parent(top);
         int depth = stack.depth(top);
         int stepClass = stack.stepClass(top);
-        stack.pop();
         int number = StateStore.partitionOf(fingerprint);
         KeyPartition partition = space.store.partition(number);
-        int position = partition.insert(space.store.encode(fingerprint, nodes, blank), parent);
+        long key = space.store.encode(fingerprint, nodes, blank);
+        if (bounds.room(space.store.size()) == 0 && partition.find(key) < 0) {
+            return false;
+        }
+        stack.pop();
+        int position = partition.insert(key, parent);
         if (position >= 0) {
             depths[number].add(depth);
             if (counts != null && stepClass != NO_STEP && !initial.contains(fingerprint)) {
@@ -166,7 +174,7 @@ final class DepthFirstSearch {
         } else {
             position = ~position;
             if (!bounded || depth >= Math.abs(depths[number].get(position))) {
-                return;
+                return true;
             }
             partition.setParent(position, parent);
             int known = depths[number].get(position);
@@ -175,6 +183,7 @@ final class DepthFirstSearch {
         if (!findings.ended()) {
             expand(number, position, fingerprint, depth);
         }
+        return true;
     }
 
     /** Expands the state in {@link #nodes}; at the deepest level allowed its successors are only noted. */

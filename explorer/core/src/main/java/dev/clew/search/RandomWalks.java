@@ -134,10 +134,8 @@ final class RandomWalks {
         int[] numbers = starts.get(random.nextInt(starts.size()));
         Path path = Path.of(numbers);
         walk.generated = 1;
-        while (visit(walk, path) && path.states().size() < depthBound()) {
-            if (!step(expander, random, walk, path)) {
-                break;
-            }
+        while (visit(walk, path) && step(expander, random, walk, path)) {
+            // until it ends
         }
         walk.length = path.states().size();
         walk.whole = listener == null ? null : path;
@@ -167,6 +165,7 @@ final class RandomWalks {
         }
     }
 
+    /** Adds a step to a walk; at the depth bound only sees whether there is one. Whether the walk goes on. */
     private boolean step(TransitionSystem.Expander expander, SplittableRandom random, Walk walk, Path path) {
         VectorLayout layout = system.layout();
         int[] vector = new int[layout.words()];
@@ -179,6 +178,9 @@ final class RandomWalks {
             }
             if (expansion.generated() == 0 && judge.isDeadlock(layout, vector)) {
                 end(walk, path, SearchResult.Ending.DEADLOCK, null, null);
+                return false;
+            }
+            if (path.states().size() >= depthBound()) {
                 return false;
             }
             int[] open = admitted(expansion, layout, vector, walk);

@@ -161,6 +161,30 @@ final class Round {
     }
 
     /**
+     * Puts candidates of a partition into the store until no more states are allowed; steps are counted beyond that, too.
+     *
+     * @param room how many states may be added; negative if one was left out already
+     * @return how many may be added after that, negative if one was left out
+     */
+    long insertUpTo(int number, Candidates chunk, Level next, Sighting sighting, long room) {
+        KeyPartition partition = space.store.partition(number);
+        long left = room;
+        for (int candidate = chunk.start(number); candidate < chunk.start(number + 1); candidate++) {
+            if (left < 0 || (left == 0 && partition.find(chunk.key(candidate)) < 0)) {
+                left = -1;
+                if (counts != null) {
+                    count(counts, chunk.stepClass(candidate), false);
+                }
+                continue;
+            }
+            seek(number, partition, chunk, candidate, 1, next);
+            store(number, partition, chunk, candidate, 1, next, sighting);
+            left -= places[0] >= 0 ? 1 : 0;
+        }
+        return left;
+    }
+
+    /**
      * Looks for candidates in the store, and reads what will be needed of the next level: one thing after the other for
      * all of them, so that the cache misses overlap.
      */

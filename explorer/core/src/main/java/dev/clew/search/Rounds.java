@@ -91,8 +91,21 @@ final class Rounds {
         return chunks[number];
     }
 
-    /** Puts the candidates of so many chunks into the store, and what is new into the next level. */
-    void insert(int count, long size, Level next) {
+    /**
+     * Puts the candidates of so many chunks into the store, and what is new into the next level.
+     *
+     * @param room how many states may be added
+     * @return false if a new state was left out for want of room; those before it in the order of chunks, then of
+     *     partitions, are in
+     */
+    boolean insert(int count, long size, Level next, long room) {
+        long candidates = 0;
+        for (int c = 0; c < count; c++) {
+            candidates += chunks[c].count();
+        }
+        if (candidates > room) {
+            return insertUpTo(count, next, room);
+        }
         try {
             workers.forEach(
                     StateStore.PARTITIONS,
@@ -103,6 +116,24 @@ final class Rounds {
                 chunks[c].order(next.order());
             }
         }
+        return true;
+    }
+
+    /** The same on this thread alone, one candidate after the other, since each that is new may be the last one. */
+    private boolean insertUpTo(int count, Level next, long room) {
+        long left = room;
+        try {
+            for (int c = 0; c < count; c++) {
+                for (int partition = 0; partition < StateStore.PARTITIONS; partition++) {
+                    left = rounds[0].insertUpTo(partition, chunks[c], next, sightings[partition], left);
+                }
+            }
+        } finally { // also when the store is full: what was seen until then counts
+            for (int c = 0; c < count; c++) {
+                chunks[c].order(next.order());
+            }
+        }
+        return left >= 0;
     }
 
     /** What was seen among the new states, by partition. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind the order of exploration
  * @param store where visited states are kept; unused by random walks
  * @param workers threads, from 1 to 64; depth-first search uses one, a swarm at most one a member
- * @param maxStates distinct states after which the search, or each member of a swarm, stops; 0 for no bound
+ * @param maxStates the most distinct states that the search, or each member of a swarm, visits; it is cut where it meets
+ *     another one. 0 for no bound; random walks keep no states to count
  * @param maxDepth states on the longest behavior that is explored, the initial state being 1; 0 for no bound
  * @param timeout wall-clock time after which the search stops; null for no bound
  * @param memory off-heap bytes that the store may hold; 0 for what the JVM allows, and for 512 MiB with bitstate hashing.

@@ -147,11 +147,7 @@ final class SwarmMember {
 
     private void takeTop() {
         deepest = Math.max(deepest, stack.depth() + 1);
-        if (options.maxDepth() > 0 && stack.depth() + 1 >= options.maxDepth()) {
-            unexpanded++;
-            stack.pop();
-            return;
-        }
+        boolean atBound = options.maxDepth() > 0 && stack.depth() + 1 >= options.maxDepth();
         stack.copyTop(vector);
         int depth = stack.depth();
         try {
@@ -163,6 +159,11 @@ final class SwarmMember {
             stack.enter();
             if (expansion.generated() == 0 && judge.isDeadlock(layout, vector)) {
                 end(SearchResult.Ending.DEADLOCK, null, null, stack.path(layout));
+                return;
+            }
+            if (atBound) { // its steps lead beyond the bound, but whether there are any was to be seen
+                unexpanded += expansion.generated() > 0 ? 1 : 0;
+                stack.pop();
                 return;
             }
             generated += expansion.generated();
@@ -201,7 +202,7 @@ final class SwarmMember {
 
     /** Visits the state in {@link #successor} if it is new. */
     private void meet(long fingerprint, int code, boolean toJudge) {
-        if (options.maxStates() > 0 && table.states() >= options.maxStates()) {
+        if (options.maxStates() > 0 && table.states() >= options.maxStates() && !table.contains(fingerprint)) {
             limit = "max-states " + options.maxStates();
             return;
         }
