@@ -71,7 +71,10 @@ public record Faults(
 
     /** What becomes of messages in flight across a cut. */
     public enum Crossing {
-        /** Each is lost while the cut lasts, or held until it is healed: both are explored. */
+        /**
+         * Each is lost while the cut lasts, or held until it is healed: both are explored. Such a loss spends nothing of the
+         * budget of lost messages.
+         */
         LOST_OR_HELD("lost-or-held"),
         /** All that are in flight when the cut begins, or sent while it lasts, are lost. */
         LOST("lost"),

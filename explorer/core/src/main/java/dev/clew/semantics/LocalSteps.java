@@ -250,11 +250,13 @@ final class LocalSteps {
             if (up && rules.duplicates()) {
                 deliver(number, true);
             }
+            // across a cut a loss spends no budget: a second step that spends some would lead to nothing more
+            int crossing = rules.dropsCrossing() ? inboxes.envelope(number).source() + 1 : 0;
             if (rules.loses()) {
-                drop(number, rules.countsLosses() ? FaultTable.LOSE : FaultTable.NONE, 0);
+                drop(number, rules.countsLosses() ? FaultTable.LOSE : FaultTable.NONE, crossing);
             }
-            if (rules.dropsCrossing()) {
-                drop(number, FaultTable.NONE, -1 - inboxes.envelope(number).source());
+            if (crossing != 0) {
+                drop(number, FaultTable.NONE, -crossing);
             }
         }
 

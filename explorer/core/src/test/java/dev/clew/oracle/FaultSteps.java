@@ -43,14 +43,11 @@ final class FaultSteps {
     private void losses(ClusterState state, Envelope<Object> envelope, List<Transition<ClusterState>> steps) {
         Action action = new Action.Drop(envelope.source(), envelope.destination(), envelope.message());
         ClusterState without = state.with(state.network().dropped(envelope));
-        if (limits.losesFreely()) {
+        boolean isCut = state.trouble().cuts(envelope.source(), envelope.destination());
+        if (limits.losesFreely() || (isCut && limits.losesAcrossCut())) {
             steps.add(new Transition<>(action, without));
-        }
-        if (limits.losesCounted(state.trouble())) {
+        } else if (limits.losesCounted(state.trouble())) {
             steps.add(new Transition<>(action, without.with(state.trouble().lose())));
-        }
-        if (limits.losesAcrossCut() && state.trouble().cuts(envelope.source(), envelope.destination())) {
-            steps.add(new Transition<>(action, without));
         }
     }
 

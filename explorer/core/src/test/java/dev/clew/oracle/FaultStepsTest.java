@@ -12,6 +12,8 @@ import dev.clew.model.Network;
 import dev.clew.model.Node;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
+import dev.clew.search.SmallGraph;
+import dev.clew.trace.TlaValues;
 import dev.clew.trace.Trace;
 import java.util.List;
 import java.util.Objects;
@@ -77,6 +79,36 @@ class FaultStepsTest {
         assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(report.counts().distinct())
                 .isEqualTo(NaiveExplorer.explore(model).distinct());
+    }
+
+    /** A loss across a cut is one step, which spends none of the budget; else the trace's text would stand for two. */
+    @Test
+    void aMessageAcrossACutIsLostInOneWay() {
+        ClusterModel model = ClusterModel.<String>named("cut")
+                .node("a", new Scribe(List.of(), true))
+                .node("b", new Scribe(List.of(), true))
+                .faults(Faults.NONE.withLoss(1).withPartitions(1))
+                .build();
+        SmallGraph graph = SmallGraph.of(model, 1000).orElseThrow();
+        List<SmallGraph.Step> drops = graph.steps().stream()
+                .filter(step -> step.action() instanceof Action.Drop)
+                .toList();
+        assertThat(drops).extracting(step -> List.of(step.from(), step.action())).doesNotHaveDuplicates();
+        assertThat(drops)
+                .extracting(step -> budgets(graph, step.from()) + " -> " + budgets(graph, step.to()))
+                .contains("lost |-> 0, cut -> lost |-> 0, cut", "lost |-> 0 -> lost |-> 1")
+                .doesNotContain("lost |-> 0, cut -> lost |-> 1, cut");
+        CheckReport report = Clew.check(model).run();
+        OracleResult expected = NaiveExplorer.explore(model);
+        assertThat(report.counts().distinct()).isEqualTo(expected.distinct());
+        assertThat(report.counts().generated()).isEqualTo(expected.generated());
+    }
+
+    /** What was lost by the budget, and whether links are cut. */
+    private static String budgets(SmallGraph graph, int state) {
+        String faults = TlaValues.of(graph.states().get(state).variables().get("faults"));
+        String lost = faults.substring(faults.indexOf("lost"), faults.indexOf(','));
+        return lost + (faults.contains("cut |-> {}") ? "" : ", cut");
     }
 
     @Test
