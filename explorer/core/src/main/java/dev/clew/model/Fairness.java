@@ -51,7 +51,8 @@ public record Fairness(boolean strong, Kind kind, String action, Set<String> nod
         }
         if (!nodes.isEmpty() && (kind == Kind.HEAL || kind == Kind.NAMED)) {
             throw new IllegalArgumentException((kind == Kind.HEAL ? "healing" : "an action of a shared-state model")
-                    + " belongs to no node; leave out at(" + String.join(", ", nodes.stream().sorted().toList()) + ")");
+                    + " belongs to no node; leave out at("
+                    + String.join(", ", nodes.stream().sorted().toList()) + ")");
         }
     }
 

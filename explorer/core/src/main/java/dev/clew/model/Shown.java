@@ -11,4 +11,9 @@ public interface Shown {
     /** What traces show: values as a {@link Node} may use them; maps and lists within it may hold null, too. */
     @Nullable
     Object shown();
+
+    /** Name of the kind of value that coverage counts this one as: the class, unless values of one class differ in kind. */
+    default String kind() {
+        return getClass().getSimpleName();
+    }
 }

@@ -120,8 +120,8 @@ final class Space {
             int label = labels.get(i);
             retrace.step(
                     path,
-                    (expansion, successor, numbers) -> find(numbers) == wanted
-                            && system.fairLabel(before, expansion.code(successor)) == label);
+                    (expansion, successor, numbers) ->
+                            find(numbers) == wanted && system.fairLabel(before, expansion.code(successor)) == label);
         }
         return path;
     }

@@ -6,10 +6,12 @@ import java.util.TreeSet;
 
 /**
  * The classes of steps that a cluster might take, as far as can be known from what was met: messages that were sent and
- * their sealed siblings, timers that were set, faults that have a budget. Used when no other thread uses the system.
+ * those that {@linkplain MessageTypes might have been sent} instead, timers that were set, faults that have a budget. Used
+ * when no other thread uses the system.
  */
 final class KnownSteps {
     private final ClusterSystem system;
+    private final MessageTypes types = new MessageTypes();
     private final Set<String> names = new TreeSet<>();
 
     private KnownSteps(ClusterSystem system) {
@@ -19,7 +21,10 @@ final class KnownSteps {
     static Set<String> of(ClusterSystem system) {
         KnownSteps known = new KnownSteps(system);
         for (int node = 0; node < system.size(); node++) {
-            known.addMessages(system.inboxes(node));
+            known.meetMessages(system.inboxes(node));
+        }
+        for (int node = 0; node < system.size(); node++) {
+            known.addMessages(node);
             known.addTimers(system.situations(node));
             known.addCrashes(node);
         }
@@ -30,14 +35,26 @@ final class KnownSteps {
         return known.names;
     }
 
-    private void addMessages(InboxTable inboxes) {
+    private void meetMessages(InboxTable inboxes) {
+        for (int number = 0; number < inboxes.envelopes(); number++) {
+            if (!inboxes.isNotice(number)) {
+                types.meet(inboxes.envelope(number).message());
+            }
+        }
+    }
+
+    private void addMessages(int node) {
         FaultRules rules = system.rules();
+        InboxTable inboxes = system.inboxes(node);
+        Class<?> receiver = system.model().nodes().get(node).getClass();
         for (int number = 0; number < inboxes.envelopes(); number++) {
             Envelope<Object> envelope = inboxes.envelope(number);
             String type = StepClasses.typeOf(envelope.message());
             names.add(StepClasses.delivery(type));
             if (!inboxes.isNotice(number)) {
-                StepClasses.siblings(envelope.message()).forEach(other -> names.add(StepClasses.delivery(other)));
+                for (Class<?> other : types.alternatives(envelope.message(), receiver)) {
+                    names.add(StepClasses.delivery(StepClasses.typeName(other)));
+                }
                 if (rules.loses() || rules.dropsCrossing()) {
                     names.add(StepClasses.loss(type));
                 }

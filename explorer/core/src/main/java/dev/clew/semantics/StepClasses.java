@@ -2,12 +2,11 @@ package dev.clew.semantics;
 
 import dev.clew.model.Action;
 import dev.clew.model.ModelValue;
+import dev.clew.model.Shown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -104,10 +103,13 @@ public final class StepClasses {
         return "Timeout " + typeOf(timer);
     }
 
-    /** What a message, timer or action is told by: its type, or where it is a name that name. */
+    /** The name of a kind of messages, timers or actions: their type, or for names the name itself. */
     static String typeOf(Object value) {
         if (value instanceof PeerNotice notice) {
             return notice.isUp() ? "PeerUp" : "PeerDown";
+        }
+        if (value instanceof Shown shown) {
+            return shown.kind();
         }
         if (value instanceof ModelValue named) {
             return NOTICE.matcher(named.name()).replaceFirst("$1");
@@ -118,43 +120,8 @@ public final class StepClasses {
         return value instanceof CharSequence ? value.toString() : typeName(value.getClass());
     }
 
-    private static String typeName(Class<?> type) {
+    static String typeName(Class<?> type) {
         String simple = type.getSimpleName();
         return simple.isEmpty() ? type.getName() : simple;
-    }
-
-    /**
-     * The types that a message might have had, since a sealed type that it is of permits them. Types of which there are
-     * no values (sealed interfaces themselves) are left out.
-     */
-    static Set<String> siblings(Object message) {
-        Set<String> types = new TreeSet<>();
-        if (!(message instanceof Enum<?>)) {
-            addSealed(message.getClass(), types);
-        }
-        return types;
-    }
-
-    private static void addSealed(Class<?> type, Set<String> types) {
-        List<Class<?>> above = new ArrayList<>(List.of(type.getInterfaces()));
-        if (type.getSuperclass() != null) {
-            above.add(type.getSuperclass());
-        }
-        for (Class<?> parent : above) {
-            if (parent.isSealed() && !parent.getName().startsWith("java.")) {
-                addPermitted(parent, types);
-                addSealed(parent, types);
-            }
-        }
-    }
-
-    private static void addPermitted(Class<?> parent, Set<String> types) {
-        for (Class<?> permitted : parent.getPermittedSubclasses()) {
-            if (permitted.isSealed() && !permitted.isEnum()) {
-                addPermitted(permitted, types);
-            } else if (permitted.isRecord()) {
-                types.add(typeName(permitted));
-            }
-        }
     }
 }

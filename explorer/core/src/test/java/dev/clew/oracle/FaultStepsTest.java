@@ -93,7 +93,9 @@ class FaultStepsTest {
         List<SmallGraph.Step> drops = graph.steps().stream()
                 .filter(step -> step.action() instanceof Action.Drop)
                 .toList();
-        assertThat(drops).extracting(step -> List.of(step.from(), step.action())).doesNotHaveDuplicates();
+        assertThat(drops)
+                .extracting(step -> List.of(step.from(), step.action()))
+                .doesNotHaveDuplicates();
         assertThat(drops)
                 .extracting(step -> budgets(graph, step.from()) + " -> " + budgets(graph, step.to()))
                 .contains("lost |-> 0, cut -> lost |-> 0, cut", "lost |-> 0 -> lost |-> 1")

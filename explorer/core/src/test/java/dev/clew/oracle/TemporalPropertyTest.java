@@ -99,10 +99,8 @@ class TemporalPropertyTest {
     /** A cut holds the ball for ever, unless healing is fair; it is an action of no node. */
     @Test
     void fairnessOfANodeDoesNotHealPartitions() {
-        Faults held = Faults.NONE
-                .withPartitions(1)
-                .withCrossing(Faults.Crossing.HELD)
-                .withNotices(true);
+        Faults held =
+                Faults.NONE.withPartitions(1).withCrossing(Faults.Crossing.HELD).withNotices(true);
         Fairness any = Fairness.weak(Fairness.Kind.ANY);
         Model ofNodes = game().fairness(any.at("server", "taker")).faults(held).build();
         Trace.Loop loop = loopOf(ofNodes, 4);

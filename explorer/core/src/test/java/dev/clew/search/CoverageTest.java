@@ -10,8 +10,10 @@ import dev.clew.model.Faults;
 import dev.clew.model.Model;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
+import dev.clew.model.Shown;
 import dev.clew.model.Variable;
 import dev.clew.report.CheckReport;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,98 @@ class CoverageTest {
                         new Coverage.StepClass("Deliver Question", 1, 1));
         assertThat(coverage.neverTaken())
                 .containsExactly("Deliver Advertisement", "Deliver Refusal", "Timeout tidy up");
+    }
+
+    /** Parts of messages, and what else a message's class may be used as, are no messages. */
+    private sealed interface Order {
+        record Buy(Item item) implements Order, Priced {}
+
+        @SuppressWarnings("UnusedNestedClass") // that none is ever sent is what is to be noticed
+        record Cancel() implements Order {}
+
+        record Item(String name) implements Order {}
+    }
+
+    private sealed interface Priced {
+        @SuppressWarnings("UnusedNestedClass") // it is not a message
+        record Service() implements Priced {}
+    }
+
+    private record Shop<M extends Order>(List<M> first) implements Node<Integer, M> {
+        @Override
+        public Integer start(Effects<M> effects) {
+            first.forEach(message -> effects.send(1, message));
+            return 0;
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, M message, Effects<M> effects) {
+            return state + 1;
+        }
+    }
+
+    private record Clerk(Shop<Order> shop) implements Node<Integer, Order> {
+        @Override
+        public Integer start(Effects<Order> effects) {
+            return shop.start(effects);
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, Order message, Effects<Order> effects) {
+            return shop.receive(state, source, message, effects);
+        }
+    }
+
+    @Test
+    void onlyMessagesAreNamedAsMessages() {
+        List<Order> orders = List.of(new Order.Buy(new Order.Item("pen")));
+        ClusterModel declared = ClusterModel.<Order>named("shop")
+                .node("buyer", new Clerk(new Shop<>(orders)))
+                .node("clerk", new Clerk(new Shop<>(List.of())))
+                .build();
+        assertThat(coverage(declared).neverTaken()).containsExactly("Deliver Cancel");
+        ClusterModel undeclared = ClusterModel.<Order>named("shop")
+                .node("buyer", new Shop<>(orders))
+                .node("clerk", new Shop<>(List.of()))
+                .build();
+        assertThat(coverage(undeclared).neverTaken()).isEmpty();
+    }
+
+    /** A text by which programs in any language speak, with a type of its own. */
+    private record Line(String text) implements Shown {
+        @Override
+        public Object shown() {
+            return text;
+        }
+
+        @Override
+        public String kind() {
+            return text.substring(0, text.indexOf(' '));
+        }
+    }
+
+    private record Speaker() implements Node<Integer, Line> {
+        @Override
+        public Integer start(Effects<Line> effects) {
+            effects.broadcast(new Line("hello " + effects.self()));
+            return 0;
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, Line line, Effects<Line> effects) {
+            return state + 1;
+        }
+    }
+
+    @Test
+    void messagesThatSayTheirKindAreNamedByIt() {
+        ClusterModel speakers = ClusterModel.<Line>named("speakers")
+                .node("a", new Speaker())
+                .node("b", new Speaker())
+                .build();
+        assertThat(coverage(speakers).steps())
+                .extracting(Coverage.StepClass::name)
+                .containsExactly("Deliver hello");
     }
 
     @Test

@@ -103,6 +103,13 @@ public record Body(String text) implements Shown {
         return text;
     }
 
+    /** The type of a JSON body, or the first word of a line. */
+    @Override
+    public String kind() {
+        String type = text.startsWith("{") ? type() : text.strip().split("\\s", 2)[0];
+        return type.isEmpty() ? Shown.super.kind() : type;
+    }
+
     @Override
     public String toString() {
         return text;

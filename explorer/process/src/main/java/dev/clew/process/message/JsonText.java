@@ -59,6 +59,14 @@ public record JsonText(String text) implements Shown {
         return value.isBoolean() ? (Object) value.booleanValue() : value.isNull() ? null : value.asText();
     }
 
+    /** The text of a name, as most timers and actions are, or the type of an object that has one. */
+    @Override
+    public String kind() {
+        JsonNode value = json();
+        String name = value.isTextual() ? value.asText() : value.path("type").asText("");
+        return name.isEmpty() ? text : name;
+    }
+
     @Override
     public String toString() {
         return text;
