@@ -23,7 +23,7 @@ class ReplayIT {
         assertThat(replayed.err())
                 .contains("State 2: Timeout ELECTION s0")
                 .contains("send    RequestVote(term=1, lastLogIndex=0, lastLogTerm=0) s0 -> s1")
-                .contains("persist [term |-> 1, votedFor |-> <<0>>, log |-> <<>>]")
+                .contains("persist [term |-> 1, votedFor |-> <<s0>>, log |-> <<>>]")
                 .contains("set timer \"ELECTION\"")
                 .contains("State 9: ");
         ClewProcess.Result quiet = ClewProcess.clew("replay", "--quiet", trace.toString());

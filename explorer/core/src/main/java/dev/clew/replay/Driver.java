@@ -20,7 +20,9 @@ final class Driver {
     private final TransitionSystem system;
     private final Successors successors;
     private final ActionText texts;
+    private final ActionText olderTexts;
     private final Map<Integer, String> byNumber = new HashMap<>();
+    private final Map<Integer, String> olderByNumber = new HashMap<>();
 
     /**
      * A step to be taken.
@@ -34,12 +36,20 @@ final class Driver {
         this.system = system;
         successors = Successors.all(system);
         texts = new ActionText(system.nodeNames());
+        olderTexts = ActionText.ofOlderTraces(system.nodeNames());
     }
 
     /** The text of a step's action. */
     String text(int[] before, int code) {
         return byNumber.computeIfAbsent(
                 system.actionNumber(before, code), number -> texts.of(system.action(before, code)));
+    }
+
+    /** Whether a saved text stands for a step's action; traces of older versions have numbers of nodes for names. */
+    boolean isText(String saved, int[] before, int code) {
+        return saved.equals(text(before, code))
+                || saved.equals(olderByNumber.computeIfAbsent(
+                        system.actionNumber(before, code), number -> olderTexts.of(system.action(before, code))));
     }
 
     /** The steps of a path as wishes. */
@@ -58,7 +68,7 @@ final class Driver {
         Successors.Successor nearest = null;
         int least = Integer.MAX_VALUE;
         for (Successors.Successor step : successors.of(before)) {
-            if (text(before, step.code()).equals(wish.action())) {
+            if (isText(wish.action(), before, step.code())) {
                 int distance = distance(step.state(), wish.towards());
                 if (distance < least) {
                     nearest = step;
@@ -82,7 +92,7 @@ final class Driver {
         Set<IntList> ends = new HashSet<>();
         for (Path path : paths) {
             for (Successors.Successor step : successors.of(path.last())) {
-                if (text(path.last(), step.code()).equals(action) && ends.add(IntList.of(step.state()))) {
+                if (isText(action, path.last(), step.code()) && ends.add(IntList.of(step.state()))) {
                     Path next = new Path(new ArrayList<>(path.states()), new ArrayList<>(path.codes()));
                     next.add(step.state(), step.code());
                     longer.add(next);

@@ -32,6 +32,7 @@ public final class Replay {
     private final TraceDocument trace;
     private final Successors successors;
     private final ValueReader reader;
+    private final ValueReader olderReader;
     private final Driver driver;
 
     private Replay(TransitionSystem system, TraceDocument trace) {
@@ -39,6 +40,7 @@ public final class Replay {
         this.trace = trace;
         successors = Successors.all(system);
         reader = new ValueReader(system.nodeNames());
+        olderReader = ValueReader.ofOlderTraces(system.nodeNames());
         driver = new Driver(system);
     }
 
@@ -129,7 +131,7 @@ public final class Replay {
         Map<String, Value> wanted = trace.states().get(0).variables();
         List<int[]> starts = system.allInitialStates();
         for (int[] candidate : starts) {
-            if (variables(candidate).equals(wanted)) {
+            if (isShown(candidate, wanted)) {
                 return candidate;
             }
         }
@@ -147,8 +149,8 @@ public final class Replay {
         for (Successors.Successor successor : successors.of(before)) {
             String text = driver.text(before, successor.code());
             possible.add(text);
-            if (text.equals(action)) {
-                if (variables(successor.state()).equals(wanted)) {
+            if (driver.isText(action, before, successor.code())) {
+                if (isShown(successor.state(), wanted)) {
                     path.add(successor.state(), successor.code());
                     return;
                 }
@@ -171,9 +173,18 @@ public final class Replay {
         return "it can do " + list + (more > 0 ? " and " + more + " more" : "");
     }
 
+    /** Whether saved values are those of a state, with ids of nodes as names or, from older versions, as numbers. */
+    private boolean isShown(int[] state, Map<String, Value> saved) {
+        return variables(state).equals(saved) || variables(state, olderReader).equals(saved);
+    }
+
     private Map<String, Value> variables(int[] state) {
+        return variables(state, reader);
+    }
+
+    private Map<String, Value> variables(int[] state, ValueReader values) {
         return system.variables(state).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, variable -> reader.read(variable.getValue())));
+                .collect(Collectors.toMap(Map.Entry::getKey, variable -> values.read(variable.getValue())));
     }
 
     /** The first variable that differs, with both values. */

@@ -6,6 +6,7 @@ import dev.clew.model.ModelValue;
 import dev.clew.model.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,17 @@ public final class ActionText {
      * @param nodeNames names of a cluster's nodes by id; empty outside clusters
      */
     public ActionText(List<String> nodeNames) {
+        this(nodeNames, new ValueReader(nodeNames));
+    }
+
+    private ActionText(List<String> nodeNames, ValueReader reader) {
         this.nodeNames = List.copyOf(nodeNames);
-        reader = new ValueReader(nodeNames);
+        this.reader = reader;
+    }
+
+    /** A namer that leaves marked ids of nodes numbers, as they are in traces that older versions saved. */
+    public static ActionText ofOlderTraces(List<String> nodeNames) {
+        return new ActionText(nodeNames, ValueReader.ofOlderTraces(nodeNames));
     }
 
     /** The text of an action. */
@@ -129,7 +139,8 @@ public final class ActionText {
         }
         List<String> components = new ArrayList<>();
         for (int i = 0; i < shape.components().size(); i++) {
-            components.add(shape.components().get(i) + "=" + value(shape.value(call, i)));
+            Value part = reader.read(shape.value(call, i), shape.marks(i, Map.of()));
+            components.add(shape.components().get(i) + "=" + TlaValues.text(part));
         }
         return shape.name() + "(" + String.join(", ", components) + ")";
     }

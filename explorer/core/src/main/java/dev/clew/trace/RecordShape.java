@@ -1,10 +1,13 @@
 package dev.clew.trace;
 
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The components of a record class, looked up once for each class. Immutable. */
@@ -20,6 +23,8 @@ final class RecordShape {
     private final boolean alternative;
     private final List<String> components = new ArrayList<>();
     private final List<Method> accessors = new ArrayList<>();
+    private final List<AnnotatedType> types = new ArrayList<>();
+    private final List<NodeIdMarks> marks = new ArrayList<>();
     private final boolean readable;
 
     private RecordShape(Class<?> type) {
@@ -63,12 +68,23 @@ final class RecordShape {
         }
     }
 
+    /**
+     * Where a component holds ids of nodes.
+     *
+     * @param variables marks of the record's type variables
+     */
+    NodeIdMarks marks(int component, Map<TypeVariable<?>, NodeIdMarks> variables) {
+        return variables.isEmpty() ? marks.get(component) : NodeIdMarks.of(types.get(component), variables);
+    }
+
     private boolean readComponents(Class<?> type) {
         try {
             for (RecordComponent component : type.getRecordComponents()) {
                 component.getAccessor().setAccessible(true);
                 components.add(component.getName());
                 accessors.add(component.getAccessor());
+                types.add(component.getAnnotatedType());
+                marks.add(NodeIdMarks.of(component.getAnnotatedType(), Map.of()));
             }
             return true;
         } catch (InaccessibleObjectException e) {

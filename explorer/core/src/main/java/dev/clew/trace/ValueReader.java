@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A record that implements an interface of the user's, sealed or not, begins with the field {@code type}, its simple
  * class name ({@code type_} if it has a component {@code type}), since the alternatives of the interface could look alike
- * without; so does a record without components. The ends of an {@link Envelope} are given by the names of the nodes.
+ * without; so does a record without components. Ids of nodes are given by the names of the nodes: the ends of an {@link
+ * Envelope}, and what components of records mark with {@link dev.clew.model.NodeId}. An id of no node stays a number.
  */
 public final class ValueReader {
     private final List<String> nodeNames;
+    private final boolean namesMarked;
 
     /**
      * Makes a reader.
@@ -35,11 +37,29 @@ public final class ValueReader {
      * @param nodeNames names of a cluster's nodes by id; empty outside clusters
      */
     public ValueReader(List<String> nodeNames) {
+        this(nodeNames, true);
+    }
+
+    private ValueReader(List<String> nodeNames, boolean namesMarked) {
         this.nodeNames = List.copyOf(nodeNames);
+        this.namesMarked = namesMarked;
+    }
+
+    /** A reader that leaves marked ids of nodes numbers, as they are in traces that older versions saved. */
+    public static ValueReader ofOlderTraces(List<String> nodeNames) {
+        return new ValueReader(nodeNames, false);
     }
 
     /** Takes a value apart. */
     public Value read(@Nullable Object value) {
+        return read(value, NodeIdMarks.NONE);
+    }
+
+    /** Takes a value apart whose declared type may mark ids of nodes. */
+    Value read(@Nullable Object value, NodeIdMarks marks) {
+        if (marks.isNode() && namesMarked && value instanceof Integer id && id >= 0 && id < nodeNames.size()) {
+            return node(id);
+        }
         if (value == null || value instanceof Boolean || isNumber(value)) {
             return new Value.Literal(plain(value));
         }
@@ -50,25 +70,28 @@ public final class ValueReader {
             return new Value.Name(modelValue.name());
         }
         if (value instanceof Collection<?> collection) {
+            NodeIdMarks element = marks.argument(0);
             return value instanceof Set<?> set
-                    ? new Value.Elements(set(set))
-                    : new Value.Sequence(collection.stream().map(this::read).toList());
+                    ? new Value.Elements(set(set, element))
+                    : new Value.Sequence(
+                            collection.stream().map(each -> read(each, element)).toList());
         }
         if (value instanceof Map<?, ?> map) {
-            return function(map);
+            return function(map, marks);
         }
         if (value.getClass().isArray()) {
-            return array(value);
+            return array(value, marks.argument(0));
         }
         if (value instanceof Envelope<?> envelope) {
             return envelope(envelope);
         }
-        return value instanceof Record user ? fields(user) : other(value);
+        return value instanceof Record user ? fields(user, marks) : other(value, marks);
     }
 
-    private Value other(Object value) {
+    private Value other(Object value, NodeIdMarks marks) {
         if (value instanceof Optional<?> optional) {
-            return new Value.Sequence(optional.stream().map(this::read).toList());
+            return new Value.Sequence(
+                    optional.stream().map(each -> read(each, marks.argument(0))).toList());
         }
         if (value instanceof OptionalInt number) {
             return new Value.Sequence(number.stream().mapToObj(this::read).toList());
@@ -102,21 +125,24 @@ public final class ValueReader {
                 : value;
     }
 
-    private Value array(Object array) {
+    private Value array(Object array, NodeIdMarks element) {
         List<Value> elements = new ArrayList<>();
         for (int i = 0; i < Array.getLength(array); i++) {
-            elements.add(read(Array.get(array, i)));
+            elements.add(read(Array.get(array, i), element));
         }
         return new Value.Sequence(elements);
     }
 
-    private List<Value> set(Set<?> set) {
-        return sorted(set, element -> element).stream().map(this::read).toList();
+    private List<Value> set(Set<?> set, NodeIdMarks marks) {
+        return sorted(set, element -> element, marks).stream()
+                .map(element -> read(element, marks))
+                .toList();
     }
 
-    private Value function(Map<?, ?> map) {
-        return new Value.Function(sorted(map.entrySet(), Map.Entry::getKey).stream()
-                .map(entry -> new Value.Mapping(read(entry.getKey()), read(entry.getValue())))
+    private Value function(Map<?, ?> map, NodeIdMarks marks) {
+        NodeIdMarks key = marks.argument(0);
+        return new Value.Function(sorted(map.entrySet(), Map.Entry::getKey, key).stream()
+                .map(entry -> new Value.Mapping(read(entry.getKey(), key), read(entry.getValue(), marks.argument(1))))
                 .toList());
     }
 
@@ -132,7 +158,7 @@ public final class ValueReader {
         return id >= 0 && id < nodeNames.size() ? new Value.Name(nodeNames.get(id)) : new Value.Literal(id);
     }
 
-    private Value fields(Record user) {
+    private Value fields(Record user, NodeIdMarks marks) {
         RecordShape shape = RecordShape.of(user.getClass());
         if (!shape.isReadable()) {
             return new Value.Text(user.toString());
@@ -142,18 +168,18 @@ public final class ValueReader {
             fields.put(shape.components().contains("type") ? "type_" : "type", new Value.Text(shape.name()));
         }
         for (int i = 0; i < shape.components().size(); i++) {
-            fields.put(shape.components().get(i), read(shape.value(user, i)));
+            fields.put(shape.components().get(i), read(shape.value(user, i), shape.marks(i, marks.variables())));
         }
         return new Value.Fields(fields);
     }
 
     /** In natural order if all keys are comparable and of one class, else by their text. */
-    private <T> List<T> sorted(Collection<T> items, Function<T, @Nullable Object> keyOf) {
+    private <T> List<T> sorted(Collection<T> items, Function<T, @Nullable Object> keyOf, NodeIdMarks marks) {
         List<T> sorted = new ArrayList<>(items);
         sorted.sort(
                 isOrdered(sorted, keyOf)
                         ? (a, b) -> compare(keyOf.apply(a), keyOf.apply(b))
-                        : Comparator.comparing(item -> TlaValues.text(read(keyOf.apply(item)))));
+                        : Comparator.comparing(item -> TlaValues.text(read(keyOf.apply(item), marks))));
         return sorted;
     }
 

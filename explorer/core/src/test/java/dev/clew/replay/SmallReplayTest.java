@@ -5,17 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.Clew;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Effects;
 import dev.clew.model.Fairness;
 import dev.clew.model.Model;
+import dev.clew.model.Node;
+import dev.clew.model.NodeId;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
 import dev.clew.report.CheckReport;
 import dev.clew.report.TraceReports;
 import dev.clew.report.Verdict;
 import dev.clew.search.SearchOptions;
+import dev.clew.trace.ActionText;
+import dev.clew.trace.Trace;
 import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceEvent;
+import dev.clew.trace.Value;
+import dev.clew.trace.ValueReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +78,80 @@ class SmallReplayTest {
         model.invariant("NotTwo", state -> state.get(place) != 2);
         model.checkDeadlock(false);
         return model.build();
+    }
+
+    private record Token(@NodeId int holder) {}
+
+    /** Passes a token on to the next node, which must not be the last. */
+    private record Passer() implements Node<Token, Token> {
+        @Override
+        public Token start(Effects<Token> effects) {
+            if (effects.self() == 0) {
+                effects.send(1, new Token(1));
+            }
+            return new Token(0);
+        }
+
+        @Override
+        public Token receive(Token state, int source, Token token, Effects<Token> effects) {
+            int next = token.holder() + 1;
+            effects.send(next, new Token(next));
+            return token;
+        }
+    }
+
+    private static Model passers() {
+        ClusterModel.Builder<Token> model = ClusterModel.named("passers");
+        for (String name : List.of("alice", "bob", "carol")) {
+            model.node(name, new Passer());
+        }
+        return model.invariant("NotCarol", view -> view.state(2, Token.class).holder() != 2)
+                .build();
+    }
+
+    /** A trace as versions saved it that printed ids of nodes as numbers. */
+    private static TraceDocument older(CheckReport report) {
+        TraceDocument document = document(report);
+        Trace trace = Objects.requireNonNull(report.trace());
+        ActionText texts = ActionText.ofOlderTraces(trace.nodeNames());
+        ValueReader reader = ValueReader.ofOlderTraces(trace.nodeNames());
+        List<TraceDocument.State> states = new ArrayList<>();
+        for (int i = 0; i < trace.steps().size(); i++) {
+            Trace.Step step = trace.steps().get(i);
+            TraceEvent event = document.states().get(i).event();
+            TraceEvent numbered = new TraceEvent(
+                    event.kind(),
+                    texts.of(step.action()),
+                    event.node(),
+                    event.message(),
+                    event.label(),
+                    event.arguments(),
+                    event.groups(),
+                    event.oneWay(),
+                    event.sent(),
+                    event.lost());
+            Map<String, Value> variables = new LinkedHashMap<>();
+            step.variables().forEach((name, value) -> variables.put(name, reader.read(value)));
+            states.add(new TraceDocument.State(i + 1, numbered, variables));
+        }
+        return document.shownBy(states, null);
+    }
+
+    @Test
+    void aTraceWithNumbersOfNodesIsReplayedAsOneWithTheirNames() throws Exception {
+        CheckReport report = Clew.check(passers()).run();
+        TraceDocument named = document(report);
+        TraceDocument numbered = older(report);
+        assertThat(named.states().get(2).event().text()).isEqualTo("Deliver Token(holder=carol) bob -> carol");
+        assertThat(numbered.states().get(2).event().text()).isEqualTo("Deliver Token(holder=2) bob -> carol");
+        for (TraceDocument saved : List.of(named, numbered)) {
+            assertThat(Replay.of(passers(), saved).path().states()).hasSize(3);
+            assertThatThrownBy(() -> Counterexample.of(saved).on(passers()).assertFixed())
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("holder |-> carol");
+        }
+        TraceDocument wrong = named.shownBy(numbered.states().subList(0, 2), null);
+        assertThatThrownBy(() -> Replay.of(passers(), wrong)).isInstanceOf(TraceMismatchException.class);
     }
 
     @Test
