@@ -8,6 +8,7 @@ import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceDocuments;
+import dev.clew.trace.TraceEvent;
 import dev.clew.trace.TraceJsonReader;
 import dev.clew.trace.Traces;
 import dev.clew.trace.format.TraceText;
@@ -29,15 +30,16 @@ import org.slf4j.LoggerFactory;
  * A saved counterexample as a regression test: {@code Counterexample.ofResource(MyTest.class,
  * "vote-lost.json").assertFixed()}. Used by one thread.
  *
- * <p>The model is driven by the trace's actions alone, so that a fix may change states and messages as it likes: the test
- * fails if the property is violated again on the way, and passes if it is not, or if an action can no longer be taken. It
- * says in the log (level info) which of these it was.
+ * <p>The model is driven by the trace's steps alone, so that a fix may change states and messages as it likes: by a step of
+ * the same text or, where there is none, by every step of the same kind at the same nodes with a message of the same type.
+ * The test fails if the property is violated again on the way. Where a step can no longer be taken, as many steps as the
+ * trace has left, and two more, are searched from there; the test fails if the property is violated by them, or if the model
+ * has changed in form (a record has other components, a node, variable, action or message type of the trace is gone): then
+ * the trace says nothing any more, and the failure tells how to renew it. Otherwise the bug is gone and the test passes; the
+ * log (level info) says what it saw.
  */
 public final class Counterexample {
     private static final Logger LOG = LoggerFactory.getLogger(Counterexample.class);
-
-    /** Where an action has alternatives, as by {@code choose}, all are followed, up to so many behaviors. */
-    private static final int MOST_PATHS = 10_000;
 
     private final TraceDocument trace;
     private final Map<String, String> parameters;
@@ -86,15 +88,17 @@ public final class Counterexample {
     /**
      * Fails if the model still has the bug.
      *
-     * @throws AssertionError with the behavior that violates the property
+     * @throws AssertionError with the behavior that violates the property, or if the trace no longer applies
      * @throws IllegalStateException if there is no such model, parameter or property any more
      */
     public void assertFixed() {
         TransitionSystem system = TransitionSystem.of(SavedModel.with(model(), trace));
-        Path path = violation(system);
+        Follower follower = new Follower(system, trace);
+        Path path = violation(system, follower);
         if (path != null) {
+            String how = follower.tookAlike() ? " (some steps have other values than in the saved trace)" : "";
             throw new AssertionError(
-                    trace.model() + " violates " + name() + " again:\n" + text(Traces.of(system, path)));
+                    trace.model() + " violates " + name() + " again" + how + ":\n" + text(Traces.of(system, path)));
         }
     }
 
@@ -115,9 +119,9 @@ public final class Counterexample {
     }
 
     /** The behavior that shows it again; null if the model is rid of it. */
-    private @Nullable Path violation(TransitionSystem system) {
+    private @Nullable Path violation(TransitionSystem system, Follower follower) {
         if (trace.loop() != null || "temporal".equals(trace.finding().propertyKind())) {
-            return lasso(system);
+            return lasso(system, follower);
         }
         Target target;
         try {
@@ -125,19 +129,13 @@ public final class Counterexample {
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(e.getMessage() + "; delete this test, or save the trace anew", e);
         }
-        Driver driver = new Driver(system);
-        List<Path> paths = List.of(Path.of(start(system)));
+        List<Path> paths = follower.starts();
         for (TraceDocument.State state : trace.states()) {
-            paths = state.number() == 1
-                    ? paths
-                    : driver.takeAll(paths, state.event().text(), MOST_PATHS);
-            if (paths.isEmpty()) {
-                LOG.info(
-                        "state {}: '{}' cannot be taken any more",
-                        state.number(),
-                        state.event().text());
-                return null;
+            List<Path> longer = state.number() == 1 ? paths : follower.take(paths, state);
+            if (longer.isEmpty()) {
+                return violationBeyond(system, follower, target, paths, state);
             }
+            paths = longer;
             for (Path path : paths) {
                 if (target.isShownBy(path)) {
                     return path;
@@ -151,32 +149,82 @@ public final class Counterexample {
         return null;
     }
 
-    /** A lasso is there again only if it is so to the letter: whether a loop violates depends on all of its states. */
-    private @Nullable Path lasso(TransitionSystem system) {
+    /**
+     * What a step that cannot be taken any more means: the bug may be gone, may show itself by other steps from there, or
+     * the model may have changed so much that the trace says nothing.
+     *
+     * @return null if it is gone
+     */
+    private @Nullable Path violationBeyond(
+            TransitionSystem system, Follower follower, Target target, List<Path> paths, TraceDocument.State state) {
+        String reason = follower.missing(state.event(), paths);
+        reason = reason == null ? follower.drift() : reason;
+        Path beyond =
+                SearchBeyond.violation(system, target, paths, trace.states().size() - state.number() + 1);
+        if (beyond != null) {
+            throw new AssertionError(trace.model() + " still violates " + name() + ", but not by the steps of the saved"
+                    + " trace, which applies up to state " + (state.number() - 1) + " of "
+                    + trace.states().size() + ":\n" + text(Traces.of(system, beyond)) + Renewal.advice(trace));
+        }
+        if (reason != null) {
+            throw outdated(state.event().text(), state.number(), reason);
+        }
+        LOG.info(
+                "state {}: '{}' cannot be taken any more",
+                state.number(),
+                state.event().text());
+        return null;
+    }
+
+    private AssertionError outdated(String step, int number, String reason) {
+        return new AssertionError("the saved trace no longer applies to " + trace.model() + ", so that this test says"
+                + " nothing: state " + number + ", '" + step + "', cannot be reached, and the model has changed since: "
+                + reason + ". " + Renewal.advice(trace));
+    }
+
+    /** Whether a loop violates depends on all of its states: it is followed as far as it goes, and judged anew. */
+    private @Nullable Path lasso(TransitionSystem system, Follower follower) {
         boolean declared = system.temporalProperties().stream()
                 .anyMatch(property -> property.name().equals(trace.finding().property()));
         if (!declared) {
             throw new IllegalStateException("the model has no temporal property '"
                     + trace.finding().property() + "'; delete this test, or save the trace anew");
         }
-        try {
-            Path path = Replay.path(system, trace);
-            String objection = Replay.objection(system, path, trace);
-            LOG.info("{}", objection == null ? "the loop is there again" : objection);
-            return objection == null ? path : null;
-        } catch (TraceMismatchException e) {
-            LOG.info("{}", e.getMessage());
-            return null;
+        TraceDocument.Loop loop = trace.loop();
+        List<Path> paths = follower.starts();
+        for (TraceDocument.State state : trace.states()) {
+            List<Path> longer = state.number() == 1 ? paths : follower.take(paths, state);
+            if (longer.isEmpty()) {
+                return goneUnlessChanged(follower, paths, state.event(), state.number());
+            }
+            paths = longer;
         }
+        if (loop != null && loop.event() != null) {
+            List<Path> closed = follower.take(paths, loop.event());
+            if (closed.isEmpty()) {
+                return goneUnlessChanged(
+                        follower, paths, loop.event(), trace.states().size() + 1);
+            }
+            paths = closed;
+        }
+        for (Path path : paths) {
+            String objection = Replay.objection(system, path, trace);
+            if (objection == null) {
+                return path;
+            }
+            LOG.info("{}", objection);
+        }
+        return null;
     }
 
-    private int[] start(TransitionSystem system) {
-        try {
-            TraceDocument first = trace.shownBy(trace.states().subList(0, 1), null);
-            return Replay.path(system, first).last();
-        } catch (TraceMismatchException e) {
-            return system.initialStates().get(0);
+    private @Nullable Path goneUnlessChanged(Follower follower, List<Path> paths, TraceEvent event, int number) {
+        String reason = follower.missing(event, paths);
+        reason = reason == null ? follower.drift() : reason;
+        if (reason != null) {
+            throw outdated(event.text(), number, reason);
         }
+        LOG.info("state {}: '{}' cannot be taken any more", number, event.text());
+        return null;
     }
 
     private Model model() {

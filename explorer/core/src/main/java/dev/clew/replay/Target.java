@@ -14,11 +14,18 @@ final class Target {
     private final TransitionSystem system;
     private final Successors successors;
     private final Predicate<Path> test;
+    private final boolean isDeadlock;
 
     private Target(TransitionSystem system, TraceDocument.Finding finding) {
         this.system = system;
         successors = Successors.all(system);
+        isDeadlock = finding.verdict().equals("deadlock");
         test = test(finding);
+    }
+
+    /** Whether it is a state without a step. */
+    boolean isDeadlock() {
+        return isDeadlock;
     }
 
     /**

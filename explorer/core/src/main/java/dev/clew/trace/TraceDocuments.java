@@ -57,6 +57,11 @@ public final class TraceDocuments {
         return findings.shownBy(documents.states(trace.steps()), documents.loop(trace.loop()));
     }
 
+    /** What an action is, apart from what it sent and what vanished with it. */
+    public static TraceEvent event(Action action, List<String> nodeNames) {
+        return new TraceDocuments(nodeNames).event(action, List.of(), NetworkChange.NONE);
+    }
+
     private List<TraceDocument.State> states(List<Trace.Step> steps) {
         List<TraceDocument.State> states = new ArrayList<>();
         Map<String, Value> before = Map.of();

@@ -1,0 +1,192 @@
+package dev.clew.replay;
+
+import dev.clew.model.Action;
+import dev.clew.search.Path;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceDocuments;
+import dev.clew.trace.TraceEvent;
+import dev.clew.trace.Value;
+import dev.clew.trace.ValueReader;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a saved trace in a model that may have changed since: by the texts of its steps, and where no step has that text
+ * by {@link StepKind}. All alternatives are followed. Used by one thread.
+ */
+final class Follower {
+    /** Where an action has alternatives, as by {@code choose}, all are followed, up to so many behaviors. */
+    private static final int MOST_PATHS = 10_000;
+
+    private final TransitionSystem system;
+    private final TraceDocument trace;
+    private final Successors successors;
+    private final Driver driver;
+    private final ValueReader reader;
+    private @Nullable String drift;
+    private boolean tookAlike;
+
+    Follower(TransitionSystem system, TraceDocument trace) {
+        this.system = system;
+        this.trace = trace;
+        successors = Successors.all(system);
+        driver = new Driver(system);
+        reader = new ValueReader(system.nodeNames());
+    }
+
+    /** How the form of values differs from that in the trace, as far as it was followed; null if it does not. */
+    @Nullable
+    String drift() {
+        return drift;
+    }
+
+    /** Whether some step was followed by its kind alone. */
+    boolean tookAlike() {
+        return tookAlike;
+    }
+
+    /** The initial state of the trace; every initial state if the model does not have it any more. */
+    List<Path> starts() {
+        List<int[]> all = system.allInitialStates();
+        TraceDocument.State first = trace.states().get(0);
+        List<Path> starts = new ArrayList<>();
+        for (int[] state : all) {
+            if (variables(state).equals(first.variables())) {
+                return List.of(Path.of(state));
+            }
+            if (starts.size() < MOST_PATHS) {
+                starts.add(Path.of(state));
+            }
+        }
+        note(starts, first);
+        return starts;
+    }
+
+    /**
+     * Every way to take a step of the trace from the ends of some paths, different ends once; none if it cannot be taken.
+     *
+     * @throws IllegalStateException if there are too many
+     */
+    List<Path> take(List<Path> paths, TraceDocument.State state) {
+        List<Path> exact = driver.takeAll(paths, state.event().text(), MOST_PATHS);
+        List<Path> taken = exact.isEmpty() ? takeAlike(paths, state.event()) : exact;
+        note(taken, state);
+        return taken;
+    }
+
+    /** Every way to take an event that is no longer followed by a state: the one that closes a loop. */
+    List<Path> take(List<Path> paths, TraceEvent event) {
+        List<Path> exact = driver.takeAll(paths, event.text(), MOST_PATHS);
+        return exact.isEmpty() ? takeAlike(paths, event) : exact;
+    }
+
+    private List<Path> takeAlike(List<Path> paths, TraceEvent event) {
+        StepKind wanted = StepKind.of(event);
+        List<Path> longer = new ArrayList<>();
+        Set<IntList> ends = new HashSet<>();
+        for (Path path : paths) {
+            for (Successors.Successor step : successors.of(path.last())) {
+                TraceEvent candidate =
+                        TraceDocuments.event(system.action(path.last(), step.code()), system.nodeNames());
+                if (StepKind.of(candidate).equals(wanted) && ends.add(IntList.of(step.state()))) {
+                    noteMessage(event, candidate);
+                    tookAlike = true;
+                    Path next = new Path(new ArrayList<>(path.states()), new ArrayList<>(path.codes()));
+                    next.add(step.state(), step.code());
+                    longer.add(next);
+                }
+            }
+            if (longer.size() > MOST_PATHS) {
+                throw new IllegalStateException("the steps of the trace lead to more than " + MOST_PATHS
+                        + " states at once; save a trace of the model as it is now");
+            }
+        }
+        return longer;
+    }
+
+    private void noteMessage(TraceEvent saved, TraceEvent now) {
+        TraceEvent.Message before = saved.message();
+        TraceEvent.Message after = now.message();
+        if (drift == null && before != null && after != null) {
+            drift = Drift.between(before.payload(), after.payload(), "a message");
+        }
+    }
+
+    private void note(List<Path> paths, TraceDocument.State saved) {
+        if (drift == null && !paths.isEmpty()) {
+            drift = Drift.between(saved.variables(), variables(paths.get(0).last()));
+        }
+    }
+
+    /**
+     * What a step names that the model does not have any more, as a clause; null if it has all of it, so that the step is
+     * merely impossible where the paths end.
+     */
+    @Nullable
+    String missing(TraceEvent event, List<Path> paths) {
+        StepKind kind = StepKind.of(event);
+        for (String node : new String[] {kind.node(), kind.source()}) {
+            boolean isName = node != null && !node.matches("-?\\d+");
+            if (isName && !system.nodeNames().contains(node)) {
+                return "it has no node " + node;
+            }
+        }
+        if (event.kind() == TraceEvent.Kind.NAMED) {
+            Set<String> actions = new TreeSet<>(system.knownStepClasses());
+            return actions.contains(kind.label())
+                    ? null
+                    : "it has no action " + kind.label() + ", only " + String.join(", ", actions);
+        }
+        if (kind.type().isEmpty()
+                || !(event.message() != null && event.message().payload() instanceof Value.Fields)) {
+            return null;
+        }
+        Set<String> types = messageTypes(paths);
+        return types.isEmpty() || types.contains(kind.type()) ? null : "it has no message " + kind.type();
+    }
+
+    /** Names of the classes of messages that are about, and of those declared beside them. */
+    private Set<String> messageTypes(List<Path> paths) {
+        Set<String> names = new TreeSet<>();
+        for (Path path : paths) {
+            for (int i = 0; i < path.states().size(); i++) {
+                for (Successors.Successor step : successors.of(path.states().get(i))) {
+                    if (system.action(path.states().get(i), step.code()) instanceof Action.Deliver deliver) {
+                        addNeighbours(deliver.message().getClass(), names);
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    private static void addNeighbours(Class<?> type, Set<String> names) {
+        names.add(type.getSimpleName());
+        for (Class<?> parent : type.getInterfaces()) {
+            for (Class<?> member : type.getNestHost().getNestMembers()) {
+                if (parent.isAssignableFrom(member)) {
+                    names.add(member.getSimpleName());
+                }
+            }
+            if (parent.isSealed()) {
+                for (Class<?> alternative : parent.getPermittedSubclasses()) {
+                    names.add(alternative.getSimpleName());
+                }
+            }
+        }
+    }
+
+    private Map<String, Value> variables(int[] state) {
+        Map<String, Value> read = new LinkedHashMap<>();
+        system.variables(state).forEach((name, value) -> read.put(name, reader.read(value)));
+        return read;
+    }
+}

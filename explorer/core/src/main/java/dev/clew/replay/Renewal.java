@@ -1,0 +1,23 @@
+package dev.clew.replay;
+
+import dev.clew.trace.TraceDocument;
+
+/** Says how the trace of a regression test is made anew. */
+final class Renewal {
+    private Renewal() {}
+
+    /** Two commands and what to do if the first finds nothing. */
+    static String advice(TraceDocument trace) {
+        StringBuilder check = new StringBuilder("clew check " + trace.model());
+        SavedModel.parameters(trace)
+                .forEach((name, value) ->
+                        check.append(" -p ").append(name).append('=').append(word(value)));
+        return "Renew the trace: '" + check
+                + " --trace bug.json', then 'clew replay bug.json --junit DIR'; if the check"
+                + " finds nothing, the bug is gone: delete this test.";
+    }
+
+    private static String word(String value) {
+        return value.matches("[A-Za-z0-9_.,:/+-]+") ? value : '"' + value + '"';
+    }
+}
