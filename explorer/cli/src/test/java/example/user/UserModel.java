@@ -80,6 +80,26 @@ public abstract class UserModel implements ModelProvider {
         }
     }
 
+    /** An action of it does not return. */
+    public static final class Hanging extends UserModel {
+        public Hanging() {
+            super("user-hanging", parameters -> {
+                SharedStateModel.Builder builder = SharedStateModel.named("hanging");
+                Variable<Integer> count = builder.variable("count", 0);
+                return builder.action("Wait", step -> {
+                            if (step.get(count) == 2) {
+                                System.err.println("does not return");
+                            }
+                            while (step.get(count) == 2) {
+                                Thread.onSpinWait();
+                            }
+                            step.set(count, step.get(count) + 1);
+                        })
+                        .build();
+            });
+        }
+    }
+
     /** Its values fill the heap. */
     public static final class Hungry extends UserModel {
         public Hungry() {

@@ -3,6 +3,7 @@ package dev.clew;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.property.TemporalCheck;
+import dev.clew.purity.CallLogs;
 import dev.clew.replay.Replay;
 import dev.clew.replay.TraceMismatchException;
 import dev.clew.report.CheckReport;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -42,6 +44,7 @@ public final class Clew {
     private Map<String, Object> parameters = Map.of();
     private Progress.Listener listener = progress -> {};
     private StopSignal stop = new StopSignal();
+    private boolean isStoppable;
     private @Nullable TraceDocument from;
     private @Nullable BiConsumer<TransitionSystem, Path> onWalk;
 
@@ -117,9 +120,13 @@ public final class Clew {
         return this;
     }
 
-    /** Sets the signal that stops the search early. */
+    /**
+     * Sets the signal that stops the search early. With it, or with a timeout, the check runs on a thread of its own, so
+     * that it ends within two seconds even if the model's code does not return.
+     */
     public Clew stopOn(StopSignal value) {
         stop = Objects.requireNonNull(value, "stop");
+        isStoppable = true;
         return this;
     }
 
@@ -153,21 +160,49 @@ public final class Clew {
     private CheckReport run(@Nullable Checkpoints checkpoints) throws IOException {
         long start = System.nanoTime();
         LOG.debug("check of {} {} begins: {}", model.name(), parameters, options);
-        CheckReport report = run(checkpoints, start);
+        CallLogs calls = new CallLogs();
+        CheckReport report = isStoppable || options.timeout() != null
+                ? supervised(checkpoints, calls, start)
+                : run(checkpoints, calls, listener, start);
         LOG.debug("check of {} ended: {} after {}, {}", model.name(), report.verdict(), since(start), report.counts());
         return report;
     }
 
-    private CheckReport run(@Nullable Checkpoints checkpoints, long start) throws IOException {
+    private CheckReport supervised(@Nullable Checkpoints checkpoints, CallLogs calls, long start) throws IOException {
+        Supervision supervision = new Supervision(calls, stop, options.timeout());
+        Supervision.Outcome<CheckReport> outcome;
+        try {
+            outcome = supervision.run(() -> run(checkpoints, calls, supervision.listening(listener), start));
+        } catch (RuntimeException | IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        CheckReport report = outcome.result();
+        if (report != null) {
+            return report;
+        }
+        String limit = stop.isRaised() ? "interrupted" : "timeout of " + seconds(options.timeout());
+        return CheckReports.givenUp(
+                model,
+                parameters,
+                options,
+                supervision.last(),
+                List.of(limit, String.valueOf(outcome.stuck())),
+                since(start));
+    }
+
+    private CheckReport run(@Nullable Checkpoints checkpoints, CallLogs calls, Progress.Listener progress, long start)
+            throws IOException {
         DataInputStream saved = checkpoints == null ? null : checkpoints.saved();
         TransitionSystem system;
         try {
-            system = system(saved);
+            system = system(saved, calls);
         } catch (ModelError e) {
             return CheckReports.unstarted(model, parameters, options, String.valueOf(e.getMessage()), since(start));
         }
         Path prefix = from == null ? null : prefix(system, from);
-        try (Search search = new Search(system, model.checksDeadlock(), options, stop, listener, checkpoints, saved)) {
+        try (Search search = new Search(system, model.checksDeadlock(), options, stop, progress, checkpoints, saved)) {
             BiConsumer<TransitionSystem, Path> walks = onWalk;
             if (walks != null) {
                 search.onWalk(path -> walks.accept(system, path));
@@ -177,16 +212,36 @@ public final class Clew {
                 result = result.after(prefix);
             }
             TemporalCheck.Result temporal = temporal(search, result);
+            ModelError impurity = impurity(system, result);
+            if (impurity != null) {
+                result = result.broken(impurity);
+                temporal = null;
+            }
             return CheckReports.of(model, parameters, options, system, search, result, temporal, since(start))
                     .startedAt(prefix == null ? 0 : prefix.states().size());
         }
     }
 
-    private TransitionSystem system(@Nullable DataInputStream saved) throws IOException {
-        if (saved == null) {
-            return options.symmetry() ? TransitionSystem.ofOrbits(model) : TransitionSystem.of(model);
+    /** Why what was found is not certain: the model's code is no pure function; null if nothing shows that. */
+    private @Nullable ModelError impurity(TransitionSystem system, SearchResult result) {
+        if (result.ending() == SearchResult.Ending.MODEL_ERROR) {
+            return null;
         }
-        return options.symmetry() ? TransitionSystem.ofOrbits(model, saved) : TransitionSystem.of(model, saved);
+        try {
+            system.checkPurity(model);
+            return null;
+        } catch (ModelError e) {
+            return e;
+        }
+    }
+
+    private TransitionSystem system(@Nullable DataInputStream saved, CallLogs calls) throws IOException {
+        if (saved == null) {
+            return options.symmetry() ? TransitionSystem.ofOrbits(model, calls) : TransitionSystem.of(model, calls);
+        }
+        return options.symmetry()
+                ? TransitionSystem.ofOrbits(model, saved, calls)
+                : TransitionSystem.of(model, saved, calls);
     }
 
     /** The behavior that a trace tells; its last state becomes the initial one. */
@@ -217,6 +272,11 @@ public final class Clew {
                     "temporal properties are checked with the exact store alone (--store tree)");
         }
         return TemporalCheck.run(explored, options.workers(), search::isOver);
+    }
+
+    private static String seconds(@Nullable Duration time) {
+        long millis = time == null ? 0 : time.toMillis();
+        return (millis % 1000 == 0 ? Long.toString(millis / 1000) : millis / 1000 + "." + millis % 1000 / 100) + " s";
     }
 
     private static Duration since(long nanos) {

@@ -3,6 +3,7 @@ package dev.clew.cli;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.report.CheckReport;
+import dev.clew.report.CheckReports;
 import dev.clew.report.TraceReports;
 import dev.clew.report.Verdict;
 import dev.clew.search.SmallGraph;
@@ -86,6 +87,9 @@ final class ExportOptions {
     }
 
     private String graph(Model model, CheckReport report, OutputFile file) {
+        if (CheckReports.isGivenUp(report)) {
+            return "The state graph was not written, for the model's code did not return.";
+        }
         int most = graphStates == null ? 500 : graphStates;
         try {
             Optional<SmallGraph> small = SmallGraph.of(model, most);

@@ -239,6 +239,7 @@ public final class ClusterModel implements Model {
      *
      * @param <M> the type of the messages
      */
+    @KeepsNoState("only configures: what is built does not change with it")
     public static final class Builder<M> {
         private final String name;
         private final List<String> nodeNames = new ArrayList<>();

@@ -12,7 +12,7 @@ public final class ModelError extends RuntimeException {
     }
 
     /**
-     * The error for what code of the model threw.
+     * The error for what code of the model threw, with the frames of that code.
      *
      * @param what names the code
      * @throws VirtualMachineError the thrown one, if it is the JVM's own and no overflow of the stack
@@ -24,7 +24,16 @@ public final class ModelError extends RuntimeException {
         if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
             throw error;
         }
-        return new ModelError(what + " threw " + thrown.toString().replaceAll("\\s*\\R\\s*", " "), thrown);
+        String text = thrown.toString().replaceAll("\\s*\\R\\s*", " ");
+        return new ModelError(what + " threw " + text + framesOf(thrown), thrown);
+    }
+
+    /**
+     * The frames of the user's code at which something was thrown, as a clause that begins with a blank and names class,
+     * method and line of each; empty if there is none.
+     */
+    public static String framesOf(Throwable thrown) {
+        return UserFrames.of(thrown);
     }
 
     public ModelError(String message, Throwable cause) {

@@ -165,6 +165,7 @@ public final class SharedStateModel implements Model {
     }
 
     /** Configures a model. */
+    @KeepsNoState("only configures: what is built does not change with it")
     public static final class Builder {
         private final String name;
         private final List<Declaration> declarations = new ArrayList<>();

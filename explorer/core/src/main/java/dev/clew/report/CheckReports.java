@@ -5,6 +5,7 @@ import dev.clew.model.Model;
 import dev.clew.property.TemporalCheck;
 import dev.clew.search.Bitstate;
 import dev.clew.search.Path;
+import dev.clew.search.Progress;
 import dev.clew.search.Search;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a check from what its search came to. */
 public final class CheckReports {
+    /** What the limit says of a check that was given up, between the call and how long it has been running. */
+    public static final String NOT_RETURNED = ", has not returned after ";
 
     private CheckReports() {}
 
@@ -109,6 +112,57 @@ public final class CheckReports {
                 counts(none, 0),
                 new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0, 0, 0),
                 elapsed);
+    }
+
+    /**
+     * The report of a check that was given up, or ran out of memory: incomplete, with the figures of its last reading.
+     *
+     * @param limits why it ended
+     */
+    public static CheckReport givenUp(
+            Model model,
+            Map<String, Object> parameters,
+            SearchOptions options,
+            Progress last,
+            List<String> limits,
+            Duration elapsed) {
+        boolean random = options.kind() == SearchOptions.Kind.RANDOM;
+        boolean exact = random
+                || options.store() == SearchOptions.StoreKind.TREE
+                || options.store() == SearchOptions.StoreKind.CHRONICLE;
+        double each = last.distinct() == 0 ? 0 : (double) last.storeBytes() / last.distinct();
+        return new CheckReport(
+                model.name(),
+                parameters,
+                faults(model),
+                Verdict.INCOMPLETE,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                model.goalNames(),
+                TemporalReports.unchecked(model),
+                symmetry(model, options),
+                limits,
+                searchOf(options, options.workers(), 0, false),
+                new CheckReport.Counts(
+                        last.generated(),
+                        random ? null : last.distinct(),
+                        last.left(),
+                        last.depth(),
+                        0,
+                        last.handlerCalls(),
+                        0,
+                        random ? last.distinct() : 0),
+                new CheckReport.Store(
+                        storeWord(options), exact, last.storeBytes(), 0, each, 0, exact ? 0 : 1, exact ? 0 : 1),
+                elapsed);
+    }
+
+    /** Whether a check was given up because the model's code did not return: nothing more may be run of that model. */
+    public static boolean isGivenUp(CheckReport report) {
+        return report.limits().stream().anyMatch(limit -> limit.contains(NOT_RETURNED));
     }
 
     /** By what a model's states are taken for one, as it declares; null if they are not to be. */

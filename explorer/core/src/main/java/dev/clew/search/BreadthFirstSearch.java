@@ -69,6 +69,7 @@ final class BreadthFirstSearch {
                 if (event != null) {
                     event.finish(depth, level.size(), tally.generated, space.store.size());
                 }
+                checkPurity();
                 bounds.levelDone(depth, tally.generated, space.store.size(), next.size(), space.store.bytes());
             }
             saveAtEnd();
@@ -82,6 +83,15 @@ final class BreadthFirstSearch {
                 bounds.cut(),
                 new SearchResult.Counts(
                         tally.generated, space.store.size(), left, depth, tally.pruned, tally.lookups, 0));
+    }
+
+    /** Makes some calls of the model's code again while no worker is active. */
+    private void checkPurity() {
+        try {
+            space.system.checkPurityInPassing();
+        } catch (ModelError e) {
+            findings.modelError(e, StateStore.NO_PARENT);
+        }
     }
 
     /** Saves the search between two levels. */

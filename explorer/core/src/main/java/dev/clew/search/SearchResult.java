@@ -33,6 +33,14 @@ public record SearchResult(
                 Ending.MODEL_ERROR, null, error.getMessage(), null, List.of(), judge.goalNames(), limits, counts);
     }
 
+    /** Returns this result for a model that was found broken afterwards: nothing that the search found is certain. */
+    public SearchResult broken(ModelError error) {
+        List<String> goals = new ArrayList<>(openGoals);
+        reached.forEach(goal -> goals.add(goal.goal()));
+        return new SearchResult(
+                Ending.MODEL_ERROR, null, error.getMessage(), null, List.of(), List.copyOf(goals), limits, counts);
+    }
+
     /**
      * This result with every behavior behind one that ends where they begin; incomplete, if nothing was found, as long as
      * a goal was not reached: it may be reached by behaviors that begin otherwise.

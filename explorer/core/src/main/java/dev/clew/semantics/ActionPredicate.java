@@ -2,6 +2,7 @@ package dev.clew.semantics;
 
 import dev.clew.model.Action;
 import dev.clew.model.ModelError;
+import dev.clew.purity.CallLog;
 import dev.clew.state.VectorLayout;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ final class ActionPredicate {
     private final String name;
     private final Fields fields;
     private final Evaluator evaluator;
+    private final CallLog calls;
     private final DecisionTree tree = new DecisionTree();
 
     /** Runs the user's predicate on views whose reads are observed. */
@@ -25,7 +27,8 @@ final class ActionPredicate {
         boolean test(SlotReader before, Action action, SlotReader after);
     }
 
-    ActionPredicate(String name, Fields fields, Evaluator evaluator) {
+    ActionPredicate(String name, Fields fields, CallLog calls, Evaluator evaluator) {
+        this.calls = calls;
         this.name = name;
         this.fields = fields;
         this.evaluator = evaluator;
@@ -67,12 +70,31 @@ final class ActionPredicate {
         SlotReader reader = new SlotReader(numbers);
         reader.read(ACTION);
         boolean verdict;
+        calls.began(() -> "property " + name + ", on the step " + ResultText.brief(action));
         try {
             verdict = evaluator.test(reader.from(1), action, reader.from(1 + count));
         } catch (RuntimeException | Error e) {
             throw ModelError.thrownBy("property " + name, e);
+        } finally {
+            calls.ended();
         }
         tree.add(reader.path(), numbers, verdict ? 1 : 0, "property " + name);
+        calls.offer(() -> evaluateAgain(numbers, count, action, verdict));
         return verdict;
+    }
+
+    private synchronized void evaluateAgain(int[] numbers, int count, Action action, boolean verdict) {
+        SlotReader reader = new SlotReader(numbers);
+        boolean again;
+        try {
+            again = evaluator.test(reader.from(1), action, reader.from(1 + count));
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy(
+                    "property " + name + " is not deterministic: it did not throw at first, and now", e);
+        }
+        if (again != verdict) {
+            throw new ModelError("property " + name + " is not deterministic: of one step it said first " + verdict
+                    + ", then " + again + "; it must depend on nothing but the states and the action");
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.clew.semantics;
 
 import dev.clew.model.ModelError;
 import dev.clew.model.StateAction;
+import dev.clew.purity.CallLog;
+import dev.clew.state.ValueTypes;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import jdk.jfr.FlightRecorder;
@@ -26,6 +29,8 @@ final class ActionTree {
 
     private final StateAction action;
     private final SlotTable slots;
+    private final Function<int[], String> text;
+    private final CallLog calls;
     private final DecisionTree tree = new DecisionTree();
     private volatile ActionOutcome[] outcomes = new ActionOutcome[4];
     private int outcomeCount;
@@ -40,7 +45,15 @@ final class ActionTree {
 
     private long writes;
 
-    ActionTree(StateAction action, SlotTable slots) {
+    /**
+     * A tree of an action.
+     *
+     * @param text shows the state with given numbers in its slots
+     * @param calls where calls of the action are noted
+     */
+    ActionTree(StateAction action, SlotTable slots, Function<int[], String> text, CallLog calls) {
+        this.text = text;
+        this.calls = calls;
         this.action = action;
         this.slots = slots;
     }
@@ -80,10 +93,18 @@ final class ActionTree {
         }
         MemoMissEvent miss = FlightRecorder.isInitialized() ? MemoMissEvent.begun() : null;
         SlotReader reader = new SlotReader(numbers);
-        List<Map<Integer, Object>> successors = run(reader);
-        if (runs < ALWAYS_CHECKED || runs % CHECKED_EVERY == 0) {
-            check(numbers, successors);
+        int[] state = numbers.clone();
+        List<Map<Integer, Object>> successors;
+        calls.began(() -> "action " + action.name() + ", in state " + ResultText.brief(text.apply(state)));
+        try {
+            successors = run(reader);
+            if (runs < ALWAYS_CHECKED || runs % CHECKED_EVERY == 0) {
+                check(numbers, successors, "run twice");
+            }
+        } finally {
+            calls.ended();
         }
+        calls.offer(() -> check(state, successors, "run again later"));
         if (miss != null) {
             miss.finish("", action.name(), successors.size());
         }
@@ -140,20 +161,34 @@ final class ActionTree {
     /** Runs code with all its choices; the writes of every branch that was not disabled. */
     static List<Map<Integer, Object>> run(
             java.util.function.Consumer<? super RecordedStep> code, String what, SlotTable slots, SlotReader reader) {
+        return run(code, what, slots, reader, Choices.MOST_OUTCOMES);
+    }
+
+    /** As above, with another limit on the combinations of choices. */
+    static List<Map<Integer, Object>> run(
+            java.util.function.Consumer<? super RecordedStep> code,
+            String what,
+            SlotTable slots,
+            SlotReader reader,
+            int mostOutcomes) {
         List<Map<Integer, Object>> successors = new ArrayList<>();
-        Choices choices = new Choices();
-        do {
-            choices.rewind();
-            RecordedStep step = new RecordedStep(slots, reader, choices);
-            try {
-                code.accept(step);
-                successors.add(new TreeMap<>(step.writes()));
-            } catch (RecordedStep.Disabled e) {
-                // this branch yields no successor
-            } catch (RuntimeException | Error e) {
-                throw ModelError.thrownBy(what, e);
-            }
-        } while (choices.next());
+        Choices choices = new Choices(mostOutcomes);
+        try {
+            do {
+                choices.rewind();
+                RecordedStep step = new RecordedStep(slots, reader, choices);
+                try {
+                    code.accept(step);
+                    successors.add(new TreeMap<>(step.writes()));
+                } catch (RecordedStep.Disabled e) {
+                    // this branch yields no successor
+                }
+            } while (choices.next());
+        } catch (Choices.TooManyException e) {
+            throw new ModelError(what + ": " + e.getMessage() + ModelError.framesOf(e));
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy(what, e);
+        }
         return successors;
     }
 
@@ -198,10 +233,37 @@ final class ActionTree {
         });
     }
 
-    private void check(int[] numbers, List<Map<Integer, Object>> successors) {
-        if (!run(new SlotReader(numbers)).equals(successors)) {
-            throw new ModelError("action " + action.name() + " is not deterministic: run twice on one state it gave"
-                    + " different successors; draw from choose, not from random numbers or clocks");
+    private synchronized void check(int[] numbers, List<Map<Integer, Object>> successors, String how) {
+        List<Map<Integer, Object>> again = run(new SlotReader(numbers));
+        if (again.equals(successors)) {
+            return;
+        }
+        for (Map<Integer, Object> successor : successors) {
+            for (Map.Entry<Integer, Object> write : successor.entrySet()) {
+                String fault = ValueTypes.faultOf(write.getValue());
+                if (fault != null) {
+                    throw new ModelError("action " + action.name() + ": " + fault);
+                }
+            }
+        }
+        throw new ModelError("action " + action.name() + " is not deterministic: " + how + " on one state it gave"
+                + " different successors: " + ResultText.two("wrote", successors, again)
+                + "; draw from choose, not from random numbers or clocks");
+    }
+
+    /**
+     * The number of a value in a slot.
+     *
+     * @throws ModelError naming the code that wrote it, and the part of it that is no value
+     */
+    static int intern(SlotTable slots, int slot, Object value, String what) {
+        try {
+            return slots.intern(slot, value);
+        } catch (ModelError | StackOverflowError e) {
+            String fault = ValueTypes.faultOf(value);
+            throw new ModelError(what + ": " + (fault == null ? e.getMessage() : fault), e);
+        } catch (RuntimeException e) {
+            throw ModelError.thrownBy(what + ", a value that it wrote,", e);
         }
     }
 
@@ -214,7 +276,7 @@ final class ActionTree {
             for (Map.Entry<Integer, Object> write : successors.get(i).entrySet()) {
                 int slot = write.getKey();
                 update[at++] = slot;
-                update[at++] = slots.intern(slot, write.getValue());
+                update[at++] = intern(slots, slot, write.getValue(), "action " + action.name());
                 written |= ActionOutcome.bit(slot);
             }
             updates[i] = update;

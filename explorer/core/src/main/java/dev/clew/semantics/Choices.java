@@ -7,17 +7,61 @@ import java.util.Arrays;
  * earlier choices and takes the first alternative where it goes beyond; {@link #next} moves on in lexicographic order.
  */
 final class Choices {
+    /** The most alternatives of one choice. */
+    static final int MOST_ALTERNATIVES = 65_536;
+
+    /** The most combinations of choices of one call. */
+    static final int MOST_OUTCOMES = 65_536;
+
+    /** The most combinations of choices of initializers, each an initial state. */
+    static final int MOST_INITIAL = 1 << 20;
+
+    /** The most choices in one run of a call. */
+    static final int MOST_IN_A_ROW = 1_000;
+
+    private final int mostOutcomes;
+    private int outcomes = 1;
     private int[] taken = new int[4];
     private int[] limits = new int[4];
     private int length;
     private int position;
 
-    /** The choice of this run. */
+    /** Choices of one call went beyond a limit, so that exploring all of them would take all memory. */
+    static final class TooManyException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooManyException(String message) {
+            super(message);
+        }
+    }
+
+    Choices() {
+        this(MOST_OUTCOMES);
+    }
+
+    /** Choices of a call that may have so many outcomes. */
+    Choices(int mostOutcomes) {
+        this.mostOutcomes = mostOutcomes;
+    }
+
+    /**
+     * The choice of this run.
+     *
+     * @throws TooManyException if the call has too many alternatives or choices
+     */
     int choose(int alternatives) {
         if (alternatives < 1) {
             throw new IllegalArgumentException("choose needs at least 1 alternative, not " + alternatives);
         }
+        if (alternatives > MOST_ALTERNATIVES) {
+            throw new TooManyException("choose(" + alternatives + ") has too many alternatives: at most "
+                    + MOST_ALTERNATIVES + " are explored; choose among fewer values");
+        }
         if (position == length) {
+            if (length == MOST_IN_A_ROW) {
+                throw new TooManyException("it made " + MOST_IN_A_ROW
+                        + " choices in one call and would go on; bound the number of its choices");
+            }
             if (length == taken.length) {
                 taken = Arrays.copyOf(taken, length * 2);
                 limits = Arrays.copyOf(limits, length * 2);
@@ -46,7 +90,11 @@ final class Choices {
         position = 0;
     }
 
-    /** Moves to the next combination; false when all were taken. */
+    /**
+     * Moves to the next combination; false when all were taken.
+     *
+     * @throws TooManyException if there are more than a call may have
+     */
     boolean next() {
         position = 0;
         while (length > 0 && taken[length - 1] + 1 == limits[length - 1]) {
@@ -54,6 +102,10 @@ final class Choices {
         }
         if (length == 0) {
             return false;
+        }
+        if (++outcomes > mostOutcomes) {
+            throw new TooManyException("its choices have more than " + mostOutcomes
+                    + " combinations, each an outcome of its own; choose among fewer values");
         }
         taken[length - 1]++;
         return true;

@@ -1,7 +1,6 @@
 package dev.clew.semantics;
 
 import dev.clew.model.Envelope;
-import dev.clew.model.ModelError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -40,11 +39,11 @@ final class ClusterStart {
                 .toList();
     }
 
-    private int intern(int node, SituationTable table, LocalState state) {
+    private int intern(int node, SituationTable table, HandlerResult result) {
         try {
-            return table.internLocal(state);
-        } catch (ModelError e) {
-            throw system.program(node).located(new NodeEvent.Start(), e);
+            return table.internLocal(result.next());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw system.program(node).unusable(new NodeEvent.Start(), List.of(result), e);
         }
     }
 
@@ -67,7 +66,7 @@ final class ClusterStart {
         }
         for (int node = 0; node < system.size(); node++) {
             SituationTable table = system.situations(node);
-            int local = intern(node, table, started.get(node).next());
+            int local = intern(node, table, started.get(node));
             numbers[node] = table.intern(slots, local, inboxes[node]);
         }
         if (system.history().exists()) {

@@ -5,9 +5,11 @@ import dev.clew.model.ActionProperty;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
+import dev.clew.model.ModelError;
 import dev.clew.model.Network;
 import dev.clew.model.Property;
 import dev.clew.model.TemporalProperty;
+import dev.clew.purity.CallLogs;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
 import java.io.DataInput;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * history and, on a duplicating network, the envelope delivered last, if the model has them.
  */
 final class ClusterSystem extends TransitionSystem {
+    /** Values of each kind that are hashed once more at the end of a search. */
+    private static final int CHECKED_VALUES = 256;
+
     private final ClusterModel model;
     private final InboxTable[] inboxes;
     private final SituationTable[] situations;
@@ -45,6 +50,7 @@ final class ClusterSystem extends TransitionSystem {
     private final FairSteps fairSteps;
     private final StepLabels[] fairLabels;
     private final List<ActionPredicate> actionPredicates;
+    private final List<StepPredicate> stepPredicates;
     private final Map<Action, Integer> actionNumbers = new ConcurrentHashMap<>();
     private final AtomicInteger nextAction = new AtomicInteger();
     private final StepLabels[] actionLabels;
@@ -55,22 +61,28 @@ final class ClusterSystem extends TransitionSystem {
      * A system.
      *
      * @param saved the values of an earlier search, to be numbered as there; null to begin anew
+     * @param calls where calls of the model's code are noted
      */
-    ClusterSystem(ClusterModel model, @Nullable DictionaryReader saved) throws IOException {
-        this(model, saved, new ContentHash());
+    ClusterSystem(ClusterModel model, @Nullable DictionaryReader saved, CallLogs calls) throws IOException {
+        this(model, saved, calls, new ContentHash());
     }
 
-    private ClusterSystem(ClusterModel model, @Nullable DictionaryReader saved, ContentHash contentHash)
+    private ClusterSystem(ClusterModel model, @Nullable DictionaryReader saved, CallLogs calls, ContentHash contentHash)
             throws IOException {
-        this(model, saved, contentHash, inboxes(model, contentHash));
+        this(model, saved, calls, contentHash, inboxes(model, contentHash));
     }
 
     private ClusterSystem(
-            ClusterModel model, @Nullable DictionaryReader saved, ContentHash contentHash, InboxTable[] inboxes)
+            ClusterModel model,
+            @Nullable DictionaryReader saved,
+            CallLogs calls,
+            ContentHash contentHash,
+            InboxTable[] inboxes)
             throws IOException {
         this(
                 model,
                 saved,
+                calls,
                 contentHash,
                 inboxes,
                 situations(inboxes, contentHash),
@@ -81,26 +93,30 @@ final class ClusterSystem extends TransitionSystem {
     private ClusterSystem(
             ClusterModel model,
             @Nullable DictionaryReader saved,
+            CallLogs calls,
             ContentHash contentHash,
             InboxTable[] inboxes,
             SituationTable[] situations,
             FaultRules rules,
             Domain<FaultState> faultStates)
             throws IOException {
-        super(slotsOf(model, contentHash, situations, rules, faultStates));
+        super(slotsOf(model, contentHash, situations, rules, faultStates), calls);
         this.model = model;
         this.inboxes = inboxes;
         this.situations = situations;
         fields = new Fields(situations);
         int size = model.nodes().size();
-        history = new HistoryTable(model);
+        history = new HistoryTable(model, calls.add());
+        stepPredicates = model.stepProperties().stream()
+                .map(property -> new StepPredicate(property, calls.add()))
+                .toList();
         this.rules = rules;
         faults = rules.areCounted() ? new FaultTable(rules, faultStates, slots.count() - 1, size) : null;
         programs = new NodeProgram[size];
         steps = new LocalSteps[size];
         for (int node = 0; node < size; node++) {
             programs[node] = new NodeProgram(
-                    model.nodes().get(node), model.nodeNames().get(node), node, size, rules, contentHash);
+                    model.nodes().get(node), model.nodeNames().get(node), node, size, rules, contentHash, calls);
             steps[node] = new LocalSteps(this, new Reactions(this, programs[node], contentHash, node), node);
         }
         if (saved != null) {
@@ -125,7 +141,7 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     private ActionPredicate actionPredicate(ActionProperty<ClusterView<Object>> property) {
-        return new ActionPredicate(property.name(), fields, (before, action, after) -> property.predicate()
+        return new ActionPredicate(property.name(), fields, calls.add(), (before, action, after) -> property.predicate()
                 .test(new ObservedClusterView(this, before), action, new ObservedClusterView(this, after)));
     }
 
@@ -135,7 +151,23 @@ final class ClusterSystem extends TransitionSystem {
     }
 
     private StatePredicate predicate(Property.Kind kind, String name, Predicate<ClusterView<Object>> predicate) {
-        return new StatePredicate(kind, name, fields, reader -> predicate.test(new ObservedClusterView(this, reader)));
+        return new StatePredicate(
+                kind,
+                name,
+                fields,
+                this::localStates,
+                calls.add(),
+                reader -> predicate.test(new ObservedClusterView(this, reader)));
+    }
+
+    /** The local states in the fields of a state. */
+    private String localStates(int[] fieldNumbers) {
+        List<String> states = new ArrayList<>();
+        for (int node = 0; node < size(); node++) {
+            LocalState local = situations[node].localState(fieldNumbers[Fields.local(node)]);
+            states.add(nodeNames().get(node) + " = " + (local.isUp() ? local.state() : "down"));
+        }
+        return String.join(", ", states);
     }
 
     private static InboxTable[] inboxes(ClusterModel model, ContentHash contentHash) {
@@ -191,6 +223,28 @@ final class ClusterSystem extends TransitionSystem {
     @Override
     void loadOutcomes(DataInput in) {}
 
+    @Override
+    void checkValues() {
+        for (int node = 0; node < size(); node++) {
+            String name = nodeNames().get(node);
+            LocalState state = situations[node].changed(CHECKED_VALUES);
+            if (state != null) {
+                throw new ModelError("the state " + ResultText.brief(state.state()) + " of node " + name
+                        + " was changed after a handler returned it; return immutable values");
+            }
+            Envelope<Object> sent = inboxes[node].changed(CHECKED_VALUES);
+            if (sent != null) {
+                throw new ModelError("the message " + ResultText.brief(sent.message()) + " from node " + sent.source()
+                        + " to node " + name + " was changed after it was sent; send immutable messages");
+            }
+        }
+        Object past = history.exists() ? slots.changed(historySlot(), CHECKED_VALUES) : null;
+        if (past != null) {
+            throw new ModelError("the history " + ResultText.brief(past)
+                    + " was changed after the history recorder returned it; return immutable values");
+        }
+    }
+
     /** A node's bit in masks; nodes beyond the 64th have none and are never left out. */
     static long bit(int node) {
         return node < Long.SIZE ? 1L << node : 0;
@@ -238,6 +292,11 @@ final class ClusterSystem extends TransitionSystem {
 
     FaultRules rules() {
         return rules;
+    }
+
+    /** The properties of single steps of nodes, in the order of definition. */
+    List<StepPredicate> stepPredicates() {
+        return stepPredicates;
     }
 
     /** The fault slot; null if no fault has a budget. */

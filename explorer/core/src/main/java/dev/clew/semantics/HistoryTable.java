@@ -4,6 +4,7 @@ import dev.clew.model.ClusterModel;
 import dev.clew.model.Envelope;
 import dev.clew.model.HistoryRecorder;
 import dev.clew.model.ModelError;
+import dev.clew.purity.CallLog;
 import dev.clew.state.Domain;
 import dev.clew.state.LongIntMemo;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ final class HistoryTable {
     private final @Nullable HistoryRecorder<Object, Object> recorder;
     private final Domain<List<Op>> ops = new Domain<>(list -> 0L);
     private final LongIntMemo nexts = new LongIntMemo();
+    private final CallLog calls;
 
     /** A message sent, or delivered. */
     record Op(boolean sent, Envelope<Object> envelope) {}
 
-    HistoryTable(ClusterModel model) {
+    HistoryTable(ClusterModel model, CallLog calls) {
+        this.calls = calls;
         recorder = model.recorder();
         int nothing = ops.intern(List.of());
         assert nothing == NOTHING;
@@ -84,8 +87,25 @@ final class HistoryTable {
         if (known != LongIntMemo.ABSENT) {
             return known;
         }
-        int next = slots.intern(slot, apply(slots.value(slot, history), opsNumber));
+        Object before = slots.value(slot, history);
+        calls.began(() -> "the history recorder, on the history " + ResultText.brief(before));
+        Object after;
+        try {
+            after = apply(before, opsNumber);
+        } finally {
+            calls.ended();
+        }
+        int next = ActionTree.intern(slots, slot, after, "the history recorder");
         nexts.put(key, next);
+        calls.offer(() -> compare(after, apply(before, opsNumber)));
         return next;
+    }
+
+    private static void compare(Object first, Object then) {
+        if (!first.equals(then)) {
+            throw new ModelError("the history recorder is not deterministic: run again later on the same history and"
+                    + " messages it gave another history: " + ResultText.two("gave", first, then)
+                    + "; it must depend on nothing but what it is given");
+        }
     }
 }

@@ -46,6 +46,12 @@ final class InboxTable {
         return (Envelope<Object>) value;
     }
 
+    /** A message that was changed after it was sent, among so many; null if none was. */
+    @Nullable
+    Envelope<Object> changed(int most) {
+        return envelopes.changed(most);
+    }
+
     Inbox inbox(int number) {
         return inboxes.value(number);
     }

@@ -2,9 +2,7 @@ package dev.clew.semantics;
 
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
-import dev.clew.model.ModelError;
 import dev.clew.model.Network;
-import dev.clew.model.StepProperty;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -312,7 +310,7 @@ final class LocalSteps {
 
         /** The number (plus 1) of a property that a step to a local state violates, or 0. */
         private int violated(int next) {
-            List<StepProperty> properties = system.model().stepProperties();
+            List<StepPredicate> properties = system.stepPredicates();
             if (next == local || properties.isEmpty()) {
                 return 0;
             }
@@ -322,12 +320,8 @@ final class LocalSteps {
                 return 0;
             }
             for (int i = 0; i < properties.size(); i++) {
-                try {
-                    if (!properties.get(i).admits(before.state(), after.state())) {
-                        return i + 1;
-                    }
-                } catch (RuntimeException | Error e) {
-                    throw ModelError.thrownBy("property " + properties.get(i).name(), e);
+                if (!properties.get(i).admits(before.state(), after.state())) {
+                    return i + 1;
                 }
             }
             return 0;

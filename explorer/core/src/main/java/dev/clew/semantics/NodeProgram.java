@@ -2,8 +2,11 @@ package dev.clew.semantics;
 
 import dev.clew.model.Effects;
 import dev.clew.model.Faults;
+import dev.clew.model.KeepsNoState;
 import dev.clew.model.ModelError;
 import dev.clew.model.Node;
+import dev.clew.purity.CallLog;
+import dev.clew.purity.CallLogs;
 import dev.clew.state.ContentHash;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,9 @@ final class NodeProgram {
     private final int clusterSize;
     private final FaultRules rules;
     private final ContentHash contentHash;
+    private final CallLog log;
+    private final boolean isSampled;
+    private final GuardedEffects.Guard guard;
     private volatile long calls;
 
     NodeProgram(
@@ -40,13 +47,17 @@ final class NodeProgram {
             int self,
             int clusterSize,
             FaultRules rules,
-            ContentHash contentHash) {
+            ContentHash contentHash,
+            CallLogs logs) {
         this.node = node;
         this.name = name;
         this.self = self;
         this.clusterSize = clusterSize;
         this.rules = rules;
         this.contentHash = contentHash;
+        log = logs.add();
+        isSampled = !node.getClass().isAnnotationPresent(KeepsNoState.class);
+        guard = new GuardedEffects.Guard(name, GuardedEffects.Traits.of(node), contentHash, new AtomicReference<>());
     }
 
     String name() {
@@ -65,10 +76,13 @@ final class NodeProgram {
 
     /** The spontaneous actions enabled in a state. */
     List<Object> actions(LocalState state) {
+        log.began(() -> "actions() of node " + name + ", in state " + ResultText.brief(state.state()));
         try {
             return List.copyOf(node.actions(state.state()));
         } catch (RuntimeException | Error e) {
             throw ModelError.thrownBy("actions() of node " + name, e);
+        } finally {
+            log.ended();
         }
     }
 
@@ -78,15 +92,16 @@ final class NodeProgram {
         boolean checked = calls < ALWAYS_CHECKED || calls % CHECKED_EVERY == 0;
         long before = checked ? contentHash.of(state) : 0;
         MemoMissEvent miss = FlightRecorder.isInitialized() ? MemoMissEvent.begun() : null;
-        List<HandlerResult> outcome = runOnce(state, event);
-        if (checked && !runOnce(state, event).equals(outcome)) {
-            throw new ModelError("node " + name + " is not deterministic: run twice on " + describe(event)
-                    + " in the same local state it gave different results; draw from choose, not from random"
-                    + " numbers or clocks, and do not change the state that is passed in");
+        List<HandlerResult> outcome = runOnce(state, event, checked);
+        if (checked) {
+            compare(event, outcome, runOnce(state, event, true), "run twice");
         }
         if (checked && contentHash.of(state) != before) {
             throw new ModelError("node " + name + " changes the state that it is given, on " + describe(event)
                     + "; return a new state instead, best a record of immutable collections");
+        }
+        if (isSampled) {
+            log.offer(() -> compare(event, outcome, runAgain(state, event), "run again later"));
         }
         calls += outcome.size();
         if (miss != null) {
@@ -95,25 +110,82 @@ final class NodeProgram {
         return outcome;
     }
 
-    /** An error in what a handler came to, with the node and the event. */
+    /** Returns an error in the results of a call, with the node and the event. */
     ModelError located(NodeEvent event, ModelError error) {
-        return new ModelError("node " + name + ", on " + describe(event) + ": " + error.getMessage(), error);
+        return new ModelError(where(event) + ": " + error.getMessage(), error);
     }
 
-    private List<HandlerResult> runOnce(LocalState state, NodeEvent event) {
+    /**
+     * Returns the error for results that could not be hashed or numbered, with the node, the event and the part of a value
+     * that is at fault.
+     *
+     * @throws VirtualMachineError the thrown one, if it is the JVM's own and no overflow of the stack
+     */
+    ModelError unusable(NodeEvent event, List<HandlerResult> results, Throwable thrown) {
+        if (thrown instanceof StackOverflowError) {
+            return new ModelError(where(event) + ": " + Impurity.tooDeep(results), thrown);
+        }
+        String fault = Impurity.faultOf(results);
+        if (fault != null) {
+            return new ModelError(where(event) + ": " + fault, thrown);
+        }
+        return thrown instanceof ModelError error
+                ? located(event, error)
+                : ModelError.thrownBy(where(event) + ", a value of its results", thrown);
+    }
+
+    private List<HandlerResult> runOnce(LocalState state, NodeEvent event, boolean checked) {
         List<HandlerResult> outcome = new ArrayList<>();
         LocalState before = asFound(state, event);
         Choices choices = new Choices();
-        do {
-            choices.rewind();
-            RecordedEffects effects = new RecordedEffects(self, clusterSize, before, rules.crashes(self), choices);
-            try {
-                outcome.add(effects.result(handle(state.state(), effects.onDisk(), event, effects)));
-            } catch (RuntimeException | Error e) {
-                throw ModelError.thrownBy("node " + name + ", on " + describe(event) + ",", e);
-            }
-        } while (choices.next());
+        log.began(() -> where(event) + ", in state " + ResultText.brief(state.state()));
+        try {
+            do {
+                choices.rewind();
+                RecordedEffects effects = new RecordedEffects(self, clusterSize, before, rules.crashes(self), choices);
+                GuardedEffects guarded = new GuardedEffects(effects, guard, checked);
+                Object next = handle(state.state(), effects.onDisk(), event, guarded);
+                guarded.close();
+                outcome.add(effects.result(next));
+            } while (choices.next());
+        } catch (ModelError e) {
+            throw located(event, e);
+        } catch (Choices.TooManyException e) {
+            throw new ModelError(where(event) + ": " + e.getMessage() + ModelError.framesOf(e));
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy(where(event) + ",", e);
+        } finally {
+            log.ended();
+        }
         return outcome;
+    }
+
+    /** Makes a call again after other calls; what it throws now it did not throw then. */
+    private List<HandlerResult> runAgain(LocalState state, NodeEvent event) {
+        ModelError misuse = guard.misuse().get();
+        if (misuse != null) {
+            throw misuse;
+        }
+        try {
+            return runOnce(state, event, false);
+        } catch (ModelError e) {
+            throw new ModelError(
+                    "node " + name + " is not deterministic: it did not throw at first, and does now: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void compare(NodeEvent event, List<HandlerResult> first, List<HandlerResult> then, String how) {
+        try {
+            Impurity.compare(name, describe(event), first, then, how);
+        } catch (StackOverflowError e) {
+            throw new ModelError(where(event) + ": " + Impurity.tooDeep(first), e);
+        }
+    }
+
+    private String where(NodeEvent event) {
+        return "node " + name + ", on " + describe(event);
     }
 
     /** The call that comes to a result, to be made again; null if none does. */

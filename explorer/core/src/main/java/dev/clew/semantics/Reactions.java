@@ -3,7 +3,6 @@ package dev.clew.semantics;
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.model.Faults;
-import dev.clew.model.ModelError;
 import dev.clew.state.ContentHash;
 import dev.clew.state.LongIntMemo;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
@@ -120,8 +119,8 @@ final class Reactions {
                 reactions[i] = reaction(results.get(i), delivered);
             }
             return reactions;
-        } catch (ModelError e) {
-            throw program.located(event, e);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw program.unusable(event, results, e);
         }
     }
 

@@ -10,6 +10,8 @@ import dev.clew.model.SharedStateModel.Declaration;
 import dev.clew.model.StateAction;
 import dev.clew.model.StateView;
 import dev.clew.model.TemporalProperty;
+import dev.clew.purity.CallLog;
+import dev.clew.purity.CallLogs;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
 import java.io.DataInput;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * same slot hang on one {@link ActionFork}, so that a value which disables many actions is looked at once.
  */
 final class SharedStateSystem extends TransitionSystem {
+    /** Values of each slot that are hashed once more at the end of a search. */
+    private static final int CHECKED_VALUES = 256;
+
     private final SharedStateModel model;
     private final List<int[]> initialStates;
     private final Fields fields = new Fields();
@@ -55,9 +61,10 @@ final class SharedStateSystem extends TransitionSystem {
      * A system.
      *
      * @param saved the values of an earlier search, to be numbered as there; null to begin anew
+     * @param calls where calls of the model's code are noted
      */
-    SharedStateSystem(SharedStateModel model, @Nullable DictionaryReader saved) throws IOException {
-        super(slotsOf(model));
+    SharedStateSystem(SharedStateModel model, @Nullable DictionaryReader saved, CallLogs calls) throws IOException {
+        super(slotsOf(model), calls);
         this.model = model;
         if (saved != null) {
             eachTable(saved);
@@ -71,7 +78,7 @@ final class SharedStateSystem extends TransitionSystem {
         actionPredicates =
                 model.actionProperties().stream().map(this::actionPredicate).toList();
         trees = model.actions().stream()
-                .map(action -> new ActionTree(action, slots))
+                .map(action -> new ActionTree(action, slots, this::text, calls.add()))
                 .toArray(ActionTree[]::new);
         independent = new long[trees.length];
         forks = forks();
@@ -89,6 +96,23 @@ final class SharedStateSystem extends TransitionSystem {
     void eachTable(Dictionary dictionary) throws IOException {
         for (int slot = 0; slot < slots.count(); slot++) {
             slots.each(dictionary, slot);
+        }
+    }
+
+    private String text(int[] numbers) {
+        return variables(numbers).entrySet().stream()
+                .map(variable -> variable.getKey() + " = " + variable.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    void checkValues() {
+        for (int slot = 0; slot < slots.count(); slot++) {
+            Object value = slots.changed(slot, CHECKED_VALUES);
+            if (value != null) {
+                throw new ModelError("the value " + ResultText.brief(value) + " of variable "
+                        + SlotNames.of(model, slot) + " was changed after it was set; set immutable values");
+            }
         }
     }
 
@@ -110,7 +134,7 @@ final class SharedStateSystem extends TransitionSystem {
     }
 
     private ActionPredicate actionPredicate(ActionProperty<StateView> property) {
-        return new ActionPredicate(property.name(), fields, (before, action, after) -> property.predicate()
+        return new ActionPredicate(property.name(), fields, calls.add(), (before, action, after) -> property.predicate()
                 .test(new RecordedStep(slots, before, null), action, new RecordedStep(slots, after, null)));
     }
 
@@ -120,7 +144,13 @@ final class SharedStateSystem extends TransitionSystem {
     }
 
     private StatePredicate predicate(Property.Kind kind, String name, Predicate<StateView> predicate) {
-        return new StatePredicate(kind, name, fields, reader -> predicate.test(new RecordedStep(slots, reader, null)));
+        return new StatePredicate(
+                kind,
+                name,
+                fields,
+                this::text,
+                calls.add(),
+                reader -> predicate.test(new RecordedStep(slots, reader, null)));
     }
 
     private static SlotTable slotsOf(SharedStateModel model) {
@@ -142,16 +172,23 @@ final class SharedStateSystem extends TransitionSystem {
 
     private List<int[]> initialStates(SharedStateModel from) {
         int[] defaults = new int[slots.count()];
-        Arrays.setAll(defaults, slot -> slots.intern(slot, from.defaults().get(slot)));
+        Arrays.setAll(
+                defaults,
+                slot -> ActionTree.intern(
+                        slots, slot, from.defaults().get(slot), "variable " + SlotNames.of(from, slot)));
+        CallLog log = calls.add();
+        log.began(() -> "an initializer");
         List<Map<Integer, Object>> changes = ActionTree.run(
                 step -> from.initializers().forEach(initializer -> initializer.accept(step)),
                 "an initializer",
                 slots,
-                new SlotReader(defaults));
+                new SlotReader(defaults),
+                Choices.MOST_INITIAL);
+        log.ended();
         Set<List<Integer>> distinct = new LinkedHashSet<>();
         for (Map<Integer, Object> change : changes) {
             int[] numbers = defaults.clone();
-            change.forEach((slot, value) -> numbers[slot] = slots.intern(slot, value));
+            change.forEach((slot, value) -> numbers[slot] = ActionTree.intern(slots, slot, value, "an initializer"));
             distinct.add(Arrays.stream(numbers).boxed().toList());
         }
         return distinct.stream()

@@ -6,6 +6,7 @@ import dev.clew.state.LongIntMemo;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The situations that one node was met in, and the memoised (situation, message) -> situation.
@@ -54,6 +55,12 @@ final class SituationTable {
 
     int internLocal(LocalState state) {
         return locals.intern(state);
+    }
+
+    /** A local state that was changed after a handler returned it, among so many; null if none was. */
+    @Nullable
+    LocalState changed(int most) {
+        return locals.changed(most);
     }
 
     /** How many local states were met. */

@@ -5,6 +5,7 @@ import dev.clew.state.Domain;
 import dev.clew.state.VectorLayout;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The slots of a system: the values that each may hold, and what each (slot, value) adds to a fingerprint.
@@ -72,6 +73,12 @@ final class SlotTable {
         }
         hashes[slot][number] = ContentHash.combine(domains[slot].hash(number), slot + 1);
         return number;
+    }
+
+    /** A value of a slot that was changed after it was set, among so many; null if none was. */
+    @Nullable
+    Object changed(int slot, int most) {
+        return domains[slot].changed(most);
     }
 
     Object value(int slot, int number) {

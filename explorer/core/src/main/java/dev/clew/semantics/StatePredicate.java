@@ -2,9 +2,11 @@ package dev.clew.semantics;
 
 import dev.clew.model.ModelError;
 import dev.clew.model.Property;
+import dev.clew.purity.CallLog;
 import dev.clew.state.VectorLayout;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -19,10 +21,26 @@ public final class StatePredicate {
     private final String name;
     private final Fields fields;
     private final Predicate<SlotReader> evaluator;
+    private final Function<int[], String> text;
+    private final CallLog calls;
     private final DecisionTree tree = new DecisionTree();
     private volatile long reads;
 
-    StatePredicate(Property.Kind kind, String name, Fields fields, Predicate<SlotReader> evaluator) {
+    /**
+     * A predicate.
+     *
+     * @param text shows the state with given numbers in its fields
+     * @param calls where calls of it are noted
+     */
+    StatePredicate(
+            Property.Kind kind,
+            String name,
+            Fields fields,
+            Function<int[], String> text,
+            CallLog calls,
+            Predicate<SlotReader> evaluator) {
+        this.calls = calls;
+        this.text = text;
         this.kind = kind;
         this.name = name;
         this.fields = fields;
@@ -93,17 +111,42 @@ public final class StatePredicate {
         int[] numbers = fields.all(layout, vector);
         SlotReader reader = new SlotReader(numbers);
         boolean verdict;
+        calls.began(() -> "property " + name + ", in state " + ResultText.brief(text.apply(numbers)));
         try {
             verdict = evaluator.test(reader);
         } catch (RuntimeException | Error e) {
             throw ModelError.thrownBy("property " + name, e);
+        } finally {
+            calls.ended();
         }
         long read = reads;
         for (int field : reader.path()) {
             read |= Fields.bit(field);
         }
         reads = read;
+        int known = tree.walk(tree.root(), numbers); // another worker may have evaluated the same meanwhile
+        if (known != DecisionTree.UNKNOWN && (DecisionTree.outcome(known) == TRUE) != verdict) {
+            throw differs(!verdict, String.valueOf(verdict));
+        }
         tree.add(reader.path(), numbers, verdict ? TRUE : FALSE, "property " + name);
+        calls.offer(() -> evaluateAgain(numbers, verdict));
         return verdict;
+    }
+
+    private synchronized void evaluateAgain(int[] numbers, boolean verdict) {
+        boolean again;
+        try {
+            again = evaluator.test(new SlotReader(numbers));
+        } catch (RuntimeException | Error e) {
+            throw differs(verdict, String.valueOf(ModelError.thrownBy("it", e).getMessage()));
+        }
+        if (again != verdict) {
+            throw differs(verdict, String.valueOf(again));
+        }
+    }
+
+    private ModelError differs(boolean first, String then) {
+        return new ModelError("property " + name + " is not deterministic: of one state it said first " + first
+                + ", then " + then + "; it must depend on nothing but the state");
     }
 }

@@ -7,6 +7,8 @@ import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.model.Property;
 import dev.clew.model.SharedStateModel;
+import dev.clew.purity.CallLogs;
+import dev.clew.purity.ModelFields;
 import dev.clew.state.CheckpointException;
 import dev.clew.state.VectorLayout;
 import java.io.DataInput;
@@ -32,21 +34,37 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class TransitionSystem permits ClusterSystem, SharedStateSystem {
     final SlotTable slots;
+    final CallLogs calls;
     private VectorLayout layout;
     private @Nullable Symmetry symmetry;
     private List<int[]> representatives = List.of();
     private int @Nullable [] start;
 
-    TransitionSystem(SlotTable slots) {
+    TransitionSystem(SlotTable slots, CallLogs calls) {
         this.slots = slots;
+        this.calls = calls;
         layout = slots.firstLayout();
     }
 
-    /** The system that a model means. */
+    /**
+     * The system that a model means.
+     *
+     * @throws ModelError if the model's code holds what could change between calls, or a start handler is broken
+     */
     public static TransitionSystem of(Model model) {
+        return of(model, new CallLogs());
+    }
+
+    /**
+     * The system that a model means.
+     *
+     * @param calls where calls of the model's code are noted, from the start handlers on
+     * @throws ModelError as {@link #of(Model)}
+     */
+    public static TransitionSystem of(Model model, CallLogs calls) {
         TransitionSystem system;
         try {
-            system = of(model, (DictionaryReader) null);
+            system = of(model, (DictionaryReader) null, calls);
         } catch (IOException e) {
             throw new IllegalStateException("nothing was read", e);
         }
@@ -61,10 +79,21 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
      * @throws ModelError if it is found not to be symmetric
      */
     public static TransitionSystem ofOrbits(Model model) {
+        return ofOrbits(model, new CallLogs());
+    }
+
+    /**
+     * The system of a model's orbits.
+     *
+     * @param calls where calls of the model's code are noted, from the start handlers on
+     * @throws IllegalArgumentException as {@link #ofOrbits(Model)}
+     * @throws ModelError as {@link #ofOrbits(Model)}
+     */
+    public static TransitionSystem ofOrbits(Model model, CallLogs calls) {
         Symmetry.refusal(model).ifPresent(refusal -> {
             throw new IllegalArgumentException(refusal);
         });
-        TransitionSystem system = of(model);
+        TransitionSystem system = of(model, calls);
         Symmetry declared = system.reduceBy(Symmetry.of(system, model));
         system.growLayout();
         new SymmetryProbe(system, declared).run();
@@ -77,10 +106,11 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
      * states to be symmetric.
      *
      * @param in what {@link #saveDictionary} wrote
+     * @param calls where calls of the model's code are noted, from the start handlers on
      * @throws IOException if it cannot be read, or does not fit the model
      */
-    public static TransitionSystem ofOrbits(Model model, DataInput in) throws IOException {
-        TransitionSystem system = of(model, in);
+    public static TransitionSystem ofOrbits(Model model, DataInput in, CallLogs calls) throws IOException {
+        TransitionSystem system = of(model, in, calls);
         system.reduceBy(Symmetry.of(system, model));
         return system;
     }
@@ -100,14 +130,15 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
      * The system that a model means, its values numbered and its states packed as they were in an earlier search.
      *
      * @param in what {@link #saveDictionary} wrote
+     * @param calls where calls of the model's code are noted, from the start handlers on
      * @throws IOException if it cannot be read, or does not fit the model
      */
-    public static TransitionSystem of(Model model, DataInput in) throws IOException {
+    public static TransitionSystem of(Model model, DataInput in, CallLogs calls) throws IOException {
         int[] widths = new int[in.readUnsignedShort()];
         for (int slot = 0; slot < widths.length; slot++) {
             widths[slot] = in.readUnsignedByte();
         }
-        TransitionSystem system = of(model, new DictionaryReader(in, ModelCode.loading(model)));
+        TransitionSystem system = of(model, new DictionaryReader(in, ModelCode.loading(model)), calls);
         if (widths.length != system.slots.count()) {
             throw new CheckpointException(
                     "the checkpoint does not fit the model: its states have " + widths.length + " slots, the model's "
@@ -119,10 +150,12 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         return system;
     }
 
-    private static TransitionSystem of(Model model, @Nullable DictionaryReader saved) throws IOException {
+    private static TransitionSystem of(Model model, @Nullable DictionaryReader saved, CallLogs calls)
+            throws IOException {
+        ModelFields.check(model);
         return model instanceof ClusterModel cluster
-                ? new ClusterSystem(cluster, saved)
-                : new SharedStateSystem((SharedStateModel) model, saved);
+                ? new ClusterSystem(cluster, saved, calls)
+                : new SharedStateSystem((SharedStateModel) model, saved, calls);
     }
 
     /** Writes what the numbers in states stand for, and how states are packed. No worker may be active. */
@@ -324,6 +357,33 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
 
     /** Brings what workers learned about dependence into force; called between rounds so that it is deterministic. */
     public abstract void settle();
+
+    /**
+     * Makes some of the calls of the model's code again, a small share of the time, while no worker is active.
+     *
+     * @throws ModelError if one has another result than before
+     */
+    public final void checkPurityInPassing() {
+        calls.checkInPassing();
+    }
+
+    /**
+     * Makes a sample of all calls of the model's code again, and sees whether values were changed after they were handed
+     * over; takes a tenth of a second or a small share of the time so far. No worker may be active.
+     *
+     * @throws ModelError if a call has another result than before, or a value was changed
+     */
+    public final void checkPurity(Model model) {
+        calls.checkAtEnd(model);
+        checkValues();
+    }
+
+    /**
+     * Hashes a sample of the values that were met once more.
+     *
+     * @throws ModelError if one was changed after it was handed over
+     */
+    abstract void checkValues();
 
     /** How states are packed at present. */
     public final VectorLayout layout() {

@@ -228,7 +228,7 @@ public final class ContentHash {
     }
 
     /** Whether the author of a record wrote a method: the compiler's are declared by the class as well, but are final. */
-    private static boolean declaresOwn(Class<?> type, String method, Class<?>... parameters) {
+    static boolean declaresOwn(Class<?> type, String method, Class<?>... parameters) {
         try {
             return !Modifier.isFinal(type.getMethod(method, parameters).getModifiers());
         } catch (NoSuchMethodException e) {
@@ -236,7 +236,7 @@ public final class ContentHash {
         }
     }
 
-    private static boolean declares(Class<?> type, String method, Class<?>... parameters) {
+    static boolean declares(Class<?> type, String method, Class<?>... parameters) {
         Class<?> declaring;
         try {
             declaring = type.getMethod(method, parameters).getDeclaringClass();

@@ -78,6 +78,24 @@ public final class Domain<T> {
         return (T) value;
     }
 
+    /**
+     * Returns a value whose content hash is no longer what it was when it was met, so that it was changed since; null if
+     * none of some, evenly spread, was.
+     *
+     * @param most how many values are looked at
+     */
+    public @Nullable T changed(int most) {
+        int count = size();
+        int step = Math.max(1, count / most);
+        for (int number = 0; number < count; number += step) {
+            T value = value(number);
+            if (hasher.hash(value) != hash(number)) {
+                return value;
+            }
+        }
+        return null;
+    }
+
     /** The content hash of the value of a number that {@link #intern} gave. */
     public long hash(int number) {
         return table.hashes[number];

@@ -2,6 +2,7 @@ package dev.clew.oracle;
 
 import dev.clew.model.ClusterView;
 import dev.clew.model.Faults;
+import dev.clew.model.KeepsNoState;
 import dev.clew.model.Network;
 import dev.clew.model.Property;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A random cluster protocol as data: tables of what each node does. Prints as what one needs to reproduce it. */
+@KeepsNoState("generated once, and never changed")
 record ClusterSpec(
         List<NodeSpec> nodes,
         Network network,
@@ -31,6 +33,7 @@ record ClusterSpec(
      *     the event is ignored, or the restart like a start
      * @param actions by value the spontaneous actions
      */
+    @KeepsNoState("generated once, and never changed")
     record NodeSpec(
             Encoding encoding,
             int budget,
@@ -79,6 +82,7 @@ record ClusterSpec(
      *
      * @param watched messages whose deliveries count; the sends of the others do
      */
+    @KeepsNoState("generated once, and never changed")
     record HistorySpec(int modulus, List<Integer> watched) {}
 
     /** A named property. */

@@ -1,6 +1,7 @@
 package dev.clew.oracle;
 
 import dev.clew.model.IndexedVariable;
+import dev.clew.model.KeepsNoState;
 import dev.clew.model.SetVariable;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.StateStep;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * are never removed. Many steps commute and many ways lead to one state, over many levels with few values: what the
  * engine needs before it leaves out look-ups of steps that commute.
  */
+@KeepsNoState("generated once, and never changed")
 final class RandomReplicas {
     private static final List<String> SHARED = List.of("stop", "go");
 

@@ -2,6 +2,7 @@ package dev.clew.oracle;
 
 import dev.clew.model.Fairness;
 import dev.clew.model.IndexedVariable;
+import dev.clew.model.KeepsNoState;
 import dev.clew.model.SetVariable;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.StateStep;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Turns a {@link SharedSpec} into a model, whose actions interpret its trees. */
+@KeepsNoState("generated once, and never changed")
 final class SharedProgram {
     private static final List<String> KEYS = List.of("a", "b");
 

@@ -1,10 +1,12 @@
 package dev.clew.oracle;
 
+import dev.clew.model.KeepsNoState;
 import dev.clew.model.Property;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A random shared-state model as data: variables, and actions as decision trees. */
+@KeepsNoState("generated once, and never changed")
 record SharedSpec(
         List<Var> variables,
         List<Tree> initializers,
@@ -52,6 +54,7 @@ record SharedSpec(
     /** What an action does. */
     sealed interface Tree {
         /** One thing after the other. */
+        @KeepsNoState("generated once, and never changed")
         record Block(List<Tree> trees) implements Tree {}
 
         /** Writes a value. */
@@ -64,6 +67,7 @@ record SharedSpec(
         record If(Test test, Tree yes, Tree no) implements Tree {}
 
         /** A choice of branches. */
+        @KeepsNoState("generated once, and never changed")
         record Choose(List<Tree> branches) implements Tree {}
 
         /** Chooses an element of a set and writes its number; disabled where the set is empty. */

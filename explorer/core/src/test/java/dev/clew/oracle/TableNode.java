@@ -1,6 +1,7 @@
 package dev.clew.oracle;
 
 import dev.clew.model.Effects;
+import dev.clew.model.KeepsNoState;
 import dev.clew.model.Node;
 import dev.clew.oracle.ClusterSpec.Event;
 import dev.clew.oracle.ClusterSpec.NodeSpec;
@@ -17,7 +18,11 @@ final class TableNode implements Node<Object, Object> {
 
     private final NodeSpec spec;
     private final Encoding messages;
+
+    @KeepsNoState("generated once, and never changed")
     private final Map<Object, Decoded> states = new HashMap<>();
+
+    @KeepsNoState("generated once, and never changed")
     private final Map<Object, Integer> messageNumbers = new HashMap<>();
 
     TableNode(NodeSpec spec, Encoding messages) {

@@ -1,6 +1,7 @@
 package dev.clew.process;
 
 import dev.clew.model.Effects;
+import dev.clew.model.KeepsNoState;
 import dev.clew.model.Node;
 import dev.clew.process.message.Body;
 import dev.clew.process.message.JsonText;
@@ -22,6 +23,7 @@ import java.util.Set;
  *
  * <p>A crash keeps the files of the data directory, which are on disk after each input, and nothing else.
  */
+@KeepsNoState("a pool of live programs, each replay of which is compared with what was answered before")
 final class ProcessNode implements Node<ProgramState, Body> {
     /** The action of a program that speaks unasked. */
     static final String TICK = "tick";

@@ -64,6 +64,10 @@ public record Requests(List<Request> requests, BiConsumer<ClusterModel.Builder<B
 
     /** Its state is what it was answered, in order. */
     record Client(List<Request> requests) implements Node<List<String>, Body> {
+        Client {
+            requests = List.copyOf(requests);
+        }
+
         @Override
         public List<String> start(Effects<Body> effects) {
             requests.forEach(request -> effects.send(request.node, request.body));

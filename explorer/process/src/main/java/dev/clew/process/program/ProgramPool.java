@@ -1,5 +1,6 @@
 package dev.clew.process.program;
 
+import dev.clew.model.KeepsNoState;
 import dev.clew.model.ModelError;
 import dev.clew.model.ModelResource;
 import dev.clew.process.message.Body;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * The live programs of a cluster. What is asked once is remembered, so that asking again costs nothing. Thread-safe; nodes
  * are asked at the same time, each node by one thread at a time.
  */
+@KeepsNoState("remembers answers of programs, which are compared whenever they are given again")
 public final class ProgramPool implements ModelResource {
     /** The variable that marks every process of a pool. */
     static final String MARK = "CLEW_POOL";

@@ -1,0 +1,128 @@
+package dev.clew.purity;
+
+import dev.clew.model.Model;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of all code of one model. Samples of them are made again by one thread while no worker is active, in another order
+ * than at first: the last call of each piece of code first, and the pieces in turn. A call that depended on what other
+ * calls had left behind, or on the time, gives another result then.
+ */
+public final class CallLogs {
+    /** Calls made again at the end of a search may take this long, or this share of the time of the search. */
+    private static final long AT_END_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final int SHARE = 200;
+
+    /** Between two levels fewer calls are made again. */
+    private static final long IN_PASSING_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** Between two levels nothing is made again before so much time has passed. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** A clock that is read in steps of 10 ms moves on several times while this passes. */
+    private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
+
+    private static final long BETWEEN_MILLIS = 11;
+
+    private final List<CallLog> logs = new CopyOnWriteArrayList<>();
+    private final long start = System.nanoTime();
+    private long last = start;
+    private long spent;
+    private int turn;
+
+    /** A log of the calls of one more piece of code. */
+    public CallLog add() {
+        CallLog log = new CallLog();
+        logs.add(log);
+        return log;
+    }
+
+    /** The call that has been running for longest, and for how long; empty if none is. May be asked by any thread. */
+    public Optional<Stuck> longest() {
+        Stuck longest = null;
+        for (CallLog log : logs) {
+            CallLog.Running running = log.running();
+            if (running != null) {
+                Duration time = Duration.ofNanos(System.nanoTime() - running.since());
+                longest =
+                        longest == null || time.compareTo(longest.time) > 0 ? new Stuck(running.what(), time) : longest;
+            }
+        }
+        return Optional.ofNullable(longest);
+    }
+
+    /**
+     * A call that has not returned.
+     *
+     * @param what names the code, its input and the state
+     */
+    public record Stuck(Supplier<String> what, Duration time) {}
+
+    /**
+     * Makes some calls again if it is time to, at most a two-hundredth of the time that has passed.
+     *
+     * @throws dev.clew.model.ModelError if a result is another one than before
+     */
+    public void checkInPassing() {
+        long now = System.nanoTime();
+        if (now - last >= PAUSE_NANOS && spent * SHARE <= now - start) {
+            check(IN_PASSING_NANOS);
+        }
+    }
+
+    /**
+     * Makes all calls of the samples again, as far as time permits; if the model's code reads a clock or draws, several
+     * times until a clock that is read in coarse steps has moved on.
+     *
+     * @throws dev.clew.model.ModelError if a result is another one than before
+     */
+    public void checkAtEnd(Model model) {
+        check(Math.max(AT_END_NANOS, (System.nanoTime() - start) / SHARE));
+        if (System.nanoTime() - start >= WAIT_NANOS || !Sources.deserveWaiting(model)) {
+            return;
+        }
+        while (System.nanoTime() - start < WAIT_NANOS) {
+            try {
+                Thread.sleep(BETWEEN_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            check(AT_END_NANOS);
+        }
+    }
+
+    /** One pass over the samples, from the last calls to the first, or until the time is up. */
+    private void check(long nanos) {
+        long from = System.nanoTime();
+        int longest = logs.stream().mapToInt(CallLog::size).max().orElse(0);
+        boolean isTimeLeft = true;
+        try {
+            for (int back = 1; back <= longest && isTimeLeft; back++) {
+                for (int i = 0; i < logs.size() && isTimeLeft; i++) {
+                    CallLog log = logs.get((i + turn) % logs.size());
+                    makeAgain(log, log.size() - back);
+                    isTimeLeft = System.nanoTime() - from < nanos;
+                }
+            }
+        } finally {
+            turn++;
+            last = System.nanoTime();
+            spent += last - from;
+        }
+    }
+
+    private static void makeAgain(CallLog log, int place) {
+        CallLog.@Nullable Call call = place < 0 ? null : log.call(place);
+        if (call != null) {
+            call.makeAgain();
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.clew.purity;
+
+import dev.clew.model.KeepsNoState;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through the fields of objects, nearest first, and finds the first that could change. Fields that may not be read
+ * are judged by their types.
+ */
+final class FieldWalk {
+    /** Objects that are looked at; what lies beyond is left to the calls that are made again. */
+    private static final int MOST_OBJECTS = 100_000;
+
+    /** How the fault ends of a field that could be assigned. */
+    static final String NOT_FINAL = " is not final";
+
+    private static final String CAPTURES = " captures ";
+
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Found> open = new ArrayDeque<>();
+    private final boolean arraysChange;
+
+    /**
+     * What could change.
+     *
+     * @param what the path to it and what it is, as a clause: {@code Replica.seen is a HashSet}
+     */
+    record Fault(String what, Mutability kind) {}
+
+    /** An object, and the path on which it was found; {@code verb} joins it to its type. */
+    private record Found(Object object, String path, String verb) {}
+
+    /**
+     * A walk.
+     *
+     * @param arraysChange whether an array counts as something that could change
+     */
+    FieldWalk(boolean arraysChange) {
+        this.arraysChange = arraysChange;
+    }
+
+    /** The first thing that could change in an object and all that it refers to; null if there is none. */
+    @Nullable
+    Fault through(Object root) {
+        return through(root, TypeName.of(root.getClass()));
+    }
+
+    /** As {@link #through(Object)}, for an object that a path leads to. */
+    @Nullable
+    Fault through(Object root, String path) {
+        open.add(new Found(root, path, " is "));
+        Fault fault = null;
+        while (fault == null && !open.isEmpty() && seen.size() < MOST_OBJECTS) {
+            Found found = open.remove();
+            if (seen.add(found.object)) {
+                fault = look(found);
+            }
+        }
+        open.clear();
+        return fault;
+    }
+
+    private @Nullable Fault look(Found found) {
+        Mutability kind = Mutability.of(found.object);
+        return switch (kind) {
+            case NEVER -> null;
+            case CONTENTS -> {
+                addContents(found);
+                yield null;
+            }
+            case FIELDS -> fieldsOf(found);
+            case CHANGES, DRAWS -> {
+                boolean isArray = found.object.getClass().isArray();
+                yield isArray && !arraysChange
+                        ? null
+                        : new Fault(found.path + found.verb + TypeName.withArticle(found.object.getClass()), kind);
+            }
+        };
+    }
+
+    private void addContents(Found found) {
+        String verb = found.verb.equals(CAPTURES) ? " captures a collection that holds " : " holds ";
+        if (found.object instanceof Collection<?> collection) {
+            collection.forEach(element -> add(element, found.path, verb));
+        } else if (found.object instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                add(key, found.path, verb);
+                add(value, found.path, verb);
+            });
+        } else if (found.object instanceof Optional<?> optional) {
+            optional.ifPresent(value -> add(value, found.path, verb));
+        }
+    }
+
+    private void add(@Nullable Object object, String path, String verb) {
+        if (object != null) {
+            open.add(new Found(object, path, verb));
+        }
+    }
+
+    private @Nullable Fault fieldsOf(Found found) {
+        Class<?> type = found.object.getClass();
+        for (Class<?> c = type; c != null && !Mutability.isJdk(c); c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers()) && !field.isAnnotationPresent(KeepsNoState.class)) {
+                    Fault fault = look(field, found, c);
+                    if (fault != null) {
+                        return fault;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Fault look(Field field, Found found, Class<?> owner) {
+        boolean isOuter = field.isSynthetic() && field.getName().startsWith("this$");
+        if (isOuter && !uses(owner, field.getType())) {
+            return null;
+        }
+        String verb = owner.isHidden() ? CAPTURES : " is ";
+        String path = owner.isHidden() ? found.path : TypeName.of(owner) + "." + name(field);
+        if (!Modifier.isFinal(field.getModifiers()) && !field.isSynthetic()) {
+            return new Fault(path + NOT_FINAL, Mutability.CHANGES);
+        }
+        if (field.getType().isPrimitive()) {
+            return null;
+        }
+        Object value = valueOf(field, found.object);
+        if (value != null) {
+            open.add(new Found(value, isOuter ? TypeName.of(value.getClass()) : path, verb));
+            return null;
+        }
+        Mutability declared = field.trySetAccessible() ? Mutability.NEVER : Mutability.declared(field.getType());
+        return declared == Mutability.NEVER
+                ? null
+                : new Fault(path + verb + TypeName.withArticle(field.getType()), declared);
+    }
+
+    /** The name of a field; of one that a local class makes of a variable that it captures, the variable's. */
+    private static String name(Field field) {
+        return field.isSynthetic() && field.getName().startsWith("val$")
+                ? field.getName().substring("val$".length())
+                : field.getName();
+    }
+
+    /** Javac 17 gives an inner class its outer object, whether it uses that or not. */
+    private static boolean uses(Class<?> inner, Class<?> outer) {
+        String prefix = outer.getName() + ".";
+        return ClassReferences.of(inner).members().stream().anyMatch(member -> member.startsWith(prefix));
+    }
+
+    private static @Nullable Object valueOf(Field field, Object owner) {
+        try {
+            return field.trySetAccessible() ? field.get(owner) : null;
+        } catch (IllegalAccessException e) {
+            return null;
+        }
+    }
+}

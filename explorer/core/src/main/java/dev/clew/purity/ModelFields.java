@@ -1,0 +1,129 @@
+package dev.clew.purity;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.HistoryRecorder;
+import dev.clew.model.Model;
+import dev.clew.model.ModelError;
+import dev.clew.model.Node;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.StateAction;
+import dev.clew.model.StepProperty;
+import dev.clew.model.TemporalProperty;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses a model whose nodes, properties, actions or history recorder hold what could change between two calls: state
+ * that the search does not know of, so that results remembered for equal states would be wrong.
+ */
+public final class ModelFields {
+    private final Set<Class<?>> classes = new HashSet<>();
+
+    private ModelFields() {}
+
+    /**
+     * Looks at all code of a model.
+     *
+     * @throws ModelError naming the first field that could change, and how to mend it
+     */
+    public static void check(Model model) {
+        ModelFields fields = new ModelFields();
+        for (Part part : parts(model)) {
+            fields.look(part);
+        }
+    }
+
+    /**
+     * An object of the user's that has code which is called.
+     *
+     * @param name as errors name it
+     * @param code the object
+     * @param subject whose calls change its fields
+     */
+    record Part(String name, Object code, String subject) {}
+
+    /** Everything of a model that is called. */
+    static List<Part> parts(Model model) {
+        List<Part> parts = new ArrayList<>();
+        if (model instanceof ClusterModel cluster) {
+            addCluster(cluster, parts);
+        } else if (model instanceof SharedStateModel shared) {
+            addShared(shared, parts);
+        }
+        for (TemporalProperty<?> property : temporal(model)) {
+            add(parts, "property " + property.name(), property.first(), "the property");
+            add(parts, "property " + property.name(), property.second(), "the property");
+        }
+        return parts;
+    }
+
+    private static void addCluster(ClusterModel model, List<Part> parts) {
+        List<Node<Object, Object>> nodes = model.nodes();
+        for (int node = 0; node < nodes.size(); node++) {
+            add(parts, "node " + model.nodeNames().get(node), nodes.get(node), "handlers");
+        }
+        HistoryRecorder<Object, Object> recorder = model.recorder();
+        add(parts, "the history recorder", recorder, "it");
+        model.properties().forEach(p -> add(parts, "property " + p.name(), p.predicate(), "the property"));
+        model.actionProperties().forEach(p -> add(parts, "property " + p.name(), p.predicate(), "the property"));
+        for (StepProperty property : model.stepProperties()) {
+            add(parts, "property " + property.name(), property.predicate(), "the property");
+        }
+    }
+
+    private static void addShared(SharedStateModel model, List<Part> parts) {
+        for (StateAction action : model.actions()) {
+            add(parts, "action " + action.name(), action.effect(), "the action");
+        }
+        for (Consumer<?> initializer : model.initializers()) {
+            add(parts, "an initializer", initializer, "it");
+        }
+        model.properties().forEach(p -> add(parts, "property " + p.name(), p.predicate(), "the property"));
+        model.actionProperties().forEach(p -> add(parts, "property " + p.name(), p.predicate(), "the property"));
+    }
+
+    private static List<? extends TemporalProperty<?>> temporal(Model model) {
+        return model instanceof ClusterModel cluster
+                ? cluster.temporalProperties()
+                : ((SharedStateModel) model).temporalProperties();
+    }
+
+    private static void add(List<Part> parts, String name, @Nullable Object code, String subject) {
+        if (code != null) {
+            parts.add(new Part(name, code, subject));
+        }
+    }
+
+    private void look(Part part) {
+        if (Mutability.isDeclaredStateless(part.code.getClass())) {
+            return;
+        }
+        FieldWalk.Fault fault = new FieldWalk(true).through(part.code);
+        if (fault == null && classes.add(hostOf(part.code.getClass()))) {
+            fault = StaticFields.faultOf(part.code.getClass());
+        }
+        if (fault != null) {
+            throw new ModelError(part.name + ": " + fault.what() + remedy(fault, part));
+        }
+    }
+
+    /** Lambdas of one class share their static fields; other classes are looked at for themselves. */
+    private static Class<?> hostOf(Class<?> type) {
+        return type.isHidden() ? type.getNestHost() : type;
+    }
+
+    private static String remedy(FieldWalk.Fault fault, Part part) {
+        if (fault.kind() == Mutability.DRAWS) {
+            return ", which differs from call to call; draw from choose instead";
+        }
+        String remedy = part.code instanceof Node<?, ?> ? "keep it in the state, or " : "";
+        String changed = fault.what().endsWith(FieldWalk.NOT_FINAL)
+                ? ", so " + part.subject + " could change it; "
+                : ", which " + part.subject + " could change; ";
+        return changed + remedy + "make it final and immutable (List.copyOf, Set.copyOf, Map.copyOf)";
+    }
+}

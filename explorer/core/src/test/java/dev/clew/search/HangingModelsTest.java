@@ -1,0 +1,134 @@
+package dev.clew.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.Clew;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Effects;
+import dev.clew.model.Model;
+import dev.clew.model.Node;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.Variable;
+import dev.clew.report.CheckReport;
+import dev.clew.report.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A check whose model's code does not return ends soon after it should, and names the code, the event and the state. */
+class HangingModelsTest {
+    @dev.clew.model.KeepsNoState("lets the threads of these tests end with them")
+    private static final CountDownLatch END = new CountDownLatch(1);
+
+    @AfterAll
+    static void end() {
+        END.countDown();
+    }
+
+    private static int hang() {
+        try {
+            END.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return 0;
+    }
+
+    /** Sends itself a number that grows, and hangs at one place. */
+    private record Hanging(String where) implements Node<Integer, Integer> {
+        @Override
+        public Integer start(Effects<Integer> effects) {
+            effects.send(0, 1);
+            return where.equals("start") ? hang() : 7;
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, Integer number, Effects<Integer> effects) {
+            if (number == 3 && where.equals("receive")) {
+                return hang();
+            }
+            if (number < 5) {
+                effects.send(0, number + 1);
+            }
+            return state + 1;
+        }
+
+        @Override
+        public List<?> actions(Integer state) {
+            return where.equals("actions") && state == 8 ? List.of(hang()) : List.of("go");
+        }
+
+        @Override
+        public Integer act(Integer state, Object action, Effects<Integer> effects) {
+            return where.equals("act") && state == 8 ? hang() : state;
+        }
+    }
+
+    private static Model cluster(String where) {
+        return ClusterModel.<Integer>named("hanging")
+                .node("n1", new Hanging(where))
+                .invariant("Good", view -> !where.equals("property") || view.state(0, Integer.class) < 9 || hang() == 0)
+                .build();
+    }
+
+    private static Model shared(String where) {
+        SharedStateModel.Builder builder = SharedStateModel.named("hanging");
+        Variable<Integer> x = builder.variable("x", 0);
+        builder.initially(step -> step.set(x, where.equals("initializer") ? hang() : 0));
+        builder.action(
+                "Add", step -> step.set(x, step.get(x) == 2 && where.equals("action") ? hang() : step.get(x) + 1));
+        return builder.constraint("Small", view -> view.get(x) < 5).build();
+    }
+
+    static Stream<Object[]> hangings() {
+        return Stream.of(
+                new Object[] {cluster("start"), "node n1, on start, in state not started, has not returned after "},
+                new Object[] {cluster("receive"), "node n1, on receiving 3 from node 0, in state 9, has not returned"},
+                new Object[] {cluster("actions"), "actions() of node n1, in state 8, has not returned"},
+                new Object[] {cluster("act"), "node n1, on action go, in state 8, has not returned"},
+                new Object[] {cluster("property"), "property Good, in state n1 = 9, has not returned"},
+                new Object[] {shared("action"), "action Add, in state x = 2, has not returned"},
+                new Object[] {shared("initializer"), "an initializer, has not returned"});
+    }
+
+    @ParameterizedTest
+    @MethodSource("hangings")
+    void aTimeoutEndsTheCheck(Model model, String stuck) {
+        CheckReport report =
+                Clew.check(model).timeout(Duration.ofMillis(200)).workers(2).run();
+        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(report.limits()).hasSize(2).first().isEqualTo("timeout of 0.2 s");
+        assertThat(report.limits().get(1)).startsWith(stuck);
+        assertThat(report.elapsed()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
+    }
+
+    @ParameterizedTest
+    @EnumSource(SearchOptions.Kind.class)
+    void everySearchIsEnded(SearchOptions.Kind kind) {
+        CheckReport report = Clew.check(cluster("receive"))
+                .options(SearchOptions.builder()
+                        .kind(kind)
+                        .timeout(Duration.ofMillis(100))
+                        .walks(kind == SearchOptions.Kind.RANDOM ? 1000 : 0)
+                        .workers(1)
+                        .build())
+                .run();
+        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(report.limits().get(1)).startsWith("node n1, on receiving 3 from node 0");
+    }
+
+    @Test
+    void aStopEndsTheCheck() {
+        StopSignal stop = new StopSignal();
+        stop.raise();
+        CheckReport report = Clew.check(cluster("start")).stopOn(stop).run();
+        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(report.limits()).first().isEqualTo("interrupted");
+    }
+}
