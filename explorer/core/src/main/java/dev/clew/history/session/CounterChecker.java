@@ -60,7 +60,7 @@ public final class CounterChecker {
         long high = 0;
         for (int read : reads) {
             while (begun < additions.size()
-                    && additions.get(begun).invoked() < operations.get(read).returned()) {
+                    && additions.get(begun).invoked() <= operations.get(read).returned()) {
                 long amount = amount(additions.get(begun++));
                 low += Math.min(0, amount);
                 high += Math.max(0, amount);

@@ -54,7 +54,7 @@ public final class GrowOnlySetChecker {
             if (operation.request() instanceof SetAccess.Contents && operation.outcome() == Outcome.OK) {
                 for (Object element : operation.result().orElseThrow()) {
                     stop.worked(1);
-                    if (addedFrom.getOrDefault(element, Operation.NEVER) >= operation.returned()) {
+                    if (addedFrom.getOrDefault(element, Operation.NEVER) > operation.returned()) {
                         return new Diverged(
                                 List.of(o), "read #" + o + " holds " + element + ", which nobody had added");
                     }

@@ -57,6 +57,42 @@ class ConvergenceTest {
                 .isEqualTo(FinalReads.NONE);
     }
 
+    /** At one place an invocation comes before a return: what begins as a read ends is concurrent with it. */
+    @Test
+    void aReadMaySeeWhatIsAddedAsItReturns() {
+        for (int invoked = 1; invoked <= 4; invoked++) {
+            boolean isSeen = invoked <= 3;
+            assertThat(ofSet(List.of(
+                            contents(false, 1, 2, 1),
+                            Operation.ok(0, new SetAccess.Add(1), Set.of(), invoked, 6),
+                            contents(true, 2, 7, 1))))
+                    .isEqualTo(
+                            isSeen
+                                    ? new Converged()
+                                    : new Diverged(List.of(0), "read #0 holds 1, which nobody had added"));
+            assertThat(ofCounter(List.of(
+                            total(1, 2, 5), Operation.ok(0, new CounterAccess.Add(5), 0L, invoked, 6), total(1, 7, 5))))
+                    .isEqualTo(
+                            isSeen
+                                    ? new Converged()
+                                    : new Diverged(List.of(0), "read #0 found 5, which is not from 0 to 0"));
+        }
+    }
+
+    /** A read that begins as the last addition returns need not see it, so it is not a final one. */
+    @Test
+    void aReadThatBeginsAsAnAdditionReturnsIsNotFinal() {
+        for (int invoked = 2; invoked <= 4; invoked++) {
+            Convergence found =
+                    ofSet(List.of(Operation.ok(0, new SetAccess.Add(1), Set.of(), 0, 3), contents(false, 1, invoked)));
+            if (invoked <= 3) {
+                assertThat(found).isEqualTo(FinalReads.NONE);
+            } else {
+                assertThat(found).isInstanceOf(Diverged.class);
+            }
+        }
+    }
+
     @Test
     void withoutAFinalReadNothingIsSaid() {
         assertThat(ofSet(List.of())).isEqualTo(new Converged());

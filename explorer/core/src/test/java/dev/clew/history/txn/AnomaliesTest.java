@@ -63,6 +63,29 @@ class AnomaliesTest {
                 "dirty-update: T1 appended 2 to x after 1 of T0, which failed");
     }
 
+    /** At one place invocations come before returns, so that what begins as another returns is concurrent with it. */
+    @Test
+    void aTransactionThatBeginsAsAnotherReturnsNeedNotSeeIt() {
+        for (String missed : List.of("r x nil", "r x []")) {
+            String writes = missed.equals("r x nil") ? "w x 1" : "a x 1";
+            String sees = missed.equals("r x nil") ? "r x 1" : "r x [1]";
+            assertThat(history()
+                            .ok(0, writes, 1, 3)
+                            .ok(1, missed, 3, 5)
+                            .ok(2, sees, 6, 7)
+                            .check()
+                            .strongestPossible())
+                    .contains(IsolationLevel.STRICT_SERIALIZABLE);
+            assertThat(history()
+                            .ok(0, writes, 1, 3)
+                            .ok(1, missed, 4, 5)
+                            .ok(2, sees, 6, 7)
+                            .check()
+                            .strongestPossible())
+                    .contains(IsolationLevel.STRONG_SESSION_SERIALIZABLE);
+        }
+    }
+
     /** Between two writes of its own a transaction reads the first. */
     @Test
     void readingOnesOwnLatestWriteIsNoAnomaly() {
