@@ -157,10 +157,10 @@ public final class Counterexample {
      */
     private @Nullable Path violationBeyond(
             TransitionSystem system, Follower follower, Target target, List<Path> paths, TraceDocument.State state) {
-        String reason = follower.missing(state.event(), paths);
+        Path beyond = SearchBeyond.violation(
+                system, target, paths, trace.states().size() - state.number() + 1);
+        String reason = follower.missing(state.event()); // known better after the search
         reason = reason == null ? follower.drift() : reason;
-        Path beyond =
-                SearchBeyond.violation(system, target, paths, trace.states().size() - state.number() + 1);
         if (beyond != null) {
             throw new AssertionError(trace.model() + " still violates " + name() + ", but not by the steps of the saved"
                     + " trace, which applies up to state " + (state.number() - 1) + " of "
@@ -195,15 +195,14 @@ public final class Counterexample {
         for (TraceDocument.State state : trace.states()) {
             List<Path> longer = state.number() == 1 ? paths : follower.take(paths, state);
             if (longer.isEmpty()) {
-                return goneUnlessChanged(follower, paths, state.event(), state.number());
+                return goneUnlessChanged(system, follower, paths, state.event(), state.number());
             }
             paths = longer;
         }
         if (loop != null && loop.event() != null) {
             List<Path> closed = follower.take(paths, loop.event());
             if (closed.isEmpty()) {
-                return goneUnlessChanged(
-                        follower, paths, loop.event(), trace.states().size() + 1);
+                return goneUnlessChanged(system, follower, paths, loop.event(), trace.states().size() + 1);
             }
             paths = closed;
         }
@@ -217,8 +216,10 @@ public final class Counterexample {
         return null;
     }
 
-    private @Nullable Path goneUnlessChanged(Follower follower, List<Path> paths, TraceEvent event, int number) {
-        String reason = follower.missing(event, paths);
+    private @Nullable Path goneUnlessChanged(
+            TransitionSystem system, Follower follower, List<Path> paths, TraceEvent event, int number) {
+        SearchBeyond.explore(system, paths, trace.states().size() - number + 1);
+        String reason = follower.missing(event);
         reason = reason == null ? follower.drift() : reason;
         if (reason != null) {
             throw outdated(event.text(), number, reason);

@@ -5,15 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How values of a model have changed their form since a trace was saved: other variables, other components of records. */
 final class Drift {
     private Drift() {}
 
-    /** The first change of form between the variables of two states, as a clause; null if there is none. */
-    static @Nullable String between(Map<String, Value> saved, Map<String, Value> now) {
-        if (!saved.keySet().equals(now.keySet())) {
+    /**
+     * The first change of form between the variables of two states, as a clause; null if there is none.
+     *
+     * @param savedNodes names of the nodes in the trace; empty outside clusters
+     * @param nodes names of the model's nodes: other variables of a cluster are there only while they have something to show
+     */
+    static @Nullable String between(
+            Map<String, Value> saved, Map<String, Value> now, Set<String> savedNodes, List<String> nodes) {
+        boolean isCluster = !nodes.isEmpty() || !savedNodes.isEmpty();
+        if (isCluster && !savedNodes.equals(Set.copyOf(nodes))) {
+            return "its nodes are " + String.join(", ", nodes) + " instead of "
+                    + String.join(", ", new TreeSet<>(savedNodes));
+        }
+        if (!isCluster && !saved.keySet().equals(now.keySet())) {
             return "its variables are " + names(now.keySet()) + " instead of " + names(saved.keySet());
         }
         for (Map.Entry<String, Value> variable : saved.entrySet()) {

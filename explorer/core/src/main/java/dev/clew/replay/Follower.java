@@ -1,6 +1,5 @@
 package dev.clew.replay;
 
-import dev.clew.model.Action;
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.TraceDocument;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,16 +122,17 @@ final class Follower {
 
     private void note(List<Path> paths, TraceDocument.State saved) {
         if (drift == null && !paths.isEmpty()) {
-            drift = Drift.between(saved.variables(), variables(paths.get(0).last()));
+            drift = Drift.between(
+                    saved.variables(), variables(paths.get(0).last()), Set.copyOf(trace.nodes()), system.nodeNames());
         }
     }
 
     /**
-     * What a step names that the model does not have any more, as a clause; null if it has all of it, so that the step is
-     * merely impossible where the paths end.
+     * What a step names that the model does not have any more, as far as it was explored, as a clause; null if it has all of
+     * it, so that the step is merely impossible where the trace was left.
      */
     @Nullable
-    String missing(TraceEvent event, List<Path> paths) {
+    String missing(TraceEvent event) {
         StepKind kind = StepKind.of(event);
         for (String node : new String[] {kind.node(), kind.source()}) {
             boolean isName = node != null && !node.matches("-?\\d+");
@@ -149,39 +150,10 @@ final class Follower {
                 || !(event.message() != null && event.message().payload() instanceof Value.Fields)) {
             return null;
         }
-        Set<String> types = messageTypes(paths);
-        return types.isEmpty() || types.contains(kind.type()) ? null : "it has no message " + kind.type();
-    }
-
-    /** Names of the classes of messages that are about, and of those declared beside them. */
-    private Set<String> messageTypes(List<Path> paths) {
-        Set<String> names = new TreeSet<>();
-        for (Path path : paths) {
-            for (int i = 0; i < path.states().size(); i++) {
-                for (Successors.Successor step : successors.of(path.states().get(i))) {
-                    if (system.action(path.states().get(i), step.code()) instanceof Action.Deliver deliver) {
-                        addNeighbours(deliver.message().getClass(), names);
-                    }
-                }
-            }
-        }
-        return names;
-    }
-
-    private static void addNeighbours(Class<?> type, Set<String> names) {
-        names.add(type.getSimpleName());
-        for (Class<?> parent : type.getInterfaces()) {
-            for (Class<?> member : type.getNestHost().getNestMembers()) {
-                if (parent.isAssignableFrom(member)) {
-                    names.add(member.getSimpleName());
-                }
-            }
-            if (parent.isSealed()) {
-                for (Class<?> alternative : parent.getPermittedSubclasses()) {
-                    names.add(alternative.getSimpleName());
-                }
-            }
-        }
+        Pattern word = Pattern.compile("\\b" + Pattern.quote(kind.type()) + "\\b");
+        boolean isKnown = system.knownStepClasses().stream()
+                .anyMatch(name -> word.matcher(name).find());
+        return isKnown ? null : "it has no message " + kind.type();
     }
 
     private Map<String, Value> variables(int[] state) {

@@ -33,28 +33,43 @@ final class SearchBeyond {
      * was found among {@value #MOST_STATES} states.
      */
     static @Nullable Path violation(TransitionSystem system, Target target, List<Path> paths, int steps) {
+        for (Path path : starts(paths)) {
+            SearchResult result = search(system, path, steps, target.isDeadlock());
+            Path found = result.path() == null ? null : result.path().after(path);
+            if (found != null && target.isShownBy(found)) {
+                return found;
+            }
+            LOG.info(
+                    "from where the trace ends, {} states hold no violation of it",
+                    result.counts().distinct());
+        }
+        return null;
+    }
+
+    /** Visits what some paths lead to, so that the system has met the messages and timers there. */
+    static void explore(TransitionSystem system, List<Path> paths, int steps) {
+        for (Path path : starts(paths)) {
+            SearchResult result = search(system, path, steps, false);
+            LOG.debug("from where the trace ends, {} states", result.counts().distinct());
+        }
+    }
+
+    private static List<Path> starts(List<Path> paths) {
+        return paths.subList(0, Math.min(MOST_STARTS, paths.size()));
+    }
+
+    private static SearchResult search(TransitionSystem system, Path path, int steps, boolean checksDeadlock) {
         SearchOptions options = SearchOptions.builder()
                 .workers(1)
                 .maxDepth(steps + MORE_STEPS + 1)
                 .maxStates(MOST_STATES)
                 .build();
-        for (Path path : paths.subList(0, Math.min(MOST_STARTS, paths.size()))) {
-            system.beginAt(path.last());
-            Progress.Listener silent = progress -> {};
-            try (Search search =
-                    new Search(system, target.isDeadlock(), options, new StopSignal(), silent, null, null)) {
-                SearchResult result = search.run();
-                Path found = result.path() == null ? null : result.path().after(path);
-                if (found != null && target.isShownBy(found)) {
-                    return found;
-                }
-                LOG.info(
-                        "from where the trace ends, {} states hold no violation of it",
-                        result.counts().distinct());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        system.beginAt(path.last());
+        Progress.Listener silent = progress -> {};
+        try (Search search = new Search(system, checksDeadlock, options, new StopSignal(), silent, null, null)) {
+            return search.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return null;
     }
 }
