@@ -26,6 +26,11 @@ class OracleTest {
         compare(seed, RandomProtocols::cluster);
     }
 
+    @Property(tries = 12, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void wideClustersGiveTheSameGraphAndVerdict(@ForAll long seed) {
+        compare(seed, RandomProtocols::wideCluster);
+    }
+
     @Property(tries = 450, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void faultsGiveTheSameGraphAndVerdict(@ForAll long seed) {
         compare(seed, RandomProtocols::faults);

@@ -28,6 +28,11 @@ final class RandomClusters {
     /** Messages of a cluster. */
     static final int MESSAGES = 3;
 
+    /** How many of the protocols have one of the shapes that random draws would hardly ever give. */
+    private static final int RARE_PERCENT = 12;
+
+    private static final long RARE_SALT = 0x2f6b1c9d83e47a50L;
+
     private static final int TIMERS = 2;
     private static final int IMAGES = 3;
 
@@ -43,16 +48,30 @@ final class RandomClusters {
 
     private final int size;
     private final Network network;
+    /** Whether four nodes may fail, of which the default lets one be down at once. */
+    private final boolean quorum;
+
+    /** Whether many messages go to nobody, from handlers that leave the state as it is. */
+    private final boolean shouting;
+
+    /** The node whose inbox is all that invariants and goals read; negative if they read what they like. */
+    private final int watched;
+
     private final @Nullable HistorySpec history;
     /** Whether sends are bounded by the network itself: a set, or a multiset under a constraint. */
     private final boolean unbudgeted;
 
-    private RandomClusters(long seed, boolean faulty) {
+    private RandomClusters(long seed, boolean faulty, boolean watching) {
         random = new Random(seed);
         this.faulty = faulty;
         loose = chance(40);
         monotone = loose && chance(60);
-        size = faulty ? 2 + random.nextInt(2) : loose ? 3 + random.nextInt(2) : 2 + random.nextInt(2);
+        Random rare = new Random(seed ^ RARE_SALT);
+        quorum = faulty && rare.nextInt(100) < RARE_PERCENT;
+        shouting = rare.nextInt(100) < RARE_PERCENT;
+        int few = faulty ? 2 + random.nextInt(2) : loose ? 3 + random.nextInt(2) : 2 + random.nextInt(2);
+        size = quorum ? 4 : few;
+        watched = watching || rare.nextInt(100) < RARE_PERCENT ? rare.nextInt(size) : -1;
         network = loose
                 ? new Network(chance(50) ? Network.Kind.ORDERED : Network.Kind.UNORDERED_NONDUPLICATING, chance(20))
                 : new Network(pick(Network.Kind.values()), chance(35));
@@ -62,12 +81,17 @@ final class RandomClusters {
 
     /** The protocol of a seed. */
     static ClusterSpec of(long seed) {
-        return new RandomClusters(seed, false).spec();
+        return new RandomClusters(seed, false, false).spec();
+    }
+
+    /** A protocol whose invariants and goals read one inbox alone, and whose nodes often send several messages at once. */
+    static ClusterSpec watching(long seed) {
+        return new RandomClusters(seed, false, true).spec();
     }
 
     /** The protocol with faults of a seed. */
     static ClusterSpec withFaults(long seed) {
-        return new RandomClusters(seed, true).spec();
+        return new RandomClusters(seed, true, false).spec();
     }
 
     /** A protocol as a model. */
@@ -107,7 +131,7 @@ final class RandomClusters {
     }
 
     private ClusterSpec spec() {
-        boolean acts = loose || chance(50);
+        boolean acts = watched >= 0 || (!quorum && (loose || chance(50)));
         boolean timed = chance(50);
         Encoding shared = pick(Encoding.values());
         List<NodeSpec> nodes = new ArrayList<>();
@@ -115,6 +139,9 @@ final class RandomClusters {
             nodes.add(node(id, chance(60) ? shared : pick(Encoding.values()), acts, timed));
         }
         Faults faults = faulty ? new RandomFaults(random).of(size) : Faults.NONE;
+        if (quorum && faults.crashes() > 0) {
+            faults = faults.withCrashes(2).withDown(0);
+        }
         return new ClusterSpec(
                 nodes,
                 network,
@@ -127,7 +154,7 @@ final class RandomClusters {
     }
 
     private NodeSpec node(int id, Encoding encoding, boolean acts, boolean timed) {
-        int budget = unbudgeted ? -1 : loose || faulty ? 1 : 1 + random.nextInt(size == 2 ? 4 : 2);
+        int budget = unbudgeted ? -1 : watched >= 0 ? 2 : loose || faulty ? 1 : 1 + random.nextInt(size == 2 ? 4 : 2);
         Map<Event, List<Outcome>> table = new LinkedHashMap<>();
         Map<Integer, List<Integer>> actions = new LinkedHashMap<>();
         for (int value = 0; value < VALUES; value++) {
@@ -154,8 +181,9 @@ final class RandomClusters {
                 enabled.forEach(a -> table.put(new Event(at, Event.Kind.ACT, 0, a), outcomes(id, at, timed, 15)));
             }
         }
-        boolean mayFail = !faulty || chance(75);
-        return new NodeSpec(encoding, budget, mayFail, outcomes(id, 0, timed, 10), table, actions);
+        boolean mayFail = !faulty || chance(75) || quorum;
+        List<Outcome> start = outcomes(id, 0, timed, 10);
+        return new NodeSpec(encoding, budget, mayFail, watched >= 0 ? silent(start) : start, table, actions);
     }
 
     /** What a node does when it restarts with an image, or is told of a peer; the images go with the values. */
@@ -174,6 +202,13 @@ final class RandomClusters {
         }
     }
 
+    /** Outcomes that send nothing, so that what a predicate reads of an inbox is not decided at the start. */
+    private static List<Outcome> silent(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .map(o -> new Outcome(o.value(), List.of(), o.set(), o.cancelled(), o.writes()))
+                .toList();
+    }
+
     /** Up to three writes, some of them forced. */
     private List<Integer> writes() {
         List<Integer> writes = new ArrayList<>();
@@ -188,14 +223,16 @@ final class RandomClusters {
         int count = chance(choicePercent) ? 2 + random.nextInt(2) : 1;
         for (int i = 0; i < count; i++) {
             List<Send> sends = new ArrayList<>();
-            int most = loose && chance(75) ? 0 : random.nextInt(4) - 1;
+            int most = watched >= 0 && chance(50) ? 2 : loose && chance(75) ? 0 : random.nextInt(4) - 1;
             for (int left = most; left > 0; left--) {
-                int destination = chance(3) ? size : chance(8) ? id : (id + 1 + random.nextInt(size - 1)) % size;
+                int destination =
+                        chance(shouting ? 40 : 3) ? size : chance(8) ? id : (id + 1 + random.nextInt(size - 1)) % size;
                 sends.add(new Send(destination, random.nextInt(MESSAGES)));
             }
             List<Integer> set = timed && chance(30) ? subset(TIMERS) : List.of();
             List<Integer> cancelled = timed && chance(20) ? subset(TIMERS) : List.of();
-            int value = monotone ? Math.min(VALUES - 1, from + random.nextInt(3)) : random.nextInt(loose ? 3 : VALUES);
+            int drawn = monotone ? Math.min(VALUES - 1, from + random.nextInt(3)) : random.nextInt(loose ? 3 : VALUES);
+            int value = shouting && chance(50) ? from : drawn;
             outcomes.add(new Outcome(value, sends, set, cancelled, faulty ? writes() : List.of()));
         }
         return outcomes;
@@ -235,13 +272,16 @@ final class RandomClusters {
     /** A conjunction: the more conditions, the fewer states. */
     private Condition rare(int conditions) {
         Condition rare = condition();
-        for (int i = 1; i < conditions; i++) {
+        for (int i = 1; i < conditions && watched < 0; i++) {
             rare = new Condition.And(rare, condition());
         }
         return rare;
     }
 
     private Condition condition() {
+        if (watched >= 0) {
+            return new Condition.Waiting(watched, random.nextInt(MESSAGES), 1 + random.nextInt(2));
+        }
         if (faulty && chance(25)) {
             return chance(50)
                     ? new Condition.IsDown(random.nextInt(size))

@@ -1,6 +1,7 @@
 package dev.clew.oracle;
 
 import dev.clew.model.Model;
+import java.util.Random;
 
 /** Random small protocols, each a function of its seed, with a description that suffices to reproduce them. */
 public final class RandomProtocols {
@@ -19,6 +20,18 @@ public final class RandomProtocols {
     public static Protocol cluster(long seed) {
         ClusterSpec spec = RandomClusters.of(seed);
         return new Protocol(RandomClusters.model(spec), "RandomProtocols.cluster(" + seed + "L): " + spec);
+    }
+
+    /** A random cluster with so many nodes that not each has, or not each of its fields, a bit of its own in a mask. */
+    public static Protocol wideCluster(long seed) {
+        Random random = new Random(seed);
+        ClusterSpec spec = random.nextBoolean() ? RandomClusters.watching(seed) : RandomClusters.of(seed);
+        int idle = (random.nextBoolean() ? 30 : 62) + random.nextInt(4);
+        ClusterSpec wide =
+                WideClusters.of(spec, idle, random.nextInt(spec.nodes().size()));
+        return new Protocol(
+                RandomClusters.model(wide),
+                "RandomProtocols.wideCluster(" + seed + "L), " + idle + " idle nodes within " + spec);
     }
 
     /** A random cluster to which faults happen. */

@@ -16,15 +16,29 @@ final class RandomSharedStates {
     /** No variable has as many cells. */
     private static final Test ALWAYS = new Test.Not(new Test.CountIs(0, 0, 9));
 
+    /** Models with so many slots that those in use do not all have a bit of their own in a mask. */
+    private static final int WIDE_PERCENT = 12;
+
+    private static final int SLOTS_OF_A_MASK = 64;
+    private static final long WIDTH_SALT = 0x77c2f3a1d4e59b06L;
+
     private final Random random;
     /** Whether most actions write one cell of their own, so that many steps commute and many ways lead to a state. */
     private final boolean loose;
 
     private final List<Var> variables = new ArrayList<>();
 
+    /** Variables that something happens to; in wide models the others lie between them. */
+    private final List<Integer> used = new ArrayList<>();
+
+    /** Before which of the variables in use the others lie; negative in models that are not wide. */
+    private final int gap;
+
     private RandomSharedStates(long seed) {
         random = new Random(seed);
         loose = chance(40);
+        Random shape = new Random(seed ^ WIDTH_SALT);
+        gap = shape.nextInt(100) < WIDE_PERCENT ? shape.nextInt(4) : -1;
     }
 
     /** The model of a seed. */
@@ -37,6 +51,10 @@ final class RandomSharedStates {
         int count = monotone ? 4 + random.nextInt(2) : loose ? 3 + random.nextInt(3) : 2 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             Var.Kind kind = monotone && chance(80) ? Var.Kind.INDEXED : pick(Var.Kind.values());
+            if (i == gap) {
+                addUnused();
+            }
+            used.add(variables.size());
             variables.add(new Var("x" + i, kind, pick(Encoding.values())));
         }
         List<Tree> initializers = new ArrayList<>();
@@ -58,9 +76,23 @@ final class RandomSharedStates {
         return new SharedSpec(variables, initializers, actions, claims(), chance(loose ? 20 : 60));
     }
 
+    /** Variables that keep their value, so many that those behind them share bits with those before. */
+    private void addUnused() {
+        int slots = variables.stream()
+                .mapToInt(variable -> variable.kind() == Var.Kind.PLAIN ? 1 : 2)
+                .sum();
+        for (int i = slots; i < SLOTS_OF_A_MASK; i++) {
+            variables.add(new Var("unused" + i, Var.Kind.PLAIN, Encoding.NUMBER));
+        }
+    }
+
+    private int variable() {
+        return used.get(random.nextInt(used.size()));
+    }
+
     /** Only sets cells, so that different actions have one effect: as in protocols where messages are never removed. */
     private ActionSpec monotoneAction(int number) {
-        Cell own = new Cell(random.nextInt(variables.size()), random.nextInt(3));
+        Cell own = new Cell(variable(), random.nextInt(3));
         Cell other = cell();
         Test guard =
                 switch (random.nextInt(4)) {
@@ -79,7 +111,7 @@ final class RandomSharedStates {
     }
 
     private ActionSpec looseAction(int number) {
-        Cell own = new Cell(number % variables.size(), random.nextInt(2));
+        Cell own = new Cell(used.get(number % used.size()), random.nextInt(2));
         Test ownIs = new Test.CellIs(own, random.nextInt(2));
         Tree write = new Tree.Write(own, random.nextInt(SharedSpec.VALUES));
         Tree up = new Tree.Copy(own, own, 1);
@@ -123,7 +155,7 @@ final class RandomSharedStates {
     private Test test(int depth) {
         int what = random.nextInt(depth > 0 ? 6 : 3);
         return switch (what) {
-            case 0 -> new Test.CountIs(random.nextInt(variables.size()), random.nextInt(2), 1 + random.nextInt(2));
+            case 0 -> new Test.CountIs(variable(), random.nextInt(2), 1 + random.nextInt(2));
             case 3 -> new Test.Not(test(depth - 1));
             case 4 -> new Test.And(test(depth - 1), test(depth - 1));
             default -> cellIs();
@@ -163,7 +195,7 @@ final class RandomSharedStates {
     }
 
     private Tree chooseElement() {
-        for (int at = 0; at < variables.size(); at++) {
+        for (int at : used) {
             if (variables.get(at).kind() == Var.Kind.SET) {
                 return new Tree.ChooseElement(at, cell());
             }
@@ -173,7 +205,7 @@ final class RandomSharedStates {
 
     /** Key 2 stands for the action's argument. */
     private Cell cell() {
-        return new Cell(random.nextInt(variables.size()), random.nextInt(3));
+        return new Cell(variable(), random.nextInt(3));
     }
 
     private boolean chance(int percent) {

@@ -168,7 +168,11 @@ final class RandomTemporals {
     }
 
     private SharedSpec.Test cellIs(SharedSpec spec) {
-        int variable = random.nextInt(spec.variables().size());
+        List<Integer> used = IntStream.range(0, spec.variables().size())
+                .filter(at -> spec.variables().get(at).name().startsWith("x"))
+                .boxed()
+                .toList();
+        int variable = used.get(random.nextInt(used.size()));
         boolean isSet = spec.variables().get(variable).kind() == SharedSpec.Var.Kind.SET;
         SharedSpec.Cell cell = new SharedSpec.Cell(variable, random.nextInt(2));
         SharedSpec.Test is = new SharedSpec.Test.CellIs(cell, random.nextInt(isSet ? 2 : SharedSpec.VALUES));

@@ -32,6 +32,17 @@ class LassoSearchTest {
         }
     }
 
+    /** Too large for the textbook's product, whose size is exponential in the groups. */
+    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void lassosAreFoundInLargerGraphsWithStrongFairness(@ForAll long seed) {
+        Random seeds = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            long large = seeds.nextLong();
+            compareLarge(RandomGraph.large(large), "RandomGraph.large(" + large + "L)", large);
+            compareLarge(RandomGraph.rings(large), "RandomGraph.rings(" + large + "L)", large);
+        }
+    }
+
     /** That the random graphs are worth looking through. */
     @Example
     void everyAnswerIsCommon() {
@@ -61,6 +72,27 @@ class LassoSearchTest {
             } catch (AssertionError | RuntimeException wrong) {
                 throw new AssertionError(
                         wrong.getMessage() + "\n\nclaim " + i + " of RandomGraph.of(" + seed + "L): " + random, wrong);
+            }
+        }
+    }
+
+    private static void compareLarge(RandomGraph random, String name, long seed) {
+        KeptGraph kept = new KeptGraph(random, false, seed);
+        for (int i = 0; i < random.claims().size(); i++) {
+            Claim claim = random.claims().get(i);
+            OptionalInt nearest = FairEndings.nearest(random.plain(), claim);
+            Lasso lasso = kept.find(i);
+            String context = "claim " + i + " of " + name + ": " + random;
+            assertThat(lasso != null)
+                    .as("whether a lasso is found for %s", context)
+                    .isEqualTo(nearest.isPresent());
+            if (lasso != null) {
+                List<Set<Integer>> taken =
+                        lasso.labels().stream().map(random::groupsOf).toList();
+                LassoJudge.judge(random.plain(), claim, lasso.states(), lasso.loopStart(), taken);
+                assertThat(lasso.loopStart() + 1)
+                        .as("states up to the loop for %s", context)
+                        .isEqualTo(nearest.orElseThrow());
             }
         }
     }

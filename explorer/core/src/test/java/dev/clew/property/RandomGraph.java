@@ -4,11 +4,14 @@ import dev.clew.model.TemporalProperty.Operator;
 import dev.clew.oracle.ltl.Claim;
 import dev.clew.oracle.ltl.PlainGraph;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 
 /**
  * A small graph with fairness and temporal properties, all of it random and a function of a seed.
@@ -21,6 +24,7 @@ record RandomGraph(
 
     private static final List<Operator> OPERATORS = List.of(Operator.values());
     private static final int MOST_STATES = 7;
+    private static final int LARGE = 24;
 
     /** A step; it may lead back to where it starts. */
     record Step(int label, int target) {}
@@ -28,16 +32,87 @@ record RandomGraph(
     /** The graph of a seed. */
     static RandomGraph of(long seed) {
         Random random = new Random(seed);
-        boolean[] strong = new boolean[random.nextInt(4)];
-        for (int group = 0; group < strong.length; group++) {
-            strong[group] = random.nextBoolean();
+        return random(random, 4, 50, () -> 1 + random.nextInt(MOST_STATES));
+    }
+
+    /** A larger one, with more groups, most of them strong. */
+    static RandomGraph large(long seed) {
+        Random random = new Random(seed);
+        return random(random, 7, 75, () -> MOST_STATES + random.nextInt(LARGE - MOST_STATES));
+    }
+
+    /**
+     * Small rings that are joined to one component by hubs, in most of which a strong group is enabled that leads out: without
+     * the hubs the rings are left, each for itself, and one may be fair.
+     */
+    static RandomGraph rings(long seed) {
+        Random random = new Random(seed);
+        int rings = 2 + random.nextInt(3);
+        int hubs = 1 + random.nextInt(2);
+        int sink = 3 * rings + hubs;
+        List<List<Step>> steps = new ArrayList<>();
+        for (int state = 0; state <= sink; state++) {
+            steps.add(new ArrayList<>());
         }
-        int[][] byLabel = new int[strong.length == 0 ? 1 : 2 + random.nextInt(4)][];
+        int[][] byLabel = {{}, {0}, {1}, {2}, {0, 1}};
+        boolean[] strong = {true, random.nextBoolean(), random.nextInt(4) == 0};
+        for (int hub = 3 * rings; hub < sink; hub++) {
+            if (random.nextInt(100) < 85) {
+                steps.get(hub).add(new Step(1, sink));
+            }
+        }
+        for (int ring = 0; ring < rings; ring++) {
+            addRing(3 * ring, 3 * rings, hubs, steps, random);
+        }
+        RandomGraph graph = reachable(Set.of(random.nextInt(sink)), renumbered(steps, random), byLabel, strong, random);
+        List<Claim> claims = new ArrayList<>(graph.claims());
+        IntStream.range(0, graph.size())
+                .filter(state -> graph.steps().get(state).isEmpty())
+                .forEach(last -> claims.add(new Claim(Operator.EVENTUALLY, Set.of(last), Set.of())));
+        return new RandomGraph(graph.initial(), graph.steps(), byLabel, strong, claims);
+    }
+
+    /** Adds a ring of up to three states, joined to a hub there and back. */
+    private static void addRing(int first, int firstHub, int hubs, List<List<Step>> steps, Random random) {
+        int sink = firstHub + hubs;
+        int length = 1 + random.nextInt(3);
+        for (int i = 0; i < 3; i++) { // those that the ring is too short for hang on it
+            int next = i < length ? (i + 1) % length : 0;
+            steps.get(first + i).add(new Step(random.nextInt(5), first + next));
+            if (random.nextInt(100) < 25) {
+                steps.get(first + i).add(new Step(1 + random.nextInt(3), sink));
+            }
+        }
+        steps.get(firstHub + random.nextInt(hubs)).add(new Step(0, first + random.nextInt(3)));
+        steps.get(first + random.nextInt(length)).add(new Step(0, firstHub + random.nextInt(hubs)));
+    }
+
+    private static List<List<Step>> renumbered(List<List<Step>> steps, Random random) {
+        List<Integer> numbering =
+                new ArrayList<>(IntStream.range(0, steps.size()).boxed().toList());
+        Collections.shuffle(numbering, random);
+        List<List<Step>> renumbered = new ArrayList<>(Collections.nCopies(steps.size(), List.of()));
+        for (int state = 0; state < steps.size(); state++) {
+            renumbered.set(
+                    numbering.get(state),
+                    steps.get(state).stream()
+                            .map(step -> new Step(step.label(), numbering.get(step.target())))
+                            .toList());
+        }
+        return renumbered;
+    }
+
+    private static RandomGraph random(Random random, int mostGroups, int strongPercent, IntSupplier sizes) {
+        boolean[] strong = new boolean[random.nextInt(mostGroups)];
+        for (int group = 0; group < strong.length; group++) {
+            strong[group] = random.nextInt(100) < strongPercent;
+        }
+        int[][] byLabel = new int[strong.length == 0 ? 1 : 2 + random.nextInt(mostGroups)][];
         byLabel[0] = new int[0];
         for (int label = 1; label < byLabel.length; label++) {
             byLabel[label] = groups(random, strong.length);
         }
-        int size = 1 + random.nextInt(MOST_STATES);
+        int size = sizes.getAsInt();
         List<List<Step>> steps = new ArrayList<>();
         double perState = 0.5 + random.nextDouble() * 2.5;
         for (int state = 0; state < size; state++) {

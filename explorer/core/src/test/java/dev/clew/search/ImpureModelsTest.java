@@ -241,7 +241,8 @@ class ImpureModelsTest {
     @Test
     void aListOfVariablesIsAccepted() {
         SharedStateModel.Builder builder = SharedStateModel.named("listed");
-        List<Variable<Integer>> variables = new ArrayList<>(List.of(builder.variable("a", 0), builder.variable("b", 0)));
+        List<Variable<Integer>> variables =
+                new ArrayList<>(List.of(builder.variable("a", 0), builder.variable("b", 0)));
         builder.action("Set", step -> variables.forEach(variable -> step.set(variable, 1)));
         CheckReport report = Clew.check(builder.checkDeadlock(false).build()).run();
         assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
