@@ -6,6 +6,7 @@ import dev.clew.model.Model;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -44,6 +45,24 @@ final class FaultOptions {
     @Option(names = "--crashes", paramLabel = "N", description = "Crashes of nodes in all; each may restart.")
     private @Nullable Integer crashes;
 
+    @Option(
+            names = "--crash-points",
+            paramLabel = "WHERE",
+            description = {
+                "Where a crash may happen: effects (also inside a handler, after any of its effects;",
+                "the default) or handlers (between two handler calls only)."
+            })
+    private @Nullable String crashPoints;
+
+    @Option(
+            names = "--crash-links",
+            paramLabel = "FATE",
+            description = {
+                "Messages in flight to and from a node that crashes: broken (lost, or of those from it",
+                "some still arrive), kept, or by-network (broken on an ordered network; the default)."
+            })
+    private @Nullable String crashLinks;
+
     @Option(names = "--down", paramLabel = "N", description = "Nodes down at once. 0: the greatest minority.")
     private @Nullable Integer down;
 
@@ -65,6 +84,23 @@ final class FaultOptions {
             split = ",",
             description = "Nodes that may crash or be cut off. Default: those that the model lets fail.")
     private @Nullable List<String> nodes;
+
+    @Option(
+            names = "--crash-nodes",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "Nodes that may crash, if others than those of --fault-nodes.")
+    private @Nullable List<String> crashNodes;
+
+    @Option(
+            names = "--cut-nodes",
+            paramLabel = "NAMES",
+            split = ",",
+            description = {
+                "Nodes that may be cut off, if others than those of --fault-nodes. A link can be cut if",
+                "one of its ends may be cut off."
+            })
+    private @Nullable List<String> cutNodes;
 
     /** What is given once; an option that is given again would undo the others. */
     static FaultOptions only(List<FaultOptions> groups) {
@@ -97,11 +133,21 @@ final class FaultOptions {
         changed = with(changed, constant("--partition-shape", shape, Faults.Shape.values()), Faults::withShape);
         changed = with(changed, constant("--crossing", crossing, Faults.Crossing.values()), Faults::withCrossing);
         changed = with(changed, crashes, Faults::withCrashes);
+        changed = with(
+                changed, constant("--crash-points", crashPoints, Faults.CrashPoints.values()), Faults::withCrashPoints);
+        changed = with(
+                changed, constant("--crash-links", crashLinks, Faults.CrashLinks.values()), Faults::withCrashLinks);
         changed = with(changed, down, Faults::withDown);
         changed = with(changed, diskLosses, Faults::withDiskLosses);
         changed = with(changed, number("--timeouts", timeouts), Faults::withTimeouts);
         changed = with(changed, notices, Faults::withNotices);
-        return with(changed, nodes == null ? null : new LinkedHashSet<>(nodes), Faults::withNodes);
+        changed = with(changed, names(nodes), Faults::withNodes);
+        changed = with(changed, names(crashNodes), Faults::withCrashNodes);
+        return with(changed, names(cutNodes), Faults::withCutNodes);
+    }
+
+    private static @Nullable Set<String> names(@Nullable List<String> given) {
+        return given == null ? null : new LinkedHashSet<>(given);
     }
 
     private boolean isAnyGiven() {

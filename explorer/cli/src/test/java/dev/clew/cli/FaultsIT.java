@@ -59,7 +59,7 @@ class FaultsIT {
         assertThat(result.out())
                 .contains(
                         "in one behavior at most: loss unlimited, partitions 1, partition-shape one-way, crossing lost, "
-                                + "crashes 1, down 1, disk-losses 1, timeouts 1, notices true, fault-nodes server.\n");
+                                + "crashes 1, crash-points effects, crash-links kept, down 1, disk-losses 1, timeouts 1, notices true, fault-nodes server.\n");
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class ClusterModel implements Model {
         temporalProperties =
                 (List<TemporalProperty<ClusterView<Object>>>) (List<?>) List.copyOf(builder.temporalProperties);
         fairness = assumable(builder.fairness, name, nodeNames);
-        faults = checked(builder.faults, name, nodeNames);
+        faults = checked(builder.faults, name, nodeNames).on(network);
         tolerated = Collections.unmodifiableSet(builder.tolerated.clone());
         symmetry = builder.symmetry.forNodes(nodeNames, name);
         checksDeadlock = builder.checksDeadlock;
@@ -62,7 +62,7 @@ public final class ClusterModel implements Model {
         actionProperties = other.actionProperties;
         temporalProperties = other.temporalProperties;
         fairness = other.fairness;
-        this.faults = checked(faults, name, nodeNames);
+        this.faults = checked(faults, name, nodeNames).on(network);
         tolerated = other.tolerated;
         symmetry = other.symmetry;
         checksDeadlock = other.checksDeadlock;
@@ -73,7 +73,11 @@ public final class ClusterModel implements Model {
 
     /** What is wrong with faults for this cluster is told when they meet, not in the middle of a check. */
     private static Faults checked(Faults faults, String model, List<String> nodeNames) {
-        for (String node : faults.nodes()) {
+        List<String> named = Stream.of(faults.nodes(), faults.crashNodes(), faults.cutNodes())
+                .flatMap(Set::stream)
+                .sorted()
+                .toList();
+        for (String node : named) {
             if (!nodeNames.contains(node)) {
                 throw new IllegalArgumentException("model '" + model + "' has no node '" + node + "'; its nodes are "
                         + String.join(", ", nodeNames));

@@ -19,11 +19,16 @@ import java.util.TreeSet;
  * @param shape which links are cut together
  * @param crossing what becomes of messages across a cut
  * @param crashes crashes of nodes, in all
- * @param down nodes that may be down at once; 0 for the greatest minority of the nodes that may fail
+ * @param crashPoints whether a crash may interrupt a handler
+ * @param crashLinks what becomes of messages in flight to and from a node that crashes
+ * @param down nodes that may be down at once; 0 for the greatest minority of the nodes that may crash
  * @param diskLosses how many of the crashes may lose the disk with all that was synced
  * @param timeouts times that each timer may fire, for each name a node sets
  * @param notices whether nodes are told when a peer crashes or is cut off, and when it is back
- * @param nodes names of the nodes that may crash or be cut off; empty for every node whose {@link Node#mayFail} says so
+ * @param nodes names of the nodes that may crash or be cut off; empty for every node that may by {@link Node#mayCrash}
+ *     and {@link Node#mayBeCutOff}
+ * @param crashNodes names of the nodes that may crash; empty for those of {@code nodes}
+ * @param cutNodes names of the nodes that may be cut off; empty for those of {@code nodes}
  */
 public record Faults(
         int loss,
@@ -32,24 +37,30 @@ public record Faults(
         Shape shape,
         Crossing crossing,
         int crashes,
+        CrashPoints crashPoints,
+        CrashLinks crashLinks,
         int down,
         int diskLosses,
         int timeouts,
         boolean notices,
-        Set<String> nodes) {
+        Set<String> nodes,
+        Set<String> crashNodes,
+        Set<String> cutNodes) {
 
     /** A budget without end. */
     public static final int UNLIMITED = -1;
 
     /** No fault at all; timers may fire any number of times. */
-    public static final Faults NONE =
-            new Faults(0, 0, 0, Shape.SPLITS, Crossing.LOST_OR_HELD, 0, 0, 0, UNLIMITED, false, Set.of());
+    public static final Faults NONE = new Draft().build();
 
-    /** Which links a partition cuts. */
+    /**
+     * Which links a partition cuts. A link can be cut if at least one of its ends may be cut off; every other link works
+     * on, whatever the shape.
+     */
     public enum Shape {
-        /** Every division of the nodes in two groups, all links between them. */
+        /** Every division of all nodes in two groups, all links between them. */
         SPLITS("splits"),
-        /** All links of one node. */
+        /** All links of one node that may be cut off. */
         ISOLATE("isolate"),
         /** The link between two nodes, both ways. */
         LINKS("links"),
@@ -97,10 +108,63 @@ public record Faults(
         }
     }
 
+    /** Where in a node's work a crash may happen. */
+    public enum CrashPoints {
+        /**
+         * Between two handler calls, and inside a call after any prefix of its effects (messages sent, timers set and
+         * cancelled, images persisted, syncs). What came before the crash has happened; the rest has not.
+         */
+        EFFECTS("effects"),
+        /** Between two handler calls only: the effects of a call happen all at once. */
+        HANDLERS("handlers");
+
+        private final String label;
+
+        CrashPoints(String label) {
+            this.label = label;
+        }
+
+        /** The spelling on the command line. */
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /** What a crash does to messages in flight to and from the node. */
+    public enum CrashLinks {
+        /** {@link #BROKEN} on an ordered network, {@link #KEPT} on every other. */
+        BY_NETWORK("by-network"),
+        /**
+         * The node's connections end. Messages in flight to it are gone. Of those in flight from it, some still arrive:
+         * on an ordered network a prefix of each link's queue, on an unordered one any part. Every possibility is
+         * explored.
+         */
+        BROKEN("broken"),
+        /** Messages stay in flight, and arrive after a restart, too. */
+        KEPT("kept");
+
+        private final String label;
+
+        CrashLinks(String label) {
+            this.label = label;
+        }
+
+        /** The spelling on the command line. */
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
     public Faults {
         Objects.requireNonNull(shape, "shape");
         Objects.requireNonNull(crossing, "crossing");
+        Objects.requireNonNull(crashPoints, "crashPoints");
+        Objects.requireNonNull(crashLinks, "crashLinks");
         nodes = Set.copyOf(nodes);
+        crashNodes = Set.copyOf(crashNodes);
+        cutNodes = Set.copyOf(cutNodes);
         check("loss", loss, UNLIMITED);
         check("duplicates", duplicates, UNLIMITED);
         check("partitions", partitions, 0);
@@ -122,6 +186,8 @@ public record Faults(
         }
         put("crashes", crashes, budgets);
         if (crashes > 0) {
+            budgets.put("crash-points", crashPoints.toString());
+            budgets.put("crash-links", crashLinks.toString());
             budgets.put("down", down == 0 ? "a minority" : down);
         }
         put("disk-losses", diskLosses, budgets);
@@ -131,8 +197,10 @@ public record Faults(
         if (notices) {
             budgets.put("notices", true);
         }
-        if (!budgets.isEmpty() && !nodes.isEmpty()) {
-            budgets.put("fault-nodes", String.join(",", new TreeSet<>(nodes)));
+        if (!budgets.isEmpty()) {
+            put("fault-nodes", nodes, budgets);
+            put("crash-nodes", crashNodes, budgets);
+            put("cut-nodes", cutNodes, budgets);
         }
         return budgets;
     }
@@ -143,75 +211,186 @@ public record Faults(
         }
     }
 
+    private static void put(String name, Set<String> nodes, Map<String, Object> target) {
+        if (!nodes.isEmpty()) {
+            target.put(name, String.join(",", new TreeSet<>(nodes)));
+        }
+    }
+
     private static void check(String what, int value, int least) {
         if (value < least || value > 1000) {
             throw new IllegalArgumentException(what + " must be from " + least + " to 1000, not " + value);
         }
     }
 
-    /** These faults with another budget of lost messages. */
+    /** The faults on a network: what crashes do to links is {@link CrashLinks#BROKEN} or {@link CrashLinks#KEPT} then. */
+    Faults on(Network network) {
+        if (crashLinks != CrashLinks.BY_NETWORK) {
+            return this;
+        }
+        return withCrashLinks(network.kind() == Network.Kind.ORDERED ? CrashLinks.BROKEN : CrashLinks.KEPT);
+    }
+
+    /** Returns these faults with another budget of lost messages. */
     public Faults withLoss(int budget) {
-        return new Faults(
-                budget, duplicates, partitions, shape, crossing, crashes, down, diskLosses, timeouts, notices, nodes);
+        Draft draft = new Draft(this);
+        draft.loss = budget;
+        return draft.build();
     }
 
-    /** These faults with another budget of duplicates. */
+    /** Returns these faults with another budget of duplicates. */
     public Faults withDuplicates(int budget) {
-        return new Faults(
-                loss, budget, partitions, shape, crossing, crashes, down, diskLosses, timeouts, notices, nodes);
+        Draft draft = new Draft(this);
+        draft.duplicates = budget;
+        return draft.build();
     }
 
-    /** These faults with another budget of partitions. */
+    /** Returns these faults with another budget of partitions. */
     public Faults withPartitions(int budget) {
-        return new Faults(
-                loss, duplicates, budget, shape, crossing, crashes, down, diskLosses, timeouts, notices, nodes);
+        Draft draft = new Draft(this);
+        draft.partitions = budget;
+        return draft.build();
     }
 
-    /** These faults with partitions of another shape. */
+    /** Returns these faults with partitions of another shape. */
     public Faults withShape(Shape value) {
-        return new Faults(
-                loss, duplicates, partitions, value, crossing, crashes, down, diskLosses, timeouts, notices, nodes);
+        Draft draft = new Draft(this);
+        draft.shape = value;
+        return draft.build();
     }
 
-    /** These faults with another fate of messages across a cut. */
+    /** Returns these faults with another fate of messages across a cut. */
     public Faults withCrossing(Crossing value) {
-        return new Faults(
-                loss, duplicates, partitions, shape, value, crashes, down, diskLosses, timeouts, notices, nodes);
+        Draft draft = new Draft(this);
+        draft.crossing = value;
+        return draft.build();
     }
 
-    /** These faults with another budget of crashes. */
+    /** Returns these faults with another budget of crashes. */
     public Faults withCrashes(int budget) {
-        return new Faults(
-                loss, duplicates, partitions, shape, crossing, budget, down, diskLosses, timeouts, notices, nodes);
+        Draft draft = new Draft(this);
+        draft.crashes = budget;
+        return draft.build();
     }
 
-    /** These faults with another number of nodes that may be down at once; 0 for a minority. */
+    /** Returns these faults with crashes inside handlers, or between them only. */
+    public Faults withCrashPoints(CrashPoints value) {
+        Draft draft = new Draft(this);
+        draft.crashPoints = value;
+        return draft.build();
+    }
+
+    /** Returns these faults with another fate of messages to and from a node that crashes. */
+    public Faults withCrashLinks(CrashLinks value) {
+        Draft draft = new Draft(this);
+        draft.crashLinks = value;
+        return draft.build();
+    }
+
+    /** Returns these faults with another number of nodes that may be down at once; 0 for a minority. */
     public Faults withDown(int count) {
-        return new Faults(
-                loss, duplicates, partitions, shape, crossing, crashes, count, diskLosses, timeouts, notices, nodes);
+        Draft draft = new Draft(this);
+        draft.down = count;
+        return draft.build();
     }
 
-    /** These faults with another budget of lost disks. */
+    /** Returns these faults with another budget of lost disks. */
     public Faults withDiskLosses(int budget) {
-        return new Faults(
-                loss, duplicates, partitions, shape, crossing, crashes, down, budget, timeouts, notices, nodes);
+        Draft draft = new Draft(this);
+        draft.diskLosses = budget;
+        return draft.build();
     }
 
-    /** These faults with another budget for each timer. */
+    /** Returns these faults with another budget for each timer. */
     public Faults withTimeouts(int budget) {
-        return new Faults(
-                loss, duplicates, partitions, shape, crossing, crashes, down, diskLosses, budget, notices, nodes);
+        Draft draft = new Draft(this);
+        draft.timeouts = budget;
+        return draft.build();
     }
 
-    /** These faults with or without notice to peers. */
+    /** Returns these faults with or without notice to peers. */
     public Faults withNotices(boolean value) {
-        return new Faults(
-                loss, duplicates, partitions, shape, crossing, crashes, down, diskLosses, timeouts, value, nodes);
+        Draft draft = new Draft(this);
+        draft.notices = value;
+        return draft.build();
     }
 
-    /** These faults, befalling nodes of these names only; none for every node whose {@link Node#mayFail} says so. */
+    /** Returns these faults for nodes of these names only; none for those that may fail by the model. */
     public Faults withNodes(Set<String> names) {
-        return new Faults(
-                loss, duplicates, partitions, shape, crossing, crashes, down, diskLosses, timeouts, notices, names);
+        Draft draft = new Draft(this);
+        draft.nodes = names;
+        return draft.build();
+    }
+
+    /** Returns these faults with crashes of nodes of these names only; none for those of {@link #nodes}. */
+    public Faults withCrashNodes(Set<String> names) {
+        Draft draft = new Draft(this);
+        draft.crashNodes = names;
+        return draft.build();
+    }
+
+    /** Returns these faults with only nodes of these names cut off; none for those of {@link #nodes}. */
+    public Faults withCutNodes(Set<String> names) {
+        Draft draft = new Draft(this);
+        draft.cutNodes = names;
+        return draft.build();
+    }
+
+    /** Faults in the making: the same fields, each of which may change. */
+    private static final class Draft {
+        private int loss;
+        private int duplicates;
+        private int partitions;
+        private Shape shape = Shape.SPLITS;
+        private Crossing crossing = Crossing.LOST_OR_HELD;
+        private int crashes;
+        private CrashPoints crashPoints = CrashPoints.EFFECTS;
+        private CrashLinks crashLinks = CrashLinks.BY_NETWORK;
+        private int down;
+        private int diskLosses;
+        private int timeouts = UNLIMITED;
+        private boolean notices;
+        private Set<String> nodes = Set.of();
+        private Set<String> crashNodes = Set.of();
+        private Set<String> cutNodes = Set.of();
+
+        Draft() {}
+
+        Draft(Faults from) {
+            loss = from.loss;
+            duplicates = from.duplicates;
+            partitions = from.partitions;
+            shape = from.shape;
+            crossing = from.crossing;
+            crashes = from.crashes;
+            crashPoints = from.crashPoints;
+            crashLinks = from.crashLinks;
+            down = from.down;
+            diskLosses = from.diskLosses;
+            timeouts = from.timeouts;
+            notices = from.notices;
+            nodes = from.nodes;
+            crashNodes = from.crashNodes;
+            cutNodes = from.cutNodes;
+        }
+
+        Faults build() {
+            return new Faults(
+                    loss,
+                    duplicates,
+                    partitions,
+                    shape,
+                    crossing,
+                    crashes,
+                    crashPoints,
+                    crashLinks,
+                    down,
+                    diskLosses,
+                    timeouts,
+                    notices,
+                    nodes,
+                    crashNodes,
+                    cutNodes);
+        }
     }
 }

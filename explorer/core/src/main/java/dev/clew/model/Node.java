@@ -55,8 +55,29 @@ public interface Node<S, M> {
         return state;
     }
 
-    /** Whether the node may crash or be cut off, unless the check names the nodes that may; clients say no. */
+    /**
+     * Returns whether the node may crash and be cut off, unless the check names the nodes that may; clients return false.
+     * The link between two nodes can be cut if one of them may be cut off.
+     */
     default boolean mayFail() {
+        return true;
+    }
+
+    /** Returns whether the node may crash, unless the check names the nodes that may; by default {@link #mayFail}. */
+    default boolean mayCrash() {
+        return mayFail();
+    }
+
+    /** Returns whether the node may be cut off, unless the check names the nodes that may; by default {@link #mayFail}. */
+    default boolean mayBeCutOff() {
+        return mayFail();
+    }
+
+    /**
+     * Returns whether a crash may interrupt a handler after some of its effects, if the node may crash at all. A node whose
+     * handlers stand for something that cannot be interrupted returns false; it crashes between two handler calls only.
+     */
+    default boolean mayCrashInHandlers() {
         return true;
     }
 

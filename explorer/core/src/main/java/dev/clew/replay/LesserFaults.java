@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** For the text of a fault those of lesser ones that may do as well, the least first. */
 final class LesserFaults {
     private static final String COPY = "Duplicate ";
-    private static final Pattern CRASH = Pattern.compile("(Crash .+?) losing (?:its disk|(\\d+) unsynced writes?)");
+    private static final Pattern CRASH = Pattern.compile("(Crash .+?)(?: in (.+) after \\d+ of \\d+ effects?)?"
+            + "(?: losing (?:its disk|(\\d+) unsynced writes?))?( breaking links: .+ lost)?");
 
     /** No crash is tried that loses more writes than this. */
     private static final int MOST_WRITES = 8;
@@ -24,11 +25,17 @@ final class LesserFaults {
         if (!crash.matches()) {
             return List.of();
         }
-        List<String> lesser = new ArrayList<>(List.of(crash.group(1)));
-        int writes = crash.group(2) == null ? MOST_WRITES + 1 : Integer.parseInt(crash.group(2));
-        for (int lost = 1; lost < Math.min(writes, MOST_WRITES + 1); lost++) {
-            lesser.add(crash.group(1) + " losing " + lost + (lost == 1 ? " unsynced write" : " unsynced writes"));
+        List<String> lesser = new ArrayList<>();
+        if (crash.group(2) != null) {
+            lesser.add(crash.group(2));
         }
+        String plain = crash.group(1);
+        lesser.add(plain);
+        int writes = crash.group(3) == null ? MOST_WRITES + 1 : Integer.parseInt(crash.group(3));
+        for (int lost = 1; action.contains(" losing ") && lost < Math.min(writes, MOST_WRITES + 1); lost++) {
+            lesser.add(plain + " losing " + lost + (lost == 1 ? " unsynced write" : " unsynced writes"));
+        }
+        lesser.remove(action);
         return lesser;
     }
 }

@@ -52,10 +52,21 @@ public final class SavedModel {
                 .withNotices(budgets.containsKey("notices"));
         Value shape = budgets.get("partition-shape");
         Value crossing = budgets.get("crossing");
-        Value nodes = budgets.get("fault-nodes");
+        Value points = budgets.get("crash-points");
+        // a trace without the word comes from a version in which links outlived a crash
+        Value links = budgets.get("crash-links");
+        faults = points == null ? faults : faults.withCrashPoints(constant(points, Faults.CrashPoints.values()));
+        faults = faults.withCrashLinks(
+                links == null ? Faults.CrashLinks.KEPT : constant(links, Faults.CrashLinks.values()));
         faults = shape == null ? faults : faults.withShape(constant(shape, Faults.Shape.values()));
         faults = crossing == null ? faults : faults.withCrossing(constant(crossing, Faults.Crossing.values()));
-        return nodes == null ? faults : faults.withNodes(Set.of(text(nodes).split(",")));
+        return faults.withNodes(names(budgets.get("fault-nodes")))
+                .withCrashNodes(names(budgets.get("crash-nodes")))
+                .withCutNodes(names(budgets.get("cut-nodes")));
+    }
+
+    private static Set<String> names(@Nullable Value budget) {
+        return budget == null ? Set.of() : Set.of(text(budget).split(","));
     }
 
     private static int number(@Nullable Value budget, int absent) {

@@ -9,6 +9,7 @@ import dev.clew.trace.TlaValues;
 import dev.clew.trace.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,7 @@ public final class StepLog {
 
     private void log(HandlerCall call) {
         LOG.info("  input   {}", text(call.input()));
-        Object output = call.run(new HandlerCall.Listener() {
+        Optional<Object> output = call.run(new HandlerCall.Listener() {
             @Override
             public void sends(int destination, Object message) {
                 Envelope<Object> envelope = new Envelope<>(call.node(), destination, message);
@@ -86,7 +87,11 @@ public final class StepLog {
                 LOG.info(argument == null ? "  {}" : "  {} {}", effect, argument == null ? "" : text(argument));
             }
         });
-        LOG.info("  output  {}", output.equals(call.input()) ? "the same" : text(output));
+        if (output.isEmpty()) {
+            LOG.info("  crash");
+        } else {
+            LOG.info("  output  {}", output.get().equals(call.input()) ? "the same" : text(output.get()));
+        }
     }
 
     private String text(Object value) {

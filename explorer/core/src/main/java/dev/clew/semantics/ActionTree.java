@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -229,7 +230,7 @@ final class ActionTree {
             action.effect().accept(step);
             Map<String, Object> output = new LinkedHashMap<>();
             step.writes().forEach((slot, value) -> output.put(nameOf.apply(slot), value));
-            return output;
+            return Optional.of(output);
         });
     }
 

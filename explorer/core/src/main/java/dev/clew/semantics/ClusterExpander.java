@@ -1,5 +1,6 @@
 package dev.clew.semantics;
 
+import dev.clew.model.ModelError;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ final class ClusterExpander implements TransitionSystem.Expander {
     private long historians;
     private long faulters;
 
+    /** The nodes that may crash and break links, whose steps therefore commute with none that touches messages. */
+    private long breakers;
+
+    private final boolean breaksLinks;
+    private final BrokenLinks brokenLinks;
+
     ClusterExpander(ClusterSystem system, Expansion out) {
         this.system = system;
         this.slots = system.slots;
@@ -32,6 +39,8 @@ final class ClusterExpander implements TransitionSystem.Expander {
         changed = new int[system.size()];
         faults = system.faults();
         losesCrossing = system.rules().cuts() && system.rules().losesCrossing();
+        breaksLinks = system.rules().breaksLinks();
+        brokenLinks = new BrokenLinks(system);
     }
 
     static int nodeOf(int code) {
@@ -47,12 +56,14 @@ final class ClusterExpander implements TransitionSystem.Expander {
         out.start(vector);
         historians = 0;
         faulters = 0;
-        cuts = faults != null && system.rules().cuts() ? faults.cuts(slots, out.numbers[faults.slot()]) : null;
+        breakers = 0;
+        cuts = cutsNow();
         for (int node = 0; node < lists.length; node++) {
             int[] steps = system.steps(node).of(out.numbers[node]);
             lists[node] = steps;
             historians |= (steps[LocalSteps.TOUCHES] & LocalSteps.HISTORY) != 0 ? ClusterSystem.bit(node) : 0;
             faulters |= (steps[LocalSteps.TOUCHES] & LocalSteps.FAULTS) != 0 ? ClusterSystem.bit(node) : 0;
+            breakers |= (steps[LocalSteps.TOUCHES] & LocalSteps.BREAKS) != 0 ? ClusterSystem.bit(node) : 0;
             out.countSteps(faults == null ? steps[LocalSteps.COUNT] : countEnabled(node, steps));
         }
         for (int node = 0; node < lists.length; node++) {
@@ -67,11 +78,17 @@ final class ClusterExpander implements TransitionSystem.Expander {
         return out;
     }
 
+    private FaultTable.@Nullable Cuts cutsNow() {
+        return faults != null && system.rules().cuts() ? faults.cuts(slots, out.numbers[faults.slot()]) : null;
+    }
+
     private int countEnabled(int node, int[] steps) {
         int enabled = 0;
         int at = LocalSteps.FIRST;
         for (int i = 0; i < steps[LocalSteps.COUNT]; i++) {
-            enabled += isEnabled(node, steps, at) ? 1 : 0;
+            if (isEnabled(node, steps, at)) {
+                enabled += breaks(steps, at) ? waysToBreak(node, steps, at) : 1;
+            }
             at += LocalSteps.HEADER + 2 * steps[at + LocalSteps.SENDS];
         }
         return enabled;
@@ -96,21 +113,86 @@ final class ClusterExpander implements TransitionSystem.Expander {
         return table.next(slots, out.numbers[table.slot()], op);
     }
 
+    /** Whether a step is a crash that breaks links. */
+    private boolean breaks(int[] data, int at) {
+        return breaksLinks && FaultTable.isCrash(data[at + LocalSteps.FAULT]);
+    }
+
+    /** Sets out how links break in an enabled crash of the state at hand; returns in how many ways they may. */
+    private int waysToBreak(int node, int[] data, int at) {
+        int op = data[at + LocalSteps.FAULT];
+        int epoch =
+                isTold(op) ? Objects.requireNonNull(faults).state(nextFault(op)).epoch() : BrokenLinks.UNNOTICED;
+        return brokenLinks.find(out.numbers, node, data, at, losesCrossing ? cuts : null, epoch);
+    }
+
+    /**
+     * Sets out the crash that a code stands for, in an unpacked state.
+     *
+     * @param ordinal what {@link #stepOf} says of the code
+     * @return how links break; its {@link BrokenLinks#step} is the crash
+     */
+    BrokenLinks locate(int[] numbers, int node, int ordinal) {
+        System.arraycopy(numbers, 0, out.numbers, 0, numbers.length);
+        cuts = cutsNow();
+        int[] data = system.steps(node).of(numbers[node]);
+        int left = ordinal;
+        int at = LocalSteps.FIRST;
+        for (int i = 0; i < data[LocalSteps.COUNT]; i++) {
+            if (breaks(data, at) && isEnabled(node, data, at)) {
+                int ways = waysToBreak(node, data, at);
+                if (left < ways) {
+                    brokenLinks.choose(i, left);
+                    return brokenLinks;
+                }
+                left -= ways;
+            }
+            at += LocalSteps.HEADER + 2 * data[at + LocalSteps.SENDS];
+        }
+        throw new IllegalArgumentException("no crash has the code " + ordinal);
+    }
+
+    /** Lists a crash in every way in which links may break; returns how many there are. */
+    private int emitBroken(int[] vector, long fingerprint, int node, int[] data, int at, int ordinal) {
+        int ways = waysToBreak(node, data, at);
+        if (ordinal + ways >= 1 << STEP_BITS) {
+            throw new ModelError("a crash of node " + system.nodeNames().get(node) + " may break links in more than "
+                    + (1 << STEP_BITS) + " ways; bound the messages in flight, or check with crash-links kept");
+        }
+        FaultTable table = Objects.requireNonNull(faults, "faults");
+        for (int way = 0; way < ways; way++) {
+            brokenLinks.choose(0, way);
+            int base = out.begin(vector);
+            long sum = fingerprint + put(base, node, data[at + LocalSteps.NEXT]);
+            for (int to = 0; to < lists.length; to++) {
+                sum += to == node ? 0 : put(base, to, brokenLinks.situation(to));
+            }
+            sum += putHistory(base, data[at + LocalSteps.OPS]) + putLast(base, data[at + LocalSteps.LAST]);
+            sum += put(base, table.slot(), nextFault(data[at + LocalSteps.FAULT]));
+            int code = ((system.size() + 1 + node) << STEP_BITS) | (ordinal + way);
+            out.end(sum, 0, -1, data[at + LocalSteps.VIOLATED], code);
+        }
+        return ways;
+    }
+
     private void emitAll(int[] vector, long fingerprint, int node, long sleepers) {
         int[] data = lists[node];
         boolean duplicating = system.isDuplicating();
         int at = LocalSteps.FIRST;
+        int broken = 0;
         for (int i = 0; i < data[LocalSteps.COUNT]; i++) {
             long mask = 0;
             if (!duplicating) { // there every step changes the slot of the last delivery, so none commute
                 long touched = (data[at + LocalSteps.TOUCHED] & 0xffffffffL)
                         | ((long) data[at + LocalSteps.TOUCHED + 1] << Integer.SIZE);
-                mask = sleepers & ~touched;
+                mask = sleepers & ~touched & ~breakers;
                 mask &= data[at + LocalSteps.OPS] == HistoryTable.NOTHING ? -1L : ~historians;
                 mask &= data[at + LocalSteps.FAULT] == FaultTable.NONE ? -1L : ~faulters;
                 mask = isTold(data[at + LocalSteps.FAULT]) ? 0 : mask;
             }
-            if (faults == null || isEnabled(node, data, at)) {
+            if (breaks(data, at)) {
+                broken += isEnabled(node, data, at) ? emitBroken(vector, fingerprint, node, data, at, broken) : 0;
+            } else if (faults == null || isEnabled(node, data, at)) {
                 emit(vector, fingerprint, node, data, at, mask, node << STEP_BITS | i);
             }
             at += LocalSteps.HEADER + 2 * data[at + LocalSteps.SENDS];
@@ -140,20 +222,30 @@ final class ClusterExpander implements TransitionSystem.Expander {
             }
         }
         if (data[at + LocalSteps.OPS] != HistoryTable.NOTHING) {
-            int slot = system.historySlot();
-            int history = system.history().next(slots, slot, out.numbers[slot], data[at + LocalSteps.OPS]);
-            fields |= Fields.bit(system.fields().plain(slot));
-            sum += put(base, slot, history);
+            fields |= Fields.bit(system.fields().plain(system.historySlot()));
+            sum += putHistory(base, data[at + LocalSteps.OPS]);
         }
         if (data[at + LocalSteps.LAST] >= 0) {
             fields |= Fields.bit(system.fields().plain(system.lastSlot()));
-            sum += put(base, system.lastSlot(), data[at + LocalSteps.LAST]);
+            sum += putLast(base, data[at + LocalSteps.LAST]);
         }
         if (data[at + LocalSteps.FAULT] != FaultTable.NONE) {
             sum += put(base, Objects.requireNonNull(faults, "faults").slot(), nextFault(data[at + LocalSteps.FAULT]));
             fields = -1;
         }
         out.end(sum, mask, fields, data[at + LocalSteps.VIOLATED], code);
+    }
+
+    private long putHistory(int base, int ops) {
+        if (ops == HistoryTable.NOTHING) {
+            return 0;
+        }
+        int slot = system.historySlot();
+        return put(base, slot, system.history().next(slots, slot, out.numbers[slot], ops));
+    }
+
+    private long putLast(int base, int last) {
+        return last < 0 ? 0 : put(base, system.lastSlot(), last);
     }
 
     /**
@@ -222,7 +314,7 @@ final class ClusterExpander implements TransitionSystem.Expander {
 
     /** Whether what happens to the fault slot is told to every other node, and so touches them all. */
     private boolean isTold(int op) {
-        return system.rules().notices() && FaultTable.kind(op) >= FaultTable.CRASH;
+        return system.rules().notices() && FaultTable.isNoticed(op);
     }
 
     /** Begins a partition, each that may, or ends the one there is. */

@@ -331,6 +331,12 @@ final class ClusterSystem extends TransitionSystem {
         return after;
     }
 
+    /** Returns whether it makes a difference that a message is sent: a node gets it, or the history records it. */
+    boolean matters(Envelope<Object> envelope) {
+        int to = envelope.destination();
+        return (to >= 0 && to < size()) || history.observesSent(envelope);
+    }
+
     Fields fields() {
         return fields;
     }
@@ -366,7 +372,7 @@ final class ClusterSystem extends TransitionSystem {
     @Override
     int stepClass(int[] numbers, int code) {
         int node = ClusterExpander.nodeOf(code);
-        return node == size()
+        return node >= size()
                 ? stepClasses.number(action(numbers, code))
                 : classLabels[node].label(numbers[node], ClusterExpander.stepOf(code));
     }
@@ -399,7 +405,7 @@ final class ClusterSystem extends TransitionSystem {
     @Override
     public int actionNumber(int[] numbers, int code) {
         int node = ClusterExpander.nodeOf(code);
-        return node == size()
+        return node >= size()
                 ? actionNumber(action(numbers, code))
                 : actionLabels[node].label(numbers[node], ClusterExpander.stepOf(code));
     }
@@ -421,6 +427,9 @@ final class ClusterSystem extends TransitionSystem {
     @Override
     public int fairLabel(int[] numbers, int code) {
         int node = ClusterExpander.nodeOf(code);
+        if (node > size()) {
+            return FairSteps.NO_LABEL; // a crash
+        }
         return node == size()
                 ? fairSteps.label(action(numbers, code))
                 : fairLabels[node].label(numbers[node], ClusterExpander.stepOf(code));
@@ -446,19 +455,41 @@ final class ClusterSystem extends TransitionSystem {
         if (node == size()) {
             return change(numbers, ClusterExpander.stepOf(code));
         }
+        if (node > size()) {
+            BrokenLinks broken = broken(numbers, code);
+            Action crash =
+                    steps[node - size() - 1].actions(numbers[node - size() - 1]).get(broken.step());
+            return crash instanceof Action.LoseDisk loss
+                    ? loss.breaking(broken.links())
+                    : ((Action.Crash) crash).breaking(broken.links());
+        }
         return steps[node].actions(numbers[node]).get(ClusterExpander.stepOf(code));
     }
 
     @Override
     public List<Envelope<Object>> sent(int[] numbers, int code) {
         int node = ClusterExpander.nodeOf(code);
+        if (node > size()) {
+            int crashing = node - size() - 1;
+            return steps[crashing].sent(numbers[crashing], broken(numbers, code).step());
+        }
         return node == size() ? List.of() : steps[node].sent(numbers[node], ClusterExpander.stepOf(code));
     }
 
     @Override
     public @Nullable HandlerCall handlerCall(int[] numbers, int code, int[] after) {
         int node = ClusterExpander.nodeOf(code);
+        if (node > size()) {
+            int crashing = node - size() - 1;
+            return steps[crashing].call(numbers[crashing], broken(numbers, code).step());
+        }
         return node == size() ? null : steps[node].call(numbers[node], ClusterExpander.stepOf(code));
+    }
+
+    /** Returns how links break in the crash that a code stands for. */
+    private BrokenLinks broken(int[] numbers, int code) {
+        int node = ClusterExpander.nodeOf(code) - size() - 1;
+        return new ClusterExpander(this, new Expansion(layout())).locate(numbers, node, ClusterExpander.stepOf(code));
     }
 
     @Override

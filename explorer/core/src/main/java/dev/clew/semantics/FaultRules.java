@@ -2,39 +2,57 @@ package dev.clew.semantics;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Faults;
+import dev.clew.model.ModelError;
 import dev.clew.model.Network;
+import dev.clew.model.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Which faults may happen to a cluster, and when. Immutable. */
 final class FaultRules {
+    /** Nodes beyond which there are too many divisions in two groups to list. */
+    private static final int MOST_TO_SPLIT = 16;
+
     private final Faults faults;
     private final Network network;
-    private final boolean[] mayFail;
+    private final boolean[] mayCrash;
+    private final boolean[] mayBeCutOff;
+    private final boolean[] interruptible;
     private final int downLimit;
 
     FaultRules(ClusterModel model) {
         faults = model.faults();
         network = model.network();
-        mayFail = new boolean[model.nodes().size()];
-        int failing = 0;
-        for (int node = 0; node < mayFail.length; node++) {
-            mayFail[node] = faults.nodes().isEmpty()
-                    ? model.nodes().get(node).mayFail()
-                    : faults.nodes().contains(model.nodeNames().get(node));
-            failing += mayFail[node] ? 1 : 0;
+        int size = model.nodes().size();
+        mayCrash = new boolean[size];
+        mayBeCutOff = new boolean[size];
+        interruptible = new boolean[size];
+        int crashing = 0;
+        for (int node = 0; node < size; node++) {
+            Node<Object, Object> program = model.nodes().get(node);
+            String name = model.nodeNames().get(node);
+            mayCrash[node] = isNamed(name, faults.crashNodes(), program.mayCrash());
+            mayBeCutOff[node] = isNamed(name, faults.cutNodes(), program.mayBeCutOff());
+            interruptible[node] = faults.crashPoints() == Faults.CrashPoints.EFFECTS && program.mayCrashInHandlers();
+            crashing += mayCrash[node] ? 1 : 0;
         }
-        downLimit = faults.down() > 0 ? faults.down() : Math.max(1, (failing - 1) / 2);
+        downLimit = faults.down() > 0 ? faults.down() : Math.max(1, (crashing - 1) / 2);
     }
 
-    /** Whether faults befall a node. */
-    boolean mayFail(int node) {
-        return mayFail[node];
+    /** Returns whether a fault befalls a node: the most special names given decide, or else what the node says. */
+    private boolean isNamed(String node, Set<String> special, boolean otherwise) {
+        Set<String> names = special.isEmpty() ? faults.nodes() : special;
+        return names.isEmpty() ? otherwise : names.contains(node);
+    }
+
+    /** Returns a number that is equal for nodes which the same faults befall. */
+    int kindOf(int node) {
+        return (mayCrash[node] ? 1 : 0) + (mayBeCutOff[node] ? 2 : 0) + (interruptible[node] ? 4 : 0);
     }
 
     /** Whether a budget must be kept in the state. */
@@ -62,11 +80,21 @@ final class FaultRules {
 
     /** Whether a node may crash. */
     boolean crashes(int node) {
-        return faults.crashes() > 0 && mayFail[node];
+        return faults.crashes() > 0 && mayCrash[node];
+    }
+
+    /** Returns whether a crash of a node, if there are any, may interrupt its handlers. */
+    boolean crashesInHandlers(int node) {
+        return interruptible[node];
+    }
+
+    /** Returns whether a crash takes messages in flight to and from the node. */
+    boolean breaksLinks() {
+        return faults.crashes() > 0 && faults.crashLinks() == Faults.CrashLinks.BROKEN;
     }
 
     private boolean anyCrashes() {
-        for (int node = 0; node < mayFail.length; node++) {
+        for (int node = 0; node < mayCrash.length; node++) {
             if (crashes(node)) {
                 return true;
             }
@@ -123,71 +151,65 @@ final class FaultRules {
         return cuts() && state.cut().isEmpty() && state.partitioned() < faults.partitions();
     }
 
-    /** Every set of links that can be cut together, by how the action is named: groups of nodes, or a link. */
+    /** Returns every set of links that can be cut together, each once, by the groups or the link that name the action. */
     Map<List<List<Integer>>, Set<FaultState.Link>> cutsByName() {
-        List<Integer> nodes = new ArrayList<>();
-        for (int node = 0; node < mayFail.length; node++) {
-            if (mayFail[node]) {
-                nodes.add(node);
-            }
+        List<Integer> nodes = IntStream.range(0, mayBeCutOff.length).boxed().toList();
+        Map<Set<FaultState.Link>, List<List<Integer>>> names = new LinkedHashMap<>();
+        switch (faults.shape()) {
+            case SPLITS -> splits(nodes, names);
+            case ISOLATE ->
+                nodes.stream()
+                        .filter(node -> mayBeCutOff[node])
+                        .forEach(node -> cut(List.of(node), without(node, nodes), true, names));
+            case LINKS, ONE_WAY ->
+                nodes.forEach(a -> without(a, nodes)
+                        .forEach(b -> cut(List.of(a), List.of(b), faults.shape() == Faults.Shape.LINKS, names)));
         }
         Map<List<List<Integer>>, Set<FaultState.Link>> cuts = new LinkedHashMap<>();
-        switch (faults.shape()) {
-            case SPLITS -> splits(nodes, cuts);
-            case ISOLATE -> {
-                for (int node : nodes) {
-                    List<Integer> others = new ArrayList<>(nodes);
-                    others.remove((Integer) node);
-                    both(List.of(node), others, cuts);
-                }
-            }
-            case LINKS -> pairs(nodes, true, cuts);
-            case ONE_WAY -> pairs(nodes, false, cuts);
-        }
+        names.forEach((links, groups) -> cuts.put(groups, links));
         return cuts;
     }
 
-    private static void splits(List<Integer> nodes, Map<List<List<Integer>>, Set<FaultState.Link>> cuts) {
-        for (int bits = 1; bits < 1 << Math.max(0, nodes.size() - 1); bits++) {
+    private static List<Integer> without(int node, List<Integer> nodes) {
+        return nodes.stream().filter(other -> other != node).toList();
+    }
+
+    private void splits(List<Integer> nodes, Map<Set<FaultState.Link>, List<List<Integer>>> names) {
+        if (nodes.size() > MOST_TO_SPLIT) {
+            throw new ModelError(
+                    "a cluster of " + nodes.size() + " nodes has too many divisions in two groups; at most "
+                            + MOST_TO_SPLIT + " nodes can be split, so choose another shape of partitions");
+        }
+        for (int bits = 1; bits < 1 << (nodes.size() - 1); bits++) {
             List<Integer> here = new ArrayList<>();
             List<Integer> there = new ArrayList<>();
             for (int i = 0; i < nodes.size(); i++) {
                 (i > 0 && (bits >>> (i - 1) & 1) != 0 ? there : here).add(nodes.get(i));
             }
-            both(here, there, cuts);
+            cut(List.copyOf(here), List.copyOf(there), true, names);
         }
     }
 
-    private static void pairs(
-            List<Integer> nodes, boolean bothWays, Map<List<List<Integer>>, Set<FaultState.Link>> cuts) {
-        for (int a : nodes) {
-            for (int b : nodes) {
-                if (bothWays && a < b) {
-                    both(List.of(a), List.of(b), cuts);
-                } else if (!bothWays && a != b) {
-                    cuts.put(List.of(List.of(a), List.of(b)), links(List.of(a), List.of(b)));
-                }
-            }
-        }
-    }
-
-    private static void both(
-            List<Integer> here, List<Integer> there, Map<List<List<Integer>>, Set<FaultState.Link>> cuts) {
-        Set<FaultState.Link> links = new LinkedHashSet<>(links(here, there));
-        links.addAll(links(there, here));
-        if (!links.isEmpty() && !cuts.containsValue(links)) {
-            cuts.put(List.of(List.copyOf(here), List.copyOf(there)), links);
-        }
-    }
-
-    private static Set<FaultState.Link> links(List<Integer> from, List<Integer> to) {
+    /** Adds the links between two groups that can be cut, since one end may be cut off; nothing if there are none. */
+    private void cut(
+            List<Integer> from,
+            List<Integer> to,
+            boolean bothWays,
+            Map<Set<FaultState.Link>, List<List<Integer>>> names) {
         Set<FaultState.Link> links = new HashSet<>();
         for (int a : from) {
             for (int b : to) {
-                links.add(new FaultState.Link(a, b));
+                if (mayBeCutOff[a] || mayBeCutOff[b]) {
+                    links.add(new FaultState.Link(a, b));
+                    if (bothWays) {
+                        links.add(new FaultState.Link(b, a));
+                    }
+                }
             }
         }
-        return links;
+        if (!links.isEmpty()) {
+            names.putIfAbsent(Set.copyOf(links), List.of(from, to));
+        }
     }
 
     /** Whether cuts of this shape work one way only. */

@@ -5,6 +5,8 @@ import dev.clew.state.LongIntMemo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +19,24 @@ final class FaultTable {
     static final int NONE = 0;
     static final int LOSE = 1;
     static final int DUPLICATE = 2;
-    static final int CRASH = 3;
-    static final int LOSE_DISK = 4;
-    static final int RESTART = 5;
-    private static final int KIND_BITS = 3;
+
+    /** A crash while the node restarts; the others, who take it for down anyway, are given no notice. */
+    static final int CRASH_IN_RESTART = 3;
+
+    static final int LOSE_DISK_IN_RESTART = 4;
+
+    /** From here on what happens is noticed by the other nodes, if they are given notices. */
+    private static final int FIRST_NOTICED = 5;
+
+    static final int CRASH = FIRST_NOTICED;
+    static final int LOSE_DISK = 6;
+
+    /** A crash while the node handles a message of which a copy stays in flight. */
+    static final int CRASH_IN_DUPLICATE = 7;
+
+    static final int LOSE_DISK_IN_DUPLICATE = 8;
+    static final int RESTART = 9;
+    private static final int KIND_BITS = 4;
 
     /** What {@link #next} answers where the budget is spent. */
     static final int DISABLED = Integer.MAX_VALUE;
@@ -31,6 +47,9 @@ final class FaultTable {
     private final int size;
     private final LongIntMemo nexts = new LongIntMemo();
     private volatile @Nullable Cuts[] cuts = new Cuts[16];
+
+    /** What a partition may cut; null until one may begin. Guarded by this. */
+    private @Nullable Map<List<List<Integer>>, Set<FaultState.Link>> cutsByName;
 
     /** A partition that begins, or with no groups one that ends. */
     record Change(List<List<Integer>> groups, int next) {}
@@ -57,6 +76,17 @@ final class FaultTable {
 
     static int kind(int op) {
         return op & ((1 << KIND_BITS) - 1);
+    }
+
+    /** Returns whether an operation is a crash, of whatever kind. */
+    static boolean isCrash(int op) {
+        int kind = kind(op);
+        return kind >= CRASH_IN_RESTART && kind <= LOSE_DISK_IN_DUPLICATE;
+    }
+
+    /** Returns whether other nodes are told of an operation, if the faults include notices. */
+    static boolean isNoticed(int op) {
+        return kind(op) >= FIRST_NOTICED;
     }
 
     int slot() {
@@ -101,11 +131,19 @@ final class FaultTable {
         return switch (kind) {
             case LOSE -> rules.mayLose(state) ? state.lose() : null;
             case DUPLICATE -> rules.mayDuplicate(state) ? state.duplicate() : null;
-            case CRASH -> rules.mayCrash(state, false) ? state.crash(node, false) : null;
-            case LOSE_DISK -> rules.mayCrash(state, true) ? state.crash(node, true) : null;
+            case CRASH -> crash(state, node, false);
+            case LOSE_DISK -> crash(state, node, true);
+            case CRASH_IN_RESTART -> crash(state.restart(node), node, false);
+            case LOSE_DISK_IN_RESTART -> crash(state.restart(node), node, true);
+            case CRASH_IN_DUPLICATE -> rules.mayDuplicate(state) ? crash(state.duplicate(), node, false) : null;
+            case LOSE_DISK_IN_DUPLICATE -> rules.mayDuplicate(state) ? crash(state.duplicate(), node, true) : null;
             case RESTART -> state.restart(node);
             default -> throw new IllegalArgumentException("unknown operation " + kind);
         };
+    }
+
+    private @Nullable FaultState crash(FaultState state, int node, boolean losesDisk) {
+        return rules.mayCrash(state, losesDisk) ? state.crash(node, losesDisk) : null;
     }
 
     private synchronized Cuts makeCuts(SlotTable slots, int fault) {
@@ -121,9 +159,11 @@ final class FaultTable {
         if (!state.cut().isEmpty()) {
             changes.add(new Change(List.of(), slots.intern(slot, state.heal())));
         } else if (rules.mayPartition(state)) {
-            rules.cutsByName()
-                    .forEach((groups, links) ->
-                            changes.add(new Change(groups, slots.intern(slot, state.partition(links)))));
+            if (cutsByName == null) {
+                cutsByName = rules.cutsByName();
+            }
+            cutsByName.forEach(
+                    (groups, links) -> changes.add(new Change(groups, slots.intern(slot, state.partition(links)))));
         }
         Cuts made = new Cuts(into, List.copyOf(changes), state.epoch());
         Cuts[] grown = cuts.clone();

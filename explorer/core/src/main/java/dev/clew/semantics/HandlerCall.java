@@ -1,5 +1,6 @@
 package dev.clew.semantics;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ public final class HandlerCall {
     private final int node;
     private final String what;
     private final Object input;
-    private final Function<Listener, Object> code;
+    private final Function<Listener, Optional<Object>> code;
 
     /** Hears of each effect, in the order in which the user's code has them. */
     public interface Listener {
@@ -24,7 +25,7 @@ public final class HandlerCall {
         void does(String effect, @Nullable Object argument);
     }
 
-    HandlerCall(int node, String what, Object input, Function<Listener, Object> code) {
+    HandlerCall(int node, String what, Object input, Function<Listener, Optional<Object>> code) {
         this.node = node;
         this.what = what;
         this.input = input;
@@ -46,8 +47,8 @@ public final class HandlerCall {
         return input;
     }
 
-    /** Runs the code; the next local state, or what an action writes. */
-    public Object run(Listener listener) {
+    /** Runs the code; returns the next local state, or what an action writes, or nothing if a crash interrupts the call. */
+    public Optional<Object> run(Listener listener) {
         return code.apply(listener);
     }
 }

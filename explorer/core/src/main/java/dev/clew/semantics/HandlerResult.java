@@ -4,13 +4,16 @@ import dev.clew.model.Envelope;
 import java.util.List;
 
 /**
- * What a handler call came to, for one combination of choices.
+ * The result of a handler call, for one combination of choices.
  *
  * @param next the local state after it
  * @param sent what it sent, in order; messages to ids outside the cluster included
+ * @param prefixes where a crash may interrupt it and find something else each time; empty if none can
+ * @param effects how many effects it had
  */
-record HandlerResult(LocalState next, List<Envelope<Object>> sent) {
+record HandlerResult(LocalState next, List<Envelope<Object>> sent, List<EffectPrefix> prefixes, int effects) {
     HandlerResult {
         sent = List.copyOf(sent);
+        prefixes = List.copyOf(prefixes);
     }
 }

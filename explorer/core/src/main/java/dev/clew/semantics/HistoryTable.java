@@ -60,6 +60,16 @@ final class HistoryTable {
         return ops.intern(List.copyOf(list));
     }
 
+    /** Returns whether the history records that a message is sent. */
+    boolean observesSent(Envelope<Object> envelope) {
+        HistoryRecorder<Object, Object> keeper = recorder;
+        try {
+            return keeper != null && keeper.observesSent(envelope.message());
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy("the history recorder", e);
+        }
+    }
+
     /** The history after a step. */
     int next(SlotTable slots, int slot, int history, int opsNumber) {
         long key = (long) history << 32 | opsNumber;

@@ -77,10 +77,32 @@ final class Inbox {
         while (envelopes[index] != envelope) {
             index++;
         }
+        return withoutPlace(index);
+    }
+
+    private Inbox withoutPlace(int index) {
         int[] shorter = new int[envelopes.length - 1];
         System.arraycopy(envelopes, 0, shorter, 0, index);
         System.arraycopy(envelopes, index + 1, shorter, index, shorter.length - index);
         return new Inbox(shorter);
+    }
+
+    /** Returns this inbox without one copy of a message, the one sent last. */
+    Inbox withoutLast(int envelope) {
+        int index = envelopes.length - 1;
+        while (envelopes[index] != envelope) {
+            index--;
+        }
+        return withoutPlace(index);
+    }
+
+    /** Returns how many copies of a message there are. */
+    int count(int envelope) {
+        int count = 0;
+        for (int each : envelopes) {
+            count += each == envelope ? 1 : 0;
+        }
+        return count;
     }
 
     /** The messages that may be delivered next, equal copies once. */

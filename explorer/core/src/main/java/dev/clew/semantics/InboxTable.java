@@ -5,7 +5,9 @@ import dev.clew.model.Network;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
 import dev.clew.state.LongIntMemo;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ final class InboxTable {
     private final Domain<Inbox> inboxes;
     private final LongIntMemo sums = new LongIntMemo();
     private final LongIntMemo rests = new LongIntMemo();
+    private final LongIntMemo breaks = new LongIntMemo();
+    private final List<int[]> ofBreaks = new ArrayList<>();
     private int[] @Nullable [] deliverable = new int[64][];
 
     InboxTable(Network.Kind kind, ContentHash contentHash) {
@@ -116,6 +120,68 @@ final class InboxTable {
             }
         }
         return rest;
+    }
+
+    /** Returns the number of an inbox with the notices of another one and none of its messages. */
+    synchronized int noticesOf(int inbox) {
+        int rest = inbox;
+        Inbox all = inboxes.value(inbox);
+        for (int i = 0; i < all.size(); i++) {
+            if (!isNotice(all.envelope(i))) {
+                rest = without(rest, all.envelope(i));
+            }
+        }
+        return rest;
+    }
+
+    /** Returns how many messages there are in an inbox, notices included. */
+    int size(int inbox) {
+        return inboxes.value(inbox).size();
+    }
+
+    /**
+     * Returns the numbers of the inboxes that may be left when a sender's connections break: on an ordered network a prefix
+     * of its messages stays, on others any part of them; notices all stay. The one with every message is first.
+     */
+    synchronized int[] broken(int inbox, int source) {
+        long key = (long) inbox << 32 | source;
+        int known = breaks.get(key);
+        if (known == LongIntMemo.ABSENT) {
+            known = ofBreaks.size();
+            ofBreaks.add(kind == Network.Kind.ORDERED ? prefixes(inbox, source) : parts(inbox, source));
+            breaks.put(key, known);
+        }
+        return ofBreaks.get(known);
+    }
+
+    private int[] prefixes(int inbox, int source) {
+        Inbox all = inboxes.value(inbox);
+        IntArrayList left = new IntArrayList(new int[] {inbox});
+        for (int i = all.size() - 1; i >= 0; i--) {
+            int envelope = all.envelope(i);
+            if (source(envelope) == source && !isNotice(envelope)) {
+                Inbox longer = inboxes.value(left.getInt(left.size() - 1));
+                left.add(inboxes.intern(longer.withoutLast(envelope)));
+            }
+        }
+        return left.toIntArray();
+    }
+
+    private int[] parts(int inbox, int source) {
+        IntArrayList left = new IntArrayList(new int[] {inbox});
+        for (int envelope : deliverable(inbox)) {
+            if (source(envelope) == source && !isNotice(envelope)) {
+                int fewer = left.size();
+                for (int i = 0; i < fewer; i++) {
+                    int rest = left.getInt(i);
+                    for (int copies = inboxes.value(inbox).count(envelope); copies > 0; copies--) {
+                        rest = without(rest, envelope);
+                        left.add(rest);
+                    }
+                }
+            }
+        }
+        return left.toIntArray();
     }
 
     /** Whether a message is a notice to the node, not from a handler. */

@@ -32,10 +32,14 @@ final class LocalSteps {
     static final int TOUCHES = 1;
     static final int FIRST = 2;
 
-    /** Bits of {@link #TOUCHES}: whether some step changes the history, and whether some step changes the fault slot. */
+    /**
+     * Bits of {@link #TOUCHES}: whether some step changes the history, whether some step changes the fault slot, and
+     * whether some step is a crash that breaks links.
+     */
     static final int HISTORY = 1;
 
     static final int FAULTS = 2;
+    static final int BREAKS = 4;
 
     static final int NEXT = 0;
     static final int LAST = 1;
@@ -46,6 +50,8 @@ final class LocalSteps {
     static final int VIOLATED = 7;
     static final int SENDS = 8;
     static final int HEADER = 9;
+
+    private static final int[] NONE = {};
 
     private static final VarHandle STEPS = MethodHandles.arrayElementVarHandle(int[][].class);
 
@@ -81,20 +87,41 @@ final class LocalSteps {
 
     /** The handler call that a step of a situation makes; null if it makes none. */
     synchronized @Nullable HandlerCall call(int situation, int step) {
-        NodeEvent event = event(actions(situation).get(step), situation);
+        Action action = actions(situation).get(step);
+        Action.Interrupted during = interrupted(action);
+        NodeEvent event = event(during == null ? action : during.event(), situation);
         if (event == null) {
             return null;
         }
         SituationTable situations = system.situations(node);
         int[] data = of(situation);
+        LocalState before = situations.localState(situations.local(situation));
         LocalState next = situations.localState(situations.local(data[place(data, step) + NEXT]));
         List<Envelope<Object>> sent = sent(situation, step);
-        return system.program(node)
-                .call(
-                        situations.localState(situations.local(situation)),
+        NodeProgram program = system.program(node);
+        return during == null
+                ? program.call(
+                        before,
                         event,
                         result -> result.next().equals(next)
-                                && toOthers(result.sent()).equals(sent));
+                                && toOthers(result.sent()).equals(sent))
+                : program.interruptedCall(before, event, during.effects(), result -> comesTo(result, during, sent));
+    }
+
+    /** Returns whether a call that is interrupted as an action says had sent these messages to other nodes. */
+    private boolean comesTo(HandlerResult result, Action.Interrupted during, List<Envelope<Object>> sent) {
+        return result.effects() == during.total()
+                && result.prefixes().stream()
+                        .anyMatch(prefix -> prefix.effects() == during.effects()
+                                && toOthers(result.sent().subList(0, prefix.sent()))
+                                        .equals(sent));
+    }
+
+    private static Action.@Nullable Interrupted interrupted(Action action) {
+        if (action instanceof Action.Crash crash) {
+            return crash.during();
+        }
+        return action instanceof Action.LoseDisk loss ? loss.during() : null;
     }
 
     private List<Envelope<Object>> toOthers(List<Envelope<Object>> sent) {
@@ -157,7 +184,7 @@ final class LocalSteps {
 
     /** The state in which a node that is down restarts, by the first of its choices. */
     synchronized LocalState restarted(int local) {
-        Reaction first = reactions.unprompted(local).get(0).reactions()[0];
+        Reaction first = reactions.unprompted(local).get(0).outcomes().whole()[0];
         return system.situations(node).localState(first.next());
     }
 
@@ -206,12 +233,13 @@ final class LocalSteps {
                 }
             }
             for (Reactions.Unprompted unprompted : reactions.unprompted(local)) {
-                for (Reaction reaction : unprompted.reactions()) {
+                for (Reaction reaction : unprompted.outcomes().whole()) {
                     if (!unprompted.isTimeout() || !isNoOp(reaction)) {
                         add(unprompted.action(), reaction, inbox, -1, unprompted.fault(), 0);
                     }
                 }
             }
+            addCrashesInHandlers(deliverable, up);
             data[COUNT] = count;
             data[TOUCHES] = touches;
             return Arrays.copyOf(data, size);
@@ -225,7 +253,7 @@ final class LocalSteps {
             int link = rules.cuts() && !notice ? envelope.source() + 1 : 0;
             int fault = keeping && rules.countsDuplicates() ? FaultTable.DUPLICATE : FaultTable.NONE;
             int last = -1;
-            for (Reaction reaction : reactions.toReception(local, number)) {
+            for (Reaction reaction : reactions.toReception(local, number).whole()) {
                 if (!isNoOp(reaction) || ((kind == Network.Kind.ORDERED || notice) && !keeping)) {
                     if (duplicating && last < 0) {
                         last = system.lastDelivered(envelope);
@@ -235,6 +263,60 @@ final class LocalSteps {
                     add(actions == null ? null : delivery(envelope, keeping), reaction, rest, last, fault, link);
                 }
             }
+        }
+
+        /** Crashes that interrupt a handler; they come last, so that simpler steps are preferred in behaviors. */
+        private void addCrashesInHandlers(int[] deliverable, boolean up) {
+            if (!rules.crashes(node) || !rules.crashesInHandlers(node)) {
+                return;
+            }
+            for (int envelope : deliverable) {
+                if (up) {
+                    interruptDelivery(envelope, false);
+                    if (rules.duplicates() && !inboxes.isNotice(envelope)) {
+                        interruptDelivery(envelope, true);
+                    }
+                }
+            }
+            for (Reactions.Unprompted unprompted : reactions.unprompted(local)) {
+                boolean restarts = unprompted.action() instanceof Action.Restart;
+                int crash = restarts ? FaultTable.CRASH_IN_RESTART : FaultTable.CRASH;
+                int loseDisk = restarts ? FaultTable.LOSE_DISK_IN_RESTART : FaultTable.LOSE_DISK;
+                for (CrashPoint point : unprompted.outcomes().interrupted()) {
+                    if (!point.idle()) {
+                        int fault = FaultTable.op(point.losesDisk() ? loseDisk : crash, node);
+                        add(crash(unprompted.action(), point), point.reaction(), inbox, -1, fault, 0);
+                    }
+                }
+            }
+        }
+
+        private void interruptDelivery(int number, boolean keeping) {
+            boolean notice = inboxes.isNotice(number);
+            boolean stays = keeping || (system.isDuplicating() && !notice);
+            boolean ignoredIsStep = (system.network().kind() == Network.Kind.ORDERED || notice) && !keeping;
+            boolean counted = keeping && rules.countsDuplicates();
+            int crash = counted ? FaultTable.CRASH_IN_DUPLICATE : FaultTable.CRASH;
+            int loseDisk = counted ? FaultTable.LOSE_DISK_IN_DUPLICATE : FaultTable.LOSE_DISK;
+            Envelope<Object> envelope = inboxes.envelope(number);
+            int rest = stays ? inbox : inboxes.without(inbox, number);
+            int link = rules.cuts() && !notice ? envelope.source() + 1 : 0;
+            for (CrashPoint point : reactions.toReception(local, number).interrupted()) {
+                if ((point.idle() && stays) || (point.likeIgnored() && ignoredIsStep)) {
+                    continue;
+                }
+                int last = system.isDuplicating() ? system.lastDelivered(envelope) : -1;
+                int fault = FaultTable.op(point.losesDisk() ? loseDisk : crash, node);
+                Action action = actions == null ? null : crash(delivery(envelope, keeping), point);
+                add(action, point.reaction(), rest, last, fault, link);
+            }
+        }
+
+        private Action crash(Action event, CrashPoint point) {
+            Action.Interrupted during = new Action.Interrupted(event, point.effects(), point.total());
+            return point.losesDisk()
+                    ? new Action.LoseDisk(node, during, List.of())
+                    : new Action.Crash(node, point.lostWrites(), during, List.of());
         }
 
         private Action delivery(Envelope<Object> envelope, boolean keeping) {
@@ -270,8 +352,9 @@ final class LocalSteps {
         }
 
         private void add(@Nullable Action action, Reaction reaction, int rest, int last, int fault, int link) {
-            int own = rest;
-            for (int envelope : reaction.own()) {
+            boolean breaks = rules.breaksLinks() && FaultTable.isCrash(fault);
+            int own = breaks ? inboxes.noticesOf(rest) : rest;
+            for (int envelope : breaks ? NONE : reaction.own()) {
                 own = inboxes.plus(own, envelope);
             }
             long touched = ClusterSystem.bit(node);
@@ -281,6 +364,7 @@ final class LocalSteps {
             }
             touches |= reaction.ops() != HistoryTable.NOTHING ? HISTORY : 0;
             touches |= fault != FaultTable.NONE ? FAULTS : 0;
+            touches |= breaks ? BREAKS : 0;
             int at = claim(HEADER + sends.length);
             data[at + NEXT] = situations.intern(system.slots, reaction.next(), own);
             data[at + LAST] = last;

@@ -30,6 +30,9 @@ final class NodeProgram {
     private static final int ALWAYS_CHECKED = 512;
     private static final int CHECKED_EVERY = 16;
 
+    /** What a node is in before it starts. */
+    static final LocalState NOT_STARTED = new LocalState("not started", Set.of(), Map.of(), Disk.EMPTY);
+
     private final Node<Object, Object> node;
     private final String name;
     private final int self;
@@ -71,7 +74,7 @@ final class NodeProgram {
 
     /** What the start handler may come to. */
     List<HandlerResult> start() {
-        return results(new LocalState("not started", Set.of(), Map.of(), Disk.EMPTY), new NodeEvent.Start());
+        return results(NOT_STARTED, new NodeEvent.Start());
     }
 
     /** The spontaneous actions enabled in a state. */
@@ -142,7 +145,7 @@ final class NodeProgram {
         try {
             do {
                 choices.rewind();
-                RecordedEffects effects = new RecordedEffects(self, clusterSize, before, rules.crashes(self), choices);
+                RecordedEffects effects = recorded(before, choices);
                 GuardedEffects guarded = new GuardedEffects(effects, guard, checked);
                 Object next = handle(state.state(), effects.onDisk(), event, guarded);
                 guarded.close();
@@ -188,30 +191,48 @@ final class NodeProgram {
         return "node " + name + ", on " + describe(event);
     }
 
-    /** The call that comes to a result, to be made again; null if none does. */
+    /** Returns the call that comes to a result, to be made again; null if none does. */
     @Nullable
     HandlerCall call(LocalState state, NodeEvent event, Predicate<HandlerResult> wanted) {
+        return interruptedCall(state, event, Integer.MAX_VALUE, wanted);
+    }
+
+    /** Returns the call that comes to a result, to be made again and interrupted after some effects; null if none does. */
+    @Nullable
+    HandlerCall interruptedCall(LocalState state, NodeEvent event, int effects, Predicate<HandlerResult> wanted) {
         LocalState before = asFound(state, event);
         Choices choices = new Choices();
         do {
             choices.rewind();
-            RecordedEffects effects = new RecordedEffects(self, clusterSize, before, rules.crashes(self), choices);
-            if (wanted.test(effects.result(handle(state.state(), effects.onDisk(), event, effects)))) {
-                return again(state, before, event, choices.sameAgain());
+            RecordedEffects recorded = recorded(before, choices);
+            if (wanted.test(recorded.result(handle(state.state(), recorded.onDisk(), event, recorded)))) {
+                return again(state, before, event, choices.sameAgain(), effects);
             }
         } while (choices.next());
         return null;
     }
 
-    private HandlerCall again(LocalState state, LocalState before, NodeEvent event, Choices choices) {
+    private HandlerCall again(
+            LocalState state, LocalState before, NodeEvent event, Choices choices, int interruptedAfter) {
         Object input = event instanceof NodeEvent.Start || event instanceof NodeEvent.Restart
                 ? before.disk().latest()
                 : state.state();
         return new HandlerCall(self, name + ", " + describe(event), input, listener -> {
             choices.rewind();
-            RecordedEffects effects = new RecordedEffects(self, clusterSize, before, rules.crashes(self), choices);
-            return handle(state.state(), effects.onDisk(), event, new ObservedEffects(effects, listener));
+            RecordedEffects effects = recorded(before, choices);
+            ObservedEffects observed = new ObservedEffects(effects, listener, interruptedAfter);
+            try {
+                return Optional.of(handle(state.state(), effects.onDisk(), event, observed));
+            } catch (ObservedEffects.Interruption crash) {
+                return Optional.empty();
+            }
         });
+    }
+
+    private RecordedEffects recorded(LocalState before, Choices choices) {
+        boolean crashes = rules.crashes(self);
+        return new RecordedEffects(
+                self, clusterSize, before, crashes, crashes && rules.crashesInHandlers(self), choices);
     }
 
     private Object handle(Object state, Optional<Object> disk, NodeEvent event, Effects<Object> effects) {

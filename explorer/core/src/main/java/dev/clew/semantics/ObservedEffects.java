@@ -1,15 +1,44 @@
 package dev.clew.semantics;
 
 import dev.clew.model.Effects;
+import org.jspecify.annotations.Nullable;
 
-/** Tells of each effect of a handler call as it happens. */
+/** Reports each effect of a handler call as it happens, and interrupts the call after some of them. */
 final class ObservedEffects implements Effects<Object> {
     private final RecordedEffects recorded;
     private final HandlerCall.Listener listener;
+    private int left;
 
-    ObservedEffects(RecordedEffects recorded, HandlerCall.Listener listener) {
+    /** Ends a call in whose midst the node crashes. */
+    static final class Interruption extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Interruption() {
+            super("the node crashes here", null, false, false);
+        }
+    }
+
+    /**
+     * Effects of a call.
+     *
+     * @param most how many effects happen; the next one throws an {@link Interruption}
+     */
+    ObservedEffects(RecordedEffects recorded, HandlerCall.Listener listener, int most) {
         this.recorded = recorded;
         this.listener = listener;
+        left = most;
+    }
+
+    private void next() {
+        if (left == 0) {
+            throw new Interruption();
+        }
+        left--;
+    }
+
+    private void does(String effect, @Nullable Object argument) {
+        next();
+        listener.does(effect, argument);
     }
 
     @Override
@@ -24,19 +53,20 @@ final class ObservedEffects implements Effects<Object> {
 
     @Override
     public void send(int destination, Object message) {
+        next();
         listener.sends(destination, message);
         recorded.send(destination, message);
     }
 
     @Override
     public void setTimer(Object timer) {
-        listener.does("set timer", timer);
+        does("set timer", timer);
         recorded.setTimer(timer);
     }
 
     @Override
     public void cancelTimer(Object timer) {
-        listener.does("cancel timer", timer);
+        does("cancel timer", timer);
         recorded.cancelTimer(timer);
     }
 
@@ -47,13 +77,13 @@ final class ObservedEffects implements Effects<Object> {
 
     @Override
     public void persist(Object image) {
-        listener.does("persist", image);
+        does("persist", image);
         recorded.persist(image);
     }
 
     @Override
     public void sync() {
-        listener.does("sync", null);
+        does("sync", null);
         recorded.sync();
     }
 

@@ -14,13 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What one node's handlers come to, run once for each distinct (local state, event). Callers hold the node's lock. */
 final class Reactions {
+    private static final CrashPoint[] NOT_INTERRUPTED = {};
+
     private final ClusterSystem system;
     private final NodeProgram program;
     private final ContentHash contentHash;
     private final int node;
     private final LongIntMemo receptions = new LongIntMemo();
-    private final List<Reaction[]> ofReceptions = new ArrayList<>();
+    private final List<Outcomes> ofReceptions = new ArrayList<>();
+    private final CrashPoints crashPoints;
     private final Int2ObjectOpenHashMap<List<Unprompted>> unprompted = new Int2ObjectOpenHashMap<>();
+
+    /**
+     * What a handler call may come to.
+     *
+     * @param whole one reaction for each combination of its choices
+     * @param interrupted what a crash leaves that interrupts it, wherever that makes a difference
+     */
+    record Outcomes(Reaction[] whole, CrashPoint[] interrupted) {}
 
     /**
      * What a node may do without a message: an expiring timer, a spontaneous action, a crash, a restart.
@@ -28,17 +39,18 @@ final class Reactions {
      * @param isTimeout whether it is left out where it changes nothing
      * @param fault what it does to the fault slot
      */
-    record Unprompted(Action action, boolean isTimeout, int fault, Reaction[] reactions) {}
+    record Unprompted(Action action, boolean isTimeout, int fault, Outcomes outcomes) {}
 
     Reactions(ClusterSystem system, NodeProgram program, ContentHash contentHash, int node) {
         this.system = system;
         this.program = program;
         this.contentHash = contentHash;
         this.node = node;
+        crashPoints = new CrashPoints(system::matters, system.rules().losesDisks());
     }
 
-    /** The reactions to a message. */
-    Reaction[] toReception(int local, int envelope) {
+    /** Returns what receiving a message may come to. */
+    Outcomes toReception(int local, int envelope) {
         long key = (long) local << 32 | envelope;
         int known = receptions.get(key);
         if (known != LongIntMemo.ABSENT) {
@@ -48,10 +60,10 @@ final class Reactions {
         NodeEvent event = received.message() instanceof PeerNotice notice
                 ? new NodeEvent.Notice(received.source(), notice.isUp())
                 : new NodeEvent.Receive(received.source(), received.message());
-        Reaction[] reactions = run(local, event, received);
+        Outcomes outcomes = run(local, event, received);
         receptions.put(key, ofReceptions.size());
-        ofReceptions.add(reactions);
-        return reactions;
+        ofReceptions.add(outcomes);
+        return outcomes;
     }
 
     /** Timers that are set, in the order of their content, then spontaneous actions, then crashes; or a restart. */
@@ -65,9 +77,9 @@ final class Reactions {
                 addActions(local, state, known);
                 addCrashes(state, known);
             } else {
-                Reaction[] reactions = run(local, new NodeEvent.Restart(), null);
+                Outcomes outcomes = run(local, new NodeEvent.Restart(), null);
                 int fault = FaultTable.op(FaultTable.RESTART, node);
-                known.add(new Unprompted(new Action.Restart(node), false, fault, reactions));
+                known.add(new Unprompted(new Action.Restart(node), false, fault, outcomes));
             }
             unprompted.put(local, known);
         }
@@ -80,15 +92,15 @@ final class Reactions {
                 .filter(timer -> budget == Faults.UNLIMITED || state.fired().getOrDefault(timer, 0) < budget)
                 .sorted(Comparator.comparingLong(contentHash::of))
                 .forEach(timer -> {
-                    Reaction[] reactions = run(local, new NodeEvent.Fire(timer), null);
-                    target.add(new Unprompted(new Action.Timeout(node, timer), true, FaultTable.NONE, reactions));
+                    Outcomes outcomes = run(local, new NodeEvent.Fire(timer), null);
+                    target.add(new Unprompted(new Action.Timeout(node, timer), true, FaultTable.NONE, outcomes));
                 });
     }
 
     private void addActions(int local, LocalState state, List<Unprompted> target) {
         for (Object action : program.actions(state)) {
-            Reaction[] reactions = run(local, new NodeEvent.Act(action), null);
-            target.add(new Unprompted(new Action.Internal(node, action), false, FaultTable.NONE, reactions));
+            Outcomes outcomes = run(local, new NodeEvent.Act(action), null);
+            target.add(new Unprompted(new Action.Internal(node, action), false, FaultTable.NONE, outcomes));
         }
     }
 
@@ -108,26 +120,50 @@ final class Reactions {
     private void addCrash(Action action, int kind, LocalState state, Disk disk, List<Unprompted> target) {
         int next = system.situations(node).internLocal(LocalState.down(state.fired(), disk));
         Reaction crash = new Reaction(next, new int[0], new int[0], true, HistoryTable.NOTHING);
-        target.add(new Unprompted(action, false, FaultTable.op(kind, node), new Reaction[] {crash}));
+        Outcomes outcomes = new Outcomes(new Reaction[] {crash}, new CrashPoint[0]);
+        target.add(new Unprompted(action, false, FaultTable.op(kind, node), outcomes));
     }
 
-    private Reaction[] run(int local, NodeEvent event, @Nullable Envelope<Object> delivered) {
-        List<HandlerResult> results = program.results(system.situations(node).localState(local), event);
+    private Outcomes run(int local, NodeEvent event, @Nullable Envelope<Object> delivered) {
+        LocalState before = system.situations(node).localState(local);
+        List<HandlerResult> results = program.results(before, event);
         Reaction[] reactions = new Reaction[results.size()];
         try {
             for (int i = 0; i < reactions.length; i++) {
-                reactions[i] = reaction(results.get(i), delivered);
+                HandlerResult result = results.get(i);
+                reactions[i] = reaction(result.next(), result.sent(), delivered);
             }
-            return reactions;
+            return new Outcomes(reactions, interrupted(before, results, delivered));
         } catch (RuntimeException | StackOverflowError e) {
             throw program.unusable(event, results, e);
         }
     }
 
-    private Reaction reaction(HandlerResult result, @Nullable Envelope<Object> delivered) {
+    private CrashPoint[] interrupted(
+            LocalState before, List<HandlerResult> results, @Nullable Envelope<Object> delivered) {
+        if (results.stream().allMatch(result -> result.prefixes().isEmpty())) {
+            return NOT_INTERRUPTED;
+        }
+        return crashPoints.of(before, results).stream()
+                .map(found -> {
+                    Reaction reaction = reaction(found.down(), found.sent(), delivered);
+                    boolean idle = found.idle() && reaction.ops() == HistoryTable.NOTHING;
+                    return new CrashPoint(
+                            reaction,
+                            found.losesDisk(),
+                            found.lostWrites(),
+                            found.effects(),
+                            found.total(),
+                            idle,
+                            found.likeIgnored());
+                })
+                .toArray(CrashPoint[]::new);
+    }
+
+    private Reaction reaction(LocalState next, List<Envelope<Object>> sent, @Nullable Envelope<Object> delivered) {
         IntArrayList own = new IntArrayList();
         IntArrayList sends = new IntArrayList();
-        for (Envelope<Object> envelope : result.sent()) {
+        for (Envelope<Object> envelope : sent) {
             int to = envelope.destination();
             if (to == node) {
                 own.add(system.inboxes(node).intern(envelope));
@@ -137,10 +173,10 @@ final class Reactions {
             }
         }
         return new Reaction(
-                system.situations(node).internLocal(result.next()),
+                system.situations(node).internLocal(next),
                 own.toIntArray(),
                 sends.toIntArray(),
-                result.sent().isEmpty(),
-                system.history().ops(delivered, result.sent()));
+                sent.isEmpty(),
+                system.history().ops(delivered, sent));
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the classes of steps that coverage is counted for: named actions by their name whatever their arguments,
@@ -75,16 +76,20 @@ public final class StepClasses {
     }
 
     private static String fault(Action action) {
-        if (action instanceof Action.Crash) {
-            return CRASH;
+        if (action instanceof Action.Crash crash) {
+            return CRASH + during(crash.during());
         }
-        if (action instanceof Action.LoseDisk) {
-            return LOSE_DISK;
+        if (action instanceof Action.LoseDisk loss) {
+            return LOSE_DISK + during(loss.during());
         }
         if (action instanceof Action.Restart) {
             return RESTART;
         }
         return action instanceof Action.Partition ? PARTITION : HEAL;
+    }
+
+    private static String during(Action.@Nullable Interrupted call) {
+        return call == null ? "" : " in " + nameOf(call.event());
     }
 
     static String delivery(String type) {

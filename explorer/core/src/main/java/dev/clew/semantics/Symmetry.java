@@ -73,7 +73,7 @@ public final class Symmetry {
     private static Elements elements(Model model) {
         if (model instanceof ClusterModel cluster) {
             FaultRules rules = new FaultRules(cluster);
-            return Elements.of(model, node -> rules.mayFail(node) ? 1 : 0);
+            return Elements.of(model, rules::kindOf);
         }
         return Elements.of(model, node -> 0);
     }

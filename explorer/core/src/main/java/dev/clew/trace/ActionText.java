@@ -85,11 +85,11 @@ public final class ActionText {
 
     private String fault(Action action) {
         if (action instanceof Action.Crash crash) {
-            String lost = crash.lostWrites() == 1 ? "1 unsynced write" : crash.lostWrites() + " unsynced writes";
-            return "Crash " + node(crash.node()) + (crash.lostWrites() == 0 ? "" : " losing " + lost);
+            String lost = crash.lostWrites() == 0 ? "" : " losing " + count(crash.lostWrites(), "unsynced write");
+            return "Crash " + node(crash.node()) + during(crash.during()) + lost + broken(crash.broken());
         }
         if (action instanceof Action.LoseDisk loss) {
-            return "Crash " + node(loss.node()) + " losing its disk";
+            return "Crash " + node(loss.node()) + during(loss.during()) + " losing its disk" + broken(loss.broken());
         }
         if (action instanceof Action.Restart restart) {
             return "Restart " + node(restart.node());
@@ -105,6 +105,23 @@ public final class ActionText {
                                     .toList());
         }
         return action instanceof Action.Heal ? "Heal" : "Initial predicate";
+    }
+
+    private String during(Action.@Nullable Interrupted call) {
+        return call == null
+                ? ""
+                : " in " + of(call.event()) + " after " + call.effects() + " of " + count(call.total(), "effect");
+    }
+
+    private String broken(List<Action.BrokenLink> links) {
+        List<String> texts = links.stream()
+                .map(link -> count(link.lost(), "message") + " to " + node(link.destination()))
+                .toList();
+        return texts.isEmpty() ? "" : " breaking links: " + String.join(", ", texts) + " lost";
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private String link(int source, int destination) {

@@ -56,8 +56,8 @@ public final class MessageFlow {
         if (message != null) {
             end(message, state.number(), fate(event.kind()), staysInFlight(event, state));
         }
-        event.lost().forEach(lost -> end(lost, state.number(), Fate.CUT, false));
         event.sent().forEach(sent -> pending.add(new Pending(sent, state.number())));
+        event.lost().forEach(lost -> end(lost, state.number(), Fate.CUT, false));
     }
 
     private static Fate fate(Kind kind) {
@@ -71,7 +71,7 @@ public final class MessageFlow {
     /** A set of messages keeps what was delivered. */
     private static boolean staysInFlight(TraceEvent event, TraceDocument.State state) {
         return event.kind() == Kind.DUPLICATE
-                || (event.kind() == Kind.DELIVER && state.variables().get("network") instanceof Value.Elements);
+                || (event.kind() != Kind.DROP && state.variables().get("network") instanceof Value.Elements);
     }
 
     private void end(Message message, int number, Fate fate, boolean stays) {

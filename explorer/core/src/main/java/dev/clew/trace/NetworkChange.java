@@ -44,7 +44,7 @@ final class NetworkChange {
      */
     Balance balance(Kind kind, @Nullable Message message, List<Message> sentToOthers) {
         Map<Message, Integer> rest = new LinkedHashMap<>(before);
-        if (message != null && (kind == Kind.DROP || (kind == Kind.DELIVER && !isSet))) {
+        if (message != null && (kind == Kind.DROP || (takes(kind) && !isSet))) {
             rest.merge(message, -1, Integer::sum);
         }
         for (Message each : sentToOthers) {
@@ -55,6 +55,11 @@ final class NetworkChange {
         after.forEach((each, count) -> addTimes(each, count - rest.getOrDefault(each, 0), sent));
         rest.forEach((each, count) -> addTimes(each, count - after.getOrDefault(each, 0), lost));
         return new Balance(sent, lost);
+    }
+
+    /** Whether a node takes the message of an event from the network, to the end of the handler or until it crashes. */
+    private static boolean takes(Kind kind) {
+        return kind == Kind.DELIVER || kind == Kind.CRASH || kind == Kind.LOSE_DISK;
     }
 
     private static void addTimes(Message message, int times, List<Message> target) {

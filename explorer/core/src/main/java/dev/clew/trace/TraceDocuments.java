@@ -175,7 +175,16 @@ public final class TraceDocuments {
         if (action instanceof Action.Duplicate copy) {
             return message(copy.source(), copy.destination(), copy.message());
         }
-        return null;
+        Action.Interrupted during = interrupted(action);
+        return during != null && during.event() instanceof Action.Deliver taken ? message(taken) : null;
+    }
+
+    /** The handler call that a crash interrupted; null for other actions. */
+    private static Action.@Nullable Interrupted interrupted(Action action) {
+        if (action instanceof Action.Crash crash) {
+            return crash.during();
+        }
+        return action instanceof Action.LoseDisk loss ? loss.during() : null;
     }
 
     private Message message(Envelope<Object> envelope) {

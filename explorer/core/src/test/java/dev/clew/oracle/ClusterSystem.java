@@ -30,6 +30,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
     private final FaultLimits limits;
     private final HandlerRuns handlers;
     private final FaultSteps faults;
+    private final Interruptions interruptions;
 
     ClusterSystem(ClusterModel model) {
         this.model = model;
@@ -37,6 +38,22 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         limits = new FaultLimits(model);
         handlers = new HandlerRuns(model, limits);
         faults = new FaultSteps(this, handlers, limits);
+        interruptions = new Interruptions(limits, this::matters);
+    }
+
+    FaultSteps faults() {
+        return faults;
+    }
+
+    Interruptions interruptions() {
+        return interruptions;
+    }
+
+    /** Whether it makes a difference that a message was sent: a node of the cluster gets it, or it is recorded. */
+    private boolean matters(Envelope<Object> envelope) {
+        boolean arrives = envelope.destination() >= 0
+                && envelope.destination() < model.nodes().size();
+        return arrives || (recorder != null && recorder.observesSent(envelope.message()));
     }
 
     @Override
@@ -53,10 +70,19 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
                 for (Outcome outcome : outcomes) {
                     next.add(after(state, id, outcome));
                 }
+                interruptedStarts(state, id, outcomes, next);
             }
             states = next;
         }
         return states;
+    }
+
+    /** A node may crash while it starts, too, and is down in the initial state then. */
+    private void interruptedStarts(ClusterState state, int id, List<Outcome> outcomes, List<ClusterState> next) {
+        Interruptions.Call start = new Interruptions.Call(new Action.Initial(), NodeState.BLANK, true, true);
+        List<Transition<ClusterState>> crashes = new ArrayList<>();
+        interruptions.add(this, state, id, start, outcomes, crashes);
+        crashes.forEach(crash -> next.add(crash.target()));
     }
 
     @Override
@@ -112,11 +138,28 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         taken = keeping
                 ? taken.with(limits.afterDuplicate(state.trouble()))
                 : taken.with(state.network().delivered(envelope));
-        for (Outcome outcome : handlers.all(id, before, handler)) {
+        List<Outcome> outcomes = handlers.all(id, before, handler);
+        for (Outcome outcome : outcomes) {
             if (always || outcome.changes(before)) {
                 steps.add(new Transition<>(action, after(taken, id, outcome)));
             }
         }
+        interruptions.add(
+                this,
+                taken,
+                id,
+                new Interruptions.Call(action, before, took(envelope, keeping), always),
+                outcomes,
+                steps);
+    }
+
+    /** Whether a delivery takes a message from the network, or is recorded. */
+    private boolean took(Envelope<Object> envelope, boolean keeping) {
+        if (envelope.message() instanceof Notice) {
+            return true;
+        }
+        boolean stays = keeping || model.network().kind() == Network.Kind.UNORDERED_DUPLICATING;
+        return !stays || (recorder != null && recorder.observesDelivered(envelope.message()));
     }
 
     private @Nullable Object delivered(@Nullable Object history, Envelope<Object> envelope) {
@@ -141,11 +184,14 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
                 continue;
             }
             NodeState firing = before.firing(timer, limits.countsTimeouts());
-            for (Outcome outcome : handlers.all(id, firing, fx -> node.timeout(before.up(), timer, fx))) {
+            Action action = new Action.Timeout(id, timer);
+            List<Outcome> outcomes = handlers.all(id, firing, fx -> node.timeout(before.up(), timer, fx));
+            for (Outcome outcome : outcomes) {
                 if (outcome.changes(before)) {
-                    steps.add(new Transition<>(new Action.Timeout(id, timer), after(state, id, outcome)));
+                    steps.add(new Transition<>(action, after(state, id, outcome)));
                 }
             }
+            interruptions.add(this, state, id, new Interruptions.Call(action, before, false, false), outcomes, steps);
         }
     }
 
@@ -153,17 +199,25 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         NodeState before = state.nodes().get(id);
         Node<Object, Object> node = model.nodes().get(id);
         for (Object action : node.actions(before.up())) {
-            for (Outcome outcome : handlers.all(id, before, fx -> node.act(before.up(), action, fx))) {
-                steps.add(new Transition<>(new Action.Internal(id, action), after(state, id, outcome)));
+            Action step = new Action.Internal(id, action);
+            List<Outcome> outcomes = handlers.all(id, before, fx -> node.act(before.up(), action, fx));
+            for (Outcome outcome : outcomes) {
+                steps.add(new Transition<>(step, after(state, id, outcome)));
             }
+            interruptions.add(this, state, id, new Interruptions.Call(step, before, false, true), outcomes, steps);
         }
     }
 
     /** The state after a handler ran. Sends are all recorded; those to ids outside the cluster or into a cut then vanish. */
     ClusterState after(ClusterState state, int id, Outcome outcome) {
+        return afterSends(state, id, outcome.sends()).with(id, outcome.node());
+    }
+
+    /** The state after a node sent messages. */
+    ClusterState afterSends(ClusterState state, int id, List<Envelope<Object>> sends) {
         InFlight network = state.network();
         Object history = state.kept();
-        for (Envelope<Object> envelope : outcome.sends()) {
+        for (Envelope<Object> envelope : sends) {
             int to = envelope.destination();
             if (recorder != null && history != null) {
                 history = recorder.sent(history, envelope);
@@ -173,7 +227,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
                 network = network.sent(envelope);
             }
         }
-        return state.with(id, outcome.node()).with(network).withHistory(history);
+        return state.with(network).withHistory(history);
     }
 
     /** The step properties that a step does not fulfil. */

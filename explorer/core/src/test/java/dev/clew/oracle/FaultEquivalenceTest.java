@@ -23,8 +23,14 @@ class FaultEquivalenceTest {
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void withoutABudgetThereIsNoFault(@ForAll long seed) {
-        Faults nothing = new Faults(
-                0, 0, 0, Faults.Shape.LINKS, Faults.Crossing.LOST, 0, 2, 3, Faults.UNLIMITED, true, Set.of("n0"));
+        Faults nothing = Faults.NONE
+                .withShape(Faults.Shape.LINKS)
+                .withCrossing(Faults.Crossing.LOST)
+                .withCrashLinks(Faults.CrashLinks.BROKEN)
+                .withDown(2)
+                .withDiskLosses(3)
+                .withNotices(true)
+                .withNodes(Set.of("n0"));
         ClusterSpec spec = RandomClusters.withFaults(seed);
         assertSame(spec, model(spec, spec.network(), nothing), model(spec, spec.network(), Faults.NONE));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What a model's faults allow in which state. */
@@ -17,25 +18,65 @@ final class FaultLimits {
     final Faults faults;
     private final Network network;
 
-    /** The nodes that may crash or be cut off. */
-    private final List<Integer> failing;
+    /** The nodes that may crash. */
+    private final List<Integer> crashing;
+
+    /** The nodes that may be cut off. */
+    private final Set<Integer> cutOff;
+
+    /** The nodes whose handlers a crash may interrupt. */
+    private final Set<Integer> interruptible;
+
+    private final int size;
 
     FaultLimits(ClusterModel model) {
         faults = model.faults();
         network = model.network();
-        failing = IntStream.range(0, model.nodes().size())
-                .filter(id -> faults.nodes().isEmpty()
-                        ? model.nodes().get(id).mayFail()
-                        : faults.nodes().contains(model.nodeNames().get(id)))
+        size = model.nodes().size();
+        crashing = IntStream.range(0, size)
+                .filter(id -> allowed(
+                        model.nodeNames().get(id),
+                        List.of(faults.crashNodes(), faults.nodes()),
+                        model.nodes().get(id).mayCrash()))
                 .boxed()
                 .toList();
+        cutOff = IntStream.range(0, size)
+                .filter(id -> allowed(
+                        model.nodeNames().get(id),
+                        List.of(faults.cutNodes(), faults.nodes()),
+                        model.nodes().get(id).mayBeCutOff()))
+                .boxed()
+                .collect(Collectors.toSet());
+        interruptible = crashing.stream()
+                .filter(id -> model.nodes().get(id).mayCrashInHandlers()
+                        && faults.crashPoints() == Faults.CrashPoints.EFFECTS)
+                .collect(Collectors.toSet());
+    }
+
+    /** The first list of names that is not empty decides, or else the node. */
+    private static boolean allowed(String name, List<Set<String>> lists, boolean otherwise) {
+        return lists.stream()
+                .filter(list -> !list.isEmpty())
+                .findFirst()
+                .map(list -> list.contains(name))
+                .orElse(otherwise);
+    }
+
+    /** Whether a crash may come between two effects of a node's handler. */
+    boolean mayInterrupt(int node) {
+        return faults.crashes() > 0 && interruptible.contains(node);
+    }
+
+    /** Whether a crash ends the node's connections. */
+    boolean crashesBreakLinks() {
+        return faults.crashLinks() == Faults.CrashLinks.BROKEN;
     }
 
     /** Whether something is counted, and so a part of the state that traces show. */
     boolean countAnything() {
         return (faults.loss() > 0 && !network.lossy())
                 || (faults.duplicates() > 0 && maybeTwice())
-                || (faults.crashes() > 0 && !failing.isEmpty())
+                || (faults.crashes() > 0 && !crashing.isEmpty())
                 || mayPartition();
     }
 
@@ -70,12 +111,12 @@ final class FaultLimits {
     }
 
     boolean hasDisk(int node) {
-        return faults.crashes() > 0 && failing.contains(node);
+        return faults.crashes() > 0 && crashing.contains(node);
     }
 
     boolean mayCrash(int node, Trouble trouble) {
-        int most = faults.down() > 0 ? faults.down() : Math.max(1, (failing.size() - 1) / 2);
-        return failing.contains(node)
+        int most = faults.down() > 0 ? faults.down() : Math.max(1, (crashing.size() - 1) / 2);
+        return crashing.contains(node)
                 && trouble.crashed() < faults.crashes()
                 && trouble.down().size() < most;
     }
@@ -106,37 +147,37 @@ final class FaultLimits {
         if (!mayPartition() || !trouble.cut().isEmpty() || trouble.partitioned() >= faults.partitions()) {
             return cuts;
         }
+        List<Integer> all = IntStream.range(0, size).boxed().toList();
         switch (faults.shape()) {
             case SPLITS -> {
-                for (int subset = 0; subset < 1 << failing.size(); subset += 2) { // the first node stays here
+                for (int subset = 0; subset < 1 << size; subset += 2) { // the first node stays here
                     int bits = subset;
                     cut(group(i -> (bits >> i & 1) == 0), group(i -> (bits >> i & 1) == 1), cuts);
                 }
             }
             case ISOLATE ->
-                failing.forEach(
-                        node -> cut(List.of(node), group(i -> !failing.get(i).equals(node)), cuts));
+                all.stream().filter(cutOff::contains).forEach(n -> cut(List.of(n), group(i -> i != n), cuts));
             case LINKS, ONE_WAY ->
-                failing.forEach(a ->
-                        failing.stream().filter(b -> !b.equals(a)).forEach(b -> cut(List.of(a), List.of(b), cuts)));
+                all.forEach(
+                        a -> all.stream().filter(b -> !b.equals(a)).forEach(b -> cut(List.of(a), List.of(b), cuts)));
         }
         return cuts;
     }
 
-    private List<Integer> group(IntPredicate place) {
-        return IntStream.range(0, failing.size())
-                .filter(place)
-                .mapToObj(failing::get)
-                .toList();
+    private List<Integer> group(IntPredicate member) {
+        return IntStream.range(0, size).filter(member).boxed().toList();
     }
 
+    /** Adds a cut between groups; a link between two nodes that may not be cut off works on. */
     private void cut(List<Integer> here, List<Integer> there, Map<Set<Link>, List<List<Integer>>> cuts) {
         Set<Link> links = new HashSet<>();
         for (int a : here) {
             for (int b : there) {
-                links.add(new Link(a, b));
-                if (faults.shape() != Faults.Shape.ONE_WAY) {
-                    links.add(new Link(b, a));
+                if (cutOff.contains(a) || cutOff.contains(b)) {
+                    links.add(new Link(a, b));
+                    if (faults.shape() != Faults.Shape.ONE_WAY) {
+                        links.add(new Link(b, a));
+                    }
                 }
             }
         }

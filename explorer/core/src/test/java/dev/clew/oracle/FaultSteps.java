@@ -58,25 +58,69 @@ final class FaultSteps {
             for (int lost = 0; lost <= disk.unsynced().size(); lost++) {
                 Disk left = disk.afterCrash(disk.unsynced().size() - lost);
                 if (seen.add(left)) {
-                    steps.add(new Transition<>(new Action.Crash(id, lost), crashed(state, id, left, false)));
+                    steps.addAll(crashed(state, id, new Action.Crash(id, lost), down(state, id, left), true));
                 }
             }
         }
         if (limits.mayLoseDisk(id, state.trouble()) && !disk.equals(Disk.EMPTY)) {
-            steps.add(new Transition<>(new Action.LoseDisk(id), crashed(state, id, Disk.EMPTY, true)));
+            steps.addAll(crashed(state, id, new Action.LoseDisk(id), down(state, id, Disk.EMPTY), true));
         }
     }
 
-    private ClusterState crashed(ClusterState state, int id, Disk left, boolean losesDisk) {
-        NodeState down = state.nodes().get(id).crashed(left);
-        return tellOthers(state.with(id, down).with(state.trouble().crash(id, losesDisk)), id, false);
+    private static NodeState down(ClusterState state, int id, Disk left) {
+        return state.nodes().get(id).crashed(left);
+    }
+
+    /**
+     * A crash, with every way in which the node's connections may end.
+     *
+     * @param tells whether the others are told, if the faults include that
+     */
+    List<Transition<ClusterState>> crashed(ClusterState state, int id, Action action, NodeState down, boolean tells) {
+        boolean losesDisk = action instanceof Action.LoseDisk;
+        ClusterState crashed = state.with(id, down).with(state.trouble().crash(id, losesDisk));
+        List<Transition<ClusterState>> steps = new ArrayList<>();
+        Set<InFlight> networks = limits.crashesBreakLinks() ? state.network().broken(id) : Set.of(state.network());
+        for (InFlight network : networks) {
+            List<Action.BrokenLink> broken = broken(state, network, id);
+            Action whole = action instanceof Action.Crash crash
+                    ? crash.breaking(broken)
+                    : ((Action.LoseDisk) action).breaking(broken);
+            ClusterState left = crashed.with(network);
+            steps.add(new Transition<>(whole, tells ? tellOthers(left, id, false) : left));
+        }
+        return steps;
+    }
+
+    /** The links from a node on which messages were lost. */
+    private static List<Action.BrokenLink> broken(ClusterState before, InFlight after, int id) {
+        List<Action.BrokenLink> links = new ArrayList<>();
+        for (int to = 0; to < before.nodes().size(); to++) {
+            int lost = before.network().count(id, to) - after.count(id, to);
+            if (to != id && lost > 0) {
+                links.add(new Action.BrokenLink(to, lost));
+            }
+        }
+        return links;
     }
 
     private void restarts(ClusterState state, int id, List<Transition<ClusterState>> steps) {
-        for (Outcome outcome : handlers.restarts(id, state.nodes().get(id))) {
-            ClusterState up =
-                    system.after(state, id, outcome).with(state.trouble().restart(id));
-            steps.add(new Transition<>(new Action.Restart(id), tellOthers(up, id, true)));
+        List<Outcome> outcomes = handlers.restarts(id, state.nodes().get(id));
+        Trouble restarted = state.trouble().restart(id);
+        Action restart = new Action.Restart(id);
+        for (Outcome outcome : outcomes) {
+            ClusterState up = system.after(state, id, outcome).with(restarted);
+            steps.add(new Transition<>(restart, tellOthers(up, id, true)));
+        }
+        Interruptions interruptions = system.interruptions();
+        Interruptions.Call call = new Interruptions.Call(restart, state.nodes().get(id), false, true);
+        for (Interruptions.Crash crash : interruptions.of(id, call, outcomes)) {
+            if (interruptions.isAllowed(id, crash, restarted)) {
+                ClusterState sent = system.afterSends(
+                        state.with(restarted), id, crash.moment().sends());
+                // nobody saw it up, so nobody is told
+                steps.addAll(crashed(sent, id, crash.action(id, restart), crash.node(), false));
+            }
         }
     }
 

@@ -20,8 +20,15 @@ final class HandlerRuns {
         this.limits = limits;
     }
 
-    /** What one run of a handler did. */
-    record Outcome(NodeState node, List<Envelope<Object>> sends) {
+    /** What had happened when a run of a handler had come to its so-manieth effect. */
+    record Moment(int effects, Disk disk, List<Envelope<Object>> sends) {}
+
+    /**
+     * What one run of a handler did.
+     *
+     * @param moments from before its first effect to after its last one
+     */
+    record Outcome(NodeState node, List<Envelope<Object>> sends, List<Moment> moments) {
         boolean changes(NodeState before) {
             return !sends.isEmpty() || !node.equals(before);
         }
@@ -34,7 +41,7 @@ final class HandlerRuns {
             Object local = handler.apply(effects);
             NodeState after =
                     new NodeState(Optional.of(local), Set.copyOf(effects.timers), before.fired(), effects.disk);
-            return Optional.of(new Outcome(after, List.copyOf(effects.sends)));
+            return Optional.of(new Outcome(after, List.copyOf(effects.sends), List.copyOf(effects.moments)));
         });
     }
 
@@ -50,6 +57,7 @@ final class HandlerRuns {
         private final Set<Object> timers;
         private final Choices choices;
         private final List<Envelope<Object>> sends = new ArrayList<>();
+        private final List<Moment> moments = new ArrayList<>();
         private Disk disk;
 
         Recording(int self, NodeState before, Choices choices) {
@@ -57,6 +65,11 @@ final class HandlerRuns {
             this.choices = choices;
             timers = new HashSet<>(before.timers());
             disk = before.disk();
+            moments.add(new Moment(0, disk, List.of()));
+        }
+
+        private void done() {
+            moments.add(new Moment(moments.size(), disk, List.copyOf(sends)));
         }
 
         @Override
@@ -72,26 +85,31 @@ final class HandlerRuns {
         @Override
         public void send(int destination, Object message) {
             sends.add(new Envelope<>(self, destination, message));
+            done();
         }
 
         @Override
         public void setTimer(Object timer) {
             timers.add(timer);
+            done();
         }
 
         @Override
         public void cancelTimer(Object timer) {
             timers.remove(timer);
+            done();
         }
 
         @Override
         public void persist(Object image) {
             disk = limits.hasDisk(self) ? disk.persist(image) : disk;
+            done();
         }
 
         @Override
         public void sync() {
             disk = disk.sync();
+            done();
         }
 
         @Override

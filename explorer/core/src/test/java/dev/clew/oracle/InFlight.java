@@ -31,8 +31,33 @@ sealed interface InFlight {
     /** Without any message that fulfils a predicate. */
     InFlight without(Predicate<Envelope<Object>> predicate);
 
+    /**
+     * What may be left when a node's connections end. What is in flight to the node is gone. Of what is in flight from it,
+     * a part arrives still: where messages are in queues a prefix of each queue, else any part. Notices are no messages,
+     * and stay.
+     */
+    Set<InFlight> broken(int node);
+
+    /** How many messages are in flight from one node to another; notices are none. */
+    int count(int source, int destination);
+
     /** Adds what a trace shows of the network. */
     void render(List<String> names, Map<String, Object> variables);
+
+    private static boolean isGone(Envelope<Object> envelope, int node) {
+        return envelope.destination() == node && !(envelope.message() instanceof Notice);
+    }
+
+    /** How many copies are left at least of those in flight when a node's connections end. */
+    private static int fewest(Envelope<Object> envelope, int node, int copies) {
+        return envelope.source() == node && !(envelope.message() instanceof Notice) ? 0 : copies;
+    }
+
+    private static boolean isOn(Envelope<Object> envelope, int source, int destination) {
+        return envelope.source() == source
+                && envelope.destination() == destination
+                && !(envelope.message() instanceof Notice);
+    }
 
     static InFlight empty(Network.Kind kind) {
         return switch (kind) {
@@ -81,6 +106,36 @@ sealed interface InFlight {
             Map<Envelope<Object>, Integer> next = new LinkedHashMap<>(counts);
             next.keySet().removeIf(predicate);
             return new Multiset(next);
+        }
+
+        @Override
+        public Set<InFlight> broken(int node) {
+            Set<Map<Envelope<Object>, Integer>> ways = Set.of(Map.of());
+            for (Map.Entry<Envelope<Object>, Integer> entry : counts.entrySet()) {
+                Set<Map<Envelope<Object>, Integer>> more = new LinkedHashSet<>();
+                int most = entry.getValue();
+                int least = fewest(entry.getKey(), node, most);
+                boolean gone = isGone(entry.getKey(), node);
+                for (Map<Envelope<Object>, Integer> way : ways) {
+                    for (int left = gone ? 0 : least; left <= (gone ? 0 : most); left++) {
+                        Map<Envelope<Object>, Integer> next = new LinkedHashMap<>(way);
+                        if (left > 0) {
+                            next.put(entry.getKey(), left);
+                        }
+                        more.add(next);
+                    }
+                }
+                ways = more;
+            }
+            return ways.stream().map(Multiset::new).collect(Collectors.toSet());
+        }
+
+        @Override
+        public int count(int source, int destination) {
+            return counts.entrySet().stream()
+                    .filter(e -> isOn(e.getKey(), source, destination))
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
         }
 
         @Override
@@ -134,6 +189,32 @@ sealed interface InFlight {
             Set<Envelope<Object>> next = new LinkedHashSet<>(envelopes);
             next.removeIf(predicate);
             return new Repeating(next, last);
+        }
+
+        @Override
+        public Set<InFlight> broken(int node) {
+            Set<Set<Envelope<Object>>> ways = Set.of(Set.of());
+            for (Envelope<Object> envelope : envelopes) {
+                Set<Set<Envelope<Object>>> more = new LinkedHashSet<>();
+                for (Set<Envelope<Object>> way : ways) {
+                    if (isGone(envelope, node) || fewest(envelope, node, 1) == 0) {
+                        more.add(way);
+                    }
+                    if (!isGone(envelope, node)) {
+                        Set<Envelope<Object>> with = new LinkedHashSet<>(way);
+                        with.add(envelope);
+                        more.add(with);
+                    }
+                }
+                ways = more;
+            }
+            return ways.stream().map(way -> new Repeating(way, last)).collect(Collectors.toSet());
+        }
+
+        @Override
+        public int count(int source, int destination) {
+            return (int)
+                    envelopes.stream().filter(e -> isOn(e, source, destination)).count();
         }
 
         @Override
@@ -200,6 +281,51 @@ sealed interface InFlight {
                 }
             });
             return new Queues(next);
+        }
+
+        @Override
+        public Set<InFlight> broken(int node) {
+            Set<Map<Link, List<Object>>> ways = Set.of(Map.of());
+            for (Map.Entry<Link, List<Object>> entry : messages.entrySet()) {
+                Link link = entry.getKey();
+                List<Object> queue = entry.getValue();
+                Set<Map<Link, List<Object>>> more = new LinkedHashSet<>();
+                for (Map<Link, List<Object>> way : ways) {
+                    int count = (int)
+                            queue.stream().filter(m -> !(m instanceof Notice)).count();
+                    int least = link.destination() == node || link.source() == node ? 0 : count;
+                    int most = link.destination() == node ? 0 : count;
+                    for (int left = least; left <= most; left++) {
+                        Map<Link, List<Object>> next = new LinkedHashMap<>(way);
+                        List<Object> rest = prefix(queue, left);
+                        if (!rest.isEmpty()) {
+                            next.put(link, rest);
+                        }
+                        more.add(next);
+                    }
+                }
+                ways = more;
+            }
+            return ways.stream().map(Queues::new).collect(Collectors.toSet());
+        }
+
+        @Override
+        public int count(int source, int destination) {
+            return (int) messages.getOrDefault(new Link(source, destination), List.of()).stream()
+                    .filter(m -> !(m instanceof Notice))
+                    .count();
+        }
+
+        /** The first messages of a queue, and every notice. */
+        private static List<Object> prefix(List<Object> queue, int messages) {
+            List<Object> rest = new ArrayList<>();
+            int left = messages;
+            for (Object message : queue) {
+                if (message instanceof Notice || left-- > 0) {
+                    rest.add(message);
+                }
+            }
+            return List.copyOf(rest);
         }
 
         @Override

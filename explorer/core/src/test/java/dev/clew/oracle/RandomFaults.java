@@ -36,7 +36,9 @@ final class RandomFaults {
         }
         // notices matter with crashes and partitions, but must do no harm without
         faults = faults.withNotices(chance(45));
-        return chance(20) ? faults.withNodes(names(size)) : faults;
+        faults = chance(20) ? faults.withNodes(names(size)) : faults;
+        faults = chance(10) ? faults.withCrashNodes(names(size)) : faults;
+        return chance(15) ? faults.withCutNodes(names(size)) : faults;
     }
 
     private Faults with(Faults faults, Kind kind) {
@@ -50,6 +52,8 @@ final class RandomFaults {
             case CRASH ->
                 faults.withCrashes(1 + random.nextInt(2))
                         .withDown(random.nextInt(3))
+                        .withCrashPoints(chance(75) ? Faults.CrashPoints.EFFECTS : Faults.CrashPoints.HANDLERS)
+                        .withCrashLinks(pick(Faults.CrashLinks.values()))
                         .withDiskLosses(chance(40) ? 1 : 0);
             case TIMEOUT -> faults.withTimeouts(random.nextInt(3));
         };

@@ -43,6 +43,12 @@ final class ProcessNode implements Node<ProgramState, Body> {
         this.injected = List.copyOf(injected);
     }
 
+    /** Returns false: what a program does with an input is known as a whole, not in which order it does it. */
+    @Override
+    public boolean mayCrashInHandlers() {
+        return false;
+    }
+
     @Override
     public ProgramState start(Effects<Body> effects) {
         Optional<DataDirectory> files = effects.mayCrash() ? Optional.of(DataDirectory.EMPTY) : Optional.empty();

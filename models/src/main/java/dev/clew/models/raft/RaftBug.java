@@ -23,6 +23,14 @@ enum RaftBug {
             "LeaderCompleteness",
             4),
     UNSYNCED_VOTE("A server answers before its term and vote are synced to disk.", "ElectionSafety"),
+    VOTE_BEFORE_SYNC(
+            "A server sends its vote before it is synced to disk, though in the same handler: a crash between the two"
+                    + " forgets it.",
+            "ElectionSafety"),
+    APPEND_BEFORE_SYNC(
+            "A follower acknowledges entries before they are synced to disk, though in the same handler: a crash between"
+                    + " the two forgets them.",
+            "CommittedOnQuorum"),
     TRUNCATE_ON_STALE_APPEND(
             "A follower cuts off all that follows the entries of an append, even a stale one.", "CommittedOnQuorum"),
     TWO_MEMBERSHIP_CHANGES(

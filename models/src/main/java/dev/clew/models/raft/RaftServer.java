@@ -55,7 +55,8 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
 
     @Override
     public RaftState receive(RaftState state, int source, RegisterMessage message, Effects<RegisterMessage> effects) {
-        RaftState after = stored(state, handle(state, source, message, effects), effects);
+        Outgoing outgoing = new Outgoing(effects);
+        RaftState after = stored(state, handle(state, source, message, outgoing), outgoing);
         boolean isTimerKept = options.has(RaftBug.TICKS_RESET)
                 && after.term() == state.term()
                 && options.mayCampaign(effects.self(), after);
@@ -78,7 +79,8 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
             effects.setTimer(Timer.HEARTBEAT);
             return replication.beat(state, effects);
         }
-        return settled(state, election.start(state, effects), effects);
+        Outgoing outgoing = new Outgoing(effects);
+        return settled(state, election.start(state, outgoing), outgoing);
     }
 
     @Override
@@ -108,7 +110,8 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
             return state.retiring();
         }
         ClientRequest request = (ClientRequest) action;
-        return settled(state, replication.accept(state, request.command(), effects), effects);
+        Outgoing outgoing = new Outgoing(effects);
+        return settled(state, replication.accept(state, request.command(), outgoing), outgoing);
     }
 
     private boolean mayTakeOver(RaftState leader, int follower) {
@@ -148,19 +151,26 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
         return isAsked && options.mayCampaign(effects.self(), state) ? election.campaign(state, effects) : state;
     }
 
-    /** Forces to disk what changed. One call of a handler is one step: no message leaves before it is over. */
-    private RaftState settled(RaftState before, RaftState after, Effects<RegisterMessage> effects) {
-        return withTimers(before, stored(before, after, effects), effects);
+    private RaftState settled(RaftState before, RaftState after, Outgoing outgoing) {
+        return withTimers(before, stored(before, after, outgoing), outgoing);
     }
 
-    private RaftState stored(RaftState before, RaftState after, Effects<RegisterMessage> effects) {
+    /** Forces to disk what changed, then lets go of the messages that speak of it. */
+    private RaftState stored(RaftState before, RaftState after, Outgoing outgoing) {
+        if (options.has(RaftBug.VOTE_BEFORE_SYNC)) {
+            outgoing.release(VoteReply.class::isInstance);
+        }
+        if (options.has(RaftBug.APPEND_BEFORE_SYNC)) {
+            outgoing.release(AppendReply.class::isInstance);
+        }
         if (!after.durable().equals(before.durable())) {
-            effects.persist(after.durable());
+            outgoing.persist(after.durable());
             if (!options.has(RaftBug.UNSYNCED_VOTE) || !after.log().equals(before.log())) {
-                effects.sync();
+                outgoing.sync();
             }
         }
-        service.answer(before, after, effects);
+        service.answer(before, after, outgoing);
+        outgoing.release();
         return after;
     }
 

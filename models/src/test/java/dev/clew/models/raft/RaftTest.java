@@ -24,10 +24,10 @@ class RaftTest {
         "servers=1 candidates=1, 1, 0, 0, 14, 6",
         "max-term=1 requests=0, 0, 0, 0, 32, 6",
         "max-term=1, 0, 0, 0, 1232, 15",
-        "max-term=1, 1, 0, 0, 8244, 17",
+        "max-term=1, 1, 0, 0, 12812, 17",
         "max-term=1, 0, 1, 0, 6318, 16",
         "max-term=1, 0, 0, 1, 11916, 16",
-        "max-term=1, 1, 1, 1, 364402, 19",
+        "max-term=1, 1, 1, 1, 481993, 19",
         "candidates=2, 0, 0, 0, 40235, 21",
         "candidates=3, 0, 0, 0, 164868, 21",
         "max-term=1 pre-vote=true, 0, 0, 0, 23657, 21",
@@ -35,7 +35,7 @@ class RaftTest {
         "max-term=1 candidates=1 requests=2 membership-change=true, 0, 0, 0, 178357, 26",
         "clients=1, 0, 0, 0, 604234, 32",
         "clients=2 servers=2, 0, 0, 0, 1303, 24",
-        "clients=2 servers=2, 1, 1, 1, 849502, 29",
+        "clients=2 servers=2, 1, 1, 1, 1033916, 29",
     })
     void smallClustersHold(String parameters, int crashes, int loss, int duplicates, long distinct, long depth) {
         Faults faults = Faults.NONE.withCrashes(crashes).withLoss(loss).withDuplicates(duplicates);
@@ -55,6 +55,8 @@ class RaftTest {
         "match-off-by-one, CommittedOnQuorum, 5",
         "commit-earlier-term, LeaderCompleteness, 21",
         "unsynced-vote, ElectionSafety, 9",
+        "vote-before-sync, ElectionSafety, 8",
+        "append-before-sync, CommittedOnQuorum, 7",
         "truncate-on-stale-append, CommittedOnQuorum, 8",
         "two-membership-changes, LeaderCompleteness, 19",
         "stale-read, Linearizable, 13"
@@ -88,7 +90,7 @@ class RaftTest {
     @ParameterizedTest(name = "{0}, {1} timeouts, {2} crashes, 1 lost")
     @CsvSource({
         "max-term=2 requests=2, 2, 0, 4972127, 32",
-        "max-term=2 no-op=true clients=1, 1, 1, 6920165, 38",
+        "max-term=2 no-op=true clients=1, 1, 1, 9023776, 37",
     })
     void whatRunsForRealHoldsToo(String parameters, int timeouts, int crashes, long distinct, long depth) {
         Faults faults = Faults.NONE

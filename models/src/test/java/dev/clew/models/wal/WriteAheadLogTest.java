@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WriteAheadLogTest {
 
     @ParameterizedTest(name = "{0}: {1} states")
-    @CsvSource({"'', 65614", "clients=1 writes=3, 1107", "clients=3 writes=1, 44480"})
+    @CsvSource({"'', 82248", "clients=1 writes=3, 1328", "clients=3 writes=1, 49496"})
     void whatWasForcedBeforeTheAnswerIsNeverMissing(String parameters, long states) {
         ModelRuns.assertHolds(new WriteAheadLog(), parameters, states);
     }
