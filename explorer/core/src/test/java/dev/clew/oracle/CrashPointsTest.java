@@ -59,6 +59,11 @@ class CrashPointsTest {
         }
 
         @Override
+        public String timeout(String state, Object timer, Effects<String> fx) {
+            return state;
+        }
+
+        @Override
         public String restart(Optional<Object> image, Effects<String> fx) {
             return "disk " + image.map(Object::toString).orElse("empty");
         }

@@ -41,6 +41,11 @@ class FaultStepsTest {
         }
 
         @Override
+        public String restart(Optional<Object> image, Effects<String> effects) {
+            return start(effects);
+        }
+
+        @Override
         public String peerDown(String state, int peer, Effects<String> effects) {
             return "alone";
         }
