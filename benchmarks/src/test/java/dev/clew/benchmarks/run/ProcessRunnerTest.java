@@ -16,7 +16,7 @@ class ProcessRunnerTest {
 
     @Test
     void whatAProcessWritesAndItsExitCodeAreKept() throws Exception {
-        ProcessResult result = runner(60_000).run(List.of("sh", "-c", "echo out; echo err >&2; echo; exit 3"));
+        ProcessResult result = runner(3_600_000).run(List.of("sh", "-c", "echo out; echo err >&2; echo; exit 3"));
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.timedOut()).isFalse();
         assertThat(result.text()).isEqualTo("out\nerr\n\n");

@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
  * halts with the report's exit code.
  */
 final class Interruption implements AutoCloseable {
-    /** A handler that never returns must not make Ctrl-C useless; rewriting a store for wider vectors takes its time, too. */
-    private static final int PATIENCE_SECONDS = 30;
+    /**
+     * A handler that never returns must not make Ctrl-C useless; rewriting a store for wider vectors takes its time, too.
+     * More in tests, which a busy machine must not decide.
+     */
+    private static final int PATIENCE_SECONDS = Integer.getInteger("clew.patience", 30);
 
     private final StopSignal stop;
     private final Runnable lastWords;

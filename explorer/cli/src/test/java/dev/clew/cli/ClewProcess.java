@@ -15,16 +15,15 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the command as a process. */
 final class ClewProcess {
-    private static final long PATIENCE_SECONDS = 120;
+    /** Ends a test that hangs; so long that no machine is too busy for what does not. */
+    private static final long PATIENCE_SECONDS = 3600;
 
     private final List<String> javaOptions;
     private final Map<String, String> environment;
-    private final long patienceSeconds;
 
-    private ClewProcess(List<String> javaOptions, Map<String, String> environment, long patienceSeconds) {
+    private ClewProcess(List<String> javaOptions, Map<String, String> environment) {
         this.javaOptions = javaOptions;
         this.environment = environment;
-        this.patienceSeconds = patienceSeconds;
     }
 
     /** What a process left behind. */
@@ -43,21 +42,16 @@ final class ClewProcess {
 
     /** Options for Java. */
     static ClewProcess withJava(String... options) {
-        return new ClewProcess(List.of(options), Map.of(), PATIENCE_SECONDS);
+        return new ClewProcess(List.of(options), Map.of());
     }
 
     /** A variable of the environment, and another one. */
     static ClewProcess withEnvironment(String one, String value, String other, String otherValue) {
-        return new ClewProcess(List.of(), Map.of(one, value, other, otherValue), PATIENCE_SECONDS);
-    }
-
-    /** With more patience, or less. */
-    ClewProcess within(long seconds) {
-        return new ClewProcess(javaOptions, environment, seconds);
+        return new ClewProcess(List.of(), Map.of(one, value, other, otherValue));
     }
 
     Result run(String... arguments) {
-        return finish(start(arguments), patienceSeconds);
+        return finish(start(arguments));
     }
 
     /** A process that runs, and where its streams go. */
@@ -94,15 +88,25 @@ final class ClewProcess {
         return command;
     }
 
-    static Result finish(Running running) {
-        return finish(running, PATIENCE_SECONDS);
+    /** Waits until a file that a process writes has a text; fails if the process ends before that. */
+    static void awaitText(Running running, Path file, String text) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        boolean isAlive = true;
+        while (!Files.exists(file) || !Files.readString(file).contains(text)) {
+            if (!isAlive || System.nanoTime() > deadline) {
+                running.process().destroyForcibly();
+                throw new AssertionError("no '" + text + "'; stderr has " + Files.readString(running.err()));
+            }
+            isAlive = running.process().isAlive(); // what it wrote last is looked at once more
+            Thread.sleep(50);
+        }
     }
 
-    private static Result finish(Running running, long seconds) {
+    static Result finish(Running running) {
         try {
-            if (!running.process().waitFor(seconds, TimeUnit.SECONDS)) {
+            if (!running.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 running.process().destroyForcibly();
-                throw new AssertionError("no end after " + seconds + " s");
+                throw new AssertionError("no end after " + PATIENCE_SECONDS + " s");
             }
             Result result = new Result(
                     running.process().exitValue(),

@@ -47,7 +47,7 @@ class HangingIT {
                         json.toString(),
                         "--classpath",
                         UserJar.in(folder).toString());
-        LongRunIT.awaitText(running.err(), "does not return");
+        ClewProcess.awaitText(running, running.err(), "does not return");
         new ProcessBuilder("kill", "-INT", Long.toString(running.process().pid()))
                 .start()
                 .waitFor();

@@ -3,7 +3,6 @@ package dev.clew.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -15,13 +14,14 @@ class LongRunIT {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void interruptionPrintsWhatWasReached(@TempDir Path folder) throws Exception {
-        ClewProcess.Running running = ClewProcess.withJava("-Xmx64m", "-XX:MaxDirectMemorySize=2g")
+        ClewProcess.Running running = ClewProcess.withJava(
+                        "-Xmx64m", "-XX:MaxDirectMemorySize=2g", "-Dclew.patience=3600")
                 .start(
                         "check",
                         "user-endless",
                         "--classpath",
                         UserJar.in(folder).toString());
-        awaitText(running.err(), "Progress(");
+        ClewProcess.awaitText(running, running.err(), "Progress(");
         // SIGINT, as from Ctrl-C; Process.destroy would send SIGTERM
         new ProcessBuilder("kill", "-INT", Long.toString(running.process().pid()))
                 .start()
@@ -74,15 +74,5 @@ class LongRunIT {
                 .contains("clew: out of memory: the Java heap of ", "raise -Xmx")
                 .doesNotContain("Exception", "\tat ");
         assertThat(result.out()).contains("Model checking is incomplete.", "Limit: out of memory");
-    }
-
-    static void awaitText(Path file, String text) throws IOException, InterruptedException {
-        for (int i = 0; i < 300; i++) {
-            if (Files.exists(file) && Files.readString(file).contains(text)) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("no '" + text + "' within 30 s: " + Files.readString(file));
     }
 }

@@ -134,7 +134,6 @@ class ProcessIT {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String command = "'" + java + "' -jar '" + ClewProcess.property("clew.jar") + "' serve raft --maelstrom" + bug;
         return ClewProcess.withJava()
-                .within(300)
                 .run(
                         "check",
                         "process",

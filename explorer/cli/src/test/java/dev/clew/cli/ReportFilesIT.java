@@ -77,7 +77,8 @@ class ReportFilesIT {
         Path json = folder.resolve("r.json");
         Path junit = folder.resolve("r.xml");
         String jar = UserJar.in(folder).toString();
-        ClewProcess.Running running = ClewProcess.withJava("-Xmx64m", "-XX:MaxDirectMemorySize=2g")
+        ClewProcess.Running running = ClewProcess.withJava(
+                        "-Xmx64m", "-XX:MaxDirectMemorySize=2g", "-Dclew.patience=3600")
                 .start(
                         "check",
                         "user-endless",
@@ -91,7 +92,7 @@ class ReportFilesIT {
                         json.toString(),
                         "--junit-xml",
                         junit.toString());
-        LongRunIT.awaitText(metrics, "\"event\":\"reading\"");
+        ClewProcess.awaitText(running, metrics, "\"event\":\"reading\"");
         running.process().destroy();
         ClewProcess.Result result = ClewProcess.finish(running);
 

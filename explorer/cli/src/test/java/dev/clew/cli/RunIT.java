@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunIT {
-    private static final int PATIENCE_MILLIS = 60_000;
 
     /** Three ports in a row that nobody has. */
     private static int freePorts() {
@@ -37,14 +35,7 @@ class RunIT {
     private static ClewProcess.Running cluster(int port, Path data) throws Exception {
         ClewProcess.Running running = ClewProcess.withJava()
                 .start("cluster", "raft", "--base-port", Integer.toString(port), "--data", data.toString());
-        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!Files.readString(running.out()).contains("Talk to them with")) {
-            assertThat(System.currentTimeMillis()).isLessThan(deadline);
-            assertThat(running.process().isAlive())
-                    .as(Files.readString(running.err()))
-                    .isTrue();
-            Thread.sleep(50);
-        }
+        ClewProcess.awaitText(running, running.out(), "Talk to them with");
         return running;
     }
 
@@ -54,14 +45,14 @@ class RunIT {
         all[1] = "--at";
         all[2] = "127.0.0.1:" + port + ",127.0.0.1:" + (port + 1) + ",127.0.0.1:" + (port + 2);
         all[3] = "--timeout";
-        all[4] = "60s";
+        all[4] = "3600s";
         System.arraycopy(words, 0, all, 5, words.length);
         return clew(all);
     }
 
     private static void await(List<ProcessHandle> processes) {
         processes.forEach(process -> process.onExit()
-                .orTimeout(60, java.util.concurrent.TimeUnit.SECONDS)
+                .orTimeout(1, java.util.concurrent.TimeUnit.HOURS)
                 .join());
     }
 

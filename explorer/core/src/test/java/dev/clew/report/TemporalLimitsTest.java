@@ -129,7 +129,7 @@ class TemporalLimitsTest {
         assertThat(report.temporal()).isNotNull().extracting("checked").isEqualTo(false);
     }
 
-    /** The search itself takes no time to speak of. */
+    /** On a machine so busy that the search of three states takes longer, it is the search that is cut. */
     @Test
     void timeThatIsUpEndsTheCheck() {
         long end = System.nanoTime() + PLENTY.toNanos() * 3 / 2;
@@ -140,10 +140,12 @@ class TemporalLimitsTest {
                     return y;
                 })
                 .build();
-        assertUnchecked(
-                check(model, options(StoreKind.TREE, 0, PLENTY)),
-                "timeout of 2 s",
-                "temporal properties were not checked to the end");
+        CheckReport report = check(model, options(StoreKind.TREE, 0, PLENTY));
+        if (report.counts().left() > 0) {
+            assertUnchecked(report, "timeout of 2 s");
+        } else {
+            assertUnchecked(report, "timeout of 2 s", "temporal properties were not checked to the end");
+        }
     }
 
     @Test

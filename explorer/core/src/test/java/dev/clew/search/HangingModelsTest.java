@@ -105,7 +105,7 @@ class HangingModelsTest {
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits()).hasSize(2).first().isEqualTo("timeout of 0.2 s");
         assertThat(report.limits().get(1)).startsWith(stuck);
-        assertThat(report.elapsed()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
+        assertThat(report.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @ParameterizedTest

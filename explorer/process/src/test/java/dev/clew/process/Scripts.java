@@ -59,7 +59,7 @@ public final class Scripts {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
-            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0 ? output : "";
+            return process.waitFor(1, TimeUnit.HOURS) && process.exitValue() == 0 ? output : "";
         } catch (IOException e) {
             return "";
         } catch (InterruptedException e) {

@@ -37,7 +37,7 @@ class SpeakingUnaskedTest {
         try (ProgramPool pool = new ProgramPool(Cluster.settings(Scripts.python("misbehaves.py", "unasked"), 1), 0)) {
             ProgramState start = pool.start(0, Optional.empty()).next();
             ProgramState state = pool.deliver(0, start, first).next();
-            for (int i = 0; i < 300 && spokenUnasked(pool).isEmpty(); i++) {
+            for (int i = 0; i < 36_000 && spokenUnasked(pool).isEmpty(); i++) {
                 Thread.sleep(100);
             }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,30 +63,35 @@ class KilledServersTest {
     private static void writeUntilKilled(
             StoreCluster cluster, Map<String, Integer> acknowledged, List<Process> processes) throws Exception {
         List<Thread> writers = new ArrayList<>();
+        AtomicBoolean isKilled = new AtomicBoolean();
         for (int i = 0; i < 4; i++) {
             String key = "k" + i;
             KeyValueClient client = new KeyValueClient(cluster.addresses(), java.time.Duration.ofSeconds(2));
-            Thread writer = new Thread(() -> write(client, key, acknowledged));
+            Thread writer = new Thread(() -> write(client, key, acknowledged, isKilled));
             writer.start();
             writers.add(writer);
         }
         int before = sum(acknowledged);
         Await.until(() -> sum(acknowledged) > before + 50);
+        isKilled.set(true);
         kill(processes);
         for (Thread writer : writers) {
             writer.join();
         }
     }
 
-    private static void write(KeyValueClient client, String key, Map<String, Integer> acknowledged) {
+    /** Writes what it does not know to be written again and again, for servers on a busy machine may take their time. */
+    private static void write(
+            KeyValueClient client, String key, Map<String, Integer> acknowledged, AtomicBoolean isKilled) {
         try (client) {
             while (true) {
                 int next = acknowledged.getOrDefault(key, 0) + 1;
                 Reply reply = client.ask(new Request.Set(key, Integer.toString(next)));
-                if (!(reply instanceof Reply.Known)) {
+                if (reply instanceof Reply.Known) {
+                    acknowledged.put(key, next);
+                } else if (isKilled.get()) {
                     return;
                 }
-                acknowledged.put(key, next);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

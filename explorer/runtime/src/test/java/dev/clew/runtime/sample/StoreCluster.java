@@ -114,7 +114,7 @@ public final class StoreCluster implements AutoCloseable {
 
     /** A client that asks one server only. */
     public KeyValueClient clientOf(int id) {
-        return new KeyValueClient(List.of(addresses.get(id)), Duration.ofSeconds(30));
+        return new KeyValueClient(List.of(addresses.get(id)), Duration.ofHours(1));
     }
 
     /** What a server says to one request. */
