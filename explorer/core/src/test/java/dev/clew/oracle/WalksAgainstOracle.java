@@ -124,7 +124,7 @@ final class WalksAgainstOracle<S> {
         }
     }
 
-    /** The invariants that are violated in a state, the step properties by the step to it, or a deadlock that is looked at. */
+    /** The invariants that are violated in a state, the step properties by the step to it, or a deadlock. */
     private List<@Nullable String> wrongAt(Trace walk, List<S> behavior, int at) {
         S state = behavior.get(at);
         Set<String> violated = new TreeSet<>();
@@ -137,8 +137,7 @@ final class WalksAgainstOracle<S> {
             violated.addAll(violatedByStep(walk, behavior, at));
         }
         List<@Nullable String> found = new ArrayList<>(violated);
-        boolean isExpanded = at + 1 < options.maxDepth();
-        if (violated.isEmpty() && isExpanded && model.checksDeadlock()) {
+        if (violated.isEmpty() && model.checksDeadlock()) {
             if (system.steps(state).isEmpty() && !system.isFinal(state)) {
                 found.add(null);
             }
