@@ -199,7 +199,8 @@ public final class Clew {
         try {
             system = system(saved, calls);
         } catch (ModelError e) {
-            return CheckReports.unstarted(model, parameters, options, String.valueOf(e.getMessage()), since(start));
+            return CheckReports.unstarted(model, parameters, options, String.valueOf(e.getMessage()), since(start))
+                    .noting(model.notes());
         }
         Path prefix = from == null ? null : prefix(system, from);
         try (Search search = new Search(system, model.checksDeadlock(), options, stop, progress, checkpoints, saved)) {
@@ -208,6 +209,8 @@ public final class Clew {
                 search.onWalk(path -> walks.accept(system, path));
             }
             SearchResult result = search.run();
+            List<String> unexplored = model.unexplored();
+            result = result.without(unexplored);
             if (prefix != null) {
                 result = result.after(prefix);
             }
@@ -218,7 +221,9 @@ public final class Clew {
                 temporal = null;
             }
             return CheckReports.of(model, parameters, options, system, search, result, temporal, since(start))
-                    .startedAt(prefix == null ? 0 : prefix.states().size());
+                    .startedAt(prefix == null ? 0 : prefix.states().size())
+                    .leavingOpen(unexplored, model.unjudged())
+                    .noting(model.notes());
         }
     }
 

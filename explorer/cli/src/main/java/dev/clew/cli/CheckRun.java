@@ -80,12 +80,14 @@ final class CheckRun {
         try (Interruption interruption = Interruption.raising(stop, () -> tellWhatWasReached(model, files));
                 model) {
             CheckReport report = check(model, stop, files);
+            model.usageError().ifPresent(message -> {
+                throw new UsageException(message);
+            });
             Explanation explanation = explains ? Explained.of(model, report, stop) : null;
             CheckReport told = explanation == null ? report : report.shownBy(explanation.behavior());
             System.out.print(TextReport.of(
                     told, colours, witness, exports.printsWholeValues(), LocalDateTime.now(ZoneId.systemDefault())));
             System.out.print(explanation == null ? "" : "\n" + explanation.text());
-            model.notes().forEach(System.out::println);
             System.out.flush();
             boolean written = files.write(told);
             written &= exports.write(model, told, System.out);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -224,6 +225,27 @@ public final class ClusterModel implements Model {
     @Override
     public List<String> notes() {
         return resources.stream().flatMap(resource -> resource.notes().stream()).toList();
+    }
+
+    @Override
+    public List<String> unexplored() {
+        return resources.stream()
+                .flatMap(resource -> resource.unexplored().stream())
+                .toList();
+    }
+
+    @Override
+    public List<String> unjudged() {
+        return resources.stream()
+                .flatMap(resource -> resource.unjudged().stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<String> usageError() {
+        return resources.stream()
+                .flatMap(resource -> resource.usageError().stream())
+                .findFirst();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.clew.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A system whose behaviors can be explored: a cluster of nodes that exchange messages, or variables in shared state.
@@ -48,6 +49,31 @@ public sealed interface Model extends AutoCloseable permits ClusterModel, Shared
     /** What there is to tell of what ran outside the JVM until now, a sentence a line; empty for most models. */
     default List<String> notes() {
         return List.of();
+    }
+
+    /**
+     * Returns what the explored behaviors leave out because it happens outside the JVM and cannot be driven from here, as far
+     * as it is known until now: each a sentence without its full stop. A check that finds no violation is incomplete then,
+     * and a goal that was not reached may yet be reached. Empty for most models.
+     */
+    default List<String> unexplored() {
+        return List.of();
+    }
+
+    /**
+     * Returns which properties could not be judged in states that were visited, and why: each a sentence without its full
+     * stop. A check that finds no violation is incomplete then. Empty for most models.
+     */
+    default List<String> unjudged() {
+        return List.of();
+    }
+
+    /**
+     * Returns how the model was asked for wrongly, if that showed only while it ran, in one line that says how to mend it; the
+     * check has ended in an error of the model then, and the command line has to change.
+     */
+    default Optional<String> usageError() {
+        return Optional.empty();
     }
 
     /** Ends what the model runs outside the JVM; it cannot be checked any more then. Closing twice is as once. */

@@ -5,9 +5,11 @@ import dev.clew.search.Coverage;
 import dev.clew.trace.Trace;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where the states were kept
  * @param elapsed wall-clock time
  * @param coverage how often each class of steps was taken; null unless that was asked for
+ * @param notes what there is to know of what the model ran outside the JVM, a sentence each
  */
 public record CheckReport(
         String model,
@@ -50,9 +53,10 @@ public record CheckReport(
         Counts counts,
         Store store,
         Duration elapsed,
-        @Nullable Coverage coverage) {
+        @Nullable Coverage coverage,
+        List<String> notes) {
 
-    /** A report without coverage. */
+    /** A report without coverage and notes. */
     public CheckReport(
             String model,
             Map<String, Object> parameters,
@@ -89,7 +93,8 @@ public record CheckReport(
                 counts,
                 store,
                 elapsed,
-                null);
+                null,
+                List.of());
     }
 
     /** The same report with coverage, or without. */
@@ -110,12 +115,54 @@ public record CheckReport(
         return with(value, search, coverage);
     }
 
+    /**
+     * Returns this report with what the model left open: "holds" becomes "incomplete". After another verdict that is no more
+     * than a note.
+     *
+     * @param unexplored what was not explored, each a sentence without its full stop; limits of the search already
+     * @param unjudged which properties could not be judged in some states, and why, likewise
+     */
+    public CheckReport leavingOpen(List<String> unexplored, List<String> unjudged) {
+        if (verdict == Verdict.HOLDS || verdict == Verdict.INCOMPLETE) {
+            List<String> all = new ArrayList<>(limits);
+            all.addAll(unjudged);
+            return with(unjudged.isEmpty() ? verdict : Verdict.INCOMPLETE, all, notes);
+        }
+        return noting(Stream.concat(unexplored.stream(), unjudged.stream())
+                .map(open -> "Left open: " + open + ".")
+                .toList());
+    }
+
+    /** Returns this report with more notes. */
+    public CheckReport noting(List<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return with(verdict, limits, all);
+    }
+
     private CheckReport with(@Nullable Trace newTrace, Search newSearch, @Nullable Coverage newCoverage) {
+        return with(newTrace, newSearch, newCoverage, verdict, limits, notes);
+    }
+
+    private CheckReport with(Verdict newVerdict, List<String> newLimits, List<String> newNotes) {
+        return with(trace, search, coverage, newVerdict, List.copyOf(newLimits), List.copyOf(newNotes));
+    }
+
+    private CheckReport with(
+            @Nullable Trace newTrace,
+            Search newSearch,
+            @Nullable Coverage newCoverage,
+            Verdict newVerdict,
+            List<String> newLimits,
+            List<String> newNotes) {
         return new CheckReport(
                 model,
                 parameters,
                 faults,
-                verdict,
+                newVerdict,
                 property,
                 propertyKind,
                 message,
@@ -124,12 +171,13 @@ public record CheckReport(
                 openGoals,
                 temporal,
                 symmetry,
-                limits,
+                newLimits,
                 newSearch,
                 counts,
                 store,
                 elapsed,
-                newCoverage);
+                newCoverage,
+                newNotes);
     }
 
     /**

@@ -51,6 +51,7 @@ final class ClosingLines {
         if (report.coverage() != null) {
             CoverageLines.write(report.coverage(), text);
         }
+        report.notes().forEach(this::line);
         line("Finished in " + TextReport.clock(report.elapsed()) + " at (" + timestamp(finished) + ")");
     }
 

@@ -136,6 +136,7 @@ public final class JsonReport {
         json.writeStringField("message", report.message());
         json.writeBooleanField("exact", report.store().exact());
         strings("limits", report.limits());
+        strings("notes", report.notes());
     }
 
     private void counts(CheckReport.Counts counts) throws IOException {

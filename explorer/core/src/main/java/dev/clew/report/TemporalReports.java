@@ -69,6 +69,7 @@ public final class TemporalReports {
                 safety.counts(),
                 safety.store(),
                 safety.elapsed(),
-                safety.coverage());
+                safety.coverage(),
+                safety.notes());
     }
 }

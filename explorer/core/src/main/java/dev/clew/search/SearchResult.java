@@ -58,6 +58,21 @@ public record SearchResult(
         return new SearchResult(open ? Ending.CUT : ending, property, message, whole, later, openGoals, met, counts);
     }
 
+    /**
+     * Returns this result with behaviors left out that the search could not know of: a search that found nothing is cut then.
+     *
+     * @param unexplored what was left out, each a sentence without its full stop; empty if nothing
+     */
+    public SearchResult without(List<String> unexplored) {
+        boolean foundNothing = ending == Ending.COMPLETE || ending == Ending.CUT;
+        if (unexplored.isEmpty() || !foundNothing) {
+            return this;
+        }
+        List<String> met = new ArrayList<>(limits);
+        met.addAll(unexplored);
+        return new SearchResult(Ending.CUT, property, message, path, reached, openGoals, met, counts);
+    }
+
     /** Why a search ended. */
     public enum Ending {
         COMPLETE,
