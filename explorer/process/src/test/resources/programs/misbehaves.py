@@ -18,7 +18,7 @@ def misbehave(message):
     elif how == "garbage":
         print("hello, world", flush=True)
     elif how == "no-newline":
-        print('{"src": "n1", "dest": "c1", "body": {}}', end="", flush=True)
+        print('{"src": "n0", "dest": "c1", "body": {}}', end="", flush=True)
     elif how == "no-dest":
         print('{"src": "%s", "body": {}}' % node.node_id, flush=True)
     elif how == "flood":
@@ -42,7 +42,7 @@ def misbehave(message):
         os.kill(os.getpid(), 19)
     elif how == "deaf":
         for i in range(2):
-            node.send("n1", {"type": "big", "text": "x" * 200000})
+            node.send("n0", {"type": "big", "text": "x" * 200000})
     elif how == "sleep":
         time.sleep(30)
     elif how == "escape":
@@ -53,9 +53,6 @@ def misbehave(message):
             os._exit(0)
         os.wait()
         node.reply(message, {"type": "echo_ok", "echo": 1})
-    elif how == "unasked":
-        node.reply(message, {"type": "echo_ok", "echo": 1})
-        threading.Timer(0.3, lambda: node.send("n1", {"type": "tock"})).start()
 
 
 node.run({"echo": misbehave, "tock": lambda m: None, "big": lambda m: time.sleep(60)})

@@ -7,11 +7,11 @@ import node
 
 def beat():
     time.sleep(0.3)
-    node.send("n2", {"type": "beat"})
+    node.send("n1", {"type": "beat"})
 
 
 def started():
-    if node.node_id == "n1":
+    if node.node_id == "n0":
         threading.Thread(target=beat, daemon=True).start()
 
 

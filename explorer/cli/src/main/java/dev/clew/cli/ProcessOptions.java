@@ -16,8 +16,14 @@ final class ProcessOptions {
             description = "The program, one for all nodes: --command 'python3 node.py'. Not run by a shell.")
     private @Nullable String command;
 
-    @Option(names = "--nodes", paramLabel = "N", description = "Programs, named n1, n2 and so on. Default: 3.")
+    @Option(names = "--nodes", paramLabel = "N", description = "Programs. Default: 3, or as many as --node-names has.")
     private @Nullable String nodes;
+
+    @Option(
+            names = "--node-names",
+            paramLabel = "NAMES",
+            description = "Names of the programs: a,b,c. Default: n0, n1 and so on, as Maelstrom has them.")
+    private @Nullable String nodeNames;
 
     @Option(
             names = "--workload",
@@ -50,7 +56,7 @@ final class ProcessOptions {
     @Option(
             names = "--inject",
             paramLabel = "MESSAGES",
-            description = "With --protocol lines, messages in flight at the start: 'n1 hello; n2 go'.")
+            description = "With --protocol lines, messages in flight at the start: 'n0 hello; n1 go'.")
     private @Nullable String inject;
 
     @Option(
@@ -112,6 +118,10 @@ final class ProcessOptions {
                 throw new UsageException("--" + name + " and -p " + name + " say the same; give one");
             }
         });
+        String names = parameters.getOrDefault("node-names", "");
+        if (!names.isBlank()) {
+            parameters.putIfAbsent("nodes", String.valueOf(names.split(",", -1).length));
+        }
         if (parameters.getOrDefault("command", "").isBlank()) {
             throw new UsageException("model process needs to know what to run: --command 'python3 node.py'");
         }
@@ -121,6 +131,7 @@ final class ProcessOptions {
         Map<String, String> all = new LinkedHashMap<>();
         put(all, "command", command);
         put(all, "nodes", nodes);
+        put(all, "node-names", nodeNames);
         put(all, "workload", workload);
         put(all, "services", services);
         put(all, "clients", clients);

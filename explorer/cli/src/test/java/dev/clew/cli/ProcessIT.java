@@ -14,13 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** External programs from the command line: a script of the shell, samples, and Clew itself. */
 class ProcessIT {
-    /** Passes "hello" on as "go" to n1, and fails when it is told to go twice. */
+    /** Passes "hello" on as "go" to n0, and fails when it is told to go twice. */
     private static final String SCRIPT =
             """
             gone=
             while read -r word; do
               case "$word$gone" in
-                hello*) echo send n1 go;;
+                hello*) echo send n0 go;;
                 gox) echo fail went twice;;
                 *) gone=x;;
               esac
@@ -45,7 +45,7 @@ class ProcessIT {
                 "--protocol",
                 "lines",
                 "--inject",
-                "n1 hello; n2 hello",
+                "n0 hello; n1 hello",
                 "--trace",
                 trace.toString());
 
@@ -174,6 +174,68 @@ class ProcessIT {
         clew("check", "process").complains(64, "model process needs to know what to run: --command");
         clew("check", "raft", "--workload", "none").complains(64, "--workload is for the model process");
         clew("check", "process", "--command", "x", "-p", "command=y").complains(64, "say the same");
+    }
+
+    /** Its reads need the service. */
+    @Test
+    void aServiceThatWasForgottenIsAnErrorOfUsageThatNamesIt() {
+        clew(
+                        "check",
+                        "process",
+                        "--command",
+                        sample("lock_kv.py"),
+                        "--workload",
+                        "g-counter",
+                        "--nodes",
+                        "1",
+                        "--services",
+                        "seq-kv")
+                .complains(64, "program n0 called the service lin-kv (", "name it: --services seq-kv,lin-kv");
+    }
+
+    @Test
+    void whatCannotBeJudgedIsSaidInTheVerdict() {
+        ClewProcess.Result result = clew(
+                "check",
+                "process",
+                "--command",
+                sample("lock_kv.py"),
+                "--workload",
+                "g-counter",
+                "--nodes",
+                "1",
+                "--clients",
+                "1",
+                "--services",
+                "lin-kv");
+
+        assertThat(result.out())
+                .startsWith(
+                        """
+                        Model checking is incomplete. No error has been found in the part that was visited.
+                        Limit: CounterIsTheSum was judged of no program: when they are asked, none gives an answer at once.
+                        """);
+        assertThat(result.exitCode()).isEqualTo(10);
+    }
+
+    @Test
+    void programsHaveTheNamesThatTheyAreGiven(@TempDir Path folder) throws IOException {
+        ClewProcess.Result result = clew(
+                "check",
+                "process",
+                "--command",
+                command(folder),
+                "--node-names",
+                "a,b",
+                "--protocol",
+                "lines",
+                "--inject",
+                "b start");
+
+        assertThat(result.out()).contains("Model checking completed.");
+        assertThat(result.exitCode()).isZero();
+        clew("check", "process", "--command", "x", "--node-names", "a,b", "--nodes", "3")
+                .complains(64, "node-names names 2 programs, and nodes is 3");
     }
 
     @Test

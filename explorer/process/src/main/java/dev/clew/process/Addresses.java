@@ -1,9 +1,11 @@
 package dev.clew.process;
 
+import dev.clew.model.KeepsNoState;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** The names that nodes have in messages. Set once, when the cluster is built. */
+@KeepsNoState("set once, before the model is handed out")
 final class Addresses {
     private volatile List<String> names = List.of();
 

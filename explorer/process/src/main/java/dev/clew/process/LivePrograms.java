@@ -21,7 +21,8 @@ final class LivePrograms implements Programs {
     @Override
     public Optional<Body> ask(int node, Object state, Body request) {
         ProgramState program = (ProgramState) state;
-        return program.failure().isPresent() ? Optional.empty() : pool.ask(node, program, request);
+        boolean hears = program.failure().isEmpty() && program.ready();
+        return hears ? pool.ask(node, program, request) : Optional.empty();
     }
 
     @Override
@@ -29,6 +30,9 @@ final class LivePrograms implements Programs {
         ProgramState program = (ProgramState) state;
         if (program.failure().isPresent()) {
             return true; // a program that failed takes nothing any more
+        }
+        if (!ProcessNode.takes(program, message)) {
+            return true;
         }
         Answer answer = pool.deliver(node, program, new Input.Message(addresses.of(source), message));
         return answer.sent().isEmpty() && answer.next().equals(program);
@@ -38,8 +42,14 @@ final class LivePrograms implements Programs {
     public boolean mayActAlone(int node, Object state) {
         ProgramState program = (ProgramState) state;
         return program.failure().isEmpty()
-                && (!program.timers().isEmpty()
+                && (!program.ready()
+                        || !program.timers().isEmpty()
                         || !program.actions().isEmpty()
                         || pool.tick(node, program).isPresent());
+    }
+
+    @Override
+    public boolean waitsForTime(int node, Object state) {
+        return pool.waitsForTime(node, (ProgramState) state);
     }
 }

@@ -53,7 +53,11 @@ public final class ProcessModels implements ModelProvider {
         return List.of(
                 new Parameter.TextParameter(
                         "command", "The program, split into words as a shell does; not run by a shell.", ""),
-                new Parameter.IntParameter("nodes", "Programs, named n1, n2 and so on.", 3, 1, 9),
+                new Parameter.IntParameter("nodes", "Programs.", 3, 1, 9),
+                new Parameter.TextParameter(
+                        "node-names",
+                        "Their names, with commas between; empty: n0, n1 and so on, as Maelstrom has them.",
+                        ""),
                 new Parameter.TextParameter(
                         "workload", "What clients do: " + String.join("|", Workloads.names()) + ".", NONE),
                 new Parameter.TextParameter(
@@ -72,7 +76,7 @@ public final class ProcessModels implements ModelProvider {
                 new Parameter.IntParameter("processes", "Live processes that are kept.", 32, 1, 1000),
                 new Parameter.TextParameter("directory", "Where programs run; empty: the current folder.", ""),
                 new Parameter.TextParameter(
-                        "inject", "Messages in flight at the start, with protocol lines: 'n1 hello; n2 go'.", ""));
+                        "inject", "Messages in flight at the start, with protocol lines: 'n0 hello; n1 go'.", ""));
     }
 
     @Override
@@ -118,13 +122,14 @@ public final class ProcessModels implements ModelProvider {
         requireJson(settings, workload, services, injected);
         ProgramPool pool = new ProgramPool(settings, VERIFIED);
         Addresses addresses = new Addresses();
+        MissingServices missing = new MissingServices(services);
         ClusterModel.Builder<Body> cluster = ClusterModel.named(NAME);
         for (int node = 0; node < settings.names().size(); node++) {
             String name = settings.names().get(node);
-            cluster.node(name, new ProcessNode(pool, node, addresses, injected.getOrDefault(name, List.of())));
+            cluster.node(name, new ProcessNode(pool, node, addresses, missing, injected.getOrDefault(name, List.of())));
         }
         Services.addTo(cluster, services);
-        cluster.resource(pool);
+        cluster.resource(pool).resource(missing);
         int programs = settings.names().size();
         cluster.invariant(EVERY_PROGRAM_RUNS, view -> IntStream.range(0, programs)
                 .allMatch(node -> !view.isUp(node)
@@ -152,9 +157,7 @@ public final class ProcessModels implements ModelProvider {
     }
 
     private static List<String> names(Parameters parameters) {
-        return IntStream.rangeClosed(1, parameters.integer("nodes"))
-                .mapToObj(node -> "n" + node)
-                .toList();
+        return NodeNames.of(parameters.integer("nodes"), parameters.text("node-names"));
     }
 
     private static List<String> words(String list) {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * A program as a node. It is deterministic as far as the program is, which is tried; a program that fails stays in a state
@@ -28,18 +27,17 @@ final class ProcessNode implements Node<ProgramState, Body> {
     /** The action of a program that speaks unasked. */
     static final String TICK = "tick";
 
-    /** Names that Maelstrom gives services, whether they are part of the cluster or not. */
-    private static final Set<String> SERVICES = Set.of("lin-kv", "seq-kv", "lww-kv", "lin-tso");
-
     private final ProgramPool pool;
     private final int self;
     private final Addresses addresses;
+    private final MissingServices missing;
     private final List<Body> injected;
 
-    ProcessNode(ProgramPool pool, int self, Addresses addresses, List<Body> injected) {
+    ProcessNode(ProgramPool pool, int self, Addresses addresses, MissingServices missing, List<Body> injected) {
         this.pool = pool;
         this.self = self;
         this.addresses = addresses;
+        this.missing = missing;
         this.injected = List.copyOf(injected);
     }
 
@@ -67,8 +65,19 @@ final class ProcessNode implements Node<ProgramState, Body> {
         return perform(List.of(), answer.next().begunOn(), answer, effects);
     }
 
+    /**
+     * Whether a message is given to a program that is in a state: one that has not answered {@code init} yet is given answers
+     * only, to what it has asked of services or other programs. Everything else waits in the network.
+     */
+    static boolean takes(ProgramState state, Body message) {
+        return state.ready() || message.inReplyTo().isPresent();
+    }
+
     @Override
     public ProgramState receive(ProgramState state, int source, Body message, Effects<Body> effects) {
+        if (!takes(state, message)) {
+            return state;
+        }
         return given(state, new Input.Message(addresses.of(source), message), effects);
     }
 
@@ -108,6 +117,7 @@ final class ProcessNode implements Node<ProgramState, Body> {
         ProgramState next = answer.next();
         for (Sent sent : answer.sent()) {
             if (addresses.find(sent.destination()).isEmpty()) {
+                missing.require(addresses.of(self), sent);
                 next = next.failed(unknown(sent), List.of());
                 break;
             }
@@ -131,9 +141,6 @@ final class ProcessNode implements Node<ProgramState, Body> {
 
     private String unknown(Sent sent) {
         String name = sent.destination();
-        return "sent " + sent.body() + " to " + name + ", "
-                + (SERVICES.contains(name)
-                        ? "a service that was not asked for; add --services " + name
-                        : "which is no node; there are " + addresses.all());
+        return "sent " + sent.body() + " to " + name + ", which is no node; there are " + addresses.all();
     }
 }

@@ -20,7 +20,7 @@ public final class Cluster {
         return new ProgramSettings(
                 command,
                 Path.of("").toAbsolutePath(),
-                IntStream.rangeClosed(1, nodes).mapToObj(node -> "n" + node).toList(),
+                IntStream.range(0, nodes).mapToObj(node -> "n" + node).toList(),
                 Protocol.MAELSTROM,
                 List.of(),
                 Duration.ofMillis(50),

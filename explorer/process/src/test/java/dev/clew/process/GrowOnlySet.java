@@ -22,7 +22,7 @@ record GrowOnlySet(int programs, boolean onTimer, boolean onDisk) implements Nod
 
     static ClusterModel model(GrowOnlySet node, Requests requests, Faults faults) {
         ClusterModel.Builder<Body> cluster = ClusterModel.named("oracle");
-        for (int i = 1; i <= node.programs; i++) {
+        for (int i = 0; i < node.programs; i++) {
             cluster.node("n" + i, node);
         }
         requests.addTo(
@@ -105,6 +105,11 @@ record GrowOnlySet(int programs, boolean onTimer, boolean onDisk) implements Nod
 
         @Override
         public boolean mayActAlone(int node, Object state) {
+            return false;
+        }
+
+        @Override
+        public boolean waitsForTime(int node, Object state) {
             return false;
         }
     }

@@ -3,6 +3,7 @@ package dev.clew.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.Parameters;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class ParametersTest {
         "tick, 0s, parameter tick takes a time longer than 0",
         "workload, zzz, zzz",
         "services, zzz, zzz",
-        "inject, n1 x, inject is for protocol lines",
+        "inject, n0 x, inject is for protocol lines",
         "command, \", a quote"
     })
     void whatDoesNotGoTogetherIsRefused(String name, String value, String told) {
@@ -51,8 +52,41 @@ class ParametersTest {
     }
 
     @Test
+    void programsHaveTheNamesThatMaelstromGivesThem() throws Exception {
+        try (ClusterModel model = (ClusterModel) model(Map.of("command", "x"))) {
+            assertThat(model.nodeNames()).isEqualTo(List.of("n0", "n1", "n2"));
+        }
+    }
+
+    @Test
+    void programsHaveNamesOfTheUsersOwn() {
+        Map<String, String> given =
+                Map.of("command", "x", "nodes", "2", "node-names", "left, right.1", "workload", "echo", "clients", "1");
+        try (ClusterModel model = (ClusterModel) model(given)) {
+            assertThat(model.nodeNames()).isEqualTo(List.of("left", "right.1", "c1"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a,b|node-names names 2 programs, and nodes is 3; make them equal",
+                "a,b,a|node-names names a program twice: a,b,a",
+                "a,b,c1|'c1' is the name of a client or a service",
+                "a,lin-kv,b|'lin-kv' is the name of a client or a service",
+                "a,,b|not ''",
+                "a,b,../x|not '../x'"
+            })
+    void namesThatNoProgramsCanHaveAreRefused(String names, String told) {
+        assertThatThrownBy(() -> model(Map.of("command", "x", "node-names", names)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(told);
+    }
+
+    @Test
     void injectedMessagesGoToProgramsThatThereAre() {
         Map<String, String> given = new LinkedHashMap<>(Map.of("protocol", "lines", "inject", "n7 go"));
-        assertThatThrownBy(() -> model(given)).hasMessageContaining("nodes n1, n2, n3, not 'n7 go'");
+        assertThatThrownBy(() -> model(given)).hasMessageContaining("nodes n0, n1, n2, not 'n7 go'");
     }
 }

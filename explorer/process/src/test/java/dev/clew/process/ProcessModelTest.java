@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
+import dev.clew.model.Faults;
 import dev.clew.process.message.Body;
 import dev.clew.process.program.ProgramSettings;
 import dev.clew.report.CheckReport;
@@ -74,8 +75,7 @@ class ProcessModelTest {
         "flood, floods",
         "fork, forks without end",
         "killed, died by signal 9",
-        "unknown, 'to n9, which is no node; there are n1, c1'",
-        "service, add --services lin-kv"
+        "unknown, 'to n9, which is no node; there are n0, c1'"
     })
     void whatNoProgramMayDoIsAViolation(String how, String told) {
         CheckReport report = misbehaving(how);
@@ -125,13 +125,29 @@ class ProcessModelTest {
     }
 
     @Test
-    void whatAProgramMayDoWhenATimeHasPassedIsSaidToBeUnexplored() {
-        ProgramSettings settings = Cluster.settings(Scripts.python("misbehaves.py", "sleep"), 1);
-        try (ClusterModel model = Cluster.of(settings, Requests.echoes(1))) {
-            Clew.check(model).run();
+    void aServiceThatWasForgottenIsAnErrorOfWhoAsksForTheCheck() {
+        try (ClusterModel model = Cluster.of(Scripts.python("misbehaves.py", "service"), 1, Requests.echoes(1))) {
+            CheckReport report = Clew.check(model).run();
 
-            assertThat(model.notes()).anyMatch(note -> note.startsWith("Not explored: what n1 does by itself"));
+            assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
+            assertThat(model.usageError()).hasValueSatisfying(line -> assertThat(line)
+                    .startsWith("program n0 called the service lin-kv (")
+                    .endsWith("; name it: --services lin-kv"));
+            assertThat(report.message()).endsWith(model.usageError().orElseThrow());
         }
+    }
+
+    @Test
+    void whereCrashesAreExploredItIsSaidThatTheyHappenBetweenInputs() {
+        String sentence = "Crashes happen between two inputs of a program, not inside the handling of one.";
+        List<String> echo = Scripts.python("echo.py");
+
+        CheckReport crashing = check(Cluster.of(
+                echo, 1, Requests.echoes(1), Faults.NONE.withCrashes(1).withDown(1)));
+
+        assertThat(crashing.notes()).contains(sentence);
+        assertThat(told(crashing)).contains(sentence + "\n");
+        assertThat(check(Cluster.of(echo, 1, Requests.echoes(1))).notes()).doesNotContain(sentence);
     }
 
     @Test

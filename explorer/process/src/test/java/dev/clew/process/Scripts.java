@@ -38,6 +38,18 @@ public final class Scripts {
         return "node";
     }
 
+    /** The path of a program in Go, compiled. */
+    static String go(String source, Path folder) throws IOException, InterruptedException {
+        assumeTrue(output("go", "version").contains("linux"), "there is no go, or no Linux");
+        Path program = folder.resolve("program");
+        ProcessBuilder compiler = new ProcessBuilder(
+                "go", "build", "-o", program.toString(), path(source).toString());
+        compiler.environment().put("GOCACHE", folder.resolve("cache").toString());
+        Process process = compiler.inheritIO().start();
+        assumeTrue(process.waitFor() == 0, "the program does not compile");
+        return program.toString();
+    }
+
     private static List<String> command(String interpreter, String script, String... arguments) {
         List<String> words = new ArrayList<>(List.of(interpreter, path(script).toString()));
         words.addAll(List.of(arguments));

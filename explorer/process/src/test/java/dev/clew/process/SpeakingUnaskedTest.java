@@ -34,7 +34,7 @@ class SpeakingUnaskedTest {
     @Test
     void withoutTickItIsRefusedSayingWhatItSaidAndAfterWhat() throws InterruptedException {
         Input first = echo(1);
-        try (ProgramPool pool = new ProgramPool(Cluster.settings(Scripts.python("misbehaves.py", "unasked"), 1), 0)) {
+        try (ProgramPool pool = new ProgramPool(Cluster.settings(Scripts.python("alarm.py"), 1), 0)) {
             ProgramState start = pool.start(0, Optional.empty()).next();
             ProgramState state = pool.deliver(0, start, first).next();
             for (int i = 0; i < 36_000 && spokenUnasked(pool).isEmpty(); i++) {
@@ -51,7 +51,7 @@ class SpeakingUnaskedTest {
     }
 
     private static Optional<String> spokenUnasked(ProgramPool pool) {
-        return pool.notes().stream()
+        return pool.unexplored().stream()
                 .filter(note -> note.contains("spoke unasked"))
                 .findFirst();
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One program that runs: lines in, lines out, and when it has said all. Used by one thread at a time, but for {@link
@@ -43,7 +44,7 @@ final class LiveProgram {
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private final List<String> lines = new ArrayList<>();
     private int bytes;
-    private boolean waitsForTime;
+    private Rest rest = Rest.UNTIL_INPUT;
     private volatile boolean deaf;
 
     /** Why a wait ended. */
@@ -59,6 +60,16 @@ final class LiveProgram {
         /** It waits, and its last line does not end. */
         UNENDED,
         FORKS
+    }
+
+    /** In what a program rested when an answer was complete. */
+    enum Rest {
+        /** Every thread was blocked until it is given something. */
+        UNTIL_INPUT,
+        /** Some thread waited for a time to pass, and was not woken while there was no output. */
+        UNTIL_TIME,
+        /** Some thread was awake again and again and said nothing, or it cannot be seen what the threads did. */
+        AWAKE
     }
 
     /** What was written while waiting. */
@@ -119,9 +130,14 @@ final class LiveProgram {
         }
     }
 
-    /** Whether an answer was taken for complete though some thread waited for a time to pass. */
-    boolean waitsForTime() {
-        return waitsForTime;
+    /** In what it rested when its last answer was complete. */
+    Rest rest() {
+        return rest;
+    }
+
+    /** Whether a program that rested {@link Rest#UNTIL_TIME} was woken since, as far as can be seen. */
+    boolean wasWoken() {
+        return rest == Rest.UNTIL_TIME && !quiescence.isUndisturbed();
     }
 
     /** Whether it has written something that was not waited for; by any thread. */
@@ -184,7 +200,7 @@ final class LiveProgram {
                 }
             } else if (activity == Quiescence.Activity.BLOCKED
                     || ((until == Until.COMPLETE || !lines.isEmpty()) && silence.isOver(activity, now))) {
-                waitsForTime |= activity == Quiescence.Activity.WAITING;
+                rest = silence.rest(activity);
                 return taken(begun.size() == 0 ? End.COMPLETE : End.UNENDED);
             }
             if (now - begin > most.toNanos()) {
@@ -195,17 +211,28 @@ final class LiveProgram {
         }
     }
 
-    /** A time without output, in which the program was not at work either. */
+    /** A time without output, in which the program was not at work either: it waited, or asked for input that was not there. */
     private final class Silence {
         private long since;
         private long ran = quiescence.ran();
+        private Map<String, String> rested = Map.of();
+        private int rests;
+        private @Nullable Polling polling;
+        private long pollingSince;
 
         Silence(long since) {
             this.since = since;
         }
 
         boolean isOver(Quiescence.Activity activity, long now) {
-            if (activity == Quiescence.Activity.BUSY || now - since < quiet) {
+            if (activity == Quiescence.Activity.BUSY) {
+                return now - since >= quiet && isPolling(now);
+            }
+            if (activity == Quiescence.Activity.WAITING && !rested.equals(quiescence.sample())) {
+                rested = quiescence.sample();
+                rests++;
+            }
+            if (now - since < quiet) {
                 return false;
             }
             long ranSince = quiescence.ran() - ran;
@@ -215,6 +242,31 @@ final class LiveProgram {
             since = now;
             ran += ranSince;
             return false;
+        }
+
+        /** Whether all that was done in a whole time {@code quiet} was to ask for input. */
+        private boolean isPolling(long now) {
+            if (polling == null) {
+                polling = Polling.begin(quiescence);
+                pollingSince = now;
+                return false;
+            }
+            if (now - pollingSince < quiet) {
+                return false;
+            }
+            Polling.Seen seen = polling.look();
+            if (seen == Polling.Seen.WORK) {
+                polling = null;
+            }
+            return seen == Polling.Seen.POLLS;
+        }
+
+        Rest rest(Quiescence.Activity activity) {
+            return switch (activity) {
+                case BLOCKED -> Rest.UNTIL_INPUT;
+                case WAITING -> rests > 1 ? Rest.AWAKE : Rest.UNTIL_TIME;
+                default -> Rest.AWAKE;
+            };
         }
     }
 

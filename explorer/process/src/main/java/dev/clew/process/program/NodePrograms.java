@@ -9,21 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The live programs of one node, and all that they ever answered. Thread-safe, one call at a time.
  *
- * <p>A program that may speak unasked is not trusted to stand still: one that has stood idle for half the shortest time
- * after which such a program was ever seen to speak is not used any more.
+ * <p>A program that may act when a time has passed is not trusted to stand still: one that has spoken, or was woken, or has
+ * stood idle for half the shortest time after which such a program was ever seen to speak, is not used any more, and another one
+ * is led to where it stood. What such a program answers is taken for its answer only if two runs agree on it, since what it
+ * does by itself may fall between a question and its answer.
  */
 final class NodePrograms {
     private static final long ASK_ID = 900_000;
-    private static final int TOLD_ERRORS = 6;
+
+    /** So often a program is run again whose clock may have come between. */
+    private static final int MOST_RUNS = 5;
 
     private final ProgramPool pool;
     private final ProgramSettings settings;
     private final int node;
+    private final Complaints complaints;
     private final int most;
     private final Map<Optional<DataDirectory>, Answer> starts = new HashMap<>();
     private final Map<Asked, Answer> answers = new HashMap<>();
@@ -32,15 +38,43 @@ final class NodePrograms {
     /** By where they stand, the least recently used first. */
     private final Map<ProgramState, Session> standing = new LinkedHashMap<>();
 
+    /** Where a program may act by itself when a time has passed. */
+    private final Map<ProgramState, Boolean> waitsForTime = new HashMap<>();
+
     private long shortestSilence = Long.MAX_VALUE;
-    private boolean waitsForTime;
+    private boolean hasBeenReady;
 
     private record Asked(ProgramState state, Input input) {}
+
+    /**
+     * A program that was given something, and what came of it.
+     *
+     * @param timed whether it may have acted by itself meanwhile
+     */
+    private record Run(Session session, Answer answer, boolean timed) {
+        boolean failed() {
+            return answer.next().failure().isPresent();
+        }
+    }
+
+    /** Whether two runs of a program came to different answers. */
+    private static final class DiffersException extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient ModelError error;
+        private final boolean timed;
+
+        DiffersException(ModelError error, boolean timed) {
+            super(error);
+            this.error = error;
+            this.timed = timed;
+        }
+    }
 
     NodePrograms(ProgramPool pool, ProgramSettings settings, int node) {
         this.pool = pool;
         this.settings = settings;
         this.node = node;
+        complaints = new Complaints(settings, node);
         most = Math.max(1, settings.processes() / settings.names().size());
     }
 
@@ -49,41 +83,34 @@ final class NodePrograms {
         if (known != null) {
             return known;
         }
-        boolean tells = pool.tellsState();
+        pool.tellsState();
+        Run first = started(files, files.isEmpty() || files.get().isEmpty());
+        boolean confirms = first.failed() || first.timed;
+        Run agreed = confirms ? agreed("start", List.of(), first, () -> started(files, false)) : first;
+        settle(agreed);
+        starts.put(files, agreed.answer);
+        return agreed.answer;
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param mustGreet whether one that cannot be greeted is an error of the model
+     */
+    private Run started(Optional<DataDirectory> files, boolean mustGreet) {
         Session session = pool.open(node, files);
-        List<Sent> greeted;
+        boolean greeted = false;
         try {
-            greeted = session.greet();
+            List<Sent> sent = session.greet();
+            greeted = true;
+            return new Run(session, session.begin(sent, pool.tellsState()), session.waitsForTime());
         } catch (MisbehaviourException e) {
-            if (files.isEmpty() || files.get().isEmpty()) {
-                ModelError error = unstartable(settings, session, node, e);
+            if (mustGreet && !greeted) {
+                ModelError error = complaints.unstartable(session, e);
                 pool.end(session, true);
                 throw error;
             }
-            return remember(files, confirmedStart(files, failed(session, session.state(), e)));
-        }
-        try {
-            Answer answer = session.begin(greeted, tells);
-            settle(session);
-            return remember(files, answer);
-        } catch (MisbehaviourException e) {
-            return remember(files, confirmedStart(files, failed(session, session.state(), e)));
-        }
-    }
-
-    private Answer remember(Optional<DataDirectory> files, Answer answer) {
-        starts.put(files, answer);
-        return answer;
-    }
-
-    private Answer confirmedStart(Optional<DataDirectory> files, Answer first) {
-        Session again = pool.open(node, files);
-        try {
-            Answer second = again.begin(again.greet(), pool.tellsState());
-            pool.end(again, false);
-            throw differs("start", List.of(), first, second);
-        } catch (MisbehaviourException e) {
-            return confirmed("start", List.of(), first, failed(again, again.state(), e));
+            return failed(session, session.state(), e);
         }
     }
 
@@ -94,66 +121,79 @@ final class NodePrograms {
             return known;
         }
         pool.countDelivery();
-        Session session = at(state);
-        Answer answer = give(session, input);
-        if (answer.next().failure().isEmpty()) {
-            settle(session);
-        }
-        answers.put(asked, answer);
-        if (answer.next().failure().isPresent() || pool.takeVerification()) {
-            answer = verified(state, input, answer);
-            answers.put(asked, answer);
-        }
-        return answer;
+        Run first = give(at(state), input);
+        boolean confirms = first.failed() || first.timed || pool.takeVerification();
+        Run agreed = confirms ? agreed(input.toString(), state.inputs(), first, () -> give(led(state), input)) : first;
+        settle(agreed);
+        answers.put(asked, agreed.answer);
+        return agreed.answer;
     }
 
     /** Gives an input to a program that stands where it should; one that fails is ended. */
-    private Answer give(Session session, Input input) {
+    private Run give(Session session, Input input) {
         ProgramState before = session.state();
+        boolean waited = session.waitsForTime();
         try {
-            return session.give(input);
+            Answer answer = session.give(input);
+            return new Run(session, answer, waited || session.waitsForTime());
         } catch (MisbehaviourException e) {
             return failed(session, before, e);
         }
     }
 
-    private Answer failed(Session session, ProgramState before, MisbehaviourException e) {
+    private Run failed(Session session, ProgramState before, MisbehaviourException e) {
         if (pool.isClosed()) {
             throw ProgramPool.ended();
         }
+        boolean timed = session.waitsForTime();
         List<String> errors = session.errors();
         pool.end(session, true);
-        return new Answer(List.of(), before.failed(e.what(), errors));
+        return new Run(session, new Answer(List.of(), before.failed(e.what(), errors)), timed);
     }
 
-    /** The same once more by a fresh process. */
-    private Answer verified(ProgramState state, Input input, Answer first) {
-        Session fresh = led(state);
-        Answer second = give(fresh, input);
-        if (second.next().failure().isEmpty()) {
-            pool.end(fresh, false);
+    /**
+     * A run whose answer another one has, too. Where the program may act by itself when a time has passed, it is run until two
+     * runs agree.
+     *
+     * @throws ModelError if there are none
+     */
+    private Run agreed(String input, List<Input> inputs, Run first, Supplier<Run> again) {
+        List<Run> seen = new ArrayList<>(List.of(first));
+        while (true) {
+            Run next = again.get();
+            Run same = seen.stream()
+                    .filter(run -> run.answer.agreesWith(next.answer))
+                    .findFirst()
+                    .orElse(null);
+            seen.add(next);
+            boolean timed = seen.stream().anyMatch(Run::timed);
+            if (same == null && timed && seen.size() < MOST_RUNS) {
+                continue;
+            }
+            Session kept = same == null ? null : same.session;
+            seen.stream().filter(run -> run.session != kept).forEach(this::discard);
+            if (same == null) {
+                throw complaints.differs(input, inputs, first.answer, next.answer, timed);
+            }
+            return confirmed(same, next);
         }
-        return confirmed(input.toString(), state.inputs(), first, second);
     }
 
-    private Answer confirmed(String input, List<Input> inputs, Answer first, Answer second) {
-        if (!first.agreesWith(second)) {
-            throw differs(input, inputs, first, second);
+    private void discard(Run run) {
+        if (!run.failed()) {
+            pool.end(run.session, false);
         }
-        if (first.next().failure().isEmpty()) {
+    }
+
+    private static Run confirmed(Run first, Run second) {
+        if (!first.failed()) {
             return first;
         }
-        Failure failure = first.next().failure().get();
-        Failure common = failure.confirmedBy(second.next().failure().orElseThrow());
-        return new Answer(List.of(), first.next().failed(failure.what(), common.stderr()));
-    }
-
-    private ModelError differs(String input, List<Input> inputs, Answer first, Answer second) {
-        return new ModelError("program " + name() + " is not deterministic: on " + input
-                + (inputs.isEmpty() ? "" : " after " + inputs)
-                + " it came once to: " + first.told() + "; and once to: " + second.told()
-                + "; what it does must follow from its messages alone, not from time, random numbers, its process id or"
-                + " the order of its threads");
+        ProgramState state = first.answer.next();
+        Failure failure = state.failure().orElseThrow();
+        Failure common = failure.confirmedBy(second.answer.next().failure().orElseThrow());
+        return new Run(
+                first.session, new Answer(List.of(), state.failed(failure.what(), common.stderr())), first.timed);
     }
 
     /** A program that stands at a state: one that does already, one that can be put there, or a new one that is led there. */
@@ -189,110 +229,147 @@ final class NodePrograms {
             session.restore(state);
             return session;
         } catch (MisbehaviourException e) {
-            String errors = tail(session.errors());
+            ModelError error = complaints.unrestorable(session, e);
             pool.end(session, true);
-            throw new ModelError("program " + name() + ", asked to restore a state, " + e.what() + errors);
+            throw error;
         }
     }
 
-    /** Ends a program that has died, has spoken unasked, or may do so soon. */
+    /** Ends a program that has died, has acted by itself when a time had passed, or may do so soon. */
     private boolean isUsable(Session session) {
+        boolean timed = settings.ticks() || session.waitsForTime();
         long spoke = session.spokeAfter();
         if (spoke >= 0) {
-            requireTick(session, spoke);
+            if (!timed) {
+                throw spokeUnasked(session, spoke);
+            }
             shortestSilence = Math.min(shortestSilence, spoke);
         }
-        boolean usable =
-                spoke < 0 && session.isAlive() && (!settings.ticks() || session.idleFor() < shortestSilence / 2);
+        boolean trusted = !timed || (session.idleFor() < shortestSilence / 2 && !session.wasWoken());
+        boolean usable = spoke < 0 && session.isAlive() && trusted;
         if (!usable) {
             pool.end(session, false);
         }
         return usable;
     }
 
-    private void requireTick(Session session, long spoke) {
-        if (!settings.ticks()) {
-            ProgramState state = session.state();
-            List<String> said = session.spokenUnasked();
-            pool.end(session, false);
-            throw new ModelError(unasked(state, said, spoke));
+    private ModelError spokeUnasked(Session session, long spoke) {
+        ProgramState state = session.state();
+        List<String> said = session.spokenUnasked();
+        pool.end(session, false);
+        return new ModelError(complaints.unasked(state, said, spoke));
+    }
+
+    /**
+     * Whether a program in a state may act by itself when a time has passed, which is not explored. One that this pool has not
+     * seen there is led there.
+     */
+    synchronized boolean waitsForTime(ProgramState state) {
+        if (settings.ticks() || state.failure().isPresent()) {
+            return false;
         }
+        Boolean known = waitsForTime.get(state);
+        if (known == null) {
+            settle(new Run(led(state), new Answer(List.of(), state), false));
+            known = waitsForTime.getOrDefault(state, false);
+        }
+        return known;
     }
 
-    private String unasked(ProgramState state, List<String> said, long spoke) {
-        return "program " + name() + " spoke unasked, " + spoke / 1_000_000 + " ms after "
-                + (state.inputs().isEmpty()
-                        ? "it was started"
-                        : "the last of "
-                                + state.inputs().stream().map(Input::toString).toList())
-                + ": " + String.join(" ", said) + "; say --tick TIME, longer than it is ever silent, so that this is an"
-                + " event that may come or not";
+    /** Whether it was ever seen to wait for a time to pass, where that is not explored. */
+    synchronized boolean everWaitsForTime() {
+        return !settings.ticks() && waitsForTime.containsValue(true);
     }
 
-    /** What programs may do that is not explored, for the notes. */
-    synchronized Optional<String> unexploredTime() {
-        return waitsForTime && !settings.ticks()
-                ? Optional.of("Not explored: what " + name()
-                        + " does by itself when a time has passed; a thread of it waits with a timeout. --tick TIME explores"
-                        + " what it says then.")
-                : Optional.empty();
+    /** What it was not given since it never answered {@code init}, as a sentence without its full stop. */
+    synchronized Optional<String> neverReady() {
+        return starts.isEmpty() || hasBeenReady
+                ? Optional.empty()
+                : Optional.of(settings.names().get(node)
+                        + " never answered init, nor what it is asked right after; until it has, it is given"
+                        + " nothing but answers");
     }
 
-    /** What a program that stands idle has said unasked, for the notes. */
+    /** What a program that stands idle has said unasked, as a sentence without its full stop. */
     synchronized Optional<String> unaskedSpeech() {
         if (settings.ticks()) {
             return Optional.empty();
         }
         return standing.values().stream()
-                .filter(session -> session.spokeAfter() >= 0)
+                .filter(session -> !session.waitsForTime() && session.spokeAfter() >= 0)
                 .findFirst()
-                .map(session -> "Not explored: "
-                        + unasked(session.state(), session.spokenUnasked(), session.spokeAfter()) + ".");
+                .map(session -> complaints.unasked(session.state(), session.spokenUnasked(), session.spokeAfter()));
     }
 
     /** A new process that is given the inputs of a state, its answers compared with what they were. */
     private Session led(ProgramState state) {
+        for (int run = 1; ; run++) {
+            try {
+                return newlyLed(state);
+            } catch (DiffersException e) {
+                if (!e.timed || run == MOST_RUNS) {
+                    throw e.error;
+                }
+            }
+        }
+    }
+
+    private Session newlyLed(ProgramState state) throws DiffersException {
         Answer start = start(state.begunOn());
-        Session session = pool.open(node, state.begunOn());
+        Run now = started(state.begunOn(), false);
+        boolean timed = now.timed;
+        compare("start", List.of(), start, now, timed);
         ProgramState at = start.next();
         String step = "start";
-        Answer before = start;
-        try {
-            Answer now = session.begin(session.greet(), pool.tellsState());
-            compare(session, step, at, before, now);
-            for (Input input : state.inputs()) {
-                pool.countReplayed();
-                step = input.toString();
-                @Nullable Answer known = answers.get(new Asked(at, input));
-                if (known == null && input instanceof Input.Tick) {
-                    known = ticks.getOrDefault(at, Optional.empty()).orElse(null);
-                }
-                now = session.give(input);
-                before = known == null ? now : known;
-                compare(session, step, at, before, now);
-                at = now.next();
-            }
-        } catch (MisbehaviourException e) {
-            Answer failed = failed(session, at, e);
-            throw differs(step, at.inputs(), before, failed);
+        for (Input input : state.inputs()) {
+            pool.countReplayed();
+            step = input.toString();
+            Answer known = known(at, input);
+            now = give(now.session, input);
+            timed |= now.timed;
+            compare(step, at.inputs(), known == null ? now.answer : known, now, timed);
+            at = now.answer.next();
+            note(now);
         }
         if (!at.equals(state)) {
-            pool.end(session, false);
-            throw differs(step, state.inputs(), new Answer(List.of(), state), new Answer(List.of(), at));
+            pool.end(now.session, false);
+            Answer wanted = new Answer(List.of(), state);
+            throw new DiffersException(
+                    complaints.differs(step, state.inputs(), wanted, new Answer(List.of(), at), timed), timed);
         }
-        return session;
+        return now.session;
     }
 
-    private void compare(Session session, String step, ProgramState at, Answer before, Answer now) {
-        if (!before.agreesWith(now)) {
-            pool.end(session, false);
-            throw differs(step, at.inputs(), before, now);
+    private @Nullable Answer known(ProgramState state, Input input) {
+        Answer known = answers.get(new Asked(state, input));
+        return known == null && input instanceof Input.Tick
+                ? ticks.getOrDefault(state, Optional.empty()).orElse(null)
+                : known;
+    }
+
+    /** Ends a program that answers otherwise than before, or fails. */
+    private void compare(String step, List<Input> inputs, Answer before, Run now, boolean timed)
+            throws DiffersException {
+        if (now.failed() || !before.agreesWith(now.answer)) {
+            discard(now);
+            throw new DiffersException(complaints.differs(step, inputs, before, now.answer, timed), timed);
         }
     }
 
-    /** Keeps a program where it stands now, and ends those that are too many. */
-    private void settle(Session session) {
-        waitsForTime |= session.waitsForTime();
+    /** Notes what was seen of a program where it stands now. */
+    private void note(Run run) {
+        ProgramState state = run.answer.next();
+        waitsForTime.merge(state, run.session.waitsForTime(), Boolean::logicalOr);
+        hasBeenReady |= state.ready();
+    }
+
+    /** Keeps a program where it stands now, unless it failed, and ends those that are too many. */
+    private void settle(Run run) {
+        if (run.failed()) {
+            return;
+        }
+        note(run);
+        Session session = run.session;
         Session same = standing.remove(session.state());
         standing.put(session.state(), session);
         if (same != null && same != session) {
@@ -319,9 +396,9 @@ final class NodePrograms {
             if (said.isPresent()) {
                 shortestSilence = Math.min(shortestSilence, System.nanoTime() - begin);
             }
-            settle(session);
+            settle(new Run(session, new Answer(List.of(), session.state()), true));
         } catch (MisbehaviourException e) {
-            said = Optional.of(failed(session, state, e));
+            said = Optional.of(failed(session, state, e).answer);
         }
         ticks.put(state, said);
         said.ifPresent(answer -> answers.put(new Asked(state, new Input.Tick()), answer));
@@ -344,24 +421,5 @@ final class NodePrograms {
                         && sent.body().inReplyTo().equals(OptionalLong.of(ASK_ID)))
                 .map(Sent::body)
                 .findFirst();
-    }
-
-    /** The error of a program that could not even be greeted. */
-    static ModelError unstartable(ProgramSettings settings, Session session, int node, MisbehaviourException e) {
-        return new ModelError("program " + settings.names().get(node) + " ('" + settings.commandLine() + "') "
-                + e.what() + " when it was started"
-                + (settings.protocol() == ProgramSettings.Protocol.LINES
-                        ? "; with --protocol lines it reads messages from stdin until it ends"
-                        : "; it must read lines from stdin, answer init with init_ok on stdout, and flush each line")
-                + tail(session.errors()));
-    }
-
-    private static String tail(List<String> errors) {
-        List<String> last = new ArrayList<>(errors.subList(Math.max(0, errors.size() - TOLD_ERRORS), errors.size()));
-        return last.isEmpty() ? "; it wrote nothing to stderr" : "; its stderr ends: " + String.join(" | ", last);
-    }
-
-    private String name() {
-        return settings.names().get(node);
     }
 }

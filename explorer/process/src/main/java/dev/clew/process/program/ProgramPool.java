@@ -47,6 +47,10 @@ public final class ProgramPool implements ModelResource {
     private final AtomicInteger unverified;
     private final Thread hook = new Thread(this::endWithJvm, "clew-programs-end");
     private volatile boolean closed;
+
+    /** Whether programs may crash, so that their files are watched. */
+    private volatile boolean hasFiles;
+
     private @Nullable Path folder;
     private @Nullable Guardian guardian;
     private @Nullable Boolean tellsState;
@@ -81,6 +85,7 @@ public final class ProgramPool implements ModelResource {
      * @throws ModelError if it cannot be started, or does not answer {@code init}, on an empty data directory
      */
     public Answer start(int node, Optional<DataDirectory> files) {
+        hasFiles |= files.isPresent();
         return nodes.get(node).start(files);
     }
 
@@ -96,6 +101,11 @@ public final class ProgramPool implements ModelResource {
     /** What a program in a state says by itself if it is given time; empty if nothing. */
     public Optional<Answer> tick(int node, ProgramState state) {
         return settings.ticks() ? nodes.get(node).tick(state) : Optional.empty();
+    }
+
+    /** Whether a program in a state may act by itself when a time has passed, which is not explored. */
+    public boolean waitsForTime(int node, ProgramState state) {
+        return nodes.get(node).waitsForTime(state);
     }
 
     /** What a program in a state would answer. */
@@ -121,9 +131,32 @@ public final class ProgramPool implements ModelResource {
                 figures.restored == 0
                         ? ""
                         : String.format(java.util.Locale.ROOT, ", %,d states restored", figures.restored)));
-        nodes.forEach(node -> node.unexploredTime().ifPresent(notes::add));
-        nodes.forEach(node -> node.unaskedSpeech().ifPresent(notes::add));
+        if (hasFiles) {
+            notes.add("Crashes happen between two inputs of a program, not inside the handling of one.");
+        }
         return notes;
+    }
+
+    @Override
+    public List<String> unexplored() {
+        List<String> waiting = IntStream.range(0, nodes.size())
+                .filter(node -> nodes.get(node).everWaitsForTime())
+                .mapToObj(node -> settings.names().get(node))
+                .toList();
+        List<String> unexplored = new ArrayList<>();
+        if (!waiting.isEmpty()) {
+            unexplored.add("what " + String.join(" and ", waiting)
+                    + (waiting.size() == 1 ? " does by itself" : " do by themselves")
+                    + " when a time has passed was not explored: a thread waits with a timeout, or polls; --tick TIME,"
+                    + " longer than a program is ever silent, explores what it says then");
+        }
+        nodes.forEach(node -> node.unaskedSpeech().ifPresent(unexplored::add));
+        return unexplored;
+    }
+
+    @Override
+    public List<String> unjudged() {
+        return nodes.stream().flatMap(node -> node.neverReady().stream()).toList();
     }
 
     /** Whether programs tell their state; found out once, by a program that is thrown away. */
@@ -138,7 +171,7 @@ public final class ProgramPool implements ModelResource {
                 probe.greet();
                 tellsState = probe.knowsState();
             } catch (MisbehaviourException e) {
-                throw NodePrograms.unstartable(settings, probe, 0, e);
+                throw new Complaints(settings, 0).unstartable(probe, e);
             } finally {
                 end(probe, false);
             }
@@ -162,7 +195,8 @@ public final class ProgramPool implements ModelResource {
             Folders.remove(own);
             throw new ModelError(
                     "the command '" + settings.commandLine() + "' cannot be run: " + e.getMessage()
-                            + "; name a program on the PATH, or by its path, with its arguments: --command 'python3 node.py'",
+                            + "; name a program on the PATH, or by its path, with its arguments: --command 'python3"
+                            + " node.py'",
                     e);
         }
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param inputs what it was given after {@code init}
  * @param disk its data directory now; empty if it never crashes
  * @param report what it says of its state, or last said before it failed; empty if it says nothing
+ * @param ready whether it has answered {@code init} and what it is asked right after; until then it is given answers only
  * @param failure why it is of no use any more; empty if it runs
  */
 public record ProgramState(
@@ -24,6 +25,7 @@ public record ProgramState(
         List<Input> inputs,
         Optional<DataDirectory> disk,
         Optional<Report> report,
+        boolean ready,
         Optional<Failure> failure)
         implements Shown {
     public ProgramState {
@@ -32,7 +34,7 @@ public record ProgramState(
 
     /** A program that failed stands there for good. */
     public ProgramState failed(String what, List<String> stderr) {
-        return new ProgramState(begunOn, inputs, disk, report, Optional.of(new Failure(what, stderr)));
+        return new ProgramState(begunOn, inputs, disk, report, ready, Optional.of(new Failure(what, stderr)));
     }
 
     /** The timers that the program says are set. */
@@ -46,10 +48,10 @@ public record ProgramState(
     }
 
     /** The state after one more input, as far as that is known without asking the program. */
-    ProgramState after(Input input, Optional<DataDirectory> newDisk, Optional<Report> newReport) {
+    ProgramState after(Input input, Optional<DataDirectory> newDisk, Optional<Report> newReport, boolean readyThen) {
         List<Input> longer = new ArrayList<>(inputs);
         longer.add(input);
-        return new ProgramState(begunOn, longer, newDisk, newReport, Optional.empty());
+        return new ProgramState(begunOn, longer, newDisk, newReport, readyThen, Optional.empty());
     }
 
     @Override
@@ -62,6 +64,7 @@ public record ProgramState(
         return identity().hashCode();
     }
 
+    /** That a program is ready follows from its inputs, and one that tells its state is. */
     private List<Object> identity() {
         Optional<String> failed = failure.map(Failure::what);
         return report.isPresent()
@@ -77,12 +80,18 @@ public record ProgramState(
         Object program = report.isPresent()
                 ? report.get().shown()
                 : inputs.stream().map(Objects::toString).toList();
-        if (disk.isEmpty() || disk.get().isEmpty()) {
+        boolean hasFiles = disk.isPresent() && !disk.get().isEmpty();
+        if (ready && !hasFiles) {
             return program;
         }
         Map<String, Object> shown = new LinkedHashMap<>();
+        if (!ready) {
+            shown.put("init", "not yet answered");
+        }
         shown.put(report.isPresent() ? "program" : "inputs", program);
-        shown.put("files", disk.get());
+        if (hasFiles) {
+            shown.put("files", disk.get());
+        }
         begunOn.filter(files -> report.isEmpty() && !files.isEmpty())
                 .ifPresent(files -> shown.put("begun with", files));
         return shown;

@@ -43,6 +43,7 @@ final class Quiescence {
     private final SystemCalls calls;
     private final Map<String, String> sample = new LinkedHashMap<>();
     private int processes = 1;
+    private boolean hasJvm;
 
     /** What a process tree does. */
     enum Activity {
@@ -79,6 +80,7 @@ final class Quiescence {
                 return process == root ? Activity.UNKNOWN : Activity.BUSY;
             }
             boolean java = false;
+            int futexes = 0;
             for (String thread : threads) {
                 String place = place(process, thread);
                 String ran = ProcFile.read(place + "schedstat"); // before its state: what it runs later is seen to run
@@ -91,14 +93,43 @@ final class Quiescence {
                     return Activity.UNKNOWN; // it has ended
                 }
                 java |= name(stat).equals("java");
-                timed |= wait == SystemCalls.Wait.TIMED && !(java && JVM_THREADS.contains(name(stat)));
+                hasJvm |= java;
+                if (!(java && JVM_THREADS.contains(name(stat)))) {
+                    timed |= wait == SystemCalls.Wait.TIMED;
+                    futexes += wait == SystemCalls.Wait.TIMED_FUTEX ? 1 : 0;
+                }
                 if (ran == null) {
                     return Activity.UNKNOWN;
                 }
                 sample.put(place, ran);
             }
+            timed |= futexes > 1 || (futexes == 1 && !GoProgram.isRunBy(process));
         }
         return isUnchanged() ? (timed ? Activity.WAITING : Activity.BLOCKED) : Activity.BUSY;
+    }
+
+    /** How long and how often each thread had run when the tree was last looked at. */
+    Map<String, String> sample() {
+        return Map.copyOf(sample);
+    }
+
+    /** Whether no thread has run since the last look, as far as can be seen: threads of a JVM of its own run now and then. */
+    boolean isUndisturbed() {
+        return hasJvm || isUnchanged();
+    }
+
+    /** The folders of all threads of the tree. */
+    List<String> threads() {
+        List<String> all = new ArrayList<>();
+        for (long process : tree()) {
+            @Nullable String[] threads = threads(process);
+            if (threads != null) {
+                for (String thread : threads) {
+                    all.add(place(process, thread));
+                }
+            }
+        }
+        return all;
     }
 
     /** Nanoseconds that the tree has run on processors, as of the last look that saw it all. */
@@ -124,7 +155,8 @@ final class Quiescence {
         };
     }
 
-    private static boolean isBlocked(String stat) {
+    /** Whether a thread is blocked, by its {@code stat}. */
+    static boolean isBlocked(String stat) {
         return "SIZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) >= 0;
     }
 

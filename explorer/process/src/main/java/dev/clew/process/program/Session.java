@@ -18,6 +18,10 @@ final class Session {
     /** Numbers of what Clew asks, far from those of clients and of the preamble. */
     private static final long FIRST_ASKED = 1_000_000;
 
+    private static final String BUSY = "hangs: it was still at work";
+
+    private static final String ANSWERED_AND_BUSY = "answered init, but was still at work";
+
     /** How long an answer to the first clew_state may take. */
     private static final Duration PROBED = Duration.ofSeconds(1);
 
@@ -28,16 +32,8 @@ final class Session {
     private final Path folder;
     private final String mark;
     private final List<String> unasked = new ArrayList<>();
+    private final Introduction introduction = new Introduction();
     private boolean tellsState;
-
-    /** Whether it has said that it knows of Clew, with or without abilities. */
-    private boolean announced;
-
-    private boolean restores;
-
-    /** Whether all that it says to an input is said before it answers what it is asked next. */
-    private boolean sequential;
-
     private ProgramState state;
     private long asked = FIRST_ASKED;
     private volatile long idleSince = System.nanoTime();
@@ -58,7 +54,7 @@ final class Session {
         this.folder = folder;
         self = settings.names().get(node);
         wire = new Wire(settings.protocol(), self);
-        state = new ProgramState(begunOn, List.of(), begunOn, Optional.empty(), Optional.empty());
+        state = new ProgramState(begunOn, List.of(), begunOn, Optional.empty(), false, Optional.empty());
         begunOn.orElse(DataDirectory.EMPTY).writeTo(folder);
         mark = ProgramSettings.DATA_DIRECTORY + "=" + folder;
         List<String> command = new ArrayList<>(Guardian.ownSession());
@@ -74,7 +70,7 @@ final class Session {
 
     /** Whether it can be put into a state without a replay. */
     boolean restores() {
-        return restores && tellsState;
+        return introduction.can("restore") && tellsState;
     }
 
     Path folder() {
@@ -87,8 +83,8 @@ final class Session {
      * start, would be explored as another program.
      */
     boolean knowsState() {
-        if (!wire.isJson() || announced) {
-            return announced;
+        if (!wire.isJson() || introduction.isAnnounced() || !introduction.isOver()) {
+            return introduction.isAnnounced();
         }
         asked++;
         say(wire.line(Wire.CLEW, Body.object("clew_state").put("msg_id", asked)));
@@ -115,7 +111,17 @@ final class Session {
 
     /** Whether it may do something by itself when a time has passed, which is not waited for. */
     boolean waitsForTime() {
-        return program.waitsForTime();
+        return program.rest() != LiveProgram.Rest.UNTIL_INPUT;
+    }
+
+    /** Whether it has done something silently since it stands here; not seen of a program that tells its state. */
+    boolean wasWoken() {
+        return !tellsState && program.wasWoken();
+    }
+
+    /** Whether it has answered {@code init}, or need not. */
+    boolean hasAnsweredInit() {
+        return introduction.hasAnsweredInit();
     }
 
     private boolean isToClew(Sent sent) {
@@ -128,17 +134,46 @@ final class Session {
                 && sent.body().inReplyTo().equals(OptionalLong.of(asked));
     }
 
-    /** {@code init}; what it sends beside the answer. */
+    /**
+     * {@code init}; what it sends beside the answer. It is waited for until it answers, or has asked others first and waits for
+     * them.
+     */
     List<Sent> greet() throws MisbehaviourException {
         List<Sent> sent = new ArrayList<>();
         if (wire.isJson()) {
             ObjectNode init = Body.object("init").put("msg_id", 1).put("node_id", self);
             settings.names().forEach(init.putArray("node_ids")::add);
+            introduction.add(init);
+            introduction.next();
             say(wire.line(Wire.STARTER, init));
-            sent.addAll(answered(init, settings.answerTimeout(), true));
+            awaitInit(init, sent);
+            if (!introduction.isOver()) {
+                return sent;
+            }
         }
-        sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
+        sent.addAll(sent(ended(program.complete(settings.answerTimeout()), wire.isJson() ? ANSWERED_AND_BUSY : BUSY)));
         return sent;
+    }
+
+    private void awaitInit(ObjectNode init, List<Sent> sent) throws MisbehaviourException {
+        long deadline = System.nanoTime() + settings.answerTimeout().toNanos();
+        while (!introduction.isOver()) {
+            Duration rest = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+            sent.addAll(sent(ended(program.lines(rest, 1), "gives no answer to " + init)));
+            introduction.takeAnswer(sent);
+            if (!introduction.isOver()) {
+                sent.addAll(sent(ended(program.complete(rest), "gives no answer to " + init)));
+                introduction.takeAnswer(sent);
+            }
+            if (!introduction.isOver() && waitsForOthers(sent)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether it waits for an answer: it has asked something, or has said something and no time will make it go on. */
+    private boolean waitsForOthers(List<Sent> sent) {
+        return Introduction.asksSomething(sent) || (!waitsForTime() && !sent.isEmpty());
     }
 
     /** The preamble, and the first report. */
@@ -146,52 +181,39 @@ final class Session {
         List<Sent> sent = new ArrayList<>(sentBefore);
         int messageId = 2;
         for (Body each : settings.preamble()) {
-            ObjectNode body = each.json().put("msg_id", messageId++);
-            say(wire.line(Wire.STARTER, body));
-            sent.addAll(answered(body, settings.answerTimeout(), false));
+            introduction.add(each.json().put("msg_id", messageId++));
         }
         tellsState = asksState;
+        introduce(sent);
         Optional<Report> report = report(sent);
-        state = new ProgramState(state.begunOn(), List.of(), disk(), report, Optional.empty());
+        state = new ProgramState(state.begunOn(), List.of(), disk(), report, introduction.isOver(), Optional.empty());
         return stands(sent);
     }
 
-    /** Waits for the answer to a request of the starter; what else was sent. */
-    private List<Sent> answered(ObjectNode request, Duration most, boolean isInit) throws MisbehaviourException {
-        long deadline = System.nanoTime() + most.toNanos();
-        List<Sent> others = new ArrayList<>();
-        boolean answered = false;
-        while (!answered) {
-            Duration rest = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-            LiveProgram.Output output = isInit ? program.lines(rest, 1) : program.complete(rest);
-            for (Sent sent : sent(ended(output, "gives no answer to " + request))) {
-                if (sent.destination().equals(Wire.STARTER)
-                        && sent.body()
-                                .inReplyTo()
-                                .equals(OptionalLong.of(request.path("msg_id").asLong()))) {
-                    requireOk(request, sent.body());
-                    answered = true;
-                } else {
-                    others.add(sent);
-                }
-            }
-            if (!answered && !isInit) {
-                throw new MisbehaviourException("gives no answer to " + request);
+    /** Asks what is still to be asked at the start, as long as it answers. */
+    private void introduce(List<Sent> sent) throws MisbehaviourException {
+        introduction.takeAnswer(sent);
+        for (ObjectNode request = introduction.next(); request != null; request = introduction.next()) {
+            say(wire.line(Wire.STARTER, request));
+            String silent = "gives no answer to " + request;
+            List<Sent> said = sent(ended(program.complete(settings.answerTimeout()), silent));
+            sent.addAll(said);
+            introduction.takeAnswer(sent);
+            if (introduction.unanswered() != null && !Introduction.asksSomething(said)) {
+                throw new MisbehaviourException(silent);
             }
         }
-        return others;
     }
 
-    private void requireOk(ObjectNode request, Body answer) throws MisbehaviourException {
-        String type = request.path("type").asText();
-        if (!answer.type().equals(type + "_ok")) {
-            throw new MisbehaviourException("answers " + type + " with " + answer);
+    /** What came of an input: the start goes on if the program has answered now. */
+    private Answer after(Input input, List<Sent> sent) throws MisbehaviourException {
+        introduce(sent);
+        Optional<Report> report = report(sent);
+        if (!(input instanceof Input.Message || input instanceof Input.Tick)) {
+            dropAcknowledgements(sent);
         }
-        announced |= type.equals("init") && answer.json().path("clew").isArray();
-        for (JsonNode ability : answer.json().path("clew")) {
-            restores |= type.equals("init") && ability.asText().equals("restore");
-            sequential |= type.equals("init") && ability.asText().equals("sequential");
-        }
+        state = state.after(input, disk(), report, introduction.isOver());
+        return stands(sent);
     }
 
     /** Gives it an input. */
@@ -202,16 +224,11 @@ final class Session {
             sent.addAll(sent(ended(program.spoken(settings.tick().multipliedBy(2)))));
         } else {
             say(wire.line(input));
-            if (!(sequential && tellsState)) {
+            if (!(introduction.can("sequential") && tellsState)) {
                 sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
             }
         }
-        Optional<Report> report = report(sent);
-        if (!(input instanceof Input.Message)) {
-            dropAcknowledgements(sent);
-        }
-        state = state.after(input, disk(), report);
-        return stands(sent);
+        return after(input, sent);
     }
 
     private static void dropAcknowledgements(List<Sent> sent) throws MisbehaviourException {
@@ -235,10 +252,7 @@ final class Session {
             idle();
             return Optional.empty();
         }
-        List<Sent> sent = new ArrayList<>(sent(ended(output)));
-        Optional<Report> report = report(sent);
-        state = state.after(new Input.Tick(), disk(), report);
-        return Optional.of(stands(sent));
+        return Optional.of(after(new Input.Tick(), new ArrayList<>(sent(ended(output)))));
     }
 
     /** Puts it into a state that it reported. */
@@ -282,7 +296,7 @@ final class Session {
 
     /** Asks for its state, if it tells it. */
     private Optional<Report> report(List<Sent> sent) throws MisbehaviourException {
-        if (!tellsState) {
+        if (!tellsState || !introduction.isOver()) {
             return Optional.empty();
         }
         JsonNode answer = ask(Body.object("clew_state"), sent);
@@ -331,7 +345,7 @@ final class Session {
     }
 
     private LiveProgram.Output ended(LiveProgram.Output output) throws MisbehaviourException {
-        return ended(output, "hangs: it was still at work");
+        return ended(output, BUSY);
     }
 
     private LiveProgram.Output ended(LiveProgram.Output output, String whenBusy) throws MisbehaviourException {

@@ -24,6 +24,8 @@ final class SystemCalls {
         ENDLESS,
         /** Perhaps until a time has passed. */
         TIMED,
+        /** For another thread, or until a time has passed. */
+        TIMED_FUTEX,
         /** It is not waiting for input, a lock or time, but for its work to go on. */
         WORK
     }
@@ -86,7 +88,7 @@ final class SystemCalls {
             return Wait.ENDLESS;
         }
         if (number == futex && FUTEX_WAITS.contains((int) argument(parts, 1) & FUTEX_COMMAND)) {
-            return argument(parts, 3) == 0 ? Wait.ENDLESS : Wait.TIMED;
+            return argument(parts, 3) == 0 ? Wait.ENDLESS : Wait.TIMED_FUTEX;
         }
         Integer pointer = pointers.get(number);
         if (pointer != null) {

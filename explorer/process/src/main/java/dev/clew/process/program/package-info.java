@@ -8,8 +8,12 @@
  * answer compared with what it was before.
  *
  * <p><b>When an answer is complete.</b> On Linux, when every thread of the program's process tree is blocked and all output
- * was read ({@code Quiescence}); where a thread waits with a timeout, or there is no {@code /proc}, after a time without
- * output.
+ * was read ({@code Quiescence}); where a thread waits with a timeout, or only asks for input that is not there ({@code
+ * Polling}), or there is no {@code /proc}, after a time without output.
+ *
+ * <p><b>Clocks.</b> What a program does by itself when a time has passed is not explored, unless it is given ticks. Where one
+ * may do something, the pool says so ({@code waitsForTime}), its answers are those that two runs agree on, and a process that
+ * has acted by itself is replaced.
  *
  * <p><b>No process is left behind.</b> A process is killed with its descendants; closing the pool looks for what escaped by
  * a mark in the environment; and a {@code Guardian} does the same when the JVM is gone, however it ended.

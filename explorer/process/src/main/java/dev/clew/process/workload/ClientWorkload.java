@@ -38,9 +38,14 @@ abstract class ClientWorkload implements Workload {
             cluster.node("c" + (client + 1), new Client(script, scale, client));
         }
         Properties properties = new Properties(cluster, scale, programs);
+        OperationsDone done = new OperationsDone();
+        cluster.resource(done);
         properties.invariant(
                 "AnswersAreWellFormed",
-                scene -> scene.everyOperation((client, operation, ending) -> !(ending instanceof Ending.Malformed)));
+                scene -> scene.everyOperation((client, operation, ending) -> {
+                    done.see(ending);
+                    return !(ending instanceof Ending.Malformed);
+                }));
         addProperties(properties, script, scale);
         cluster.sometimes("AllAnswered", view -> new Scene(view, scale, programs).allAnswered());
     }
@@ -65,6 +70,10 @@ abstract class ClientWorkload implements Workload {
             cluster.resource(judged).invariant(property, view -> {
                 Scene scene = new Scene(view, scale, programs);
                 if (!scene.isQuiet()) {
+                    return true;
+                }
+                if (scene.waitsForTime()) {
+                    judged.notInTime();
                     return true;
                 }
                 judged.inAState();

@@ -1,9 +1,15 @@
 package dev.clew.process.workload;
 
 import dev.clew.process.message.Body;
+import dev.clew.process.message.ErrorCode;
 
 /** How an operation of a client ended, as far as the client knows. */
 sealed interface Ending {
+
+    /** Whether it is an answer to what was asked: the operation was done, or refused. */
+    default boolean isAnswer() {
+        return this instanceof Done || (this instanceof Failed failed && ErrorCode.isRefusal(failed.code()));
+    }
 
     /**
      * It was done.

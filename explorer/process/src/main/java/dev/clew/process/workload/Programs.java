@@ -18,7 +18,7 @@ public interface Programs {
 
     /**
      * Whether a message would change nothing, neither the local state nor what is sent, and the network keeps such messages:
-     * it stays in flight for ever then. On an ordered network, which hands over what is ignored, too: false.
+     * it stays in flight for ever then.
      *
      * @param node id of the program
      * @param state its local state
@@ -26,6 +26,15 @@ public interface Programs {
      */
     boolean ignores(int node, Object state, int source, Body message);
 
-    /** Whether the program in this local state may still do something by itself: a timer is set, or it may speak unasked. */
+    /**
+     * Whether the program in this local state may still do something by itself that is explored: a timer is set, it may speak
+     * unasked, or it has not answered {@code init} yet.
+     */
     boolean mayActAlone(int node, Object state);
+
+    /**
+     * Whether the program in this local state may do something by itself when a time has passed, which is not explored: one of
+     * its threads waits with a timeout, or asks for input again and again.
+     */
+    boolean waitsForTime(int node, Object state);
 }

@@ -20,7 +20,10 @@ record QuietScene(Scene scene, Judged judged) {
             Optional<Body> answer = scene.programs().ask(program, scene.view().state(program), request);
             if (answer.isEmpty()) {
                 judged.withoutAnswer();
-            } else if (!test.test(program, answer.get())) {
+                continue;
+            }
+            judged.byAnswer();
+            if (!test.test(program, answer.get())) {
                 return false;
             }
         }

@@ -40,17 +40,18 @@ record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
         return true;
     }
 
-    /** Whether all that was asked was done. */
+    /** Returns whether all that clients ask was asked and answered: done, or refused with an error that says so. */
     boolean allAnswered() {
         return IntStream.range(0, scale.clients())
                 .mapToObj(this::client)
                 .allMatch(state -> state.ended().size() == scale.operations()
-                        && state.ended().stream().allMatch(Ending.Done.class::isInstance));
+                        && state.ended().stream().allMatch(Ending::isAnswer));
     }
 
     /**
      * Whether programs and services have nothing more to do until somebody asks: all run, none may act alone, and nothing is
-     * in flight to them but what they would ignore. What is in flight to clients changes no program.
+     * in flight to them but what they would ignore. What is in flight to clients changes no program. That a program may act
+     * when a time has passed is not counted: {@link #waitsForTime} says so.
      */
     boolean isQuiet() {
         for (int node = 0; node < scale.firstClient(); node++) {
@@ -65,6 +66,12 @@ record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
             }
         }
         return IntStream.range(0, scale.programs()).allMatch(this::isIdle);
+    }
+
+    /** Whether some program may act by itself when a time has passed, which is not explored. */
+    boolean waitsForTime() {
+        return IntStream.range(0, scale.programs())
+                .anyMatch(program -> programs.waitsForTime(program, view.state(program)));
     }
 
     private boolean isIdle(int program) {

@@ -23,7 +23,7 @@ class ProgramStateTest {
     private static final Input TWO = new Input.Message("c1", new Body("two"));
 
     private static ProgramState state(List<Input> inputs, Optional<Report> report) {
-        return new ProgramState(Optional.empty(), inputs, Optional.empty(), report, Optional.empty());
+        return new ProgramState(Optional.empty(), inputs, Optional.empty(), report, true, Optional.empty());
     }
 
     private static Optional<Report> report(String value) {
@@ -45,7 +45,7 @@ class ProgramStateTest {
         Files.writeString(folder.resolve("log"), "a line");
         Optional<DataDirectory> files = Optional.of(DataDirectory.read(folder));
         ProgramState state = new ProgramState(
-                files, List.of(ONE, new Input.Tick()), files, report("{\"a\":null}"), Optional.empty());
+                files, List.of(ONE, new Input.Tick()), files, report("{\"a\":null}"), false, Optional.empty());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ValueCodec.encoder(new DataOutputStream(bytes)).write(state);
 
@@ -55,6 +55,7 @@ class ProgramStateTest {
 
         assertThat(read).isEqualTo(state);
         assertThat(read.inputs()).isEqualTo(state.inputs());
+        assertThat(read.ready()).isFalse();
         assertThat(new ContentHash().of(read)).isEqualTo(new ContentHash().of(state));
     }
 

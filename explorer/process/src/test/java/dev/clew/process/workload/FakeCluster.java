@@ -50,8 +50,7 @@ record FakeCluster(
     /** Checks with something else known of the programs. */
     CheckReport check(UnaryOperator<Programs> known) {
         ClusterModel.Builder<Body> cluster = ClusterModel.<Body>named(workload).faults(faults);
-        List<String> names =
-                IntStream.rangeClosed(1, size).mapToObj(i -> "n" + i).toList();
+        List<String> names = IntStream.range(0, size).mapToObj(i -> "n" + i).toList();
         List<Node<?, Body>> programs = new ArrayList<>();
         for (String name : names) {
             programs.add(program);

@@ -258,6 +258,10 @@ final class Fakes {
 
     /** Finds out about fakes by calling their handlers. */
     record Asking(List<? extends Node<?, Body>> programs) implements Programs {
+        Asking {
+            programs = List.copyOf(programs);
+        }
+
         @Override
         public Optional<Body> ask(int node, Object state, Body request) {
             Sent sent = new Sent(node);
@@ -273,6 +277,11 @@ final class Fakes {
 
         @Override
         public boolean mayActAlone(int node, Object state) {
+            return false;
+        }
+
+        @Override
+        public boolean waitsForTime(int node, Object state) {
             return false;
         }
 

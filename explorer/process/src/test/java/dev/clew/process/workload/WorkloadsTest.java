@@ -11,6 +11,8 @@ import dev.clew.report.Verdict;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every workload on programs that are right and on such that are wrong, with their counts of distinct states. */
 class WorkloadsTest {
@@ -65,10 +67,10 @@ class WorkloadsTest {
 
     @Test
     void topologyNamesAllOthersAsNeighbours() {
-        WorkloadOptions options = new WorkloadOptions(List.of("n1", "n2", "n3"), 3, 0, 0, false);
+        WorkloadOptions options = new WorkloadOptions(List.of("n0", "n1", "n2"), 3, 0, 0, false);
         assertThat(Workloads.named("broadcast").preamble(options))
                 .containsExactly(new Body("{\"type\":\"topology\",\"msg_id\":2,\"topology\":"
-                        + "{\"n1\":[\"n2\",\"n3\"],\"n2\":[\"n1\",\"n3\"],\"n3\":[\"n1\",\"n2\"]}}"));
+                        + "{\"n0\":[\"n1\",\"n2\"],\"n1\":[\"n0\",\"n2\"],\"n2\":[\"n0\",\"n1\"]}}"));
         assertThat(Workloads.named("g-set").preamble(options)).isEmpty();
     }
 
@@ -101,7 +103,8 @@ class WorkloadsTest {
                 Body.object("echo_ok"),
                 Body.object("echoed").put("echo", "hello 1"),
                 Body.object("error").put("code", "ten"))) {
-            Fakes.Fake malformed = Fakes.alone((state, request) -> answer.deepCopy());
+            Body unfit = Body.of(answer);
+            Fakes.Fake malformed = Fakes.alone((state, request) -> unfit.json());
             assertViolated(FakeCluster.of("echo", 1, malformed), "AnswersAreWellFormed");
         }
         Fakes.Fake unnumbered = (state, source, body, effects) ->
@@ -141,12 +144,67 @@ class WorkloadsTest {
 
     @Test
     void programsThatMayActAloneAreNotJudgedBeforeTheyAreDone() {
-        FakeCluster.of("broadcast", 3, broadcast(false)).check(Restless::new).assertHolds();
+        CheckReport report = FakeCluster.of("broadcast", 3, broadcast(false))
+                .check(programs -> new Restless(programs, false))
+                .assertEnds(Verdict.INCOMPLETE);
+
+        assertThat(report.limits()).singleElement().asString().startsWith("EverybodyHasAll was judged in no state");
     }
 
     @Test
+    void whatMustHoldInTheEndIsNotJudgedWhereTimeMayGoOn() {
+        CheckReport report = FakeCluster.of("broadcast", 3, broadcast(false))
+                .check(programs -> new Restless(programs, true))
+                .assertEnds(Verdict.INCOMPLETE);
+
+        assertThat(report.limits())
+                .containsExactly(
+                        "EverybodyHasAll was not judged in states in which a program waits for a time to pass");
+    }
+
+    /** The primary answers at once. */
+    @Test
     void aProgramThatHasToAskOthersPasses() {
-        assertHolds(FakeCluster.of("g-counter", 2, Fakes.primary(WorkloadsTest::counter)), 65);
+        FakeCluster cluster = FakeCluster.of("g-counter", 2, Fakes.primary(WorkloadsTest::counter));
+        assertHolds(cluster, 65);
+        assertThat(cluster.check().notes())
+                .containsExactly(
+                        "Not judged: CounterIsTheSum, of programs that give no answer at once when they are asked.");
+    }
+
+    /** Refuses the first request that it is given, with an error. */
+    private static Fakes.Fake refusingFirst(int code) {
+        return Fakes.alone((state, request) -> {
+            if (!state.has("refused")) {
+                state.put("refused", true);
+                return Body.object("error").put("code", code);
+            }
+            return Fakes.ok(request).set("echo", request.get("echo"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {11, 14, 20, 21, 22, 30})
+    void anErrorThatRefusesWhatWasAskedIsAnAnswer(int code) {
+        FakeCluster.of("echo", 1, refusingFirst(code)).check().assertHolds();
+    }
+
+    /** What took too long, failed inside, or was never understood is not answered. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 10, 12, 13, 1000})
+    void anotherErrorIsNoAnswer(int code) {
+        CheckReport report = FakeCluster.of("echo", 1, refusingFirst(code)).check();
+
+        assertThat(report.openGoals()).containsExactly("AllAnswered");
+    }
+
+    @Test
+    void answersOfWhichNoneIsMoreThanAnErrorProveNothing() {
+        Fakes.Fake unavailable =
+                Fakes.alone((state, request) -> Body.object("error").put("code", 11));
+        CheckReport report = FakeCluster.of("lin-kv", 1, unavailable).check().assertEnds(Verdict.INCOMPLETE);
+
+        assertThat(report.limits()).singleElement().asString().startsWith("no operation of a client was done");
     }
 
     private static ObjectNode counter(ObjectNode state, ObjectNode request) {
@@ -156,8 +214,12 @@ class WorkloadsTest {
                 : Fakes.ok(request).put("value", state.path("sum").asLong());
     }
 
-    /** Programs that may always do something by themselves. */
-    private record Restless(Programs programs) implements Programs {
+    /**
+     * Programs that may always do something by themselves.
+     *
+     * @param timed whether that is when a time has passed, which is not explored
+     */
+    private record Restless(Programs programs, boolean timed) implements Programs {
         @Override
         public Optional<Body> ask(int node, Object state, Body request) {
             return programs.ask(node, state, request);
@@ -170,7 +232,12 @@ class WorkloadsTest {
 
         @Override
         public boolean mayActAlone(int node, Object state) {
-            return true;
+            return !timed;
+        }
+
+        @Override
+        public boolean waitsForTime(int node, Object state) {
+            return timed;
         }
     }
 
