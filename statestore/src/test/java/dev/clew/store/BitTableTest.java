@@ -103,4 +103,83 @@ class BitTableTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1..8");
     }
+
+    @Test
+    void aFingerprintSetsAsManyBitsAsThereAreHashes() {
+        for (int hashes = 1; hashes <= BitTable.MAX_HASHES; hashes++) {
+            BitTable table = table(64 * BLOCK, hashes, hashes);
+            long expected = 0;
+            for (int i = 1; i <= 50; i++) {
+                table.add(i * 0x123456789abcdefL);
+                expected += hashes;
+                assertThat(table.bitsSet()).isBetween(expected - 1, expected); // one may meet another by chance
+            }
+            assertThat(table.states()).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void touchingReadsTheWordsInWhichAddingSetsBits() {
+        int together = 0;
+        for (int i = 0; i < 100; i++) {
+            BitTable table = table(64 * BLOCK, 8, i);
+            long fingerprint = i * 0x9e3779b97f4a7c15L;
+            assertThat(table.touch(fingerprint)).isZero();
+            table.add(fingerprint);
+            together += Long.bitCount(table.touch(fingerprint));
+        }
+        assertThat(together).isBetween(740, 800); // eight of 64 places each, of which few are equal
+    }
+
+    @Test
+    void aTableHasOnePageAtLeastAndTheRestOfAPageIsLeftOut() {
+        assertThat(table(0, 1, 0).bits()).isEqualTo(BlockPool.PAGE_BYTES * 8L);
+        assertThat(table(BlockPool.PAGE_BYTES - 1, 1, 0).bits()).isEqualTo(BlockPool.PAGE_BYTES * 8L);
+        assertThat(table(2 * BlockPool.PAGE_BYTES - 1, 1, 0).bits()).isEqualTo(BlockPool.PAGE_BYTES * 8L);
+        assertThat(table(2 * BlockPool.PAGE_BYTES, 1, 0).bits()).isEqualTo(2 * BlockPool.PAGE_BYTES * 8L);
+    }
+
+    @Test
+    void hashesAreOneToEight() {
+        assertThat(table(BLOCK, 1, 0).add(5)).isTrue();
+        assertThat(table(BLOCK, 8, 0).add(5)).isTrue();
+        assertThatThrownBy(() -> table(BLOCK, 0, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("hashes is 0, allowed: 1..8");
+    }
+
+    @Test
+    void expectedOmissionsFollowFromTheShareOfBitsThatWereSetBefore() {
+        BitTable table = table(0, 2, 5); // 4,096 bits
+        double expected = 0;
+        for (int i = 0; i < 1000; i++) {
+            double fill = table.bitsSet() / 4096.0;
+            if (table.add(i)) {
+                expected += fill * fill / (1 - fill * fill);
+            }
+            assertThat(table.expectedOmissions()).isCloseTo(expected, within(1e-9));
+        }
+        assertThat(expected).isGreaterThan(10);
+    }
+
+    @Test
+    void theLastExtentHasOnlyThePagesThatAreLeft() {
+        long extent = 1 << 14;
+        BlockPool pool = new BlockPool((2 * extent + 2048) * BlockPool.PAGE_BYTES); // 2,048: the pool's third slab
+        BitTable table = new BitTable(pool, (2 * extent + 96) * BlockPool.PAGE_BYTES, 1, 0);
+        assertThat(table.bits()).isEqualTo((2 * extent + 96) * BlockPool.PAGE_BYTES * Byte.SIZE);
+    }
+
+    @Test
+    void touchingReadsAsManyWordsAsThereAreHashes() {
+        BitTable table = table(0, 1, 9);
+        for (int i = 0; table.bitsSet() < table.bits() / 4; i++) {
+            table.add(i);
+        }
+        long bits = 0;
+        for (int i = 0; i < 1_000; i++) {
+            bits += Long.bitCount(table.touch(-i));
+        }
+        assertThat(bits).isBetween(13_000L, 19_000L); // a quarter of 64 bits each, not of two words together
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BlockPoolTest {
 
@@ -121,5 +123,108 @@ class BlockPoolTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void slabsDoubleUpToEightMebibytes() {
+        BlockPool pool = new BlockPool(0);
+        long bytes = 0;
+        for (int pages = 512; pages <= 1 << 14; pages *= 2) {
+            pool.take(pages, false); // fills a whole slab
+            bytes += (long) pages * BlockPool.PAGE_BYTES;
+            assertThat(pool.bytes()).isEqualTo(bytes);
+        }
+        pool.take(1, false);
+        assertThat(pool.bytes()).isEqualTo(bytes + (8 << 20));
+    }
+
+    @Test
+    void anExtentLargerThanTheNextSlabGetsOneOfItsOwnSize() {
+        BlockPool pool = new BlockPool(700 * BlockPool.PAGE_BYTES);
+        Extent large = pool.take(700, false);
+        assertThat(large.count()).isEqualTo(700);
+        assertThat(pool.bytes()).isEqualTo(700 * BlockPool.PAGE_BYTES);
+        assertThatThrownBy(() -> pool.take(1, false))
+                .isInstanceOf(StoreFullException.class)
+                .hasMessage("the state store holds 0 MiB of the 0 MiB that it may use (--memory)");
+    }
+
+    @Test
+    void aFullPoolSaysHowManyMebibytesItHolds() {
+        BlockPool pool = new BlockPool(7 << 20);
+        pool.take(5 << 11, false);
+        pool.take(2 << 11, false);
+        assertThatThrownBy(() -> pool.take(1, false))
+                .isInstanceOf(StoreFullException.class)
+                .hasMessage("the state store holds 7 MiB of the 7 MiB that it may use (--memory)");
+    }
+
+    @Test
+    void aPoolIsTightFromAbove85PercentAndEasyUpTo70(@TempDir Path folder) {
+        long limit = 1000L * BlockPool.PAGE_BYTES;
+        for (int pages : new int[] {700, 701, 850, 851}) {
+            BlockPool pool = new BlockPool(limit, new SpillDirectory(folder));
+            assertThat(pool.isEasy()).isTrue();
+            Extent extent = pool.take(pages, false);
+            assertThat(pool.isTight()).as(pages + " pages").isEqualTo(pages > 850);
+            assertThat(pool.isEasy()).as(pages + " pages").isEqualTo(pages <= 700);
+            BlockPool inMemory = new BlockPool(limit);
+            inMemory.take(pages, false);
+            assertThat(inMemory.isTight()).isFalse();
+            pool.give(extent);
+            assertThat(pool.isEasy()).isTrue();
+            pool.take(pages, false); // the pages that were given back count again
+            assertThat(pool.isEasy()).as(pages + " pages").isEqualTo(pages <= 700);
+            assertThat(pool.bytes()).isEqualTo((long) pages * BlockPool.PAGE_BYTES);
+        }
+    }
+
+    @Test
+    void aFullPoolGoesOnInFiles(@TempDir Path folder) {
+        BlockPool pool = new BlockPool(600 * BlockPool.PAGE_BYTES, new SpillDirectory(folder));
+        Extent inMemory = pool.take(600, true);
+        Extent inFile = pool.take(5, true);
+        assertThat(inMemory.slab().isSpilled()).isFalse();
+        assertThat(inFile.slab().isSpilled()).isTrue();
+        assertThat(pool.spilledBytes()).isEqualTo(5 * BlockPool.PAGE_BYTES);
+        assertThat(pool.bytes()).isEqualTo(600 * BlockPool.PAGE_BYTES);
+        assertThat(pool.take(3, false).slab()).isSameAs(inFile.slab());
+        assertThat(pool.spilledBytes()).isEqualTo(8 * BlockPool.PAGE_BYTES);
+        pool.give(inFile);
+        assertThat(pool.spilledBytes()).isEqualTo(3 * BlockPool.PAGE_BYTES);
+        Extent again = pool.takeSpilled(5, true);
+        assertThat(again.slab()).isSameAs(inFile.slab());
+        assertThat(again.first()).isEqualTo(inFile.first());
+        pool.give(inMemory);
+        assertThat(pool.take(1, false).slab()).isSameAs(inMemory.slab());
+    }
+
+    @Test
+    void anExtentLargerThanAFileOfTheUsualSizeGetsALargerFile(@TempDir Path folder) {
+        BlockPool pool = new BlockPool(1, new SpillDirectory(folder));
+        int usual = 1 << 15;
+        Extent large = pool.take(usual + 1, false);
+        assertThat(large.memory().capacity()).isEqualTo((usual + 1) * BlockPool.PAGE_BYTES + Slab.PADDING);
+        Extent small = pool.take(1, false);
+        assertThat(small.slab()).isNotSameAs(large.slab());
+        Extent rest = pool.take(usual - 1, false);
+        assertThat(rest.slab()).isSameAs(small.slab());
+        assertThat(pool.take(1, false).slab()).isNotSameAs(small.slab());
+    }
+
+    @Test
+    void anExtentThatMovesToAFileKeepsItsBytesAndGivesItsPagesBack(@TempDir Path folder) {
+        BlockPool pool = new BlockPool(512 * BlockPool.PAGE_BYTES, new SpillDirectory(folder));
+        Extent extent = pool.take(512, false);
+        for (int at = 0; at < 512 * BlockPool.PAGE_BYTES; at += Integer.BYTES) {
+            extent.memory().putInt(at, at * 31);
+        }
+        Extent moved = extent.spilled(pool);
+        assertThat(moved.slab().isSpilled()).isTrue();
+        assertThat(moved.count()).isEqualTo(512);
+        for (int at = 0; at < 512 * BlockPool.PAGE_BYTES; at += Integer.BYTES) {
+            assertThat(moved.memory().getInt(at)).isEqualTo(at * 31);
+        }
+        assertThat(pool.take(512, false).slab()).isSameAs(extent.slab());
     }
 }

@@ -2,6 +2,9 @@ package dev.clew.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +82,60 @@ class KeyLogTest {
         expected.replaceAll(key -> key + 1);
         assertHolds(log, expected);
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aBlockHasAPageForEachBitOfItsKeys() {
+        for (int[] widths : new int[][] {{1, 0, 1}, {5, 0, 5}, {32, 24, 56}, {32, 25, 57}, {32, 26, 64}, {32, 32, 64}}) {
+            KeyLog log = new KeyLog(new BlockPool(0));
+            long key = ((1L << widths[0]) - 1) | ((1L << widths[1]) - 1) << 32;
+            log.add(key);
+            assertThat(log.bytes()).isEqualTo((long) widths[2] * BlockPool.PAGE_BYTES);
+            assertThat(log.get(0)).isEqualTo(key);
+        }
+    }
+
+    @Test
+    void aBlockThatGrowsWiderGivesItsPagesBack() {
+        BlockPool pool = new BlockPool(512 * BlockPool.PAGE_BYTES);
+        KeyLog log = new KeyLog(pool);
+        for (int bits = 1; bits <= 32; bits++) {
+            log.add((1L << bits) - 1);
+            assertThat(FreePages.of(pool)).isEqualTo(512 - bits);
+        }
+    }
+
+    @Test
+    void aBlockMayMoveToAFileAsSoonAsItIsFull(@TempDir Path directory) {
+        KeyLog log = new KeyLog(new BlockPool(0, new SpillDirectory(directory)));
+        append(log, new SplittableRandom(1), 4095, 9, 0);
+        assertThat(log.spillOldest()).isFalse();
+        log.add(1);
+        assertThat(log.spillOldest()).isTrue();
+        assertThat(log.spillOldest()).isFalse();
+    }
+
+    /** Eight bytes are written at once, and the page behind a block may be another thread's. */
+    @Test
+    void writingABlockNeverTouchesThePageBehindIt() throws InterruptedException {
+        VarHandle word = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+        BlockPool pool = new BlockPool(0);
+        KeyLog log = new KeyLog(pool);
+        log.add(31);
+        append(log, new SplittableRandom(1), 4095, 5, 0);
+        Extent behind = pool.take(1, true);
+        assertThat(behind.first()).isEqualTo(5);
+        Thread writer = new Thread(() -> {
+            for (int i = 0; i < 1_000; i++) {
+                log.map(key -> key);
+            }
+        });
+        writer.start();
+        for (long i = 0; writer.isAlive(); i++) {
+            word.setVolatile(behind.memory(), 0, i);
+            assertThat((long) word.getVolatile(behind.memory(), 0)).isEqualTo(i);
+        }
+        writer.join();
     }
 
     private static void assertAppends(KeyLog log, SplittableRandom random, int count, int low, int high) {

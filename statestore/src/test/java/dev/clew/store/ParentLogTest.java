@@ -151,6 +151,56 @@ class ParentLogTest {
         }
     }
 
+    @Test
+    void anIdAtThePlaceOfTheOneBeforeTakesTwoBytes() {
+        int blockBytes = BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES;
+        ParentLog log = new ParentLog(new BlockPool(0));
+        int fit = (blockBytes - 5) / 2 + 1; // as long as there is room for the longest entry
+        for (int i = 0; i < fit; i++) {
+            log.add(StateStore.id(9, 0));
+        }
+        assertThat(log.bytes()).isEqualTo(blockBytes);
+        log.add(StateStore.id(9, 0));
+        assertThat(log.bytes()).isEqualTo(2L * blockBytes);
+    }
+
+    @Test
+    void aBlockTakesAnEntryForWhichItHasJustRoom() {
+        int blockBytes = BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES;
+        ParentLog log = new ParentLog(new BlockPool(0));
+        log.add(StateStore.id(0, 256)); // three bytes, the others two, until five are left
+        for (int i = 0; i < (blockBytes - 3 - 5) / 2; i++) {
+            log.add(StateStore.id(0, 256));
+        }
+        log.add(StateStore.id(0, 0)); // backwards: five bytes
+        assertThat(log.bytes()).isEqualTo(blockBytes);
+        log.add(StateStore.id(0, 0));
+        assertThat(log.bytes()).isEqualTo(2L * blockBytes);
+    }
+
+    @Test
+    void aListThatIsPlainTakesNoMoreThanItsIntsAndMovesToFilesFromTheOldestOn(@TempDir Path folder) {
+        BlockPool pool = new BlockPool((512 + 1024) * BlockPool.PAGE_BYTES, new SpillDirectory(folder)); // 48 blocks
+        ParentLog log = new ParentLog(pool);
+        List<Integer> expected = new ArrayList<>();
+        for (int i = 0; i < 5 * 4096; i++) {
+            expected.add(StateStore.id(i % 64, StateStore.MAX_POSITION - i));
+            log.add(expected.get(i));
+        }
+        List<Extent> rest = new ArrayList<>();
+        while (pool.spilledBytes() == 0) {
+            rest.add(pool.take(BlockPool.BLOCK_PAGES, false));
+        }
+        assertThat(rest).hasSize(48 - 5 + 1); // the last of them lies in a file
+        rest.forEach(pool::give);
+        for (int block = 0; block < 5; block++) {
+            assertThat(log.spillOldest()).isTrue();
+        }
+        assertThat(log.spillOldest()).isFalse();
+        assertThat(pool.spilledBytes()).isEqualTo(5L * BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES);
+        assertHolds(log, expected);
+    }
+
     /** Appends ids whose positions grow by less than a step on average, in random partitions. */
     private static List<Integer> append(ParentLog log, int step) {
         SplittableRandom random = new SplittableRandom(step);

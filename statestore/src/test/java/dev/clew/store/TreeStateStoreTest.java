@@ -3,6 +3,10 @@ package dev.clew.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -97,6 +101,134 @@ class TreeStateStoreTest {
                         bits(6), () -> mapping, task -> IntStream.range(0, 4).forEach(task)))
                 .isInstanceOf(StoreFullException.class);
         assertThat(store.isIntact()).isFalse();
+    }
+
+    @Test
+    void wordsOfFewBitsAreJoinedFirst() throws IOException {
+        TreeStateStore store = new TreeStateStore(new BlockPool(0), 1, 32, 1, 30);
+        assertThat(store.nodeCount()).isEqualTo(6);
+        int[] blank = {-1, -1, -1, -1, -1, -1};
+        for (int i = 0; i < 100; i++) {
+            store.encode(0, new int[] {i & 1, 1_000 + i, i >> 1 & 1, 50, 0, 0}, blank);
+        }
+        // 4 pairs of words 0 and 2, and each of them with the only value of word 3; word 1 stays at the root
+        assertThat(inner(store)).isEqualTo(8);
+        int[] nodes = {1, 7, 0, 50, 0, 0};
+        long key = store.encode(0, nodes, blank);
+        assertThat(key >>> 32 == 7 || (int) key == 7).isTrue();
+        assertThat(inner(store)).isEqualTo(8);
+    }
+
+    /** Number of inner nodes: the first that is saved. */
+    private static int inner(TreeStateStore store) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        store.saveTables(new DataOutputStream(bytes));
+        return ByteBuffer.wrap(bytes.toByteArray()).getInt();
+    }
+
+    @Test
+    void aVectorOfOneOrTwoWordsIsItsKey() {
+        TreeStateStore one = new TreeStateStore(new BlockPool(0), 32);
+        assertThat(one.nodeCount()).isEqualTo(1);
+        assertThat(one.encode(0, new int[] {-1}, new int[] {-1})).isEqualTo(0xffffffffL);
+        TreeStateStore two = new TreeStateStore(new BlockPool(0), 32, 32);
+        assertThat(two.nodeCount()).isEqualTo(2);
+        assertThat(two.encode(0, new int[] {3, -1}, new int[] {-1, -1})).isEqualTo(3L << 32 | 0xffffffffL);
+        assertThatThrownBy(() -> new TreeStateStore(new BlockPool(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a vector has at least 1 word");
+    }
+
+    @Test
+    void whatAStateSharesWithItsParentIsTakenFromIt() {
+        TreeStateStore store = new TreeStateStore(new BlockPool(0), 8, 8, 32, 32);
+        int[] parent = {1, 2, 3, 4, -1, -1};
+        int[] blank = {-1, -1, -1, -1, -1, -1};
+        long key = store.encode(0, parent, blank);
+        int[] marked = parent.clone();
+        marked[4] = 77; // no real number of an inner node: where it appears, the parent's was taken
+        int[] child = {1, 2, 9, 4, -1, -1};
+        store.encode(0, child, marked);
+        assertThat(child[4]).isEqualTo(77);
+        int[] other = {1, 5, 3, 4, -1, -1};
+        store.encode(0, other, marked);
+        assertThat(other[4]).isNotEqualTo(77).isNotEqualTo(parent[4]);
+        int[] unknown = {1, 2, 3, 4, -1, -1};
+        assertThat(store.encode(0, unknown, new int[] {1, 2, 3, 4, -1, -1})).isEqualTo(key);
+        int[] before = {1, 5, 3, 4, 0, -1}; // the least number that there is, though not this pair's
+        int[] same = {1, 5, 3, 4, -1, -1};
+        store.encode(0, same, before);
+        assertThat(same[4]).isZero();
+        assertThat(store.exact()).isTrue();
+    }
+
+    @Test
+    void theOuterTreeOfARewrittenStoreHasOnlyTheNodesOfTheNewVectors() throws IOException {
+        TreeStateStore store = new TreeStateStore(new BlockPool(0), 32, 32, 32);
+        int[] blank = {-1, -1, -1, -1};
+        for (int i = 0; i < 500; i++) {
+            store.partition(0).insert(store.encode(0, new int[] {i, i, i, 0}, blank), i);
+        }
+        assertThat(inner(store)).isEqualTo(500);
+        assertThat(store.tableBytes()).isPositive();
+        StateStore.VectorMapping mapping = (from, to) -> {
+            to[0] = from[0];
+            to[1] = 1;
+            to[2] = 1;
+        };
+        store.recode(new int[] {32, 1, 1}, () -> mapping, loop -> loop.accept(0));
+        assertThat(inner(store)).isEqualTo(1);
+        int[] nodes = new int[4];
+        for (int i = 0; i < 500; i++) {
+            store.decode(store.partition(0).key(i), nodes);
+            assertThat(nodes).startsWith(i, 1, 1);
+        }
+    }
+
+    @Test
+    void anInnerNodeHasTheBitsOfBothItsWords() throws IOException {
+        TreeStateStore store = new TreeStateStore(new BlockPool(0), 8, 8, 12, 12);
+        int[] blank = {-1, -1, -1, -1, -1, -1};
+        for (int i = 0; i < 100; i++) {
+            store.encode(0, new int[] {1, 2, 3, i, 0, 0}, blank);
+        }
+        assertThat(inner(store)).isEqualTo(1 + 100); // words 0 and 1, then 2 and 3
+    }
+
+    @Test
+    void theFirstStateThatIsRewrittenMayBeAllZero() {
+        TreeStateStore store = new TreeStateStore(new BlockPool(0), 32);
+        store.partition(0).insert(store.encode(0, new int[] {0}, new int[] {-1}), 1);
+        store.partition(0).insert(store.encode(0, new int[] {5}, new int[] {-1}), 1);
+        StateStore.VectorMapping mapping = (from, to) -> Arrays.fill(to, 0, 4, from[0]);
+        store.recode(new int[] {32, 32, 32, 32}, () -> mapping, loop -> loop.accept(0));
+        int[] nodes = new int[6];
+        store.decode(store.partition(0).key(1), nodes);
+        assertThat(nodes).startsWith(5, 5, 5, 5);
+        store.decode(store.partition(0).key(0), nodes);
+        assertThat(nodes).startsWith(0, 0, 0, 0);
+    }
+
+    @Test
+    void whatTheTreeOutgrewAndWhatARewrittenStoreHadIsGivenBack() {
+        BlockPool pool = new BlockPool(512 * BlockPool.PAGE_BYTES); // 16 blocks
+        TreeStateStore store = new TreeStateStore(pool, 32, 32, 32);
+        int[] blank = {-1, -1, -1, -1};
+        for (int i = 0; i < 4_000; i++) {
+            store.encode(0, new int[] {i, i, i, 0}, blank);
+        }
+        int free = FreePages.of(pool);
+        store.settle();
+        assertThat(FreePages.of(pool)).isEqualTo(free + BlockPool.BLOCK_PAGES); // the index of one block
+        for (int i = 0; i < 20; i++) {
+            store.recode(
+                    new int[] {32, 32, 32},
+                    () -> (from, to) -> {
+                        throw new AssertionError("there are no states");
+                    },
+                    loop -> loop.accept(0));
+        }
+        assertThat(FreePages.of(pool)).isEqualTo(15 * BlockPool.BLOCK_PAGES); // all but the index of an empty tree
     }
 
     /** Uneven, so that the tree is not always the same shape. */
