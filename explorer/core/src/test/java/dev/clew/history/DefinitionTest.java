@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** For every object, the searches judge thousands of random small histories as the definitions do. */
 class DefinitionTest {
-    private static final int HISTORIES = 3000;
+    /** Random histories an object; {@code -Dclew.history.rounds=1} makes a quick run, as mutation tests need. */
+    private static final int HISTORIES = 30 * Integer.getInteger("clew.history.rounds", 100);
+
     private static final int OPERATIONS = 6;
 
     static Stream<RandomObjects<?, ?, ?>> objects() {

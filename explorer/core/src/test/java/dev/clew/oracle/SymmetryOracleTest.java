@@ -34,34 +34,39 @@ class SymmetryOracleTest {
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void clustersHaveAsManyStatesAsOrbits(@ForAll long seed) {
-        one(seed, s -> {
-            ClusterModel model = SymmetricCluster.model(s);
-            int peers = model.symmetricNodes().get(0).size();
-            int size = model.nodes().size();
-            List<int[]> maps = Orbits.permutations(peers).stream()
-                    .map(map -> IntStream.range(0, size)
-                            .map(id -> id < peers ? map[id] : id)
-                            .toArray())
-                    .toList();
-            return compare(
-                    new ClusterSystem(model),
-                    new Protocol(
-                            model, "SymmetricCluster.model(" + s + "L): " + model.faults() + " " + model.network()),
-                    maps,
-                    (state, map) -> new ClusterImage(map, value -> SymmetricCluster.rename(value, map)).of(state));
-        });
+        one(seed, SymmetryOracleTest::compareCluster);
+    }
+
+    /** Compares the cluster of a seed; whether it was neither too large nor without states. */
+    static boolean compareCluster(long s) {
+        ClusterModel model = SymmetricCluster.model(s);
+        int peers = model.symmetricNodes().get(0).size();
+        int size = model.nodes().size();
+        List<int[]> maps = Orbits.permutations(peers).stream()
+                .map(map -> IntStream.range(0, size)
+                        .map(id -> id < peers ? map[id] : id)
+                        .toArray())
+                .toList();
+        return compare(
+                new ClusterSystem(model),
+                new Protocol(model, "SymmetricCluster.model(" + s + "L): " + model.faults() + " " + model.network()),
+                maps,
+                (state, map) -> new ClusterImage(map, value -> SymmetricCluster.rename(value, map)).of(state));
     }
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void sharedStateModelsHaveAsManyStatesAsOrbits(@ForAll long seed) {
-        one(seed, s -> {
-            SharedStateModel model = SymmetricReplicas.model(s);
-            return compare(
-                    new SharedStateSystem(model),
-                    new Protocol(model, "SymmetricReplicas.model(" + s + "L)"),
-                    Orbits.permutations(model.symmetricValues().get(0).size()),
-                    (state, map) -> SymmetricReplicas.image(model, state, map));
-        });
+        one(seed, SymmetryOracleTest::compareSharedState);
+    }
+
+    /** Compares the model of a seed; whether it was neither too large nor without states. */
+    static boolean compareSharedState(long s) {
+        SharedStateModel model = SymmetricReplicas.model(s);
+        return compare(
+                new SharedStateSystem(model),
+                new Protocol(model, "SymmetricReplicas.model(" + s + "L)"),
+                Orbits.permutations(model.symmetricValues().get(0).size()),
+                (state, map) -> SymmetricReplicas.image(model, state, map));
     }
 
     /** Tries models until one is neither too large nor without states. */

@@ -60,7 +60,8 @@ class LassoSearchTest {
         assertThat(loops).isGreaterThan(100);
     }
 
-    private static void compare(long seed) {
+    /** Compares what is found in the graph of a seed. */
+    static void compare(long seed) {
         RandomGraph random = RandomGraph.of(seed);
         KeptGraph breadthFirst = new KeptGraph(random, false, seed);
         KeptGraph depthFirst = new KeptGraph(random, true, seed);

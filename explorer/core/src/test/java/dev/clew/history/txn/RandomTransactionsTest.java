@@ -30,9 +30,15 @@ import net.jqwik.api.statistics.Statistics;
 
 /** Small random histories are judged as by trying every schedule. */
 class RandomTransactionsTest {
+    /** Random cases a try; {@code -Dclew.history.rounds=1} makes a quick run, as mutation tests need. */
+    private static final int ROUNDS = Integer.getInteger("clew.history.rounds", 100);
 
-    @Property(tries = 6000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void listsAreJudgedAsByEverySchedule(@ForAll long seed) {
+        new Random(seed).longs(ROUNDS).forEach(RandomTransactionsTest::judgeLists);
+    }
+
+    private static void judgeLists(long seed) {
         List<Operation<List<MicroOp>, List<MicroOp>>> operations = history(new Random(seed), 3, 0);
         EverySchedule schedules = new EverySchedule(operations);
         TransactionVerdict verdict = TransactionHistory.check(operations);
@@ -55,8 +61,12 @@ class RandomTransactionsTest {
         Statistics.collect(verdict.strongestPossible());
     }
 
-    @Property(tries = 6000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void nothingIsReportedOfRegistersThatSomeScheduleExplains(@ForAll long seed) {
+        new Random(seed).longs(ROUNDS).forEach(RandomTransactionsTest::judgeRegisters);
+    }
+
+    private static void judgeRegisters(long seed) {
         Random random = new Random(seed);
         List<Operation<List<MicroOp>, List<MicroOp>>> operations = history(random, random.nextInt(2), 2);
         EverySchedule schedules = new EverySchedule(operations);

@@ -1,0 +1,16 @@
+package dev.clew.property;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@link LassoSearchTest} tries on many random graphs, on few that are always the same. */
+class QuickLassoTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void lassosAreFoundWhereTheTextbookSaysSo(int part) {
+        for (int seed = 0; seed < 50; seed++) {
+            LassoSearchTest.compare(part * 50L + seed);
+        }
+    }
+}
