@@ -86,7 +86,8 @@ class KeyLogTest {
 
     @Test
     void aBlockHasAPageForEachBitOfItsKeys() {
-        for (int[] widths : new int[][] {{1, 0, 1}, {5, 0, 5}, {32, 24, 56}, {32, 25, 57}, {32, 26, 64}, {32, 32, 64}}) {
+        for (int[] widths :
+                new int[][] {{1, 0, 1}, {5, 0, 5}, {32, 24, 56}, {32, 25, 57}, {32, 26, 64}, {32, 32, 64}}) {
             KeyLog log = new KeyLog(new BlockPool(0));
             long key = ((1L << widths[0]) - 1) | ((1L << widths[1]) - 1) << 32;
             log.add(key);
