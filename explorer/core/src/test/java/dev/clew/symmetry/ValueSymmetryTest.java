@@ -35,7 +35,8 @@ class ValueSymmetryTest {
     /** Nodes 1, 2 and 3 of five, and two values. */
     private static final Elements ELEMENTS = Elements.of(model(), node -> 0);
 
-    private static final ValueSymmetry SYMMETRY = new ValueSymmetry(ELEMENTS, new ContentHash());
+    /** Of each test its own: mutation tests change classes whose results a shared one would remember. */
+    private final ValueSymmetry symmetry = new ValueSymmetry(ELEMENTS, new ContentHash());
 
     /** Node 1 becomes 2, 2 becomes 3, 3 becomes 1; the colours change places. */
     private static final int[] MAP = {1, 2, 0, 4, 3};
@@ -121,15 +122,15 @@ class ValueSymmetryTest {
     @ParameterizedTest
     @MethodSource("values")
     void elementsAreReplacedWhereTheyStand(List<Object> pair) {
-        assertThat(SYMMETRY.rename(pair.get(0), MAP)).isEqualTo(pair.get(1));
-        assertThat(SYMMETRY.rename(pair.get(0), ELEMENTS.identity())).isEqualTo(pair.get(0));
+        assertThat(symmetry.rename(pair.get(0), MAP)).isEqualTo(pair.get(1));
+        assertThat(symmetry.rename(pair.get(0), ELEMENTS.identity())).isEqualTo(pair.get(0));
     }
 
     @ParameterizedTest
     @MethodSource("values")
     void aProfileIsCarriedAlong(List<Object> pair) {
-        long[] before = SYMMETRY.profile(pair.get(0));
-        long[] after = SYMMETRY.profile(pair.get(1));
+        long[] before = symmetry.profile(pair.get(0));
+        long[] after = symmetry.profile(pair.get(1));
         for (int element = 0; element < MAP.length; element++) {
             assertThat(after[1 + MAP[element]]).isEqualTo(before[1 + element]);
             assertThat(after[0] >>> MAP[element] & 1).isEqualTo(before[0] >>> element & 1);
@@ -138,7 +139,7 @@ class ValueSymmetryTest {
 
     @Test
     void aProfileTellsApartWhatPlaysDifferentParts() {
-        long[] profile = SYMMETRY.profile(new Deep(Optional.of(1), Set.of(1, 2, 3), Map.of(), Map.of()));
+        long[] profile = symmetry.profile(new Deep(Optional.of(1), Set.of(1, 2, 3), Map.of(), Map.of()));
 
         assertThat(profile[0]).isEqualTo(0b111);
         assertThat(profile[1]).isNotEqualTo(profile[2]);
@@ -149,12 +150,12 @@ class ValueSymmetryTest {
     void valuesThatNothingMovesInAreNotCopied() {
         Deep value = new Deep(Optional.of(0), Set.of(4), Map.of(), Map.of("x", 1));
 
-        assertThat(SYMMETRY.rename(value, MAP)).isSameAs(value);
+        assertThat(symmetry.rename(value, MAP)).isSameAs(value);
     }
 
     @Test
     void aListThatIsTooShortToHaveAPlaceForEveryNodeIsNamed() {
-        assertThatThrownBy(() -> SYMMETRY.rename(new Placed(List.of("0", "1"), List.of()), MAP))
+        assertThatThrownBy(() -> symmetry.rename(new Placed(List.of("0", "1"), List.of()), MAP))
                 .isInstanceOf(ModelError.class)
                 .hasMessageContaining("@ByNodeId has 2 places and none for node 2");
     }
