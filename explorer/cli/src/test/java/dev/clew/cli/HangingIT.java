@@ -20,7 +20,7 @@ class HangingIT {
                 "check",
                 "user-hanging",
                 "--timeout",
-                "1s",
+                "5s",
                 "--json",
                 json.toString(),
                 "--graph",
@@ -29,7 +29,7 @@ class HangingIT {
                 UserJar.in(folder).toString());
         assertThat(result.out())
                 .startsWith("Model checking is incomplete.")
-                .contains("timeout of 1 s", "action Wait, in state count = 2, has not returned after ")
+                .contains("timeout of 5 s", "action Wait, in state count = 2, has not returned after ")
                 .contains("The state graph was not written, for the model's code did not return.");
         assertThat(Files.readString(json)).contains("action Wait, in state count = 2, has not returned after ");
         assertThat(result.exitCode()).isEqualTo(10);

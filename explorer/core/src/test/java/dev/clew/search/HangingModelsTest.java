@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
+import dev.clew.model.KeepsNoState;
 import dev.clew.model.Model;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
@@ -13,7 +14,9 @@ import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -23,8 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A check whose model's code does not return ends soon after it should, and names the code, the event and the state. */
 class HangingModelsTest {
-    @dev.clew.model.KeepsNoState("lets the threads of these tests end with them")
+    @KeepsNoState("lets the threads of these tests end with them")
     private static final CountDownLatch END = new CountDownLatch(1);
+
+    @KeepsNoState("stops the check once its model hangs, so that no time decides the test")
+    private static final AtomicReference<StopSignal> STOP = new AtomicReference<>(new StopSignal());
 
     @AfterAll
     static void end() {
@@ -32,6 +38,7 @@ class HangingModelsTest {
     }
 
     private static int hang() {
+        Objects.requireNonNull(STOP.get()).raise();
         try {
             END.await();
         } catch (InterruptedException e) {
@@ -97,13 +104,18 @@ class HangingModelsTest {
                 new Object[] {shared("initializer"), "an initializer, has not returned"});
     }
 
+    private static CheckReport stopped(Model model, SearchOptions.Builder options) {
+        StopSignal stop = new StopSignal();
+        STOP.set(stop);
+        return Clew.check(model).options(options.build()).stopOn(stop).run();
+    }
+
     @ParameterizedTest
     @MethodSource("hangings")
-    void aTimeoutEndsTheCheck(Model model, String stuck) {
-        CheckReport report =
-                Clew.check(model).timeout(Duration.ofMillis(200)).workers(2).run();
+    void aStopEndsTheCheck(Model model, String stuck) {
+        CheckReport report = stopped(model, SearchOptions.builder().workers(2));
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(report.limits()).hasSize(2).first().isEqualTo("timeout of 0.2 s");
+        assertThat(report.limits()).hasSize(2).first().isEqualTo("interrupted");
         assertThat(report.limits().get(1)).startsWith(stuck);
         assertThat(report.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
@@ -111,24 +123,23 @@ class HangingModelsTest {
     @ParameterizedTest
     @EnumSource(SearchOptions.Kind.class)
     void everySearchIsEnded(SearchOptions.Kind kind) {
-        CheckReport report = Clew.check(cluster("receive"))
-                .options(SearchOptions.builder()
+        CheckReport report = stopped(
+                cluster("receive"),
+                SearchOptions.builder()
                         .kind(kind)
-                        .timeout(Duration.ofMillis(100))
                         .walks(kind == SearchOptions.Kind.RANDOM ? 1000 : 0)
-                        .workers(1)
-                        .build())
-                .run();
+                        .workers(1));
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits().get(1)).startsWith("node n1, on receiving 3 from node 0");
     }
 
+    /** The start handler is called before anything asks for the time. */
     @Test
-    void aStopEndsTheCheck() {
-        StopSignal stop = new StopSignal();
-        stop.raise();
-        CheckReport report = Clew.check(cluster("start")).stopOn(stop).run();
+    void aTimeoutEndsTheCheck() {
+        CheckReport report =
+                Clew.check(cluster("start")).timeout(Duration.ofMillis(200)).run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(report.limits()).first().isEqualTo("interrupted");
+        assertThat(report.limits()).hasSize(2).first().isEqualTo("timeout of 0.2 s");
+        assertThat(report.limits().get(1)).startsWith("node n1, on start, in state not started, has not returned after ");
     }
 }
