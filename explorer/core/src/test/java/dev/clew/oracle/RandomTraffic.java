@@ -115,17 +115,7 @@ final class RandomTraffic {
             builder.node("c", new Sender(modulus));
         }
         builder.network(new Network(Network.Kind.ORDERED, lossy)).faults(faults);
-        builder.constraint("bounded", view -> {
-            for (int sender = 0; sender < view.size(); sender += 2) {
-                int count = inFlight(view, sender, modulus);
-                boolean few = count < least
-                        && !(untilReceived && !view.state(RECEIVER).equals(0));
-                if (few || count > most) {
-                    return false;
-                }
-            }
-            return true;
-        });
+        builder.constraint("bounded", bounded(modulus, least, most, untilReceived));
         description.append("modulus %d, %d senders, %d to %d in flight%s, lossy %s, %s, reactions %s"
                 .formatted(
                         modulus,
@@ -138,6 +128,21 @@ final class RandomTraffic {
                         reactions));
         addClaims(builder);
         return builder.fairness(fairness()).checkDeadlock(false).build();
+    }
+
+    /** Whether the messages in flight from each sender are as many as they may be; captures nothing but numbers. */
+    private static Predicate<ClusterView<Integer>> bounded(int modulus, int least, int most, boolean untilReceived) {
+        return view -> {
+            for (int sender = 0; sender < view.size(); sender += 2) {
+                int count = inFlight(view, sender, modulus);
+                boolean few = count < least
+                        && !(untilReceived && !view.state(RECEIVER).equals(0));
+                if (few || count > most) {
+                    return false;
+                }
+            }
+            return true;
+        };
     }
 
     private void addClaims(ClusterModel.Builder<Integer> builder) {
@@ -159,9 +164,10 @@ final class RandomTraffic {
         int number = random.nextInt(VALUES);
         int what = random.nextInt(5);
         description.append(" (").append(what).append(": ").append(number).append(')');
+        int numbers = modulus;
         return switch (what) {
-            case 0 -> view -> view.state(0).equals(number % modulus);
-            case 1 -> view -> inFlight(view, 0, modulus) == number;
+            case 0 -> view -> view.state(0).equals(number % numbers);
+            case 1 -> view -> inFlight(view, 0, numbers) == number;
             case 2 -> view -> !view.state(RECEIVER).equals(number);
             default -> view -> view.state(RECEIVER).equals(number);
         };
