@@ -157,8 +157,8 @@ public final class Counterexample {
      */
     private @Nullable Path violationBeyond(
             TransitionSystem system, Follower follower, Target target, List<Path> paths, TraceDocument.State state) {
-        Path beyond = SearchBeyond.violation(
-                system, target, paths, trace.states().size() - state.number() + 1);
+        Path beyond =
+                SearchBeyond.violation(system, target, paths, trace.states().size() - state.number() + 1);
         String reason = follower.missing(state.event()); // known better after the search
         reason = reason == null ? follower.drift() : reason;
         if (beyond != null) {
@@ -202,7 +202,8 @@ public final class Counterexample {
         if (loop != null && loop.event() != null) {
             List<Path> closed = follower.take(paths, loop.event());
             if (closed.isEmpty()) {
-                return goneUnlessChanged(system, follower, paths, loop.event(), trace.states().size() + 1);
+                return goneUnlessChanged(
+                        system, follower, paths, loop.event(), trace.states().size() + 1);
             }
             paths = closed;
         }

@@ -140,6 +140,7 @@ class HangingModelsTest {
                 Clew.check(cluster("start")).timeout(Duration.ofMillis(200)).run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits()).hasSize(2).first().isEqualTo("timeout of 0.2 s");
-        assertThat(report.limits().get(1)).startsWith("node n1, on start, in state not started, has not returned after ");
+        assertThat(report.limits().get(1))
+                .startsWith("node n1, on start, in state not started, has not returned after ");
     }
 }
