@@ -1,5 +1,6 @@
 package dev.clew.models.raft;
 
+import dev.clew.model.KeepsNoState;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  * it at each request would take longer and longer. Thread-safe; what it returns depends on the log alone.
  */
 final class Stores {
+    @KeepsNoState("a memo: what is returned depends on the log alone")
     private volatile Applied last = new Applied(List.of(), Store.EMPTY);
 
     private record Applied(List<Entry> entries, Store store) {}
