@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
 import dev.clew.model.Fairness;
+import dev.clew.model.KeepsNoState;
 import dev.clew.model.Model;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.StateView;
@@ -13,6 +14,8 @@ import dev.clew.search.SearchOptions.StoreKind;
 import dev.clew.search.StopSignal;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.Test;
 /** When temporal properties are checked, and what reports say of that. */
 class TemporalLimitsTest {
     private static final Duration PLENTY = Duration.ofSeconds(2);
+
+    @KeepsNoState("stops the check, which no result depends on")
+    private static final AtomicReference<StopSignal> STOP = new AtomicReference<>(new StopSignal());
 
     /** From 0 to 2 and then back to 1 for ever, as in the module with which TLC made its sample. */
     private static SharedStateModel.Builder loop(Predicate<Boolean> property) {
@@ -117,8 +123,9 @@ class TemporalLimitsTest {
     @Test
     void anInterruptionEndsTheCheck() {
         StopSignal stop = new StopSignal();
+        STOP.set(stop);
         Model model = loop(y -> {
-                    stop.raise();
+                    Objects.requireNonNull(STOP.get()).raise();
                     return y;
                 })
                 .build();
