@@ -66,6 +66,34 @@ public abstract class UserModel implements ModelProvider {
         }
     }
 
+    /** Counts for ever, and is looked at up to a bound. */
+    public static final class Bounded extends UserModel {
+        public Bounded() {
+            super("user-bounded", parameters -> {
+                SharedStateModel.Builder builder = SharedStateModel.named("bounded");
+                Variable<Integer> count = builder.variable("count", 0);
+                int to = parameters.integer("to");
+                return builder.action("Increment", step -> step.set(count, step.get(count) + 1))
+                        .constraint("Near", view -> view.get(count) < 3)
+                        .invariant("Below", view -> view.get(count) <= to)
+                        .build();
+            });
+        }
+    }
+
+    /** Begins where its constraint lets nothing be. */
+    public static final class Nowhere extends UserModel {
+        public Nowhere() {
+            super("user-nowhere", parameters -> {
+                SharedStateModel.Builder builder = SharedStateModel.named("nowhere");
+                Variable<Integer> count = builder.variable("count", 0);
+                return builder.action("Increment", step -> step.set(count, step.get(count) + 1))
+                        .constraint("Far", view -> view.get(count) > 7)
+                        .build();
+            });
+        }
+    }
+
     /** More states than anyone has time or memory for. */
     public static final class Endless extends UserModel {
         public Endless() {

@@ -89,6 +89,11 @@ public final class Clew {
         return options(options.but().timeout(time).build());
     }
 
+    /** Sets what becomes of goals that no reachable state fulfils. */
+    public Clew goals(SearchOptions.Goals value) {
+        return options(options.but().goals(value).build());
+    }
+
     /** Takes states for one that exchanging interchangeable nodes or values makes equal. */
     public Clew symmetry() {
         return options(options.but().symmetry(true).build());
@@ -212,7 +217,7 @@ public final class Clew {
             List<String> unexplored = model.unexplored();
             result = result.without(unexplored);
             if (prefix != null) {
-                result = result.after(prefix);
+                result = result.after(prefix, options.goals() == SearchOptions.Goals.FAIL);
             }
             TemporalCheck.Result temporal = temporal(search, result);
             ModelError impurity = impurity(system, result);
@@ -260,11 +265,9 @@ public final class Clew {
         }
     }
 
-    /** Checks temporal properties where every state is known and nothing else is wrong; null if there is nothing to check. */
+    /** Checks temporal properties where every state is known and nothing is violated; null if there is nothing to check. */
     private TemporalCheck.@Nullable Result temporal(Search search, SearchResult result) {
-        boolean isSound = result.ending() == SearchResult.Ending.COMPLETE
-                && result.openGoals().isEmpty();
-        if (model.temporalProperties().isEmpty() || !isSound) {
+        if (model.temporalProperties().isEmpty() || result.ending() != SearchResult.Ending.COMPLETE) {
             return null;
         }
         if (from != null) {

@@ -22,6 +22,7 @@ final class SearchIdentity {
         identity.put("store", options.store().name().toLowerCase(Locale.ROOT));
         identity.put("reduction", options.symmetry() ? "symmetry" : "none");
         identity.put("coverage", options.coverage() ? "counted" : "none");
+        identity.put("search for goals", options.goals() == SearchOptions.Goals.OFF ? "off" : "on");
         identity.put("hash of the model's code", Long.toHexString(ModelCode.hash(model)));
         return identity;
     }

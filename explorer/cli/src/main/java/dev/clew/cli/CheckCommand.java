@@ -26,21 +26,23 @@ import picocli.CommandLine.Parameters;
             "",
             "Breadth-first search (bfs) prints a shortest behavior; depth-first search (dfs) may print a",
             "longer one; random walks (random) sample spaces too large to finish and prove nothing.",
-            "A bound that cuts the search makes the verdict 'incomplete'. The same model, bounds and seed",
+            "A bound that cuts the search makes the verdict 'incomplete'; what a constraint cuts is said in it.",
+            "The same model, bounds and seed",
             "give the same verdict, counts and behavior, whatever the number of workers.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:holds: every state within the bounds was visited, nothing is violated",
-            "10:incomplete: nothing is violated so far, but a limit, Ctrl-C or memory cut the search",
+            "10:incomplete: nothing is violated so far, but a limit, Ctrl-C or memory cut the search, or a property was judged nowhere",
             "11:deadlock: a state without a step that is not a declared final one",
-            "12:violated: an invariant is false in a state, or a goal is never reached",
+            "12:violated: an invariant is false in a state, or a step violates a step property",
             "13:violated: a fair behavior does not fulfil a temporal property",
+            "14:goal unreached: nothing is violated, but a goal ('sometimes') is reached in no state",
             "64:usage: bad option, model, parameter or file",
             "65:a saved search that is damaged, or is another one",
             "70:internal error of Clew",
-            "75:model error: a handler threw, is not deterministic, or is not of values"
+            "75:model error: a handler threw, is not deterministic, or is not of values; or no initial state"
         },
         footer = {
             "",
@@ -162,6 +164,18 @@ final class CheckCommand implements Callable<Integer> {
             })
     private boolean symmetry;
 
+    @Option(
+            names = "--goals",
+            paramLabel = "WHAT",
+            defaultValue = "fail",
+            completionCandidates = GoalWords.class,
+            description = {
+                "What becomes of goals ('sometimes') that no state fulfils: ${COMPLETION-CANDIDATES}.",
+                "'fail' ends in goal-unreached, 'warn' only says so, 'off' does not look for them.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private String goals = "fail";
+
     /** One, or none; a second one begins where an option is given again. */
     @ArgGroup(
             validate = false,
@@ -266,6 +280,7 @@ final class CheckCommand implements Callable<Integer> {
                 .coverage(coverage)
                 .skipCommuting(!noCommutingSkip)
                 .symmetry(symmetry)
+                .goals(SearchOptions.Goals.valueOf(word("--goals", goals, GoalWords.WORDS)))
                 .build();
     }
 
@@ -371,6 +386,15 @@ final class CheckCommand implements Callable<Integer> {
         static final List<String> WORDS = List.of("tree", "fingerprint", "bitstate", "chronicle");
 
         StoreKinds() {
+            super(WORDS);
+        }
+    }
+
+    /** Words of {@code --goals}. */
+    static final class GoalWords extends Words {
+        static final List<String> WORDS = List.of("fail", "warn", "off");
+
+        GoalWords() {
             super(WORDS);
         }
     }

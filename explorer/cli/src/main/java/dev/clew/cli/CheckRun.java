@@ -8,6 +8,7 @@ import dev.clew.model.Parameters;
 import dev.clew.replay.Explanation;
 import dev.clew.replay.StepLog;
 import dev.clew.replay.TraceMismatchException;
+import dev.clew.report.Caveats;
 import dev.clew.report.CheckReport;
 import dev.clew.report.CheckReports;
 import dev.clew.report.TemporalReports;
@@ -163,45 +164,46 @@ final class CheckRun {
                 || options.store() == SearchOptions.StoreKind.TREE
                 || options.store() == SearchOptions.StoreKind.CHRONICLE;
         return new CheckReport(
-                model.name(),
-                parameters.asMap(),
-                CheckReports.faults(model),
-                verdict,
-                null,
-                null,
-                message,
-                null,
-                List.of(),
-                model.goalNames(),
-                TemporalReports.unchecked(model),
-                CheckReports.symmetry(model, options),
-                limits,
-                new CheckReport.Search(
-                        word(options.kind()),
-                        options.workers(),
-                        options.isSeeded() ? options.seed() : null,
-                        0,
-                        false,
-                        0),
-                new CheckReport.Counts(
-                        last.generated(),
-                        random ? null : last.distinct(),
-                        last.left(),
-                        last.depth(),
-                        0,
-                        0,
-                        0,
-                        random ? last.distinct() : 0),
-                new CheckReport.Store(
-                        random ? "none" : word(options.store()),
-                        exact,
-                        last.storeBytes(),
-                        0,
-                        last.distinct() == 0 ? 0 : (double) last.storeBytes() / last.distinct(),
-                        0,
-                        exact ? 0 : 1,
-                        exact ? 0 : 1),
-                Duration.ofNanos(System.nanoTime() - startNanos));
+                        model.name(),
+                        parameters.asMap(),
+                        CheckReports.faults(model),
+                        verdict,
+                        null,
+                        null,
+                        message,
+                        null,
+                        List.of(),
+                        CheckReports.goals(model, options),
+                        TemporalReports.unchecked(model),
+                        CheckReports.symmetry(model, options),
+                        limits,
+                        new CheckReport.Search(
+                                word(options.kind()),
+                                options.workers(),
+                                options.isSeeded() ? options.seed() : null,
+                                0,
+                                false,
+                                0),
+                        new CheckReport.Counts(
+                                last.generated(),
+                                random ? null : last.distinct(),
+                                last.left(),
+                                last.depth(),
+                                0,
+                                0,
+                                0,
+                                random ? last.distinct() : 0),
+                        new CheckReport.Store(
+                                random ? "none" : word(options.store()),
+                                exact,
+                                last.storeBytes(),
+                                0,
+                                last.distinct() == 0 ? 0 : (double) last.storeBytes() / last.distinct(),
+                                0,
+                                exact ? 0 : 1,
+                                exact ? 0 : 1),
+                        Duration.ofNanos(System.nanoTime() - startNanos))
+                .with(new Caveats(options.goals(), 0, "", List.of(), List.of()));
     }
 
     private static String word(Enum<?> constant) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.ScopeType;
             "",
             "CLEW_JAVA_OPTS holds options for Java, such as -Xmx8g.",
             "Exit codes: 0 holds, 10 incomplete, 11 deadlock, 12 violated, 13 temporal property violated,",
-            "64 usage, 65 malformed history, trace or suite, 70 internal error, 75 model error."
+            "14 goal unreached, 64 usage, 65 malformed history, trace or suite, 70 internal error, 75 model error."
         })
 final class ClewCommand {
     @Option(

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:it is a behavior of the model",
+            "10:incomplete: the logs hold no event, so that nothing was judged",
             "12:it is none; the first event that the model does not allow is named",
             "64:usage: bad option, model or parameter, or no such file",
             "65:a file is no trace log, or logs do not belong together"
@@ -61,7 +62,10 @@ final class ConformCommand implements Callable<Integer> {
         }
         Conformance.Result result = Conformance.of(name, model::servers, logs);
         System.out.println(text(result));
-        return result.deviation().isEmpty() ? ExitCode.OK : ExitCode.VIOLATED;
+        if (result.deviation().isEmpty()) {
+            return result.events() == 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+        }
+        return ExitCode.VIOLATED;
     }
 
     private String text(Conformance.Result result) {
@@ -75,6 +79,9 @@ final class ConformCommand implements Callable<Integer> {
         if (result.deviation().isPresent()) {
             return "This is no behavior of " + name + ". The first event that the model does not allow:\n  "
                     + result.deviation().get().text() + "\nAllowed were " + seen + ".";
+        }
+        if (result.events() == 0) {
+            return "Nothing was judged: the logs hold no event of a server of " + name + ".";
         }
         String undone = result.undone() == 0
                 ? ""

@@ -49,7 +49,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:consistent: nothing in the history speaks against it",
-            "10:incomplete: --timeout, Ctrl-C or memory ended the search, or the history does not tell",
+            "10:incomplete: --timeout, Ctrl-C or memory ended the search, or nothing was judged",
             "12:violated: the history is not consistent",
             "64:usage: bad option or file",
             "65:malformed: the file is no history, or not one of the model; the line is named",

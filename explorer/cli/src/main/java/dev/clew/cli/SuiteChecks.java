@@ -10,6 +10,7 @@ import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.model.Property;
 import dev.clew.report.CheckReport;
+import dev.clew.report.Verdict;
 import dev.clew.search.StopSignal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class SuiteChecks implements SuiteRun.Checks {
     private static final List<String> OPTIONS = List.of(
             "checkpoint-every",
             "coverage",
+            "goals",
             "hashes",
             "max-depth",
             "max-states",
@@ -122,6 +124,16 @@ final class SuiteChecks implements SuiteRun.Checks {
                 .flatMap(each -> each)
                 .distinct()
                 .toList();
+        boolean isGoal = property != null && model.goalNames().contains(property);
+        if (property != null && isGoal != (entry.expectation().verdict() == Verdict.GOAL_UNREACHED)) {
+            throw new MalformedSuiteException(
+                    file,
+                    entry.expectationPlace(),
+                    isGoal
+                            ? "'" + property + "' is a goal; that it is not reached is {goal-unreached: " + property
+                                    + "}"
+                            : goalsOf(entry, model) + Suggestion.of(property, model.goalNames()));
+        }
         if (property != null && !names.contains(property)) {
             throw new MalformedSuiteException(
                     file,
@@ -129,6 +141,11 @@ final class SuiteChecks implements SuiteRun.Checks {
                     "model " + entry.model() + " has no property '" + property + "'; it has " + String.join(", ", names)
                             + Suggestion.of(property, names));
         }
+    }
+
+    private static String goalsOf(SuiteEntry entry, Model model) {
+        String goals = model.goalNames().isEmpty() ? "it has none" : "it has " + String.join(", ", model.goalNames());
+        return "model " + entry.model() + " has no goal '" + entry.expectation().property() + "'; " + goals;
     }
 
     @Override

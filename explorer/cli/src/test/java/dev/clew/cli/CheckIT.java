@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import dev.clew.report.JsonReport;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -147,15 +148,87 @@ class CheckIT {
                 .contains("State 4: <Increment>\n/\\ count = 3");
         assertThat(validated(file).get("verdict").asText()).isEqualTo("deadlock");
         ClewProcess.Result unreached = user("user-unreached", "--json", file.toString());
-        assertThat(unreached.exitCode()).isEqualTo(12);
-        assertThat(unreached.out()).startsWith("Error: Goal Above is never reached.\n");
+        assertThat(unreached.exitCode()).isEqualTo(14);
+        assertThat(unreached.out())
+                .startsWith(
+                        """
+                        Model checking completed. Nothing is violated, but not every goal is reached.
+                        Error: Goal Above is never reached.
+                        """);
         assertThat(validated(file).get("propertyKind").asText()).isEqualTo("sometimes");
+        assertThat(validated(file).get("verdict").asText()).isEqualTo("goal-unreached");
         ClewProcess.Result throwing = user("user-throwing", "--json", file.toString());
         assertThat(throwing.exitCode()).isEqualTo(75);
         assertThat(throwing.out()).startsWith("Error: ").contains("by zero").contains("State 2: <Divide>");
         assertThat(validated(file).get("verdict").asText()).isEqualTo("error");
         user("user-refusing").complains(64, "model user-refusing: to must be a prime");
         user("user-broken").complains(75, "user-broken could not be built: ", "no luck");
+    }
+
+    @Test
+    void goalsAreWarnedOfOrNotLookedForOnRequest() throws IOException {
+        Path file = folder.resolve("goals.json");
+        ClewProcess.Result warned = user("user-unreached", "--goals", "warn", "--json", file.toString());
+        assertThat(warned.exitCode()).isZero();
+        assertThat(warned.out())
+                .startsWith(
+                        """
+                        Model checking completed. No error has been found.
+                        Warning: Goal Above is never reached.
+                        """);
+        assertThat(validated(file).get("goalPolicy").asText()).isEqualTo("warn");
+        assertThat(validated(file).get("goals").get(0).get("reached").asBoolean()).isFalse();
+        ClewProcess.Result off = user("user-unreached", "--goals", "off", "--json", file.toString());
+        assertThat(off.exitCode()).isZero();
+        assertThat(off.out()).doesNotContain("Goal");
+        assertThat(validated(file).get("goals")).isEmpty();
+        user("user-unreached", "--goals", "of").complains(64, "--goals", "off");
+    }
+
+    @Test
+    void whatAConstraintCutsIsJudgedAndSaid() throws IOException {
+        Path file = folder.resolve("constraint.json");
+        Path xml = folder.resolve("constraint.xml");
+        ClewProcess.Result holds =
+                user("user-bounded", "--json", file.toString(), "--junit-xml", xml.toString());
+        assertThat(holds.exitCode()).isZero();
+        String cut = "constraint Near cut 1 step: the states outside were checked but not explored further";
+        assertThat(holds.out()).startsWith("Model checking completed. No error has been found. However, " + cut + ".\n");
+        assertThat(validated(file).get("limits").get(0).asText()).isEqualTo(cut);
+        assertThat(Files.readString(xml)).contains(cut);
+        ClewProcess.Result violated = user("user-bounded", "-p", "to=2", "--json", file.toString());
+        assertThat(violated.exitCode()).isEqualTo(12);
+        assertThat(violated.out())
+                .startsWith("Error: Invariant Below is violated.\n")
+                .contains("State 4: <Increment>\n/\\ count = 3");
+        assertThat(validated(file).get("generatedStates").asInt()).isEqualTo(4);
+        assertThat(validated(file).get("distinctStates").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void aModelThatBeginsNowhereIsAnError() throws IOException {
+        Path file = folder.resolve("nowhere.json");
+        ClewProcess.Result nowhere = user("user-nowhere", "--json", file.toString());
+        assertThat(nowhere.exitCode()).isEqualTo(75);
+        assertThat(nowhere.out())
+                .startsWith("Error: No initial state is within the constraints, so nothing was checked: constraint Far"
+                        + " excludes the only initial state.");
+        assertThat(validated(file).get("verdict").asText()).isEqualTo("error");
+    }
+
+    @Test
+    void faultsThatWereNeverPossibleAreSaidInTheVerdict() throws IOException {
+        Path file = folder.resolve("faults.json");
+        ClewProcess.Result result =
+                clew("check", "two-phase-commit", "-p", "rms=2", "--json", file.toString());
+        assertThat(validated(file).get("neverPossible")).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        ClewProcess.Result echo =
+                clew("check", "echo", "--timeouts", "2", "--crashes", "0", "--json", file.toString());
+        assertThat(echo.out().lines().findFirst().orElseThrow())
+                .contains("Never possible: timeouts 2 (no timer was set).");
+        assertThat(validated(file).get("neverPossible").get(0).asText())
+                .isEqualTo("timeouts 2 (no timer was set)");
     }
 
     private static ClewProcess.Result user(String model, String... more) {

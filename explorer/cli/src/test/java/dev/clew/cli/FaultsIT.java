@@ -24,7 +24,7 @@ class FaultsIT {
         assertThat(result.out())
                 .contains("<Duplicate Answer(")
                 .contains("/\\ faults = [lost |-> 0, duplicated |-> 1,")
-                .contains("Faults explored, in one behavior at most: duplicates 1.\n");
+                .contains("Faults allowed, in one behavior at most: duplicates 1.\n");
         JsonNode json = new ObjectMapper().readTree(Files.readString(file));
         assertThat(json.get("faults").get("duplicates").asInt()).isEqualTo(1);
     }

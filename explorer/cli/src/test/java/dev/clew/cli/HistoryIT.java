@@ -52,6 +52,26 @@ class HistoryIT {
     }
 
     @Test
+    void aHistoryInWhichNothingSucceededIsIncomplete() throws IOException {
+        String empty = Files.writeString(folder.resolve("empty.edn"), "[]").toString();
+        String failed = Files.writeString(
+                        folder.resolve("failed.log"), "0 :invoke :write 1\n0 :fail :write 1\n1 :invoke :read nil\n")
+                .toString();
+        for (String consistency : new String[] {"linearizable", "sequential"}) {
+            ClewProcess.Result nothing =
+                    clew("history", "check", empty, "--model", "register", "--consistency", consistency);
+            assertThat(nothing.exitCode()).isEqualTo(10);
+            assertThat(nothing.out()).contains("Limit: the history is empty, so that nothing was judged.");
+            ClewProcess.Result none =
+                    clew("history", "check", failed, "--model", "register", "--consistency", consistency);
+            assertThat(none.exitCode()).isEqualTo(10);
+            assertThat(none.out()).contains("Limit: none of its 2 operations succeeded, so that nothing was judged.");
+        }
+        ClewProcess.Result transactions = clew("history", "check", empty, "--model", "list-append");
+        assertThat(transactions.exitCode()).isEqualTo(10);
+    }
+
+    @Test
     void aStaleReadIsSequentiallyConsistent() {
         ClewProcess.Result result =
                 clew("history", "check", file, "--model", "register", "--consistency", "sequential");

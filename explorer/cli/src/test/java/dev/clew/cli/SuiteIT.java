@@ -52,6 +52,34 @@ class SuiteIT {
     }
 
     @Test
+    void aSuiteExpectsGoalsThatAreNotReachedAndSaysWhatAConstraintCut() throws Exception {
+        String jar = UserJar.in(folder).toString();
+        String file = suite(
+                """
+                checks:
+                  - {name: expected, model: user-unreached, expect: {goal-unreached: Above}}
+                  - {name: warned, model: user-unreached, goals: warn}
+                  - {name: off, model: user-unreached, goals: off}
+                  - {name: bounded, model: user-bounded}
+                """);
+        Path xml = folder.resolve("goals.xml");
+        ClewProcess.Result result = clew("suite", file, "--classpath", jar, "--junit-xml", xml.toString());
+        assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+        String cut = "constraint Near cut 1 step: the states outside were checked but not explored further";
+        assertThat(result.out()).contains("passed  expected: goal-unreached: Above", "; " + cut);
+        assertThat(Files.readString(xml)).contains(cut);
+
+        String other = suite("checks: [{model: user-unreached}]");
+        ClewProcess.Result unexpected = clew("suite", other, "--classpath", jar);
+        assertThat(unexpected.exitCode()).isEqualTo(14);
+        assertThat(unexpected.out()).contains("expected holds, but it came to goal-unreached: Above");
+
+        String asViolation = suite("checks: [{model: user-unreached, expect: {violated: Above}}]");
+        clew("suite", asViolation, "--classpath", jar)
+                .complains(65, "'Above' is a goal; that it is not reached is {goal-unreached: Above}");
+    }
+
+    @Test
     void ofThirtyChecksTheOneWhoseViolationIsMissingIsNamed() throws Exception {
         String most = IntStream.rangeClosed(1, 29)
                 .mapToObj(i -> "  - {name: n" + i + ", model: ping-pong, parameters: {max: 1}, distinct: 14}\n")

@@ -413,7 +413,7 @@ public final class ClusterModel implements Model {
             return property(Property.Kind.SOMETIMES, property, predicate);
         }
 
-        /** Adds a boundary: states where it is false are not entered. */
+        /** Adds a boundary: states where it is false are checked, as the steps to them are, but not explored further. */
         public Builder<M> constraint(String property, Predicate<ClusterView<M>> predicate) {
             return property(Property.Kind.CONSTRAINT, property, predicate);
         }

@@ -26,9 +26,12 @@ public record Property<V>(Kind kind, String name, Predicate<V> predicate) {
     public enum Kind {
         /** Must be true in every reachable state. */
         INVARIANT,
-        /** Must be true in at least one reachable state; reported with a shortest witness. */
+        /** Must be true in at least one reachable state within the constraints; reported with a shortest witness. */
         SOMETIMES,
-        /** States where it is false are not entered: neither counted nor expanded. */
+        /**
+         * States where it is false are checked by invariants, as are the steps to them by step properties; they are neither
+         * distinct states nor explored further.
+         */
         CONSTRAINT,
         /** States where it is true may lack successors without being a deadlock. */
         FINAL,

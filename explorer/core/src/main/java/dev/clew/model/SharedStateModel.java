@@ -307,7 +307,7 @@ public final class SharedStateModel implements Model {
             return property(Property.Kind.SOMETIMES, property, predicate);
         }
 
-        /** Adds a boundary: states where it is false are not entered. */
+        /** Adds a boundary: states where it is false are checked, as the steps to them are, but not explored further. */
         public Builder constraint(String property, Predicate<StateView> predicate) {
             return property(Property.Kind.CONSTRAINT, property, predicate);
         }

@@ -22,8 +22,13 @@ public record StepProperty(String name, Class<?> state, BiPredicate<Object, Obje
         return new StepProperty(name, state, (before, after) -> predicate.test(state.cast(before), state.cast(after)));
     }
 
+    /** Whether the property says anything of a step between two local states. */
+    public boolean concerns(Object before, Object after) {
+        return state.isInstance(before) && state.isInstance(after);
+    }
+
     /** Whether a step is as it should be, or none of this property's business. */
     public boolean admits(Object before, Object after) {
-        return !state.isInstance(before) || !state.isInstance(after) || predicate.test(before, after);
+        return !concerns(before, after) || predicate.test(before, after);
     }
 }

@@ -20,6 +20,7 @@ final class GraphBuilder {
     private final List<Pattern> patterns;
     private final StateGraph graph;
     private final BooleanSupplier stopped;
+    private int met;
 
     GraphBuilder(
             Explored explored,
@@ -41,7 +42,15 @@ final class GraphBuilder {
         boolean little = explored.store().size() < StateStore.PARTITIONS;
         workers.forEach(StateStore.PARTITIONS, little, (worker, partition) -> walkers[worker].flag(partition));
         workers.forEach(StateStore.PARTITIONS, little, (worker, partition) -> walkers[worker].walk(partition));
+        for (Walker walker : walkers) {
+            met |= walker.met;
+        }
         return !stopped.getAsBoolean();
+    }
+
+    /** The flags that some state has. */
+    int flagsMet() {
+        return met;
     }
 
     /** Whether a violation of some property may go on in a state. */
@@ -65,6 +74,7 @@ final class GraphBuilder {
         private int[] labels = new int[BATCH * 8];
         private int[] positions = new int[BATCH * 8];
         private int count;
+        private int met;
 
         @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
         private int touched;
@@ -117,6 +127,7 @@ final class GraphBuilder {
                     flagged |= reader.test(property.second()) ? patterns.get(i).second() : 0;
                 }
             }
+            met |= flagged;
             return flagged;
         }
 

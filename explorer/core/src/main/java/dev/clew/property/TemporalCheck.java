@@ -1,6 +1,7 @@
 package dev.clew.property;
 
 import dev.clew.model.ModelError;
+import dev.clew.model.TemporalProperty;
 import dev.clew.search.Explored;
 import dev.clew.search.Path;
 import dev.clew.search.Workers;
@@ -30,6 +31,8 @@ public final class TemporalCheck {
      * @param limit why the check could not be finished; null if it was
      * @param error what is wrong with the model; null if nothing is
      * @param steps steps of the graph that was kept
+     * @param cut why the behavior is fair only because of a constraint, a sentence; null if it is not so
+     * @param vacuous properties that hold because their trigger is true in no state
      */
     public record Result(
             @Nullable String violated,
@@ -38,7 +41,15 @@ public final class TemporalCheck {
             boolean stutters,
             @Nullable String limit,
             @Nullable String error,
-            long steps) {}
+            long steps,
+            @Nullable String cut,
+            List<String> vacuous) {
+
+        /** A result that names no behavior. */
+        Result(@Nullable String limit, @Nullable String error, long steps, List<String> vacuous) {
+            this(null, null, 0, false, limit, error, steps, null, vacuous);
+        }
+    }
 
     /**
      * Checks all properties in order, until one is violated.
@@ -52,10 +63,11 @@ public final class TemporalCheck {
             return cut("temporal properties are not checked beyond " + MOST_STATES + " states", 0);
         }
         StateGraph graph = new StateGraph(explored.store().pool());
+        List<String> vacuous = new ArrayList<>();
         try (Workers threads = new Workers(workers)) {
             for (int from = 0; from < properties.size(); from += Pattern.MOST) {
                 int to = Math.min(properties.size(), from + Pattern.MOST);
-                Result result = check(explored, properties.subList(from, to), graph, threads, stopped);
+                Result result = check(explored, properties.subList(from, to), graph, threads, stopped, vacuous);
                 if (to == properties.size() || result.violated() != null || result.limit() != null) {
                     return result;
                 }
@@ -65,7 +77,7 @@ public final class TemporalCheck {
         } catch (StoreFullException e) {
             return cut("temporal properties were not checked: " + e.getMessage(), graph.stepCount());
         } catch (ModelError e) {
-            return new Result(null, null, 0, false, null, String.valueOf(e.getMessage()), graph.stepCount());
+            return new Result(null, String.valueOf(e.getMessage()), graph.stepCount(), List.of());
         } finally {
             graph.clear();
         }
@@ -81,13 +93,21 @@ public final class TemporalCheck {
             List<TemporalPredicates> properties,
             StateGraph graph,
             Workers workers,
-            BooleanSupplier stopped) {
+            BooleanSupplier stopped,
+            List<String> vacuous) {
         List<Pattern> patterns = new ArrayList<>();
         for (TemporalPredicates property : properties) {
             patterns.add(Pattern.of(property.operator(), patterns.size()));
         }
-        if (!new GraphBuilder(explored, properties, patterns, graph, stopped).build(workers)) {
+        GraphBuilder builder = new GraphBuilder(explored, properties, patterns, graph, stopped);
+        if (!builder.build(workers)) {
             return unfinished(graph);
+        }
+        for (int i = 0; i < properties.size(); i++) {
+            boolean isTriggered = (builder.flagsMet() & patterns.get(i).first()) != 0;
+            if (patterns.get(i).operator() == TemporalProperty.Operator.LEADS_TO && !isTriggered) {
+                vacuous.add(properties.get(i).name());
+            }
         }
         BlockPool pool = explored.store().pool();
         FairGroups groups = FairGroups.of(explored.system().fairSteps());
@@ -95,16 +115,23 @@ public final class TemporalCheck {
         for (int i = 0; i < properties.size(); i++) {
             Lasso lasso = search.find(patterns.get(i));
             if (lasso != null) {
-                return violated(explored, properties.get(i).name(), lasso, graph);
+                String cut = new CutFairness(explored, groups, graph).of(lasso);
+                return violated(explored, properties.get(i).name(), lasso, graph, cut, vacuous);
             }
             if (stopped.getAsBoolean()) {
                 return unfinished(graph);
             }
         }
-        return new Result(null, null, 0, false, null, null, graph.stepCount());
+        return new Result(null, null, graph.stepCount(), List.copyOf(vacuous));
     }
 
-    private static Result violated(Explored explored, String property, Lasso lasso, StateGraph graph) {
+    private static Result violated(
+            Explored explored,
+            String property,
+            Lasso lasso,
+            StateGraph graph,
+            @Nullable String cut,
+            List<String> vacuous) {
         List<Integer> states = new ArrayList<>(lasso.states());
         if (!lasso.stutters()) {
             states.add(states.get(lasso.loopStart()));
@@ -116,7 +143,9 @@ public final class TemporalCheck {
                 lasso.stutters(),
                 null,
                 null,
-                graph.stepCount());
+                graph.stepCount(),
+                cut,
+                List.copyOf(vacuous));
     }
 
     private static Result unfinished(StateGraph graph) {
@@ -124,6 +153,6 @@ public final class TemporalCheck {
     }
 
     private static Result cut(String limit, long steps) {
-        return new Result(null, null, 0, false, limit, null, steps);
+        return new Result(limit, null, steps, List.of());
     }
 }

@@ -19,21 +19,23 @@ import org.jspecify.annotations.Nullable;
  * @param parameters its parameters by name
  * @param faults budgets of the faults that were explored, by name; empty without faults
  * @param verdict how the check ended
- * @param property the violated property or the goal never reached; null for other verdicts
+ * @param property the violated property, or else the first goal that must be reached and never is; null for other verdicts
  * @param propertyKind what {@link #property} is; null if that is
- * @param message one line on a model error or an abnormal end; null otherwise
+ * @param message one line on a model error or an abnormal end, or on what a behavior is fair by; null otherwise
  * @param trace the counterexample, or what led to a model error; null where there is none
  * @param witnesses goals that were reached, each with a behavior that reaches it
- * @param openGoals goals not reached when an unfinished search ended
+ * @param openGoals goals not reached when the search ended
  * @param temporal what was checked of whole behaviors; null if the model says nothing of them
  * @param symmetry by what states were taken for one; null if by nothing
- * @param limits the bounds that cut the search, each a sentence with its figure; empty for a complete search
+ * @param limits the bounds that cut the search, constraints included, and properties that were judged nowhere, each a
+ *     sentence with its figure
  * @param search what was run
  * @param counts how much was visited
  * @param store where the states were kept
  * @param elapsed wall-clock time
  * @param coverage how often each class of steps was taken; null unless that was asked for
  * @param notes what there is to know of what the model ran outside the JVM, a sentence each
+ * @param caveats what the verdict does not say
  */
 public record CheckReport(
         String model,
@@ -54,9 +56,10 @@ public record CheckReport(
         Store store,
         Duration elapsed,
         @Nullable Coverage coverage,
-        List<String> notes) {
+        List<String> notes,
+        Caveats caveats) {
 
-    /** A report without coverage and notes. */
+    /** A report without coverage, notes and caveats. */
     public CheckReport(
             String model,
             Map<String, Object> parameters,
@@ -94,12 +97,18 @@ public record CheckReport(
                 store,
                 elapsed,
                 null,
-                List.of());
+                List.of(),
+                Caveats.NONE);
     }
 
     /** The same report with coverage, or without. */
     CheckReport with(@Nullable Coverage value) {
-        return with(trace, search, value);
+        return with(trace, search, value, caveats);
+    }
+
+    /** The same report with other caveats. */
+    public CheckReport with(Caveats value) {
+        return with(trace, search, coverage, value);
     }
 
     /** The same report of a search that began at a state of a saved trace; 0 for the initial states. */
@@ -107,12 +116,13 @@ public record CheckReport(
         return with(
                 trace,
                 new Search(search.kind, search.workers, search.seed, search.resumedLevel, search.sleepSets, state),
-                coverage);
+                coverage,
+                caveats);
     }
 
     /** The same report with another behavior that shows the same. */
     public CheckReport shownBy(Trace value) {
-        return with(value, search, coverage);
+        return with(value, search, coverage, caveats);
     }
 
     /**
@@ -143,12 +153,13 @@ public record CheckReport(
         return with(verdict, limits, all);
     }
 
-    private CheckReport with(@Nullable Trace newTrace, Search newSearch, @Nullable Coverage newCoverage) {
-        return with(newTrace, newSearch, newCoverage, verdict, limits, notes);
+    private CheckReport with(
+            @Nullable Trace newTrace, Search newSearch, @Nullable Coverage newCoverage, Caveats newCaveats) {
+        return with(newTrace, newSearch, newCoverage, verdict, limits, notes, newCaveats);
     }
 
     private CheckReport with(Verdict newVerdict, List<String> newLimits, List<String> newNotes) {
-        return with(trace, search, coverage, newVerdict, List.copyOf(newLimits), List.copyOf(newNotes));
+        return with(trace, search, coverage, newVerdict, List.copyOf(newLimits), List.copyOf(newNotes), caveats);
     }
 
     private CheckReport with(
@@ -157,7 +168,8 @@ public record CheckReport(
             @Nullable Coverage newCoverage,
             Verdict newVerdict,
             List<String> newLimits,
-            List<String> newNotes) {
+            List<String> newNotes,
+            Caveats newCaveats) {
         return new CheckReport(
                 model,
                 parameters,
@@ -177,7 +189,8 @@ public record CheckReport(
                 store,
                 elapsed,
                 newCoverage,
-                newNotes);
+                newNotes,
+                newCaveats);
     }
 
     /**
@@ -202,6 +215,14 @@ public record CheckReport(
     /** Whether {@link #property} is a goal that no reachable state fulfils. */
     public boolean goalNeverReached() {
         return propertyKind == PropertyKind.SOMETIMES;
+    }
+
+    /** Whether every state within the bounds and constraints was visited. */
+    public boolean isComplete() {
+        return switch (verdict) {
+            case HOLDS, VIOLATED_LIVENESS, GOAL_UNREACHED -> true;
+            case INCOMPLETE, DEADLOCK, VIOLATED, ERROR -> false;
+        };
     }
 
     /**
@@ -257,12 +278,12 @@ public record CheckReport(
     /**
      * How much was visited.
      *
-     * @param generated states generated, the initial ones and steps to known states included
+     * @param generated states generated: the initial ones and all steps, to known states and out of constraints included
      * @param distinct distinct states found, by the best member of a swarm; null for random walks, which do not tell
      *     states apart
      * @param left states found and not expanded
      * @param depth states on the longest of the shortest behaviors (BFS) or on the longest explored one
-     * @param prunedByConstraint steps not taken, and initial states left out, because of a constraint
+     * @param prunedByConstraint of these, steps to states outside a constraint and initial states outside it
      * @param handlerCalls distinct calls of the user's handlers or actions
      * @param lookups steps whose target was looked up in the store; the rest were known to lead to visited states
      * @param walks random walks finished; 0 for exhaustive searches

@@ -15,6 +15,7 @@ import dev.clew.store.StateStore;
 import dev.clew.trace.Trace;
 import dev.clew.trace.Traces;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,32 +55,89 @@ public final class CheckReports {
             Search search,
             SearchResult result,
             Duration elapsed) {
-        boolean goalMissed = result.ending() == SearchResult.Ending.COMPLETE
-                && !result.openGoals().isEmpty();
+        Ending ending = Ending.of(result, options, system);
+        List<String> limits = new ArrayList<>(result.limits());
+        limits.addAll(ending.unjudged());
+        Caveats caveats = caveats(options, system, search, result);
+        if (!caveats.constraint().isEmpty()) {
+            limits.add(caveats.constraint());
+        }
         Trace trace = trace(system, result.path(), result.property());
         List<CheckReport.Witness> witnesses = result.reached().stream()
                 .map(reached -> new CheckReport.Witness(reached.goal(), Traces.of(system, reached.path())))
                 .toList();
         return new CheckReport(
-                model.name(),
-                parameters,
-                faults(model),
-                goalMissed ? Verdict.VIOLATED : verdict(result.ending()),
-                goalMissed ? result.openGoals().get(0) : result.property(),
-                goalMissed ? PropertyKind.SOMETIMES : kind(model, result.property()),
-                result.message(),
-                trace,
-                witnesses,
-                result.openGoals(),
-                TemporalReports.unchecked(model),
-                system.symmetry() == null
-                        ? null
-                        : new CheckReport.Symmetry(system.symmetry().sets()),
-                result.limits(),
-                searchOf(options, search.workers(), search.resumedLevel(), search.usesSleepSets()),
-                counts(result.counts(), system.handlerCalls()),
-                store(options, search, result.counts()),
-                elapsed);
+                        model.name(),
+                        parameters,
+                        faults(model),
+                        ending.verdict(),
+                        ending.property(),
+                        ending.goalMissed() ? PropertyKind.SOMETIMES : kind(model, result.property()),
+                        result.message(),
+                        trace,
+                        witnesses,
+                        result.openGoals(),
+                        TemporalReports.unchecked(model),
+                        system.symmetry() == null
+                                ? null
+                                : new CheckReport.Symmetry(system.symmetry().sets()),
+                        limits,
+                        searchOf(options, search.workers(), search.resumedLevel(), search.usesSleepSets()),
+                        counts(result.counts(), system.handlerCalls()),
+                        store(options, search, result.counts()),
+                        elapsed)
+                .with(caveats);
+    }
+
+    /**
+     * How a search ended.
+     *
+     * @param unjudged limits for properties that were judged nowhere, though the search was complete
+     */
+    private record Ending(Verdict verdict, @Nullable String property, boolean goalMissed, List<String> unjudged) {
+
+        static Ending of(SearchResult result, SearchOptions options, TransitionSystem system) {
+            if (result.ending() != SearchResult.Ending.COMPLETE) {
+                return new Ending(CheckReports.verdict(result.ending()), result.property(), false, List.of());
+            }
+            List<String> unjudged = system.unjudgedStepProperties().stream()
+                    .map(name ->
+                            "step property " + name + " was judged on no step: none is of the kind that it speaks of")
+                    .toList();
+            if (options.goals() == SearchOptions.Goals.FAIL
+                    && !result.openGoals().isEmpty()) {
+                return new Ending(Verdict.GOAL_UNREACHED, result.openGoals().get(0), true, unjudged);
+            }
+            Verdict verdict = unjudged.isEmpty() ? Verdict.HOLDS : Verdict.INCOMPLETE;
+            return new Ending(verdict, null, false, unjudged);
+        }
+    }
+
+    private static Caveats caveats(SearchOptions options, TransitionSystem system, Search search, SearchResult result) {
+        long outside = search.excludedInitialStates();
+        long steps = result.counts().pruned() - outside;
+        return new Caveats(
+                options.goals(),
+                outside,
+                constraint(search.constraints(), steps, outside),
+                system.impossibleFaults(),
+                List.of());
+    }
+
+    /** What constraints cut, in words; empty if it is nothing. */
+    private static String constraint(List<String> names, long steps, long initial) {
+        if (steps + initial == 0) {
+            return "";
+        }
+        List<String> what = new ArrayList<>();
+        if (steps > 0) {
+            what.add(steps + (steps == 1 ? " step" : " steps"));
+        }
+        if (initial > 0) {
+            what.add(initial + (initial == 1 ? " initial state" : " initial states"));
+        }
+        return (names.size() == 1 ? "constraint " : "constraints ") + String.join(", ", names) + " cut "
+                + String.join(" and ", what) + ": the states outside were checked but not explored further";
     }
 
     private static @Nullable Trace trace(TransitionSystem system, @Nullable Path path, @Nullable String property) {
@@ -104,7 +162,7 @@ public final class CheckReports {
                 message,
                 null,
                 List.of(),
-                model.goalNames(),
+                goals(model, options),
                 TemporalReports.unchecked(model),
                 symmetry(model, options),
                 List.of(),
@@ -168,6 +226,11 @@ public final class CheckReports {
     /** By what a model's states are taken for one, as it declares; null if they are not to be. */
     public static CheckReport.@Nullable Symmetry symmetry(Model model, SearchOptions options) {
         return options.symmetry() ? new CheckReport.Symmetry(model.symmetricSets()) : null;
+    }
+
+    /** The goals of a model that are looked for. */
+    public static List<String> goals(Model model, SearchOptions options) {
+        return options.goals() == SearchOptions.Goals.OFF ? List.of() : model.goalNames();
     }
 
     /** The budgets of the faults of a model. */

@@ -31,7 +31,8 @@ final class ClosingLines {
         faults(report);
         symmetry(report);
         if (report.search().sleepSets()) {
-            line("Sleep sets: steps that commute with explored ones were not looked up; every state was visited.");
+            line("Sleep sets: steps that commute with explored ones were not looked up"
+                    + (report.isComplete() && report.store().exact() ? "; every state was visited." : "."));
         }
         temporal(report);
         if (report.search().kind().equals("random")) {
@@ -42,14 +43,15 @@ final class ClosingLines {
                     && report.store().bitstate().members().size() > 1;
             line(counts.generated() + " states generated, " + (isSwarm ? "at least " : "") + counts.distinct()
                     + " distinct states found, " + counts.left() + " states left on queue.");
+            if (counts.prunedByConstraint() > 0) {
+                line("Of those generated, " + counts.prunedByConstraint()
+                        + " are outside a constraint: they were judged, and are not among the distinct states.");
+            }
             depth(report);
-        }
-        if (counts.prunedByConstraint() > 0) {
-            line(counts.prunedByConstraint() + " steps were not taken because a constraint excludes their states.");
         }
         effort(report);
         if (report.coverage() != null) {
-            CoverageLines.write(report.coverage(), text);
+            CoverageLines.write(report.coverage(), report.isComplete(), text);
         }
         report.notes().forEach(this::line);
         line("Finished in " + TextReport.clock(report.elapsed()) + " at (" + timestamp(finished) + ")");
@@ -59,12 +61,15 @@ final class ClosingLines {
         CheckReport.Counts counts = report.counts();
         line(counts.generated() + " states generated on " + counts.walks() + " random walks, the longest of "
                 + counts.depth() + " states; seed " + report.search().seed() + ".");
+        if (counts.prunedByConstraint() > 0) {
+            line(counts.prunedByConstraint() + " steps out of a constraint were judged on the way, and not taken.");
+        }
     }
 
     /** Budgets are bounds: what lies beyond them was not explored. */
     private void faults(CheckReport report) {
         if (!report.faults().isEmpty()) {
-            line("Faults explored, in one behavior at most: "
+            line((report.isComplete() ? "Faults explored" : "Faults allowed") + ", in one behavior at most: "
                     + report.faults().entrySet().stream()
                             .map(fault -> fault.getKey() + " " + fault.getValue())
                             .collect(Collectors.joining(", "))
@@ -94,7 +99,12 @@ final class ClosingLines {
             line("Temporal properties were not checked: " + properties + ".");
             return;
         }
-        line("Temporal properties checked in order, over " + temporal.steps() + " steps: " + properties + ".");
+        if (report.verdict() == Verdict.VIOLATED_LIVENESS) {
+            line("Temporal properties checked in order until one was violated, over " + temporal.steps() + " steps: "
+                    + properties + ".");
+        } else {
+            line("Temporal properties checked in order, over " + temporal.steps() + " steps: " + properties + ".");
+        }
         line(
                 temporal.fairness().isEmpty()
                         ? "They assume no fairness."
@@ -146,9 +156,7 @@ final class ClosingLines {
     }
 
     private void depth(CheckReport report) {
-        boolean complete = report.verdict() == Verdict.HOLDS
-                || report.verdict() == Verdict.VIOLATED_LIVENESS
-                || report.goalNeverReached();
+        boolean complete = report.isComplete();
         int depth = report.counts().depth();
         if (report.search().kind().equals("dfs")) {
             line("The longest behavior of the " + (complete ? "complete" : "unfinished") + " depth-first search has "

@@ -7,10 +7,15 @@ import java.util.List;
 final class CoverageLines {
     private CoverageLines() {}
 
-    static void write(Coverage coverage, StringBuilder text) {
+    /**
+     * Adds the table.
+     *
+     * @param complete whether every state was visited, so that what was not taken never is
+     */
+    static void write(Coverage coverage, boolean complete, StringBuilder text) {
         text.append(
                         "Coverage: how often each kind of step was taken, and how often it was the first to reach a state\n")
-                .append("(every step was looked up in the store, those too that commute with others).\n");
+                .append("(steps that commute with others were looked up in the store, too).\n");
         int name = width(coverage.steps().stream().map(Coverage.StepClass::name).toList(), "step");
         int taken =
                 width(coverage.steps().stream().map(step -> "" + step.taken()).toList(), "taken");
@@ -21,7 +26,9 @@ final class CoverageLines {
             row(text, step.name(), name, "" + step.taken(), taken, "" + step.reached(), reached);
         }
         for (String never : coverage.neverTaken()) {
-            text.append("Never taken: ").append(never).append(".\n");
+            text.append(complete ? "Never taken: " : "Not taken in the part that was visited: ")
+                    .append(never)
+                    .append(".\n");
         }
     }
 

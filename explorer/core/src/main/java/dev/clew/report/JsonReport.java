@@ -11,6 +11,7 @@ import dev.clew.trace.ValueReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public final class JsonReport {
         values(report.faults());
         json.writeEndObject();
         verdict(report);
-        counts(report.counts());
+        counts(report.counts(), report.caveats().prunedInitialStates());
         json.writeNumberField("seconds", report.elapsed().toMillis() / 1000.0);
         search(report.search());
         store(report.store());
@@ -137,15 +138,19 @@ public final class JsonReport {
         json.writeBooleanField("exact", report.store().exact());
         strings("limits", report.limits());
         strings("notes", report.notes());
+        strings("neverPossible", report.caveats().impossible());
+        strings("vacuous", report.caveats().vacuous());
+        json.writeStringField("goalPolicy", report.caveats().goals().name().toLowerCase(Locale.ROOT));
     }
 
-    private void counts(CheckReport.Counts counts) throws IOException {
+    private void counts(CheckReport.Counts counts, long prunedInitialStates) throws IOException {
         json.writeFieldName("distinctStates");
         number(counts.distinct());
         json.writeNumberField("generatedStates", counts.generated());
         json.writeNumberField("leftOnQueue", counts.left());
         json.writeNumberField("depth", counts.depth());
         json.writeNumberField("prunedByConstraint", counts.prunedByConstraint());
+        json.writeNumberField("prunedInitialStates", prunedInitialStates);
         json.writeNumberField("handlerCalls", counts.handlerCalls());
         json.writeNumberField("lookups", counts.lookups());
         json.writeNumberField("walks", counts.walks());

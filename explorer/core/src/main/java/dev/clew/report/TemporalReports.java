@@ -39,26 +39,35 @@ public final class TemporalReports {
                 ? null
                 : new CheckReport.Temporal(said.properties(), said.fairness(), checked, result.steps());
         Verdict verdict = safety.verdict();
+        String property = safety.property();
+        PropertyKind kind = safety.propertyKind();
         Trace trace = null;
-        List<String> limits = new ArrayList<>();
+        List<String> limits = new ArrayList<>(safety.limits());
         if (result.path() != null) {
             verdict = Verdict.VIOLATED_LIVENESS;
+            property = result.violated();
+            kind = PropertyKind.TEMPORAL;
             trace = Traces.lasso(system, result.path(), result.loopStart(), result.stutters());
         } else if (result.error() != null) {
             verdict = Verdict.ERROR;
+            property = null;
+            kind = null;
         } else if (result.limit() != null) {
-            verdict = Verdict.INCOMPLETE;
-            limits.addAll(met);
+            verdict = verdict == Verdict.GOAL_UNREACHED ? verdict : Verdict.INCOMPLETE;
+            met.stream().filter(limit -> !limits.contains(limit)).forEach(limits::add);
             limits.add(result.limit());
         }
+        List<String> vacuous = result.vacuous().stream()
+                .map(name -> name + " (its trigger is true in no state)")
+                .toList();
         return new CheckReport(
                 safety.model(),
                 safety.parameters(),
                 safety.faults(),
                 verdict,
-                result.violated(),
-                result.violated() == null ? null : PropertyKind.TEMPORAL,
-                result.error() == null ? safety.message() : result.error(),
+                property,
+                kind,
+                result.error() != null ? result.error() : result.cut(),
                 trace,
                 safety.witnesses(),
                 safety.openGoals(),
@@ -70,6 +79,7 @@ public final class TemporalReports {
                 safety.store(),
                 safety.elapsed(),
                 safety.coverage(),
-                safety.notes());
+                safety.notes(),
+                safety.caveats().withVacuous(vacuous));
     }
 }

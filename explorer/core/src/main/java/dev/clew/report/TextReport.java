@@ -1,10 +1,12 @@
 package dev.clew.report;
 
+import dev.clew.search.SearchOptions.Goals;
 import dev.clew.trace.format.TraceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.List;
 
 /**
  * Tells a report in TLC's words, so that those who know TLC need not learn others.
@@ -62,24 +64,30 @@ public final class TextReport {
 
     private void verdict(CheckReport report) throws IOException {
         switch (report.verdict()) {
-            case HOLDS -> line(GREEN, "Model checking completed. No error has been found.");
+            case HOLDS -> line(GREEN, "Model checking completed. No error has been found." + caveats(report));
             case INCOMPLETE -> incomplete(report);
             case DEADLOCK -> {
                 error("Deadlock reached.");
                 counterexample(report);
             }
             case VIOLATED -> {
-                if (report.goalNeverReached()) {
-                    goalsNeverReached(report);
-                } else {
-                    String kind = report.propertyKind() == PropertyKind.STEP ? "Action property " : "Invariant ";
-                    error(kind + report.property() + " is violated.");
-                    counterexample(report);
-                }
+                String kind = report.propertyKind() == PropertyKind.STEP ? "Action property " : "Invariant ";
+                error(kind + report.property() + " is violated.");
+                counterexample(report);
             }
             case VIOLATED_LIVENESS -> {
                 error("Temporal property " + report.property() + " was violated.");
+                if (report.message() != null) {
+                    line("", report.message());
+                }
                 counterexample(report);
+            }
+            case GOAL_UNREACHED -> {
+                line(
+                        YELLOW,
+                        "Model checking completed. Nothing is violated, but not every goal is reached."
+                                + caveats(report));
+                limits(report);
             }
             case ERROR -> {
                 error(report.message() == null ? "The model cannot be checked." : report.message());
@@ -92,19 +100,40 @@ public final class TextReport {
         if (isRandom(report)) {
             line(
                     YELLOW,
-                    "Random walks found no error. They visit a sample of the states and prove nothing of the rest.");
+                    "Random walks found no error. They visit a sample of the states and prove nothing of the rest."
+                            + visited(report));
         } else {
-            line(YELLOW, "Model checking is incomplete. No error has been found in the part that was visited.");
+            line(
+                    YELLOW,
+                    "Model checking is incomplete. No error has been found in the part that was visited."
+                            + visited(report));
         }
+        limits(report);
+    }
+
+    private void limits(CheckReport report) {
         for (String limit : report.limits()) {
             line("", "Limit: " + limit + ".");
         }
     }
 
-    private void goalsNeverReached(CheckReport report) {
-        for (String goal : report.openGoals()) {
-            error("Goal " + goal + " is never reached.");
-        }
+    /** What the verdict on a complete search does not say, in sentences behind it; empty for nothing. */
+    private static String caveats(CheckReport report) {
+        Caveats caveats = report.caveats();
+        String constraint = caveats.constraint();
+        return (constraint.isEmpty() || report.verdict() != Verdict.HOLDS ? "" : " However, " + constraint + ".")
+                + (caveats.impossible().isEmpty()
+                        ? ""
+                        : " Never possible: " + String.join(", ", caveats.impossible()) + ".")
+                + (caveats.vacuous().isEmpty()
+                        ? ""
+                        : " Vacuous: " + String.join(", ", caveats.vacuous()) + ".");
+    }
+
+    /** The same of a search that was cut. */
+    private static String visited(CheckReport report) {
+        List<String> impossible = report.caveats().impossible();
+        return impossible.isEmpty() ? "" : " Not possible in any state visited: " + String.join(", ", impossible) + ".";
     }
 
     private void goals(CheckReport report) throws IOException {
@@ -115,9 +144,15 @@ public final class TextReport {
                 traces.writeBehavior(TraceReports.document(report, witness, ""), text);
             }
         }
-        if (!report.goalNeverReached()) {
-            for (String goal : report.openGoals()) {
+        for (String goal : report.openGoals()) {
+            if (!report.isComplete()) {
                 line("", "Goal " + goal + " was not reached in the part that was visited.");
+            } else if (report.search().startState() > 0) {
+                line(YELLOW, "Warning: Goal " + goal + " is not reached from the saved trace on.");
+            } else if (report.caveats().goals() == Goals.FAIL) {
+                error("Goal " + goal + " is never reached.");
+            } else {
+                line(YELLOW, "Warning: Goal " + goal + " is never reached.");
             }
         }
     }

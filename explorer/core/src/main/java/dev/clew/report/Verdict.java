@@ -4,17 +4,22 @@ import java.util.Locale;
 
 /** How a check ended, with the exit code of the process that ran it. */
 public enum Verdict {
-    /** Every state within the bounds was visited and nothing was violated. */
+    /** Every state within the bounds was visited, and nothing was violated. */
     HOLDS(0),
     /** Nothing was violated in the part that was visited before a limit cut the search. */
     INCOMPLETE(10),
     /** A state that is not a declared final one has no successor. */
     DEADLOCK(11),
-    /** An invariant is false in a reachable state, or a goal is reached in none. */
+    /** An invariant is false in a reachable state, or a step property of a step. */
     VIOLATED(12),
     /** A fair behavior does not fulfil a temporal property. */
     VIOLATED_LIVENESS(13),
-    /** The model cannot be checked: a handler threw, is not deterministic, or is not of values. */
+    /** Nothing is violated, and a goal that must be reached is reached in no state. */
+    GOAL_UNREACHED(14),
+    /**
+     * The model cannot be checked: a handler threw, is not deterministic, or is not of values; or there is no initial state
+     * to begin from.
+     */
     ERROR(75);
 
     private final int exitCode;

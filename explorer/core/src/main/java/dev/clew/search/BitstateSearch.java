@@ -46,10 +46,10 @@ final class BitstateSearch {
         goals = new @Nullable Path[judge.goalCount()];
     }
 
-    SearchResult run() {
+    SearchResult run(InitialStates initial) {
         SwarmMember.End end = null;
         try {
-            addMembers();
+            addMembers(initial);
             end = afterRound();
         } catch (StoreFullException e) {
             bounds.record(String.valueOf(e.getMessage()));
@@ -79,13 +79,13 @@ final class BitstateSearch {
         }
     }
 
-    private void addMembers() {
+    private void addMembers(InitialStates initial) {
         SearchOptions options = bounds.options();
         long bytes = (options.memory() == 0 ? DEFAULT_BYTES : options.memory()) / options.swarm();
         for (int number = 0; number < options.swarm(); number++) {
             members.add(new SwarmMember(system, judge, options, number, tables, bytes, stacks, goals));
         }
-        members.forEach(SwarmMember::start);
+        members.forEach(member -> member.start(initial));
     }
 
     private List<SwarmMember> running() {

@@ -181,31 +181,24 @@ final class BreadthFirstSearch {
     }
 
     /** Stores the initial states as the first level. */
-    void start() {
+    void start(InitialStates initial) {
         try {
-            storeInitialStates();
+            store(initial);
         } catch (StoreFullException e) {
             bounds.record(String.valueOf(e.getMessage()));
         }
         takeSightings(); // also when the store is full: what was seen until then counts
     }
 
-    private void storeInitialStates() {
+    private void store(InitialStates initial) {
         next.startAfter(space.store);
+        tally.generated = initial.excluded();
+        tally.pruned = initial.excluded();
         int[] nodes = space.blankNodes();
         int words = space.layout().words();
-        for (int[] numbers : space.system.initialStates()) {
+        for (int[] numbers : initial.admitted()) {
             long fingerprint = space.system.fingerprint(numbers);
             long key = space.key(numbers, nodes);
-            try {
-                if (!judge.admits(space.layout(), nodes)) {
-                    tally.pruned++;
-                    continue;
-                }
-            } catch (ModelError e) {
-                findings.modelError(e, StateStore.NO_PARENT);
-                return;
-            }
             int number = StateStore.partitionOf(fingerprint);
             if (bounds.room(space.store.size()) == 0
                     && space.store.partition(number).find(key) < 0) {
@@ -280,6 +273,7 @@ final class BreadthFirstSearch {
         for (int c = 0; c < count; c++) {
             Candidates chunk = rounds.chunk(c);
             tally.add(chunk);
+            rounds.countLeaving(c);
             if (chunk.deadlock != StateStore.NO_PARENT) {
                 findings.deadlock(chunk.deadlock);
             }

@@ -27,8 +27,11 @@ final class Candidates {
     /** Successors that were looked up: in the store, or before that among those of the same chunk. */
     long lookups;
 
-    /** Steps not taken because of a constraint. */
+    /** Steps out of the constraint; they are counted as generated too, and no candidate comes of them. */
     long pruned;
+
+    /** These steps by their classes, where steps are counted. */
+    StepCounts leaving = new StepCounts();
 
     /** What is wrong with the model, and the state at which it showed; null where nothing is. */
     @Nullable
@@ -36,7 +39,7 @@ final class Candidates {
 
     int errorState;
 
-    /** The first step that violates a step property; null where none does. */
+    /** The first step that violates a step property, or out of the constraint an invariant; null where none does. */
     @Nullable
     StepViolation violation;
 
@@ -51,6 +54,9 @@ final class Candidates {
         generated = 0;
         lookups = 0;
         pruned = 0;
+        if (!leaving.isEmpty()) {
+            leaving = new StepCounts();
+        }
         error = null;
         violation = null;
         deadlock = StateStore.NO_PARENT;

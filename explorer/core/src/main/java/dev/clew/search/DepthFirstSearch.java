@@ -90,9 +90,9 @@ final class DepthFirstSearch {
         return counts;
     }
 
-    SearchResult run() {
+    SearchResult run(InitialStates states) {
         try {
-            start();
+            start(states);
             search();
         } catch (StoreFullException e) {
             bounds.record(String.valueOf(e.getMessage()));
@@ -106,21 +106,15 @@ final class DepthFirstSearch {
                 new SearchResult.Counts(generated, space.store.size(), left, deepest, pruned, lookups, 0));
     }
 
-    private void start() {
-        try {
-            for (int[] numbers : space.system.initialStates()) {
-                space.layout().pack(numbers, nodes);
-                if (judge.admits(space.layout(), nodes)) {
-                    generated++;
-                    long fingerprint = space.system.fingerprint(numbers);
-                    initial.add(fingerprint);
-                    push(nodes, fingerprint, StateStore.NO_PARENT, 1, NO_STEP);
-                } else {
-                    pruned++;
-                }
-            }
-        } catch (ModelError e) {
-            findings.modelError(e, StateStore.NO_PARENT);
+    private void start(InitialStates states) {
+        generated = states.excluded();
+        pruned = states.excluded();
+        for (int[] numbers : states.admitted()) {
+            generated++;
+            space.layout().pack(numbers, nodes);
+            long fingerprint = space.system.fingerprint(numbers);
+            initial.add(fingerprint);
+            push(nodes, fingerprint, StateStore.NO_PARENT, 1, NO_STEP);
         }
     }
 
@@ -201,13 +195,12 @@ final class DepthFirstSearch {
             int outside = 0;
             for (int i = expansion.count() - 1; i >= 0; i--) { // the first successor comes to lie on top
                 expansion.copyVector(i, nodes);
-                if (!judge.admits(space.layout(), nodes)) {
-                    outside++;
-                    continue;
-                }
                 int stepClass = classOf(expansion, i);
-                if (expansion.violated(i) > 0) {
-                    take(new StepViolation(expansion.violated(i) - 1, id, expansion.code(i)), atBound);
+                boolean leaves = !judge.admits(space.layout(), nodes);
+                outside += leaves ? 1 : 0;
+                judgeStep(expansion, i, id, leaves, atBound);
+                if (leaves) {
+                    continue;
                 }
                 if (atBound) {
                     note(expansion.fingerprint(i), id);
@@ -215,9 +208,20 @@ final class DepthFirstSearch {
                     push(nodes, expansion.fingerprint(i), id, depth + 1, stepClass);
                 }
             }
-            count(expansion.generated() - outside, outside, first, atBound, id);
+            count(expansion.generated(), outside, first, atBound, id);
         } catch (ModelError e) {
             findings.modelError(e, id);
+        }
+    }
+
+    /** Judges a step, and where it leaves the constraint the state in {@link #nodes} that it leads to. */
+    private void judgeStep(Expansion expansion, int successor, int id, boolean leaves, boolean atBound) {
+        int invariant = leaves ? judge.violated(space.layout(), nodes) : -1;
+        if (invariant >= 0) {
+            take(StepViolation.ofTarget(expansion, successor, id, invariant), atBound);
+        }
+        if (expansion.violated(successor) > 0) {
+            take(StepViolation.ofStep(expansion, successor, id), atBound);
         }
     }
 

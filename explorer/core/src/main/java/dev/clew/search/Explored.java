@@ -46,6 +46,11 @@ public final class Explored {
         return ids;
     }
 
+    /** Whether constraints exclude states. */
+    public boolean isConstrained() {
+        return judge.constrains();
+    }
+
     /** The state from which a state was first reached, or {@link StateStore#NO_PARENT}. */
     public int parent(int id) {
         return space.parent(id);
@@ -112,6 +117,17 @@ public final class Explored {
         public boolean admits(int number) {
             made().copyVector(number, successor);
             return !judge.constrains() || judge.admits(space.layout(), successor);
+        }
+
+        /** The name of the first constraint that excludes a successor, which must not be within all. */
+        public String excludedBy(int number) {
+            made().copyVector(number, successor);
+            return judge.constraintName(judge.excluding(space.layout(), successor));
+        }
+
+        /** The class of the step to a successor, as coverage names it. */
+        public String stepName(int number) {
+            return space.system.stepClasses().name(space.system.stepClass(made(), number));
         }
 
         /** The key of the successor that {@link #admits} was asked for last. */

@@ -52,7 +52,9 @@ final class Findings {
     void stepViolation(StepViolation violation) {
         if (ending == null) {
             lastStep = violation;
-            String violated = judge.stepPropertyName(violation.property());
+            String violated = violation.isInvariant()
+                    ? judge.invariantName(violation.property())
+                    : judge.stepPropertyName(violation.property());
             end(SearchResult.Ending.VIOLATION, violated, null, violation.state());
         }
     }
@@ -109,7 +111,7 @@ final class Findings {
         }
         Path path = state == StateStore.NO_PARENT ? null : space.pathTo(state);
         if (path != null && lastStep != null) {
-            space.extend(path, lastStep, judge);
+            space.extend(path, lastStep);
         }
         return new SearchResult(how, property, message, path, reached, open, limits, counts);
     }

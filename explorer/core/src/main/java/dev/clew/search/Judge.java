@@ -36,12 +36,25 @@ final class Judge {
 
     /** Whether a state is within every constraint. */
     boolean admits(VectorLayout layout, int[] vector) {
+        return excluding(layout, vector) < 0;
+    }
+
+    /** The number of the first constraint that excludes a state, or -1. */
+    int excluding(VectorLayout layout, int[] vector) {
         for (int i = 0; i < constraints.size(); i++) {
             if (!constraints.get(i).test(layout, vector)) {
-                return false;
+                return i;
             }
         }
-        return true;
+        return -1;
+    }
+
+    List<String> constraintNames() {
+        return constraints.stream().map(StatePredicate::name).toList();
+    }
+
+    String constraintName(int number) {
+        return constraints.get(number).name();
     }
 
     /** The number of the first invariant that a state violates, or -1. */

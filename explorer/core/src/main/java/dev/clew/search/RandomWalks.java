@@ -26,7 +26,7 @@ final class RandomWalks {
     private final Workers workers;
     private final @Nullable Consumer<Path> listener;
     private final List<@Nullable Path> goals = new ArrayList<>();
-    private final List<int[]> starts = new ArrayList<>();
+    private final InitialStates initial;
     private TransitionSystem.Expander[] expanders;
     private int deepest;
     private long generated;
@@ -67,8 +67,15 @@ final class RandomWalks {
      * @param listener given each walk's path, in the order of their numbers, by the calling thread; null for nobody
      */
     RandomWalks(
-            TransitionSystem system, Judge judge, Bounds bounds, Workers workers, @Nullable Consumer<Path> listener) {
+            TransitionSystem system,
+            Judge judge,
+            Bounds bounds,
+            Workers workers,
+            InitialStates initial,
+            @Nullable Consumer<Path> listener) {
         this.listener = listener;
+        this.initial = initial;
+        pruned = initial.excluded();
         this.system = system;
         this.judge = judge;
         this.bounds = bounds;
@@ -83,8 +90,7 @@ final class RandomWalks {
         long wanted = bounds.options().walks() == 0
                 ? Long.MAX_VALUE
                 : bounds.options().walks();
-        findStarts();
-        while (walks < wanted && !starts.isEmpty() && !bounds.interrupted()) {
+        while (walks < wanted && !bounds.interrupted()) {
             int size = (int) Math.min(WALKS_A_BATCH, wanted - walks);
             Walk[] batch = batch(size);
             for (Walk walk : batch) {
@@ -99,16 +105,6 @@ final class RandomWalks {
         }
         bounds.record("random walks visit a sample: " + walks + " walks of at most " + depthBound() + " states");
         return result(null);
-    }
-
-    private void findStarts() {
-        int[] vector = new int[system.layout().words()];
-        for (int[] numbers : system.initialStates()) {
-            system.layout().pack(numbers, vector);
-            if (judge.admits(system.layout(), vector)) {
-                starts.add(numbers);
-            }
-        }
     }
 
     private Walk[] batch(int size) {
@@ -131,7 +127,7 @@ final class RandomWalks {
     private Walk walk(TransitionSystem.Expander expander, long number) {
         SplittableRandom random = new SplittableRandom(mix(bounds.options().seed(), number));
         Walk walk = new Walk(judge.goalCount());
-        int[] numbers = starts.get(random.nextInt(starts.size()));
+        int[] numbers = initial.admitted().get(random.nextInt(initial.admitted().size()));
         Path path = Path.of(numbers);
         walk.generated = 1;
         while (visit(walk, path) && step(expander, random, walk, path)) {
@@ -183,15 +179,12 @@ final class RandomWalks {
             if (path.states().size() >= depthBound()) {
                 return false;
             }
-            int[] open = admitted(expansion, layout, vector, walk);
-            if (open.length == 0) {
+            int[] open = admitted(expansion, layout, vector, walk, path);
+            if (open.length == 0 || walk.ending != null) {
                 return false;
             }
             int chosen = open[random.nextInt(open.length)];
-            expansion.copyVector(chosen, vector);
-            int[] numbers = new int[layout.slots()];
-            layout.unpack(vector, numbers);
-            path.add(numbers, expansion.code(chosen));
+            add(path, expansion, chosen);
             walk.generated++;
             if (expansion.violated(chosen) > 0) {
                 String property = judge.stepPropertyName(expansion.violated(chosen) - 1);
@@ -205,18 +198,40 @@ final class RandomWalks {
         }
     }
 
-    private int[] admitted(Expansion expansion, VectorLayout layout, int[] vector, Walk walk) {
+    private static void add(Path path, Expansion expansion, int successor) {
+        int[] numbers = new int[expansion.layout().slots()];
+        expansion.unpack(successor, numbers);
+        path.add(numbers, expansion.code(successor));
+    }
+
+    /** The successors within the constraint; the others are judged, and the first that violates something ends the walk. */
+    private int[] admitted(Expansion expansion, VectorLayout layout, int[] vector, Walk walk, Path path) {
         int[] open = new int[expansion.count()];
         int count = 0;
-        for (int i = 0; i < open.length; i++) {
+        for (int i = 0; i < open.length && walk.ending == null; i++) {
             expansion.copyVector(i, vector);
             if (judge.admits(layout, vector)) {
                 open[count++] = i;
             } else {
                 walk.pruned++;
+                String violated = violatedOutside(expansion, i, layout, vector);
+                if (violated != null) {
+                    add(path, expansion, i);
+                    end(walk, path, SearchResult.Ending.VIOLATION, violated, null);
+                }
             }
         }
         return java.util.Arrays.copyOf(open, count);
+    }
+
+    /** The property that a step out of the constraint, or the state that it leads to, violates; null if there is none. */
+    private @Nullable String violatedOutside(Expansion expansion, int successor, VectorLayout layout, int[] vector) {
+        int invariant = judge.violated(layout, vector);
+        if (invariant >= 0) {
+            return judge.invariantName(invariant);
+        }
+        int property = expansion.violated(successor) - 1;
+        return property < 0 ? null : judge.stepPropertyName(property);
     }
 
     private static void end(

@@ -119,9 +119,9 @@ final class Round {
             }
             out.generated += expansion.generated();
             for (int successor = 0; successor < expansion.count(); successor++) {
-                boolean admitted = add(expansion, successor, id, reads, out);
-                if (admitted && expansion.violated(successor) > 0 && out.violation == null) {
-                    out.violation = new StepViolation(expansion.violated(successor) - 1, id, expansion.code(successor));
+                add(expansion, successor, id, reads, out);
+                if (expansion.violated(successor) > 0 && out.violation == null) {
+                    out.violation = StepViolation.ofStep(expansion, successor, id);
                 }
             }
         } catch (ModelError e) {
@@ -130,20 +130,30 @@ final class Round {
         }
     }
 
-    /** Adds a successor, unless it is outside the constraint. */
-    private boolean add(Expansion expansion, int successor, int parent, long reads, Candidates out) {
+    /** Adds a successor, unless it is outside the constraint: then it is only judged. */
+    private void add(Expansion expansion, int successor, int parent, long reads, Candidates out) {
         expansion.copyVector(successor, nodes);
         if (judge.constrains() && !judge.admits(space.layout(), nodes)) {
-            out.generated--;
-            out.pruned++;
-            return false;
+            leave(expansion, successor, parent, reads, out);
+            return;
         }
         long fingerprint = expansion.fingerprint(successor);
         long key = space.store.encode(fingerprint, nodes, parentNodes);
         boolean toJudge = (expansion.changes(successor) & reads) != 0 && !acquittals.acquits(nodes);
         int stepClass = counts == null ? 0 : space.system.stepClass(expansion, successor);
         buffer.add(key, fingerprint, expansion.sleepMask(successor), parent, toJudge, stepClass, nodes);
-        return true;
+    }
+
+    /** Judges the successor in {@link #nodes}, which is outside the constraint, by the invariants. */
+    private void leave(Expansion expansion, int successor, int parent, long reads, Candidates out) {
+        out.pruned++;
+        if (counts != null) {
+            out.leaving.take(space.system.stepClass(expansion, successor), 1);
+        }
+        if (out.violation == null && (expansion.changes(successor) & reads) != 0) {
+            int invariant = judge.violated(space.layout(), nodes);
+            out.violation = invariant < 0 ? null : StepViolation.ofTarget(expansion, successor, parent, invariant);
+        }
     }
 
     /** Puts every candidate of a partition into the store, and looks at the states that are new. */

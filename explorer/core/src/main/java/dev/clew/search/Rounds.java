@@ -151,6 +151,14 @@ final class Rounds {
         for (int i = 0; i < chunks[chunk].count(); i++) {
             target.take(chunks[chunk].stepClass(i), 1);
         }
+        target.addAll(chunks[chunk].leaving);
+    }
+
+    /** Counts the steps of a chunk that leave the constraint, if counts were asked for. */
+    void countLeaving(int chunk) {
+        if (counts.length > 0) {
+            counts[0].addAll(chunks[chunk].leaving);
+        }
     }
 
     /** What was counted, if it was asked for. */

@@ -1,5 +1,7 @@
 package dev.clew.search;
 
+import dev.clew.model.Property;
+import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.store.Backing;
 import dev.clew.store.BackingProvider;
@@ -33,6 +35,7 @@ public final class Search implements AutoCloseable {
     private @Nullable BitstateSearch bitstate;
     private @Nullable StepCounts counts;
     private int resumedLevel;
+    private long excludedInitialStates;
     private @Nullable Consumer<dev.clew.search.Path> onWalk;
 
     /**
@@ -54,7 +57,12 @@ public final class Search implements AutoCloseable {
         this.system = system;
         this.options = options;
         bounds = new Bounds(options, stop, listener, system::handlerCalls);
-        judge = new Judge(system.predicates(), system.stepPropertyNames(), checksDeadlock);
+        List<StatePredicate> predicates = options.goals() == SearchOptions.Goals.OFF
+                ? system.predicates().stream()
+                        .filter(predicate -> predicate.kind() != Property.Kind.SOMETIMES)
+                        .toList()
+                : system.predicates();
+        judge = new Judge(predicates, system.stepPropertyNames(), checksDeadlock);
     }
 
     /**
@@ -63,22 +71,39 @@ public final class Search implements AutoCloseable {
      * @throws IOException if a saved search cannot be read, or no checkpoint can be written
      */
     public SearchResult run() throws IOException {
+        InitialStates initial = InitialStates.of(system, judge);
+        excludedInitialStates = initial.excluded();
+        SearchResult ended = initial.end();
+        if (ended != null) {
+            counts = options.coverage() ? new StepCounts() : null;
+            return ended;
+        }
         try (Workers workers = new Workers(workers())) {
             return switch (options.kind()) {
-                case BFS -> breadthFirst(workers);
-                case DFS -> isBitstate() ? bitstate(workers) : depthFirst(workers);
-                case RANDOM -> new RandomWalks(system, judge, bounds, workers, onWalk).run();
+                case BFS -> breadthFirst(workers, initial);
+                case DFS -> isBitstate() ? bitstate(workers, initial) : depthFirst(workers, initial);
+                case RANDOM -> new RandomWalks(system, judge, bounds, workers, initial, onWalk).run();
             };
         }
     }
 
-    private SearchResult breadthFirst(Workers workers) throws IOException {
+    /** Names of the constraints, in the order in which they are judged. */
+    public List<String> constraints() {
+        return judge.constraintNames();
+    }
+
+    /** Initial states that a constraint excludes. */
+    public long excludedInitialStates() {
+        return excludedInitialStates;
+    }
+
+    private SearchResult breadthFirst(Workers workers, InitialStates initial) throws IOException {
         Space made = newSpace(workers);
         BreadthFirstSearch search = new BreadthFirstSearch(made, judge, bounds, workers, checkpoints);
         if (saved != null) {
             resumedLevel = search.load(saved);
         } else {
-            search.start();
+            search.start(initial);
         }
         SearchResult result = search.run();
         counts = options.coverage() ? search.stepCounts() : null;
@@ -113,16 +138,16 @@ public final class Search implements AutoCloseable {
         return options.store() == SearchOptions.StoreKind.BITSTATE && options.kind() == SearchOptions.Kind.DFS;
     }
 
-    private SearchResult depthFirst(Workers workers) throws IOException {
+    private SearchResult depthFirst(Workers workers, InitialStates initial) throws IOException {
         DepthFirstSearch search = new DepthFirstSearch(newSpace(workers), judge, bounds);
-        SearchResult result = search.run();
+        SearchResult result = search.run(initial);
         counts = search.stepCounts();
         return result;
     }
 
-    private SearchResult bitstate(Workers workers) {
+    private SearchResult bitstate(Workers workers, InitialStates initial) {
         bitstate = new BitstateSearch(system, judge, bounds, workers);
-        return bitstate.run();
+        return bitstate.run(initial);
     }
 
     /** The store of visited states; null for random walks and bitstate search, and before {@link #run}. */

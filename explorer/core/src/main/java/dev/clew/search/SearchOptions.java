@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     with bitstate hashing
  * @param skipCommuting whether steps that commute with an explored one are not looked up again; changes no count
  * @param symmetry whether states that exchanging symmetric nodes and values makes equal are one; not for random walks
+ * @param goals what becomes of goals that no state fulfils
  */
 public record SearchOptions(
         Kind kind,
@@ -45,7 +46,18 @@ public record SearchOptions(
         int swarm,
         boolean coverage,
         boolean skipCommuting,
-        boolean symmetry) {
+        boolean symmetry,
+        Goals goals) {
+
+    /** What becomes of goals ({@code sometimes}) that no reachable state fulfils. */
+    public enum Goals {
+        /** The check does not hold: its verdict names them. */
+        FAIL,
+        /** They are reported, and change no verdict. */
+        WARN,
+        /** Goals are not looked for. */
+        OFF
+    }
 
     /** The order of exploration. */
     public enum Kind {
@@ -90,6 +102,7 @@ public record SearchOptions(
     public SearchOptions {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(store, "store");
+        Objects.requireNonNull(goals, "goals");
         require(durability == null || kind == Kind.BFS, "durability", kind, "with breadth-first search alone");
         require(store != StoreKind.CHRONICLE || durability != null, "store", store, "with a durability alone");
         require(workers >= 1 && workers <= 64, "workers", workers, "1..64");
@@ -146,6 +159,7 @@ public record SearchOptions(
         builder.coverage = coverage;
         builder.skipCommuting = skipCommuting;
         builder.symmetry = symmetry;
+        builder.goals = goals;
         return builder;
     }
 
@@ -167,6 +181,7 @@ public record SearchOptions(
         private boolean coverage;
         private boolean skipCommuting = true;
         private boolean symmetry;
+        private Goals goals = Goals.FAIL;
 
         private Builder() {}
 
@@ -250,6 +265,11 @@ public record SearchOptions(
             return this;
         }
 
+        public Builder goals(Goals value) {
+            goals = value;
+            return this;
+        }
+
         /**
          * The options.
          *
@@ -272,7 +292,8 @@ public record SearchOptions(
                     swarm,
                     coverage,
                     skipCommuting,
-                    symmetry);
+                    symmetry,
+                    goals);
         }
     }
 

@@ -43,10 +43,12 @@ public record SearchResult(
 
     /**
      * This result with every behavior behind one that ends where they begin; incomplete, if nothing was found, as long as
-     * a goal was not reached: it may be reached by behaviors that begin otherwise.
+     * a goal that must be reached was not: it may be reached by behaviors that begin otherwise.
+     *
+     * @param mustReach whether goals must be reached
      */
-    public SearchResult after(Path prefix) {
-        boolean open = ending == Ending.COMPLETE && !openGoals.isEmpty();
+    public SearchResult after(Path prefix, boolean mustReach) {
+        boolean open = mustReach && ending == Ending.COMPLETE && !openGoals.isEmpty();
         List<String> met = new ArrayList<>(limits);
         if (open) {
             met.add("goals were looked for beyond the saved trace alone");

@@ -1,6 +1,5 @@
 package dev.clew.search;
 
-import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.state.VectorLayout;
 import dev.clew.store.KeyPartition;
@@ -140,30 +139,14 @@ final class Space {
         throw new IllegalStateException("no initial state has the id " + id);
     }
 
-    /** Adds a violating step to a path; where states stand for their orbits, the one that it stands for. */
-    void extend(Path path, StepViolation violation, Judge judge) {
-        if (system.symmetry() == null) {
-            retrace.step(path, (expansion, i, numbers) -> is(violation, expansion, i, judge));
-            return;
-        }
-        Path standing = Path.of(system.representative(path.last()));
-        retrace.step(standing, (expansion, i, numbers) -> is(violation, expansion, i, judge));
-        int[] wanted = system.representative(standing.last());
+    /** Adds a violating step to a path; where states stand for their orbits, one to the same orbit. */
+    void extend(Path path, StepViolation violation) {
+        boolean isReal = system.symmetry() == null;
         retrace.step(
                 path,
-                (expansion, i, numbers) -> expansion.violated(i) == violation.property() + 1
-                        && Arrays.equals(system.representative(numbers), wanted));
-    }
-
-    /** Whether a successor is the violating one: the alternatives of one action have one code, and some may be left out. */
-    private static boolean is(StepViolation violation, Expansion expansion, int successor, Judge judge) {
-        if (expansion.code(successor) != violation.code()
-                || expansion.violated(successor) != violation.property() + 1) {
-            return false;
-        }
-        int[] vector = new int[expansion.layout().words()];
-        expansion.copyVector(successor, vector);
-        return judge.admits(expansion.layout(), vector);
+                (expansion, i, numbers) -> (!isReal || expansion.code(i) == violation.code())
+                        && (violation.isInvariant() || expansion.violated(i) == violation.property() + 1)
+                        && system.fingerprint(system.representative(numbers)) == violation.target());
     }
 
     /** The id of the state, or of the one that stands for its orbit; {@link StateStore#NO_PARENT} if it is not stored. */

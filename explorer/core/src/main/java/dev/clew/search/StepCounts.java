@@ -10,9 +10,16 @@ import java.util.Arrays;
 final class StepCounts {
     private long[] taken = new long[16];
     private long[] reached = new long[16];
+    private boolean isEmpty = true;
+
+    /** Whether no step was counted. */
+    boolean isEmpty() {
+        return isEmpty;
+    }
 
     /** Counts a step as taken so many times more. */
     void take(int stepClass, long times) {
+        isEmpty = false;
         makeRoom(stepClass);
         taken[stepClass] += times;
     }

@@ -97,22 +97,16 @@ final class SwarmMember {
     }
 
     /** Visits the initial states. */
-    void start() {
-        List<int[]> initial = system.initialStates();
+    void start(InitialStates states) {
+        generated = states.excluded();
+        pruned = states.excluded();
+        List<int[]> initial = states.admitted();
         shuffle(initial.size());
         for (int i = 0; i < initial.size() && end == null; i++) {
             int[] numbers = initial.get(order[i]);
             layout.pack(numbers, successor);
-            try {
-                if (judge.admits(layout, successor)) {
-                    generated++;
-                    meet(system.fingerprint(numbers), Path.NO_CODE, true);
-                } else {
-                    pruned++;
-                }
-            } catch (ModelError e) {
-                end(SearchResult.Ending.MODEL_ERROR, null, e.getMessage(), null);
-            }
+            generated++;
+            meet(system.fingerprint(numbers), Path.NO_CODE, true);
         }
     }
 
@@ -188,15 +182,25 @@ final class SwarmMember {
         for (int i = 0; i < count && end == null && limit == null; i++) {
             int chosen = order[i];
             expansion.copyVector(chosen, successor);
-            if (judge.constrains() && !judge.admits(layout, successor)) {
-                generated--;
-                pruned++;
-            } else if (expansion.violated(chosen) > 0) {
+            boolean leaves = judge.constrains() && !judge.admits(layout, successor);
+            if (leaves) {
+                leave(expansion.code(chosen));
+            }
+            if (expansion.violated(chosen) > 0) {
                 endByStep(expansion.violated(chosen) - 1, expansion.code(chosen));
-            } else {
+            } else if (!leaves) {
                 boolean toJudge = (expansion.changes(chosen) & reads) != 0;
                 meet(expansion.fingerprint(chosen), expansion.code(chosen), toJudge);
             }
+        }
+    }
+
+    /** Judges the state in {@link #successor}, which is outside the constraint, by the invariants. */
+    private void leave(int code) {
+        pruned++;
+        int violated = judge.violated(layout, successor);
+        if (violated >= 0) {
+            end(SearchResult.Ending.VIOLATION, judge.invariantName(violated), null, pathToSuccessor(code));
         }
     }
 
@@ -263,6 +267,9 @@ final class SwarmMember {
     }
 
     private void endByStep(int property, int code) {
+        if (end != null) {
+            return;
+        }
         String name = judge.stepPropertyName(property);
         end = new End(SearchResult.Ending.VIOLATION, name, null, pathToSuccessor(code), property);
     }

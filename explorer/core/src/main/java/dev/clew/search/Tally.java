@@ -6,10 +6,10 @@ import java.io.IOException;
 
 /** How much a breadth-first search has done. Used by one thread. */
 final class Tally {
-    /** Steps made. */
+    /** Initial states, and steps made. */
     long generated;
 
-    /** Steps not taken because of a constraint. */
+    /** Steps out of the constraint, and initial states outside it; they are among those generated. */
     long pruned;
 
     /** Successors looked up, in the store or before that among those of their chunk. */

@@ -20,6 +20,7 @@ final class ActionPredicate {
     private final Evaluator evaluator;
     private final CallLog calls;
     private final DecisionTree tree = new DecisionTree();
+    private volatile boolean tested;
 
     /** Runs the user's predicate on views whose reads are observed. */
     @FunctionalInterface
@@ -36,6 +37,11 @@ final class ActionPredicate {
 
     String name() {
         return name;
+    }
+
+    /** Whether it was evaluated on any step. */
+    boolean wasTested() {
+        return tested;
     }
 
     /**
@@ -62,6 +68,7 @@ final class ActionPredicate {
     }
 
     private synchronized boolean evaluate(VectorLayout layout, int[] before, int number, Action action, int[] after) {
+        tested = true;
         int count = fields.count(layout);
         int[] numbers = new int[1 + 2 * count];
         numbers[ACTION] = number;

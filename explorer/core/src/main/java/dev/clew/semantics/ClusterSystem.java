@@ -111,7 +111,7 @@ final class ClusterSystem extends TransitionSystem {
                 .map(property -> new StepPredicate(property, calls.add()))
                 .toList();
         this.rules = rules;
-        faults = rules.areCounted() ? new FaultTable(rules, faultStates, slots.count() - 1, size) : null;
+        faults = rules.areCounted() ? new FaultTable(rules, faultStates, slots.count() - 1, size, occurrences()) : null;
         programs = new NodeProgram[size];
         steps = new LocalSteps[size];
         for (int node = 0; node < size; node++) {
@@ -362,6 +362,11 @@ final class ClusterSystem extends TransitionSystem {
     @Override
     Expander fullExpander() {
         return plainExpander(); // it lists every step anyway
+    }
+
+    @Override
+    public List<String> impossibleFaults() {
+        return new PossibleFaults(this).missing();
     }
 
     @Override

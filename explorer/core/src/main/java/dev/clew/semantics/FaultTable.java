@@ -45,6 +45,7 @@ final class FaultTable {
     private final Domain<FaultState> states;
     private final int slot;
     private final int size;
+    private final Occurrences met;
     private final LongIntMemo nexts = new LongIntMemo();
     private volatile @Nullable Cuts[] cuts = new Cuts[16];
 
@@ -63,7 +64,8 @@ final class FaultTable {
      */
     record Cuts(long[] into, List<Change> changes, int epoch) {}
 
-    FaultTable(FaultRules rules, Domain<FaultState> states, int slot, int size) {
+    FaultTable(FaultRules rules, Domain<FaultState> states, int slot, int size, Occurrences met) {
+        this.met = met;
         this.rules = rules;
         this.states = states;
         this.slot = slot;
@@ -124,7 +126,26 @@ final class FaultTable {
         FaultState after = after(state, kind(op), op >>> KIND_BITS);
         int next = after == null ? DISABLED : slots.intern(slot, after);
         nexts.put(key, next);
+        if (after != null) {
+            note(state, after);
+        }
         return next;
+    }
+
+    /** Notes which budgets a step spends: it is asked for only where nothing else stands in its way. */
+    private void note(FaultState before, FaultState after) {
+        if (after.lost() > before.lost()) {
+            met.possible(Occurrences.LOSS);
+        }
+        if (after.duplicated() > before.duplicated()) {
+            met.possible(Occurrences.DUPLICATION);
+        }
+        if (after.crashed() > before.crashed()) {
+            met.possible(Occurrences.CRASH);
+        }
+        if (after.disksLost() > before.disksLost()) {
+            met.possible(Occurrences.DISK_LOSS);
+        }
     }
 
     private @Nullable FaultState after(FaultState state, int kind, int node) {
@@ -164,6 +185,9 @@ final class FaultTable {
             }
             cutsByName.forEach(
                     (groups, links) -> changes.add(new Change(groups, slots.intern(slot, state.partition(links)))));
+            if (!changes.isEmpty()) {
+                met.possible(Occurrences.PARTITION);
+            }
         }
         Cuts made = new Cuts(into, List.copyOf(changes), state.epoch());
         Cuts[] grown = cuts.clone();

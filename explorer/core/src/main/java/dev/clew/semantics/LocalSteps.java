@@ -233,6 +233,9 @@ final class LocalSteps {
                 }
             }
             for (Reactions.Unprompted unprompted : reactions.unprompted(local)) {
+                if (unprompted.isTimeout()) {
+                    system.occurrences().possible(Occurrences.TIMEOUT);
+                }
                 for (Reaction reaction : unprompted.outcomes().whole()) {
                     if (!unprompted.isTimeout() || !isNoOp(reaction)) {
                         add(unprompted.action(), reaction, inbox, -1, unprompted.fault(), 0);
@@ -328,11 +331,18 @@ final class LocalSteps {
         /** What the network may do to a message besides delivering it. */
         private void mistreat(int number, boolean up) {
             if (up && rules.duplicates()) {
+                int before = count;
                 deliver(number, true);
+                if (count > before && !rules.countsDuplicates()) { // else the fault slot decides
+                    system.occurrences().possible(Occurrences.DUPLICATION);
+                }
             }
             // across a cut a loss spends no budget: a second step that spends some would lead to nothing more
             int crossing = rules.dropsCrossing() ? inboxes.envelope(number).source() + 1 : 0;
             if (rules.loses()) {
+                if (!rules.countsLosses()) {
+                    system.occurrences().possible(Occurrences.LOSS);
+                }
                 drop(number, rules.countsLosses() ? FaultTable.LOSE : FaultTable.NONE, crossing);
             }
             if (crossing != 0) {
@@ -404,6 +414,9 @@ final class LocalSteps {
                 return 0;
             }
             for (int i = 0; i < properties.size(); i++) {
+                if (properties.get(i).concerns(before.state(), after.state())) {
+                    system.occurrences().judged(properties.get(i).name());
+                }
                 if (!properties.get(i).admits(before.state(), after.state())) {
                     return i + 1;
                 }

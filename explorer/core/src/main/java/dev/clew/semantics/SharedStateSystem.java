@@ -289,6 +289,11 @@ final class SharedStateSystem extends TransitionSystem {
     }
 
     @Override
+    public List<String> impossibleFaults() {
+        return List.of(); // a fault is an action like others there
+    }
+
+    @Override
     List<int[]> modelInitialStates() {
         return initialStates;
     }

@@ -14,6 +14,15 @@ final class StepPredicate {
         this.calls = calls;
     }
 
+    String name() {
+        return property.name();
+    }
+
+    /** Whether the property says anything of a step between two local states. */
+    boolean concerns(Object before, Object after) {
+        return property.concerns(before, after);
+    }
+
     /**
      * Whether a step between two local states is as it should be.
      *

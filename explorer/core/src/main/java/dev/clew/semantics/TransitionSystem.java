@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class TransitionSystem permits ClusterSystem, SharedStateSystem {
     final SlotTable slots;
     final CallLogs calls;
+    private final Occurrences occurrences = new Occurrences();
     private VectorLayout layout;
     private @Nullable Symmetry symmetry;
     private List<int[]> representatives = List.of();
@@ -147,6 +149,7 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         }
         system.layout = VectorLayout.ofWidths(widths);
         system.loadOutcomes(in);
+        system.occurrences.load(in);
         return system;
     }
 
@@ -167,6 +170,30 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         }
         eachTable(new DictionaryWriter(out));
         saveOutcomes(out);
+        actionPredicates().stream().filter(ActionPredicate::wasTested).forEach(p -> occurrences.judged(p.name()));
+        occurrences.save(out);
+    }
+
+    /** What was met so far. */
+    final Occurrences occurrences() {
+        return occurrences;
+    }
+
+    /**
+     * Faults with a budget that were possible in none of the states whose steps were made, each with its budget and where
+     * it is known the reason; none outside clusters.
+     */
+    public abstract List<String> impossibleFaults();
+
+    /** Names of the step properties that spoke of no step made. */
+    public final List<String> unjudgedStepProperties() {
+        Set<String> tested = actionPredicates().stream()
+                .filter(ActionPredicate::wasTested)
+                .map(ActionPredicate::name)
+                .collect(Collectors.toSet());
+        return stepPropertyNames().stream()
+                .filter(name -> !tested.contains(name) && !occurrences.wasJudged(name))
+                .toList();
     }
 
     /** Writes on what the user's code was run, if the order of discovery depends on it. */

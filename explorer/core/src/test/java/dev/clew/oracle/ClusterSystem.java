@@ -243,6 +243,27 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         return violated;
     }
 
+    @Override
+    public Set<String> judged(ClusterState before, ClusterState after) {
+        Set<String> judged = new TreeSet<>();
+        for (StepProperty property : model.stepProperties()) {
+            for (int id = 0; id < model.nodes().size(); id++) {
+                NodeState from = before.nodes().get(id);
+                NodeState to = after.nodes().get(id);
+                boolean changes = from.isUp() && to.isUp() && !from.up().equals(to.up());
+                if (changes
+                        && property.state().isInstance(from.up())
+                        && property.state().isInstance(to.up())) {
+                    judged.add(property.name());
+                }
+            }
+        }
+        if (!before.equals(after)) {
+            model.actionProperties().forEach(property -> judged.add(property.name()));
+        }
+        return judged;
+    }
+
     private Set<String> locallyViolated(ClusterState before, ClusterState after) {
         return IntStream.range(0, model.nodes().size())
                 .boxed()

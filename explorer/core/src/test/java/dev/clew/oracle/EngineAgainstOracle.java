@@ -111,10 +111,14 @@ final class EngineAgainstOracle {
             assertThat(report.limits()).as("limits").isNotEmpty();
             assertThat(report.openGoals()).as("open goals").containsExactlyInAnyOrderElementsOf(expected.openGoals());
         } else if (expected.openGoals().isEmpty()) {
-            assertThat(report.verdict()).as("verdict").isEqualTo(Verdict.HOLDS);
+            assertThat(report.verdict())
+                    .as("verdict")
+                    .isEqualTo(expected.unjudged().isEmpty() ? Verdict.HOLDS : Verdict.INCOMPLETE);
+            assertThat(report.limits()).as("limits").hasSize(expected.notes());
             assertThat(report.trace()).as("trace").isNull();
         } else {
-            assertThat(report.verdict()).as("verdict").isEqualTo(Verdict.VIOLATED);
+            assertThat(report.verdict()).as("verdict").isEqualTo(Verdict.GOAL_UNREACHED);
+            assertThat(report.limits()).as("limits").hasSize(expected.notes());
             assertThat(report.goalNeverReached()).as("goal never reached").isTrue();
             assertThat(report.property()).as("property").isIn(expected.openGoals());
         }

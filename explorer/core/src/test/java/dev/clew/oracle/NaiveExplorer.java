@@ -48,6 +48,7 @@ public final class NaiveExplorer {
         private final Map<String, Integer> violations = new LinkedHashMap<>();
         private final Map<String, Integer> reached = new LinkedHashMap<>();
         private OptionalInt deadlock = OptionalInt.empty();
+        private final Set<String> unjudged;
         private long generated;
         private long pruned;
 
@@ -58,15 +59,17 @@ public final class NaiveExplorer {
             this.cap = cap;
             invariants = system.rules(Property.Kind.INVARIANT);
             goals = system.rules(Property.Kind.SOMETIMES);
+            unjudged = new TreeSet<>(model.stepPropertyNames());
         }
 
         OracleResult explore() {
             List<S> level = new ArrayList<>();
             for (S state : new LinkedHashSet<>(system.initialStates())) {
+                generated++;
                 if (!system.isWithinConstraint(state)) {
                     pruned++;
+                    judgeInvariants(state, 1);
                 } else if (seen.add(state)) {
-                    generated++;
                     level.add(state);
                     judge(state, 1);
                 }
@@ -94,7 +97,8 @@ public final class NaiveExplorer {
                     violations,
                     deadlock,
                     reached,
-                    new TreeSet<>(model.goalNames()));
+                    new TreeSet<>(model.goalNames()),
+                    unjudged);
         }
 
         /** Whether the bound cut nothing: every step from the deepest level leads to a state seen; then they count. */
@@ -107,12 +111,14 @@ public final class NaiveExplorer {
                 List<Transition<S>> transitions = system.steps(state);
                 noteDeadlock(state, transitions, depth);
                 for (Transition<S> step : transitions) {
+                    unjudged.removeAll(system.judged(state, step.target()));
                     boolean within = system.isWithinConstraint(step.target());
                     closed &= !within || seen.contains(step.target());
-                    if (within) {
-                        violated.addAll(step.violated());
+                    violated.addAll(step.violated());
+                    if (!within) {
+                        violated.addAll(falseInvariants(step.target()));
                     }
-                    steps += within ? 1 : 0;
+                    steps++;
                     outside += within ? 0 : 1;
                 }
             }
@@ -135,25 +141,33 @@ public final class NaiveExplorer {
             noteDeadlock(state, steps, depth);
             for (Transition<S> step : steps) {
                 S target = step.target();
-                if (!system.isWithinConstraint(target)) {
-                    pruned++;
-                    continue;
-                }
+                unjudged.removeAll(system.judged(state, target));
                 generated++;
                 step.violated().forEach(name -> violations.putIfAbsent(name, depth + 1));
-                if (seen.add(target)) {
+                if (!system.isWithinConstraint(target)) {
+                    pruned++;
+                    judgeInvariants(target, depth + 1);
+                } else if (seen.add(target)) {
                     next.add(target);
                     judge(target, depth + 1);
                 }
             }
         }
 
+        /** All that is said of a state outside the constraint: no goal is reached there, and it is not looked behind. */
+        private void judgeInvariants(S state, int depth) {
+            falseInvariants(state).forEach(name -> violations.putIfAbsent(name, depth));
+        }
+
+        private List<String> falseInvariants(S state) {
+            return invariants.stream()
+                    .filter(invariant -> !invariant.predicate().test(state))
+                    .map(Rule::name)
+                    .toList();
+        }
+
         private void judge(S state, int depth) {
-            for (Rule<S> invariant : invariants) {
-                if (!invariant.predicate().test(state)) {
-                    violations.putIfAbsent(invariant.name(), depth);
-                }
-            }
+            judgeInvariants(state, depth);
             for (Rule<S> goal : goals) {
                 if (goal.predicate().test(state)) {
                     reached.putIfAbsent(goal.name(), depth);

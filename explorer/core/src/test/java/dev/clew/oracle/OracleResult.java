@@ -10,8 +10,8 @@ import java.util.TreeSet;
  * part within the bounds). Distances are levels: the number of states on a shortest behavior.
  *
  * @param distinct distinct states
- * @param generated distinct initial states, and steps that stay within the constraint
- * @param pruned distinct initial states outside the constraint, and steps that leave it
+ * @param generated distinct initial states and all steps, those that leave the constraint included
+ * @param pruned of these, distinct initial states outside the constraint, and steps that leave it
  * @param left states on the last level where a bound cut the search, otherwise 0
  * @param depth greatest level
  * @param complete whether no bound cut the search
@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param deadlock shortest distance of a deadlock; empty if there is none or the model does not check
  * @param goals for each goal that is reached its shortest distance
  * @param goalNames every goal
+ * @param unjudged step properties that say nothing of any step
  */
 public record OracleResult(
         long distinct,
@@ -32,13 +33,19 @@ public record OracleResult(
         Map<String, Integer> violations,
         OptionalInt deadlock,
         Map<String, Integer> goals,
-        Set<String> goalNames) {
+        Set<String> goalNames,
+        Set<String> unjudged) {
 
     /** The first level at which an invariant is violated or a state is a deadlock: where a breadth-first search stops. */
     public OptionalInt firstError() {
         int first = violations.values().stream().mapToInt(i -> i).min().orElse(Integer.MAX_VALUE);
         first = Math.min(first, deadlock.orElse(Integer.MAX_VALUE));
         return first == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(first);
+    }
+
+    /** What a report of a complete search says among its limits: each property that was not judged, and what a constraint cut. */
+    public int notes() {
+        return unjudged.size() + (pruned > 0 ? 1 : 0);
     }
 
     /** Whether some invariant is violated at a level. */

@@ -55,15 +55,13 @@ final class Orbits {
                 assertThat(states).as("the model is symmetric").contains(image.apply(state, permutation));
             }
             for (Transition<S> step : system.steps(state)) {
-                boolean within = system.isWithinConstraint(step.target());
-                generated += within ? 1 : 0;
-                pruned += within ? 0 : 1;
+                generated++;
+                pruned += system.isWithinConstraint(step.target()) ? 0 : 1;
             }
         }
         for (S state : firsts(system.initialStates(), permutations, image)) {
-            boolean within = system.isWithinConstraint(state);
-            generated += within ? 1 : 0;
-            pruned += within ? 0 : 1;
+            generated++;
+            pruned += system.isWithinConstraint(state) ? 0 : 1;
         }
         return new OracleResult(
                 orbits.size(),
@@ -76,7 +74,8 @@ final class Orbits {
                 full.violations(),
                 full.deadlock(),
                 full.goals(),
-                full.goalNames());
+                full.goalNames(),
+                full.unjudged());
     }
 
     /** Of each orbit among some states the first one. */

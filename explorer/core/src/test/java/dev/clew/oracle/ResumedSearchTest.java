@@ -39,13 +39,23 @@ class ResumedSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cluster", "faults", "sharedState", "replicas", "symmetricCluster", "symmetricReplicas"})
+    @ValueSource(
+            strings = {
+                "cluster",
+                "faults",
+                "sharedState",
+                "replicas",
+                "symmetricCluster",
+                "symmetricReplicas",
+                "constrained"
+            })
     void comesToTheSame(String kind) {
         LongFunction<Protocol> source =
                 switch (kind) {
                     case "cluster" -> RandomProtocols::cluster;
                     case "faults" -> RandomProtocols::faults;
                     case "replicas" -> RandomProtocols::replicas;
+                    case "constrained" -> ConstrainedProtocols::sharedState;
                     case "symmetricCluster" -> seed -> new Protocol(SymmetricCluster.model(seed), "cluster " + seed);
                     case "symmetricReplicas" -> seed -> new Protocol(SymmetricReplicas.model(seed), "replicas " + seed);
                     default -> RandomProtocols::sharedState;

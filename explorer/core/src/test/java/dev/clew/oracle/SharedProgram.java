@@ -33,7 +33,12 @@ final class SharedProgram {
     }
 
     static SharedStateModel model(SharedSpec spec) {
-        return new SharedProgram(spec).builder().build();
+        return builder(spec).build();
+    }
+
+    /** A model to which more is added. */
+    static SharedStateModel.Builder builder(SharedSpec spec) {
+        return new SharedProgram(spec).builder();
     }
 
     /** The same with what a specification says of whole behaviors. */

@@ -44,6 +44,11 @@ final class SharedStateSystem implements TransitionSystem<List<Object>> {
         return steps;
     }
 
+    @Override
+    public Set<String> judged(List<Object> before, List<Object> after) {
+        return before.equals(after) ? Set.of() : Set.copyOf(model.stepPropertyNames());
+    }
+
     private Set<String> violated(List<Object> before, Action action, List<Object> after) {
         return model.actionProperties().stream()
                 .filter(property -> !before.equals(after)

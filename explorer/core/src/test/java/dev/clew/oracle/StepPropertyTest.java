@@ -44,6 +44,11 @@ class StepPropertyTest {
             effects.setTimer("timer");
             return state;
         }
+
+        @Override
+        public Integer timeout(Integer state, Object timer, Effects<String> effects) {
+            return state;
+        }
     }
 
     private static ClusterModel.Builder<String> growing(int starts, Map<Integer, List<Integer>> next) {
@@ -76,17 +81,20 @@ class StepPropertyTest {
     @ParameterizedTest
     @EnumSource(names = {"BFS", "DFS"})
     void aStepThatOnlySetsATimerIsNotAskedAbout(SearchOptions.Kind kind) {
-        ClusterModel model = growing(1, Map.of(0, List.of(10))).build();
+        ClusterModel model = growing(1, Map.of(0, List.of(10, 1))).build();
         assertThat(check(model, kind, 0).verdict()).isEqualTo(Verdict.HOLDS);
+        ClusterModel timersAlone = growing(1, Map.of(0, List.of(10))).build();
+        assertThat(check(timersAlone, kind, 0).limits())
+                .containsExactly("step property grows was judged on no step: none is of the kind that it speaks of");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"BFS", "DFS"})
-    void aStepThatLeavesTheConstraintIsNotTaken(SearchOptions.Kind kind) {
+    void aStepThatLeavesTheConstraintIsJudged(SearchOptions.Kind kind) {
         ClusterModel model = growing(2, Map.of(1, List.of(0)))
                 .constraint("positive", view -> view.state(0, Integer.class) > 0)
                 .build();
-        assertThat(check(model, kind, 0).verdict()).isEqualTo(Verdict.HOLDS);
+        assertViolated(model, check(model, kind, 0), 2);
     }
 
     @ParameterizedTest

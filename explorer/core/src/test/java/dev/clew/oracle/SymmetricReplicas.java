@@ -48,10 +48,16 @@ final class SymmetricReplicas {
 
     static SharedStateModel model(long seed) {
         Random random = new Random(seed);
-        return new SymmetricReplicas(seed, 2 + random.nextInt(3)).model(random);
+        return new SymmetricReplicas(seed, 2 + random.nextInt(3)).model(random, false);
     }
 
-    private SharedStateModel model(Random random) {
+    /** The same with constraints in every model, and an invariant that is false outside them alone in half of these. */
+    static SharedStateModel constrained(long seed) {
+        Random random = new Random(seed);
+        return new SymmetricReplicas(seed, 2 + random.nextInt(2)).model(random, true);
+    }
+
+    private SharedStateModel model(Random random, boolean constrained) {
         int actions = 2 + random.nextInt(3);
         for (int i = 0; i < actions; i++) {
             int number = i;
@@ -63,6 +69,13 @@ final class SymmetricReplicas {
         int bad = 1 + random.nextInt(3);
         if (random.nextInt(3) == 0) {
             builder.constraint("fewLinks", s -> s.get(links).size() < bad);
+        }
+        if (constrained) {
+            int most = 1 + random.nextInt(replicas.size());
+            builder.constraint("fewMembers", s -> s.get(members).size() < most);
+            if (random.nextBoolean()) {
+                builder.invariant("membersStayFew", s -> s.get(members).size() < most);
+            }
         }
         return builder.invariant("notAllThere", s -> replicas.stream().anyMatch(r -> s.get(phase, r) != bad))
                 .sometimes("fullHouse", s -> s.get(members).size() == replicas.size())

@@ -75,7 +75,7 @@ class SymmetryOracleTest {
         while (!compared.test(seeds.nextLong())) {}
     }
 
-    private static <S> boolean compare(
+    static <S> boolean compare(
             TransitionSystem<S> system, Protocol protocol, List<int[]> maps, BiFunction<S, int[], S> image) {
         Model model = protocol.model();
         OracleResult full = NaiveExplorer.explore(model, 0, CAP);

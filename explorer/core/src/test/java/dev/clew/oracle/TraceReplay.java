@@ -48,6 +48,9 @@ public final class TraceReplay {
 
     private static <S> void deadlock(TransitionSystem<S> system, Trace trace) {
         S state = last(system, trace);
+        assertThat(system.isWithinConstraint(state))
+                .as("the deadlock is within the constraint")
+                .isTrue();
         assertThat(system.steps(state)).as("steps out of the deadlock").isEmpty();
         assertThat(system.isFinal(state)).as("the deadlock is a final state").isFalse();
     }
@@ -55,6 +58,9 @@ public final class TraceReplay {
     private static <S> void last(
             TransitionSystem<S> system, Trace trace, Property.Kind kind, String name, boolean expected) {
         S state = last(system, trace);
+        assertThat(kind == Property.Kind.INVARIANT || system.isWithinConstraint(state))
+                .as("a goal is reached within the constraint")
+                .isTrue();
         boolean actual = system.rules(kind).stream()
                 .filter(rule -> rule.name().equals(name))
                 .findFirst()
@@ -67,6 +73,9 @@ public final class TraceReplay {
     private static <S> void lastStep(TransitionSystem<S> system, Trace trace, String property) {
         int last = trace.steps().size() - 1;
         S before = last(system, new Trace(trace.nodeNames(), trace.steps().subList(0, last)));
+        assertThat(system.isWithinConstraint(before))
+                .as("the step leaves a state within the constraint")
+                .isTrue();
         S after = last(system, trace);
         Value action = shown(trace, trace.steps().get(last).action());
         assertThat(system.steps(before))
@@ -86,7 +95,13 @@ public final class TraceReplay {
         assertThat(trace.steps()).as("states of the trace").isNotEmpty();
         Trace.Step first = trace.steps().get(0);
         assertThat(first.action()).isEqualTo(new Action.Initial());
-        Set<S> candidates = matching(system, trace, first, system.initialStates().stream(), "initial states");
+        Stream<S> initial = system.initialStates().stream();
+        Set<S> candidates = matching(
+                system,
+                trace,
+                first,
+                trace.steps().size() == 1 ? initial : initial.filter(system::isWithinConstraint),
+                "initial states");
         List<S> behavior = new ArrayList<>(candidates);
         for (int i = 1; i < trace.steps().size(); i++) {
             Trace.Step step = trace.steps().get(i);
@@ -96,7 +111,9 @@ public final class TraceReplay {
             Stream<S> targets = steps.stream()
                     .filter(t -> shown(trace, t.action()).equals(action))
                     .map(Transition::target);
-            candidates = matching(system, trace, step, targets, "actions possible: " + steps);
+            // a counterexample may end in a state outside the constraint; nothing leads on from there
+            Stream<S> open = i == trace.steps().size() - 1 ? targets : targets.filter(system::isWithinConstraint);
+            candidates = matching(system, trace, step, open, "actions possible: " + steps);
             behavior.addAll(candidates);
         }
         return behavior;
@@ -106,7 +123,7 @@ public final class TraceReplay {
             TransitionSystem<S> system, Trace trace, Trace.Step step, Stream<S> states, String context) {
         Set<S> matching = new LinkedHashSet<>();
         List<Map<String, Object>> others = new ArrayList<>();
-        states.filter(system::isWithinConstraint).forEach(state -> {
+        states.forEach(state -> {
             Map<String, Object> variables = system.variables(state);
             if (isShownAs(trace, variables, step.variables())) {
                 matching.add(state);

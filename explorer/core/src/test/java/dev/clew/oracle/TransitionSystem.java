@@ -25,6 +25,9 @@ interface TransitionSystem<S> {
     /** Every step out of a state, those that lead back to it included; the constraint is not applied. */
     List<Transition<S>> steps(S state);
 
+    /** Names of the step properties that say anything of a step. */
+    Set<String> judged(S before, S after);
+
     /** A state as a trace shows it. */
     Map<String, Object> variables(S state);
 

@@ -77,7 +77,7 @@ final class SampleReports {
 
     static CheckReport goalNeverReached() {
         return report(
-                Verdict.VIOLATED,
+                Verdict.GOAL_UNREACHED,
                 "Full",
                 PropertyKind.SOMETIMES,
                 null,

@@ -1,5 +1,6 @@
 package dev.clew.cli.suite;
 
+import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a check is to come to.
  *
  * @param verdict how it is to end
- * @param property what is to be violated; null for other verdicts
+ * @param property what is to be violated, or the goal not to be reached; null for other verdicts
  * @param counts how much it is to visit
  */
 public record Expectation(Verdict verdict, @Nullable String property, Counts counts) {
@@ -42,7 +43,9 @@ public record Expectation(Verdict verdict, @Nullable String property, Counts cou
 
     /** What came, or is to come, in the words of the file. */
     public static String words(Verdict verdict, @Nullable String property) {
-        boolean named = verdict == Verdict.VIOLATED || verdict == Verdict.VIOLATED_LIVENESS;
+        boolean named = verdict == Verdict.VIOLATED
+                || verdict == Verdict.VIOLATED_LIVENESS
+                || verdict == Verdict.GOAL_UNREACHED;
         return verdict.word() + (named && property != null ? ": " + property : "");
     }
 
@@ -51,9 +54,15 @@ public record Expectation(Verdict verdict, @Nullable String property, Counts cou
         return words(verdict, property);
     }
 
-    /** Whether a check came to this verdict, and violates this property. */
-    boolean isMetBy(Verdict came, @Nullable String violated) {
-        return came == verdict && (property == null || property.equals(violated));
+    /** Whether a check came to this verdict, and violates this property or does not reach this goal. */
+    boolean isMetBy(CheckReport report) {
+        if (report.verdict() != verdict) {
+            return false;
+        }
+        return property == null
+                || (verdict == Verdict.GOAL_UNREACHED
+                        ? report.openGoals().contains(property)
+                        : property.equals(report.property()));
     }
 
     /** The counts that are other than expected, each {@code name 1, not 2}; none if all are as expected. */
@@ -71,7 +80,9 @@ public record Expectation(Verdict verdict, @Nullable String property, Counts cou
 
     /** The exit code for a verdict other than this one. */
     int exitCode(Verdict came) {
-        boolean violationExpected = verdict == Verdict.VIOLATED || verdict == Verdict.VIOLATED_LIVENESS;
+        boolean violationExpected = verdict == Verdict.VIOLATED
+                || verdict == Verdict.VIOLATED_LIVENESS
+                || verdict == Verdict.GOAL_UNREACHED;
         boolean missed = came == Verdict.HOLDS || (violationExpected && came != Verdict.ERROR);
         return missed ? Verdict.VIOLATED.exitCode() : came.exitCode();
     }

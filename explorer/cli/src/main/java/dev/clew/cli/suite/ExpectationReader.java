@@ -19,9 +19,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads what an entry of a suite expects, and where it says so. */
 final class ExpectationReader {
     private static final List<String> PLAIN = List.of("holds", "incomplete", "deadlock");
-    private static final List<String> NAMED = List.of("violated", "violated-liveness");
+    private static final List<String> NAMED = List.of("violated", "violated-liveness", "goal-unreached");
     private static final String TAKES =
-            "'expect' takes holds, incomplete, deadlock, {violated: PROPERTY} or" + " {violated-liveness: PROPERTY}";
+            "'expect' takes holds, incomplete, deadlock, {violated: PROPERTY}, {violated-liveness: PROPERTY} or"
+                    + " {goal-unreached: GOAL}";
 
     private final YamlMap map;
     private final String text;
@@ -66,7 +67,7 @@ final class ExpectationReader {
             throw map.wrong(node, TAKES + ", not '" + word + "'" + suggestion.of(word, words));
         }
         if (NAMED.contains(word) != (property != null && !property.isEmpty())) {
-            throw map.wrong(node, NAMED.contains(word) ? "'" + word + "' needs the name of a property" : TAKES);
+            throw map.wrong(node, NAMED.contains(word) ? "'" + word + "' needs the name of a property or goal" : TAKES);
         }
         Optional<Verdict> verdict = Arrays.stream(Verdict.values())
                 .filter(each -> each.word().equals(word))

@@ -85,7 +85,8 @@ public final class HtmlIndex {
 
     private void row(Outcome outcome, int number) throws IOException {
         List<String> cells = SuiteTable.cells(outcome);
-        html.append(outcome.isFailure() ? "<tr class=\"failure\">" : "<tr>");
+        boolean goesOn = outcome.isFailure() || !outcome.remark().isEmpty();
+        html.append(goesOn ? "<tr class=\"failure\">" : "<tr>");
         for (int i = 0; i < cells.size(); i++) {
             String type = i == 1 ? cells.get(i).toLowerCase(Locale.ROOT) : i >= 4 ? "number" : "";
             html.append(type.isEmpty() ? "<td>" : "<td class=\"" + type + "\">")
@@ -100,6 +101,10 @@ public final class HtmlIndex {
         html.append("</td></tr>\n");
         if (outcome.isFailure()) {
             complaint(outcome);
+        } else if (!outcome.remark().isEmpty()) {
+            html.append("<tr class=\"message\"><td colspan=\"7\">")
+                    .append(escaped(outcome.remark()))
+                    .append("</td></tr>\n");
         }
     }
 

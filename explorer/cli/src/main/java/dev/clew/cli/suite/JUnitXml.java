@@ -88,6 +88,7 @@ public final class JUnitXml {
         xml.writeStartElement("system-out");
         text(outcome.entry().command() + "\n"
                 + (outcome.cached() ? "cached: nothing has changed since it passed\n" : "")
+                + (outcome.remark().isEmpty() ? "" : outcome.remark() + "\n")
                 + (outcome.isFailure() ? "" : outcome.reportText()));
         xml.writeEndElement();
         xml.writeEndElement();

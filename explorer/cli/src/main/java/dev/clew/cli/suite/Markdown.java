@@ -17,6 +17,13 @@ public final class Markdown {
         text.append("|---|---|---|---|---:|---:|\n");
         outcomes.forEach(outcome -> row(text, SuiteTable.cells(outcome)));
         for (Outcome outcome : outcomes) {
+            if (!outcome.isFailure() && !outcome.remark().isEmpty()) {
+                text.append("\n- **")
+                        .append(escaped(outcome.entry().name()))
+                        .append("**: ")
+                        .append(escaped(outcome.remark()))
+                        .append('\n');
+            }
             if (outcome.isFailure()) {
                 text.append("\n- **")
                         .append(escaped(outcome.entry().name()))

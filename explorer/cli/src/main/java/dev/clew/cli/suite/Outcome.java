@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what it visited
  * @param seconds that it took
  * @param message why it failed or was left out, in one line; null if it passed
+ * @param remark what its verdict does not say, in one line; empty for nothing
  * @param report what it found; null if it was not run, or failed by an error of Clew
  */
 public record Outcome(
@@ -31,6 +32,7 @@ public record Outcome(
         Expectation.Counts counts,
         double seconds,
         @Nullable String message,
+        String remark,
         @Nullable CheckReport report) {
 
     private static final int INTERNAL = 70;
@@ -43,6 +45,7 @@ public record Outcome(
             Verdict.VIOLATED.exitCode(),
             Verdict.VIOLATED_LIVENESS.exitCode(),
             Verdict.DEADLOCK.exitCode(),
+            Verdict.GOAL_UNREACHED.exitCode(),
             Verdict.INCOMPLETE.exitCode(),
             Verdict.HOLDS.exitCode());
 
@@ -73,20 +76,21 @@ public record Outcome(
         Verdict verdict = report.verdict();
         String came = Expectation.words(verdict, report.property());
         double seconds = report.elapsed().toMillis() / 1000.0;
+        String remark = String.join("; ", report.caveats().remarks());
         Expectation expected = entry.expectation();
-        if (!expected.isMetBy(verdict, report.property())) {
+        if (!expected.isMetBy(report)) {
             Status status = verdict == Verdict.ERROR ? Status.ERROR : Status.FAILED;
             String message = "expected " + expected.words() + ", but it came to " + came + because(report);
             int code = expected.exitCode(verdict);
-            return new Outcome(entry, status, false, code, came, counts, seconds, message, report);
+            return new Outcome(entry, status, false, code, came, counts, seconds, message, remark, report);
         }
         List<String> differences = expected.differences(counts);
         if (!differences.isEmpty() && !anyCounts) {
             String message = "expected " + String.join("; ", differences);
             int code = Verdict.VIOLATED.exitCode();
-            return new Outcome(entry, Status.FAILED, false, code, came, counts, seconds, message, report);
+            return new Outcome(entry, Status.FAILED, false, code, came, counts, seconds, message, remark, report);
         }
-        return new Outcome(entry, Status.PASSED, false, 0, came, counts, seconds, null, report);
+        return new Outcome(entry, Status.PASSED, false, 0, came, counts, seconds, null, remark, report);
     }
 
     private static String because(CheckReport report) {
@@ -105,25 +109,25 @@ public record Outcome(
         String what = model ? "model error: " + thrown.getMessage() : "internal error: " + thrown;
         int code = model ? Verdict.ERROR.exitCode() : INTERNAL;
         String line = what.lines().findFirst().orElse(what);
-        return new Outcome(entry, Status.ERROR, false, code, Verdict.ERROR.word(), NONE, seconds, line, null);
+        return new Outcome(entry, Status.ERROR, false, code, Verdict.ERROR.word(), NONE, seconds, line, "", null);
     }
 
     /** A check that was not run. */
     static Outcome skipped(SuiteEntry entry, String why) {
-        return new Outcome(entry, Status.SKIPPED, false, 0, "", NONE, 0, why, null);
+        return new Outcome(entry, Status.SKIPPED, false, 0, "", NONE, 0, why, "", null);
     }
 
     /** A check that runs when the suite is given up. */
     static Outcome abandoned(SuiteEntry entry, String why) {
         int code = Verdict.INCOMPLETE.exitCode();
         String message = "expected " + entry.expectation().words() + ", but it came to incomplete (" + why + ")";
-        return new Outcome(entry, Status.FAILED, false, code, Verdict.INCOMPLETE.word(), NONE, 0, message, null);
+        return new Outcome(entry, Status.FAILED, false, code, Verdict.INCOMPLETE.word(), NONE, 0, message, "", null);
     }
 
     /** A check that passed before. */
-    static Outcome cached(SuiteEntry entry, Expectation.Counts counts) {
+    static Outcome cached(SuiteEntry entry, Expectation.Counts counts, String remark) {
         String came = entry.expectation().words();
-        return new Outcome(entry, Status.PASSED, true, 0, came, counts, 0, null, null);
+        return new Outcome(entry, Status.PASSED, true, 0, came, counts, 0, null, remark, null);
     }
 
     /** The report as people read it, without the time of day; empty if there is none. */

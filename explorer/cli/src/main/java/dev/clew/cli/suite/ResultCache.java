@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Checks that passed, in a folder: a file for each, named by a hash of all that its result depends on. A file is three
- * counts and, in its last line, the hash of these; one that is not whole counts as not there.
+ * counts, maybe a remark and, in its last line, the hash of these; one that is not whole counts as not there.
  */
 public final class ResultCache {
     private static final Logger LOG = LoggerFactory.getLogger(ResultCache.class);
     private static final String SUM = "sum=";
+    private static final String REMARK = "remark";
 
     private final Path folder;
     private final Function<SuiteEntry, String> identity;
@@ -49,7 +51,8 @@ public final class ResultCache {
             return Outcome.cached(
                     entry,
                     new Expectation.Counts(
-                            number(counts, "distinct"), number(counts, "generated"), number(counts, "depth")));
+                            number(counts, "distinct"), number(counts, "generated"), number(counts, "depth")),
+                    counts.getProperty(REMARK, ""));
         } catch (IOException | IllegalArgumentException e) {
             return null; // it is not there, or damaged: the check is run
         }
@@ -64,6 +67,9 @@ public final class ResultCache {
                 text.append(name).append('=').append(count).append('\n');
             }
         }
+        if (!outcome.remark().isEmpty()) {
+            text.append(REMARK).append('=').append(escaped(outcome.remark())).append('\n');
+        }
         try {
             Path part = Files.createTempFile(folder, "part", "");
             Files.writeString(part, text + SUM + hash(text.toString()) + "\n", StandardCharsets.UTF_8);
@@ -71,6 +77,15 @@ public final class ResultCache {
         } catch (IOException e) {
             LOG.warn("{} is not remembered: {}", outcome.entry().name(), e.toString());
         }
+    }
+
+    /** As a value in a file of properties. */
+    private static String escaped(String remark) {
+        StringBuilder escaped = new StringBuilder();
+        for (char c : remark.toCharArray()) {
+            escaped.append(c < ' ' || c > '~' || c == '\\' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : "" + c);
+        }
+        return escaped.toString();
     }
 
     private static @Nullable Long number(Properties counts, String name) {

@@ -53,6 +53,7 @@ public final class SuiteJson {
         number("depth", outcome.counts().depth(), json);
         json.writeNumberField("seconds", outcome.seconds());
         json.writeStringField("message", outcome.message());
+        json.writeStringField("remark", outcome.remark().isEmpty() ? null : outcome.remark());
         json.writeEndObject();
     }
 

@@ -18,7 +18,8 @@ public final class SuiteTable {
         if (outcome.message() != null) {
             return name + ": " + outcome.message();
         }
-        return name + ": " + outcome.came() + (outcome.cached() ? "" : ", " + seconds(outcome) + " s");
+        String remark = outcome.remark().isEmpty() ? "" : "; " + outcome.remark();
+        return name + ": " + outcome.came() + (outcome.cached() ? "" : ", " + seconds(outcome) + " s") + remark;
     }
 
     /** All checks in columns. */

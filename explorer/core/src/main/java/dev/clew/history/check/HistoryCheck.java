@@ -1,6 +1,7 @@
 package dev.clew.history.check;
 
 import dev.clew.history.Operation;
+import dev.clew.history.Outcome;
 import dev.clew.history.read.Entry;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -16,17 +17,30 @@ import java.util.function.BooleanSupplier;
 public record HistoryCheck(String model, String consistency, Checker checker) {
 
     /**
-     * Judges a history.
+     * Judges a history. Where no operation completed there is nothing to judge: the finding is {@link Finding.Unknown}.
      *
      * @param stop asked now and then; once it is true, the finding is {@link Finding.Unknown}
      * @throws dev.clew.history.read.MalformedHistory if the history is not of the model
      */
     public Finding check(List<Operation<Entry, Entry>> history, BooleanSupplier stop) {
         try {
-            return checker.check(history, stop);
+            Finding finding = checker.check(history, stop);
+            boolean judged = history.stream().anyMatch(operation -> operation.outcome() == Outcome.OK);
+            return judged || !(finding instanceof Finding.Consistent) ? finding : new Finding.Unknown(nothing(history));
         } catch (CancellationException e) {
             return new Finding.Unknown("stopped before all of the history was looked at");
         }
+    }
+
+    /** Why nothing was judged. */
+    private static String nothing(List<Operation<Entry, Entry>> history) {
+        if (history.isEmpty()) {
+            return "the history is empty, so that nothing was judged";
+        }
+        String operations = history.size() == 1
+                ? "its only operation did not succeed"
+                : "none of its " + history.size() + " operations succeeded";
+        return operations + ", so that nothing was judged";
     }
 
     /** How a history is judged. */

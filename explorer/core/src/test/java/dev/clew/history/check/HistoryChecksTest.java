@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.clew.history.read.HistoryReader;
 import dev.clew.history.read.HistoryReader.Format;
 import dev.clew.history.read.MalformedHistory;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,17 @@ class HistoryChecksTest {
             log.append(parts[0] + " :ok :" + parts[1] + " " + values[values.length - 1] + "\n");
         }
         return log.toString();
+    }
+
+    /** Every check that there is: an empty history, and one in which no operation succeeded. */
+    @Test
+    void aHistoryInWhichNothingSucceededIsNotJudged() {
+        for (HistoryCheck check : HistoryChecks.all()) {
+            assertThat(check.check(List.of(), () -> false))
+                    .as("%s", check)
+                    .isInstanceOfSatisfying(Finding.Unknown.class, unknown -> assertThat(unknown.why())
+                            .isNotEmpty());
+        }
     }
 
     @Test

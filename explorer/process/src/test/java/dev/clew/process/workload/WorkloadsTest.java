@@ -29,6 +29,12 @@ class WorkloadsTest {
         assertThat(report.property()).isEqualTo(property);
     }
 
+    private static void assertUnanswered(FakeCluster cluster) {
+        CheckReport report = cluster.check();
+        assertThat(report.verdict()).isEqualTo(Verdict.GOAL_UNREACHED);
+        assertThat(report.openGoals()).containsExactly("AllAnswered");
+    }
+
     private static Fakes.Fake echo(String value) {
         return Fakes.alone((state, request) -> value.isEmpty()
                 ? Fakes.ok(request).set("echo", request.get("echo"))
@@ -87,14 +93,14 @@ class WorkloadsTest {
     @Test
     void aProgramThatAnswersNothingDoesNotHold() {
         Fakes.Fake silent = (state, source, body, effects) -> {};
-        assertViolated(FakeCluster.of("echo", 2, silent), "AllAnswered");
-        assertViolated(FakeCluster.of("echo", 2, silent).whoseClientsGiveUp(), "AllAnswered");
+        assertUnanswered(FakeCluster.of("echo", 2, silent));
+        assertUnanswered(FakeCluster.of("echo", 2, silent).whoseClientsGiveUp());
     }
 
     @Test
     void anErrorIsNoAnswerButWellFormed() {
         Fakes.Fake unable = Fakes.alone((state, request) -> Body.object("error").put("code", 10));
-        assertViolated(FakeCluster.of("echo", 2, unable), "AllAnswered");
+        assertUnanswered(FakeCluster.of("echo", 2, unable));
     }
 
     @Test

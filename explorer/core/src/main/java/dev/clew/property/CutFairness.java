@@ -1,0 +1,93 @@
+package dev.clew.property;
+
+import dev.clew.search.Explored;
+import dev.clew.semantics.FairSteps;
+import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a lasso is fair only because a constraint excludes steps: these are not enabled in the graph that was searched, and
+ * in the model they are. Used by one thread.
+ */
+final class CutFairness {
+    private final Explored explored;
+    private final FairGroups groups;
+    private final StateGraph graph;
+    private final Explored.Reader reader;
+
+    /** For each group that was cut somewhere what is said of it. */
+    private final Map<Integer, String> cuts = new HashMap<>();
+
+    CutFairness(Explored explored, FairGroups groups, StateGraph graph) {
+        this.explored = explored;
+        this.groups = groups;
+        this.graph = graph;
+        reader = explored.reader();
+    }
+
+    /** A sentence that names the step and the constraint; null if the lasso is fair whatever a constraint excludes. */
+    @Nullable
+    String of(Lasso lasso) {
+        if (!explored.isConstrained()) {
+            return null;
+        }
+        List<Integer> loop =
+                lasso.states().subList(lasso.loopStart(), lasso.states().size());
+        IntLinkedOpenHashSet taken = lasso.stutters() ? new IntLinkedOpenHashSet() : taken(loop);
+        List<IntLinkedOpenHashSet> enabled = new ArrayList<>();
+        for (int i = 0; i < loop.size(); i++) {
+            IntLinkedOpenHashSet open = groups.enabled(graph, loop.get(i));
+            open.addAll(cut(loop.get(i)));
+            enabled.add(open);
+        }
+        for (Map.Entry<Integer, String> cut : cuts.entrySet()) {
+            int group = cut.getKey();
+            boolean isStrong = explored.system().fairSteps().isStrong(group);
+            boolean isDue = isStrong || enabled.stream().allMatch(open -> open.contains(group));
+            if (isDue && !taken.contains(group)) {
+                return (lasso.stutters() ? "It stutters only because " : "It goes round only because ") + cut.getValue()
+                        + "; without the constraint, fairness would demand the step.";
+            }
+        }
+        return null;
+    }
+
+    /** The groups of which a step joins one state of a loop to the next. */
+    private IntLinkedOpenHashSet taken(List<Integer> loop) {
+        IntLinkedOpenHashSet taken = new IntLinkedOpenHashSet();
+        for (int i = 0; i < loop.size(); i++) {
+            int state = loop.get(i);
+            int next = loop.get((i + 1) % loop.size());
+            int end = graph.endOfSteps(state);
+            for (int step = graph.firstStep(state); step < end; step += 2) {
+                if (graph.target(state, step) == next) {
+                    groups.addTo(taken, graph.label(state, step));
+                }
+            }
+        }
+        return taken;
+    }
+
+    /** The groups of the steps of a state that a constraint excludes. */
+    private IntLinkedOpenHashSet cut(int state) {
+        IntLinkedOpenHashSet cut = new IntLinkedOpenHashSet();
+        reader.load(state);
+        int successors = reader.expand();
+        for (int successor = 0; successor < successors; successor++) {
+            int label = reader.admits(successor) ? FairSteps.NO_LABEL : reader.fairLabel(successor);
+            if (label != FairSteps.NO_LABEL) {
+                String words = "constraint " + reader.excludedBy(successor) + " excludes where the fair step "
+                        + reader.stepName(successor) + " leads";
+                for (int group : explored.system().fairSteps().allGroups()[label]) {
+                    cut.add(group);
+                    cuts.putIfAbsent(group, words);
+                }
+            }
+        }
+        return cut;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.clew.report;
+
+import dev.clew.search.SearchOptions.Goals;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a verdict does not say though its reader may think so.
+ *
+ * @param goals what becomes of goals that no state fulfils
+ * @param prunedInitialStates initial states that a constraint excludes
+ * @param constraint in a sentence what the constraints cut; empty if they cut nothing
+ * @param impossible faults with a budget that were possible in no state visited, each with its budget and maybe the reason
+ * @param vacuous properties that hold because what they speak of never came, each with the reason
+ */
+public record Caveats(
+        Goals goals, long prunedInitialStates, String constraint, List<String> impossible, List<String> vacuous) {
+
+    /** Nothing to add, and goals that must be reached. */
+    public static final Caveats NONE = new Caveats(Goals.FAIL, 0, "", List.of(), List.of());
+
+    public Caveats {
+        impossible = List.copyOf(impossible);
+        vacuous = List.copyOf(vacuous);
+    }
+
+    /** All of it in phrases, as lists of checks add them to a verdict; empty for nothing. */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (!constraint.isEmpty()) {
+            remarks.add(constraint);
+        }
+        if (!impossible.isEmpty()) {
+            remarks.add("never possible: " + String.join(", ", impossible));
+        }
+        if (!vacuous.isEmpty()) {
+            remarks.add("vacuous: " + String.join(", ", vacuous));
+        }
+        return remarks;
+    }
+
+    /** These with other properties that hold vacuously. */
+    Caveats withVacuous(List<String> properties) {
+        return new Caveats(goals, prunedInitialStates, constraint, impossible, properties);
+    }
+}

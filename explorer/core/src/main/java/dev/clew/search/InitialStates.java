@@ -1,0 +1,127 @@
+package dev.clew.search;
+
+import dev.clew.model.ModelError;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.state.VectorLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a search begins: the initial states within the constraints. Those outside are judged by the invariants here, as TLC
+ * does, and nothing else becomes of them.
+ */
+final class InitialStates {
+    private final TransitionSystem system;
+    private final Judge judge;
+    private final List<int[]> admitted = new ArrayList<>();
+    private final Set<String> excluding = new LinkedHashSet<>();
+    private long excluded;
+    private @Nullable SearchResult end;
+
+    private InitialStates(TransitionSystem system, Judge judge) {
+        this.system = system;
+        this.judge = judge;
+    }
+
+    /** Judges the initial states of a system. */
+    static InitialStates of(TransitionSystem system, Judge judge) {
+        InitialStates states = new InitialStates(system, judge);
+        states.judgeAll();
+        return states;
+    }
+
+    /** Those to begin from, in the order of the system. */
+    List<int[]> admitted() {
+        return admitted;
+    }
+
+    /** How many a constraint excludes. */
+    long excluded() {
+        return excluded;
+    }
+
+    /**
+     * What ends the search before it begins: an invariant that is false in an excluded state, a predicate that throws, or no
+     * state to begin from. Null if it may begin.
+     */
+    @Nullable
+    SearchResult end() {
+        return end;
+    }
+
+    private void judgeAll() {
+        List<int[]> all = system.initialStates();
+        int[] vector = new int[system.layout().words()];
+        int violated = -1;
+        int[] violating = null;
+        for (int[] numbers : all) {
+            try {
+                int invariant = judged(numbers, vector);
+                if (invariant >= 0 && violating == null) {
+                    violated = invariant;
+                    violating = numbers;
+                }
+            } catch (ModelError e) {
+                end = ended(SearchResult.Ending.MODEL_ERROR, null, e.getMessage(), numbers);
+                return;
+            }
+        }
+        if (violating != null) {
+            end = ended(SearchResult.Ending.VIOLATION, judge.invariantName(violated), null, violating);
+        } else if (admitted.isEmpty()) {
+            end = ended(SearchResult.Ending.MODEL_ERROR, null, nowhere(all.size()), null);
+        }
+    }
+
+    /** Sorts a state; the number of the invariant that is false in it if it is excluded, or -1. */
+    private int judged(int[] numbers, int[] vector) {
+        VectorLayout layout = system.layout();
+        if (!judge.constrains()) {
+            admitted.add(numbers);
+            return -1;
+        }
+        layout.pack(numbers, vector);
+        int constraint = judge.excluding(layout, vector);
+        if (constraint < 0) {
+            admitted.add(numbers);
+            return -1;
+        }
+        excluded++;
+        excluding.add(judge.constraintName(constraint));
+        return judge.violated(layout, vector);
+    }
+
+    private String nowhere(int all) {
+        if (all == 0) {
+            return "The model has no initial state, so nothing was checked: its initializers yield none, for in every"
+                    + " choice of theirs some require is false. Let one choice fulfil every require.";
+        }
+        String names = String.join(", ", excluding);
+        return "No initial state is within the constraints, so nothing was checked: "
+                + (excluding.size() == 1 ? "constraint " : "constraints ") + names
+                + (all == 1
+                        ? " excludes the only initial state."
+                        : (excluding.size() == 1 ? " excludes" : " exclude") + " all " + all + " initial states.")
+                + " Widen the constraint, or let the model begin within it.";
+    }
+
+    private SearchResult ended(
+            SearchResult.Ending how, @Nullable String property, @Nullable String message, int @Nullable [] state) {
+        SearchResult.Counts counts = new SearchResult.Counts(
+                admitted.size() + excluded, admitted.size(), admitted.size(), 1, excluded, 0, 0);
+        Path path = state == null ? null : Path.of(real(state));
+        return new SearchResult(how, property, message, path, List.of(), judge.goalNames(), List.of(), counts);
+    }
+
+    /** The first state of the model that is of the orbit of a state. */
+    private int[] real(int[] state) {
+        return system.allInitialStates().stream()
+                .filter(numbers -> Arrays.equals(system.representative(numbers), state))
+                .findFirst()
+                .orElse(state);
+    }
+}
