@@ -82,7 +82,8 @@ public final class ResultCache {
     /** As a value in a file of properties. */
     private static String escaped(String remark) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : remark.toCharArray()) {
+        for (int i = 0; i < remark.length(); i++) {
+            char c = remark.charAt(i);
             escaped.append(c < ' ' || c > '~' || c == '\\' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : "" + c);
         }
         return escaped.toString();
