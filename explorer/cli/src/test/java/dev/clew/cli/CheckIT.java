@@ -177,7 +177,8 @@ class CheckIT {
                         Warning: Goal Above is never reached.
                         """);
         assertThat(validated(file).get("goalPolicy").asText()).isEqualTo("warn");
-        assertThat(validated(file).get("goals").get(0).get("reached").asBoolean()).isFalse();
+        assertThat(validated(file).get("goals").get(0).get("reached").asBoolean())
+                .isFalse();
         ClewProcess.Result off = user("user-unreached", "--goals", "off", "--json", file.toString());
         assertThat(off.exitCode()).isZero();
         assertThat(off.out()).doesNotContain("Goal");
@@ -189,11 +190,11 @@ class CheckIT {
     void whatAConstraintCutsIsJudgedAndSaid() throws IOException {
         Path file = folder.resolve("constraint.json");
         Path xml = folder.resolve("constraint.xml");
-        ClewProcess.Result holds =
-                user("user-bounded", "--json", file.toString(), "--junit-xml", xml.toString());
+        ClewProcess.Result holds = user("user-bounded", "--json", file.toString(), "--junit-xml", xml.toString());
         assertThat(holds.exitCode()).isZero();
         String cut = "constraint Near cut 1 step: the states outside were checked but not explored further";
-        assertThat(holds.out()).startsWith("Model checking completed. No error has been found. However, " + cut + ".\n");
+        assertThat(holds.out())
+                .startsWith("Model checking completed. No error has been found. However, " + cut + ".\n");
         assertThat(validated(file).get("limits").get(0).asText()).isEqualTo(cut);
         assertThat(Files.readString(xml)).contains(cut);
         ClewProcess.Result violated = user("user-bounded", "-p", "to=2", "--json", file.toString());
@@ -219,16 +220,13 @@ class CheckIT {
     @Test
     void faultsThatWereNeverPossibleAreSaidInTheVerdict() throws IOException {
         Path file = folder.resolve("faults.json");
-        ClewProcess.Result result =
-                clew("check", "two-phase-commit", "-p", "rms=2", "--json", file.toString());
+        ClewProcess.Result result = clew("check", "two-phase-commit", "-p", "rms=2", "--json", file.toString());
         assertThat(validated(file).get("neverPossible")).isEmpty();
         assertThat(result.exitCode()).isZero();
-        ClewProcess.Result echo =
-                clew("check", "echo", "--timeouts", "2", "--crashes", "0", "--json", file.toString());
+        ClewProcess.Result echo = clew("check", "echo", "--timeouts", "2", "--crashes", "0", "--json", file.toString());
         assertThat(echo.out().lines().findFirst().orElseThrow())
                 .contains("Never possible: timeouts 2 (no timer was set).");
-        assertThat(validated(file).get("neverPossible").get(0).asText())
-                .isEqualTo("timeouts 2 (no timer was set)");
+        assertThat(validated(file).get("neverPossible").get(0).asText()).isEqualTo("timeouts 2 (no timer was set)");
     }
 
     private static ClewProcess.Result user(String model, String... more) {

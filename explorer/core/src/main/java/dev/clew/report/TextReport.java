@@ -125,9 +125,7 @@ public final class TextReport {
                 + (caveats.impossible().isEmpty()
                         ? ""
                         : " Never possible: " + String.join(", ", caveats.impossible()) + ".")
-                + (caveats.vacuous().isEmpty()
-                        ? ""
-                        : " Vacuous: " + String.join(", ", caveats.vacuous()) + ".");
+                + (caveats.vacuous().isEmpty() ? "" : " Vacuous: " + String.join(", ", caveats.vacuous()) + ".");
     }
 
     /** The same of a search that was cut. */

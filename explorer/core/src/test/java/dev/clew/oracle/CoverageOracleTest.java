@@ -27,6 +27,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.jspecify.annotations.Nullable;
 
 /** Every class of steps is counted as often as the naive oracle takes one, and the sums are those of the states. */
 class CoverageOracleTest {
@@ -181,9 +182,18 @@ class CoverageOracleTest {
         if (action instanceof Action.Internal internal) {
             return type(internal.action());
         }
-        return action instanceof Action.LoseDisk
-                ? "Crash losing the disk"
-                : action.getClass().getSimpleName();
+        if (action instanceof Action.Crash crash) {
+            return "Crash" + during(crash.during());
+        }
+        if (action instanceof Action.LoseDisk loss) {
+            return "Crash losing the disk" + during(loss.during());
+        }
+        return action.getClass().getSimpleName();
+    }
+
+    /** In which call a crash came. */
+    private static String during(Action.@Nullable Interrupted call) {
+        return call == null ? "" : " in " + name(call.event());
     }
 
     private static String type(Object value) {
