@@ -63,12 +63,16 @@ class SymmetryTest {
     /** Bugs of raft that take millions of states. */
     private static final Set<String> LONG = Set.of("commit-earlier-term", "two-membership-changes");
 
+    /** Bugs that only a crash inside a handler shows, which tells the servers apart that a handler sends to in turn. */
+    private static final Set<String> IN_HANDLERS = Set.of("vote-before-sync", "append-before-sync");
+
     /** Those that properties of whole behaviors show are left out, too: symmetry is refused with them. */
     static Stream<Arguments> bugs() {
         return ModelRuns.providers().flatMap(provider -> provider.bugs().stream()
                 .filter(bug -> {
                     Model model = ModelRuns.model(provider, "bug=" + bug.name());
                     return !LONG.contains(bug.name())
+                            && !IN_HANDLERS.contains(bug.name())
                             && !model.symmetricSets().isEmpty()
                             && model.temporalProperties().isEmpty();
                 })
@@ -79,6 +83,9 @@ class SymmetryTest {
     @MethodSource("bugs")
     void everySeededBugViolatesItsPropertyInABehaviorOfTheModel(ModelProvider provider, String bug, String property) {
         Model model = ModelRuns.model(provider, "bug=" + bug);
+        if (model instanceof ClusterModel cluster) {
+            model = cluster.with(cluster.faults().withCrashPoints(Faults.CrashPoints.HANDLERS));
+        }
         CheckReport report = check(model, SYMMETRY);
 
         assertThat(report.verdict()).as(report.message()).isEqualTo(Verdict.VIOLATED);

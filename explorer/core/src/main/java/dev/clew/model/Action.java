@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** What happened between two states of a behavior. Node ids are resolved to names where an action is printed. */
 public sealed interface Action {
 
+    /** Returns the handler call that this crash interrupted; null for a crash between two calls and every other action. */
+    default @Nullable Interrupted during() {
+        return null;
+    }
+
     /** The initial predicate: the first state of every behavior. */
     record Initial() implements Action {}
 

@@ -88,7 +88,7 @@ final class LocalSteps {
     /** The handler call that a step of a situation makes; null if it makes none. */
     synchronized @Nullable HandlerCall call(int situation, int step) {
         Action action = actions(situation).get(step);
-        Action.Interrupted during = interrupted(action);
+        Action.Interrupted during = action.during();
         NodeEvent event = event(during == null ? action : during.event(), situation);
         if (event == null) {
             return null;
@@ -115,13 +115,6 @@ final class LocalSteps {
                         .anyMatch(prefix -> prefix.effects() == during.effects()
                                 && toOthers(result.sent().subList(0, prefix.sent()))
                                         .equals(sent));
-    }
-
-    private static Action.@Nullable Interrupted interrupted(Action action) {
-        if (action instanceof Action.Crash crash) {
-            return crash.during();
-        }
-        return action instanceof Action.LoseDisk loss ? loss.during() : null;
     }
 
     private List<Envelope<Object>> toOthers(List<Envelope<Object>> sent) {

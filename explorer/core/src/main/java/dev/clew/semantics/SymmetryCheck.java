@@ -1,5 +1,6 @@
 package dev.clew.semantics;
 
+import dev.clew.model.Action;
 import dev.clew.model.ModelError;
 import dev.clew.model.Property;
 import dev.clew.state.ContentHash;
@@ -91,7 +92,7 @@ final class SymmetryCheck {
             throw symmetry.refused(
                     pair,
                     numbers,
-                    "has the step " + system.action(numbers, steps.code(lone))
+                    "has the step " + text(system.action(numbers, steps.code(lone)))
                             + ", which has no counterpart once they are" + " exchanged");
         }
         int extra = lone(actual, sorted);
@@ -100,8 +101,16 @@ final class SymmetryCheck {
                 pair, numbers, "has no counterpart of what can be done once they are exchanged: " + step);
     }
 
-    private Object action(Expansion steps, int number) {
-        return system.action(steps.numbers, steps.code(number));
+    private String action(Expansion steps, int number) {
+        return text(system.action(steps.numbers, steps.code(number)));
+    }
+
+    /** An action, with the remedy if it is a crash that comes after some of a handler's sends. */
+    private static String text(Action action) {
+        return action.during() == null
+                ? action.toString()
+                : action + " (a crash between two sends of a handler tells the receivers apart;"
+                        + " check with --crash-points handlers)";
     }
 
     /** The first step that is not among others, or -1. */

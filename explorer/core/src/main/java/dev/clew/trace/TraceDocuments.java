@@ -175,16 +175,8 @@ public final class TraceDocuments {
         if (action instanceof Action.Duplicate copy) {
             return message(copy.source(), copy.destination(), copy.message());
         }
-        Action.Interrupted during = interrupted(action);
+        Action.Interrupted during = action.during();
         return during != null && during.event() instanceof Action.Deliver taken ? message(taken) : null;
-    }
-
-    /** The handler call that a crash interrupted; null for other actions. */
-    private static Action.@Nullable Interrupted interrupted(Action action) {
-        if (action instanceof Action.Crash crash) {
-            return crash.during();
-        }
-        return action instanceof Action.LoseDisk loss ? loss.during() : null;
     }
 
     private Message message(Envelope<Object> envelope) {

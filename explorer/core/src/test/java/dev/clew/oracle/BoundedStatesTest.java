@@ -76,12 +76,12 @@ class BoundedStatesTest {
             EngineAgainstOracle.compareError(protocol, report, expected, false);
         } else if (bound < expected.distinct()) {
             assertThat(report.verdict()).as("verdict").isEqualTo(Verdict.INCOMPLETE);
-            assertThat(report.limits()).as("limits").containsExactly("max-states " + bound);
+            assertThat(report.limits()).as("limits").contains("max-states " + bound);
             assertThat(report.counts().distinct()).as("distinct").isEqualTo(bound);
             assertThat(report.counts().left()).as("left").isPositive();
         } else {
             assertThat(expected.firstError()).as("what was missed").isEmpty();
-            assertThat(report.limits()).as("limits").isEmpty();
+            assertThat(report.limits()).as("limits").noneMatch(limit -> limit.startsWith("max-states"));
             assertThat(report.counts().distinct()).as("distinct").isEqualTo(expected.distinct());
             assertThat(report.counts().generated()).as("generated").isEqualTo(expected.generated());
         }

@@ -40,7 +40,7 @@ class RandomProtocolsTest {
                     .as("%s of %s", ending, endings)
                     .isGreaterThan(12);
         }
-        assertThat(endings.getOrDefault(Ending.TOO_LARGE, 0)).isLessThan(120);
+        assertThat(endings.getOrDefault(Ending.TOO_LARGE, 0)).isLessThan(140);
         assertThat(tiny).isLessThan(200);
     }
 

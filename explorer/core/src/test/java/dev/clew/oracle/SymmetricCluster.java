@@ -108,7 +108,11 @@ record SymmetricCluster(long seed, int peers, int size, int budget) implements N
     }
 
     private static Faults faults(Random random) {
-        Faults faults = Faults.NONE.withCrashes(random.nextInt(2)).withLoss(random.nextInt(2));
+        // a crash between two sends of a handler tells the receivers apart
+        Faults faults = Faults.NONE
+                .withCrashes(random.nextInt(2))
+                .withCrashPoints(Faults.CrashPoints.HANDLERS)
+                .withLoss(random.nextInt(2));
         faults = random.nextInt(2) == 0 ? faults.withDuplicates(1) : faults;
         faults = random.nextInt(2) == 0 ? faults.withPartitions(1) : faults;
         return faults.withNotices(random.nextInt(2) == 0);

@@ -92,7 +92,13 @@ class SymmetryOracleTest {
                 Orbits.firsts(system.initialStates(), maps, image),
                 Orbits.firsts(Orbits.reachable(system, system.initialStates()), maps, image));
         Map<String, TraceDocument> traces = traces(Clew.check(model).symmetry().run());
-        traces.forEach((name, trace) -> compareFrom(system, protocol, trace, maps, image));
+        traces.forEach((name, trace) -> {
+            boolean isFirstState =
+                    name.equals("counterexample") && trace.states().size() == 1;
+            if (!isFirstState) { // a constraint may exclude it, and then no behavior goes on from there
+                compareFrom(system, protocol, trace, maps, image);
+            }
+        });
         return true;
     }
 

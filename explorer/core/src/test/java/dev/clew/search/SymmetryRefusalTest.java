@@ -155,9 +155,21 @@ class SymmetryRefusalTest {
     }
 
     @Test
+    void aCrashBetweenTwoSendsOfAHandlerTellsTheReceiversApart() {
+        Rule ignore = (state, source, effects) -> state;
+        CheckReport report = check(cluster(ignore, builder -> builder.faults(Faults.NONE.withCrashes(1))));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(report.message()).contains("is not symmetric").contains("--crash-points handlers");
+    }
+
+    @Test
     void faultsThatBefallOneNodeAloneSetItApart() {
         Rule ignore = (state, source, effects) -> state;
-        Faults onOne = Faults.NONE.withCrashes(1).withNodes(Set.of("n0"));
+        Faults onOne = Faults.NONE
+                .withCrashes(1)
+                .withCrashPoints(Faults.CrashPoints.HANDLERS)
+                .withNodes(Set.of("n0"));
         CheckReport report = check(cluster(ignore, builder -> builder.faults(onOne)));
 
         assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);

@@ -133,7 +133,8 @@ class ReplayTest {
             if (thrown != null) {
                 assertThat(thrown)
                         .message()
-                        .containsAnyOf("but not by the steps of the saved trace", "other values than in the saved trace");
+                        .containsAnyOf(
+                                "but not by the steps of the saved trace", "other values than in the saved trace");
             }
         }
     }
