@@ -72,8 +72,8 @@ class RaftTest {
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
         assertThat(report.property()).isEqualTo("LeaderOrTermsUsedUp");
         Trace trace = Objects.requireNonNull(report.trace());
-        assertThat(trace.steps()).hasSize(8);
-        assertThat(trace.loop()).isEqualTo(new Trace.Loop(8, null));
+        assertThat(trace.steps()).hasSize(6);
+        assertThat(trace.loop()).isEqualTo(new Trace.Loop(6, null));
         TraceReplay.replay(ModelRuns.model(new Raft(), "bug=ticks-reset"), trace);
     }
 
