@@ -46,7 +46,8 @@ class ReplayIT {
         ClewProcess.Result other = ClewProcess.clew("replay", edited.toString());
         assertThat(other.exitCode()).isEqualTo(65);
         assertThat(other.err())
-                .contains(": the model cannot do 'Timeout ELECTION s2' here; it can do ")
+                .contains(": the model cannot do 'Crash s1 in Timeout ELECTION s2 after ")
+                .contains(" here; it can do ")
                 .hasLineCount(1);
 
         Path truncated = Files.writeString(folder.resolve("cut.json"), text.substring(0, text.length() / 2));
