@@ -17,9 +17,7 @@ class DigestTest {
     private static final Faults LOSS = Faults.NONE.withLoss(1).withDuplicates(1);
 
     /** Programs crash between two inputs only, so the protocol in Java does, too. */
-    private static final Faults CRASH =
-            Faults.NONE.withCrashes(1).withCrashPoints(Faults.CrashPoints.HANDLERS);
-
+    private static final Faults CRASH = Faults.NONE.withCrashes(1).withCrashPoints(Faults.CrashPoints.HANDLERS);
 
     static Stream<Arguments> variants() {
         return Stream.of(
