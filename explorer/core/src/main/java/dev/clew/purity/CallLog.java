@@ -15,7 +15,8 @@ public final class CallLog {
 
     private @Nullable Call[] calls = new Call[4];
     private long offered;
-    private volatile @Nullable Running running;
+    private long since;
+    private volatile @Nullable Supplier<String> running;
     private long random = 0x9e3779b97f4a7c15L;
 
     /** A call that was made before. */
@@ -41,7 +42,8 @@ public final class CallLog {
 
     /** Notes that the code is called now, until {@link #ended}; {@code what} is asked only if it does not return. */
     public void began(Supplier<String> what) {
-        running = new Running(what, System.nanoTime());
+        since = System.nanoTime();
+        running = what;
     }
 
     /** Notes that the call that {@link #began} returned or threw. */
@@ -49,9 +51,11 @@ public final class CallLog {
         running = null;
     }
 
+    /** The call that runs; null if none does. If another begins meanwhile, its time is taken to be shorter, never longer. */
     @Nullable
     Running running() {
-        return running;
+        Supplier<String> what = running;
+        return what == null ? null : new Running(what, since);
     }
 
     /** Offers a call that was made; all of the first {@value #SIZE} are kept, later ones by chance. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through the fields of objects, nearest first, and finds the first that could change. Fields that may not be read
- * are judged by their types.
+ * are judged by their types. An object that several roots refer to is looked at once.
  */
 final class FieldWalk {
     /** Objects that are looked at; what lies beyond is left to the calls that are made again. */

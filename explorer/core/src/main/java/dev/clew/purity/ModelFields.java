@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelFields {
     private final Set<Class<?>> classes = new HashSet<>();
+    private final FieldWalk walk = new FieldWalk(true);
 
     private ModelFields() {}
 
@@ -102,7 +103,7 @@ public final class ModelFields {
         if (Mutability.isDeclaredStateless(part.code.getClass())) {
             return;
         }
-        FieldWalk.Fault fault = new FieldWalk(true).through(part.code);
+        FieldWalk.Fault fault = walk.through(part.code);
         if (fault == null && classes.add(hostOf(part.code.getClass()))) {
             fault = StaticFields.faultOf(part.code.getClass());
         }

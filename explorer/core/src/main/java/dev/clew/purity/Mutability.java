@@ -77,6 +77,14 @@ enum Mutability {
     /** Parts of names that libraries of immutable collections use. */
     private static final List<String> WORDS = List.of("Immutable", "Unmodifiable", "Persistent");
 
+    /** What the class of an object says of it; a constant of the class. */
+    private static final ClassValue<Mutability> OF_TYPE = new ClassValue<>() {
+        @Override
+        protected Mutability computeValue(Class<?> type) {
+            return ofType(type);
+        }
+    };
+
     /** The mutability of an object that is not null. */
     static Mutability of(Object value) {
         Class<?> type = value.getClass();
@@ -84,14 +92,15 @@ enum Mutability {
             boolean isEmpty = java.lang.reflect.Array.getLength(value) == 0;
             return isEmpty || isHandle(type.getComponentType()) ? NEVER : CHANGES;
         }
+        return value instanceof Collection<?> collection && holdsHandles(collection) ? NEVER : OF_TYPE.get(type);
+    }
+
+    private static Mutability ofType(Class<?> type) {
         if (isDeclaredStateless(type) || isLogger(type)) {
             return NEVER;
         }
-        if (value instanceof Collection<?> collection && holdsHandles(collection)) {
-            return NEVER;
-        }
-        boolean isContainer = value instanceof Collection<?> || value instanceof Map<?, ?>;
-        if (value instanceof Optional<?> || (isContainer && isFixed(type))) {
+        boolean isContainer = Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+        if (type == Optional.class || (isContainer && isFixed(type))) {
             return CONTENTS;
         }
         if (isJdk(type)) {
@@ -102,8 +111,12 @@ enum Mutability {
 
     /** Variables of a model are collected while it is built; a collection of nothing else keeps no state. */
     private static boolean holdsHandles(Collection<?> collection) {
-        return !collection.isEmpty()
-                && collection.stream().allMatch(element -> element != null && isHandle(element.getClass()));
+        for (Object element : collection) {
+            if (element == null || !isHandle(element.getClass())) {
+                return false;
+            }
+        }
+        return !collection.isEmpty();
     }
 
     private static boolean isHandle(Class<?> type) {

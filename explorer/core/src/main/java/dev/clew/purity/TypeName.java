@@ -2,11 +2,21 @@ package dev.clew.purity;
 
 /** Names of classes as errors have them. */
 public final class TypeName {
+    private static final ClassValue<String> NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            return nameOf(type);
+        }
+    };
 
     private TypeName() {}
 
     /** The simple name of a class, with its number if it has no other; a lambda by the class that it is written in. */
     public static String of(Class<?> type) {
+        return NAMES.get(type);
+    }
+
+    private static String nameOf(Class<?> type) {
         if (type.isArray()) {
             return type.getSimpleName();
         }
@@ -14,7 +24,11 @@ public final class TypeName {
             return "a lambda in " + of(type.getNestHost());
         }
         String name = type.getName();
-        return name.substring(name.lastIndexOf('.') + 1).replaceAll("^.*\\$(?=\\p{L})", "");
+        int start = name.lastIndexOf('.') + 1;
+        for (int i = start; i < name.length() - 1; i++) {
+            start = name.charAt(i) == '$' && Character.isLetter(name.charAt(i + 1)) ? i + 1 : start;
+        }
+        return name.substring(start);
     }
 
     /** The same with its article, unless it has one. */
