@@ -40,7 +40,8 @@ class RandomProtocolsTest {
                     .as("%s of %s", ending, endings)
                     .isGreaterThan(12);
         }
-        assertThat(endings.getOrDefault(Ending.TOO_LARGE, 0)).isLessThan(140);
+        // crashes after every prefix of a handler's effects make clusters with faults larger
+        assertThat(endings.getOrDefault(Ending.TOO_LARGE, 0)).isLessThan(kind.equals("faults") ? 130 : 100);
         assertThat(tiny).isLessThan(200);
     }
 
