@@ -1,5 +1,6 @@
 package dev.clew.cli;
 
+import dev.clew.model.Configuration;
 import dev.clew.model.ModelProvider;
 import dev.clew.search.SearchOptions;
 import dev.clew.store.BitTable;
@@ -7,6 +8,7 @@ import dev.clew.trace.TraceDocument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +67,15 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private ModelOptions variant = new ModelOptions();
+
+    @Option(
+            names = "--configuration",
+            paramLabel = "NAME",
+            description = {
+                "Check one of the configurations that the model names; 'clew models NAME' lists them. Other options",
+                "change it further."
+            })
+    private @Nullable String configuration;
 
     @Option(
             names = "--search",
@@ -243,9 +254,12 @@ final class CheckCommand implements Callable<Integer> {
     CheckRun prepared() {
         SearchOptions options = options();
         ModelProvider provider = clew.models().named(name);
-        dev.clew.model.Parameters values = variant.values(provider, given());
+        Configuration named = ModelFactory.configuration(provider, configuration);
+        Map<String, String> given = new LinkedHashMap<>(named.parameters());
+        given.putAll(given());
+        dev.clew.model.Parameters values = variant.values(provider, given);
         exports.probe();
-        CheckRun run = new CheckRun(provider, values, FaultOptions.only(faults), options);
+        CheckRun run = new CheckRun(provider, values, named, FaultOptions.only(faults), options);
         run.begin(start(), explain, logWalks);
         return run;
     }

@@ -1,6 +1,7 @@
 package dev.clew.cli;
 
 import dev.clew.Clew;
+import dev.clew.model.Configuration;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.model.ModelProvider;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckRun {
     private final ModelProvider provider;
     private final Parameters parameters;
+    private final Configuration configuration;
     private final FaultOptions faults;
     private final SearchOptions options;
     private final ProgressPrinter progress;
@@ -42,9 +44,15 @@ final class CheckRun {
     private boolean logsWalks;
     private long walks;
 
-    CheckRun(ModelProvider provider, Parameters parameters, FaultOptions faults, SearchOptions options) {
+    CheckRun(
+            ModelProvider provider,
+            Parameters parameters,
+            Configuration configuration,
+            FaultOptions faults,
+            SearchOptions options) {
         this.provider = provider;
         this.parameters = parameters;
+        this.configuration = configuration;
         this.faults = faults;
         this.options = options;
         boolean walks = options.kind() == SearchOptions.Kind.RANDOM;
@@ -64,7 +72,7 @@ final class CheckRun {
 
     /** The model under its faults. */
     Model model() {
-        Model model = faults.applyTo(ModelFactory.create(provider, parameters));
+        Model model = faults.applyTo(configuration.applyFaultsTo(ModelFactory.create(provider, parameters)));
         if (options.symmetry()) {
             Symmetry.refusal(model).ifPresent(refusal -> {
                 throw new UsageException("--symmetry: " + refusal);

@@ -1,6 +1,7 @@
 package dev.clew.cli;
 
 import dev.clew.model.ClusterModel;
+import dev.clew.model.Configuration;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.model.ModelProvider;
@@ -59,6 +60,19 @@ final class ModelFactory {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** The configuration of a name; one that changes nothing for none. */
+    static Configuration configuration(ModelProvider provider, @Nullable String name) {
+        if (name == null) {
+            return Configuration.named("defaults", "The model's defaults.");
+        }
+        List<Configuration> all = provider.configurations();
+        List<String> names = all.stream().map(Configuration::name).toList();
+        if (names.isEmpty()) {
+            throw new UsageException("model " + provider.name() + " names no configurations");
+        }
+        return all.get(names.indexOf(Suggestion.among("--configuration", name, names)));
     }
 
     /** Builds the model; what its provider refuses is usage, what it throws otherwise is an error of the model. */

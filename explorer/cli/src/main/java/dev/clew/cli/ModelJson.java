@@ -3,8 +3,10 @@ package dev.clew.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.model.ClusterModel;
+import dev.clew.model.Configuration;
 import dev.clew.model.Fairness;
 import dev.clew.model.FaultKind;
+import dev.clew.model.Faults;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameter;
@@ -83,6 +85,7 @@ final class ModelJson {
             if (model instanceof ClusterModel cluster) {
                 faults(cluster, json);
             }
+            configurations(provider.configurations(), json);
             bugs(provider.bugs(), json);
             json.writeEndObject();
             json.writeRaw('\n');
@@ -120,11 +123,34 @@ final class ModelJson {
             json.writeString(kind.toString());
         }
         json.writeEndArray();
+        budgets(cluster.faults(), json);
+    }
+
+    private static void budgets(Faults faults, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("faults");
-        for (Map.Entry<String, Object> budget : cluster.faults().budgets().entrySet()) {
+        for (Map.Entry<String, Object> budget : faults.budgets().entrySet()) {
             json.writePOJOField(budget.getKey(), budget.getValue());
         }
         json.writeEndObject();
+    }
+
+    private static void configurations(List<Configuration> configurations, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("configurations");
+        for (Configuration configuration : configurations) {
+            json.writeStartObject();
+            json.writeStringField("name", configuration.name());
+            json.writeStringField("description", configuration.description());
+            json.writeObjectFieldStart("parameters");
+            for (Map.Entry<String, String> given : configuration.parameters().entrySet()) {
+                json.writeStringField(given.getKey(), given.getValue());
+            }
+            json.writeEndObject();
+            if (configuration.faults().isPresent()) {
+                budgets(configuration.faults().get(), json);
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void bugs(List<SeededBug> bugs, JsonGenerator json) throws IOException {

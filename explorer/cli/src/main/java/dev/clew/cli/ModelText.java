@@ -1,6 +1,8 @@
 package dev.clew.cli;
 
 import dev.clew.model.ClusterModel;
+import dev.clew.model.Configuration;
+import dev.clew.model.Faults;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameter;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Describes models as text. */
 final class ModelText {
@@ -59,6 +62,10 @@ final class ModelText {
         if (model instanceof ClusterModel cluster) {
             section("Faults:", faults(cluster), text);
         }
+        section(
+                "Further configurations (--configuration name):",
+                provider.configurations().stream().map(ModelText::row).toList(),
+                text);
         List<List<String>> bugs = new ArrayList<>();
         provider.bugs()
                 .forEach(bug -> bugs.add(List.of(bug.name(), bug.description(), "(violates " + bug.property() + ")")));
@@ -74,12 +81,23 @@ final class ModelText {
         Map<String, Object> budgets = cluster.faults().budgets();
         rows.add(List.of(
                 "default",
-                budgets.isEmpty()
-                        ? "none"
-                        : words(budgets.entrySet().stream()
-                                .map(budget -> "--" + budget.getKey() + " " + budget.getValue())
-                                .toList())));
+                budgets.isEmpty() ? "none" : words(options(cluster.faults()).toList())));
         return rows;
+    }
+
+    private static List<String> row(Configuration configuration) {
+        Stream<String> parameters = configuration.parameters().entrySet().stream()
+                .map(given -> "-p " + given.getKey() + "=" + given.getValue());
+        Stream<String> faults = configuration.faults().stream().flatMap(ModelText::options);
+        return List.of(
+                configuration.name(),
+                configuration.description(),
+                "(" + Stream.concat(parameters, faults).collect(Collectors.joining(" ")) + ")");
+    }
+
+    /** Budgets as options of the command line. */
+    private static Stream<String> options(Faults faults) {
+        return faults.budgets().entrySet().stream().map(budget -> "--" + budget.getKey() + " " + budget.getValue());
     }
 
     private static String words(Collection<?> items) {

@@ -29,6 +29,7 @@ final class SuiteChecks implements SuiteRun.Checks {
     /** Options of {@code clew check} that an entry may have: those that say what is checked, and how. */
     private static final List<String> OPTIONS = List.of(
             "checkpoint-every",
+            "configuration",
             "coverage",
             "goals",
             "hashes",

@@ -24,6 +24,11 @@ public interface ModelProvider {
         return List.of();
     }
 
+    /** Configurations that are worth checking beside the defaults; the model holds in each. Empty for none. */
+    default List<Configuration> configurations() {
+        return List.of();
+    }
+
     /**
      * Builds the model.
      *

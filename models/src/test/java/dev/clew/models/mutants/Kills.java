@@ -1,0 +1,50 @@
+package dev.clew.models.mutants;
+
+import dev.clew.Clew;
+import dev.clew.model.Configuration;
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameters;
+import dev.clew.models.ModelRuns;
+import dev.clew.report.CheckReport;
+import dev.clew.report.Verdict;
+import dev.clew.search.SearchOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks variants in the configurations of their models. */
+final class Kills {
+    /** Some variants have endlessly many. */
+    private static final long MOST_STATES = 50_000_000;
+
+    private Kills() {}
+
+    /** What a model is checked with: its defaults first. */
+    static List<Configuration> configurations(String model) {
+        List<Configuration> all = new ArrayList<>();
+        all.add(Configuration.named(Mutant.DEFAULTS, "The model's defaults."));
+        all.addAll(ModelRuns.provider(model).configurations());
+        return all;
+    }
+
+    /** The model of a provider in a configuration. */
+    static Model model(ModelProvider provider, Configuration configuration) {
+        Parameters parameters = Parameters.parse(provider.allParameters(), configuration.parameters());
+        return configuration.applyFaultsTo(provider.create(parameters));
+    }
+
+    /** What a check in a configuration finds; {@code incomplete} for nothing in many states, empty if the model holds. */
+    static Optional<String> by(ModelProvider provider, Configuration configuration) {
+        SearchOptions options = SearchOptions.builder().maxStates(MOST_STATES).build();
+        return found(Clew.check(model(provider, configuration)).options(options).run());
+    }
+
+    private static Optional<String> found(CheckReport report) {
+        if (report.verdict() == Verdict.HOLDS) {
+            return Optional.empty();
+        }
+        String property = report.property();
+        return Optional.of(property == null ? report.verdict().word() : property);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.clew.models.mutants;
+
+import dev.clew.model.ModelProvider;
+import dev.clew.models.ModelRuns;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.NullMarked;
+
+/** Compiles the source of a model with one change, in memory, and loads it beside the model as it is. */
+final class MutatedModel {
+    private static final String PACKAGE = "dev.clew.models.";
+    private static final Path SOURCES = Path.of("src/main/java/dev/clew/models");
+
+    private MutatedModel() {}
+
+    /**
+     * The provider of a variant.
+     *
+     * @throws IllegalArgumentException if the text to be changed is not there, or there twice, or what comes of it does not
+     *     compile
+     */
+    static ModelProvider of(Mutant mutant) {
+        Class<?> original = ModelRuns.provider(mutant.model()).getClass();
+        ClassLoader loader = new Loader(original.getClassLoader(), compiled(mutant, changed(mutant)));
+        try {
+            return (ModelProvider)
+                    loader.loadClass(original.getName()).getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String changed(Mutant mutant) {
+        String source;
+        try {
+            source = Files.readString(SOURCES.resolve(mutant.file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int at = source.indexOf(mutant.original());
+        if (at < 0 || source.indexOf(mutant.original(), at + 1) >= 0) {
+            throw new IllegalArgumentException(mutant + ": " + mutant.file() + " has "
+                    + (at < 0 ? "no '" : "more than one '") + mutant.original() + "'");
+        }
+        return source.substring(0, at)
+                + mutant.changed()
+                + source.substring(at + mutant.original().length());
+    }
+
+    private static Map<String, byte[]> compiled(Mutant mutant, String source) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
+            Memory memory = new Memory(files);
+            String path = Stream.of(
+                            ModelProvider.class,
+                            ModelRuns.provider(mutant.model()).getClass(),
+                            NullMarked.class)
+                    .map(MutatedModel::place)
+                    .collect(Collectors.joining(System.getProperty("path.separator")));
+            List<String> options = List.of("-proc:none", "-parameters", "--release", "17", "-cp", path);
+            if (!compiler.getTask(null, memory, diagnostics, options, null, List.of(new Source(mutant.file(), source)))
+                    .call()) {
+                throw new IllegalArgumentException(mutant + " does not compile: " + diagnostics.getDiagnostics());
+            }
+            return memory.classes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String place(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A source that is not in its file. */
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(String file, String text) {
+            super(URI.create("memory:///" + file), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+
+    /** Keeps compiled classes. */
+    private static final class Memory extends ForwardingJavaFileManager<StandardJavaFileManager> {
+        private final Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
+
+        Memory(StandardJavaFileManager files) {
+            super(files);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                JavaFileManager.Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+            return new SimpleJavaFileObject(URI.create("memory:///" + name), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    ByteArrayOutputStream output = new ByteArrayOutputStream();
+                    outputs.put(name, output);
+                    return output;
+                }
+            };
+        }
+
+        Map<String, byte[]> classes() {
+            return outputs.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, output -> output.getValue()
+                    .toByteArray()));
+        }
+    }
+
+    /** Defines all classes of the models itself, so that changed ones and others share their packages. */
+    private static final class Loader extends ClassLoader {
+        private final Map<String, byte[]> changed;
+
+        Loader(ClassLoader parent, Map<String, byte[]> changed) {
+            super(parent);
+            this.changed = changed;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded != null || !name.startsWith(PACKAGE) ? super.loadClass(name, resolve) : findClass(name);
+            }
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] bytes = changed.get(name);
+            byte[] code = bytes == null ? original(name) : bytes;
+            return defineClass(name, code, 0, code.length);
+        }
+
+        private byte[] original(String name) throws ClassNotFoundException {
+            try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                if (in == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+}
