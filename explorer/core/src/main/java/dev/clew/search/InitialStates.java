@@ -17,19 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class InitialStates {
     private final TransitionSystem system;
     private final Judge judge;
+    private final long mostStates;
     private final List<int[]> admitted = new ArrayList<>();
     private final Set<String> excluding = new LinkedHashSet<>();
     private long excluded;
     private @Nullable SearchResult end;
 
-    private InitialStates(TransitionSystem system, Judge judge) {
+    private InitialStates(TransitionSystem system, Judge judge, long mostStates) {
         this.system = system;
         this.judge = judge;
+        this.mostStates = mostStates;
     }
 
-    /** Judges the initial states of a system. */
-    static InitialStates of(TransitionSystem system, Judge judge) {
-        InitialStates states = new InitialStates(system, judge);
+    /**
+     * Judges the initial states of a system.
+     *
+     * @param mostStates the most distinct states that may be visited; 0 for no bound
+     */
+    static InitialStates of(TransitionSystem system, Judge judge, long mostStates) {
+        InitialStates states = new InitialStates(system, judge, mostStates);
         states.judgeAll();
         return states;
     }
@@ -111,8 +117,9 @@ final class InitialStates {
 
     private SearchResult ended(
             SearchResult.Ending how, @Nullable String property, @Nullable String message, int @Nullable [] state) {
-        SearchResult.Counts counts = new SearchResult.Counts(
-                admitted.size() + excluded, admitted.size(), admitted.size(), 1, excluded, 0, 0);
+        long distinct = mostStates == 0 ? admitted.size() : Math.min(mostStates, admitted.size());
+        SearchResult.Counts counts =
+                new SearchResult.Counts(admitted.size() + excluded, distinct, distinct, 1, excluded, 0, 0);
         Path path = state == null ? null : Path.of(real(state));
         return new SearchResult(how, property, message, path, List.of(), judge.goalNames(), List.of(), counts);
     }

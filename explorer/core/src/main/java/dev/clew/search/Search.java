@@ -71,7 +71,7 @@ public final class Search implements AutoCloseable {
      * @throws IOException if a saved search cannot be read, or no checkpoint can be written
      */
     public SearchResult run() throws IOException {
-        InitialStates initial = InitialStates.of(system, judge);
+        InitialStates initial = InitialStates.of(system, judge, options.maxStates());
         excludedInitialStates = initial.excluded();
         SearchResult ended = initial.end();
         if (ended != null) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.LongFunction;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -30,6 +31,11 @@ class BoundedStatesTest {
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void clustersAreCutAtTheBound(@ForAll long seed) {
         compare(seed, RandomProtocols::cluster);
+    }
+
+    @Example
+    void aViolationInAnInitialStateThatIsExcludedKeepsTheBoundToo() {
+        compare(204_924, RandomProtocols::cluster);
     }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
