@@ -1,15 +1,24 @@
 package dev.clew.models.abd;
 
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
+import dev.clew.model.Configuration;
+import dev.clew.model.Fairness;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
+import dev.clew.model.Network;
 import dev.clew.model.Parameter;
 import dev.clew.model.Parameters;
 import dev.clew.model.SeededBug;
 import dev.clew.models.register.RegisterCluster;
+import dev.clew.models.register.RegisterMessage;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The linearizable register of Attiya, Bar-Noy and Dolev. */
 public final class LinearizableRegister implements ModelProvider {
+    private static final String LIVENESS = "liveness";
     static final String CLOCK_ONLY = "clock-only";
 
     @Override
@@ -24,7 +33,13 @@ public final class LinearizableRegister implements ModelProvider {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return RegisterCluster.parameters(2);
+        return Stream.concat(
+                        RegisterCluster.parameters(2).stream(),
+                        Stream.of(new Parameter.BooleanParameter(
+                                LIVENESS,
+                                "Check too that every request is answered, if all that is sent comes: for networks without loss.",
+                                false)))
+                .toList();
     }
 
     @Override
@@ -39,6 +54,41 @@ public final class LinearizableRegister implements ModelProvider {
     public Model create(Parameters parameters) {
         int servers = RegisterCluster.servers(parameters);
         boolean clockOnly = parameters.choice(BUG_PARAMETER).equals(CLOCK_ONLY);
-        return RegisterCluster.model(name(), parameters, id -> new AbdServer(servers, clockOnly));
+        ClusterModel.Builder<RegisterMessage> cluster =
+                RegisterCluster.model(name(), parameters, id -> new AbdServer(servers, clockOnly));
+        if (servers > 2 && parameters.integer("clients") > 1) { // who is asked is soon everyone with one client
+            cluster.sometimes(
+                    "MajorityIsEnough",
+                    view -> RegisterCluster.isValueChosen(view, servers)
+                            && IntStream.range(0, servers).anyMatch(id -> isUntouched(view, id)));
+        }
+        if (parameters.bool(LIVENESS)) {
+            cluster.fairness(Fairness.weak(Fairness.Kind.DELIVERY))
+                    .eventually("EventuallyAnswered", view -> RegisterCluster.isAllAnswered(view, servers));
+        }
+        return cluster.step(
+                        "SequencersOnlyGrow",
+                        AbdServer.State.class,
+                        (before, after) -> before.sequencer().compareTo(after.sequencer()) <= 0)
+                .sometimes("AllAnswered", view -> RegisterCluster.isAllAnswered(view, servers))
+                .build();
+    }
+
+    private static boolean isUntouched(ClusterView<RegisterMessage> view, int server) {
+        return view.state(server, AbdServer.State.class).sequencer().clock() == 0;
+    }
+
+    @Override
+    public List<Configuration> configurations() {
+        return List.of(
+                Configuration.named("write-after-write", "A write that follows a completed one must come after it.")
+                        .with("clients", 1)
+                        .with("operations", "rrwwr")
+                        .with("network", Network.Kind.ORDERED) // late answers come all the same, in fewer orders
+                        .with("servers", 3),
+                Configuration.named("liveness", "Every request is answered.").with(LIVENESS, true),
+                Configuration.named("reads-twice", "A client that reads again may not read what is older.")
+                        .with("operations", "w,rr")
+                        .with("servers", 3));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A node that spreads rumors. Each errand has its timer: when it runs out, the rumor is told again or given up.
@@ -39,7 +40,7 @@ record GossipNode(boolean starts, int retries, Bug bug) implements Node<GossipSt
             return state.rumors().contains(tell.rumor()) ? state : hear(state, source, tell.rumor(), effects);
         }
         if (message instanceof Heard heard) {
-            List<Errand> done = state.unheard().keySet().stream()
+            List<Errand> done = Stream.concat(state.unheard().keySet().stream(), state.abandoned().stream())
                     .filter(errand -> errand.rumor() == heard.rumor())
                     .filter(errand -> errand.peer() == source || bug == Bug.ANY_ACK)
                     .toList();

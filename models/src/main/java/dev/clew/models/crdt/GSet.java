@@ -1,5 +1,6 @@
 package dev.clew.models.crdt;
 
+import dev.clew.model.Configuration;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameter;
@@ -33,6 +34,11 @@ public final class GSet implements ModelProvider {
     public List<SeededBug> bugs() {
         return List.of(new SeededBug(
                 OVERWRITE_ON_MERGE, "The payload that comes replaces the replica's own.", ReplicaCluster.MEANING));
+    }
+
+    @Override
+    public List<Configuration> configurations() {
+        return List.of(ReplicaCluster.threeReplicas());
     }
 
     @Override

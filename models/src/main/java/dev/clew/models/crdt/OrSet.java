@@ -1,14 +1,17 @@
 package dev.clew.models.crdt;
 
+import dev.clew.model.Configuration;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameter;
 import dev.clew.model.Parameters;
 import dev.clew.model.SeededBug;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A set whose removals take effect on what they had observed only: of a removal and a concurrent addition, the addition wins. */
 public final class OrSet implements ModelProvider {
+    private static final String ELEMENTS = "elements";
     private static final String REMOVE_FORGETS_TAGS = "remove-forgets-tags";
     private static final String REMOVE_BY_ELEMENT = "remove-by-element";
 
@@ -24,7 +27,10 @@ public final class OrSet implements ModelProvider {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return ReplicaCluster.parameters(2);
+        return Stream.concat(
+                        ReplicaCluster.parameters(2).stream(),
+                        Stream.of(new Parameter.IntParameter(ELEMENTS, "Number of elements.", 1, 1, 9)))
+                .toList();
     }
 
     @Override
@@ -41,6 +47,14 @@ public final class OrSet implements ModelProvider {
     }
 
     @Override
+    public List<Configuration> configurations() {
+        return List.of(
+                ReplicaCluster.threeReplicas(),
+                Configuration.named("two-elements", "With a second element, a removal may touch what it should not.")
+                        .with(ELEMENTS, 2));
+    }
+
+    @Override
     public Model create(Parameters parameters) {
         OrSetType.Bug bug =
                 switch (parameters.choice(BUG_PARAMETER)) {
@@ -48,6 +62,6 @@ public final class OrSet implements ModelProvider {
                     case REMOVE_BY_ELEMENT -> OrSetType.Bug.REMOVE_BY_ELEMENT;
                     default -> OrSetType.Bug.NONE;
                 };
-        return ReplicaCluster.model(name(), new OrSetType(bug), parameters);
+        return ReplicaCluster.model(name(), new OrSetType(parameters.integer(ELEMENTS), bug), parameters);
     }
 }

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The observed-remove set. Each addition has a tag of its own; a removal buries the tags that it observes.
  *
+ * @param elements how many there are
  * @param bug the seeded bug
  */
-record OrSetType(Bug bug) implements ReplicatedType<Tags, Operation> {
+record OrSetType(int elements, Bug bug) implements ReplicatedType<Tags, Operation> {
 
     /** What may be wrong. */
     enum Bug {
@@ -51,7 +54,10 @@ record OrSetType(Bug bug) implements ReplicatedType<Tags, Operation> {
 
     @Override
     public List<Operation> operations() {
-        return List.of(new Operation.Add("a"), new Operation.Remove("a"));
+        return IntStream.range(0, elements)
+                .mapToObj(i -> String.valueOf((char) ('a' + i)))
+                .flatMap(element -> Stream.<Operation>of(new Operation.Add(element), new Operation.Remove(element)))
+                .toList();
     }
 
     @Override

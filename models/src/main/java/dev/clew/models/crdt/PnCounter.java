@@ -1,5 +1,6 @@
 package dev.clew.models.crdt;
 
+import dev.clew.model.Configuration;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameter;
@@ -44,6 +45,11 @@ public final class PnCounter implements ModelProvider {
                         SHARED_COUNT,
                         "All replicas count on one counter, and concurrent updates are one.",
                         ReplicaCluster.MEANING));
+    }
+
+    @Override
+    public List<Configuration> configurations() {
+        return List.of(ReplicaCluster.threeReplicas());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.clew.models.crdt;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
+import dev.clew.model.Configuration;
 import dev.clew.model.FaultKind;
 import dev.clew.model.Faults;
 import dev.clew.model.Parameter;
@@ -24,6 +25,13 @@ record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
     private static final String REPLICAS = "replicas";
     private static final String UPDATES = "updates";
 
+    /** A third replica, by which payloads come on two ways. */
+    static Configuration threeReplicas() {
+        return Configuration.named("three-replicas", "With a third replica, payloads come on more ways than one.")
+                .with(REPLICAS, 3)
+                .with(UPDATES, 1);
+    }
+
     static List<Parameter<?>> parameters(int defaultUpdates) {
         return List.of(
                 new Parameter.IntParameter(REPLICAS, "Number of replicas.", 2, 2, 9),
@@ -43,6 +51,11 @@ record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
                 .faults(Faults.NONE.withDuplicates(1))
                 .invariant(CONVERGENCE, this::agreeIfTheyHaveSeenTheSame)
                 .invariant(MEANING, view -> ids().allMatch(id -> hasItsMeaning(view, id)))
+                .step("PayloadOnlyGrows", Replica.State.class, this::grows)
+                .invariant("SentWhatItHas", view -> ids().allMatch(
+                                id -> view.deliverable(id).stream().allMatch(envelope -> state(view, envelope.source())
+                                        .seen()
+                                        .isAtLeast(envelope.message().seen()))))
                 .sometimes("AllSeenByAll", view -> ids().allMatch(id ->
                         ids().allMatch(other -> state(view, id).seen().of(other) == updates)))
                 .build();
@@ -65,6 +78,14 @@ record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
                 .filter(replica.seen()::includes)
                 .toList();
         return type.value(replica.payload()).equals(type.meaning(seen));
+    }
+
+    /** Payloads are a semilattice in which replicas go up: what was there before adds nothing to what is there after. */
+    @SuppressWarnings("unchecked") // every node of this cluster is such a replica
+    private boolean grows(Replica.State<?, ?> before, Replica.State<?, ?> after) {
+        P later = (P) after.payload();
+        return type.merge(later, (P) before.payload()).equals(later)
+                && after.seen().isAtLeast(before.seen());
     }
 
     private IntStream ids() {

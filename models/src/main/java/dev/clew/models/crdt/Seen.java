@@ -22,6 +22,10 @@ record Seen(Map<Integer, Integer> updates) {
         return of(update.replica()) >= update.number();
     }
 
+    boolean isAtLeast(Seen other) {
+        return other.updates.keySet().stream().allMatch(replica -> of(replica) >= other.of(replica));
+    }
+
     /** This and one more update of a replica. */
     Seen next(int replica) {
         Map<Integer, Integer> more = new TreeMap<>(updates);

@@ -1,5 +1,6 @@
 package dev.clew.models.echo;
 
+import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
@@ -56,9 +57,23 @@ public final class Echo implements ModelProvider {
         return cluster.invariant("AnsweredOnce", view -> each(view, clients, 1))
                 .invariant("OwnAnswer", view -> IntStream.rangeClosed(1, clients)
                         .allMatch(id -> !view.state(id, Waiting.class).strange()))
+                .step("RemembersWhomItAnswers", Echo::remembersTheAsking)
                 .sometimes("AllAnswered", view -> IntStream.rangeClosed(1, clients)
                         .allMatch(id -> view.state(id, Waiting.class).answers() == 1))
                 .build();
+    }
+
+    /** Whom the server has answered changes by the client alone whose request it takes. */
+    private static boolean remembersTheAsking(ClusterView<Message> before, Action action, ClusterView<Message> after) {
+        List<Integer> was = before.state(SERVER, Answered.class).clients();
+        List<Integer> is = after.state(SERVER, Answered.class).clients();
+        if (was.equals(is)) {
+            return true;
+        }
+        return action instanceof Action.Deliver deliver
+                && is.size() == was.size() + 1
+                && is.containsAll(was)
+                && is.contains(deliver.source());
     }
 
     private static boolean each(ClusterView<Message> view, int clients, int most) {

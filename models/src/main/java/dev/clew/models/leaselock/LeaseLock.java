@@ -1,7 +1,7 @@
 package dev.clew.models.leaselock;
 
 import dev.clew.model.ClusterModel;
-import dev.clew.model.ClusterView;
+import dev.clew.model.Configuration;
 import dev.clew.model.FaultKind;
 import dev.clew.model.Faults;
 import dev.clew.model.Model;
@@ -9,8 +9,6 @@ import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameter;
 import dev.clew.model.Parameters;
 import dev.clew.model.SeededBug;
-import dev.clew.models.leaselock.LockMessage.WriteResult;
-import dev.clew.models.leaselock.Storage.Accepted;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,11 +16,13 @@ import java.util.stream.IntStream;
 public final class LeaseLock implements ModelProvider {
     private static final String CLIENTS = "clients";
     private static final String WRITES = "writes";
+    private static final String LIVENESS = "liveness";
     private static final String NO_FENCING = "no-fencing";
     private static final String FORGET_TOKEN = "forget-token";
     private static final int SERVICE = 0;
     private static final int STORAGE = 1;
     private static final int FIRST_CLIENT = 2;
+    private static final Faults FAULTS = Faults.NONE.withDuplicates(1).withCrashes(1);
 
     @Override
     public String name() {
@@ -38,7 +38,11 @@ public final class LeaseLock implements ModelProvider {
     public List<Parameter<?>> parameters() {
         return List.of(
                 new Parameter.IntParameter(CLIENTS, "Number of clients.", 2, 1, 9),
-                new Parameter.IntParameter(WRITES, "Writes that each client has to do.", 2, 1, 9));
+                new Parameter.IntParameter(WRITES, "Writes that each client has to do.", 2, 1, 9),
+                new Parameter.BooleanParameter(
+                        LIVENESS,
+                        "Check too that whoever waits for the lock is given it, if nothing is put off.",
+                        false));
     }
 
     @Override
@@ -52,6 +56,17 @@ public final class LeaseLock implements ModelProvider {
     }
 
     @Override
+    public List<Configuration> configurations() {
+        return List.of(
+                Configuration.named("liveness", "Whoever waits for the lock is given it, also after a crash.")
+                        .with(WRITES, 1)
+                        .with(LIVENESS, true),
+                Configuration.named("three-writes", "A client may be fenced off often enough to meet an old grant.")
+                        .with(WRITES, 3)
+                        .with(Faults.NONE.withDuplicates(1)));
+    }
+
+    @Override
     public Model create(Parameters parameters) {
         int clients = parameters.integer(CLIENTS);
         int writes = parameters.integer(WRITES);
@@ -62,39 +77,12 @@ public final class LeaseLock implements ModelProvider {
         for (int client = 1; client <= clients; client++) {
             cluster.node("client" + client, new LockClient(SERVICE, STORAGE, writes));
         }
-        return cluster.tolerates(FaultKind.LOSS, FaultKind.DUPLICATION, FaultKind.REORDERING, FaultKind.CRASH)
-                .faults(Faults.NONE.withDuplicates(1).withCrashes(1))
+        cluster.tolerates(FaultKind.LOSS, FaultKind.DUPLICATION, FaultKind.REORDERING, FaultKind.CRASH)
+                .faults(FAULTS)
                 .symmetricNodes(
-                        IntStream.range(FIRST_CLIENT, FIRST_CLIENT + clients).toArray())
-                .invariant("TokensNeverGoBack", view -> each(view, (a, b) -> a.token() <= b.token()))
-                .invariant(
-                        "OneClientAToken",
-                        view -> each(view, (a, b) -> a.token() != b.token() || a.client() == b.client()))
-                .sometimes("AllDone", view -> IntStream.range(FIRST_CLIENT, view.size())
-                        .allMatch(client -> state(view, client).phase() == LockClient.Phase.DONE))
-                .sometimes("HolderFencedOff", LeaseLock::isFencedOff)
-                .build();
-    }
-
-    private interface Pair {
-        boolean test(Accepted earlier, Accepted later);
-    }
-
-    /** Whether something holds of every write and the one after it. */
-    private static boolean each(ClusterView<LockMessage> view, Pair pair) {
-        List<Accepted> writes = view.state(STORAGE, Storage.State.class).writes();
-        return IntStream.range(1, writes.size()).allMatch(i -> pair.test(writes.get(i - 1), writes.get(i)));
-    }
-
-    /** Whether a client is about to hear that it has lost the lock. */
-    private static boolean isFencedOff(ClusterView<LockMessage> view) {
-        return IntStream.range(FIRST_CLIENT, view.size())
-                .filter(client -> state(view, client).phase() == LockClient.Phase.WRITING)
-                .anyMatch(client -> view.deliverable(client).stream()
-                        .anyMatch(envelope -> envelope.message() instanceof WriteResult result && !result.accepted()));
-    }
-
-    private static LockClient.State state(ClusterView<LockMessage> view, int client) {
-        return view.state(client, LockClient.State.class);
+                        IntStream.range(FIRST_CLIENT, FIRST_CLIENT + clients).toArray());
+        LockProperties properties = new LockProperties(SERVICE, STORAGE, FIRST_CLIENT, writes);
+        properties.addTo(cluster);
+        return (parameters.bool(LIVENESS) ? properties.addLivenessTo(cluster) : cluster).build();
     }
 }

@@ -47,12 +47,15 @@ record LockClient(int service, int storage, int writes) implements Node<LockClie
 
     @Override
     public State receive(State state, int source, LockMessage message, Effects<LockMessage> effects) {
-        if (message instanceof Granted granted && state.phase() == Phase.ACQUIRING) {
+        boolean isWaiting = state.phase() == Phase.ACQUIRING;
+        if (message instanceof Granted granted
+                && isWaiting
+                && granted.token() > state.token()) { // no copy of an old one
             return new State(Phase.HOLDING, granted.token(), state.written());
         }
         if (message instanceof WriteResult result
                 && state.phase() == Phase.WRITING
-                && result.token() == state.token()) {
+                && result.write().equals(next(state))) {
             return result.accepted() ? written(state, effects) : acquire(state.token(), state.written(), effects);
         }
         return state;
@@ -65,8 +68,12 @@ record LockClient(int service, int storage, int writes) implements Node<LockClie
 
     @Override
     public State act(State state, Object action, Effects<LockMessage> effects) {
-        effects.send(storage, new Write(state.token()));
+        effects.send(storage, next(state));
         return new State(Phase.WRITING, state.token(), state.written());
+    }
+
+    private static Write next(State state) {
+        return new Write(state.token(), state.written() + 1);
     }
 
     private State acquire(int token, int written, Effects<LockMessage> effects) {

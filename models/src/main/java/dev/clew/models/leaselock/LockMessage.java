@@ -12,9 +12,14 @@ sealed interface LockMessage {
     /** Gives the lock back. */
     record Release(int token) implements LockMessage {}
 
-    /** Writes to the storage. */
-    record Write(int token) implements LockMessage {}
+    /**
+     * Writes to the storage.
+     *
+     * @param token of the lease under which the client writes
+     * @param number of the write among the client's, from 1; the same if it is tried again under a later lease
+     */
+    record Write(int token, int number) implements LockMessage {}
 
-    /** The storage took a write or refused it. */
-    record WriteResult(int token, boolean accepted) implements LockMessage {}
+    /** The storage took this write or refused it. */
+    record WriteResult(Write write, boolean accepted) implements LockMessage {}
 }

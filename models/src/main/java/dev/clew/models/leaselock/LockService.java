@@ -32,7 +32,7 @@ record LockService(boolean forgetsTokens) implements Node<LockService.State, Loc
     }
 
     /** The timer that ends a lease. */
-    private record Lease(int token) {}
+    record Lease(int token) {}
 
     @Override
     public State start(Effects<LockMessage> effects) {

@@ -9,19 +9,36 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Takes the writes of whoever has the lock. It never fails.
+ * Takes the writes of whoever has the lock, each once: a copy that comes late is answered and not taken again. It never
+ * fails.
  *
  * @param checksTokens false for the seeded bug
  */
 record Storage(boolean checksTokens) implements Node<Storage.State, LockMessage> {
 
     /** A write that was taken. */
-    record Accepted(@NodeId int client, int token) {}
+    record Accepted(@NodeId int client, Write write) {
+        int token() {
+            return write.token();
+        }
+
+        boolean isWrite(int writer, int number) {
+            return client == writer && write.number() == number;
+        }
+    }
 
     /** The writes that were taken, in their order. */
     record State(List<Accepted> writes) {
         State {
             writes = List.copyOf(writes);
+        }
+
+        boolean has(int client, int number) {
+            return writes.stream().anyMatch(accepted -> accepted.isWrite(client, number));
+        }
+
+        State and(Accepted accepted) {
+            return new State(Stream.concat(writes.stream(), Stream.of(accepted)).toList());
         }
 
         int greatestToken() {
@@ -40,13 +57,11 @@ record Storage(boolean checksTokens) implements Node<Storage.State, LockMessage>
             return state;
         }
         if (checksTokens && write.token() < state.greatestToken()) {
-            effects.send(source, new WriteResult(write.token(), false));
+            effects.send(source, new WriteResult(write, false));
             return state;
         }
-        effects.send(source, new WriteResult(write.token(), true));
-        Accepted accepted = new Accepted(source, write.token());
-        return new State(
-                Stream.concat(state.writes().stream(), Stream.of(accepted)).toList());
+        effects.send(source, new WriteResult(write, true));
+        return state.has(source, write.number()) ? state : state.and(new Accepted(source, write));
     }
 
     @Override

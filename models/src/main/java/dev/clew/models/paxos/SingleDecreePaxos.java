@@ -1,12 +1,18 @@
 package dev.clew.models.paxos;
 
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
+import dev.clew.model.Configuration;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameter;
 import dev.clew.model.Parameters;
 import dev.clew.model.SeededBug;
 import dev.clew.models.register.RegisterCluster;
+import dev.clew.models.register.RegisterMessage;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Single-decree Paxos: servers agree on one write of a register. */
 public final class SingleDecreePaxos implements ModelProvider {
@@ -39,6 +45,46 @@ public final class SingleDecreePaxos implements ModelProvider {
     public Model create(Parameters parameters) {
         int servers = RegisterCluster.servers(parameters);
         boolean ignores = parameters.choice(BUG_PARAMETER).equals(IGNORES_ACCEPTED);
-        return RegisterCluster.model(name(), parameters, id -> new PaxosServer(servers, ignores));
+        ClusterModel.Builder<RegisterMessage> cluster =
+                RegisterCluster.model(name(), parameters, id -> new PaxosServer(servers, ignores));
+        if (servers > 2) {
+            cluster.sometimes(
+                    "MajorityIsEnough",
+                    view -> decisions(view, servers).findAny().isPresent()
+                            && IntStream.range(0, servers).anyMatch(id -> isUntouched(view, id)));
+        }
+        return cluster.invariant(
+                        "Agreement", view -> decisions(view, servers).distinct().count() <= 1)
+                .step("DecisionIsFinal", PaxosState.class, (before, after) -> !before.decided())
+                .step(
+                        "BallotsOnlyGrow",
+                        PaxosState.class,
+                        (before, after) -> before.ballot().compareTo(after.ballot()) <= 0 || after.decided())
+                .build();
+    }
+
+    @Override
+    public List<Configuration> configurations() {
+        return List.of(
+                Configuration.named("four-servers", "Half of an even number of servers is no majority.")
+                        .with("servers", 4)
+                        .with("operations", "w,wr"),
+                Configuration.named("three-ballots", "Of two values that were accepted the later one counts.")
+                        .with("clients", 3)
+                        .with("operations", "w,w,wr"),
+                Configuration.named("reader", "A client that reads again and again never reads what is older.")
+                        .with("operations", "w,wrrr"));
+    }
+
+    private static boolean isUntouched(ClusterView<RegisterMessage> view, int server) {
+        return view.state(server, PaxosState.class).equals(PaxosState.initial());
+    }
+
+    /** What servers that know the decision take it for. */
+    private static Stream<Proposal> decisions(ClusterView<RegisterMessage> view, int servers) {
+        return IntStream.range(0, servers)
+                .mapToObj(id -> view.state(id, PaxosState.class))
+                .filter(PaxosState::decided)
+                .map(state -> state.accepted().orElseThrow().proposal());
     }
 }

@@ -9,12 +9,14 @@ import dev.clew.models.register.RegisterMessage.PutOk;
 import java.util.OptionalInt;
 
 /**
- * A client that writes once and then reads once, from another server.
+ * A client that writes and reads, each time at the next server.
  *
  * @param first id of the first client; the ids of the others follow
  * @param asked how many servers are asked; their ids begin at 0
+ * @param operations what it does, one after the other: {@code w} for a write, {@code r} for a read
  */
-record RegisterClient(int first, int asked) implements Node<RegisterClient.State, RegisterMessage> {
+record RegisterClient(int first, int asked, String operations) implements Node<RegisterClient.State, RegisterMessage> {
+    private static final int LETTERS = 'a' - 'A';
 
     /**
      * Where the client is.
@@ -22,26 +24,34 @@ record RegisterClient(int first, int asked) implements Node<RegisterClient.State
      * @param awaited the request that it waits for
      * @param operations how many it has begun, counted on past the last
      */
-    record State(OptionalInt awaited, int operations) {}
+    record State(OptionalInt awaited, int operations) {
+        boolean isWaitingFor(int request) {
+            return awaited.equals(OptionalInt.of(request));
+        }
+    }
 
     @Override
     public State start(Effects<RegisterMessage> effects) {
+        return next(0, effects);
+    }
+
+    /** Begins an operation; the requests of the first two are numbered as Stateright's clients number them. */
+    private State next(int done, Effects<RegisterMessage> effects) {
+        if (done == operations.length()) {
+            return new State(OptionalInt.empty(), done + 1);
+        }
         int self = effects.self();
-        effects.send(server(self), new Put(self, (char) ('A' + (self - first))));
-        return new State(OptionalInt.of(self), 1);
+        int request = self * (done + 1);
+        char value = (char) ('A' + (self - first) + (done == 0 ? 0 : LETTERS + done - 1));
+        effects.send(server(self + done), operations.charAt(done) == 'w' ? new Put(request, value) : new Get(request));
+        return new State(OptionalInt.of(request), done + 1);
     }
 
     @Override
     public State receive(State state, int source, RegisterMessage message, Effects<RegisterMessage> effects) {
-        int self = effects.self();
-        if (message instanceof PutOk done && state.awaited().equals(OptionalInt.of(done.request()))) {
-            effects.send(server(self + 1), new Get(2 * self));
-            return new State(OptionalInt.of(2 * self), 2);
-        }
-        if (message instanceof GetOk done && state.awaited().equals(OptionalInt.of(done.request()))) {
-            return new State(OptionalInt.empty(), 3);
-        }
-        return state;
+        boolean isAnswer = (message instanceof PutOk put && state.isWaitingFor(put.request()))
+                || (message instanceof GetOk get && state.isWaitingFor(get.request()));
+        return isAnswer ? next(state.operations(), effects) : state;
     }
 
     private int server(int turn) {

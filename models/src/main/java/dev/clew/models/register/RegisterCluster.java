@@ -23,6 +23,7 @@ public final class RegisterCluster {
     public static final char INITIAL = Character.MIN_VALUE;
 
     private static final String CLIENTS = "clients";
+    private static final String OPERATIONS = "operations";
     private static final String SERVERS = "servers";
 
     private RegisterCluster() {}
@@ -30,10 +31,24 @@ public final class RegisterCluster {
     /** The parameters of every register model. */
     public static List<Parameter<?>> parameters(int defaultServers) {
         return List.of(
-                new Parameter.IntParameter(CLIENTS, "Number of clients; each writes once, then reads once.", 2, 1, 9),
+                new Parameter.IntParameter(CLIENTS, "Number of clients.", 2, 1, 9),
                 new Parameter.IntParameter(SERVERS, "Number of servers.", defaultServers, 1, 9),
+                new Parameter.TextParameter(
+                        OPERATIONS,
+                        "What clients do: w for a write, r for a read; for several clients in turn, separated by commas.",
+                        "wr"),
                 NetworkParameters.network(Network.Kind.UNORDERED_NONDUPLICATING),
                 NetworkParameters.lossy(false));
+    }
+
+    /** What the clients do, one after the other. */
+    private static List<String> operations(Parameters parameters) {
+        List<String> operations = List.of(parameters.text(OPERATIONS).split(",", -1));
+        if (!operations.stream().allMatch(each -> each.matches("[wr]+"))) {
+            throw new IllegalArgumentException("operations takes letters w and r such as 'wr' or 'wr,r', not '"
+                    + parameters.text(OPERATIONS) + "'");
+        }
+        return operations;
     }
 
     /** Number of servers that the values ask for. */
@@ -42,11 +57,12 @@ public final class RegisterCluster {
     }
 
     /**
-     * The model.
+     * The model, to which more properties may be added.
      *
      * @param server makes the server of an id
      */
-    public static ClusterModel model(String name, Parameters parameters, IntFunction<Node<?, RegisterMessage>> server) {
+    public static ClusterModel.Builder<RegisterMessage> model(
+            String name, Parameters parameters, IntFunction<Node<?, RegisterMessage>> server) {
         int servers = servers(parameters);
         int size = servers + parameters.integer(CLIENTS);
         ClusterModel.Builder<RegisterMessage> cluster =
@@ -56,9 +72,19 @@ public final class RegisterCluster {
         }
         List<String> clients =
                 IntStream.range(servers, size).mapToObj(id -> "client" + id).toList();
-        return addClients(cluster, servers, clients, servers)
-                .sometimes("ValueChosen", view -> isValueChosen(view, servers, size))
-                .build();
+        return addClients(cluster, servers, clients, servers, operations(parameters))
+                .step(
+                        "OperationsInTurn",
+                        RegisterClient.State.class,
+                        (before, after) -> after.operations() == before.operations() + 1)
+                .sometimes("ValueChosen", view -> isValueChosen(view, servers));
+    }
+
+    /** Whether every client has been told what came of all that it asked. */
+    public static boolean isAllAnswered(ClusterView<RegisterMessage> view, int servers) {
+        return IntStream.range(servers, view.size())
+                .allMatch(client ->
+                        view.state(client, RegisterClient.State.class).awaited().isEmpty());
     }
 
     /**
@@ -70,7 +96,18 @@ public final class RegisterCluster {
      */
     public static ClusterModel.Builder<RegisterMessage> addClients(
             ClusterModel.Builder<RegisterMessage> cluster, int first, List<String> names, int asked) {
-        names.forEach(client -> cluster.node(client, new RegisterClient(first, asked)));
+        return addClients(cluster, first, names, asked, List.of("wr"));
+    }
+
+    private static ClusterModel.Builder<RegisterMessage> addClients(
+            ClusterModel.Builder<RegisterMessage> cluster,
+            int first,
+            List<String> names,
+            int asked,
+            List<String> operations) {
+        for (int i = 0; i < names.size(); i++) {
+            cluster.node(names.get(i), new RegisterClient(first, asked, operations.get(i % operations.size())));
+        }
         Linearizability<Character, Operation<Character>, Result<Character>> linearizability =
                 new Linearizability<>(new RegisterSpec<>(INITIAL));
         return cluster.history(ClientHistory.empty(), new RegisterHistory())
@@ -90,8 +127,8 @@ public final class RegisterCluster {
     }
 
     /** Whether some client is about to read what was written; only clients are sent answers. */
-    private static boolean isValueChosen(ClusterView<RegisterMessage> view, int servers, int size) {
-        for (int client = servers; client < size; client++) {
+    public static boolean isValueChosen(ClusterView<RegisterMessage> view, int servers) {
+        for (int client = servers; client < view.size(); client++) {
             boolean chosen = view.deliverable(client).stream()
                     .anyMatch(envelope -> envelope.message() instanceof GetOk ok && ok.value() != INITIAL);
             if (chosen) {

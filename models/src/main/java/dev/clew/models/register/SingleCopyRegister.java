@@ -1,5 +1,6 @@
 package dev.clew.models.register;
 
+import dev.clew.model.Configuration;
 import dev.clew.model.Effects;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
@@ -38,9 +39,19 @@ public final class SingleCopyRegister implements ModelProvider {
     }
 
     @Override
+    public List<Configuration> configurations() {
+        return List.of(
+                Configuration.named("write-after-write", "A write that follows a completed one must come after it.")
+                        .with("operations", "wwr"));
+    }
+
+    @Override
     public Model create(Parameters parameters) {
         boolean forgets = parameters.choice(BUG_PARAMETER).equals(FORGETS_PUT);
-        return RegisterCluster.model(name(), parameters, id -> new Server(forgets));
+        int servers = RegisterCluster.servers(parameters);
+        return RegisterCluster.model(name(), parameters, id -> new Server(forgets))
+                .sometimes("AllAnswered", view -> RegisterCluster.isAllAnswered(view, servers))
+                .build();
     }
 
     private record Server(boolean forgets) implements Node<Character, RegisterMessage> {

@@ -71,9 +71,22 @@ public final class TransactionCommit implements ModelProvider {
                         "TCConsistent",
                         s -> all(s, rms, rmState, Set.of(RmState.WORKING, RmState.PREPARED, RmState.COMMITTED))
                                 || all(s, rms, rmState, Set.of(RmState.WORKING, RmState.PREPARED, RmState.ABORTED)))
+                .invariant(
+                        "NobodyWorksAfterACommit",
+                        s -> rms.stream().noneMatch(rm -> s.get(rmState, rm) == RmState.COMMITTED)
+                                || rms.stream().noneMatch(rm -> s.get(rmState, rm) == RmState.WORKING))
+                .step("DecisionIsFinal", (before, action, after) -> rms.stream()
+                        .allMatch(rm -> isProgress(before.get(rmState, rm), after.get(rmState, rm))))
+                .sometimes("AllCommitted", s -> all(s, rms, rmState, Set.of(RmState.COMMITTED)))
+                .sometimes("AllAborted", s -> all(s, rms, rmState, Set.of(RmState.ABORTED)))
                 .symmetricValues(rms.toArray())
-                .checkDeadlock(false)
+                .finalState("AllDecided", s -> all(s, rms, rmState, Set.of(RmState.COMMITTED, RmState.ABORTED)))
                 .build();
+    }
+
+    /** A resource manager that has decided stays as it is, and one that is prepared does not work again. */
+    private static boolean isProgress(RmState before, RmState after) {
+        return before == after || (before.compareTo(RmState.PREPARED) <= 0 && after.compareTo(before) > 0);
     }
 
     enum RmState {

@@ -144,9 +144,28 @@ public final class TwoPhaseCommit implements ModelProvider {
                             (s, rm) -> s.contains(msgs, ABORT),
                             (s, rm) -> s.set(rmState, rm, RmState.ABORTED))
                     .invariant("TCConsistent", this::isConsistent)
+                    .step("DecisionIsFinal", (before, action, after) -> rms.stream()
+                            .allMatch(rm -> isFinal(before.get(rmState, rm), after.get(rmState, rm))))
+                    .sometimes(
+                            "AllCommitted", s -> rms.stream().allMatch(rm -> s.get(rmState, rm) == RmState.COMMITTED))
+                    .sometimes("AbortedAfterPreparing", s -> rms.stream().anyMatch(rm -> hasPreparedInVain(s, rm)))
                     .symmetricValues(rms.toArray())
                     .checkDeadlock(false)
                     .build();
+        }
+
+        /** A resource manager that has decided stays as it is, and one that is prepared does not work again. */
+        private static boolean isFinal(RmState before, RmState after) {
+            return before == after
+                    || (before == RmState.WORKING ? after != RmState.COMMITTED : isOutcome(before, after));
+        }
+
+        private static boolean isOutcome(RmState before, RmState after) {
+            return before == RmState.PREPARED && (after == RmState.COMMITTED || after == RmState.ABORTED);
+        }
+
+        private boolean hasPreparedInVain(StateView s, ModelValue rm) {
+            return s.get(rmState, rm) == RmState.ABORTED && s.contains(msgs, new Message.Prepared(rm));
         }
 
         private boolean maySeePrepared(StateView s, ModelValue rm) {

@@ -2,21 +2,27 @@ package dev.clew.models.wal;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
+import dev.clew.model.Configuration;
+import dev.clew.model.Fairness;
 import dev.clew.model.FaultKind;
 import dev.clew.model.Faults;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
+import dev.clew.model.Network;
 import dev.clew.model.Parameter;
 import dev.clew.model.Parameters;
 import dev.clew.model.SeededBug;
+import dev.clew.models.NetworkParameters;
 import dev.clew.models.wal.LogMessage.Write;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A server that forces its log to disk before it acknowledges a write. */
 public final class WriteAheadLog implements ModelProvider {
     private static final String CLIENTS = "clients";
     private static final String WRITES = "writes";
+    private static final String LIVENESS = "liveness";
     private static final String ACK_BEFORE_SYNC = "ack-before-sync";
     private static final int SERVER = 0;
 
@@ -34,7 +40,14 @@ public final class WriteAheadLog implements ModelProvider {
     public List<Parameter<?>> parameters() {
         return List.of(
                 new Parameter.IntParameter(CLIENTS, "Number of clients.", 2, 1, 9),
-                new Parameter.IntParameter(WRITES, "Writes of each client, one after the other.", 2, 1, 9));
+                new Parameter.IntParameter(WRITES, "Writes of each client, one after the other.", 2, 1, 9),
+                NetworkParameters.network(Network.Kind.UNORDERED_NONDUPLICATING),
+                NetworkParameters.lossy(false),
+                new Parameter.BooleanParameter(
+                        LIVENESS,
+                        "Check too that every write is acknowledged, if nothing is put off: for timers that may fire again"
+                                + " and again.",
+                        false));
     }
 
     @Override
@@ -50,25 +63,84 @@ public final class WriteAheadLog implements ModelProvider {
         int clients = parameters.integer(CLIENTS);
         int writes = parameters.integer(WRITES);
         boolean early = parameters.choice(BUG_PARAMETER).equals(ACK_BEFORE_SYNC);
-        ClusterModel.Builder<LogMessage> cluster =
-                ClusterModel.<LogMessage>named(name()).node("server", new LogServer(early));
+        ClusterModel.Builder<LogMessage> cluster = ClusterModel.<LogMessage>named(name())
+                .network(NetworkParameters.of(parameters))
+                .node("server", new LogServer(early));
         for (int id = 1; id <= clients; id++) {
             cluster.node("client" + id, new LogClient(SERVER, writes));
         }
-        return cluster.tolerates(FaultKind.LOSS, FaultKind.DUPLICATION, FaultKind.REORDERING, FaultKind.CRASH)
+        cluster.tolerates(FaultKind.LOSS, FaultKind.DUPLICATION, FaultKind.REORDERING, FaultKind.CRASH)
                 .faults(Faults.NONE.withLoss(1).withCrashes(1).withTimeouts(1))
                 .symmetricNodes(IntStream.rangeClosed(1, clients).toArray())
                 .invariant("AcknowledgedIsDurable", view -> IntStream.rangeClosed(1, clients)
                         .allMatch(client -> isDurable(view, client)))
+                .invariant("LoggedOnce", view -> isWithoutRepetition(log(view).entries()))
+                .invariant("NumbersAreInOrder", view -> IntStream.rangeClosed(1, clients)
+                        .allMatch(client -> isInOrder(log(view).entries(), client, writes)))
+                .invariant("CountedAsOnDiskIsOnDisk", WriteAheadLog::isOnDisk)
                 .step("LogOnlyGrows", LogServer.Log.class, WriteAheadLog::grows)
+                .step(
+                        "AcknowledgedInTurn",
+                        LogClient.Progress.class,
+                        (before, after) -> after.acknowledged() == before.acknowledged() + 1)
                 .sometimes("AllAcknowledged", view -> IntStream.rangeClosed(1, clients)
                         .allMatch(client -> acknowledged(view, client) == writes))
-                .build();
+                .sometimes("BatchIsAnswered", view -> IntStream.rangeClosed(1, clients)
+                        .noneMatch(client -> view.deliverable(client).isEmpty()))
+                .sometimes("BatchOfAll", view -> log(view).unforced().size() == clients);
+        if (parameters.bool(LIVENESS)) {
+            cluster.fairness(Fairness.weak(Fairness.Kind.ANY))
+                    .eventually("EventuallyAcknowledged", view -> IntStream.rangeClosed(1, clients)
+                            .allMatch(client -> acknowledged(view, client) == writes));
+        }
+        return cluster.build();
+    }
+
+    @Override
+    public List<Configuration> configurations() {
+        return List.of(
+                Configuration.named(
+                                "liveness", "Each lost message is asked for again, and every write is acknowledged.")
+                        .with(CLIENTS, 1)
+                        .with(LIVENESS, true)
+                        .with(
+                                "network",
+                                Network.Kind.UNORDERED_DUPLICATING) // where asking again makes no more messages
+                        .with(Faults.NONE.withLoss(2).withCrashes(1)),
+                Configuration.named("duplicates", "Copies of a write and of its answer come late.")
+                        .with(Faults.NONE.withDuplicates(1).withCrashes(1).withTimeouts(0)));
+    }
+
+    private static boolean isWithoutRepetition(List<Write> entries) {
+        return Set.copyOf(entries).size() == entries.size();
+    }
+
+    /** A client writes one after the other, so its writes stand in the log in the order of their numbers. */
+    private static boolean isInOrder(List<Write> entries, int client, int writes) {
+        List<Integer> numbers = entries.stream()
+                .filter(write -> write.client() == client)
+                .map(Write::number)
+                .toList();
+        return numbers.size() <= writes
+                && numbers.equals(
+                        IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+    }
+
+    /** What a server that runs takes for certain would be there if it crashed now. */
+    private static boolean isOnDisk(ClusterView<LogMessage> view) {
+        return log(view).onDisk()
+                <= view.persisted(SERVER)
+                        .map(image -> ((LogServer.Log) image).entries().size())
+                        .orElse(0);
+    }
+
+    private static LogServer.Log log(ClusterView<LogMessage> view) {
+        return view.state(SERVER, LogServer.Log.class);
     }
 
     /** Whether the log has, or would have if the server restarted now, all that a client was promised. */
     private static boolean isDurable(ClusterView<LogMessage> view, int client) {
-        List<Write> entries = view.state(SERVER, LogServer.Log.class).entries();
+        List<Write> entries = log(view).entries();
         return IntStream.rangeClosed(1, acknowledged(view, client))
                 .allMatch(number -> entries.contains(new Write(client, number)));
     }

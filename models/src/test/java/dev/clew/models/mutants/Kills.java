@@ -36,11 +36,17 @@ final class Kills {
 
     /** What a check in a configuration finds; {@code incomplete} for nothing in many states, empty if the model holds. */
     static Optional<String> by(ModelProvider provider, Configuration configuration) {
-        SearchOptions options = SearchOptions.builder().maxStates(MOST_STATES).build();
-        return found(Clew.check(model(provider, configuration)).options(options).run());
+        return found(check(provider, configuration, MOST_STATES));
     }
 
-    private static Optional<String> found(CheckReport report) {
+    /** The report of a check that visits at most so many states. */
+    static CheckReport check(ModelProvider provider, Configuration configuration, long mostStates) {
+        SearchOptions options = SearchOptions.builder().maxStates(mostStates).build();
+        return Clew.check(model(provider, configuration)).options(options).run();
+    }
+
+    /** What a report says was found; {@code incomplete} for nothing in many states, empty if the model holds. */
+    static Optional<String> found(CheckReport report) {
         if (report.verdict() == Verdict.HOLDS) {
             return Optional.empty();
         }
