@@ -35,8 +35,10 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
                 .invariant("QuietMeansKnown", view -> !isQuiet(view) || isAllKnownToBeAtTail(view))
                 .step("UpdatesOnlyGrow", ServerState.class, (a, b) -> isPrefix(a.updates(), b.updates()))
                 .step("AtTailNeverFalls", ServerState.class, (a, b) -> a.atTail() <= b.atTail())
-                .step("ServersEpochsNeverFall", ServerState.class, (a, b) -> a.chain().epoch()
-                        <= b.chain().epoch())
+                .step(
+                        "ServersEpochsNeverFall",
+                        ServerState.class,
+                        (a, b) -> a.chain().epoch() <= b.chain().epoch())
                 .step("ClientsNeverGoBack", ChainClient.State.class, ChainProperties::isNotBehind)
                 .step("EachChainHasItsEpoch", Chain.class, (a, b) -> a.epoch() < b.epoch())
                 .sometimes("AllDone", this::areDone);
@@ -51,33 +53,33 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
     private boolean arePrefixes(ClusterView<ChainMessage> view) {
         List<ServerState> live = live(view);
         return IntStream.range(1, live.size())
-                .allMatch(i ->
-                        isPrefix(live.get(i).updates(), live.get(i - 1).updates()));
+                .allMatch(i -> isPrefix(live.get(i).updates(), live.get(i - 1).updates()));
     }
 
     /** Whether each write happened once, however often it was asked for. */
     private boolean areDistinct(ClusterView<ChainMessage> view) {
-        return live(view).stream().map(ServerState::updates).allMatch(updates -> Set.copyOf(updates)
-                        .size()
-                == updates.size());
+        return live(view).stream()
+                .map(ServerState::updates)
+                .allMatch(updates -> Set.copyOf(updates).size() == updates.size());
     }
 
     /** Whether what any server believes to have come to the tail is wherever it must have passed. */
     private boolean isAtTail(ClusterView<ChainMessage> view) {
         List<ServerState> live = live(view);
-        return live.stream().allMatch(server -> server.atTail() <= server.updates().size()
-                && live.stream()
-                        .allMatch(other ->
-                                isPrefix(server.updates().subList(0, server.atTail()), other.updates())));
+        return live.stream()
+                .allMatch(server -> server.atTail() <= server.updates().size()
+                        && live.stream()
+                                .allMatch(other ->
+                                        isPrefix(server.updates().subList(0, server.atTail()), other.updates())));
     }
 
     /** Whether each write that has returned is held by every server: whoever is left does not lack it. */
     private boolean isAnsweredEverywhere(ClusterView<ChainMessage> view) {
-        return IntStream.range(0, scripts.size()).allMatch(client -> IntStream.range(
-                        0, client(view, client).done())
-                .filter(number -> scripts.get(client).get(number) instanceof RegisterSpec.Write)
-                .allMatch(number -> live(view).stream().allMatch(server -> server.updates().stream()
-                        .anyMatch(update -> isOf(update, client, number)))));
+        return IntStream.range(0, scripts.size())
+                .allMatch(client -> IntStream.range(0, client(view, client).done())
+                        .filter(number -> scripts.get(client).get(number) instanceof RegisterSpec.Write)
+                        .allMatch(number -> live(view).stream().allMatch(server -> server.updates().stream()
+                                .anyMatch(update -> isOf(update, client, number)))));
     }
 
     private boolean isOf(Update update, int client, int number) {
@@ -96,9 +98,9 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
     }
 
     private boolean areDone(ClusterView<ChainMessage> view) {
-        return IntStream.range(0, scripts.size()).allMatch(client -> client(view, client)
-                        .done()
-                == scripts.get(client).size());
+        return IntStream.range(0, scripts.size())
+                .allMatch(client ->
+                        client(view, client).done() == scripts.get(client).size());
     }
 
     private boolean isAllKnownToBeAtTail(ClusterView<ChainMessage> view) {

@@ -36,8 +36,9 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                 .invariant("PromisesAreKept", this::arePromisesKept)
                 .invariant("VotersVoted", this::haveVotersVoted)
                 .invariant("AskedIsSafe", view -> proposers(view).allMatch(this::isSafe))
-                .step(PROMISES_NEVER_GO_BACK, (a, action, b) -> holds(a, b, (was, is) -> was.promised()
-                        <= is.promised()))
+                .step(
+                        PROMISES_NEVER_GO_BACK,
+                        (a, action, b) -> holds(a, b, (was, is) -> was.promised() <= is.promised()))
                 .step(VOTES_NEVER_GO_BACK, (a, action, b) -> holds(a, b, SynodProperties::keepsVote))
                 .step("LearnedIsFinal", Proposer.State.class, (a, b) -> b.learned()
                         .containsAll(a.learned()))
@@ -85,8 +86,7 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     }
 
     private boolean hasOneValueInABallot(ClusterView<SynodMessage> view) {
-        Set<Vote> all = Stream.concat(
-                        votes(view), proposers(view).flatMap(seen -> seen.state().asked().stream()))
+        Set<Vote> all = Stream.concat(votes(view), proposers(view).flatMap(seen -> seen.state().asked().stream()))
                 .collect(Collectors.toSet());
         return all.stream().map(Vote::ballot).distinct().count() == all.size();
     }
@@ -100,8 +100,8 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
 
     /** Whether each promise that a proposer counts is kept, and named the last vote truly. */
     private boolean arePromisesKept(ClusterView<SynodMessage> view) {
-        return proposers(view).allMatch(seen -> seen.state().promises().entrySet().stream()
-                .allMatch(promise -> {
+        return proposers(view)
+                .allMatch(seen -> seen.state().promises().entrySet().stream().allMatch(promise -> {
                     Acceptor.State acceptor = acceptor(view, promise.getKey());
                     boolean hasVotedSince = ballotOf(acceptor.lastVote()) >= ballot(seen);
                     return acceptor.promised() >= ballot(seen)
@@ -126,12 +126,16 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                 .orElse(0);
         return seen.state().asked().isEmpty()
                 || 2 * promises.size() > acceptors
-                        && seen.state().asked().get().value().equals(promises.values().stream()
-                                .flatMap(Optional::stream)
-                                .filter(vote -> vote.ballot() == latest)
-                                .map(Vote::value)
-                                .findAny()
-                                .orElse(Paxos.value(seen.index())));
+                        && seen.state()
+                                .asked()
+                                .get()
+                                .value()
+                                .equals(promises.values().stream()
+                                        .flatMap(Optional::stream)
+                                        .filter(vote -> vote.ballot() == latest)
+                                        .map(Vote::value)
+                                        .findAny()
+                                        .orElse(Paxos.value(seen.index())));
     }
 
     /** Whether a relation holds of each acceptor before and after a step; of one that is down, of what its disk holds. */
@@ -158,7 +162,8 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     }
 
     private Stream<Vote> votes(ClusterView<SynodMessage> view) {
-        return IntStream.range(0, acceptors).mapToObj(id -> acceptor(view, id).lastVote())
+        return IntStream.range(0, acceptors)
+                .mapToObj(id -> acceptor(view, id).lastVote())
                 .flatMap(Optional::stream);
     }
 

@@ -32,19 +32,21 @@ record ViewstampedProperties(int replicas, int operations) {
                 .invariant("LastNormalIsTrue", view -> states(view).allMatch(ViewstampedProperties::isLastNormalTrue))
                 .invariant("AnswersAreCurrent", view -> states(view).allMatch(ViewstampedProperties::isAnswered))
                 .step("ViewsNeverGoBack", ReplicaState.class, (a, b) -> a.view() <= b.view())
-                .step("EachViewIsWantedAnew", ReplicaState.class, (a, b) -> a.view() == b.view()
-                        || b.wanting().size() <= 1)
+                .step(
+                        "EachViewIsWantedAnew",
+                        ReplicaState.class,
+                        (a, b) -> a.view() == b.view() || b.wanting().size() <= 1)
                 .step("CommitNeverGoesBack", ReplicaState.class, (a, b) -> a.commit() <= b.commit())
                 .step("HeardCommitIsKnown", ViewstampedProperties::knowsWhatItHeard)
                 .step("CommittedIsFinal", ReplicaState.class, (a, b) -> isPrefix(a.committed(), b.log()))
                 .step("LogOnlyGrowsInAView", ReplicaState.class, ViewstampedProperties::growsInItsView)
                 .step("EachRecoveryHasItsNonce", ViewstampedProperties::hasNewNonce)
-                .sometimes("CommittedEverywhere", view -> states(view)
-                        .allMatch(state -> state.commit() == operations));
+                .sometimes("CommittedEverywhere", view -> states(view).allMatch(state -> state.commit() == operations));
         if (replicas > 2 && operations > 0) { // else a quorum is everyone, or there is nothing to commit
-            builder.sometimes("QuorumIsEnough", view -> states(view)
-                            .anyMatch(state -> state.commit() == operations)
-                    && states(view).anyMatch(state -> state.log().isEmpty()));
+            builder.sometimes(
+                    "QuorumIsEnough",
+                    view -> states(view).anyMatch(state -> state.commit() == operations)
+                            && states(view).anyMatch(state -> state.log().isEmpty()));
         }
         return builder;
     }
@@ -56,16 +58,22 @@ record ViewstampedProperties(int replicas, int operations) {
      * change of views or another crash.
      */
     void addProgressTo(ClusterModel.Builder<ViewMessage> builder) {
-        builder.invariant("QuietMeansNormal", view -> !isQuiet(view)
-                        || hasCrashed(view)
-                        || states(view)
-                                .allMatch(state ->
-                                        state.isNormalIn(state(view, 0).view())))
-                .invariant("QuietMeansCommitted", view -> !isQuiet(view)
-                        || hasCrashed(view)
-                        || states(view).allMatch(state -> state.commit()
-                                        == state.log().size()
-                                && state.log().equals(state(view, 0).log())))
+        builder.invariant(
+                        "QuietMeansNormal",
+                        view -> !isQuiet(view)
+                                || hasCrashed(view)
+                                || states(view)
+                                        .allMatch(state ->
+                                                state.isNormalIn(state(view, 0).view())))
+                .invariant(
+                        "QuietMeansCommitted",
+                        view -> !isQuiet(view)
+                                || hasCrashed(view)
+                                || states(view)
+                                        .allMatch(state -> state.commit()
+                                                        == state.log().size()
+                                                && state.log()
+                                                        .equals(state(view, 0).log())))
                 .invariant("QuietMeansRecovered", view -> !isQuiet(view) || !isAloneRecovering(view));
     }
 
@@ -98,23 +106,22 @@ record ViewstampedProperties(int replicas, int operations) {
      * lost its log, but is in no quorum before it has learned again what it needs.
      */
     private boolean isCommittedOnQuorum(ClusterView<ViewMessage> view) {
-        return states(view).allMatch(known -> 2
-                        * IntStream.range(0, replicas)
-                                .filter(view::isUp)
-                                .mapToObj(id -> state(view, id))
-                                .filter(other -> other.status() != Status.RECOVERING)
-                                .filter(other -> !isPrefix(known.committed(), other.log()))
-                                .count()
-                < replicas);
+        return states(view)
+                .allMatch(known -> 2
+                                * IntStream.range(0, replicas)
+                                        .filter(view::isUp)
+                                        .mapToObj(id -> state(view, id))
+                                        .filter(other -> other.status() != Status.RECOVERING)
+                                        .filter(other -> !isPrefix(known.committed(), other.log()))
+                                        .count()
+                        < replicas);
     }
 
     /** Whether the logs of replicas that are normal in the same view differ in length only. */
     private boolean logsOfAViewAgree(ClusterView<ViewMessage> view) {
-        return states(view)
-                .filter(one -> one.status() == Status.NORMAL)
-                .allMatch(one -> states(view)
-                        .filter(other -> other.isNormalIn(one.view()))
-                        .allMatch(other -> agree(one.log(), other.log())));
+        return states(view).filter(one -> one.status() == Status.NORMAL).allMatch(one -> states(view)
+                .filter(other -> other.isNormalIn(one.view()))
+                .allMatch(other -> agree(one.log(), other.log())));
     }
 
     private static boolean isInOrder(ReplicaState state) {
@@ -130,13 +137,11 @@ record ViewstampedProperties(int replicas, int operations) {
 
     /** Whether every answer that a replica counts is to what it asked last. */
     private static boolean isAnswered(ReplicaState state) {
-        return state.answers().values().stream()
-                .allMatch(answer -> switch (state.status()) {
-                    case NORMAL -> answer instanceof PrepareOk ok && ok.view() == state.view();
-                    case VIEW_CHANGE -> answer instanceof DoViewChange change && change.view() == state.view();
-                    case RECOVERING ->
-                        answer instanceof RecoveryResponse response && response.nonce() == state.nonce();
-                });
+        return state.answers().values().stream().allMatch(answer -> switch (state.status()) {
+            case NORMAL -> answer instanceof PrepareOk ok && ok.view() == state.view();
+            case VIEW_CHANGE -> answer instanceof DoViewChange change && change.view() == state.view();
+            case RECOVERING -> answer instanceof RecoveryResponse response && response.nonce() == state.nonce();
+        });
     }
 
     private static boolean growsInItsView(ReplicaState before, ReplicaState after) {

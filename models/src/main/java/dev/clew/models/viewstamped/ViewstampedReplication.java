@@ -72,7 +72,8 @@ public final class ViewstampedReplication implements ModelProvider {
                         .with(OPERATIONS, 2)
                         .with(Faults.NONE.withLoss(1).withDuplicates(1)),
                 Configuration.named(
-                                "two-crashes", "A replica may crash again while it recovers; what is begun is finished.")
+                                "two-crashes",
+                                "A replica may crash again while it recovers; what is begun is finished.")
                         .with(VIEWS, 1)
                         .with(PROGRESS, true)
                         .with(Faults.NONE.withCrashes(2)),
