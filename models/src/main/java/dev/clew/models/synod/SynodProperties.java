@@ -124,18 +124,16 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                 .mapToInt(SynodProperties::ballotOf)
                 .max()
                 .orElse(0);
-        return seen.state().asked().isEmpty()
-                || 2 * promises.size() > acceptors
-                        && seen.state()
-                                .asked()
-                                .get()
-                                .value()
-                                .equals(promises.values().stream()
-                                        .flatMap(Optional::stream)
-                                        .filter(vote -> vote.ballot() == latest)
-                                        .map(Vote::value)
-                                        .findAny()
-                                        .orElse(Paxos.value(seen.index())));
+        String safe = promises.values().stream()
+                .flatMap(Optional::stream)
+                .filter(vote -> vote.ballot() == latest)
+                .map(Vote::value)
+                .findAny()
+                .orElse(Paxos.value(seen.index()));
+        return seen.state()
+                .asked()
+                .map(vote -> 2 * promises.size() > acceptors && vote.value().equals(safe))
+                .orElse(true);
     }
 
     /** Whether a relation holds of each acceptor before and after a step; of one that is down, of what its disk holds. */

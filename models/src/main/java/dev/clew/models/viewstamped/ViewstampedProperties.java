@@ -46,7 +46,9 @@ record ViewstampedProperties(int replicas, int operations) {
             builder.sometimes(
                     "QuorumIsEnough",
                     view -> states(view).anyMatch(state -> state.commit() == operations)
-                            && states(view).anyMatch(state -> state.log().isEmpty()));
+                            && states(view)
+                                    .anyMatch(state ->
+                                            state.isNormalIn(0) && state.log().isEmpty()));
         }
         return builder;
     }

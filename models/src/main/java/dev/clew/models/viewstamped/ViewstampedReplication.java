@@ -100,6 +100,10 @@ public final class ViewstampedReplication implements ModelProvider {
         }
         ViewstampedProperties properties = new ViewstampedProperties(replicas, operations);
         if (parameters.bool(PROGRESS)) {
+            if (!NetworkParameters.of(parameters).equals(Network.reliable(Network.Kind.ORDERED))) {
+                throw new IllegalArgumentException(
+                        "parameter " + PROGRESS + " needs an ordered network that loses nothing");
+            }
             properties.addProgressTo(cluster);
         }
         return properties
