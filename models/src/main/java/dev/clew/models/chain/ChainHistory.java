@@ -6,6 +6,7 @@ import dev.clew.history.RegisterSpec.Operation;
 import dev.clew.history.RegisterSpec.Result;
 import dev.clew.model.Envelope;
 import dev.clew.model.HistoryRecorder;
+import dev.clew.models.chain.ChainMessage.Answer;
 import dev.clew.models.chain.ChainMessage.Get;
 import dev.clew.models.chain.ChainMessage.GetOk;
 import dev.clew.models.chain.ChainMessage.Put;
@@ -31,10 +32,10 @@ final class ChainHistory
     public ClientHistory<Operation<Character>, Result<Character>> delivered(
             ClientHistory<Operation<Character>, Result<Character>> history, Envelope<ChainMessage> envelope) {
         int client = envelope.destination();
-        if (envelope.message() instanceof PutOk && isWaiting(history, client, RegisterSpec.Write.class)) {
+        if (envelope.message() instanceof PutOk ok && isWaiting(history, client, ok)) {
             return history.complete(client, new RegisterSpec.WriteOk<>());
         }
-        if (envelope.message() instanceof GetOk ok && isWaiting(history, client, RegisterSpec.Read.class)) {
+        if (envelope.message() instanceof GetOk ok && isWaiting(history, client, ok)) {
             return history.complete(client, new RegisterSpec.ReadOk<>(ok.value()));
         }
         return history;
@@ -42,13 +43,12 @@ final class ChainHistory
 
     /** Whether this is the first answer: a new tail answers again what the old one may have answered. */
     private static boolean isWaiting(
-            ClientHistory<Operation<Character>, Result<Character>> history, int client, Class<?> operation) {
+            ClientHistory<Operation<Character>, Result<Character>> history, int client, Answer answer) {
         ClientHistory.Client<Operation<Character>, Result<Character>> waiting =
                 history.clients().get(client);
         return waiting != null
-                && waiting.inFlight()
-                        .filter(invoked -> operation.isInstance(invoked.operation()))
-                        .isPresent();
+                && waiting.inFlight().isPresent()
+                && waiting.completed().size() == answer.number();
     }
 
     @Override
@@ -58,6 +58,6 @@ final class ChainHistory
 
     @Override
     public boolean observesDelivered(ChainMessage message) {
-        return message instanceof PutOk || message instanceof GetOk;
+        return message instanceof Answer;
     }
 }

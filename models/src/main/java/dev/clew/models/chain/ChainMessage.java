@@ -17,12 +17,13 @@ sealed interface ChainMessage {
     /**
      * A client's write, to the head.
      *
+     * @param number of the operation among those of its client, from 0
      * @param again whether the client asks for the same write once more
      */
-    record Put(Chain chain, char value, boolean again) implements ToServer {}
+    record Put(Chain chain, int number, char value, boolean again) implements ToServer {}
 
-    /** A client's read, to the tail. */
-    record Get(Chain chain, boolean again) implements ToServer {}
+    /** A client's read, to the tail; number and repetition are as in {@link Put}. */
+    record Get(Chain chain, int number, boolean again) implements ToServer {}
 
     /** An update on its way down the chain. */
     record Forward(Chain chain, int position, Update update) implements ToServer {}
@@ -30,12 +31,17 @@ sealed interface ChainMessage {
     /** So many updates have come to the tail: on its way up the chain. */
     record Ack(Chain chain, int updates) implements ToServer {}
 
-    /** The tail's answer to a write. */
-    record PutOk() implements ChainMessage {}
+    /** The tail's answer to the operation of a number: an operation that was asked for again may have several. */
+    sealed interface Answer extends ChainMessage {
+        int number();
+    }
 
-    /** The tail's answer to a read. */
-    record GetOk(char value) implements ChainMessage {}
+    /** The answer to a write. */
+    record PutOk(int number) implements Answer {}
 
-    /** A write, by the client that asked for it. */
-    record Update(int client, char value) {}
+    /** The answer to a read. */
+    record GetOk(int number, char value) implements Answer {}
+
+    /** A write, by the client that asked for it and the number that the client gave it. */
+    record Update(int client, int number, char value) {}
 }

@@ -1,12 +1,10 @@
 package dev.clew.models.chain;
 
 import dev.clew.history.ClientHistory;
-import dev.clew.history.Linearizability;
 import dev.clew.history.RegisterSpec;
 import dev.clew.history.RegisterSpec.Operation;
-import dev.clew.history.RegisterSpec.Result;
 import dev.clew.model.ClusterModel;
-import dev.clew.model.ClusterView;
+import dev.clew.model.Configuration;
 import dev.clew.model.FaultKind;
 import dev.clew.model.Faults;
 import dev.clew.model.Model;
@@ -15,7 +13,8 @@ import dev.clew.model.Network;
 import dev.clew.model.Parameter;
 import dev.clew.model.Parameters;
 import dev.clew.model.SeededBug;
-import dev.clew.models.chain.ChainMessage.Update;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,6 +24,9 @@ public final class ChainReplication implements ModelProvider {
 
     private static final String CLIENTS = "clients";
     private static final String READERS = "readers";
+    private static final String WRITES = "writes";
+    private static final String EARLY_READERS = "early-readers";
+    private static final String ONLY_READERS = "only-readers";
     private static final String SERVERS = "servers";
     private static final String ANSWER_BEFORE_TAIL = "answer-before-tail";
     private static final String FORGET_IN_FLIGHT = "forget-in-flight";
@@ -42,19 +44,47 @@ public final class ChainReplication implements ModelProvider {
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(
-                new Parameter.IntParameter(CLIENTS, "Number of clients; each writes once.", 2, 1, 9),
-                new Parameter.IntParameter(READERS, "How many of them read once after their write.", 1, 0, 9),
+                new Parameter.IntParameter(CLIENTS, "Number of clients that write.", 2, 1, 9),
+                new Parameter.IntParameter(WRITES, "Writes of each of them.", 1, 1, 9),
+                new Parameter.IntParameter(READERS, "How many of them read once after they have written.", 1, 0, 9),
+                new Parameter.IntParameter(EARLY_READERS, "How many of them read once before they write.", 0, 0, 9),
+                new Parameter.IntParameter(ONLY_READERS, "Number of further clients that only read, once.", 0, 0, 9),
                 new Parameter.IntParameter(SERVERS, "Number of servers.", 3, 1, 9));
     }
 
     @Override
     public List<SeededBug> bugs() {
         return List.of(
-                new SeededBug(ANSWER_BEFORE_TAIL, "The head answers a write when it has it itself.", "Linearizable"),
+                new SeededBug(
+                        ANSWER_BEFORE_TAIL,
+                        "The head answers a write when it has it itself.",
+                        ChainProperties.ANSWERED_IS_EVERYWHERE),
                 new SeededBug(
                         FORGET_IN_FLIGHT,
                         "A server with a new successor does not send it what the old one may not have passed on.",
-                        "UpdatePropagation"));
+                        ChainProperties.UPDATE_PROPAGATION));
+    }
+
+    @Override
+    public List<Configuration> configurations() {
+        return List.of(
+                Configuration.named("two-writes", "A client writes a second time after its first write has returned.")
+                        .with(CLIENTS, 1)
+                        .with(WRITES, 2)
+                        .with(ONLY_READERS, 1),
+                Configuration.named(
+                                "four-servers",
+                                "A new successor need not be the tail; a client reads before it writes, and another"
+                                        + " one only reads.")
+                        .with(CLIENTS, 1)
+                        .with(READERS, 0)
+                        .with(EARLY_READERS, 1)
+                        .with(ONLY_READERS, 1)
+                        .with(SERVERS, 4),
+                Configuration.named("three-crashes", "Every server may stop, the last one too.")
+                        .with(CLIENTS, 1)
+                        .with(READERS, 0)
+                        .with(Faults.NONE.withCrashes(3).withDown(3)));
     }
 
     @Override
@@ -73,39 +103,36 @@ public final class ChainReplication implements ModelProvider {
             cluster.node("server" + id, new ChainServer(first, servers, bug));
         }
         cluster.node("master", new Master(first));
-        for (int id = 0; id < parameters.integer(CLIENTS); id++) {
-            cluster.node("client" + id, new ChainClient(first, (char) ('A' + id), id < parameters.integer(READERS)));
+        List<List<Operation<Character>>> scripts = scripts(parameters);
+        for (int id = 0; id < scripts.size(); id++) {
+            cluster.node("client" + id, new ChainClient(first, scripts.get(id)));
         }
-        Linearizability<Character, Operation<Character>, Result<Character>> linearizability =
-                new Linearizability<>(new RegisterSpec<>(INITIAL));
-        return cluster.tolerates(FaultKind.CRASH)
+        return new ChainProperties(servers, scripts)
+                .addTo(cluster)
+                .tolerates(FaultKind.CRASH)
                 .faults(Faults.NONE.withCrashes(1))
                 .history(ClientHistory.empty(), new ChainHistory())
-                .invariant("Linearizable", view -> linearizability.test(history(view)))
-                .invariant("UpdatePropagation", view -> arePrefixes(view, servers))
-                .sometimes("AllDone", view -> IntStream.range(servers + 1, view.size())
-                        .allMatch(id -> view.state(id, ChainClient.State.class).phase() == ChainClient.Phase.DONE))
                 .build();
     }
 
-    @SuppressWarnings("unchecked") // the recorder of this class keeps no other history
-    private static ClientHistory<Operation<Character>, Result<Character>> history(ClusterView<ChainMessage> view) {
-        return view.history(ClientHistory.class);
-    }
-
-    /** The paper's update propagation invariant: whoever comes later in the chain has a prefix of the updates. */
-    private static boolean arePrefixes(ClusterView<ChainMessage> view, int servers) {
-        List<List<Update>> chain = IntStream.range(0, servers)
-                .filter(view::isUp)
-                .filter(id ->
-                        view.state(id, ServerState.class).chain().servers().contains(id))
-                .mapToObj(id -> view.state(id, ServerState.class).updates())
-                .toList();
-        return IntStream.range(1, chain.size()).allMatch(i -> isPrefix(chain.get(i), chain.get(i - 1)));
-    }
-
-    private static boolean isPrefix(List<Update> shorter, List<Update> longer) {
-        return shorter.size() <= longer.size()
-                && longer.subList(0, shorter.size()).equals(shorter);
+    /** What each client does. */
+    private static List<List<Operation<Character>>> scripts(Parameters parameters) {
+        int clients = parameters.integer(CLIENTS);
+        List<List<Operation<Character>>> scripts = new ArrayList<>();
+        for (int id = 0; id < clients; id++) {
+            List<Operation<Character>> script = new ArrayList<>();
+            if (id < parameters.integer(EARLY_READERS)) {
+                script.add(new RegisterSpec.Read<>());
+            }
+            for (int i = 0; i < parameters.integer(WRITES); i++) {
+                script.add(new RegisterSpec.Write<>((char) ('A' + i * clients + id)));
+            }
+            if (id < parameters.integer(READERS)) {
+                script.add(new RegisterSpec.Read<>());
+            }
+            scripts.add(List.copyOf(script));
+        }
+        scripts.addAll(Collections.nCopies(parameters.integer(ONLY_READERS), List.of(new RegisterSpec.Read<>())));
+        return List.copyOf(scripts);
     }
 }

@@ -54,10 +54,10 @@ record ChainServer(Chain first, int master, Bug bug) implements Node<ServerState
         }
         ServerState state = adopt(before, request.chain(), effects);
         if (message instanceof Put put && self == state.chain().head()) {
-            return put(state, new Update(source, put.value()), effects);
+            return put(state, new Update(source, put.number(), put.value()), effects);
         }
-        if (message instanceof Get && self == state.chain().tail()) {
-            effects.send(source, new GetOk(state.value()));
+        if (message instanceof Get get && self == state.chain().tail()) {
+            effects.send(source, new GetOk(get.number(), state.value()));
         }
         if (message instanceof Forward forward
                 && state.chain().predecessor(self).equals(OptionalInt.of(source))) {
@@ -80,7 +80,8 @@ record ChainServer(Chain first, int master, Bug bug) implements Node<ServerState
             return state;
         }
         if (self == chain.tail()) {
-            state.inFlight().forEach(update -> effects.send(update.client(), new PutOk()));
+            // the old tail's answers may be lost with it, even to updates that are known to have come there
+            state.updates().forEach(update -> effects.send(update.client(), new PutOk(update.number())));
             return acknowledged(state, state.updates().size(), effects);
         }
         if (bug != Bug.FORGET_IN_FLIGHT) {
@@ -100,9 +101,7 @@ record ChainServer(Chain first, int master, Bug bug) implements Node<ServerState
         if (forward.position() >= state.updates().size()) {
             return append(state, forward.update(), effects);
         }
-        return effects.self() == state.chain().tail() // the one before does not know how far we are
-                ? acknowledged(state, state.updates().size(), effects)
-                : state;
+        return acknowledged(state, state.atTail(), effects); // a new predecessor does not know how far we are
     }
 
     private ServerState append(ServerState state, Update update, Effects<ChainMessage> effects) {
@@ -112,7 +111,7 @@ record ChainServer(Chain first, int master, Bug bug) implements Node<ServerState
                 ? self == state.chain().head()
                 : self == state.chain().tail();
         if (answers) {
-            effects.send(update.client(), new PutOk());
+            effects.send(update.client(), new PutOk(update.number()));
         }
         if (self == state.chain().tail()) {
             return acknowledged(longer, longer.updates().size(), effects);

@@ -29,11 +29,6 @@ record ServerState(Chain chain, List<Update> updates, int atTail) {
         return new ServerState(chain, updates, Math.max(atTail, count));
     }
 
-    /** The updates that the tail may lack. */
-    List<Update> inFlight() {
-        return updates.subList(atTail, updates.size());
-    }
-
     char value() {
         return updates.isEmpty()
                 ? ChainReplication.INITIAL

@@ -1,7 +1,7 @@
 package dev.clew.models.synod;
 
 import dev.clew.model.ClusterModel;
-import dev.clew.model.ClusterView;
+import dev.clew.model.Configuration;
 import dev.clew.model.FaultKind;
 import dev.clew.model.Faults;
 import dev.clew.model.Model;
@@ -10,8 +10,6 @@ import dev.clew.model.Parameter;
 import dev.clew.model.Parameters;
 import dev.clew.model.SeededBug;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Paxos with proposers and with acceptors that crash and remember what is on their disks. */
@@ -21,7 +19,7 @@ public final class Paxos implements ModelProvider {
     private static final String BALLOTS = "ballots";
     private static final String FORGET_PROMISE = "forget-promise";
     private static final String FORGET_VOTE = "forget-vote";
-    private static final String AGREEMENT = "Agreement";
+    private static final String PROGRESS = "progress";
 
     @Override
     public String name() {
@@ -38,14 +36,40 @@ public final class Paxos implements ModelProvider {
         return List.of(
                 new Parameter.IntParameter(ACCEPTORS, "Number of acceptors.", 3, 1, 9),
                 new Parameter.IntParameter(PROPOSERS, "Number of proposers, each with a value of its own.", 2, 1, 9),
-                new Parameter.IntParameter(BALLOTS, "Ballots of each proposer.", 1, 1, 9));
+                new Parameter.IntParameter(BALLOTS, "Ballots of each proposer.", 1, 1, 9),
+                new Parameter.BooleanParameter(
+                        PROGRESS,
+                        "Check too that the latest ballot is voted for in the end, which is true if nothing is lost but by"
+                                + " the crashes of a minority.",
+                        false));
     }
 
     @Override
     public List<SeededBug> bugs() {
         return List.of(
-                new SeededBug(FORGET_PROMISE, "An acceptor says what it promised before that is on disk.", AGREEMENT),
-                new SeededBug(FORGET_VOTE, "An acceptor says how it voted before that is on disk.", AGREEMENT));
+                new SeededBug(
+                        FORGET_PROMISE,
+                        "An acceptor says what it promised before that is on disk.",
+                        SynodProperties.PROMISES_NEVER_GO_BACK),
+                new SeededBug(
+                        FORGET_VOTE,
+                        "An acceptor says how it voted before that is on disk.",
+                        SynodProperties.VOTES_NEVER_GO_BACK));
+    }
+
+    @Override
+    public List<Configuration> configurations() {
+        return List.of(
+                Configuration.named("progress", "The latest of two ballots is voted for, though an acceptor crashes.")
+                        .with(PROPOSERS, 1)
+                        .with(BALLOTS, 2)
+                        .with(PROGRESS, true),
+                Configuration.named("even", "A majority of two acceptors is both.")
+                        .with(ACCEPTORS, 2)
+                        .with(BALLOTS, 2),
+                Configuration.named("three-ballots", "A proposer learns of votes in two ballots before its own.")
+                        .with(PROPOSERS, 3)
+                        .with(Faults.NONE));
     }
 
     @Override
@@ -63,11 +87,19 @@ public final class Paxos implements ModelProvider {
         for (int id = 0; id < acceptors; id++) {
             cluster.node("acceptor" + id, new Acceptor(bug));
         }
+        List<List<Integer>> all = IntStream.range(0, proposers)
+                .mapToObj(id -> ballots(id, proposers, ballots))
+                .toList();
         for (int id = 0; id < proposers; id++) {
-            List<Integer> own = ballots(id, proposers, ballots);
-            cluster.node("proposer" + id, new Proposer(acceptors, "value" + id, own));
+            cluster.node("proposer" + id, new Proposer(acceptors, value(id), all.get(id)));
         }
-        return cluster.tolerates(
+        SynodProperties properties = new SynodProperties(acceptors, all);
+        if (parameters.bool(PROGRESS)) {
+            properties.addProgressTo(cluster);
+        }
+        return properties
+                .addTo(cluster)
+                .tolerates(
                         FaultKind.LOSS,
                         FaultKind.DUPLICATION,
                         FaultKind.REORDERING,
@@ -75,10 +107,12 @@ public final class Paxos implements ModelProvider {
                         FaultKind.CRASH)
                 .faults(Faults.NONE.withCrashes(1))
                 .symmetricNodes(IntStream.range(0, acceptors).toArray())
-                .invariant(AGREEMENT, view -> learned(view, acceptors).size() <= 1)
-                .step("PromisesNeverGoBack", Acceptor.State.class, (a, b) -> a.promised() <= b.promised())
-                .sometimes("Chosen", view -> !learned(view, acceptors).isEmpty())
                 .build();
+    }
+
+    /** The value of a proposer, which no other has. */
+    static String value(int proposer) {
+        return "value" + proposer;
     }
 
     /** The ballots of a proposer, from 1: no other has the same. */
@@ -86,12 +120,5 @@ public final class Paxos implements ModelProvider {
         return IntStream.range(0, count)
                 .mapToObj(i -> i * proposers + proposer + 1)
                 .toList();
-    }
-
-    private static Set<String> learned(ClusterView<SynodMessage> view, int acceptors) {
-        return IntStream.range(acceptors, view.size())
-                .mapToObj(id -> view.state(id, Proposer.State.class).learned())
-                .flatMap(Set::stream)
-                .collect(Collectors.toSet());
     }
 }

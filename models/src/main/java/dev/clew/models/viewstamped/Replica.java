@@ -119,7 +119,8 @@ record Replica(int id, int replicas, int operations, int views, Bug bug) impleme
             if (start.commit() < start.log().size()) {
                 effects.send(source, new PrepareOk(start.view(), start.log().size()));
             }
-            return ReplicaState.normal(start.view(), start.log(), start.commit(), before.nonce());
+            return ReplicaState.normal(start.view(), start.log(), start.commit(), before.nonce())
+                    .committing(before.commit()); // the new primary may not have heard of as much
         }
         return before;
     }

@@ -1,7 +1,7 @@
 package dev.clew.models.viewstamped;
 
 import dev.clew.model.ClusterModel;
-import dev.clew.model.ClusterView;
+import dev.clew.model.Configuration;
 import dev.clew.model.FaultKind;
 import dev.clew.model.Faults;
 import dev.clew.model.Model;
@@ -12,7 +12,6 @@ import dev.clew.model.Parameters;
 import dev.clew.model.SeededBug;
 import dev.clew.models.NetworkParameters;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Viewstamped replication: a replicated log without disks. */
 public final class ViewstampedReplication implements ModelProvider {
@@ -21,7 +20,7 @@ public final class ViewstampedReplication implements ModelProvider {
     private static final String VIEWS = "views";
     private static final String STALE_VIEW_CHANGE = "stale-view-change";
     private static final String NO_RECOVERY = "no-recovery";
-    private static final String AGREEMENT = "CommittedAgree";
+    private static final String PROGRESS = "progress";
 
     @Override
     public String name() {
@@ -40,7 +39,12 @@ public final class ViewstampedReplication implements ModelProvider {
                 new Parameter.IntParameter(OPERATIONS, "Length of the longest log.", 1, 0, 9),
                 new Parameter.IntParameter(VIEWS, "The last view that a replica asks for.", 2, 0, 9),
                 NetworkParameters.network(Network.Kind.ORDERED),
-                NetworkParameters.lossy(false));
+                NetworkParameters.lossy(false),
+                new Parameter.BooleanParameter(
+                        PROGRESS,
+                        "Check too that replicas commit everything in one view before nothing is in flight, which is"
+                                + " true if nothing is lost or reordered.",
+                        false));
     }
 
     @Override
@@ -49,11 +53,34 @@ public final class ViewstampedReplication implements ModelProvider {
                 new SeededBug(
                         STALE_VIEW_CHANGE,
                         "A new primary takes the longest log, whatever view its sender was last normal in.",
-                        AGREEMENT),
+                        ViewstampedProperties.COMMITTED_ON_QUORUM),
                 new SeededBug(
                         NO_RECOVERY,
                         "A replica that has crashed takes part again at once, with an empty log.",
-                        AGREEMENT));
+                        ViewstampedProperties.COMMITTED_ON_QUORUM));
+    }
+
+    @Override
+    public List<Configuration> configurations() {
+        return List.of(
+                Configuration.named("reordering", "Messages overtake each other.")
+                        .with(VIEWS, 1)
+                        .with("network", Network.Kind.UNORDERED_NONDUPLICATING),
+                Configuration.named("loss", "Of two operations, messages are lost and arrive twice.")
+                        .with(REPLICAS, 4)
+                        .with(VIEWS, 0)
+                        .with(OPERATIONS, 2)
+                        .with(Faults.NONE.withLoss(1).withDuplicates(1)),
+                Configuration.named(
+                                "two-crashes",
+                                "A replica may crash again while it recovers; what is begun is finished.")
+                        .with(VIEWS, 1)
+                        .with(PROGRESS, true)
+                        .with(Faults.NONE.withCrashes(2)),
+                Configuration.named("four-replicas", "A quorum is more than half of an even number.")
+                        .with(REPLICAS, 4)
+                        .with(VIEWS, 1)
+                        .with(Faults.NONE));
     }
 
     @Override
@@ -71,33 +98,23 @@ public final class ViewstampedReplication implements ModelProvider {
         for (int id = 0; id < replicas; id++) {
             cluster.node("replica" + id, new Replica(id, replicas, operations, parameters.integer(VIEWS), bug));
         }
-        return cluster.tolerates(
+        ViewstampedProperties properties = new ViewstampedProperties(replicas, operations);
+        if (parameters.bool(PROGRESS)) {
+            if (!NetworkParameters.of(parameters).equals(Network.reliable(Network.Kind.ORDERED))) {
+                throw new IllegalArgumentException(
+                        "parameter " + PROGRESS + " needs an ordered network that loses nothing");
+            }
+            properties.addProgressTo(cluster);
+        }
+        return properties
+                .addTo(cluster)
+                .tolerates(
                         FaultKind.LOSS,
                         FaultKind.DUPLICATION,
                         FaultKind.REORDERING,
                         FaultKind.PARTITION,
                         FaultKind.CRASH)
                 .faults(Faults.NONE.withCrashes(1))
-                .invariant(AGREEMENT, ViewstampedReplication::agree)
-                .step("ViewsNeverGoBack", ReplicaState.class, (before, after) -> before.view() <= after.view())
-                .sometimes("CommittedEverywhere", view -> IntStream.range(0, replicas)
-                        .allMatch(id -> state(view, id).commit() == operations))
                 .build();
-    }
-
-    /** Whether of any two committed prefixes one is a prefix of the other. */
-    private static boolean agree(ClusterView<ViewMessage> view) {
-        return IntStream.range(0, view.size()).allMatch(one -> IntStream.range(0, one)
-                .allMatch(other ->
-                        agree(state(view, one).committed(), state(view, other).committed())));
-    }
-
-    private static boolean agree(List<String> one, List<String> other) {
-        int shared = Math.min(one.size(), other.size());
-        return one.subList(0, shared).equals(other.subList(0, shared));
-    }
-
-    private static ReplicaState state(ClusterView<ViewMessage> view, int id) {
-        return view.state(id, ReplicaState.class);
     }
 }

@@ -14,12 +14,12 @@ class PaxosTest {
     }
 
     @Test
-    void aPromiseThatWasNotForcedIsBrokenInTwentySteps() {
-        ModelRuns.assertFinds(new Paxos(), "bug=forget-promise", 21);
+    void aPromiseThatWasNotForcedIsForgottenInThreeSteps() {
+        ModelRuns.assertFinds(new Paxos(), "bug=forget-promise", 4);
     }
 
     @Test
-    void aVoteThatWasNotForcedIsForgottenInTwentySteps() {
-        ModelRuns.assertFinds(new Paxos(), "bug=forget-vote", 21);
+    void aVoteThatWasNotForcedIsForgottenInSevenSteps() {
+        ModelRuns.assertFinds(new Paxos(), "bug=forget-vote", 8);
     }
 }

@@ -1,0 +1,138 @@
+package dev.clew.models.chain;
+
+import dev.clew.history.ClientHistory;
+import dev.clew.history.Linearizability;
+import dev.clew.history.RegisterSpec;
+import dev.clew.history.RegisterSpec.Operation;
+import dev.clew.history.RegisterSpec.Result;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
+import dev.clew.models.chain.ChainMessage.Update;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What must be true of a chain. A server is live if it runs and is in the chain that it knows; one that has stopped knows
+ * that it is not.
+ *
+ * @param servers number of servers; their ids begin at 0, and the master's follows them
+ * @param scripts what each client does; the ids of clients follow the master's
+ */
+record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
+    static final String UPDATE_PROPAGATION = "UpdatePropagation";
+    static final String ANSWERED_IS_EVERYWHERE = "AnsweredIsEverywhere";
+
+    ClusterModel.Builder<ChainMessage> addTo(ClusterModel.Builder<ChainMessage> builder) {
+        Linearizability<Character, Operation<Character>, Result<Character>> linearizability =
+                new Linearizability<>(new RegisterSpec<>(ChainReplication.INITIAL));
+        return builder.invariant("Linearizable", view -> linearizability.test(history(view)))
+                .invariant(UPDATE_PROPAGATION, this::arePrefixes)
+                .invariant("NoUpdateTwice", this::areDistinct)
+                .invariant("AtTailIsTrue", this::isAtTail)
+                .invariant(ANSWERED_IS_EVERYWHERE, this::isAnsweredEverywhere)
+                .invariant("QuietMeansDone", view -> !isQuiet(view) || !isServed(view) || areDone(view))
+                .invariant("QuietMeansKnown", view -> !isQuiet(view) || isAllKnownToBeAtTail(view))
+                .step("UpdatesOnlyGrow", ServerState.class, (a, b) -> isPrefix(a.updates(), b.updates()))
+                .step("AtTailNeverFalls", ServerState.class, (a, b) -> a.atTail() <= b.atTail())
+                .step(
+                        "ServersEpochsNeverFall",
+                        ServerState.class,
+                        (a, b) -> a.chain().epoch() <= b.chain().epoch())
+                .step("ClientsNeverGoBack", ChainClient.State.class, ChainProperties::isNotBehind)
+                .step("EachChainHasItsEpoch", Chain.class, (a, b) -> a.epoch() < b.epoch())
+                .sometimes("AllDone", this::areDone);
+    }
+
+    @SuppressWarnings("unchecked") // the recorder of this package keeps no other history
+    private static ClientHistory<Operation<Character>, Result<Character>> history(ClusterView<ChainMessage> view) {
+        return view.history(ClientHistory.class);
+    }
+
+    /** The paper's update propagation invariant: whoever comes later in the chain has a prefix of the updates. */
+    private boolean arePrefixes(ClusterView<ChainMessage> view) {
+        List<ServerState> live = live(view);
+        return IntStream.range(1, live.size())
+                .allMatch(i -> isPrefix(live.get(i).updates(), live.get(i - 1).updates()));
+    }
+
+    /** Whether each write happened once, however often it was asked for. */
+    private boolean areDistinct(ClusterView<ChainMessage> view) {
+        return live(view).stream()
+                .map(ServerState::updates)
+                .allMatch(updates -> Set.copyOf(updates).size() == updates.size());
+    }
+
+    /** Whether what any server believes to have come to the tail is wherever it must have passed. */
+    private boolean isAtTail(ClusterView<ChainMessage> view) {
+        List<ServerState> live = live(view);
+        return live.stream()
+                .allMatch(server -> server.atTail() <= server.updates().size()
+                        && live.stream()
+                                .allMatch(other ->
+                                        isPrefix(server.updates().subList(0, server.atTail()), other.updates())));
+    }
+
+    /** Whether each write that has returned is held by every server: whoever is left does not lack it. */
+    private boolean isAnsweredEverywhere(ClusterView<ChainMessage> view) {
+        return IntStream.range(0, scripts.size())
+                .allMatch(client -> IntStream.range(0, client(view, client).done())
+                        .filter(number -> scripts.get(client).get(number) instanceof RegisterSpec.Write)
+                        .allMatch(number -> live(view).stream().allMatch(server -> server.updates().stream()
+                                .anyMatch(update -> isOf(update, client, number)))));
+    }
+
+    private boolean isOf(Update update, int client, int number) {
+        return update.client() == servers + 1 + client && update.number() == number;
+    }
+
+    /** Whether everyone is up and nothing is under way: nothing will happen but crashes. */
+    private static boolean isQuiet(ClusterView<ChainMessage> view) {
+        return IntStream.range(0, view.size())
+                .allMatch(id -> view.isUp(id) && view.deliverable(id).isEmpty());
+    }
+
+    /** Whether some server is left: the last one's crash is not mended. */
+    private boolean isServed(ClusterView<ChainMessage> view) {
+        return !live(view).isEmpty();
+    }
+
+    private boolean areDone(ClusterView<ChainMessage> view) {
+        return IntStream.range(0, scripts.size())
+                .allMatch(client ->
+                        client(view, client).done() == scripts.get(client).size());
+    }
+
+    private boolean isAllKnownToBeAtTail(ClusterView<ChainMessage> view) {
+        return live(view).stream()
+                .allMatch(server -> server.atTail() == server.updates().size());
+    }
+
+    private static boolean isNotBehind(ChainClient.State before, ChainClient.State after) {
+        return before.chain().epoch() <= after.chain().epoch()
+                && before.done() <= after.done()
+                && after.done() <= before.done() + 1;
+    }
+
+    private static boolean isPrefix(List<Update> shorter, List<Update> longer) {
+        return shorter.size() <= longer.size()
+                && longer.subList(0, shorter.size()).equals(shorter);
+    }
+
+    /** The servers that are live, from the head to the tail. */
+    private List<ServerState> live(ClusterView<ChainMessage> view) {
+        return IntStream.range(0, servers)
+                .filter(view::isUp)
+                .filter(id -> server(view, id).chain().servers().contains(id))
+                .mapToObj(id -> server(view, id))
+                .toList();
+    }
+
+    private static ServerState server(ClusterView<ChainMessage> view, int id) {
+        return view.state(id, ServerState.class);
+    }
+
+    private ChainClient.State client(ClusterView<ChainMessage> view, int index) {
+        return view.state(servers + 1 + index, ChainClient.State.class);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.clew.models.viewstamped;
+
+import dev.clew.model.Action;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
+import dev.clew.models.viewstamped.ReplicaState.Status;
+import dev.clew.models.viewstamped.ViewMessage.Commit;
+import dev.clew.models.viewstamped.ViewMessage.DoViewChange;
+import dev.clew.models.viewstamped.ViewMessage.PrepareOk;
+import dev.clew.models.viewstamped.ViewMessage.RecoveryResponse;
+import dev.clew.models.viewstamped.ViewMessage.StartView;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What must be true of viewstamped replication. Nothing here calls the protocol's own idea of a quorum or of the best log.
+ *
+ * @param replicas how many there are
+ * @param operations how long logs may become
+ */
+record ViewstampedProperties(int replicas, int operations) {
+    static final String COMMITTED_AGREE = "CommittedAgree";
+    static final String COMMITTED_ON_QUORUM = "CommittedOnQuorum";
+
+    /** Adds the properties that hold whatever fails. */
+    ClusterModel.Builder<ViewMessage> addTo(ClusterModel.Builder<ViewMessage> builder) {
+        builder.invariant(COMMITTED_AGREE, this::agree)
+                .invariant(COMMITTED_ON_QUORUM, this::isCommittedOnQuorum)
+                .invariant("LogsOfAViewAgree", this::logsOfAViewAgree)
+                .invariant("LogsAreInOrder", view -> states(view).allMatch(ViewstampedProperties::isInOrder))
+                .invariant("LastNormalIsTrue", view -> states(view).allMatch(ViewstampedProperties::isLastNormalTrue))
+                .invariant("AnswersAreCurrent", view -> states(view).allMatch(ViewstampedProperties::isAnswered))
+                .step("ViewsNeverGoBack", ReplicaState.class, (a, b) -> a.view() <= b.view())
+                .step(
+                        "EachViewIsWantedAnew",
+                        ReplicaState.class,
+                        (a, b) -> a.view() == b.view() || b.wanting().size() <= 1)
+                .step("CommitNeverGoesBack", ReplicaState.class, (a, b) -> a.commit() <= b.commit())
+                .step("HeardCommitIsKnown", ViewstampedProperties::knowsWhatItHeard)
+                .step("CommittedIsFinal", ReplicaState.class, (a, b) -> isPrefix(a.committed(), b.log()))
+                .step("LogOnlyGrowsInAView", ReplicaState.class, ViewstampedProperties::growsInItsView)
+                .step("EachRecoveryHasItsNonce", ViewstampedProperties::hasNewNonce)
+                .sometimes("CommittedEverywhere", view -> states(view).allMatch(state -> state.commit() == operations));
+        if (replicas > 2 && operations > 0) { // else a quorum is everyone, or there is nothing to commit
+            builder.sometimes(
+                    "QuorumIsEnough",
+                    view -> states(view).anyMatch(state -> state.commit() == operations)
+                            && states(view)
+                                    .anyMatch(state ->
+                                            state.isNormalIn(0) && state.log().isEmpty()));
+        }
+        return builder;
+    }
+
+    /**
+     * Adds what holds only while nothing is lost and links keep the order: when nothing is in flight, the replicas are in one
+     * view and have committed everything, and one that crashed has recovered. A replica asks once to recover, and not again
+     * if another one was changing views or down; so the first is excused from the first crash on, the second if there was a
+     * change of views or another crash.
+     */
+    void addProgressTo(ClusterModel.Builder<ViewMessage> builder) {
+        builder.invariant(
+                        "QuietMeansNormal",
+                        view -> !isQuiet(view)
+                                || hasCrashed(view)
+                                || states(view)
+                                        .allMatch(state ->
+                                                state.isNormalIn(state(view, 0).view())))
+                .invariant(
+                        "QuietMeansCommitted",
+                        view -> !isQuiet(view)
+                                || hasCrashed(view)
+                                || states(view)
+                                        .allMatch(state -> state.commit()
+                                                        == state.log().size()
+                                                && state.log()
+                                                        .equals(state(view, 0).log())))
+                .invariant("QuietMeansRecovered", view -> !isQuiet(view) || !isAloneRecovering(view));
+    }
+
+    private boolean isQuiet(ClusterView<ViewMessage> view) {
+        return IntStream.range(0, replicas)
+                .allMatch(id -> view.isUp(id) && view.deliverable(id).isEmpty());
+    }
+
+    private boolean hasCrashed(ClusterView<ViewMessage> view) {
+        return states(view).anyMatch(state -> state.nonce() > 0);
+    }
+
+    /** Whether a backup of the first view recovers, and nobody else has crashed or left that view. */
+    private boolean isAloneRecovering(ClusterView<ViewMessage> view) {
+        List<ReplicaState> others = states(view)
+                .filter(state -> state.status() != Status.RECOVERING)
+                .toList();
+        return others.size() == replicas - 1
+                && state(view, 0).status() == Status.NORMAL
+                && others.stream().allMatch(state -> state.isNormalIn(0) && state.nonce() == 0);
+    }
+
+    /** Whether of any two committed prefixes one is a prefix of the other. */
+    private boolean agree(ClusterView<ViewMessage> view) {
+        return states(view).allMatch(one -> states(view).allMatch(other -> agree(one.committed(), other.committed())));
+    }
+
+    /**
+     * Whether those that could form a quorum without what is committed are too few. A replica that is down or recovers has
+     * lost its log, but is in no quorum before it has learned again what it needs.
+     */
+    private boolean isCommittedOnQuorum(ClusterView<ViewMessage> view) {
+        return states(view)
+                .allMatch(known -> 2
+                                * IntStream.range(0, replicas)
+                                        .filter(view::isUp)
+                                        .mapToObj(id -> state(view, id))
+                                        .filter(other -> other.status() != Status.RECOVERING)
+                                        .filter(other -> !isPrefix(known.committed(), other.log()))
+                                        .count()
+                        < replicas);
+    }
+
+    /** Whether the logs of replicas that are normal in the same view differ in length only. */
+    private boolean logsOfAViewAgree(ClusterView<ViewMessage> view) {
+        return states(view).filter(one -> one.status() == Status.NORMAL).allMatch(one -> states(view)
+                .filter(other -> other.isNormalIn(one.view()))
+                .allMatch(other -> agree(one.log(), other.log())));
+    }
+
+    private static boolean isInOrder(ReplicaState state) {
+        return IntStream.range(0, state.log().size())
+                .allMatch(i -> state.log().get(i).startsWith("op" + (i + 1) + " of view "));
+    }
+
+    private static boolean isLastNormalTrue(ReplicaState state) {
+        return state.status() == Status.NORMAL
+                ? state.lastNormal() == state.view()
+                : state.status() == Status.RECOVERING || state.lastNormal() < state.view();
+    }
+
+    /** Whether every answer that a replica counts is to what it asked last. */
+    private static boolean isAnswered(ReplicaState state) {
+        return state.answers().values().stream().allMatch(answer -> switch (state.status()) {
+            case NORMAL -> answer instanceof PrepareOk ok && ok.view() == state.view();
+            case VIEW_CHANGE -> answer instanceof DoViewChange change && change.view() == state.view();
+            case RECOVERING -> answer instanceof RecoveryResponse response && response.nonce() == state.nonce();
+        });
+    }
+
+    private static boolean growsInItsView(ReplicaState before, ReplicaState after) {
+        return before.status() != Status.NORMAL
+                || !after.isNormalIn(before.view())
+                || isPrefix(before.log(), after.log());
+    }
+
+    /** Whether a replica knows of as much as the message names that it has just taken, if its log is that long. */
+    private static boolean knowsWhatItHeard(
+            ClusterView<ViewMessage> before, Action action, ClusterView<ViewMessage> after) {
+        if (!(action instanceof Action.Deliver delivery)) {
+            return true;
+        }
+        ReplicaState state = state(after, delivery.destination());
+        if (delivery.message() instanceof Commit commit && state.isNormalIn(commit.view())) {
+            return state.commit() >= Math.min(commit.commit(), state.log().size());
+        }
+        return !(delivery.message() instanceof StartView start && state.isNormalIn(start.view()))
+                || state.commit() >= Math.min(start.commit(), state.log().size());
+    }
+
+    /** Whether a replica that crashes will ask with a nonce that it has not asked with. */
+    private static boolean hasNewNonce(ClusterView<ViewMessage> before, Action action, ClusterView<ViewMessage> after) {
+        if (!(action instanceof Action.Crash crash) || !before.isUp(crash.node())) {
+            return true;
+        }
+        ReplicaState later = state(after, crash.node());
+        return later.status() != Status.RECOVERING
+                || later.nonce() > state(before, crash.node()).nonce();
+    }
+
+    private static boolean agree(List<String> one, List<String> other) {
+        return isPrefix(one, other) || isPrefix(other, one);
+    }
+
+    private static boolean isPrefix(List<String> shorter, List<String> longer) {
+        return shorter.size() <= longer.size()
+                && longer.subList(0, shorter.size()).equals(shorter);
+    }
+
+    /** The states of all replicas; of one that is down, that in which it will start to recover. */
+    private Stream<ReplicaState> states(ClusterView<ViewMessage> view) {
+        return IntStream.range(0, replicas).mapToObj(id -> state(view, id));
+    }
+
+    private static ReplicaState state(ClusterView<ViewMessage> view, int id) {
+        return view.state(id, ReplicaState.class);
+    }
+}
