@@ -1,5 +1,6 @@
 package dev.clew.models.twophasecommit;
 
+import dev.clew.model.Configuration;
 import dev.clew.model.Fairness;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.Model;
@@ -20,6 +21,7 @@ import java.util.Locale;
 /** Two-phase commit: a transaction manager and {@code rms} resource managers. */
 public final class TwoPhaseCommit implements ModelProvider {
     private static final String RMS = "rms";
+    private static final String FINALITY = "finality";
     private static final String LIVENESS = "liveness";
     private static final String HASTY_COMMIT = "hasty-commit";
     private static final String LATE_ABORT = "late-abort";
@@ -39,6 +41,10 @@ public final class TwoPhaseCommit implements ModelProvider {
         return List.of(
                 new Parameter.IntParameter(RMS, "Number of resource managers.", 3, 1, 20),
                 new Parameter.BooleanParameter(
+                        FINALITY,
+                        "Check every step too: who has decided stays so. It takes several times as long.",
+                        false),
+                new Parameter.BooleanParameter(
                         LIVENESS, "Check too that all decide, if no action is put off for ever.", false));
     }
 
@@ -53,9 +59,19 @@ public final class TwoPhaseCommit implements ModelProvider {
     }
 
     @Override
+    public List<Configuration> configurations() {
+        return List.of(
+                Configuration.named("finality", "Who has decided stays so.").with(FINALITY, true),
+                Configuration.named("liveness", "All decide.").with(LIVENESS, true));
+    }
+
+    @Override
     public Model create(Parameters parameters) {
         List<ModelValue> rms = ModelValue.numbered("r", parameters.integer(RMS));
         Specification specification = new Specification(rms, parameters.choice(BUG_PARAMETER));
+        if (parameters.bool(FINALITY)) {
+            specification.withFinality();
+        }
         return parameters.bool(LIVENESS) ? specification.withLiveness() : specification.model();
     }
 
@@ -122,6 +138,12 @@ public final class TwoPhaseCommit implements ModelProvider {
             return model();
         }
 
+        Specification withFinality() {
+            builder.step("DecisionIsFinal", (before, action, after) -> rms.stream()
+                    .allMatch(rm -> isFinal(before.get(rmState, rm), after.get(rmState, rm))));
+            return this;
+        }
+
         private boolean allDecided(StateView s) {
             return rms.stream()
                     .allMatch(rm -> s.get(rmState, rm) == RmState.COMMITTED || s.get(rmState, rm) == RmState.ABORTED);
@@ -144,8 +166,6 @@ public final class TwoPhaseCommit implements ModelProvider {
                             (s, rm) -> s.contains(msgs, ABORT),
                             (s, rm) -> s.set(rmState, rm, RmState.ABORTED))
                     .invariant("TCConsistent", this::isConsistent)
-                    .step("DecisionIsFinal", (before, action, after) -> rms.stream()
-                            .allMatch(rm -> isFinal(before.get(rmState, rm), after.get(rmState, rm))))
                     .sometimes(
                             "AllCommitted", s -> rms.stream().allMatch(rm -> s.get(rmState, rm) == RmState.COMMITTED))
                     .sometimes("AbortedAfterPreparing", s -> rms.stream().anyMatch(rm -> hasPreparedInVain(s, rm)))
