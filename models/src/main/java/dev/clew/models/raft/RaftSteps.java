@@ -1,0 +1,141 @@
+package dev.clew.models.raft;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.models.register.RegisterMessage;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What must hold of every step of a server: what is final, what only grows, and by what a leader may win and commit.
+ *
+ * @param quorums what a majority is
+ * @param asksBeforeCampaigns whether nobody may campaign without a majority of pre-votes
+ */
+record RaftSteps(RaftQuorums quorums, boolean asksBeforeCampaigns) {
+
+    void addTo(ClusterModel.Builder<RegisterMessage> builder) {
+        builder.step("TermNeverDecreases", RaftState.class, (before, after) -> after.term() >= before.term())
+                .step(
+                        "CommitIndexNeverDecreases",
+                        RaftState.class,
+                        (before, after) -> after.commitIndex() >= before.commitIndex())
+                .step("LeaderAppendOnly", RaftState.class, RaftSteps::leaderAppendOnly)
+                .step("VoteIsFinalWithinATerm", RaftState.class, RaftSteps::voteIsFinal)
+                .step("CommittedIsFinal", RaftState.class, RaftSteps::committedIsFinal)
+                .step("ElectedByMajority", RaftState.class, this::electedByMajority)
+                .step("CampaignsInANewTerm", RaftState.class, RaftSteps::campaignsInANewTerm)
+                .step("LeaderCommitsByMajority", RaftState.class, this::commitsByMajority)
+                .step("LeaderCommitsEntriesOfItsTerm", RaftState.class, RaftSteps::commitsEntriesOfItsTerm)
+                .step("MatchNeverDecreases", RaftState.class, RaftSteps::matchNeverDecreases)
+                .step("NextFollowsMatch", RaftState.class, (before, after) -> nextFollowsMatch(after));
+        builder.step("OneMemberAtATime", RaftState.class, this::oneMemberAtATime);
+        if (asksBeforeCampaigns) {
+            builder.step("CampaignsIfWelcome", RaftState.class, this::campaignsIfWelcome);
+        }
+    }
+
+    private static boolean leaderAppendOnly(RaftState before, RaftState after) {
+        return !before.leads()
+                || !after.leads()
+                || after.prefix(before.lastIndex()).equals(before.log());
+    }
+
+    private static boolean voteIsFinal(RaftState before, RaftState after) {
+        return before.term() != after.term()
+                || before.votedFor().isEmpty()
+                || before.votedFor().equals(after.votedFor());
+    }
+
+    /** What a server takes for committed stays in its log. */
+    private static boolean committedIsFinal(RaftState before, RaftState after) {
+        return after.prefix(before.commitIndex()).equals(before.committed());
+    }
+
+    /** Who begins to lead had the votes of a majority but for one, and the step brought one more. */
+    private boolean electedByMajority(RaftState before, RaftState after) {
+        return before.leads() || !after.leads() || hadVotesButForOne(before, Role.CANDIDATE, after.term());
+    }
+
+    /** With pre-vote, who begins a campaign had a majority of pre-votes but for one, too. */
+    private boolean campaignsIfWelcome(RaftState before, RaftState after) {
+        return after.role() != Role.CANDIDATE
+                || before.equals(after)
+                || (before.role() == Role.CANDIDATE && before.term() == after.term())
+                || hadVotesButForOne(before, Role.PRE_CANDIDATE, after.term() - 1);
+    }
+
+    private boolean hadVotesButForOne(RaftState before, Role role, int term) {
+        Set<Integer> members = quorums.members(before);
+        boolean counts = before.role() == role && before.term() == term;
+        long votes = counts ? before.votes().stream().filter(members::contains).count() : 0;
+        return 2 * (votes + 1) > members.size();
+    }
+
+    /** A campaign has a term that is new to the candidate; asking for pre-votes changes neither the term nor the vote. */
+    private static boolean campaignsInANewTerm(RaftState before, RaftState after) {
+        return switch (after.role()) {
+            case CANDIDATE -> before.role() == Role.CANDIDATE && before.term() == after.term()
+                    || after.term() > before.term();
+            case PRE_CANDIDATE -> after.durable().equals(before.durable())
+                    || before.role() == Role.PRE_CANDIDATE;
+            default -> true;
+        };
+    }
+
+    /** A leader, which voted for itself, commits what the logs of a majority hold as far as it knows. */
+    private boolean commitsByMajority(RaftState before, RaftState after) {
+        if (!isCommitOfLeader(before, after)) {
+            return true;
+        }
+        Set<Integer> holders = new HashSet<>(after.votedFor().stream().toList());
+        after.followers().forEach((follower, progress) -> {
+            if (progress.match() >= after.commitIndex()) {
+                holders.add(follower);
+            }
+        });
+        return quorums.isMajority(holders, after);
+    }
+
+    /** Copies of an entry of an earlier term say nothing: it may still be overwritten (figure 8 of the paper). */
+    private static boolean commitsEntriesOfItsTerm(RaftState before, RaftState after) {
+        return !isCommitOfLeader(before, after) || after.termAt(after.commitIndex()) == after.term();
+    }
+
+    private static boolean isCommitOfLeader(RaftState before, RaftState after) {
+        return after.leads() && after.commitIndex() > before.commitIndex();
+    }
+
+    private static boolean matchNeverDecreases(RaftState before, RaftState after) {
+        return !before.leads()
+                || !after.leads()
+                || before.term() != after.term()
+                || before.followers().entrySet().stream()
+                        .allMatch(known -> after.progress(known.getKey()).match()
+                                >= known.getValue().match());
+    }
+
+    /** A leader sends nothing that it knows to be there, and has what it sends next or will have it next. */
+    private static boolean nextFollowsMatch(RaftState after) {
+        return after.followers().values().stream()
+                .allMatch(progress -> progress.next() > progress.match() && progress.next() <= after.lastIndex() + 1);
+    }
+
+    /** A leader that logs a change of the members adds or removes one, after the change before is committed. */
+    private boolean oneMemberAtATime(RaftState before, RaftState after) {
+        boolean isChange = before.leads()
+                && after.leads()
+                && after.lastIndex() > before.lastIndex()
+                && after.log().get(before.lastIndex()).command() instanceof Command.Members;
+        if (!isChange) {
+            return true;
+        }
+        Set<Integer> old = quorums.members(before);
+        Set<Integer> changed = quorums.members(after);
+        Set<Integer> either = new HashSet<>(old);
+        either.addAll(changed);
+        return Math.abs(changed.size() - old.size()) == 1
+                && either.size() == Math.max(changed.size(), old.size())
+                && before.log().subList(before.commitIndex(), before.lastIndex()).stream()
+                        .noneMatch(entry -> entry.command() instanceof Command.Members);
+    }
+}
