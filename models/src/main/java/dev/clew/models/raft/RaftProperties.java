@@ -26,7 +26,7 @@ final class RaftProperties {
         if (options.clients() > 0) {
             new RaftRequests(options.servers(), options.clients(), properties.quorums).addTo(builder);
         }
-        new RaftSteps(properties.quorums, options.preVote() && !options.transfer()).addTo(builder);
+        new RaftSteps(properties.quorums, options.preVote(), options.transfer()).addTo(builder);
         properties.addGoals(builder);
         if (options.liveness() || options.progress()) {
             new RaftProgress(options, properties.quorums).addTo(builder);

@@ -9,9 +9,10 @@ import java.util.Set;
  * What must hold of every step of a server: what is final, what only grows, and by what a leader may win and commit.
  *
  * @param quorums what a majority is
- * @param asksBeforeCampaigns whether nobody may campaign without a majority of pre-votes
+ * @param preVote whether servers ask before they campaign
+ * @param transfer whether a server may be told to campaign at once
  */
-record RaftSteps(RaftQuorums quorums, boolean asksBeforeCampaigns) {
+record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
 
     void addTo(ClusterModel.Builder<RegisterMessage> builder) {
         builder.step("TermNeverDecreases", RaftState.class, (before, after) -> after.term() >= before.term())
@@ -29,7 +30,10 @@ record RaftSteps(RaftQuorums quorums, boolean asksBeforeCampaigns) {
                 .step("MatchNeverDecreases", RaftState.class, RaftSteps::matchNeverDecreases)
                 .step("NextFollowsMatch", RaftState.class, (before, after) -> nextFollowsMatch(after));
         builder.step("OneMemberAtATime", RaftState.class, this::oneMemberAtATime);
-        if (asksBeforeCampaigns) {
+        if (!transfer) {
+            builder.step("LeaderLeadsUntilALaterTerm", RaftState.class, RaftSteps::leadsUntilALaterTerm);
+        }
+        if (preVote && !transfer) {
             builder.step("CampaignsIfWelcome", RaftState.class, this::campaignsIfWelcome);
         }
     }
@@ -38,6 +42,11 @@ record RaftSteps(RaftQuorums quorums, boolean asksBeforeCampaigns) {
         return !before.leads()
                 || !after.leads()
                 || after.prefix(before.lastIndex()).equals(before.log());
+    }
+
+    /** A leader gives up when it hears of a later term, and for no other reason. */
+    private static boolean leadsUntilALaterTerm(RaftState before, RaftState after) {
+        return !before.leads() || after.leads() || (after.role() == Role.FOLLOWER && after.term() > before.term());
     }
 
     private static boolean voteIsFinal(RaftState before, RaftState after) {
