@@ -30,7 +30,7 @@ public final class Raft implements ModelProvider {
     static final String MEMBERSHIP = "membership-change";
     static final String HEARTBEATS = "heartbeats";
     static final String BATCH = "batch";
-    private static final String LIVENESS = "liveness";
+    static final String LIVENESS = "liveness";
     static final String PROGRESS = "progress";
     static final String CLAIMS = "claims";
     private static final Faults FAULTS =

@@ -40,7 +40,15 @@ record RaftClaims(int servers) {
         return IntStream.range(0, servers)
                 .mapToObj(id -> state(view, id))
                 .allMatch(voter -> voter.votedFor().isEmpty()
-                        || state(view, voter.votedFor().get()).term() >= voter.term());
+                        || campaigned(view, voter.votedFor().get(), voter.term()));
+    }
+
+    /** Whether a server campaigned in a term, or is in a later one. */
+    private static boolean campaigned(ClusterView<RegisterMessage> view, int id, int term) {
+        RaftState state = state(view, id);
+        return state.term() > term
+                || (state.term() == term
+                        && state.votedFor().filter(vote -> vote == id).isPresent());
     }
 
     /** Who counts as a voter of a candidate voted for it in this term, if it is not in a later one already. */

@@ -123,4 +123,9 @@ record RaftOptions(
         int needed = clients > 0 || noOp ? 1 : 2;
         return membershipChange && mayCommit() && requests >= needed;
     }
+
+    /** Whether a leader may change the members, and then change them again, within these bounds. */
+    boolean mayChangeMembersTwice() {
+        return mayChangeMembers() && requests >= (clients > 0 || noOp ? 2 : 3);
+    }
 }

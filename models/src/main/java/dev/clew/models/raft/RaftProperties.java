@@ -22,6 +22,7 @@ final class RaftProperties {
         new RaftInvariants(options.servers(), options.membershipChange(), properties.quorums).addTo(builder);
         if (options.claims()) {
             new RaftClaims(options.servers()).addTo(builder);
+            RaftDeliveries.addTo(builder);
         }
         if (options.clients() > 0) {
             new RaftRequests(options.servers(), options.clients(), properties.quorums).addTo(builder);
@@ -46,6 +47,13 @@ final class RaftProperties {
         if (options.mayChangeMembers()) {
             builder.sometimes("MembersChanged", view -> servers().anyMatch(id -> state(view, id).committed().stream()
                     .anyMatch(entry -> entry.command() instanceof Command.Members)));
+        }
+        if (options.mayChangeMembersTwice()) {
+            builder.sometimes("MembersChangedTwice", view -> servers()
+                    .anyMatch(id -> state(view, id).committed().stream()
+                                    .filter(entry -> entry.command() instanceof Command.Members)
+                                    .count()
+                            > 1));
         }
         if (options.clients() > 0) {
             builder.sometimes("GetAnswered", RegisterCluster::isGetAnswered);

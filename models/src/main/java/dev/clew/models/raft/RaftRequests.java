@@ -1,5 +1,6 @@
 package dev.clew.models.raft;
 
+import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.models.raft.Command.Requested;
@@ -26,6 +27,7 @@ record RaftRequests(int servers, int clients, RaftQuorums quorums) {
 
     void addTo(ClusterModel.Builder<RegisterMessage> builder) {
         builder.invariant("AppliedIsCommitted", this::appliedIsCommitted)
+                .step("RequestIsTaken", this::requestIsTaken)
                 .step("LoggedOnceATerm", RaftState.class, (before, after) -> loggedOnceATerm(after))
                 .step("AppliedOnce", RaftState.class, (before, after) -> appliedOnce(after));
     }
@@ -55,6 +57,19 @@ record RaftRequests(int servers, int clients, RaftQuorums quorums) {
                 .boxed()
                 .toList();
         return holders.stream().anyMatch(id -> quorums.isMajority(holders, state(view, id)));
+    }
+
+    /** A leader that is asked logs the request in its term, unless it has committed it before. */
+    private boolean requestIsTaken(
+            ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
+        if (!(action instanceof Action.Deliver asked) || asked.destination() >= servers || asked.source() < servers) {
+            return true;
+        }
+        RaftState leader = state(after, asked.destination());
+        Requested command = new Requested(asked.source(), (RegisterMessage) asked.message());
+        return leader.role() != Role.LEADER
+                || requests(leader.committed()).contains(command)
+                || leader.log().contains(new Entry(leader.term(), command));
     }
 
     /** No leader logs a request again while it has it in its log; one of an earlier term may have to be logged again. */

@@ -4,6 +4,7 @@ import dev.clew.model.ClusterModel;
 import dev.clew.models.register.RegisterMessage;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What must hold of every step of a server: what is final, what only grows, and by what a leader may win and commit.
@@ -27,6 +28,8 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
                 .step("CampaignsInANewTerm", RaftState.class, RaftSteps::campaignsInANewTerm)
                 .step("LeaderCommitsByMajority", RaftState.class, this::commitsByMajority)
                 .step("LeaderCommitsEntriesOfItsTerm", RaftState.class, RaftSteps::commitsEntriesOfItsTerm)
+                .step("LeaderCommitsWhatItMay", RaftState.class, this::commitsWhatItMay)
+                .step("OnlyMembersCampaign", RaftState.class, this::onlyMembersCampaign)
                 .step("MatchNeverDecreases", RaftState.class, RaftSteps::matchNeverDecreases)
                 .step("NextFollowsMatch", RaftState.class, (before, after) -> nextFollowsMatch(after));
         builder.step("OneMemberAtATime", RaftState.class, this::oneMemberAtATime);
@@ -96,13 +99,31 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
         if (!isCommitOfLeader(before, after)) {
             return true;
         }
-        Set<Integer> holders = new HashSet<>(after.votedFor().stream().toList());
-        after.followers().forEach((follower, progress) -> {
-            if (progress.match() >= after.commitIndex()) {
+        return isOnMajority(after, after.commitIndex());
+    }
+
+    /** A leader that led before the step has committed all of its term that a majority holds, as far as it knows. */
+    private boolean commitsWhatItMay(RaftState before, RaftState after) {
+        return !before.leads()
+                || !after.leads()
+                || IntStream.rangeClosed(after.commitIndex() + 1, after.lastIndex())
+                        .noneMatch(index -> after.termAt(index) == after.term() && isOnMajority(after, index));
+    }
+
+    private boolean isOnMajority(RaftState leader, int index) {
+        Set<Integer> holders = new HashSet<>(leader.votedFor().stream().toList());
+        leader.followers().forEach((follower, progress) -> {
+            if (progress.match() >= index) {
                 holders.add(follower);
             }
         });
-        return quorums.isMajority(holders, after);
+        return quorums.isMajority(holders, leader);
+    }
+
+    private boolean onlyMembersCampaign(RaftState before, RaftState after) {
+        return after.role() != Role.CANDIDATE
+                || after.term() == before.term()
+                || quorums.members(before).containsAll(after.votedFor().stream().toList());
     }
 
     /** Copies of an entry of an earlier term say nothing: it may still be overwritten (figure 8 of the paper). */
