@@ -18,6 +18,7 @@ final class RaftConfigurations {
                         .with(Faults.NONE),
                 Configuration.named("two-requests", "Two servers, whose votes may be split, with two requests.")
                         .with(Raft.SERVERS, 2)
+                        .with(Raft.MAX_TERM, 3)
                         .with(Raft.REQUESTS, 2)
                         .with(Raft.PROGRESS, true)
                         .with(Raft.CLAIMS, true)
@@ -35,6 +36,7 @@ final class RaftConfigurations {
                         .with(Raft.MAX_TERM, 3)
                         .with(TWO_TIMEOUTS),
                 Configuration.named("transfer", "Leaders hand over; what messages say is true.")
+                        .with(Raft.MAX_TERM, 3)
                         .with(Raft.TRANSFER, true)
                         .with(Raft.CLAIMS, true)
                         .with(ONE_TIMEOUT),
@@ -42,9 +44,11 @@ final class RaftConfigurations {
                         .with(Raft.PRE_VOTE, true)
                         .with(Raft.CLAIMS, true)
                         .with(ONE_TIMEOUT),
-                Configuration.named("clients", "A client writes and reads at three servers.")
-                        .with(Raft.CLIENTS, 1)
-                        .with(ONE_TIMEOUT),
+                Configuration.named("late-pre-vote", "A pre-vote may come when its server asks again.")
+                        .with(Raft.CANDIDATES, 1)
+                        .with(Raft.PRE_VOTE, true)
+                        .with(Raft.CLAIMS, true)
+                        .with(TWO_TIMEOUTS),
                 Configuration.named("repeated-requests", "Two clients whose requests may come twice.")
                         .with(Raft.SERVERS, 2)
                         .with(Raft.CLIENTS, 2)

@@ -23,6 +23,10 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
                         (before, after) -> after.commitIndex() >= before.commitIndex())
                 .step("LeaderAppendOnly", RaftState.class, RaftSteps::leaderAppendOnly)
                 .step("VoteIsFinalWithinATerm", RaftState.class, RaftSteps::voteIsFinal)
+                .step(
+                        "CommitIndexWithinLog",
+                        RaftState.class,
+                        (before, after) -> after.commitIndex() <= after.lastIndex())
                 .step("CommittedIsFinal", RaftState.class, RaftSteps::committedIsFinal)
                 .step("ElectedByMajority", RaftState.class, this::electedByMajority)
                 .step("CampaignsInANewTerm", RaftState.class, RaftSteps::campaignsInANewTerm)
