@@ -18,7 +18,6 @@ final class RaftConfigurations {
                         .with(Faults.NONE),
                 Configuration.named("two-requests", "Two servers, whose votes may be split, with two requests.")
                         .with(Raft.SERVERS, 2)
-                        .with(Raft.MAX_TERM, 3)
                         .with(Raft.REQUESTS, 2)
                         .with(Raft.PROGRESS, true)
                         .with(Raft.CLAIMS, true)
@@ -53,6 +52,7 @@ final class RaftConfigurations {
                         .with(Raft.SERVERS, 2)
                         .with(Raft.CLIENTS, 2)
                         .with(Raft.MAX_TERM, 3)
+                        .with(Raft.CLAIMS, true)
                         .with(TWO_TIMEOUTS.withDuplicates(1)),
                 Configuration.named("heartbeats", "Two requests; what is lost is sent again when a timer fires.")
                         .with(Raft.SERVERS, 2)

@@ -17,6 +17,7 @@ final class RaftDeliveries {
         builder.step("MessagesOfThePastChangeNothing", RaftDeliveries::pastChangesNothing)
                 .step("LeaderIsFollowed", RaftDeliveries::leaderIsFollowed)
                 .step("PreVoteOnlyForUpToDateLog", RaftDeliveries::preVoteForUpToDateLog)
+                .step("LaterTermIsTaken", RaftDeliveries::laterTermIsTaken)
                 .step("HeartbeatSendsWhatIsNotKnownToBeThere", RaftDeliveries::heartbeatSendsAgain);
     }
 
@@ -30,6 +31,14 @@ final class RaftDeliveries {
         RaftMessage message = (RaftMessage) delivery.get().message();
         RaftState state = state(before, receiver);
         return message.term() >= state.term() || state.equals(state(after, receiver));
+    }
+
+    /** Who hears of a later term is in it, a leader too. */
+    private static boolean laterTermIsTaken(
+            ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
+        return delivery(action)
+                .filter(each -> state(after, each.destination()).term() < ((RaftMessage) each.message()).term())
+                .isEmpty();
     }
 
     /** Who hears from the leader of its term, or of a later one, follows it. */

@@ -59,10 +59,10 @@ record RaftRequests(int servers, int clients, RaftQuorums quorums) {
         return holders.stream().anyMatch(id -> quorums.isMajority(holders, state(view, id)));
     }
 
-    /** A leader that is asked logs the request in its term, unless it has committed it before. */
+    /** A leader that is asked to write logs the request in its term, unless it has committed it before. */
     private boolean requestIsTaken(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
-        if (!(action instanceof Action.Deliver asked) || asked.destination() >= servers || asked.source() < servers) {
+        if (!(action instanceof Action.Deliver asked) || !(asked.message() instanceof Put)) {
             return true;
         }
         RaftState leader = state(after, asked.destination());

@@ -35,10 +35,14 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
                 .step("LeaderCommitsWhatItMay", RaftState.class, this::commitsWhatItMay)
                 .step("OnlyMembersCampaign", RaftState.class, this::onlyMembersCampaign)
                 .step("MatchNeverDecreases", RaftState.class, RaftSteps::matchNeverDecreases)
+                .step("LeaderSendsNextEntry", RaftState.class, RaftSteps::sendsNextEntry)
                 .step("NextFollowsMatch", RaftState.class, (before, after) -> nextFollowsMatch(after));
         builder.step("OneMemberAtATime", RaftState.class, this::oneMemberAtATime);
         if (!transfer) {
-            builder.step("LeaderLeadsUntilALaterTerm", RaftState.class, RaftSteps::leadsUntilALaterTerm);
+            builder.step(
+                    "LeaderDoesNotCampaign",
+                    RaftState.class,
+                    (before, after) -> !before.leads() || after.leads() || after.role() == Role.FOLLOWER);
         }
         if (preVote && !transfer) {
             builder.step("CampaignsIfWelcome", RaftState.class, this::campaignsIfWelcome);
@@ -49,11 +53,6 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
         return !before.leads()
                 || !after.leads()
                 || after.prefix(before.lastIndex()).equals(before.log());
-    }
-
-    /** A leader gives up when it hears of a later term, and for no other reason. */
-    private static boolean leadsUntilALaterTerm(RaftState before, RaftState after) {
-        return !before.leads() || after.leads() || (after.role() == Role.FOLLOWER && after.term() > before.term());
     }
 
     private static boolean voteIsFinal(RaftState before, RaftState after) {
@@ -146,6 +145,17 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
                 || before.followers().entrySet().stream()
                         .allMatch(known -> after.progress(known.getKey()).match()
                                 >= known.getValue().match());
+    }
+
+    /** A leader that learns that a follower has all that was sent to it sends what it has more. */
+    private static boolean sendsNextEntry(RaftState before, RaftState after) {
+        return !before.leads()
+                || !after.leads()
+                || after.followers().entrySet().stream()
+                        .filter(known -> known.getValue().match()
+                                > before.progress(known.getKey()).match())
+                        .allMatch(known -> known.getValue().next() > after.lastIndex()
+                                || known.getValue().next() > known.getValue().match() + 1);
     }
 
     /** A leader sends nothing that it knows to be there, and has what it sends next or will have it next. */
