@@ -89,12 +89,10 @@ public final class Raft implements ModelProvider {
                 new Parameter.BooleanParameter(
                         PROGRESS,
                         "Check too that a campaign in the last term is won, and that what its leader logs is committed"
-                                + " everywhere; without crashes and loss.",
+                                + " everywhere; without crashes and loss, and with logs of one entry.",
                         false),
                 new Parameter.BooleanParameter(
-                        CLAIMS,
-                        "Check too that messages in flight and votes are true, which takes longer.",
-                        false));
+                        CLAIMS, "Check too that messages in flight and votes are true, which takes longer.", false));
     }
 
     @Override

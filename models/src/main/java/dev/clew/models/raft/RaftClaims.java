@@ -83,7 +83,9 @@ record RaftClaims(int servers) {
             return true;
         }
         if (message instanceof VoteReply) {
-            return sender.votedFor().filter(vote -> vote == envelope.destination()).isPresent();
+            return sender.votedFor()
+                    .filter(vote -> vote == envelope.destination())
+                    .isPresent();
         }
         if (message instanceof RequestVote request) {
             return sender.role() != Role.CANDIDATE
@@ -96,7 +98,8 @@ record RaftClaims(int servers) {
             return wouldVote(sender, state(view, envelope.destination()));
         }
         if (message instanceof TimeoutNow) {
-            return !sender.leads() || sender.log().equals(state(view, envelope.destination()).prefix(sender.lastIndex()));
+            return !sender.leads()
+                    || sender.log().equals(state(view, envelope.destination()).prefix(sender.lastIndex()));
         }
         return !(message instanceof AppendEntries append) || isOfLog(append, sender);
     }

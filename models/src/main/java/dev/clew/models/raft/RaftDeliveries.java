@@ -82,8 +82,8 @@ final class RaftDeliveries {
         }
         RaftState leader = state(after, timeout.node());
         return leader.followers().entrySet().stream()
-                .filter(known -> known.getValue().match() > 0
-                        && known.getValue().match() < leader.lastIndex())
+                .filter(known ->
+                        known.getValue().match() > 0 && known.getValue().match() < leader.lastIndex())
                 .allMatch(known -> after.deliverable(known.getKey()).stream()
                         .anyMatch(envelope -> envelope.source() == timeout.node()
                                 && envelope.message() instanceof AppendEntries append

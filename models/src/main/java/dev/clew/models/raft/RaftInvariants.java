@@ -57,10 +57,9 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
 
     /** What was committed in a term is in the log of every leader of that term and of later ones. */
     private boolean leaderCompleteness(ClusterView<RegisterMessage> view) {
-        return ids().filter(id -> state(view, id).leads())
-                .allMatch(id -> ids().mapToObj(other -> state(view, other))
-                        .allMatch(other -> hasCommitted(state(view, id), other)
-                                || mayBeCommittedAfter(state(view, id).term(), other.commitIndex(), view)));
+        return ids().filter(id -> state(view, id).leads()).allMatch(id -> ids().mapToObj(other -> state(view, other))
+                .allMatch(other -> hasCommitted(state(view, id), other)
+                        || mayBeCommittedAfter(state(view, id).term(), other.commitIndex(), view)));
     }
 
     /**
@@ -97,11 +96,10 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
 
     /** A leader's log is at least as up to date as that of each server that elected it and is still in its term. */
     private boolean winnerUpToDate(ClusterView<RegisterMessage> view) {
-        return ids().filter(id -> state(view, id).leads())
-                .allMatch(id -> ids().mapToObj(voter -> state(view, voter))
-                        .filter(voter -> voter.term() == state(view, id).term()
-                                && voter.votedFor().equals(state(view, id).votedFor()))
-                        .allMatch(voter -> isUpToDate(state(view, id), voter)));
+        return ids().filter(id -> state(view, id).leads()).allMatch(id -> ids().mapToObj(voter -> state(view, voter))
+                .filter(voter -> voter.term() == state(view, id).term()
+                        && voter.votedFor().equals(state(view, id).votedFor()))
+                .allMatch(voter -> isUpToDate(state(view, id), voter)));
     }
 
     /** The rule of the paper once more, not shared with {@link Election}: what is checked must not vouch for itself. */
@@ -116,16 +114,16 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
      */
     private boolean committedOnQuorum(ClusterView<RegisterMessage> view) {
         return ids().mapToObj(id -> state(view, id)).allMatch(state -> {
-            List<Integer> holders =
-                    ids().filter(id -> startsWith(disk(view, id), state.committed())).boxed().toList();
+            List<Integer> holders = ids().filter(id -> startsWith(disk(view, id), state.committed()))
+                    .boxed()
+                    .toList();
             return membershipChange ? quorums.isInEachMajority(holders, state) : quorums.isMajority(holders, state);
         });
     }
 
     /** What a server takes for committed is on its own disk. */
     private boolean committedIsDurable(ClusterView<RegisterMessage> view) {
-        return ids().allMatch(
-                        id -> startsWith(disk(view, id), state(view, id).committed()));
+        return ids().allMatch(id -> startsWith(disk(view, id), state(view, id).committed()));
     }
 
     /** The term that a server is in, and its vote, are on its disk. */
@@ -139,13 +137,15 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
 
     /** What a leader knows to be in a follower's log is on the follower's disk, until a later leader may change it. */
     private boolean matchIsTrue(ClusterView<RegisterMessage> view) {
-        return ids().mapToObj(id -> state(view, id)).filter(RaftState::leads).allMatch(leader -> leader
-                .followers()
-                .entrySet()
-                .stream()
-                .filter(known -> known.getValue().match() > 0)
-                .allMatch(known -> disk(view, known.getKey()).term() > leader.term()
-                        || has(disk(view, known.getKey()), leader, known.getValue().match())));
+        return ids().mapToObj(id -> state(view, id))
+                .filter(RaftState::leads)
+                .allMatch(leader -> leader.followers().entrySet().stream()
+                        .filter(known -> known.getValue().match() > 0)
+                        .allMatch(known -> disk(view, known.getKey()).term() > leader.term()
+                                || has(
+                                        disk(view, known.getKey()),
+                                        leader,
+                                        known.getValue().match())));
     }
 
     private static boolean has(Durable disk, RaftState leader, int index) {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * What must happen if deliveries, timers and restarts are weakly fair. Terms are bounded: what is promised of every term by
  * a protocol without bounds can be asked of the last one alone, which nobody disturbs.
  *
- * <p>The properties of the last term hold if no message is lost and nobody crashes. That a follower learns what is
+ * <p>The properties of the last term hold if no message is lost, nobody crashes and no log gets far behind: a leader ignores
+ * a refusal of anything but what it sent last, so that a follower which lacks more than a batch may never be repaired. That a follower learns what is
  * committed is not among them: it may refuse the heartbeat that says so, which overtook an entry, and without a heartbeat
  * timer it is not sent again.
  */
@@ -24,18 +25,20 @@ record RaftProgress(RaftOptions options, RaftQuorums quorums) {
                         Fairness.weak(Fairness.Kind.TIMEOUT),
                         Fairness.weak(Fairness.Kind.RESTART))
                 .infinitelyOften(
-                        "LeaderOrTermsUsedUp",
-                        view -> states(view).anyMatch(RaftState::leads) || areTermsUsedUp(view));
+                        "LeaderOrTermsUsedUp", view -> states(view).anyMatch(RaftState::leads) || areTermsUsedUp(view));
         if (options.progress()) {
             builder.leadsTo("LastCampaignIsWon", this::isCampaignOfLastTerm, this::isLastTermWonOrSplit)
-                    .leadsTo("LastLeaderReplicatesItsLog", this::hasLastLeaderLogged, this::isLogOfLastLeaderEverywhere);
+                    .leadsTo(
+                            "LastLeaderReplicatesItsLog", this::hasLastLeaderLogged, this::isLogOfLastLeaderEverywhere);
         }
     }
 
     /** Whether nobody may campaign any more: then there need not be a leader any more. */
     private boolean areTermsUsedUp(ClusterView<RegisterMessage> view) {
         return IntStream.range(0, Math.min(options.candidates(), options.servers()))
-                .mapToObj(id -> quorums.members(state(view, id)).contains(id) ? state(view, id).term() : maxTerm())
+                .mapToObj(id -> quorums.members(state(view, id)).contains(id)
+                        ? state(view, id).term()
+                        : maxTerm())
                 .allMatch(term -> term >= maxTerm());
     }
 

@@ -89,10 +89,9 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
     /** A campaign has a term that is new to the candidate; asking for pre-votes changes neither the term nor the vote. */
     private static boolean campaignsInANewTerm(RaftState before, RaftState after) {
         return switch (after.role()) {
-            case CANDIDATE -> before.role() == Role.CANDIDATE && before.term() == after.term()
-                    || after.term() > before.term();
-            case PRE_CANDIDATE -> after.durable().equals(before.durable())
-                    || before.role() == Role.PRE_CANDIDATE;
+            case CANDIDATE ->
+                before.role() == Role.CANDIDATE && before.term() == after.term() || after.term() > before.term();
+            case PRE_CANDIDATE -> after.durable().equals(before.durable()) || before.role() == Role.PRE_CANDIDATE;
             default -> true;
         };
     }
