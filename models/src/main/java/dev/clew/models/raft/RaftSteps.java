@@ -90,7 +90,7 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
     private static boolean campaignsInANewTerm(RaftState before, RaftState after) {
         return switch (after.role()) {
             case CANDIDATE ->
-                before.role() == Role.CANDIDATE && before.term() == after.term() || after.term() > before.term();
+                (before.role() == Role.CANDIDATE && before.term() == after.term()) || after.term() > before.term();
             case PRE_CANDIDATE -> after.durable().equals(before.durable()) || before.role() == Role.PRE_CANDIDATE;
             default -> true;
         };
