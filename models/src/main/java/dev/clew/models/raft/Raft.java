@@ -1,6 +1,7 @@
 package dev.clew.models.raft;
 
 import dev.clew.model.ClusterModel;
+import dev.clew.model.Configuration;
 import dev.clew.model.Deployment;
 import dev.clew.model.FaultKind;
 import dev.clew.model.Faults;
@@ -17,19 +18,21 @@ import java.util.stream.IntStream;
 
 /** Raft: servers agree on a log of commands of a replicated store. */
 public final class Raft implements ModelProvider {
-    private static final String SERVERS = "servers";
-    private static final String CANDIDATES = "candidates";
-    private static final String MAX_TERM = "max-term";
-    private static final String CLIENTS = "clients";
-    private static final String REQUESTS = "requests";
-    private static final String COMMANDS = "commands";
-    private static final String NO_OP = "no-op";
-    private static final String PRE_VOTE = "pre-vote";
-    private static final String TRANSFER = "leadership-transfer";
-    private static final String MEMBERSHIP = "membership-change";
-    private static final String HEARTBEATS = "heartbeats";
-    private static final String BATCH = "batch";
-    private static final String LIVENESS = "liveness";
+    static final String SERVERS = "servers";
+    static final String CANDIDATES = "candidates";
+    static final String MAX_TERM = "max-term";
+    static final String CLIENTS = "clients";
+    static final String REQUESTS = "requests";
+    static final String COMMANDS = "commands";
+    static final String NO_OP = "no-op";
+    static final String PRE_VOTE = "pre-vote";
+    static final String TRANSFER = "leadership-transfer";
+    static final String MEMBERSHIP = "membership-change";
+    static final String HEARTBEATS = "heartbeats";
+    static final String BATCH = "batch";
+    static final String LIVENESS = "liveness";
+    static final String PROGRESS = "progress";
+    static final String CLAIMS = "claims";
     private static final Faults FAULTS =
             Faults.NONE.withCrashes(1).withDuplicates(1).withLoss(1);
 
@@ -82,12 +85,24 @@ public final class Raft implements ModelProvider {
                         LIVENESS,
                         "Check too that there is a leader again and again until the terms are used up, if deliveries,"
                                 + " timers and restarts are weakly fair.",
-                        false));
+                        false),
+                new Parameter.BooleanParameter(
+                        PROGRESS,
+                        "Check too that a campaign in the last term is won, and that what its leader logs is committed"
+                                + " everywhere; without crashes and loss, and with logs of one entry.",
+                        false),
+                new Parameter.BooleanParameter(
+                        CLAIMS, "Check too that messages in flight and votes are true, which takes longer.", false));
     }
 
     @Override
     public List<SeededBug> bugs() {
         return RaftBug.seedable();
+    }
+
+    @Override
+    public List<Configuration> configurations() {
+        return RaftConfigurations.all();
     }
 
     @Override
@@ -148,6 +163,8 @@ public final class Raft implements ModelProvider {
                 parameters.bool(HEARTBEATS),
                 parameters.integer(BATCH),
                 parameters.bool(LIVENESS) || bug == RaftBug.TICKS_RESET,
+                parameters.bool(PROGRESS),
+                parameters.bool(CLAIMS),
                 bug);
     }
 }

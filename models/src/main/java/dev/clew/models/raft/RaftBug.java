@@ -12,15 +12,15 @@ enum RaftBug {
     STALE_VOTES("A candidate counts votes for its campaign of an earlier term.", "ElectionSafety"),
     EMPTY_APPEND_MATCH(
             "Followers answer heartbeats with the last index of their logs, which the leader takes for replicated.",
-            "CommittedOnQuorum"),
+            "NextFollowsMatch"),
     UNCHECKED_HEARTBEAT(
             "Followers believe the commit index of a heartbeat without a look at prevLogIndex and prevLogTerm.",
             "StateMachineSafety"),
-    MATCH_OFF_BY_ONE("A new leader takes the first entry for replicated everywhere.", "CommittedOnQuorum"),
+    MATCH_OFF_BY_ONE("A new leader takes the first entry for replicated everywhere.", "NextFollowsMatch"),
     COMMIT_EARLIER_TERM(
             "A leader commits entries of earlier terms by counting replicas (figure 8 of the paper); shown with"
                     + " four terms, two timeouts a server and without faults.",
-            "LeaderCompleteness",
+            "LeaderCommitsEntriesOfItsTerm",
             4),
     UNSYNCED_VOTE("A server answers before its term and vote are synced to disk.", "ElectionSafety"),
     VOTE_BEFORE_SYNC(

@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
  * @param heartbeats whether leaders have a timer by which they send again what may be lost, and heartbeats are answered
  * @param batch how many entries a leader sends at once, at most
  * @param liveness whether it is checked too that there is a leader again and again
+ * @param progress whether it is checked too that the last leader is elected and its log committed everywhere
+ * @param claims whether it is checked too that messages in flight and votes are true
  * @param bug the seeded bug
  */
 record RaftOptions(
@@ -38,6 +40,8 @@ record RaftOptions(
         boolean heartbeats,
         int batch,
         boolean liveness,
+        boolean progress,
+        boolean claims,
         RaftBug bug) {
 
     private static final int DEPLOYED_BATCH = 256;
@@ -57,6 +61,8 @@ record RaftOptions(
                 false,
                 true,
                 DEPLOYED_BATCH,
+                false,
+                false,
                 false,
                 bug);
     }
@@ -116,5 +122,10 @@ record RaftOptions(
     boolean mayChangeMembers() {
         int needed = clients > 0 || noOp ? 1 : 2;
         return membershipChange && mayCommit() && requests >= needed;
+    }
+
+    /** Whether a leader may change the members, and then change them again, within these bounds. */
+    boolean mayChangeMembersTwice() {
+        return mayChangeMembers() && requests >= (clients > 0 || noOp ? 2 : 3);
     }
 }

@@ -50,10 +50,10 @@ class RaftTest {
     @ParameterizedTest(name = "{0} violates {1} in {2} states")
     @CsvSource({
         "stale-votes, ElectionSafety, 8",
-        "empty-append-match, CommittedOnQuorum, 11",
+        "empty-append-match, NextFollowsMatch, 10",
         "unchecked-heartbeat, StateMachineSafety, 12",
-        "match-off-by-one, CommittedOnQuorum, 5",
-        "commit-earlier-term, LeaderCompleteness, 21",
+        "match-off-by-one, NextFollowsMatch, 4",
+        "commit-earlier-term, LeaderCommitsEntriesOfItsTerm, 13",
         "unsynced-vote, ElectionSafety, 9",
         "vote-before-sync, ElectionSafety, 8",
         "append-before-sync, CommittedOnQuorum, 7",

@@ -1,0 +1,128 @@
+package dev.clew.models.raft;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
+import dev.clew.model.Envelope;
+import dev.clew.models.raft.RaftMessage.AppendEntries;
+import dev.clew.models.raft.RaftMessage.AppendReply;
+import dev.clew.models.raft.RaftMessage.PreVoteReply;
+import dev.clew.models.raft.RaftMessage.RequestVote;
+import dev.clew.models.raft.RaftMessage.TimeoutNow;
+import dev.clew.models.raft.RaftMessage.VoteReply;
+import dev.clew.models.register.RegisterMessage;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * What servers claim of others, or of themselves in messages, is true. A wrong claim is found long before the harm that it
+ * does; but who reads all messages in flight looks at each state, so that this is checked only if asked for.
+ *
+ * @param servers number of servers
+ */
+record RaftClaims(int servers) {
+
+    void addTo(ClusterModel.Builder<RegisterMessage> builder) {
+        builder.invariant("VotedForACandidateOfTheTerm", this::votedForACandidate)
+                .invariant("VotesCountedWereGiven", this::votesWereGiven);
+        for (int id = 0; id < servers; id++) { // one for each server reads less than one for all
+            int destination = id;
+            builder.invariant(
+                            "MessageTermsAtMostSenders, to s" + id,
+                            view -> allMessages(view, destination, envelope -> termIsSenders(view, envelope)))
+                    .invariant(
+                            "MessagesAreTrue, to s" + id,
+                            view -> allMessages(view, destination, envelope -> isTrue(view, envelope)));
+        }
+    }
+
+    /** Nobody votes for a server that has not begun to campaign in that term. */
+    private boolean votedForACandidate(ClusterView<RegisterMessage> view) {
+        return IntStream.range(0, servers)
+                .mapToObj(id -> state(view, id))
+                .allMatch(voter -> voter.votedFor().isEmpty()
+                        || campaigned(view, voter.votedFor().get(), voter.term()));
+    }
+
+    /** Whether a server campaigned in a term, or is in a later one. */
+    private static boolean campaigned(ClusterView<RegisterMessage> view, int id, int term) {
+        RaftState state = state(view, id);
+        return state.term() > term
+                || (state.term() == term
+                        && state.votedFor().filter(vote -> vote == id).isPresent());
+    }
+
+    /** Who counts as a voter of a candidate voted for it in this term, if it is not in a later one already. */
+    private boolean votesWereGiven(ClusterView<RegisterMessage> view) {
+        return IntStream.range(0, servers)
+                .mapToObj(id -> state(view, id))
+                .filter(candidate -> candidate.role() == Role.CANDIDATE)
+                .allMatch(candidate -> candidate.votes().stream()
+                        .map(voter -> state(view, voter))
+                        .allMatch(voter -> voter.term() > candidate.term()
+                                || (voter.term() == candidate.term()
+                                        && voter.votedFor().equals(candidate.votedFor()))));
+    }
+
+    private boolean allMessages(
+            ClusterView<RegisterMessage> view, int destination, Predicate<Envelope<RegisterMessage>> predicate) {
+        return view.deliverable(destination).stream()
+                .filter(envelope -> envelope.message() instanceof RaftMessage)
+                .allMatch(predicate);
+    }
+
+    private static boolean termIsSenders(ClusterView<RegisterMessage> view, Envelope<RegisterMessage> envelope) {
+        return ((RaftMessage) envelope.message()).term()
+                <= state(view, envelope.source()).term();
+    }
+
+    /** What a message says of its sender is so, at least until the sender is in a later term. */
+    private static boolean isTrue(ClusterView<RegisterMessage> view, Envelope<RegisterMessage> envelope) {
+        RaftState sender = state(view, envelope.source());
+        RaftMessage message = (RaftMessage) envelope.message();
+        if (sender.term() > message.term()) {
+            return true;
+        }
+        if (message instanceof VoteReply) {
+            return sender.votedFor()
+                    .filter(vote -> vote == envelope.destination())
+                    .isPresent();
+        }
+        if (message instanceof RequestVote request) {
+            return sender.role() != Role.CANDIDATE
+                    || (request.lastLogIndex() == sender.lastIndex() && request.lastLogTerm() == sender.lastTerm());
+        }
+        if (message instanceof AppendReply reply) {
+            return !reply.success() || reply.index() <= sender.lastIndex();
+        }
+        if (message instanceof PreVoteReply) {
+            return wouldVote(sender, state(view, envelope.destination()));
+        }
+        if (message instanceof TimeoutNow) {
+            return !sender.leads()
+                    || sender.log().equals(state(view, envelope.destination()).prefix(sender.lastIndex()));
+        }
+        return !(message instanceof AppendEntries append) || isOfLog(append, sender);
+    }
+
+    /** Whether a log is at least as up to date as the voter's, unless the voter's has grown in this term. */
+    private static boolean wouldVote(RaftState voter, RaftState asking) {
+        return asking.role() != Role.PRE_CANDIDATE
+                || asking.term() != voter.term()
+                || voter.lastTerm() == voter.term()
+                || asking.lastTerm() > voter.lastTerm()
+                || (asking.lastTerm() == voter.lastTerm() && asking.lastIndex() >= voter.lastIndex());
+    }
+
+    private static boolean isOfLog(AppendEntries append, RaftState leader) {
+        return append.prevLogTerm() == leader.termAt(append.prevLogIndex())
+                && append.lastIndex() <= leader.lastIndex()
+                && leader.log()
+                        .subList(append.prevLogIndex(), append.lastIndex())
+                        .equals(append.entries())
+                && (!leader.leads() || append.leaderCommit() <= leader.commitIndex());
+    }
+
+    private static RaftState state(ClusterView<RegisterMessage> view, int id) {
+        return view.state(id, RaftState.class);
+    }
+}

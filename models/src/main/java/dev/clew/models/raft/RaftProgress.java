@@ -1,0 +1,101 @@
+package dev.clew.models.raft;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
+import dev.clew.model.Fairness;
+import dev.clew.models.register.RegisterMessage;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What must happen if deliveries, timers and restarts are weakly fair. Terms are bounded: what is promised of every term by
+ * a protocol without bounds can be asked of the last one alone, which nobody disturbs.
+ *
+ * <p>The properties of the last term hold if no message is lost, nobody crashes and no log gets far behind: a leader ignores
+ * a refusal of anything but what it sent last, so that a follower which lacks more than a batch may never be repaired. That a follower learns what is
+ * committed is not among them: it may refuse the heartbeat that says so, which overtook an entry, and without a heartbeat
+ * timer it is not sent again.
+ */
+record RaftProgress(RaftOptions options, RaftQuorums quorums) {
+
+    void addTo(ClusterModel.Builder<RegisterMessage> builder) {
+        builder.fairness(
+                        Fairness.weak(Fairness.Kind.DELIVERY),
+                        Fairness.weak(Fairness.Kind.TIMEOUT),
+                        Fairness.weak(Fairness.Kind.RESTART))
+                .infinitelyOften(
+                        "LeaderOrTermsUsedUp", view -> states(view).anyMatch(RaftState::leads) || areTermsUsedUp(view));
+        if (options.progress()) {
+            builder.leadsTo("LastCampaignIsWon", this::isCampaignOfLastTerm, this::isLastTermWonOrSplit)
+                    .leadsTo(
+                            "LastLeaderReplicatesItsLog", this::hasLastLeaderLogged, this::isLogOfLastLeaderEverywhere);
+        }
+    }
+
+    /** Whether nobody may campaign any more: then there need not be a leader any more. */
+    private boolean areTermsUsedUp(ClusterView<RegisterMessage> view) {
+        return IntStream.range(0, Math.min(options.candidates(), options.servers()))
+                .mapToObj(id -> quorums.members(state(view, id)).contains(id)
+                        ? state(view, id).term()
+                        : maxTerm())
+                .allMatch(term -> term >= maxTerm());
+    }
+
+    private boolean isCampaignOfLastTerm(ClusterView<RegisterMessage> view) {
+        return ofLastTerm(view).anyMatch(state -> state.role() == Role.CANDIDATE);
+    }
+
+    /** Excuses two campaigns, of which each may have votes, and a log that a majority may not vote for. */
+    private boolean isLastTermWonOrSplit(ClusterView<RegisterMessage> view) {
+        List<Integer> campaigns = IntStream.range(0, options.servers())
+                .filter(id -> state(view, id).term() == maxTerm()
+                        && state(view, id).votedFor().filter(vote -> vote == id).isPresent())
+                .boxed()
+                .toList();
+        return ofLastTerm(view).anyMatch(RaftState::leads)
+                || campaigns.size() != 1
+                || !mayWin(view, state(view, campaigns.get(0)));
+    }
+
+    private boolean mayWin(ClusterView<RegisterMessage> view, RaftState candidate) {
+        List<Integer> willing = IntStream.range(0, options.servers())
+                .filter(id -> !isBehind(candidate, state(view, id)))
+                .boxed()
+                .toList();
+        return candidate.role() == Role.CANDIDATE && quorums.isMajority(willing, candidate);
+    }
+
+    private static boolean isBehind(RaftState candidate, RaftState voter) {
+        return candidate.lastTerm() < voter.lastTerm()
+                || (candidate.lastTerm() == voter.lastTerm() && candidate.lastIndex() < voter.lastIndex());
+    }
+
+    private boolean hasLastLeaderLogged(ClusterView<RegisterMessage> view) {
+        return ofLastTerm(view).anyMatch(state -> state.leads() && state.lastIndex() > 0);
+    }
+
+    /** Whether everybody has the log of the leader of the last term, which has committed it if it may. */
+    private boolean isLogOfLastLeaderEverywhere(ClusterView<RegisterMessage> view) {
+        return ofLastTerm(view)
+                .filter(RaftState::leads)
+                .allMatch(leader -> states(view).allMatch(state -> state.log().equals(leader.log()))
+                        && (leader.lastTerm() < leader.term() || leader.commitIndex() == leader.lastIndex()));
+    }
+
+    private Stream<RaftState> ofLastTerm(ClusterView<RegisterMessage> view) {
+        return states(view).filter(state -> state.term() == maxTerm());
+    }
+
+    private int maxTerm() {
+        return options.maxTerm();
+    }
+
+    private Stream<RaftState> states(ClusterView<RegisterMessage> view) {
+        return IntStream.range(0, options.servers()).mapToObj(id -> state(view, id));
+    }
+
+    private static RaftState state(ClusterView<RegisterMessage> view, int id) {
+        return view.state(id, RaftState.class);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.clew.models.raft;
+
+import dev.clew.model.Action;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
+import dev.clew.models.raft.Command.Requested;
+import dev.clew.models.register.RegisterCluster;
+import dev.clew.models.register.RegisterMessage;
+import dev.clew.models.register.RegisterMessage.GetOk;
+import dev.clew.models.register.RegisterMessage.Put;
+import dev.clew.models.register.RegisterMessage.PutOk;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * What must hold of the requests of clients, beside that the store is linearizable.
+ *
+ * @param servers number of servers; the ids of the clients follow theirs
+ * @param clients number of clients
+ * @param quorums what a majority is
+ */
+record RaftRequests(int servers, int clients, RaftQuorums quorums) {
+
+    void addTo(ClusterModel.Builder<RegisterMessage> builder) {
+        builder.invariant("AppliedIsCommitted", this::appliedIsCommitted)
+                .step("RequestIsTaken", this::requestIsTaken)
+                .step("LoggedOnceATerm", RaftState.class, (before, after) -> loggedOnceATerm(after))
+                .step("AppliedOnce", RaftState.class, (before, after) -> appliedOnce(after));
+    }
+
+    /** A write that a client is told of, or whose value it reads, is in the logs of a majority. */
+    private boolean appliedIsCommitted(ClusterView<RegisterMessage> view) {
+        return IntStream.range(servers, servers + clients).allMatch(client -> view.deliverable(client).stream()
+                .allMatch(envelope -> isOfCommitted(client, envelope.message(), view)));
+    }
+
+    private boolean isOfCommitted(int client, RegisterMessage answer, ClusterView<RegisterMessage> view) {
+        if (answer instanceof PutOk done) {
+            return isCommitted(
+                    view,
+                    write -> write.client() == client
+                            && write.request() instanceof Put put
+                            && put.request() == done.request());
+        }
+        return !(answer instanceof GetOk read)
+                || read.value() == RegisterCluster.INITIAL
+                || isCommitted(view, write -> write.request() instanceof Put put && put.value() == read.value());
+    }
+
+    private boolean isCommitted(ClusterView<RegisterMessage> view, Predicate<Requested> request) {
+        List<Integer> holders = IntStream.range(0, servers)
+                .filter(id -> requests(state(view, id).log()).stream().anyMatch(request))
+                .boxed()
+                .toList();
+        return holders.stream().anyMatch(id -> quorums.isMajority(holders, state(view, id)));
+    }
+
+    /** A leader that is asked to write logs the request in its term, unless it has committed it before. */
+    private boolean requestIsTaken(
+            ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
+        if (!(action instanceof Action.Deliver asked) || !(asked.message() instanceof Put)) {
+            return true;
+        }
+        RaftState leader = state(after, asked.destination());
+        Requested command = new Requested(asked.source(), (RegisterMessage) asked.message());
+        return leader.role() != Role.LEADER
+                || requests(leader.committed()).contains(command)
+                || leader.log().contains(new Entry(leader.term(), command));
+    }
+
+    /** No leader logs a request again while it has it in its log; one of an earlier term may have to be logged again. */
+    private static boolean loggedOnceATerm(RaftState state) {
+        Set<Entry> entries = new HashSet<>();
+        return state.log().stream()
+                .filter(entry -> entry.command() instanceof Requested)
+                .allMatch(entries::add);
+    }
+
+    /** The store is what the first entry of each request makes it: one that is in the log again is not applied again. */
+    private static boolean appliedOnce(RaftState state) {
+        Store store = Store.EMPTY;
+        for (Entry entry : state.committed()) {
+            store = store.after(entry);
+        }
+        char value = RegisterCluster.INITIAL;
+        for (Requested requested : new LinkedHashSet<>(requests(state.committed()))) {
+            value = requested.request() instanceof Put put ? put.value() : value;
+        }
+        return store.value() == value;
+    }
+
+    private static List<Requested> requests(List<Entry> log) {
+        return log.stream()
+                .map(Entry::command)
+                .filter(Requested.class::isInstance)
+                .map(Requested.class::cast)
+                .toList();
+    }
+
+    private static RaftState state(ClusterView<RegisterMessage> view, int id) {
+        return view.state(id, RaftState.class);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.clew.models.raft;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.models.register.RegisterMessage;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What must hold of every step of a server: what is final, what only grows, and by what a leader may win and commit.
+ *
+ * @param quorums what a majority is
+ * @param preVote whether servers ask before they campaign
+ * @param transfer whether a server may be told to campaign at once
+ */
+record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
+
+    void addTo(ClusterModel.Builder<RegisterMessage> builder) {
+        builder.step("TermNeverDecreases", RaftState.class, (before, after) -> after.term() >= before.term())
+                .step(
+                        "CommitIndexNeverDecreases",
+                        RaftState.class,
+                        (before, after) -> after.commitIndex() >= before.commitIndex())
+                .step("LeaderAppendOnly", RaftState.class, RaftSteps::leaderAppendOnly)
+                .step("VoteIsFinalWithinATerm", RaftState.class, RaftSteps::voteIsFinal)
+                .step(
+                        "CommitIndexWithinLog",
+                        RaftState.class,
+                        (before, after) -> after.commitIndex() <= after.lastIndex())
+                .step("CommittedIsFinal", RaftState.class, RaftSteps::committedIsFinal)
+                .step("ElectedByMajority", RaftState.class, this::electedByMajority)
+                .step("CampaignsInANewTerm", RaftState.class, RaftSteps::campaignsInANewTerm)
+                .step("LeaderCommitsByMajority", RaftState.class, this::commitsByMajority)
+                .step("LeaderCommitsEntriesOfItsTerm", RaftState.class, RaftSteps::commitsEntriesOfItsTerm)
+                .step("LeaderCommitsWhatItMay", RaftState.class, this::commitsWhatItMay)
+                .step("OnlyMembersCampaign", RaftState.class, this::onlyMembersCampaign)
+                .step("MatchNeverDecreases", RaftState.class, RaftSteps::matchNeverDecreases)
+                .step("LeaderSendsNextEntry", RaftState.class, RaftSteps::sendsNextEntry)
+                .step("NextFollowsMatch", RaftState.class, (before, after) -> nextFollowsMatch(after));
+        builder.step("OneMemberAtATime", RaftState.class, this::oneMemberAtATime);
+        if (!transfer) {
+            builder.step(
+                    "LeaderDoesNotCampaign",
+                    RaftState.class,
+                    (before, after) -> !before.leads() || after.leads() || after.role() == Role.FOLLOWER);
+        }
+        if (preVote && !transfer) {
+            builder.step("CampaignsIfWelcome", RaftState.class, this::campaignsIfWelcome);
+        }
+    }
+
+    private static boolean leaderAppendOnly(RaftState before, RaftState after) {
+        return !before.leads()
+                || !after.leads()
+                || after.prefix(before.lastIndex()).equals(before.log());
+    }
+
+    private static boolean voteIsFinal(RaftState before, RaftState after) {
+        return before.term() != after.term()
+                || before.votedFor().isEmpty()
+                || before.votedFor().equals(after.votedFor());
+    }
+
+    /** What a server takes for committed stays in its log. */
+    private static boolean committedIsFinal(RaftState before, RaftState after) {
+        return after.prefix(before.commitIndex()).equals(before.committed());
+    }
+
+    /** Who begins to lead had the votes of a majority but for one, and the step brought one more. */
+    private boolean electedByMajority(RaftState before, RaftState after) {
+        return before.leads() || !after.leads() || hadVotesButForOne(before, Role.CANDIDATE, after.term());
+    }
+
+    /** With pre-vote, who begins a campaign had a majority of pre-votes but for one, too. */
+    private boolean campaignsIfWelcome(RaftState before, RaftState after) {
+        return after.role() != Role.CANDIDATE
+                || before.equals(after)
+                || (before.role() == Role.CANDIDATE && before.term() == after.term())
+                || hadVotesButForOne(before, Role.PRE_CANDIDATE, after.term() - 1);
+    }
+
+    private boolean hadVotesButForOne(RaftState before, Role role, int term) {
+        Set<Integer> members = quorums.members(before);
+        boolean counts = before.role() == role && before.term() == term;
+        long votes = counts ? before.votes().stream().filter(members::contains).count() : 0;
+        return 2 * (votes + 1) > members.size();
+    }
+
+    /** A campaign has a term that is new to the candidate; asking for pre-votes changes neither the term nor the vote. */
+    private static boolean campaignsInANewTerm(RaftState before, RaftState after) {
+        return switch (after.role()) {
+            case CANDIDATE ->
+                (before.role() == Role.CANDIDATE && before.term() == after.term()) || after.term() > before.term();
+            case PRE_CANDIDATE -> after.durable().equals(before.durable()) || before.role() == Role.PRE_CANDIDATE;
+            default -> true;
+        };
+    }
+
+    /** A leader, which voted for itself, commits what the logs of a majority hold as far as it knows. */
+    private boolean commitsByMajority(RaftState before, RaftState after) {
+        if (!isCommitOfLeader(before, after)) {
+            return true;
+        }
+        return isOnMajority(after, after.commitIndex());
+    }
+
+    /** A leader that led before the step has committed all of its term that a majority holds, as far as it knows. */
+    private boolean commitsWhatItMay(RaftState before, RaftState after) {
+        return !before.leads()
+                || !after.leads()
+                || IntStream.rangeClosed(after.commitIndex() + 1, after.lastIndex())
+                        .noneMatch(index -> after.termAt(index) == after.term() && isOnMajority(after, index));
+    }
+
+    private boolean isOnMajority(RaftState leader, int index) {
+        Set<Integer> holders = new HashSet<>(leader.votedFor().stream().toList());
+        leader.followers().forEach((follower, progress) -> {
+            if (progress.match() >= index) {
+                holders.add(follower);
+            }
+        });
+        return quorums.isMajority(holders, leader);
+    }
+
+    private boolean onlyMembersCampaign(RaftState before, RaftState after) {
+        return after.role() != Role.CANDIDATE
+                || after.term() == before.term()
+                || quorums.members(before).containsAll(after.votedFor().stream().toList());
+    }
+
+    /** Copies of an entry of an earlier term say nothing: it may still be overwritten (figure 8 of the paper). */
+    private static boolean commitsEntriesOfItsTerm(RaftState before, RaftState after) {
+        return !isCommitOfLeader(before, after) || after.termAt(after.commitIndex()) == after.term();
+    }
+
+    private static boolean isCommitOfLeader(RaftState before, RaftState after) {
+        return after.leads() && after.commitIndex() > before.commitIndex();
+    }
+
+    private static boolean matchNeverDecreases(RaftState before, RaftState after) {
+        return !before.leads()
+                || !after.leads()
+                || before.term() != after.term()
+                || before.followers().entrySet().stream()
+                        .allMatch(known -> after.progress(known.getKey()).match()
+                                >= known.getValue().match());
+    }
+
+    /** A leader that learns that a follower has all that was sent to it sends what it has more. */
+    private static boolean sendsNextEntry(RaftState before, RaftState after) {
+        return !before.leads()
+                || !after.leads()
+                || after.followers().entrySet().stream()
+                        .filter(known -> known.getValue().match()
+                                > before.progress(known.getKey()).match())
+                        .allMatch(known -> known.getValue().next() > after.lastIndex()
+                                || known.getValue().next() > known.getValue().match() + 1);
+    }
+
+    /** A leader sends nothing that it knows to be there, and has what it sends next or will have it next. */
+    private static boolean nextFollowsMatch(RaftState after) {
+        return after.followers().values().stream()
+                .allMatch(progress -> progress.next() > progress.match() && progress.next() <= after.lastIndex() + 1);
+    }
+
+    /** A leader that logs a change of the members adds or removes one, after the change before is committed. */
+    private boolean oneMemberAtATime(RaftState before, RaftState after) {
+        boolean isChange = before.leads()
+                && after.leads()
+                && after.lastIndex() > before.lastIndex()
+                && after.log().get(before.lastIndex()).command() instanceof Command.Members;
+        if (!isChange) {
+            return true;
+        }
+        Set<Integer> old = quorums.members(before);
+        Set<Integer> changed = quorums.members(after);
+        Set<Integer> either = new HashSet<>(old);
+        either.addAll(changed);
+        return Math.abs(changed.size() - old.size()) == 1
+                && either.size() == Math.max(changed.size(), old.size())
+                && before.log().subList(before.commitIndex(), before.lastIndex()).stream()
+                        .noneMatch(entry -> entry.command() instanceof Command.Members);
+    }
+}
