@@ -84,10 +84,10 @@ class GoldenCountsTest {
     void majoritiesChooseAValueAfterElevenDeliveries() {
         CheckReport report = run("linearizable-register", "clients=2 servers=2", 2);
 
-        assertThat(report.witnesses()).singleElement().satisfies(witness -> {
-            assertThat(witness.goal()).isEqualTo("ValueChosen");
-            assertThat(witness.trace().steps()).hasSize(12);
-        });
+        assertThat(report.witnesses())
+                .filteredOn(witness -> witness.goal().equals("ValueChosen"))
+                .singleElement()
+                .satisfies(witness -> assertThat(witness.trace().steps()).hasSize(12));
     }
 
     private static CheckReport run(String name, String parameters, int workers) {

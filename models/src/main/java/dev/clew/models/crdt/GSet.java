@@ -33,7 +33,7 @@ public final class GSet implements ModelProvider {
     @Override
     public List<SeededBug> bugs() {
         return List.of(new SeededBug(
-                OVERWRITE_ON_MERGE, "The payload that comes replaces the replica's own.", ReplicaCluster.MEANING));
+                OVERWRITE_ON_MERGE, "The payload that comes replaces the replica's own.", ReplicaCluster.GROWTH));
     }
 
     @Override
@@ -76,6 +76,11 @@ public final class GSet implements ModelProvider {
             Set<String> union = new HashSet<>(one);
             union.addAll(other);
             return Set.copyOf(union);
+        }
+
+        @Override
+        public boolean includes(Set<String> payload, Set<String> earlier) {
+            return payload.containsAll(earlier);
         }
 
         @Override

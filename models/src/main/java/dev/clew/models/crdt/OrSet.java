@@ -39,11 +39,11 @@ public final class OrSet implements ModelProvider {
                 new SeededBug(
                         REMOVE_FORGETS_TAGS,
                         "A removal drops the tags instead of burying them, and merging brings them back.",
-                        ReplicaCluster.CONVERGENCE),
+                        ReplicaCluster.GROWTH),
                 new SeededBug(
                         REMOVE_BY_ELEMENT,
                         "Merging removes all tags of an element that was removed, observed or not.",
-                        ReplicaCluster.MEANING));
+                        ReplicaCluster.GROWTH));
     }
 
     @Override

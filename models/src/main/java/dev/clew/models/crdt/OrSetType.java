@@ -98,6 +98,15 @@ record OrSetType(int elements, Bug bug) implements ReplicatedType<Tags, Operatio
         return tags.stream().filter(removed.negate()).collect(Collectors.toSet());
     }
 
+    /** A tag may be buried; it does not go away. */
+    @Override
+    public boolean includes(Tags tags, Tags earlier) {
+        return tags.buried().containsAll(earlier.buried())
+                && earlier.living().stream()
+                        .allMatch(tag ->
+                                tags.living().contains(tag) || tags.buried().contains(tag));
+    }
+
     @Override
     public Object value(Tags tags) {
         return tags.living().stream().map(Tag::element).collect(Collectors.toSet());

@@ -106,6 +106,16 @@ public final class PnCounter implements ModelProvider {
         }
 
         @Override
+        public boolean includes(Counts payload, Counts earlier) {
+            return includes(payload.ups(), earlier.ups()) && includes(payload.downs(), earlier.downs());
+        }
+
+        private static boolean includes(Map<Integer, Integer> counts, Map<Integer, Integer> earlier) {
+            return earlier.keySet().stream()
+                    .allMatch(replica -> counts.getOrDefault(replica, 0) >= earlier.getOrDefault(replica, 0));
+        }
+
+        @Override
         public Object value(Counts counts) {
             return sum(counts.ups()) - sum(counts.downs());
         }

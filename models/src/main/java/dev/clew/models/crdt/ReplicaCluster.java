@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  */
 record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
     static final String CONVERGENCE = "Convergence";
+    static final String GROWTH = "PayloadOnlyGrows";
     static final String MEANING = "Meaning";
     private static final String REPLICAS = "replicas";
     private static final String UPDATES = "updates";
@@ -51,7 +52,7 @@ record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
                 .faults(Faults.NONE.withDuplicates(1))
                 .invariant(CONVERGENCE, this::agreeIfTheyHaveSeenTheSame)
                 .invariant(MEANING, view -> ids().allMatch(id -> hasItsMeaning(view, id)))
-                .step("PayloadOnlyGrows", Replica.State.class, this::grows)
+                .step(GROWTH, Replica.State.class, this::grows)
                 .invariant("SentWhatItHas", view -> ids().allMatch(
                                 id -> view.deliverable(id).stream().allMatch(envelope -> state(view, envelope.source())
                                         .seen()
@@ -80,11 +81,10 @@ record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
         return type.value(replica.payload()).equals(type.meaning(seen));
     }
 
-    /** Payloads are a semilattice in which replicas go up: what was there before adds nothing to what is there after. */
+    /** A replica forgets nothing of what it has. */
     @SuppressWarnings("unchecked") // every node of this cluster is such a replica
     private boolean grows(Replica.State<?, ?> before, Replica.State<?, ?> after) {
-        P later = (P) after.payload();
-        return type.merge(later, (P) before.payload()).equals(later)
+        return type.includes((P) after.payload(), (P) before.payload())
                 && after.seen().isAtLeast(before.seen());
     }
 

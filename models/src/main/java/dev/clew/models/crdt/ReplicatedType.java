@@ -27,6 +27,9 @@ interface ReplicatedType<P, O> {
     /** The payload after another one has come. */
     P merge(P payload, P other);
 
+    /** Whether a payload has all that another one has, said without {@link #merge}: what is checked must not vouch for itself. */
+    boolean includes(P payload, P earlier);
+
     /** What a user reads from a payload. */
     Object value(P payload);
 

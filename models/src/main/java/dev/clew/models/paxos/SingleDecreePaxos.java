@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** Single-decree Paxos: servers agree on one write of a register. */
 public final class SingleDecreePaxos implements ModelProvider {
+    private static final String AGREEMENT = "Agreement";
     static final String IGNORES_ACCEPTED = "ignores-accepted";
 
     @Override
@@ -36,9 +37,7 @@ public final class SingleDecreePaxos implements ModelProvider {
     @Override
     public List<SeededBug> bugs() {
         return List.of(new SeededBug(
-                IGNORES_ACCEPTED,
-                "A leader proposes its own value even if an earlier one was accepted.",
-                "Linearizable"));
+                IGNORES_ACCEPTED, "A leader proposes its own value even if an earlier one was accepted.", AGREEMENT));
     }
 
     @Override

@@ -62,8 +62,6 @@ public final class PingPong implements ModelProvider {
                 .constraint("WithinMax", view -> count(view, 0) <= max && count(view, 1) <= max)
                 .invariant("CountsWithinOne", view -> Math.abs(count(view, 0) - count(view, 1)) <= 1)
                 .step("CountsOneByOne", Integer.class, (before, after) -> after == before + 1)
-                .invariant(
-                        "PingerLeads", view -> count(view, 0) <= count(view, 1) && count(view, 1) <= count(view, 0) + 1)
                 .sometimes("MaxReached", view -> isSomeCount(view, max));
         switch (parameters.choice(EVENTUALLY)) {
             case AT_MAX -> builder.eventually("EventuallyMax", view -> isSomeCount(view, max));

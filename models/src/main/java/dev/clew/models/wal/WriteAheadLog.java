@@ -1,5 +1,6 @@
 package dev.clew.models.wal;
 
+import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Configuration;
@@ -13,6 +14,7 @@ import dev.clew.model.Parameter;
 import dev.clew.model.Parameters;
 import dev.clew.model.SeededBug;
 import dev.clew.models.NetworkParameters;
+import dev.clew.models.wal.LogMessage.Appended;
 import dev.clew.models.wal.LogMessage.Write;
 import java.util.List;
 import java.util.Set;
@@ -83,10 +85,9 @@ public final class WriteAheadLog implements ModelProvider {
                         "AcknowledgedInTurn",
                         LogClient.Progress.class,
                         (before, after) -> after.acknowledged() == before.acknowledged() + 1)
+                .step("ForceAnswersAll", WriteAheadLog::answersAll)
                 .sometimes("AllAcknowledged", view -> IntStream.rangeClosed(1, clients)
                         .allMatch(client -> acknowledged(view, client) == writes))
-                .sometimes("BatchIsAnswered", view -> IntStream.rangeClosed(1, clients)
-                        .noneMatch(client -> view.deliverable(client).isEmpty()))
                 .sometimes("BatchOfAll", view -> log(view).unforced().size() == clients);
         if (parameters.bool(LIVENESS)) {
             cluster.fairness(Fairness.weak(Fairness.Kind.ANY))
@@ -126,12 +127,25 @@ public final class WriteAheadLog implements ModelProvider {
                         IntStream.rangeClosed(1, numbers.size()).boxed().toList());
     }
 
-    /** What a server that runs takes for certain would be there if it crashed now. */
+    /** What a server that runs takes for certain would be there if it crashed now; no disk is kept where it cannot crash. */
     private static boolean isOnDisk(ClusterView<LogMessage> view) {
         return log(view).onDisk()
                 <= view.persisted(SERVER)
                         .map(image -> ((LogServer.Log) image).entries().size())
-                        .orElse(0);
+                        .orElse(Integer.MAX_VALUE);
+    }
+
+    /** Whoever waited for the file to be forced is answered when it is. */
+    private static boolean answersAll(ClusterView<LogMessage> before, Action action, ClusterView<LogMessage> after) {
+        return !(action instanceof Action.Internal forced)
+                || forced.node() != SERVER
+                || log(before).unforced().stream().allMatch(write -> isAnswered(after, write));
+    }
+
+    private static boolean isAnswered(ClusterView<LogMessage> view, Write write) {
+        return acknowledged(view, write.client()) >= write.number()
+                || view.deliverable(write.client()).stream()
+                        .anyMatch(envelope -> envelope.message().equals(new Appended(write)));
     }
 
     private static LogServer.Log log(ClusterView<LogMessage> view) {

@@ -33,8 +33,8 @@ class ReplicatedTypesTest {
     }
 
     @Test
-    void anElementWhoseTagsWereForgottenComesBackInFourSteps() {
-        ModelRuns.assertFinds(new OrSet(), "bug=remove-forgets-tags", 5);
+    void aRemovalThatForgetsTagsIsFoundInTwoSteps() {
+        ModelRuns.assertFinds(new OrSet(), "bug=remove-forgets-tags", 3);
     }
 
     @Test

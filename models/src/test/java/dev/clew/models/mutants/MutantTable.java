@@ -66,7 +66,8 @@ final class MutantTable {
     private static void survey(Mutant mutant, Map<Configuration, Long> most) {
         ModelProvider provider = MutatedModel.of(mutant);
         for (Configuration configuration : Kills.configurations(mutant.model())) {
-            CheckReport report = report(mutant.toString(), provider, configuration, most.get(configuration));
+            CheckReport report =
+                    report(mutant.toString(), provider, configuration, most.getOrDefault(configuration, MOST_STATES));
             Optional<String> found =
                     Kills.found(report).filter(property -> !property.equals(Verdict.INCOMPLETE.word()));
             if (found.isPresent()) {
