@@ -1,6 +1,5 @@
 package dev.clew.models.wal;
 
-import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Configuration;
@@ -14,7 +13,6 @@ import dev.clew.model.Parameter;
 import dev.clew.model.Parameters;
 import dev.clew.model.SeededBug;
 import dev.clew.models.NetworkParameters;
-import dev.clew.models.wal.LogMessage.Appended;
 import dev.clew.models.wal.LogMessage.Write;
 import java.util.List;
 import java.util.Set;
@@ -85,7 +83,6 @@ public final class WriteAheadLog implements ModelProvider {
                         "AcknowledgedInTurn",
                         LogClient.Progress.class,
                         (before, after) -> after.acknowledged() == before.acknowledged() + 1)
-                .step("ForceAnswersAll", WriteAheadLog::answersAll)
                 .sometimes("AllAcknowledged", view -> IntStream.rangeClosed(1, clients)
                         .allMatch(client -> acknowledged(view, client) == writes))
                 .sometimes("BatchOfAll", view -> log(view).unforced().size() == clients);
@@ -108,6 +105,9 @@ public final class WriteAheadLog implements ModelProvider {
                                 "network",
                                 Network.Kind.UNORDERED_DUPLICATING) // where asking again makes no more messages
                         .with(Faults.NONE.withLoss(2).withCrashes(1)),
+                Configuration.named("lossless", "Where nothing is lost, every write is acknowledged without a retry.")
+                        .with(LIVENESS, true)
+                        .with(Faults.NONE.withTimeouts(0)),
                 Configuration.named("duplicates", "Copies of a write and of its answer come late.")
                         .with(Faults.NONE.withDuplicates(1).withCrashes(1).withTimeouts(0)));
     }
@@ -133,19 +133,6 @@ public final class WriteAheadLog implements ModelProvider {
                 <= view.persisted(SERVER)
                         .map(image -> ((LogServer.Log) image).entries().size())
                         .orElse(Integer.MAX_VALUE);
-    }
-
-    /** Whoever waited for the file to be forced is answered when it is. */
-    private static boolean answersAll(ClusterView<LogMessage> before, Action action, ClusterView<LogMessage> after) {
-        return !(action instanceof Action.Internal forced)
-                || forced.node() != SERVER
-                || log(before).unforced().stream().allMatch(write -> isAnswered(after, write));
-    }
-
-    private static boolean isAnswered(ClusterView<LogMessage> view, Write write) {
-        return acknowledged(view, write.client()) >= write.number()
-                || view.deliverable(write.client()).stream()
-                        .anyMatch(envelope -> envelope.message().equals(new Appended(write)));
     }
 
     private static LogServer.Log log(ClusterView<LogMessage> view) {
