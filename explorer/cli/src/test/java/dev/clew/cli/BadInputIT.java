@@ -29,9 +29,13 @@ class BadInputIT {
                 arguments("check two-phase-commit -p rms=many", "parameter rms takes a whole number"),
                 arguments(
                         "check two-phase-commit -p rm=3",
-                        "has no parameter 'rm'; it takes rms, liveness, bug; did you mean 'rms'?"),
+                        "has no parameter 'rm'; it takes rms, finality, liveness, bug; did you mean 'rms'?"),
                 arguments("check two-phase-commit -p rms", "-p takes PARAMETER=VALUE, not 'rms'"),
                 arguments("check two-phase-commit --bug hasty", "did you mean 'hasty-commit'?"),
+                arguments(
+                        "check lease-lock --configuration livness",
+                        "--configuration takes one of liveness, three-writes, not 'livness'; did you mean 'liveness'?"),
+                arguments("check echo --configuration liveness", "model echo names no configurations"),
                 arguments("check two-phase-commit --wokers 2", "unknown option '--wokers'; did you mean '--workers'?"),
                 arguments("check two-phase-commit --max-state=2", "did you mean '--max-states'?"),
                 arguments("check two-phase-commit --workers 0", "--workers takes a whole number in 1..64, not 0"),

@@ -70,6 +70,19 @@ class CheckIT {
     }
 
     @Test
+    void aConfigurationOfTheModelIsCheckedAndOptionsChangeItFurther() throws IOException {
+        Path file = folder.resolve("configured.json");
+        ClewProcess.Result result = clew(
+                "check", "lease-lock", "--configuration", "liveness", "-p", "clients=1", "--json", file.toString());
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        JsonNode parameters = validated(file).get("parameters");
+        assertThat(parameters.get("liveness").asBoolean()).isTrue();
+        assertThat(parameters.get("writes").asInt()).isEqualTo(1);
+        assertThat(parameters.get("clients").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void boundsMakeTheVerdictIncomplete() throws IOException {
         Path file = folder.resolve("incomplete.json");
         ClewProcess.Result result =

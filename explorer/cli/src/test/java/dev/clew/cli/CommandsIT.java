@@ -58,7 +58,8 @@ class CommandsIT {
     @Test
     void modelIsDescribed() {
         assertThat(clew("models", "two-phase-commit").out())
-                .contains("Parameters (-p name=value):", "rms", "1..20", "Properties:", "Seeded bugs", "hasty-commit");
+                .contains("Parameters (-p name=value):", "rms", "1..20", "Properties:", "Seeded bugs", "hasty-commit")
+                .contains("Further configurations (--configuration name):", "(-p finality=true)");
     }
 
     @Test
@@ -70,6 +71,7 @@ class CommandsIT {
         assertThat(json.get("parameters").get(0).get("max").asInt()).isEqualTo(20);
         assertThat(json.get("properties").findValuesAsText("kind")).contains("invariant");
         assertThat(json.get("bugs").findValuesAsText("name")).contains("hasty-commit", "late-abort");
+        assertThat(json.get("configurations").findValuesAsText("name")).containsExactly("finality", "liveness");
         assertThat(new ObjectMapper().readTree(clew("models", "--json").out()).findValuesAsText("name"))
                 .contains("two-phase-commit", "echo");
     }

@@ -16,9 +16,13 @@ record Progress(int next, int match) {
         return new Progress(Math.max(next, index + 1), index);
     }
 
-    /** After the entry before the next one was not there: further back, but not to what is known to be there. */
-    Progress rejected(int by) {
-        return new Progress(Math.max(next - by, match + 1), match);
+    /**
+     * After the entry at an index was not there: further back, but not to what is known to be there. What was sent after it
+     * was refused, too, or will be: a follower that lacks more than a batch is repaired batch by batch, and entries that
+     * came before the one that they follow are sent again.
+     */
+    Progress rejected(int index, int by) {
+        return new Progress(Math.max(index + 1 - by, match + 1), match);
     }
 
     /** After what was sent and not answered may have been lost; nothing can be said before the first answer. */

@@ -89,7 +89,7 @@ public final class Raft implements ModelProvider {
                 new Parameter.BooleanParameter(
                         PROGRESS,
                         "Check too that a campaign in the last term is won, and that what its leader logs is committed"
-                                + " everywhere; without crashes and loss, and with logs of one entry.",
+                                + " everywhere; for faults without crashes and loss.",
                         false),
                 new Parameter.BooleanParameter(
                         CLAIMS, "Check too that messages in flight and votes are true, which takes longer.", false));

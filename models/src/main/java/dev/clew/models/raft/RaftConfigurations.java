@@ -16,8 +16,10 @@ final class RaftConfigurations {
                 Configuration.named("progress", "What the last leader logs gets everywhere, if nothing is lost.")
                         .with(Raft.PROGRESS, true)
                         .with(Faults.NONE),
-                Configuration.named("two-requests", "Two servers, whose votes may be split, with two requests.")
+                Configuration.named(
+                                "two-requests", "Two requests and three terms: a follower may lack more than a batch.")
                         .with(Raft.SERVERS, 2)
+                        .with(Raft.MAX_TERM, 3)
                         .with(Raft.REQUESTS, 2)
                         .with(Raft.PROGRESS, true)
                         .with(Raft.CLAIMS, true)

@@ -12,10 +12,9 @@ import java.util.stream.Stream;
  * What must happen if deliveries, timers and restarts are weakly fair. Terms are bounded: what is promised of every term by
  * a protocol without bounds can be asked of the last one alone, which nobody disturbs.
  *
- * <p>The properties of the last term hold if no message is lost, nobody crashes and no log gets far behind: a leader ignores
- * a refusal of anything but what it sent last, so that a follower which lacks more than a batch may never be repaired. That a follower learns what is
- * committed is not among them: it may refuse the heartbeat that says so, which overtook an entry, and without a heartbeat
- * timer it is not sent again.
+ * <p>The properties of the last term hold if no message is lost and nobody crashes. That a follower learns what is committed
+ * is not among them: it may refuse the heartbeat that says so, which overtook an entry, and without a heartbeat timer it is
+ * not sent again.
  */
 record RaftProgress(RaftOptions options, RaftQuorums quorums) {
 

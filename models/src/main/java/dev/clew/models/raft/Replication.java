@@ -78,9 +78,12 @@ record Replication(RaftOptions options) {
         }
         Progress progress = state.progress(follower);
         if (!reply.success()) {
-            boolean isNews = reply.index() > progress.match() && reply.index() == progress.next() - 1;
+            boolean isNews = reply.index() >= progress.match() && reply.index() < progress.next();
             return isNews
-                    ? send(state.withProgress(follower, progress.rejected(options.batch())), follower, effects)
+                    ? send(
+                            state.withProgress(follower, progress.rejected(reply.index(), options.batch())),
+                            follower,
+                            effects)
                     : state;
         }
         if (reply.index() <= progress.match()) {
