@@ -70,10 +70,14 @@ public final class Echo implements ModelProvider {
         if (was.equals(is)) {
             return true;
         }
-        return action instanceof Action.Deliver deliver
-                && is.size() == was.size() + 1
-                && is.containsAll(was)
-                && is.contains(deliver.source());
+        return is.size() == was.size() + 1 && is.containsAll(was) && is.contains(source(action));
+    }
+
+    private static int source(Action action) {
+        if (action instanceof Action.Deliver deliver) {
+            return deliver.source();
+        }
+        return action instanceof Action.Duplicate duplicate ? duplicate.source() : SERVER;
     }
 
     private static boolean each(ClusterView<Message> view, int clients, int most) {
