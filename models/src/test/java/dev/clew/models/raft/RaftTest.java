@@ -32,10 +32,10 @@ class RaftTest {
         "candidates=3, 0, 0, 0, 164868, 21",
         "max-term=1 pre-vote=true, 0, 0, 0, 23657, 21",
         "candidates=1 leadership-transfer=true, 0, 0, 0, 3089, 18",
-        "max-term=1 candidates=1 requests=2 membership-change=true, 0, 0, 0, 178357, 26",
-        "clients=1, 0, 0, 0, 604234, 32",
-        "clients=2 servers=2, 0, 0, 0, 1303, 24",
-        "clients=2 servers=2, 1, 1, 1, 1033916, 29",
+        "max-term=1 candidates=1 requests=2 membership-change=true, 0, 0, 0, 1032909, 30",
+        "clients=1, 0, 0, 0, 1191034, 34",
+        "clients=2 servers=2, 0, 0, 0, 1727, 24",
+        "clients=2 servers=2, 1, 1, 1, 1285760, 29",
     })
     void smallClustersHold(String parameters, int crashes, int loss, int duplicates, long distinct, long depth) {
         Faults faults = Faults.NONE.withCrashes(crashes).withLoss(loss).withDuplicates(duplicates);
@@ -89,8 +89,8 @@ class RaftTest {
 
     @ParameterizedTest(name = "{0}, {1} timeouts, {2} crashes, 1 lost")
     @CsvSource({
-        "max-term=2 requests=2, 2, 0, 4972127, 32",
-        "max-term=2 no-op=true clients=1, 1, 1, 9023776, 37",
+        "max-term=2 requests=2, 2, 0, 5662447, 33",
+        "max-term=2 no-op=true clients=1, 1, 1, 14147925, 39",
     })
     void whatRunsForRealHoldsToo(String parameters, int timeouts, int crashes, long distinct, long depth) {
         Faults faults = Faults.NONE
