@@ -73,13 +73,13 @@ class CheckIT {
     void aConfigurationOfTheModelIsCheckedAndOptionsChangeItFurther() throws IOException {
         Path file = folder.resolve("configured.json");
         ClewProcess.Result result = clew(
-                "check", "lease-lock", "--configuration", "liveness", "-p", "clients=1", "--json", file.toString());
+                "check", "lease-lock", "--configuration", "three-writes", "-p", "writes=1", "--json", file.toString());
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
         JsonNode parameters = validated(file).get("parameters");
-        assertThat(parameters.get("liveness").asBoolean()).isTrue();
         assertThat(parameters.get("writes").asInt()).isEqualTo(1);
-        assertThat(parameters.get("clients").asInt()).isEqualTo(1);
+        assertThat(validated(file).get("faults").get("duplicates").asInt()).isEqualTo(1);
+        assertThat(validated(file).get("faults").has("crashes")).isFalse(); // the defaults have some
     }
 
     @Test
