@@ -8,7 +8,9 @@ import java.util.List;
 
 /** The parameters by which actor models choose their network. */
 public final class NetworkParameters {
-    private static final String NETWORK = "network";
+    /** The parameter for the kind of network. */
+    public static final String NETWORK = "network";
+
     private static final String LOSSY = "lossy";
 
     private NetworkParameters() {}

@@ -65,7 +65,7 @@ final class ModelFactory {
     /** The configuration of a name; one that changes nothing for none. */
     static Configuration configuration(ModelProvider provider, @Nullable String name) {
         if (name == null) {
-            return Configuration.named("defaults", "The model's defaults.");
+            return Configuration.DEFAULTS;
         }
         List<Configuration> all = provider.configurations();
         List<String> names = all.stream().map(Configuration::name).toList();

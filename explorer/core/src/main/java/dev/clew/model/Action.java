@@ -1,6 +1,7 @@
 package dev.clew.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What happened between two states of a behavior. Node ids are resolved to names where an action is printed. */
@@ -11,17 +12,32 @@ public sealed interface Action {
         return null;
     }
 
+    /** Returns the message that a node takes in this step, whether or not a copy stays in flight; empty if it takes none. */
+    default Optional<Envelope<Object>> delivered() {
+        return Optional.empty();
+    }
+
     /** The initial predicate: the first state of every behavior. */
     record Initial() implements Action {}
 
     /** A message was delivered. */
-    record Deliver(int source, int destination, Object message) implements Action {}
+    record Deliver(int source, int destination, Object message) implements Action {
+        @Override
+        public Optional<Envelope<Object>> delivered() {
+            return Optional.of(new Envelope<>(source, destination, message));
+        }
+    }
 
     /** A message was lost. */
     record Drop(int source, int destination, Object message) implements Action {}
 
     /** A message was delivered, and a copy of it stays in flight. */
-    record Duplicate(int source, int destination, Object message) implements Action {}
+    record Duplicate(int source, int destination, Object message) implements Action {
+        @Override
+        public Optional<Envelope<Object>> delivered() {
+            return Optional.of(new Envelope<>(source, destination, message));
+        }
+    }
 
     /**
      * A node crashed.

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public record Configuration(String name, String description, Map<String, String> parameters, Optional<Faults> faults) {
 
+    /** The model as it is by default. */
+    public static final Configuration DEFAULTS = named("defaults", "The model as it is by default.");
+
     public Configuration {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }

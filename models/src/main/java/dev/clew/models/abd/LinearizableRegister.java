@@ -10,6 +10,7 @@ import dev.clew.model.Network;
 import dev.clew.model.Parameter;
 import dev.clew.model.Parameters;
 import dev.clew.model.SeededBug;
+import dev.clew.models.NetworkParameters;
 import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
 import java.util.List;
@@ -56,7 +57,8 @@ public final class LinearizableRegister implements ModelProvider {
         boolean clockOnly = parameters.choice(BUG_PARAMETER).equals(CLOCK_ONLY);
         ClusterModel.Builder<RegisterMessage> cluster =
                 RegisterCluster.model(name(), parameters, id -> new AbdServer(servers, clockOnly));
-        if (servers > 2 && parameters.integer("clients") > 1) { // who is asked is soon everyone with one client
+        if (servers > 2
+                && parameters.integer(RegisterCluster.CLIENTS) > 1) { // who is asked is soon everyone with one client
             cluster.sometimes(
                     "MajorityIsEnough",
                     view -> RegisterCluster.isValueChosen(view, servers)
@@ -82,13 +84,15 @@ public final class LinearizableRegister implements ModelProvider {
     public List<Configuration> configurations() {
         return List.of(
                 Configuration.named("write-after-write", "A write that follows a completed one must come after it.")
-                        .with("clients", 1)
-                        .with("operations", "rrwwr")
-                        .with("network", Network.Kind.ORDERED) // late answers come all the same, in fewer orders
-                        .with("servers", 3),
+                        .with(RegisterCluster.CLIENTS, 1)
+                        .with(RegisterCluster.OPERATIONS, "rrwwr")
+                        .with(
+                                NetworkParameters.NETWORK,
+                                Network.Kind.ORDERED) // late answers come all the same, in fewer orders
+                        .with(RegisterCluster.SERVERS, 3),
                 Configuration.named("liveness", "Every request is answered.").with(LIVENESS, true),
                 Configuration.named("reads-twice", "A client that reads again may not read what is older.")
-                        .with("operations", "w,rr")
-                        .with("servers", 3));
+                        .with(RegisterCluster.OPERATIONS, "w,rr")
+                        .with(RegisterCluster.SERVERS, 3));
     }
 }

@@ -70,14 +70,11 @@ public final class Echo implements ModelProvider {
         if (was.equals(is)) {
             return true;
         }
-        return is.size() == was.size() + 1 && is.containsAll(was) && is.contains(source(action));
-    }
-
-    private static int source(Action action) {
-        if (action instanceof Action.Deliver deliver) {
-            return deliver.source();
-        }
-        return action instanceof Action.Duplicate duplicate ? duplicate.source() : SERVER;
+        return is.size() == was.size() + 1
+                && is.containsAll(was)
+                && action.delivered()
+                        .filter(taken -> is.contains(taken.source()))
+                        .isPresent();
     }
 
     private static boolean each(ClusterView<Message> view, int clients, int most) {

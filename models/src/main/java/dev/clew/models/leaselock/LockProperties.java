@@ -12,7 +12,6 @@ import dev.clew.models.leaselock.LockMessage.WriteResult;
 import dev.clew.models.leaselock.Storage.Accepted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -118,10 +117,9 @@ record LockProperties(int service, int storage, int firstClient, int writes) {
         if (action instanceof Action.Timeout timeout) {
             return timeout.node() == service && timeout.timer().equals(new LockService.Lease(token));
         }
-        Release release = new Release(token);
-        return (action instanceof Action.Deliver deliver && deliver.message().equals(release))
-                || (action instanceof Action.Duplicate duplicate
-                        && duplicate.message().equals(release));
+        return action.delivered()
+                .filter(taken -> taken.message().equals(new Release(token)))
+                .isPresent();
     }
 
     private static boolean hasFinished(LockClient.State client, Release release) {
@@ -136,19 +134,11 @@ record LockProperties(int service, int storage, int firstClient, int writes) {
             return true;
         }
         List<Integer> queue = new ArrayList<>(was.waiting());
-        asking(action).ifPresent(queue::add);
+        action.delivered()
+                .filter(taken -> taken.message() instanceof Acquire)
+                .ifPresent(taken -> queue.add(taken.source()));
         boolean isServed = is.token() == was.token() || isGranted(after, queue.remove(0), is.token());
         return isServed && is.waiting().equals(queue);
-    }
-
-    /** The client whose request has come. */
-    private static Optional<Integer> asking(Action action) {
-        if (action instanceof Action.Deliver deliver && deliver.message() instanceof Acquire) {
-            return Optional.of(deliver.source());
-        }
-        return action instanceof Action.Duplicate duplicate && duplicate.message() instanceof Acquire
-                ? Optional.of(duplicate.source())
-                : Optional.empty();
     }
 
     private static boolean isGranted(ClusterView<LockMessage> view, int client, int token) {

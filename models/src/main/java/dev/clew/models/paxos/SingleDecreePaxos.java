@@ -53,7 +53,7 @@ public final class SingleDecreePaxos implements ModelProvider {
                             && IntStream.range(0, servers).anyMatch(id -> isUntouched(view, id)));
         }
         return cluster.invariant(
-                        "Agreement", view -> decisions(view, servers).distinct().count() <= 1)
+                        AGREEMENT, view -> decisions(view, servers).distinct().count() <= 1)
                 .step("DecisionIsFinal", PaxosState.class, (before, after) -> !before.decided())
                 .step(
                         "BallotsOnlyGrow",
@@ -66,13 +66,13 @@ public final class SingleDecreePaxos implements ModelProvider {
     public List<Configuration> configurations() {
         return List.of(
                 Configuration.named("four-servers", "Half of an even number of servers is no majority.")
-                        .with("servers", 4)
-                        .with("operations", "w,wr"),
+                        .with(RegisterCluster.SERVERS, 4)
+                        .with(RegisterCluster.OPERATIONS, "w,wr"),
                 Configuration.named("three-ballots", "Of two values that were accepted the later one counts.")
-                        .with("clients", 3)
-                        .with("operations", "w,w,wr"),
+                        .with(RegisterCluster.CLIENTS, 3)
+                        .with(RegisterCluster.OPERATIONS, "w,w,wr"),
                 Configuration.named("reader", "A client that reads again and again never reads what is older.")
-                        .with("operations", "w,wrrr"));
+                        .with(RegisterCluster.OPERATIONS, "w,wrrr"));
     }
 
     private static boolean isUntouched(ClusterView<RegisterMessage> view, int server) {

@@ -3,6 +3,7 @@ package dev.clew.models.raft;
 import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
+import dev.clew.model.Envelope;
 import dev.clew.models.raft.RaftMessage.AppendEntries;
 import dev.clew.models.raft.RaftMessage.PreVoteReply;
 import dev.clew.models.raft.RaftMessage.RequestPreVote;
@@ -23,7 +24,7 @@ final class RaftDeliveries {
 
     private static boolean pastChangesNothing(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
-        Optional<Action.Deliver> delivery = delivery(action);
+        Optional<Envelope<Object>> delivery = delivery(action);
         if (delivery.isEmpty()) {
             return true;
         }
@@ -44,7 +45,7 @@ final class RaftDeliveries {
     /** Who hears from the leader of its term, or of a later one, follows it. */
     private static boolean leaderIsFollowed(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
-        Optional<Action.Deliver> delivery = delivery(action).filter(each -> each.message() instanceof AppendEntries);
+        Optional<Envelope<Object>> delivery = delivery(action).filter(each -> each.message() instanceof AppendEntries);
         if (delivery.isEmpty()) {
             return true;
         }
@@ -56,7 +57,7 @@ final class RaftDeliveries {
     /** A server that has more than the log of who asks for its pre-vote does not answer. */
     private static boolean preVoteForUpToDateLog(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
-        Optional<Action.Deliver> delivery = delivery(action).filter(each -> each.message() instanceof RequestPreVote);
+        Optional<Envelope<Object>> delivery = delivery(action).filter(each -> each.message() instanceof RequestPreVote);
         if (delivery.isEmpty()) {
             return true;
         }
@@ -67,7 +68,7 @@ final class RaftDeliveries {
         return !isBehind || preVotes(delivery.get(), before) == preVotes(delivery.get(), after);
     }
 
-    private static long preVotes(Action.Deliver request, ClusterView<RegisterMessage> view) {
+    private static long preVotes(Envelope<Object> request, ClusterView<RegisterMessage> view) {
         return view.deliverable(request.source()).stream()
                 .filter(envelope ->
                         envelope.source() == request.destination() && envelope.message() instanceof PreVoteReply)
@@ -92,14 +93,8 @@ final class RaftDeliveries {
                                 && !append.entries().isEmpty()));
     }
 
-    /** The delivery of a message between servers that an action is, whether or not a copy stays in flight. */
-    private static Optional<Action.Deliver> delivery(Action action) {
-        if (action instanceof Action.Deliver deliver && deliver.message() instanceof RaftMessage) {
-            return Optional.of(deliver);
-        }
-        return action instanceof Action.Duplicate copied && copied.message() instanceof RaftMessage
-                ? Optional.of(new Action.Deliver(copied.source(), copied.destination(), copied.message()))
-                : Optional.empty();
+    private static Optional<Envelope<Object>> delivery(Action action) {
+        return action.delivered().filter(taken -> taken.message() instanceof RaftMessage);
     }
 
     private static RaftState state(ClusterView<RegisterMessage> view, int id) {

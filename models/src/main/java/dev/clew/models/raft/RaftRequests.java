@@ -3,6 +3,7 @@ package dev.clew.models.raft;
 import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
+import dev.clew.model.Envelope;
 import dev.clew.models.raft.Command.Requested;
 import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
@@ -62,10 +63,13 @@ record RaftRequests(int servers, int clients, RaftQuorums quorums) {
     /** A leader that is asked to write logs the request in its term, unless it has committed it before. */
     private boolean requestIsTaken(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
-        if (!(action instanceof Action.Deliver asked) || !(asked.message() instanceof Put)) {
-            return true;
-        }
-        RaftState leader = state(after, asked.destination());
+        return action.delivered()
+                .filter(asked -> asked.message() instanceof Put)
+                .filter(asked -> !isTaken(asked, state(after, asked.destination())))
+                .isEmpty();
+    }
+
+    private static boolean isTaken(Envelope<Object> asked, RaftState leader) {
         Requested command = new Requested(asked.source(), (RegisterMessage) asked.message());
         return leader.role() != Role.LEADER
                 || requests(leader.committed()).contains(command)

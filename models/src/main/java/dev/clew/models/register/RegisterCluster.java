@@ -22,9 +22,14 @@ public final class RegisterCluster {
     /** The register's value before any write. */
     public static final char INITIAL = Character.MIN_VALUE;
 
-    private static final String CLIENTS = "clients";
-    private static final String OPERATIONS = "operations";
-    private static final String SERVERS = "servers";
+    /** The parameter for the number of clients. */
+    public static final String CLIENTS = "clients";
+
+    /** The parameter for what clients do. */
+    public static final String OPERATIONS = "operations";
+
+    /** The parameter for the number of servers. */
+    public static final String SERVERS = "servers";
 
     private RegisterCluster() {}
 
@@ -72,12 +77,16 @@ public final class RegisterCluster {
         }
         List<String> clients =
                 IntStream.range(servers, size).mapToObj(id -> "client" + id).toList();
-        return addClients(cluster, servers, clients, servers, operations(parameters))
+        List<String> operations = operations(parameters);
+        addClients(cluster, servers, clients, servers, operations)
                 .step(
                         "OperationsInTurn",
                         RegisterClient.State.class,
-                        (before, after) -> after.operations() == before.operations() + 1)
-                .sometimes("ValueChosen", view -> isValueChosen(view, servers));
+                        (before, after) -> after.operations() == before.operations() + 1);
+        String done = String.join("", operations);
+        return done.contains("w") && done.contains("r") // else nobody reads what was written
+                ? cluster.sometimes("ValueChosen", view -> isValueChosen(view, servers))
+                : cluster;
     }
 
     /** Whether every client has been told what came of all that it asked. */

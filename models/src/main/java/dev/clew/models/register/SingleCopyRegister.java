@@ -42,7 +42,7 @@ public final class SingleCopyRegister implements ModelProvider {
     public List<Configuration> configurations() {
         return List.of(
                 Configuration.named("write-after-write", "A write that follows a completed one must come after it.")
-                        .with("operations", "wwr"));
+                        .with(RegisterCluster.OPERATIONS, "wwr"));
     }
 
     @Override

@@ -155,14 +155,16 @@ record ViewstampedProperties(int replicas, int operations) {
     /** Whether a replica knows of as much as the message names that it has just taken, if its log is that long. */
     private static boolean knowsWhatItHeard(
             ClusterView<ViewMessage> before, Action action, ClusterView<ViewMessage> after) {
-        if (!(action instanceof Action.Deliver delivery)) {
-            return true;
-        }
-        ReplicaState state = state(after, delivery.destination());
-        if (delivery.message() instanceof Commit commit && state.isNormalIn(commit.view())) {
+        return action.delivered()
+                .filter(taken -> !knows(state(after, taken.destination()), taken.message()))
+                .isEmpty();
+    }
+
+    private static boolean knows(ReplicaState state, Object message) {
+        if (message instanceof Commit commit && state.isNormalIn(commit.view())) {
             return state.commit() >= Math.min(commit.commit(), state.log().size());
         }
-        return !(delivery.message() instanceof StartView start && state.isNormalIn(start.view()))
+        return !(message instanceof StartView start && state.isNormalIn(start.view()))
                 || state.commit() >= Math.min(start.commit(), state.log().size());
     }
 

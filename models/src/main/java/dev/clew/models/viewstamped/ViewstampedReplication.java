@@ -65,7 +65,7 @@ public final class ViewstampedReplication implements ModelProvider {
         return List.of(
                 Configuration.named("reordering", "Messages overtake each other.")
                         .with(VIEWS, 1)
-                        .with("network", Network.Kind.UNORDERED_NONDUPLICATING),
+                        .with(NetworkParameters.NETWORK, Network.Kind.UNORDERED_NONDUPLICATING),
                 Configuration.named("loss", "Of two operations, messages are lost and arrive twice.")
                         .with(REPLICAS, 4)
                         .with(VIEWS, 0)

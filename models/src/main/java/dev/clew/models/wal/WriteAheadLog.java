@@ -102,7 +102,7 @@ public final class WriteAheadLog implements ModelProvider {
                         .with(CLIENTS, 1)
                         .with(LIVENESS, true)
                         .with(
-                                "network",
+                                NetworkParameters.NETWORK,
                                 Network.Kind.UNORDERED_DUPLICATING) // where asking again makes no more messages
                         .with(Faults.NONE.withLoss(2).withCrashes(1)),
                 Configuration.named("lossless", "Where nothing is lost, every write is acknowledged without a retry.")

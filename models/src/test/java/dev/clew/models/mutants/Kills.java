@@ -23,7 +23,7 @@ final class Kills {
     /** What a model is checked with: its defaults first. */
     static List<Configuration> configurations(String model) {
         List<Configuration> all = new ArrayList<>();
-        all.add(Configuration.named(Mutant.DEFAULTS, "The model's defaults."));
+        all.add(Configuration.DEFAULTS);
         all.addAll(ModelRuns.provider(model).configurations());
         return all;
     }

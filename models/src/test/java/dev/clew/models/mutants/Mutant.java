@@ -1,5 +1,6 @@
 package dev.clew.models.mutants;
 
+import dev.clew.model.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,6 @@ record Mutant(
         @Nullable Killer killer,
         @Nullable String equivalent) {
 
-    /** The configuration of that name is the model as it is by default. */
-    static final String DEFAULTS = "defaults";
-
     /**
      * What finds a variant.
      *
@@ -32,6 +30,11 @@ record Mutant(
      * @param property that is violated, goal that is not reached, or {@code deadlock} or {@code error}
      */
     record Killer(String configuration, String property) {}
+
+    /** Whether the model as it is by default finds it. */
+    boolean isKilledByDefaults() {
+        return killer != null && killer.configuration().equals(Configuration.DEFAULTS.name());
+    }
 
     @Override
     public String toString() {

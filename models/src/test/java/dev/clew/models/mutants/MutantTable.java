@@ -8,7 +8,6 @@ import dev.clew.report.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,12 +40,7 @@ final class MutantTable {
             long equivalent = mutants.stream()
                     .filter(mutant -> mutant.equivalent() != null)
                     .count();
-            long defaults = mutants.stream()
-                    .filter(mutant -> mutant.killer() != null)
-                    .filter(mutant -> Objects.requireNonNull(mutant.killer())
-                            .configuration()
-                            .equals(Mutant.DEFAULTS))
-                    .count();
+            long defaults = mutants.stream().filter(Mutant::isKilledByDefaults).count();
             text.append(
                     ROW.formatted(model, mutants.size(), defaults, mutants.size() - defaults - equivalent, equivalent));
         });
