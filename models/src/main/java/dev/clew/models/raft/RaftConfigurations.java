@@ -63,6 +63,12 @@ final class RaftConfigurations {
                         .with(Raft.BATCH, 2)
                         .with(Raft.CLAIMS, true)
                         .with(ONE_TIMEOUT.withLoss(1)),
+                Configuration.named("late-leaders", "A server answers the leader of an earlier term.")
+                        .with(Raft.CANDIDATES, 2)
+                        .with(Raft.REQUESTS, 0)
+                        .with(Raft.HEARTBEATS, true)
+                        .with(Raft.PROGRESS, true)
+                        .with(ONE_TIMEOUT),
                 Configuration.named("membership", "A leader commits a command, then changes the members.")
                         .with(Raft.CANDIDATES, 1)
                         .with(Raft.MAX_TERM, 1)

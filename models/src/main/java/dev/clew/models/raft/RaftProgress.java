@@ -3,6 +3,7 @@ package dev.clew.models.raft;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Fairness;
+import dev.clew.models.raft.RaftMessage.AppendEntries;
 import dev.clew.models.register.RegisterMessage;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,6 +26,9 @@ record RaftProgress(RaftOptions options, RaftQuorums quorums) {
                         Fairness.weak(Fairness.Kind.RESTART))
                 .infinitelyOften(
                         "LeaderOrTermsUsedUp", view -> states(view).anyMatch(RaftState::leads) || areTermsUsedUp(view));
+        if (options.progress() && options.heartbeats()) {
+            builder.leadsTo("AppendsOfThePastAreAnswered", this::isAppendOfThePast, view -> !isAppendOfThePast(view));
+        }
         if (options.progress()) {
             builder.leadsTo("LastCampaignIsWon", this::isCampaignOfLastTerm, this::isLastTermWonOrSplit)
                     .leadsTo(
@@ -39,6 +43,13 @@ record RaftProgress(RaftOptions options, RaftQuorums quorums) {
                         ? state(view, id).term()
                         : maxTerm())
                 .allMatch(term -> term >= maxTerm());
+    }
+
+    /** Returns whether a server is sent entries or a heartbeat of an earlier term; unless it answers, that stays so. */
+    private boolean isAppendOfThePast(ClusterView<RegisterMessage> view) {
+        return IntStream.range(0, options.servers()).anyMatch(id -> view.deliverable(id).stream()
+                .anyMatch(envelope -> envelope.message() instanceof AppendEntries append
+                        && append.term() < state(view, id).term()));
     }
 
     private boolean isCampaignOfLastTerm(ClusterView<RegisterMessage> view) {
