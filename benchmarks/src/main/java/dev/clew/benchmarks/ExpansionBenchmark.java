@@ -1,10 +1,12 @@
 package dev.clew.benchmarks;
 
+import dev.clew.semantics.Expander;
+import dev.clew.semantics.Expansion;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.Systems;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameters;
-import dev.clew.semantics.Expansion;
-import dev.clew.semantics.TransitionSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +43,12 @@ public class ExpansionBenchmark {
     private final List<Long> fingerprints = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // by the set-up
-    private TransitionSystem.Expander expander;
+    private Expander expander;
 
     /** Collects the first states in breadth-first order, again whenever the layout has grown. */
     @Setup
     public void collect() {
-        TransitionSystem system = TransitionSystem.of(create(model));
+        TransitionSystem system = Systems.of(create(model));
         boolean complete = false;
         while (!complete) {
             expander = system.newExpander();

@@ -17,6 +17,7 @@ import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
 import dev.clew.search.StopSignal;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.Systems;
 import dev.clew.trace.TraceDocument;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -247,11 +248,9 @@ public final class Clew {
 
     private TransitionSystem system(@Nullable DataInputStream saved, CallLogs calls) throws IOException {
         if (saved == null) {
-            return options.symmetry() ? TransitionSystem.ofOrbits(model, calls) : TransitionSystem.of(model, calls);
+            return options.symmetry() ? Systems.ofOrbits(model, calls) : Systems.of(model, calls);
         }
-        return options.symmetry()
-                ? TransitionSystem.ofOrbits(model, saved, calls)
-                : TransitionSystem.of(model, saved, calls);
+        return options.symmetry() ? Systems.ofOrbits(model, saved, calls) : Systems.of(model, saved, calls);
     }
 
     /** The behavior that a trace tells; its last state becomes the initial one. */

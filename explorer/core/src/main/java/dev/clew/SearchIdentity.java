@@ -3,7 +3,7 @@ package dev.clew;
 import dev.clew.model.Model;
 import dev.clew.report.CheckReports;
 import dev.clew.search.SearchOptions;
-import dev.clew.semantics.ModelCode;
+import dev.clew.semantics.build.ModelCode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
-import dev.clew.semantics.ReachedValues;
 import dev.clew.state.ContentHash;
 import dev.clew.state.ValueCodec;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,7 @@
 package dev.clew.cli;
 
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.Systems;
 import dev.clew.Clew;
 import dev.clew.model.Configuration;
 import dev.clew.model.Model;
@@ -19,8 +21,6 @@ import dev.clew.search.Path;
 import dev.clew.search.Progress;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.StopSignal;
-import dev.clew.semantics.Symmetry;
-import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.TraceDocument;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -74,7 +74,7 @@ final class CheckRun {
     Model model() {
         Model model = faults.applyTo(configuration.applyFaultsTo(ModelFactory.create(provider, parameters)));
         if (options.symmetry()) {
-            Symmetry.refusal(model).ifPresent(refusal -> {
+            Systems.symmetryRefusal(model).ifPresent(refusal -> {
                 throw new UsageException("--symmetry: " + refusal);
             });
         }

@@ -5,6 +5,7 @@ import dev.clew.model.ModelError;
 import dev.clew.model.ModelProvider;
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.Systems;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceDocuments;
@@ -92,7 +93,7 @@ public final class Counterexample {
      * @throws IllegalStateException if there is no such model, parameter or property any more
      */
     public void assertFixed() {
-        TransitionSystem system = TransitionSystem.of(SavedModel.with(model(), trace));
+        TransitionSystem system = Systems.of(SavedModel.with(model(), trace));
         Follower follower = new Follower(system, trace);
         Path path = violation(system, follower);
         if (path != null) {

@@ -4,6 +4,7 @@ import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.Systems;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceDocuments;
@@ -22,7 +23,7 @@ public final class Explainer {
     private final BooleanSupplier stopped;
 
     private Explainer(Model model, TraceDocument trace, BooleanSupplier stopped) {
-        system = TransitionSystem.of(model);
+        system = Systems.of(model);
         this.trace = trace;
         this.stopped = stopped;
     }

@@ -55,7 +55,7 @@ final class Follower {
 
     /** The initial state of the trace; every initial state if the model does not have it any more. */
     List<Path> starts() {
-        List<int[]> all = system.allInitialStates();
+        List<int[]> all = system.concrete().initialStates();
         TraceDocument.State first = trace.states().get(0);
         List<Path> starts = new ArrayList<>();
         for (int[] state : all) {

@@ -3,6 +3,7 @@ package dev.clew.replay;
 import dev.clew.model.Model;
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.Systems;
 import dev.clew.trace.TlaValues;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.Value;
@@ -51,7 +52,7 @@ public final class Replay {
      * @throws dev.clew.model.ModelError if the model is broken elsewhere
      */
     public static Replayed of(Model model, TraceDocument trace) throws TraceMismatchException {
-        TransitionSystem system = TransitionSystem.of(model);
+        TransitionSystem system = Systems.of(model);
         Path path = path(system, trace);
         String objection = objection(system, path, trace);
         if (objection != null) {
@@ -129,7 +130,7 @@ public final class Replay {
 
     private int[] start() throws TraceMismatchException {
         Map<String, Value> wanted = trace.states().get(0).variables();
-        List<int[]> starts = system.allInitialStates();
+        List<int[]> starts = system.concrete().initialStates();
         for (int[] candidate : starts) {
             if (isShown(candidate, wanted)) {
                 return candidate;

@@ -1,5 +1,6 @@
 package dev.clew.replay;
 
+import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.function.Supplier;
 /** Lists every step of single states. Belongs to one thread. */
 final class Successors {
     private final TransitionSystem system;
-    private final Supplier<TransitionSystem.Expander> expanders;
+    private final Supplier<Expander> expanders;
 
     /**
      * One step.
@@ -20,19 +21,19 @@ final class Successors {
      */
     record Successor(int[] state, int code, int violated) {}
 
-    private Successors(TransitionSystem system, Supplier<TransitionSystem.Expander> expanders) {
+    private Successors(TransitionSystem system, Supplier<Expander> expanders) {
         this.system = system;
         this.expanders = expanders;
     }
 
     /** All steps, those that lead back to the same state included. */
     static Successors all(TransitionSystem system) {
-        return new Successors(system, system::realFullExpander);
+        return new Successors(system, system.concrete()::newFullExpander);
     }
 
     /** The steps that temporal properties are checked on: those of shared state that change nothing are left out. */
     static Successors ofGraph(TransitionSystem system) {
-        return new Successors(system, system::plainExpander);
+        return new Successors(system, system::newUnjudgedExpander);
     }
 
     /**

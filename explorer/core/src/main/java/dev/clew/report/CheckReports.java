@@ -78,9 +78,7 @@ public final class CheckReports {
                         witnesses,
                         result.openGoals(),
                         TemporalReports.unchecked(model),
-                        system.symmetry() == null
-                                ? null
-                                : new CheckReport.Symmetry(system.symmetry().sets()),
+                        system.isReduced() ? new CheckReport.Symmetry(system.symmetricSets()) : null,
                         limits,
                         searchOf(options, search.workers(), search.resumedLevel(), search.usesSleepSets()),
                         counts(result.counts(), system.handlerCalls()),

@@ -145,7 +145,7 @@ final class BitstateSearch {
 
     /** The behavior of the model that a path stands for; members do not search on, so that the layout may grow. */
     private @Nullable Path real(@Nullable Path path, int violated) {
-        return path == null || system.symmetry() == null ? path : new Retrace(system).through(path.states(), violated);
+        return path == null || !system.isReduced() ? path : new Retrace(system).through(path.states(), violated);
     }
 
     private Set<String> limits() {

@@ -1,8 +1,8 @@
 package dev.clew.search;
 
 import dev.clew.model.ModelError;
+import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
-import dev.clew.semantics.TransitionSystem;
 import dev.clew.store.IntLog;
 import dev.clew.store.KeyPartition;
 import dev.clew.store.StateStore;
@@ -53,7 +53,7 @@ final class DepthFirstSearch {
     private long boundSteps;
     private long boundPruned;
     private @Nullable StepViolation boundViolation;
-    private TransitionSystem.Expander expander;
+    private Expander expander;
     private int[] nodes;
     private int[] blank;
     private int words;
@@ -80,7 +80,7 @@ final class DepthFirstSearch {
         beyond = new VectorStack(words, false);
     }
 
-    private TransitionSystem.Expander newExpander() {
+    private Expander newExpander() {
         return counts == null ? space.system.newExpander() : space.system.newFullExpander();
     }
 

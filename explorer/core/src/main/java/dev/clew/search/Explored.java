@@ -1,5 +1,6 @@
 package dev.clew.search;
 
+import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.TransitionSystem;
@@ -73,7 +74,7 @@ public final class Explored {
 
     /** Reads states and their successors. */
     public final class Reader {
-        private final TransitionSystem.Expander expander = space.system.plainExpander();
+        private final Expander expander = space.system.newUnjudgedExpander();
         private final int[] nodes = space.blankNodes();
         private final int[] numbers = new int[space.layout().slots()];
         private final int[] successor = space.blankNodes();

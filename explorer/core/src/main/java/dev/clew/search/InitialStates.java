@@ -126,7 +126,7 @@ final class InitialStates {
 
     /** The first state of the model that is of the orbit of a state. */
     private int[] real(int[] state) {
-        return system.allInitialStates().stream()
+        return system.concrete().initialStates().stream()
                 .filter(numbers -> Arrays.equals(system.representative(numbers), state))
                 .findFirst()
                 .orElse(state);

@@ -1,6 +1,7 @@
 package dev.clew.search;
 
 import dev.clew.model.ModelError;
+import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.state.VectorLayout;
@@ -27,7 +28,7 @@ final class RandomWalks {
     private final @Nullable Consumer<Path> listener;
     private final List<@Nullable Path> goals = new ArrayList<>();
     private final InitialStates initial;
-    private TransitionSystem.Expander[] expanders;
+    private Expander[] expanders;
     private int deepest;
     private long generated;
     private long pruned;
@@ -124,7 +125,7 @@ final class RandomWalks {
         return batch;
     }
 
-    private Walk walk(TransitionSystem.Expander expander, long number) {
+    private Walk walk(Expander expander, long number) {
         SplittableRandom random = new SplittableRandom(mix(bounds.options().seed(), number));
         Walk walk = new Walk(judge.goalCount());
         int[] numbers = initial.admitted().get(random.nextInt(initial.admitted().size()));
@@ -162,7 +163,7 @@ final class RandomWalks {
     }
 
     /** Adds a step to a walk; at the depth bound only sees whether there is one. Whether the walk goes on. */
-    private boolean step(TransitionSystem.Expander expander, SplittableRandom random, Walk walk, Path path) {
+    private boolean step(Expander expander, SplittableRandom random, Walk walk, Path path) {
         VectorLayout layout = system.layout();
         int[] vector = new int[layout.words()];
         layout.pack(path.last(), vector);
@@ -282,8 +283,8 @@ final class RandomWalks {
                 : bounds.options().maxDepth();
     }
 
-    private TransitionSystem.Expander[] newExpanders() {
-        TransitionSystem.Expander[] made = new TransitionSystem.Expander[workers.count()];
+    private Expander[] newExpanders() {
+        Expander[] made = new Expander[workers.count()];
         java.util.Arrays.setAll(made, i -> system.newExpander());
         return made;
     }

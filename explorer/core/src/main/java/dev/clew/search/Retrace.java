@@ -2,7 +2,6 @@ package dev.clew.search;
 
 import dev.clew.model.ModelError;
 import dev.clew.semantics.Expansion;
-import dev.clew.semantics.Symmetry;
 import dev.clew.semantics.TransitionSystem;
 import java.util.Arrays;
 import java.util.List;
@@ -39,9 +38,8 @@ final class Retrace {
                 return;
             }
         }
-        Symmetry declared = system.symmetry();
-        if (declared != null) {
-            throw declared.brokenAt(path.last());
+        if (system.isReduced()) {
+            throw system.asymmetryAt(path.last());
         }
         throw new IllegalStateException(
                 "no step leads on from state " + path.states().size() + " of the behavior");
@@ -68,7 +66,7 @@ final class Retrace {
     }
 
     private int[] initial(int[] representative) {
-        return system.allInitialStates().stream()
+        return system.concrete().initialStates().stream()
                 .filter(numbers -> Arrays.equals(system.representative(numbers), representative))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no initial state is of the orbit"));
@@ -80,7 +78,7 @@ final class Retrace {
             fit(numbers);
             int[] vector = new int[system.layout().words()];
             system.layout().pack(numbers, vector);
-            Expansion expansion = system.realExpander().expand(vector, system.fingerprint(numbers), 0);
+            Expansion expansion = system.concrete().newExpander().expand(vector, system.fingerprint(numbers), 0);
             if (!expansion.overflow()) {
                 return expansion;
             }

@@ -1,8 +1,8 @@
 package dev.clew.search;
 
 import dev.clew.model.ModelError;
+import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
-import dev.clew.semantics.TransitionSystem;
 import dev.clew.store.KeyPartition;
 import dev.clew.store.StateStore;
 import java.util.function.BooleanSupplier;
@@ -22,7 +22,7 @@ final class Round {
     private final int words;
     private final boolean keepsVectors;
     private final @Nullable StepCounts counts;
-    private final TransitionSystem.Expander expander;
+    private final Expander expander;
     private final CandidateBuffer buffer;
     private final Acquittals acquittals;
     private final int[] parentNodes;

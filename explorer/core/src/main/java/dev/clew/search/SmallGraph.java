@@ -3,8 +3,10 @@ package dev.clew.search;
 import dev.clew.model.Action;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
+import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.Systems;
 import dev.clew.state.VectorLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +54,7 @@ public record SmallGraph(String model, List<String> nodeNames, List<State> state
      * @throws ModelError if the model is broken
      */
     public static Optional<SmallGraph> of(Model model, int most) {
-        TransitionSystem system = TransitionSystem.of(model);
+        TransitionSystem system = Systems.of(model);
         while (true) {
             Walk walk = new Walk(system, model.checksDeadlock(), most);
             switch (walk.run()) {
@@ -91,7 +93,7 @@ public record SmallGraph(String model, List<String> nodeNames, List<State> state
     private static final class Walk {
         private final TransitionSystem system;
         private final VectorLayout layout;
-        private final TransitionSystem.Expander expander;
+        private final Expander expander;
         private final Judge judge;
         private final int most;
         private final int[] vector;
@@ -105,7 +107,7 @@ public record SmallGraph(String model, List<String> nodeNames, List<State> state
             this.system = system;
             this.most = most;
             layout = system.layout();
-            expander = system.realExpander();
+            expander = system.concrete().newExpander();
             judge = new Judge(system.predicates(), system.stepPropertyNames(), checksDeadlock);
             vector = new int[layout.words()];
         }

@@ -131,7 +131,7 @@ final class Space {
     }
 
     private int[] initial(int id) {
-        for (int[] numbers : system.allInitialStates()) {
+        for (int[] numbers : system.concrete().initialStates()) {
             if (find(numbers) == id) {
                 return numbers;
             }
@@ -141,10 +141,9 @@ final class Space {
 
     /** Adds a violating step to a path; where states stand for their orbits, one to the same orbit. */
     void extend(Path path, StepViolation violation) {
-        boolean isReal = system.symmetry() == null;
         retrace.step(
                 path,
-                (expansion, i, numbers) -> (!isReal || expansion.code(i) == violation.code())
+                (expansion, i, numbers) -> (system.isReduced() || expansion.code(i) == violation.code())
                         && (violation.isInvariant() || expansion.violated(i) == violation.property() + 1)
                         && system.fingerprint(system.representative(numbers)) == violation.target());
     }

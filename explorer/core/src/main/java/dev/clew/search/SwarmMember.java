@@ -1,6 +1,7 @@
 package dev.clew.search;
 
 import dev.clew.model.ModelError;
+import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.state.ContentHash;
@@ -33,7 +34,7 @@ final class SwarmMember {
     private final BitTable table;
     private final TrailStack stack;
     private final SplittableRandom random;
-    private TransitionSystem.Expander expander;
+    private Expander expander;
     private VectorLayout layout;
     private int[] vector;
     private int[] successor;

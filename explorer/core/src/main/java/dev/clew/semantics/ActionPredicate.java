@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * <p>What its tree calls slots are the action (0), the fields of the state before, and those of the state after.
  */
-final class ActionPredicate {
+public final class ActionPredicate {
     private static final int ACTION = 0;
 
     private final String name;
@@ -24,11 +24,11 @@ final class ActionPredicate {
 
     /** Runs the user's predicate on views whose reads are observed. */
     @FunctionalInterface
-    interface Evaluator {
+    public interface Evaluator {
         boolean test(SlotReader before, Action action, SlotReader after);
     }
 
-    ActionPredicate(String name, Fields fields, CallLog calls, Evaluator evaluator) {
+    public ActionPredicate(String name, Fields fields, CallLog calls, Evaluator evaluator) {
         this.calls = calls;
         this.name = name;
         this.fields = fields;

@@ -6,15 +6,15 @@ import java.util.Arrays;
  * Enumerates the nondeterministic choices of a function by running it again and again: each run replays a prefix of
  * earlier choices and takes the first alternative where it goes beyond; {@link #next} moves on in lexicographic order.
  */
-final class Choices {
+public final class Choices {
     /** The most alternatives of one choice. */
     static final int MOST_ALTERNATIVES = 65_536;
 
     /** The most combinations of choices of one call. */
-    static final int MOST_OUTCOMES = 65_536;
+    public static final int MOST_OUTCOMES = 65_536;
 
     /** The most combinations of choices of initializers, each an initial state. */
-    static final int MOST_INITIAL = 1 << 20;
+    public static final int MOST_INITIAL = 1 << 20;
 
     /** The most choices in one run of a call. */
     static final int MOST_IN_A_ROW = 1_000;
@@ -27,7 +27,7 @@ final class Choices {
     private int position;
 
     /** Choices of one call went beyond a limit, so that exploring all of them would take all memory. */
-    static final class TooManyException extends RuntimeException {
+    public static final class TooManyException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         TooManyException(String message) {
@@ -35,12 +35,12 @@ final class Choices {
         }
     }
 
-    Choices() {
+    public Choices() {
         this(MOST_OUTCOMES);
     }
 
     /** Choices of a call that may have so many outcomes. */
-    Choices(int mostOutcomes) {
+    public Choices(int mostOutcomes) {
         this.mostOutcomes = mostOutcomes;
     }
 
@@ -49,7 +49,7 @@ final class Choices {
      *
      * @throws TooManyException if the call has too many alternatives or choices
      */
-    int choose(int alternatives) {
+    public int choose(int alternatives) {
         if (alternatives < 1) {
             throw new IllegalArgumentException("choose needs at least 1 alternative, not " + alternatives);
         }
@@ -77,7 +77,7 @@ final class Choices {
     }
 
     /** A copy that makes the choices of this run again, and is not moved on by it. */
-    Choices sameAgain() {
+    public Choices sameAgain() {
         Choices copy = new Choices();
         copy.taken = taken.clone();
         copy.limits = limits.clone();
@@ -86,7 +86,7 @@ final class Choices {
     }
 
     /** Starts the same run again. */
-    void rewind() {
+    public void rewind() {
         position = 0;
     }
 
@@ -95,7 +95,7 @@ final class Choices {
      *
      * @throws TooManyException if there are more than a call may have
      */
-    boolean next() {
+    public boolean next() {
         position = 0;
         while (length > 0 && taken[length - 1] + 1 == limits[length - 1]) {
             length--;

@@ -24,8 +24,8 @@ import java.util.Arrays;
  * for those who hold links to it. Reading takes no lock: links are read with acquire, and whoever
  * holds an outdated array or node sees an unknown link at the worst. Adding takes the lock.
  */
-final class DecisionTree {
-    static final int UNKNOWN = 0;
+public final class DecisionTree {
+    public static final int UNKNOWN = 0;
 
     private static final VarHandle LINK = MethodHandles.arrayElementVarHandle(int[].class);
     private static final int DENSE = 256;
@@ -39,26 +39,26 @@ final class DecisionTree {
     private int end = 1;
 
     /** The link to the root. */
-    int root() {
+    public int root() {
         return (int) LINK.getAcquire(nodes, 0);
     }
 
-    static boolean isLeaf(int link) {
+    public static boolean isLeaf(int link) {
         return link < 0;
     }
 
     /** The outcome of a leaf. */
-    static int outcome(int leaf) {
+    public static int outcome(int leaf) {
         return -leaf - 1;
     }
 
     /** The slot of the node that a link leads to. */
-    int slot(int node) {
+    public int slot(int node) {
         return nodes[node + SLOT];
     }
 
     /** The link from a node for a number. */
-    int child(int node, int number) {
+    public int child(int node, int number) {
         int[] current = nodes;
         int capacity = current[node + CAPACITY];
         if (number < capacity) {
@@ -72,7 +72,7 @@ final class DecisionTree {
     }
 
     /** Where the values of a state lead from a link: to a leaf, or to {@link #UNKNOWN}. */
-    int walk(int link, int[] numbers) {
+    public int walk(int link, int[] numbers) {
         int at = link;
         while (at > 0) {
             at = child(at, numbers[slot(at)]);
@@ -88,7 +88,7 @@ final class DecisionTree {
      * @param outcome at least 0
      * @param what names the function in errors
      */
-    synchronized void add(int[] path, int[] numbers, int outcome, String what) {
+    public synchronized void add(int[] path, int[] numbers, int outcome, String what) {
         int leaf = -outcome - 1;
         int cell = 0;
         for (int i = 0; ; i++) {

@@ -9,7 +9,7 @@ import java.util.function.ToIntFunction;
  * Goes through every table of a system in which values are numbered, in an order that depends on the model alone: to write
  * down what the numbers stand for, or to give the same numbers again to the values of an earlier search.
  */
-interface Dictionary {
+public interface Dictionary {
 
     /**
      * One table.

@@ -13,11 +13,11 @@ import java.util.function.ToIntFunction;
  * Numbers what {@link DictionaryWriter} wrote, in tables that are empty. A value that comes back with another content
  * hash than it had, or that gets another number, is an error: nothing is taken on trust. Used by one thread, once.
  */
-final class DictionaryReader implements Dictionary {
+public final class DictionaryReader implements Dictionary {
     private final DataInput in;
     private final ValueCodec.Decoder decoder;
 
-    DictionaryReader(DataInput in, Class<?> model) {
+    public DictionaryReader(DataInput in, Class<?> model) {
         this.in = in;
         decoder = ValueCodec.decoder(in, model);
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class Expansion {
     /** The expanded state, unpacked. */
-    final int[] numbers;
+    private final int[] numbers;
 
     private final VectorLayout layout;
     private final int words;
@@ -25,7 +25,7 @@ public final class Expansion {
     private long generated;
     private boolean overflow;
 
-    Expansion(VectorLayout layout) {
+    public Expansion(VectorLayout layout) {
         this.layout = layout;
         words = layout.words();
         numbers = new int[layout.slots()];
@@ -35,6 +35,11 @@ public final class Expansion {
         changes = new long[16];
         violated = new int[16];
         codes = new int[16];
+    }
+
+    /** Returns the numbers of the expanded state, which callers must not change. */
+    public int[] numbers() {
+        return numbers;
     }
 
     /** Number of successors listed. */
@@ -87,7 +92,7 @@ public final class Expansion {
         return layout;
     }
 
-    void start(int[] vector) {
+    public void start(int[] vector) {
         layout.unpack(vector, numbers);
         count = 0;
         generated = 0;
@@ -95,7 +100,7 @@ public final class Expansion {
     }
 
     /** Marks that a value did not fit the layout. */
-    void overflowed() {
+    public void overflowed() {
         overflow = true;
     }
 
@@ -108,7 +113,7 @@ public final class Expansion {
     }
 
     /** Puts another state in the place of a successor; as it need not be like the expanded one, all may have changed. */
-    void replace(int successor, int[] state, long fingerprint) {
+    public void replace(int successor, int[] state, long fingerprint) {
         int base = successor * words;
         for (int slot = 0; slot < state.length; slot++) {
             put(base, slot, state[slot]);
@@ -118,21 +123,21 @@ public final class Expansion {
     }
 
     /** Forgets which groups need not be looked up after a successor. */
-    void wake(int successor) {
+    public void wake(int successor) {
         sleepMasks[successor] = 0;
     }
 
     /** Forgets them after every successor. */
-    void wakeAll() {
+    public void wakeAll() {
         Arrays.fill(sleepMasks, 0, count, 0);
     }
 
-    void countSteps(int steps) {
+    public void countSteps(int steps) {
         generated += steps;
     }
 
     /** Begins a successor as a copy of the expanded state. */
-    int begin(int[] vector) {
+    public int begin(int[] vector) {
         if (count == codes.length) {
             grow();
         }
@@ -144,7 +149,7 @@ public final class Expansion {
     }
 
     /** Changes a slot of the successor begun last. */
-    void put(int base, int slot, int number) {
+    public void put(int base, int slot, int number) {
         if (layout.fits(slot, number)) {
             layout.set(vectors, base, slot, number);
         } else {
@@ -158,7 +163,7 @@ public final class Expansion {
     }
 
     /** Ends the successor begun last. */
-    void end(long fingerprint, long sleepMask, long changedFields, int violatedProperty, int code) {
+    public void end(long fingerprint, long sleepMask, long changedFields, int violatedProperty, int code) {
         violated[count] = violatedProperty;
         changes[count] = changedFields;
         fingerprints[count] = fingerprint;

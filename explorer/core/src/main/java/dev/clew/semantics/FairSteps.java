@@ -31,7 +31,7 @@ public final class FairSteps {
      * @param nodeNames of a cluster, by id
      * @param byLink whether all deliveries on a link are one action, as on an ordered network
      */
-    FairSteps(List<Fairness> assumptions, List<String> nodeNames, boolean byLink) {
+    public FairSteps(List<Fairness> assumptions, List<String> nodeNames, boolean byLink) {
         this.assumptions = List.copyOf(assumptions);
         this.nodeNames = List.copyOf(nodeNames);
         this.byLink = byLink;
@@ -47,7 +47,7 @@ public final class FairSteps {
     }
 
     /** The label of an action. */
-    synchronized int label(Action action) {
+    public synchronized int label(Action action) {
         Action known = byLink && action instanceof Action.Deliver deliver
                 ? new Action.Deliver(deliver.source(), deliver.destination(), "")
                 : action;

@@ -2,71 +2,28 @@ package dev.clew.semantics;
 
 import dev.clew.state.VectorLayout;
 
-/**
- * What predicates read of a state. A node's slot has two fields, its local state and its inbox, so that a verdict on
- * local states is found again whatever the messages in flight; every other slot is one field. Thread-safe.
- */
-final class Fields {
-    private final SituationTable[] nodes;
+/** The fields of a state: the units in which predicates read it, each with the number of its value. Thread-safe. */
+public interface Fields {
 
-    /** Fields of the slots of nodes, which come first, and of those behind them. */
-    Fields(SituationTable... nodes) {
-        this.nodes = nodes.clone();
-    }
-
-    /** A field's bit in masks of fields; those 64 apart share one. */
+    /** Returns a field's bit in masks of fields; fields 64 apart share a bit. */
     static long bit(int field) {
         return 1L << field;
     }
 
-    /** Whether a field is a slot, and has its number. */
-    boolean areSlots() {
-        return nodes.length == 0;
-    }
+    /** Returns whether each field is a slot and has the slot's number. */
+    boolean areSlots();
 
-    /** The field of a node's local state. */
-    static int local(int node) {
-        return 2 * node;
-    }
+    /** Returns the number in a field of a packed state. */
+    int get(VectorLayout layout, int[] vector, int field);
 
-    /** The field of a node's inbox. */
-    static int inbox(int node) {
-        return 2 * node + 1;
-    }
+    /** Returns the number of fields of states with a layout. */
+    int count(VectorLayout layout);
 
-    /** The field of a slot that is no node's. */
-    int plain(int slot) {
-        return slot + nodes.length;
-    }
+    /** Returns the numbers in all fields of an unpacked state. */
+    int[] all(int[] slots);
 
-    /** The number in a field of a packed state. */
-    int get(VectorLayout layout, int[] vector, int field) {
-        int node = field >> 1;
-        if (node >= nodes.length) {
-            return layout.get(vector, field - nodes.length);
-        }
-        int situation = layout.get(vector, node);
-        return (field & 1) == 0 ? nodes[node].local(situation) : nodes[node].inbox(situation);
-    }
-
-    /** How many fields states of a layout have. */
-    int count(VectorLayout layout) {
-        return layout.slots() + nodes.length;
-    }
-
-    /** The numbers in all fields of an unpacked state. */
-    int[] all(int[] slots) {
-        int[] numbers = new int[slots.length + nodes.length];
-        for (int node = 0; node < nodes.length; node++) {
-            numbers[local(node)] = nodes[node].local(slots[node]);
-            numbers[inbox(node)] = nodes[node].inbox(slots[node]);
-        }
-        System.arraycopy(slots, nodes.length, numbers, 2 * nodes.length, slots.length - nodes.length);
-        return numbers;
-    }
-
-    /** The numbers in all fields of a packed state. */
-    int[] all(VectorLayout layout, int[] vector) {
+    /** Returns the numbers in all fields of a packed state. */
+    default int[] all(VectorLayout layout, int[] vector) {
         int[] numbers = new int[count(layout)];
         for (int field = 0; field < numbers.length; field++) {
             numbers[field] = get(layout, vector, field);

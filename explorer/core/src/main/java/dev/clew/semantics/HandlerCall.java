@@ -25,7 +25,7 @@ public final class HandlerCall {
         void does(String effect, @Nullable Object argument);
     }
 
-    HandlerCall(int node, String what, Object input, Function<Listener, Optional<Object>> code) {
+    public HandlerCall(int node, String what, Object input, Function<Listener, Optional<Object>> code) {
         this.node = node;
         this.what = what;
         this.input = input;

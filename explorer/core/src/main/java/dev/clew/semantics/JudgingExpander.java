@@ -7,9 +7,9 @@ import java.util.List;
  * Makes successors by another expander and judges each step by the properties of whole steps. No step is left out for a
  * sleep mask: the order in which two steps were taken is what such a property may speak of. Belongs to one thread.
  */
-final class JudgingExpander implements TransitionSystem.Expander {
+final class JudgingExpander implements Expander {
     private final TransitionSystem system;
-    private final TransitionSystem.Expander plain;
+    private final Expander plain;
     private final List<ActionPredicate> predicates;
 
     /** Step properties numbered below this are judged elsewhere. */
@@ -17,11 +17,7 @@ final class JudgingExpander implements TransitionSystem.Expander {
 
     private int[] after = new int[0];
 
-    JudgingExpander(
-            TransitionSystem system,
-            TransitionSystem.Expander plain,
-            List<ActionPredicate> predicates,
-            int firstNumber) {
+    JudgingExpander(TransitionSystem system, Expander plain, List<ActionPredicate> predicates, int firstNumber) {
         this.system = system;
         this.plain = plain;
         this.predicates = predicates;
@@ -50,11 +46,11 @@ final class JudgingExpander implements TransitionSystem.Expander {
 
     /** The number (plus 1) of the first property that a step does not fulfil, or 0. */
     private int violated(Expansion expansion, int[] before, int code) {
-        int action = system.actionNumber(expansion.numbers, code);
+        int action = system.actionNumber(expansion.numbers(), code);
         for (int i = 0; i < predicates.size(); i++) {
             boolean fulfilled = predicates
                     .get(i)
-                    .test(expansion.layout(), before, action, () -> system.action(expansion.numbers, code), after);
+                    .test(expansion.layout(), before, action, () -> system.action(expansion.numbers(), code), after);
             if (!fulfilled) {
                 return firstNumber + i + 1;
             }

@@ -17,7 +17,7 @@ import jdk.jfr.StackTrace;
 @Category("Clew")
 @StackTrace(false)
 @SuppressWarnings("UnusedVariable") // the Flight Recorder reads the fields
-final class MemoMissEvent extends Event {
+public final class MemoMissEvent extends Event {
     @Label("Node")
     @Description("The node whose handler it is; none in a model of shared state")
     private String node = "";
@@ -30,14 +30,14 @@ final class MemoMissEvent extends Event {
     private int outcomes;
 
     /** A run that begins now. */
-    static MemoMissEvent begun() {
+    public static MemoMissEvent begun() {
         MemoMissEvent event = new MemoMissEvent();
         event.begin();
         return event;
     }
 
     /** The run is over. */
-    void finish(String nodeName, String actionName, int count) {
+    public void finish(String nodeName, String actionName, int count) {
         end();
         node = nodeName;
         action = actionName;

@@ -12,40 +12,40 @@ import java.util.concurrent.ConcurrentHashMap;
  * What was met at least once in the states whose steps were made: kinds of faults that were possible, and properties of steps
  * that were judged. Noted where tables are filled, once for each entry and not for each state. Thread-safe.
  */
-final class Occurrences {
+public final class Occurrences {
     /** A message could be lost. */
-    static final String LOSS = "loss";
+    public static final String LOSS = "loss";
 
     /** A delivery could leave a copy. */
-    static final String DUPLICATION = "duplicates";
+    public static final String DUPLICATION = "duplicates";
 
     /** A partition could begin. */
-    static final String PARTITION = "partitions";
+    public static final String PARTITION = "partitions";
 
     /** A node could crash. */
-    static final String CRASH = "crashes";
+    public static final String CRASH = "crashes";
 
     /** A node could crash and lose its disk. */
-    static final String DISK_LOSS = "disk-losses";
+    public static final String DISK_LOSS = "disk-losses";
 
     /** A timer was set. */
-    static final String TIMEOUT = "timeouts";
+    public static final String TIMEOUT = "timeouts";
 
     private static final String JUDGED = "judged ";
 
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
     /** Notes that a kind of fault was possible, by its name here. */
-    void possible(String fault) {
+    public void possible(String fault) {
         names.add(fault);
     }
 
-    boolean wasPossible(String fault) {
+    public boolean wasPossible(String fault) {
         return names.contains(fault);
     }
 
     /** Notes that a property of steps was judged. */
-    void judged(String property) {
+    public void judged(String property) {
         names.add(JUDGED + property);
     }
 

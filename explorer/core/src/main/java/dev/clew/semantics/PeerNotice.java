@@ -10,17 +10,17 @@ import dev.clew.model.ModelValue;
  * @param isUp whether the peer is back
  * @param epoch how many times something began or ended to be wrong in the cluster before
  */
-record PeerNotice(boolean isUp, int epoch) {
+public record PeerNotice(boolean isUp, int epoch) {
 
     /** A message as traces print it: a notice by a name such as {@code PeerDown_1}, every other as it is. */
-    static Object shown(Object message) {
+    public static Object shown(Object message) {
         return message instanceof PeerNotice notice
                 ? new ModelValue((notice.isUp ? "PeerUp_" : "PeerDown_") + notice.epoch)
                 : message;
     }
 
     /** An envelope as traces print it. */
-    static Envelope<Object> shown(Envelope<Object> envelope) {
+    public static Envelope<Object> shown(Envelope<Object> envelope) {
         return new Envelope<>(envelope.source(), envelope.destination(), shown(envelope.message()));
     }
 }

@@ -3,13 +3,13 @@ package dev.clew.semantics;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /** Reads slots of one state for user code and remembers which were read, in the order of first reading. */
-final class SlotReader {
+public final class SlotReader {
     private final int[] numbers;
     private final boolean[] seen;
     private final IntArrayList path;
     private final int first;
 
-    SlotReader(int[] numbers) {
+    public SlotReader(int[] numbers) {
         this(numbers, new boolean[numbers.length], new IntArrayList(), 0);
     }
 
@@ -25,7 +25,7 @@ final class SlotReader {
         return new SlotReader(numbers, seen, path, slot);
     }
 
-    int read(int slot) {
+    public int read(int slot) {
         int place = first + slot;
         if (!seen[place]) {
             seen[place] = true;
@@ -35,7 +35,7 @@ final class SlotReader {
     }
 
     /** The slots read so far, in the order of first reading. */
-    int[] path() {
+    public int[] path() {
         return path.toIntArray();
     }
 }

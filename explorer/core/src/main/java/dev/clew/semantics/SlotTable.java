@@ -1,7 +1,9 @@
 package dev.clew.semantics;
 
+import dev.clew.model.ModelError;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
+import dev.clew.state.ValueTypes;
 import dev.clew.state.VectorLayout;
 import java.io.IOException;
 import java.util.Arrays;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A state's fingerprint is the sum over its slots of a mixed hash of (slot, content hash of the value): changing a
  * slot changes the sum by a difference of two table entries. Thread-safe; hashes are read without locks.
  */
-final class SlotTable {
+public final class SlotTable {
     /** Bits that a slot starts with when nothing is known of its values. */
     private static final int FIRST_WIDTH = 5;
 
@@ -27,7 +29,7 @@ final class SlotTable {
      * @param domains the values of each slot
      * @param bounds how many values each slot can have at the most, as far as is known; 0 where it is not
      */
-    SlotTable(Domain<?>[] domains, int[] bounds) {
+    public SlotTable(Domain<?>[] domains, int[] bounds) {
         this.domains = domains;
         this.bounds = bounds;
         hashes = new long[domains.length][];
@@ -35,26 +37,42 @@ final class SlotTable {
     }
 
     /** Goes through the values of a slot; see {@link Dictionary}. */
-    void each(Dictionary dictionary, int slot) throws IOException {
+    public void each(Dictionary dictionary, int slot) throws IOException {
         Domain<?> domain = domains[slot];
         dictionary.table(
                 "value of slot " + slot, domain.size(), domain::value, domain::hash, value -> intern(slot, value));
     }
 
-    int count() {
+    public int count() {
         return domains.length;
     }
 
     /** The number of a value in a slot; its hash is ready when this returns. */
-    <T> int intern(int slot, T value) {
+    public <T> int intern(int slot, T value) {
         Domain<T> domain = domain(slot);
         synchronized (domain) {
             return hashed(slot, domain.intern(value));
         }
     }
 
+    /**
+     * Returns the number of a value that code of the model wrote into a slot.
+     *
+     * @throws ModelError naming the code that wrote it, and the part of it that is no value
+     */
+    public int intern(int slot, Object value, String what) {
+        try {
+            return intern(slot, value);
+        } catch (ModelError | StackOverflowError e) {
+            String fault = ValueTypes.faultOf(value);
+            throw new ModelError(what + ": " + (fault == null ? e.getMessage() : fault), e);
+        } catch (RuntimeException e) {
+            throw ModelError.thrownBy(what + ", a value that it wrote,", e);
+        }
+    }
+
     /** The number of a value that is new in its slot, as the caller knows; {@link #intern} does not find it. */
-    <T> int add(int slot, T value) {
+    public <T> int add(int slot, T value) {
         Domain<T> domain = domain(slot);
         synchronized (domain) {
             return hashed(slot, domain.add(value));
@@ -77,16 +95,16 @@ final class SlotTable {
 
     /** A value of a slot that was changed after it was set, among so many; null if none was. */
     @Nullable
-    Object changed(int slot, int most) {
+    public Object changed(int slot, int most) {
         return domains[slot].changed(most);
     }
 
-    Object value(int slot, int number) {
+    public Object value(int slot, int number) {
         return domains[slot].value(number);
     }
 
     /** What a number in a slot adds to the fingerprint. */
-    long hash(int slot, int number) {
+    public long hash(int slot, int number) {
         return hashes[slot][number];
     }
 

@@ -32,7 +32,7 @@ public final class StatePredicate {
      * @param text shows the state with given numbers in its fields
      * @param calls where calls of it are noted
      */
-    StatePredicate(
+    public StatePredicate(
             Property.Kind kind,
             String name,
             Fields fields,

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Numbers depend on the order in which threads ask for them, names do not.
  */
 public final class StepClasses {
-    static final String CRASH = "Crash";
-    static final String LOSE_DISK = "Crash losing the disk";
-    static final String RESTART = "Restart";
-    static final String PARTITION = "Partition";
-    static final String HEAL = "Heal";
+    public static final String CRASH = "Crash";
+    public static final String LOSE_DISK = "Crash losing the disk";
+    public static final String RESTART = "Restart";
+    public static final String PARTITION = "Partition";
+    public static final String HEAL = "Heal";
 
     /** Notices of peers are numbered, but are of one kind. */
     private static final Pattern NOTICE = Pattern.compile("(Peer(?:Up|Down))_\\d+");
@@ -29,7 +29,7 @@ public final class StepClasses {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
 
-    StepClasses() {}
+    public StepClasses() {}
 
     /** How many classes were asked for so far. */
     public synchronized int size() {
@@ -41,7 +41,7 @@ public final class StepClasses {
         return names.get(number);
     }
 
-    int number(Action action) {
+    public int number(Action action) {
         return number(nameOf(action));
     }
 
@@ -92,24 +92,24 @@ public final class StepClasses {
         return call == null ? "" : " in " + nameOf(call.event());
     }
 
-    static String delivery(String type) {
+    public static String delivery(String type) {
         return "Deliver " + type;
     }
 
-    static String loss(String type) {
+    public static String loss(String type) {
         return "Drop " + type;
     }
 
-    static String duplicate(String type) {
+    public static String duplicate(String type) {
         return "Duplicate " + type;
     }
 
-    static String timeout(Object timer) {
+    public static String timeout(Object timer) {
         return "Timeout " + typeOf(timer);
     }
 
     /** The name of a kind of messages, timers or actions: their type, or for names the name itself. */
-    static String typeOf(Object value) {
+    public static String typeOf(Object value) {
         if (value instanceof PeerNotice notice) {
             return notice.isUp() ? "PeerUp" : "PeerDown";
         }
@@ -125,7 +125,7 @@ public final class StepClasses {
         return value instanceof CharSequence ? value.toString() : typeName(value.getClass());
     }
 
-    static String typeName(Class<?> type) {
+    public static String typeName(Class<?> type) {
         String simple = type.getSimpleName();
         return simple.isEmpty() ? type.getName() : simple;
     }

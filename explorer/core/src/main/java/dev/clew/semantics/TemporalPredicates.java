@@ -17,7 +17,8 @@ public record TemporalPredicates(
         TemporalProperty.Operator operator, String name, StatePredicate first, @Nullable StatePredicate second) {
 
     /** A model's property, its predicates made ready for packed states. */
-    static <V> TemporalPredicates of(TemporalProperty<V> property, Function<Predicate<V>, StatePredicate> ready) {
+    public static <V> TemporalPredicates of(
+            TemporalProperty<V> property, Function<Predicate<V>, StatePredicate> ready) {
         Predicate<V> second = property.second();
         return new TemporalPredicates(
                 property.operator(),

@@ -1,11 +1,10 @@
 /**
- * What a model means: its transition system over vectors of interned numbers.
+ * The contract between models and searches: transition systems over vectors of interned numbers.
  *
- * <p>Start with {@link dev.clew.semantics.TransitionSystem}, the one thing that searches see; it has two
- * implementations. {@code ClusterSystem} makes a cluster's steps from memoised lists of each node's local steps;
- * {@code SharedStateSystem} makes those of variables and actions from decision trees over the slots that an action read.
- * In both, user code runs once for each distinct input; every later step is array look-ups. Uses {@code dev.clew.model}
- * and {@code dev.clew.state}.
+ * <p>Start with {@link dev.clew.semantics.TransitionSystem}, the only thing that searches see, then {@code Expander} and
+ * {@code Expansion}. {@code semantics.cluster} and {@code semantics.shared} implement it for the two kinds of models by
+ * extending {@code ModelSystem}, {@code semantics.orbit} wraps one for symmetry, and {@code semantics.build} makes systems
+ * of models. User code runs once for each distinct input; every later step is array lookups.
  */
 @NullMarked
 package dev.clew.semantics;

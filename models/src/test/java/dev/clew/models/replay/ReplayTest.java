@@ -1,5 +1,7 @@
 package dev.clew.models.replay;
 
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.Systems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +24,6 @@ import dev.clew.report.TraceReports;
 import dev.clew.report.Verdict;
 import dev.clew.search.Path;
 import dev.clew.search.SearchOptions;
-import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
@@ -56,7 +57,7 @@ class ReplayTest {
     void aSavedCounterexampleIsTheSameBehaviorAgain(String name, String bug) throws Exception {
         TraceDocument saved = saved(name, bug);
         Model model = model(saved);
-        TransitionSystem system = TransitionSystem.of(model);
+        TransitionSystem system = Systems.of(model);
         Path path = Replay.path(system, saved);
         Trace again = Traces.of(system, path);
         assertThat(TraceReports.document(
@@ -118,7 +119,7 @@ class ReplayTest {
                 SearchOptions.builder().kind(SearchOptions.Kind.DFS).build();
         CheckReport report = Clew.check(model).options(deep).run();
         TraceDocument found = TraceReports.document(report, "test");
-        TransitionSystem system = TransitionSystem.of(model);
+        TransitionSystem system = Systems.of(model);
         Path path = Replay.path(system, found);
         Path shrunk = Shrinker.shrink(system, path, found.finding(), () -> false);
         assertThat(shrunk.states().size()).isLessThanOrEqualTo(path.states().size());

@@ -1,0 +1,81 @@
+package dev.clew.semantics.build;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Model;
+import dev.clew.model.SharedStateModel;
+import dev.clew.state.ContentHash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** The classes that a model's handlers, actions and properties are of, and a hash of their code. */
+public final class ModelCode {
+
+    private ModelCode() {}
+
+    /** A class whose loader knows the classes of a model's values. */
+    static Class<?> loading(Model model) {
+        ClassLoader own = ModelCode.class.getClassLoader();
+        return classes(model).stream()
+                .filter(type -> type.getClassLoader() != own && type.getClassLoader() != null)
+                .findFirst()
+                .orElse(ModelCode.class);
+    }
+
+    /** The top-level classes of a model's code, each once, in a fixed order. */
+    private static List<Class<?>> classes(Model model) {
+        List<Object> code = new ArrayList<>();
+        if (model instanceof ClusterModel cluster) {
+            code.addAll(cluster.nodes());
+            code.add(cluster.recorder());
+            cluster.properties().forEach(property -> code.add(property.predicate()));
+        } else {
+            SharedStateModel shared = (SharedStateModel) model;
+            shared.actions().forEach(action -> code.add(action.effect()));
+            code.addAll(shared.defaults());
+            shared.properties().forEach(property -> code.add(property.predicate()));
+        }
+        Set<Class<?>> hosts = new LinkedHashSet<>();
+        code.stream()
+                .filter(Objects::nonNull)
+                .forEach(part -> hosts.add(part.getClass().getNestHost()));
+        return List.copyOf(hosts);
+    }
+
+    /**
+     * A hash of the bytes of these classes and all that are nested in them. It is the same for the same code, and tells
+     * apart what was compiled from changed sources; helpers in other files of the model are not seen.
+     */
+    public static long hash(Model model) {
+        long hash = 0;
+        for (Class<?> host : classes(model)) {
+            Class<?>[] members = host.getNestMembers();
+            Arrays.sort(members, Comparator.comparing(Class::getName));
+            for (Class<?> member : members) {
+                hash = ContentHash.combine(hash, hashOf(member));
+            }
+        }
+        return hash;
+    }
+
+    private static long hashOf(Class<?> type) {
+        String name = type.getName();
+        try (InputStream in = type.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
+            long hash = name.length();
+            if (in != null) { // else it was made at run time: a lambda
+                for (byte b : in.readAllBytes()) {
+                    hash = ContentHash.combine(hash, b);
+                }
+            }
+            return hash;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.clew.semantics.cluster;
+
+import dev.clew.model.Action;
+import dev.clew.model.Envelope;
+import dev.clew.semantics.PeerNotice;
+import dev.clew.semantics.cluster.fault.FaultTable;
+import dev.clew.semantics.cluster.fault.NodeBits;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the links from a node may break in one of its crashes: for each other node the inboxes that may be left, of which
+ * each is combined with each. Belongs to one thread, and stands for one crash at a time.
+ */
+final class BrokenLinks {
+    /** The epoch of a crash that nobody is given notice of. */
+    static final int UNNOTICED = -1;
+
+    private static final int[] NONE = {};
+
+    private final ClusterTables tables;
+
+    /** By node the inboxes that may be left, without the notice; none for the node that crashes. */
+    private final int[][] inboxes;
+
+    /** By node the situations with these inboxes, and with the notice. */
+    private final int[][] situations;
+
+    private final int[] chosen;
+    private int step;
+
+    BrokenLinks(ClusterTables tables) {
+        this.tables = tables;
+        inboxes = new int[tables.size()][];
+        situations = new int[tables.size()][];
+        chosen = new int[tables.size()];
+    }
+
+    /**
+     * Takes up a crash in an unpacked state.
+     *
+     * @param data the steps of the node's situation, of which the crash is the one at {@code at}
+     * @param losing the links across which what is sent is lost at once; null for none
+     * @param epoch of the notice that the others are given; {@link #UNNOTICED} for none
+     * @return in how many ways links may break
+     */
+    int find(int[] numbers, int node, int[] data, int at, FaultTable.@Nullable Cuts losing, int epoch) {
+        long ways = 1;
+        for (int to = 0; to < inboxes.length; to++) {
+            if (to == node) {
+                inboxes[to] = NONE;
+                situations[to] = NONE;
+            } else {
+                boolean lost = losing != null && (losing.into()[to] & NodeBits.bit(node)) != 0;
+                inboxes[to] = tables.inboxes(to).broken(inbox(numbers[to], to, data, at, lost), node);
+                situations[to] = situations(to, numbers[to], node, epoch);
+                ways *= inboxes[to].length;
+            }
+        }
+        return (int) Math.min(ways, Integer.MAX_VALUE / 2);
+    }
+
+    /** The inbox of a node with what the step sends there. */
+    private int inbox(int situation, int to, int[] data, int at, boolean lost) {
+        int inbox = tables.situations(to).inbox(situation);
+        for (int i = 0; !lost && i < StepRecords.sends(data, at); i++) {
+            if (StepRecords.destination(data, at, i) == to) {
+                inbox = tables.inboxes(to).plus(inbox, StepRecords.envelope(data, at, i));
+            }
+        }
+        return inbox;
+    }
+
+    private int[] situations(int to, int before, int node, int epoch) {
+        SituationTable table = tables.situations(to);
+        int[] after = new int[inboxes[to].length];
+        for (int i = 0; i < after.length; i++) {
+            int inbox = inboxes[to][i];
+            if (epoch != UNNOTICED) {
+                Envelope<Object> notice = new Envelope<>(node, to, new PeerNotice(false, epoch));
+                inbox = tables.inboxes(to).plus(inbox, tables.inboxes(to).intern(notice));
+            }
+            after[i] = table.intern(tables.slots(), table.local(before), inbox);
+        }
+        return after;
+    }
+
+    /**
+     * Chooses one of the ways.
+     *
+     * @param ofStep the number of the crash among the steps of the node's situation, for {@link #step}
+     * @param way from 0; in the first one every message stays
+     */
+    void choose(int ofStep, int way) {
+        step = ofStep;
+        int rest = way;
+        for (int to = 0; to < chosen.length; to++) {
+            int count = Math.max(1, inboxes[to].length);
+            chosen[to] = rest % count;
+            rest /= count;
+        }
+    }
+
+    /** Returns the situation of another node in the way chosen. */
+    int situation(int to) {
+        return situations[to][chosen[to]];
+    }
+
+    /** Returns the number of the crash among the steps of the node's situation. */
+    int step() {
+        return step;
+    }
+
+    /** Returns the links that break in the way chosen, with how many messages are lost on each. */
+    List<Action.BrokenLink> links() {
+        List<Action.BrokenLink> links = new ArrayList<>();
+        for (int to = 0; to < chosen.length; to++) {
+            if (chosen[to] > 0) {
+                InboxTable table = tables.inboxes(to);
+                int lost = table.size(inboxes[to][0]) - table.size(inboxes[to][chosen[to]]);
+                links.add(new Action.BrokenLink(to, lost));
+            }
+        }
+        return links;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.clew.semantics.cluster;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Envelope;
+import dev.clew.model.HistoryRecorder;
+import dev.clew.model.ModelError;
+import dev.clew.purity.CallLog;
+import dev.clew.semantics.PeerNotice;
+import dev.clew.semantics.ResultText;
+import dev.clew.semantics.SlotTable;
+import dev.clew.state.Domain;
+import dev.clew.state.LongIntMemo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The history slot: memoised (history, what one step records) -> history. Thread-safe. */
+final class HistoryTable {
+    /** The number of recording nothing. */
+    static final int NOTHING = 0;
+
+    private final @Nullable HistoryRecorder<Object, Object> recorder;
+    private final Domain<List<Op>> ops = new Domain<>(list -> 0L);
+    private final LongIntMemo nexts = new LongIntMemo();
+    private final CallLog calls;
+
+    /** A message sent, or delivered. */
+    record Op(boolean sent, Envelope<Object> envelope) {}
+
+    HistoryTable(ClusterModel model, CallLog calls) {
+        this.calls = calls;
+        recorder = model.recorder();
+        int nothing = ops.intern(List.of());
+        assert nothing == NOTHING;
+    }
+
+    boolean exists() {
+        return recorder != null;
+    }
+
+    /** The number of what a step records: its delivery, then what it sent. */
+    int ops(@Nullable Envelope<Object> delivered, List<Envelope<Object>> sent) {
+        HistoryRecorder<Object, Object> keeper = recorder;
+        if (keeper == null) {
+            return NOTHING;
+        }
+        List<Op> list = new ArrayList<>();
+        try {
+            if (delivered != null
+                    && !(delivered.message() instanceof PeerNotice)
+                    && keeper.observesDelivered(delivered.message())) {
+                list.add(new Op(false, delivered));
+            }
+            for (Envelope<Object> envelope : sent) {
+                if (keeper.observesSent(envelope.message())) {
+                    list.add(new Op(true, envelope));
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy("the history recorder", e);
+        }
+        return ops.intern(List.copyOf(list));
+    }
+
+    /** Returns whether the history records that a message is sent. */
+    boolean observesSent(Envelope<Object> envelope) {
+        HistoryRecorder<Object, Object> keeper = recorder;
+        try {
+            return keeper != null && keeper.observesSent(envelope.message());
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy("the history recorder", e);
+        }
+    }
+
+    /** The history after a step. */
+    int next(SlotTable slots, int slot, int history, int opsNumber) {
+        long key = (long) history << 32 | opsNumber;
+        int next = nexts.get(key);
+        return next != LongIntMemo.ABSENT ? next : add(slots, slot, key, history, opsNumber);
+    }
+
+    /** The history value after a step. */
+    Object apply(Object history, int opsNumber) {
+        HistoryRecorder<Object, Object> keeper = Objects.requireNonNull(recorder, "recorder");
+        Object current = history;
+        try {
+            for (Op op : ops.value(opsNumber)) {
+                current = op.sent ? keeper.sent(current, op.envelope) : keeper.delivered(current, op.envelope);
+                Objects.requireNonNull(current, "the history recorder returned null");
+            }
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy("the history recorder", e);
+        }
+        return current;
+    }
+
+    private synchronized int add(SlotTable slots, int slot, long key, int history, int opsNumber) {
+        int known = nexts.get(key);
+        if (known != LongIntMemo.ABSENT) {
+            return known;
+        }
+        Object before = slots.value(slot, history);
+        calls.began(() -> "the history recorder, on the history " + ResultText.brief(before));
+        Object after;
+        try {
+            after = apply(before, opsNumber);
+        } finally {
+            calls.ended();
+        }
+        int next = slots.intern(slot, after, "the history recorder");
+        nexts.put(key, next);
+        calls.offer(() -> compare(after, apply(before, opsNumber)));
+        return next;
+    }
+
+    private static void compare(Object first, Object then) {
+        if (!first.equals(then)) {
+            throw new ModelError("the history recorder is not deterministic: run again later on the same history and"
+                    + " messages it gave another history: " + ResultText.two("gave", first, then)
+                    + "; it must depend on nothing but what it is given");
+        }
+    }
+}

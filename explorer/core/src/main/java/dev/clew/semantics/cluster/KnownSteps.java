@@ -1,0 +1,85 @@
+package dev.clew.semantics.cluster;
+
+import dev.clew.model.Envelope;
+import dev.clew.semantics.StepClasses;
+import dev.clew.semantics.cluster.fault.FaultRules;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The classes of steps that a cluster might take, as far as can be known from what was met: messages that were sent and
+ * those that {@linkplain MessageTypes might have been sent} instead, timers that were set, faults that have a budget. Used
+ * when no other thread uses the tables.
+ */
+final class KnownSteps {
+    private final ClusterTables tables;
+    private final MessageTypes types = new MessageTypes();
+    private final Set<String> names = new TreeSet<>();
+
+    private KnownSteps(ClusterTables tables) {
+        this.tables = tables;
+    }
+
+    static Set<String> of(ClusterTables tables) {
+        KnownSteps known = new KnownSteps(tables);
+        for (int node = 0; node < tables.size(); node++) {
+            known.meetMessages(tables.inboxes(node));
+        }
+        for (int node = 0; node < tables.size(); node++) {
+            known.addMessages(node);
+            known.addTimers(tables.situations(node));
+            known.addCrashes(node);
+        }
+        if (tables.rules().cuts()) {
+            known.names.add(StepClasses.PARTITION);
+            known.names.add(StepClasses.HEAL);
+        }
+        return known.names;
+    }
+
+    private void meetMessages(InboxTable inboxes) {
+        for (int number = 0; number < inboxes.envelopes(); number++) {
+            if (!inboxes.isNotice(number)) {
+                types.meet(inboxes.envelope(number).message());
+            }
+        }
+    }
+
+    private void addMessages(int node) {
+        FaultRules rules = tables.rules();
+        InboxTable inboxes = tables.inboxes(node);
+        Class<?> receiver = tables.model().nodes().get(node).getClass();
+        for (int number = 0; number < inboxes.envelopes(); number++) {
+            Envelope<Object> envelope = inboxes.envelope(number);
+            String type = StepClasses.typeOf(envelope.message());
+            names.add(StepClasses.delivery(type));
+            if (!inboxes.isNotice(number)) {
+                for (Class<?> other : types.alternatives(envelope.message(), receiver)) {
+                    names.add(StepClasses.delivery(StepClasses.typeName(other)));
+                }
+                if (rules.loses() || rules.dropsCrossing()) {
+                    names.add(StepClasses.loss(type));
+                }
+                if (rules.duplicates()) {
+                    names.add(StepClasses.duplicate(type));
+                }
+            }
+        }
+    }
+
+    private void addTimers(SituationTable situations) {
+        for (int local = 0; local < situations.locals(); local++) {
+            situations.localState(local).timers().forEach(timer -> names.add(StepClasses.timeout(timer)));
+        }
+    }
+
+    private void addCrashes(int node) {
+        if (tables.rules().crashes(node)) {
+            names.add(StepClasses.CRASH);
+            names.add(StepClasses.RESTART);
+            if (tables.rules().losesDisks()) {
+                names.add(StepClasses.LOSE_DISK);
+            }
+        }
+    }
+}

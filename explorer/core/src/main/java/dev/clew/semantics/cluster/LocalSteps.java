@@ -1,0 +1,373 @@
+package dev.clew.semantics.cluster;
+
+import dev.clew.model.Action;
+import dev.clew.model.Envelope;
+import dev.clew.model.Network;
+import dev.clew.semantics.HandlerCall;
+import dev.clew.semantics.Occurrences;
+import dev.clew.semantics.PeerNotice;
+import dev.clew.semantics.cluster.fault.FaultRules;
+import dev.clew.semantics.cluster.fault.FaultTable;
+import dev.clew.semantics.cluster.fault.NodeBits;
+import dev.clew.semantics.cluster.node.HandlerResult;
+import dev.clew.semantics.cluster.node.LocalState;
+import dev.clew.semantics.cluster.node.NodeEvent;
+import dev.clew.semantics.cluster.node.NodeProgram;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All steps of one node for each of its situations, in a fixed order. Looking up takes no lock, making takes the node's.
+ * {@link StepRecords} has the layout of the steps.
+ */
+final class LocalSteps {
+    private static final int[] NONE = {};
+
+    private static final VarHandle STEPS = MethodHandles.arrayElementVarHandle(int[][].class);
+
+    private final ClusterTables tables;
+    private final Reactions reactions;
+    private final List<StepPredicate> stepPredicates;
+    private final int node;
+    private volatile int[] @Nullable [] bySituation = new int[64][];
+
+    /**
+     * The steps of a node.
+     *
+     * @param stepPredicates the properties of single steps of nodes, in the order of definition
+     */
+    LocalSteps(ClusterTables tables, Reactions reactions, List<StepPredicate> stepPredicates, int node) {
+        this.tables = tables;
+        this.reactions = reactions;
+        this.stepPredicates = stepPredicates;
+        this.node = node;
+    }
+
+    /** The steps of a situation. */
+    int[] of(int situation) {
+        int[][] current = bySituation;
+        if (situation < current.length) {
+            int[] steps = (int[]) STEPS.getAcquire(current, situation);
+            if (steps != null) {
+                return steps;
+            }
+        }
+        return make(situation);
+    }
+
+    /** What each step of a situation is; made anew each time, for traces. */
+    synchronized List<Action> actions(int situation) {
+        List<Action> actions = new ArrayList<>();
+        new Maker(situation, actions).make();
+        return actions;
+    }
+
+    /** The handler call that a step of a situation makes; null if it makes none. */
+    synchronized @Nullable HandlerCall call(int situation, int step) {
+        Action action = actions(situation).get(step);
+        Action.Interrupted during = action.during();
+        NodeEvent event = event(during == null ? action : during.event(), situation);
+        if (event == null) {
+            return null;
+        }
+        SituationTable situations = tables.situations(node);
+        int[] data = of(situation);
+        LocalState before = situations.localState(situations.local(situation));
+        LocalState next =
+                situations.localState(situations.local(StepRecords.next(data, StepRecords.offset(data, step))));
+        List<Envelope<Object>> sent = sent(situation, step);
+        NodeProgram program = reactions.program();
+        return during == null
+                ? program.call(
+                        before,
+                        event,
+                        result -> result.next().equals(next)
+                                && toOthers(result.sent()).equals(sent))
+                : program.interruptedCall(before, event, during.effects(), result -> comesTo(result, during, sent));
+    }
+
+    /** Returns whether a call that is interrupted as an action says had sent these messages to other nodes. */
+    private boolean comesTo(HandlerResult result, Action.Interrupted during, List<Envelope<Object>> sent) {
+        return result.effects() == during.total()
+                && result.prefixes().stream()
+                        .anyMatch(prefix -> prefix.effects() == during.effects()
+                                && toOthers(result.sent().subList(0, prefix.sent()))
+                                        .equals(sent));
+    }
+
+    private List<Envelope<Object>> toOthers(List<Envelope<Object>> sent) {
+        return sent.stream()
+                .filter(envelope -> envelope.destination() != node
+                        && envelope.destination() >= 0
+                        && envelope.destination() < tables.size())
+                .toList();
+    }
+
+    /** What the handler is called for by an action; null if it calls none. */
+    private @Nullable NodeEvent event(Action action, int situation) {
+        if (action instanceof Action.Deliver deliver) {
+            return reception(deliver, situation);
+        }
+        if (action instanceof Action.Duplicate copy) {
+            return new NodeEvent.Receive(copy.source(), copy.message());
+        }
+        if (action instanceof Action.Timeout timeout) {
+            return new NodeEvent.Fire(timeout.timer());
+        }
+        if (action instanceof Action.Internal internal) {
+            return new NodeEvent.Act(internal.action());
+        }
+        return action instanceof Action.Restart ? new NodeEvent.Restart() : null;
+    }
+
+    private NodeEvent reception(Action.Deliver deliver, int situation) {
+        InboxTable inboxes = tables.inboxes(node);
+        for (int number : inboxes.deliverable(tables.situations(node).inbox(situation))) {
+            Envelope<Object> envelope = inboxes.envelope(number);
+            if (envelope.source() == deliver.source()
+                    && envelope.message() instanceof PeerNotice notice
+                    && PeerNotice.shown(notice).equals(deliver.message())) {
+                return new NodeEvent.Notice(envelope.source(), notice.isUp());
+            }
+        }
+        return new NodeEvent.Receive(deliver.source(), deliver.message());
+    }
+
+    /** The messages that a step of a situation sends to other nodes. */
+    List<Envelope<Object>> sent(int situation, int step) {
+        int[] data = of(situation);
+        int at = StepRecords.offset(data, step);
+        List<Envelope<Object>> sent = new ArrayList<>();
+        for (int i = 0; i < StepRecords.sends(data, at); i++) {
+            int to = StepRecords.destination(data, at, i);
+            sent.add(tables.inboxes(to).envelope(StepRecords.envelope(data, at, i)));
+        }
+        return sent;
+    }
+
+    /** The state in which a node that is down restarts, by the first of its choices. */
+    synchronized LocalState restarted(int local) {
+        Reaction first = reactions.unprompted(local).get(0).outcomes().whole()[0];
+        return tables.situations(node).localState(first.next());
+    }
+
+    private synchronized int[] make(int situation) {
+        if (situation >= bySituation.length) {
+            bySituation = Arrays.copyOf(bySituation, situation * 2);
+        }
+        int[] steps = bySituation[situation];
+        if (steps == null) {
+            steps = new Maker(situation, null).make();
+            STEPS.setRelease(bySituation, situation, steps);
+        }
+        return steps;
+    }
+
+    /** Collects the steps of one situation. */
+    private final class Maker {
+        private final SituationTable situations = tables.situations(node);
+        private final InboxTable inboxes = tables.inboxes(node);
+        private final FaultRules rules = tables.rules();
+        private final int local;
+        private final int inbox;
+        private final StepRecords.Builder steps = new StepRecords.Builder();
+        private final @Nullable List<Action> actions;
+
+        Maker(int situation, @Nullable List<Action> actions) {
+            local = situations.local(situation);
+            inbox = situations.inbox(situation);
+            this.actions = actions;
+        }
+
+        int[] make() {
+            int[] deliverable = inboxes.deliverable(inbox);
+            boolean up = situations.localState(local).isUp();
+            for (int envelope : deliverable) {
+                if (up) {
+                    deliver(envelope, false);
+                }
+            }
+            for (int envelope : deliverable) {
+                if (!inboxes.isNotice(envelope)) {
+                    addNetworkFaults(envelope, up);
+                }
+            }
+            for (Reactions.Unprompted unprompted : reactions.unprompted(local)) {
+                if (unprompted.isTimeout()) {
+                    tables.occurrences().possible(Occurrences.TIMEOUT);
+                }
+                for (Reaction reaction : unprompted.outcomes().whole()) {
+                    if (!unprompted.isTimeout() || !isNoOp(reaction)) {
+                        add(unprompted.action(), reaction, inbox, -1, unprompted.fault(), 0);
+                    }
+                }
+            }
+            addCrashesInHandlers(deliverable, up);
+            return steps.build();
+        }
+
+        private void deliver(int number, boolean keeping) {
+            Network.Kind kind = tables.network().kind();
+            boolean duplicating = kind == Network.Kind.UNORDERED_DUPLICATING;
+            boolean notice = inboxes.isNotice(number);
+            Envelope<Object> envelope = inboxes.envelope(number);
+            int link = rules.cuts() && !notice ? envelope.source() + 1 : 0;
+            int fault = keeping && rules.countsDuplicates() ? FaultTable.DUPLICATE : FaultTable.NONE;
+            int last = -1;
+            for (Reaction reaction : reactions.toReception(local, number).whole()) {
+                if (!isNoOp(reaction) || ((kind == Network.Kind.ORDERED || notice) && !keeping)) {
+                    if (duplicating && last < 0) {
+                        last = tables.lastDelivered(envelope);
+                    }
+                    boolean stays = keeping || (duplicating && !notice);
+                    int rest = stays ? inbox : inboxes.without(inbox, number);
+                    add(actions == null ? null : delivery(envelope, keeping), reaction, rest, last, fault, link);
+                }
+            }
+        }
+
+        /** Crashes that interrupt a handler; they come last, so that simpler steps are preferred in behaviors. */
+        private void addCrashesInHandlers(int[] deliverable, boolean up) {
+            if (!rules.crashes(node) || !rules.crashesInHandlers(node)) {
+                return;
+            }
+            for (int envelope : deliverable) {
+                if (up) {
+                    interruptDelivery(envelope, false);
+                    if (rules.duplicates() && !inboxes.isNotice(envelope)) {
+                        interruptDelivery(envelope, true);
+                    }
+                }
+            }
+            for (Reactions.Unprompted unprompted : reactions.unprompted(local)) {
+                boolean restarts = unprompted.action() instanceof Action.Restart;
+                int crash = restarts ? FaultTable.CRASH_IN_RESTART : FaultTable.CRASH;
+                int loseDisk = restarts ? FaultTable.LOSE_DISK_IN_RESTART : FaultTable.LOSE_DISK;
+                for (CrashPoint point : unprompted.outcomes().interrupted()) {
+                    if (!point.idle()) {
+                        int fault = FaultTable.op(point.losesDisk() ? loseDisk : crash, node);
+                        add(crash(unprompted.action(), point), point.reaction(), inbox, -1, fault, 0);
+                    }
+                }
+            }
+        }
+
+        private void interruptDelivery(int number, boolean keeping) {
+            boolean notice = inboxes.isNotice(number);
+            boolean stays = keeping || (tables.isDuplicating() && !notice);
+            boolean ignoredIsStep = (tables.network().kind() == Network.Kind.ORDERED || notice) && !keeping;
+            boolean counted = keeping && rules.countsDuplicates();
+            int crash = counted ? FaultTable.CRASH_IN_DUPLICATE : FaultTable.CRASH;
+            int loseDisk = counted ? FaultTable.LOSE_DISK_IN_DUPLICATE : FaultTable.LOSE_DISK;
+            Envelope<Object> envelope = inboxes.envelope(number);
+            int rest = stays ? inbox : inboxes.without(inbox, number);
+            int link = rules.cuts() && !notice ? envelope.source() + 1 : 0;
+            for (CrashPoint point : reactions.toReception(local, number).interrupted()) {
+                if ((point.idle() && stays) || (point.likeIgnored() && ignoredIsStep)) {
+                    continue;
+                }
+                int last = tables.isDuplicating() ? tables.lastDelivered(envelope) : -1;
+                int fault = FaultTable.op(point.losesDisk() ? loseDisk : crash, node);
+                Action action = actions == null ? null : crash(delivery(envelope, keeping), point);
+                add(action, point.reaction(), rest, last, fault, link);
+            }
+        }
+
+        private Action crash(Action event, CrashPoint point) {
+            Action.Interrupted during = new Action.Interrupted(event, point.effects(), point.total());
+            return point.losesDisk()
+                    ? new Action.LoseDisk(node, during, List.of())
+                    : new Action.Crash(node, point.lostWrites(), during, List.of());
+        }
+
+        private Action delivery(Envelope<Object> envelope, boolean keeping) {
+            return keeping
+                    ? new Action.Duplicate(envelope.source(), node, envelope.message())
+                    : new Action.Deliver(envelope.source(), node, PeerNotice.shown(envelope.message()));
+        }
+
+        /** Adds the loss and the duplication of a message. */
+        private void addNetworkFaults(int number, boolean up) {
+            if (up && rules.duplicates()) {
+                int before = steps.count();
+                deliver(number, true);
+                if (steps.count() > before && !rules.countsDuplicates()) { // else the fault slot decides
+                    tables.occurrences().possible(Occurrences.DUPLICATION);
+                }
+            }
+            // across a cut a loss spends no budget: a second step that spends some would lead to nothing more
+            int crossing = rules.dropsCrossing() ? inboxes.envelope(number).source() + 1 : 0;
+            if (rules.loses()) {
+                if (!rules.countsLosses()) {
+                    tables.occurrences().possible(Occurrences.LOSS);
+                }
+                drop(number, rules.countsLosses() ? FaultTable.LOSE : FaultTable.NONE, crossing);
+            }
+            if (crossing != 0) {
+                drop(number, FaultTable.NONE, -crossing);
+            }
+        }
+
+        private void drop(int number, int fault, int link) {
+            Envelope<Object> envelope = inboxes.envelope(number);
+            Reaction nothing = new Reaction(local, new int[0], new int[0], true, HistoryTable.NOTHING);
+            Action action = new Action.Drop(envelope.source(), node, envelope.message());
+            add(action, nothing, inboxes.without(inbox, number), -1, fault, link);
+        }
+
+        private boolean isNoOp(Reaction reaction) {
+            return reaction.next() == local && reaction.silent();
+        }
+
+        private void add(@Nullable Action action, Reaction reaction, int rest, int last, int fault, int link) {
+            boolean breaks = rules.breaksLinks() && FaultTable.isCrash(fault);
+            int own = breaks ? inboxes.noticesOf(rest) : rest;
+            for (int envelope : breaks ? NONE : reaction.own()) {
+                own = inboxes.plus(own, envelope);
+            }
+            long touched = NodeBits.bit(node);
+            int[] sends = reaction.sends();
+            for (int i = 0; i < sends.length; i += 2) {
+                touched |= NodeBits.bit(sends[i]);
+            }
+            steps.add(
+                    situations.intern(tables.slots(), reaction.next(), own),
+                    last,
+                    reaction.ops(),
+                    touched,
+                    fault,
+                    link,
+                    violated(reaction.next()),
+                    sends,
+                    breaks);
+            if (actions != null && action != null) {
+                actions.add(action);
+            }
+        }
+
+        /** The number (plus 1) of a property that a step to a local state violates, or 0. */
+        private int violated(int next) {
+            if (next == local || stepPredicates.isEmpty()) {
+                return 0;
+            }
+            LocalState before = situations.localState(local);
+            LocalState after = situations.localState(next);
+            if (!before.isUp() || !after.isUp() || before.state().equals(after.state())) {
+                return 0;
+            }
+            for (int i = 0; i < stepPredicates.size(); i++) {
+                if (stepPredicates.get(i).concerns(before.state(), after.state())) {
+                    tables.occurrences().judged(stepPredicates.get(i).name());
+                }
+                if (!stepPredicates.get(i).admits(before.state(), after.state())) {
+                    return i + 1;
+                }
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.clew.semantics.cluster;
+
+import dev.clew.model.Action;
+import dev.clew.model.Envelope;
+import dev.clew.model.Faults;
+import dev.clew.semantics.PeerNotice;
+import dev.clew.semantics.cluster.fault.FaultTable;
+import dev.clew.semantics.cluster.node.CrashPoints;
+import dev.clew.semantics.cluster.node.Disk;
+import dev.clew.semantics.cluster.node.HandlerResult;
+import dev.clew.semantics.cluster.node.LocalState;
+import dev.clew.semantics.cluster.node.NodeEvent;
+import dev.clew.semantics.cluster.node.NodeProgram;
+import dev.clew.state.ContentHash;
+import dev.clew.state.LongIntMemo;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one node's handlers come to, run once for each distinct (local state, event). Callers hold the node's lock. */
+final class Reactions {
+    private static final CrashPoint[] NOT_INTERRUPTED = {};
+
+    private final ClusterTables tables;
+    private final NodeProgram program;
+    private final ContentHash contentHash;
+    private final int node;
+    private final LongIntMemo receptions = new LongIntMemo();
+    private final List<Outcomes> ofReceptions = new ArrayList<>();
+    private final CrashPoints crashPoints;
+    private final Int2ObjectOpenHashMap<List<Unprompted>> unprompted = new Int2ObjectOpenHashMap<>();
+
+    /**
+     * What a handler call may come to.
+     *
+     * @param whole one reaction for each combination of its choices
+     * @param interrupted what a crash leaves that interrupts it, wherever that makes a difference
+     */
+    record Outcomes(Reaction[] whole, CrashPoint[] interrupted) {}
+
+    /**
+     * What a node may do without a message: an expiring timer, a spontaneous action, a crash, a restart.
+     *
+     * @param isTimeout whether it is left out where it changes nothing
+     * @param fault what it does to the fault slot
+     */
+    record Unprompted(Action action, boolean isTimeout, int fault, Outcomes outcomes) {}
+
+    Reactions(ClusterTables tables, NodeProgram program, int node) {
+        this.tables = tables;
+        this.program = program;
+        contentHash = tables.contentHash();
+        this.node = node;
+        crashPoints = new CrashPoints(tables::matters, tables.rules().losesDisks());
+    }
+
+    /** Returns the node's program. */
+    NodeProgram program() {
+        return program;
+    }
+
+    /** Returns what receiving a message may come to. */
+    Outcomes toReception(int local, int envelope) {
+        long key = (long) local << 32 | envelope;
+        int known = receptions.get(key);
+        if (known != LongIntMemo.ABSENT) {
+            return ofReceptions.get(known);
+        }
+        Envelope<Object> received = tables.inboxes(node).envelope(envelope);
+        NodeEvent event = received.message() instanceof PeerNotice notice
+                ? new NodeEvent.Notice(received.source(), notice.isUp())
+                : new NodeEvent.Receive(received.source(), received.message());
+        Outcomes outcomes = run(local, event, received);
+        receptions.put(key, ofReceptions.size());
+        ofReceptions.add(outcomes);
+        return outcomes;
+    }
+
+    /** Timers that are set, in the order of their content, then spontaneous actions, then crashes; or a restart. */
+    List<Unprompted> unprompted(int local) {
+        List<Unprompted> known = unprompted.get(local);
+        if (known == null) {
+            LocalState state = tables.situations(node).localState(local);
+            known = new ArrayList<>();
+            if (state.isUp()) {
+                addTimeouts(local, state, known);
+                addActions(local, state, known);
+                addCrashes(state, known);
+            } else {
+                Outcomes outcomes = run(local, new NodeEvent.Restart(), null);
+                int fault = FaultTable.op(FaultTable.RESTART, node);
+                known.add(new Unprompted(new Action.Restart(node), false, fault, outcomes));
+            }
+            unprompted.put(local, known);
+        }
+        return known;
+    }
+
+    private void addTimeouts(int local, LocalState state, List<Unprompted> target) {
+        int budget = tables.rules().timeouts();
+        state.timers().stream()
+                .filter(timer -> budget == Faults.UNLIMITED || state.fired().getOrDefault(timer, 0) < budget)
+                .sorted(Comparator.comparingLong(contentHash::of))
+                .forEach(timer -> {
+                    Outcomes outcomes = run(local, new NodeEvent.Fire(timer), null);
+                    target.add(new Unprompted(new Action.Timeout(node, timer), true, FaultTable.NONE, outcomes));
+                });
+    }
+
+    private void addActions(int local, LocalState state, List<Unprompted> target) {
+        for (Object action : program.actions(state)) {
+            Outcomes outcomes = run(local, new NodeEvent.Act(action), null);
+            target.add(new Unprompted(new Action.Internal(node, action), false, FaultTable.NONE, outcomes));
+        }
+    }
+
+    private void addCrashes(LocalState state, List<Unprompted> target) {
+        if (!tables.rules().crashes(node)) {
+            return;
+        }
+        for (Disk.Survivor survivor : state.disk().survivors()) {
+            Action crash = new Action.Crash(node, survivor.lostWrites());
+            addCrash(crash, FaultTable.CRASH, state, survivor.disk(), target);
+        }
+        if (tables.rules().losesDisks() && !state.disk().equals(Disk.EMPTY)) {
+            addCrash(new Action.LoseDisk(node), FaultTable.LOSE_DISK, state, Disk.EMPTY, target);
+        }
+    }
+
+    private void addCrash(Action action, int kind, LocalState state, Disk disk, List<Unprompted> target) {
+        int next = tables.situations(node).internLocal(LocalState.down(state.fired(), disk));
+        Reaction crash = new Reaction(next, new int[0], new int[0], true, HistoryTable.NOTHING);
+        Outcomes outcomes = new Outcomes(new Reaction[] {crash}, new CrashPoint[0]);
+        target.add(new Unprompted(action, false, FaultTable.op(kind, node), outcomes));
+    }
+
+    private Outcomes run(int local, NodeEvent event, @Nullable Envelope<Object> delivered) {
+        LocalState before = tables.situations(node).localState(local);
+        List<HandlerResult> results = program.results(before, event);
+        Reaction[] reactions = new Reaction[results.size()];
+        try {
+            for (int i = 0; i < reactions.length; i++) {
+                HandlerResult result = results.get(i);
+                reactions[i] = reaction(result.next(), result.sent(), delivered);
+            }
+            return new Outcomes(reactions, interrupted(before, results, delivered));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw program.unusable(event, results, e);
+        }
+    }
+
+    private CrashPoint[] interrupted(
+            LocalState before, List<HandlerResult> results, @Nullable Envelope<Object> delivered) {
+        if (results.stream().allMatch(result -> result.prefixes().isEmpty())) {
+            return NOT_INTERRUPTED;
+        }
+        return crashPoints.of(before, results).stream()
+                .map(found -> {
+                    Reaction reaction = reaction(found.down(), found.sent(), delivered);
+                    boolean idle = found.idle() && reaction.ops() == HistoryTable.NOTHING;
+                    return new CrashPoint(
+                            reaction,
+                            found.losesDisk(),
+                            found.lostWrites(),
+                            found.effects(),
+                            found.total(),
+                            idle,
+                            found.likeIgnored());
+                })
+                .toArray(CrashPoint[]::new);
+    }
+
+    private Reaction reaction(LocalState next, List<Envelope<Object>> sent, @Nullable Envelope<Object> delivered) {
+        IntArrayList own = new IntArrayList();
+        IntArrayList sends = new IntArrayList();
+        for (Envelope<Object> envelope : sent) {
+            int to = envelope.destination();
+            if (to == node) {
+                own.add(tables.inboxes(node).intern(envelope));
+            } else if (to >= 0 && to < tables.size()) {
+                sends.add(to);
+                sends.add(tables.inboxes(to).intern(envelope));
+            }
+        }
+        return new Reaction(
+                tables.situations(node).internLocal(next),
+                own.toIntArray(),
+                sends.toIntArray(),
+                sent.isEmpty(),
+                tables.history().ops(delivered, sent));
+    }
+}

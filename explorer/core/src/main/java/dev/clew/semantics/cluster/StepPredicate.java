@@ -1,0 +1,53 @@
+package dev.clew.semantics.cluster;
+
+import dev.clew.model.ModelError;
+import dev.clew.model.StepProperty;
+import dev.clew.purity.CallLog;
+import dev.clew.semantics.ResultText;
+
+/** A property of single steps of nodes, whose calls are noted. Thread-safe. */
+final class StepPredicate {
+    private final StepProperty property;
+    private final CallLog calls;
+
+    StepPredicate(StepProperty property, CallLog calls) {
+        this.property = property;
+        this.calls = calls;
+    }
+
+    String name() {
+        return property.name();
+    }
+
+    /** Whether the property says anything of a step between two local states. */
+    boolean concerns(Object before, Object after) {
+        return property.concerns(before, after);
+    }
+
+    /**
+     * Whether a step between two local states is as it should be.
+     *
+     * @throws ModelError if the property throws
+     */
+    synchronized boolean admits(Object before, Object after) {
+        calls.began(() -> "property " + property.name() + ", on the step from " + ResultText.brief(before) + " to "
+                + ResultText.brief(after));
+        boolean verdict;
+        try {
+            verdict = property.admits(before, after);
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy("property " + property.name(), e);
+        } finally {
+            calls.ended();
+        }
+        calls.offer(() -> compare(before, after, verdict));
+        return verdict;
+    }
+
+    private void compare(Object before, Object after, boolean verdict) {
+        if (property.admits(before, after) != verdict) {
+            throw new ModelError("property " + property.name() + " is not deterministic: of one step it said first "
+                    + verdict + ", then " + !verdict + "; it must depend on nothing but the two states");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package dev.clew.semantics.cluster.fault;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Faults;
+import dev.clew.model.ModelError;
+import dev.clew.model.Network;
+import dev.clew.model.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Which faults may happen to a cluster, and when. Immutable. */
+public final class FaultRules {
+    /** Nodes beyond which there are too many divisions in two groups to list. */
+    private static final int MOST_TO_SPLIT = 16;
+
+    private final Faults faults;
+    private final Network network;
+    private final boolean[] mayCrash;
+    private final boolean[] mayBeCutOff;
+    private final boolean[] interruptible;
+    private final int downLimit;
+
+    public FaultRules(ClusterModel model) {
+        faults = model.faults();
+        network = model.network();
+        int size = model.nodes().size();
+        mayCrash = new boolean[size];
+        mayBeCutOff = new boolean[size];
+        interruptible = new boolean[size];
+        int crashing = 0;
+        for (int node = 0; node < size; node++) {
+            Node<Object, Object> program = model.nodes().get(node);
+            String name = model.nodeNames().get(node);
+            mayCrash[node] = isNamed(name, faults.crashNodes(), program.mayCrash());
+            mayBeCutOff[node] = isNamed(name, faults.cutNodes(), program.mayBeCutOff());
+            interruptible[node] = faults.crashPoints() == Faults.CrashPoints.EFFECTS && program.mayCrashInHandlers();
+            crashing += mayCrash[node] ? 1 : 0;
+        }
+        downLimit = faults.down() > 0 ? faults.down() : Math.max(1, (crashing - 1) / 2);
+    }
+
+    /** Returns whether a fault befalls a node: the most special names given decide, or else what the node says. */
+    private boolean isNamed(String node, Set<String> special, boolean otherwise) {
+        Set<String> names = special.isEmpty() ? faults.nodes() : special;
+        return names.isEmpty() ? otherwise : names.contains(node);
+    }
+
+    /** Returns a number that is equal for nodes which the same faults befall. */
+    public int kindOf(int node) {
+        return (mayCrash[node] ? 1 : 0) + (mayBeCutOff[node] ? 2 : 0) + (interruptible[node] ? 4 : 0);
+    }
+
+    /** Whether a budget must be kept in the state. */
+    public boolean areCounted() {
+        return countsLosses() || countsDuplicates() || anyCrashes() || cuts();
+    }
+
+    /** Whether messages are lost, within a budget or without end. */
+    public boolean loses() {
+        return faults.loss() != 0 || network.lossy();
+    }
+
+    public boolean countsLosses() {
+        return faults.loss() > 0 && !network.lossy();
+    }
+
+    /** Whether a delivery may leave a copy; on a duplicating network every one does. */
+    public boolean duplicates() {
+        return faults.duplicates() != 0 && network.kind() != Network.Kind.UNORDERED_DUPLICATING;
+    }
+
+    public boolean countsDuplicates() {
+        return duplicates() && faults.duplicates() > 0;
+    }
+
+    /** Whether a node may crash. */
+    public boolean crashes(int node) {
+        return faults.crashes() > 0 && mayCrash[node];
+    }
+
+    /** Returns whether a crash of a node, if there are any, may interrupt its handlers. */
+    public boolean crashesInHandlers(int node) {
+        return interruptible[node];
+    }
+
+    /** Returns whether a crash takes messages in flight to and from the node. */
+    public boolean breaksLinks() {
+        return faults.crashes() > 0 && faults.crashLinks() == Faults.CrashLinks.BROKEN;
+    }
+
+    private boolean anyCrashes() {
+        for (int node = 0; node < mayCrash.length; node++) {
+            if (crashes(node)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public boolean losesDisks() {
+        return faults.diskLosses() > 0;
+    }
+
+    /** Whether links are cut: a cut that only holds messages adds nothing to an asynchronous network but notices. */
+    public boolean cuts() {
+        return faults.partitions() > 0 && (faults.crossing() != Faults.Crossing.HELD || faults.notices());
+    }
+
+    /** Whether what is in flight across a cut when it begins, or sent while it lasts, is lost at once. */
+    public boolean losesCrossing() {
+        return faults.crossing() == Faults.Crossing.LOST;
+    }
+
+    /** Whether a message may be lost because it crosses a cut, beside those that may be lost anyway. */
+    public boolean dropsCrossing() {
+        return cuts()
+                && faults.crossing() == Faults.Crossing.LOST_OR_HELD
+                && !network.lossy()
+                && faults.loss() != Faults.UNLIMITED;
+    }
+
+    public boolean notices() {
+        return faults.notices();
+    }
+
+    /** How often each timer may fire; {@link Faults#UNLIMITED} for any number of times. */
+    public int timeouts() {
+        return faults.timeouts();
+    }
+
+    boolean mayLose(FaultState state) {
+        return state.lost() < faults.loss();
+    }
+
+    boolean mayDuplicate(FaultState state) {
+        return state.duplicated() < faults.duplicates();
+    }
+
+    boolean mayCrash(FaultState state, boolean losesDisk) {
+        return state.crashed() < faults.crashes()
+                && state.down().size() < downLimit
+                && (!losesDisk || state.disksLost() < faults.diskLosses());
+    }
+
+    boolean mayPartition(FaultState state) {
+        return cuts() && state.cut().isEmpty() && state.partitioned() < faults.partitions();
+    }
+
+    /** Returns every set of links that can be cut together, each once, by the groups or the link that name the action. */
+    public Map<List<List<Integer>>, Set<FaultState.Link>> cutsByName() {
+        List<Integer> nodes = IntStream.range(0, mayBeCutOff.length).boxed().toList();
+        Map<Set<FaultState.Link>, List<List<Integer>>> names = new LinkedHashMap<>();
+        switch (faults.shape()) {
+            case SPLITS -> splits(nodes, names);
+            case ISOLATE ->
+                nodes.stream()
+                        .filter(node -> mayBeCutOff[node])
+                        .forEach(node -> cut(List.of(node), without(node, nodes), true, names));
+            case LINKS, ONE_WAY ->
+                nodes.forEach(a -> without(a, nodes)
+                        .forEach(b -> cut(List.of(a), List.of(b), faults.shape() == Faults.Shape.LINKS, names)));
+        }
+        Map<List<List<Integer>>, Set<FaultState.Link>> cuts = new LinkedHashMap<>();
+        names.forEach((links, groups) -> cuts.put(groups, links));
+        return cuts;
+    }
+
+    private static List<Integer> without(int node, List<Integer> nodes) {
+        return nodes.stream().filter(other -> other != node).toList();
+    }
+
+    private void splits(List<Integer> nodes, Map<Set<FaultState.Link>, List<List<Integer>>> names) {
+        if (nodes.size() > MOST_TO_SPLIT) {
+            throw new ModelError(
+                    "a cluster of " + nodes.size() + " nodes has too many divisions in two groups; at most "
+                            + MOST_TO_SPLIT + " nodes can be split, so choose another shape of partitions");
+        }
+        for (int bits = 1; bits < 1 << (nodes.size() - 1); bits++) {
+            List<Integer> here = new ArrayList<>();
+            List<Integer> there = new ArrayList<>();
+            for (int i = 0; i < nodes.size(); i++) {
+                (i > 0 && (bits >>> (i - 1) & 1) != 0 ? there : here).add(nodes.get(i));
+            }
+            cut(List.copyOf(here), List.copyOf(there), true, names);
+        }
+    }
+
+    /** Adds the links between two groups that can be cut, since one end may be cut off; nothing if there are none. */
+    private void cut(
+            List<Integer> from,
+            List<Integer> to,
+            boolean bothWays,
+            Map<Set<FaultState.Link>, List<List<Integer>>> names) {
+        Set<FaultState.Link> links = new HashSet<>();
+        for (int a : from) {
+            for (int b : to) {
+                if (mayBeCutOff[a] || mayBeCutOff[b]) {
+                    links.add(new FaultState.Link(a, b));
+                    if (bothWays) {
+                        links.add(new FaultState.Link(b, a));
+                    }
+                }
+            }
+        }
+        if (!links.isEmpty()) {
+            names.putIfAbsent(Set.copyOf(links), List.of(from, to));
+        }
+    }
+
+    /** Whether cuts of this shape work one way only. */
+    public boolean cutsOneWay() {
+        return faults.shape() == Faults.Shape.ONE_WAY;
+    }
+}

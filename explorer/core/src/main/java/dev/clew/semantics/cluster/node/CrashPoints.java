@@ -1,0 +1,118 @@
+package dev.clew.semantics.cluster.node;
+
+import dev.clew.model.Envelope;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
+
+/**
+ * Finds where a crash may interrupt a handler call. Prefixes of the call's effects that leave the same on the disk, and had
+ * sent the same, are one; so are those that leave what a crash right after the call leaves. A call that changes nothing and
+ * sends nothing is not interrupted.
+ */
+public final class CrashPoints {
+    private final Predicate<Envelope<Object>> matters;
+    private final boolean losesDisks;
+
+    /**
+     * What a crash leaves, as far as it makes a difference.
+     *
+     * @param sent messages to nodes of the cluster, or that the history records
+     */
+    private record Outcome(LocalState down, boolean losesDisk, List<Envelope<Object>> sent) {}
+
+    /**
+     * A crash that interrupts a call.
+     *
+     * @param sent all that had been sent before
+     */
+    public record Found(
+            LocalState down,
+            List<Envelope<Object>> sent,
+            boolean losesDisk,
+            int lostWrites,
+            int effects,
+            int total,
+            boolean idle,
+            boolean likeIgnored) {}
+
+    /**
+     * A finder.
+     *
+     * @param matters whether it makes a difference that a message was sent
+     * @param losesDisks whether a crash may lose the disk
+     */
+    public CrashPoints(Predicate<Envelope<Object>> matters, boolean losesDisks) {
+        this.matters = matters;
+        this.losesDisks = losesDisks;
+    }
+
+    /**
+     * Returns the crashes that interrupt a call, by the first of its choices first, then by the number of effects.
+     *
+     * @param before the local state in which the handler was called
+     * @param results what the call comes to, for each combination of its choices
+     */
+    public List<Found> of(LocalState before, List<HandlerResult> results) {
+        Set<Outcome> afterSteps = new HashSet<>();
+        Set<Outcome> afterIgnored = new HashSet<>();
+        for (HandlerResult result : results) {
+            boolean ignored = isIgnored(before, result);
+            EffectPrefix whole = new EffectPrefix(
+                    result.effects(), result.next().disk(), result.sent().size());
+            crashes(result, whole, (outcome, lost) -> (ignored ? afterIgnored : afterSteps).add(outcome));
+        }
+        List<Found> found = new ArrayList<>();
+        Set<Outcome> known = new HashSet<>(afterSteps);
+        for (HandlerResult result : results) {
+            for (EffectPrefix prefix : isIgnored(before, result) ? List.<EffectPrefix>of() : result.prefixes()) {
+                crashes(result, prefix, (outcome, lost) -> {
+                    if (known.add(outcome)) {
+                        List<Envelope<Object>> sent = result.sent().subList(0, prefix.sent());
+                        boolean idle = outcome.sent().isEmpty() && leaves(before.disk(), outcome);
+                        found.add(new Found(
+                                outcome.down(),
+                                sent,
+                                outcome.losesDisk(),
+                                lost,
+                                prefix.effects(),
+                                result.effects(),
+                                idle,
+                                afterIgnored.contains(outcome)));
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    /** Returns whether a call changes nothing and sends nothing, as if the event had not come. */
+    private static boolean isIgnored(LocalState before, HandlerResult result) {
+        return result.next().equals(before) && result.sent().isEmpty();
+    }
+
+    /** Goes through what a crash after a prefix may leave, with the number of writes that it takes. */
+    private void crashes(HandlerResult result, EffectPrefix prefix, ObjIntConsumer<Outcome> visitor) {
+        List<Envelope<Object>> sent =
+                result.sent().subList(0, prefix.sent()).stream().filter(matters).toList();
+        for (Disk.Survivor survivor : prefix.disk().survivors()) {
+            LocalState down = LocalState.down(result.next().fired(), survivor.disk());
+            visitor.accept(new Outcome(down, false, sent), survivor.lostWrites());
+        }
+        if (losesDisks && !prefix.disk().equals(Disk.EMPTY)) {
+            LocalState down = LocalState.down(result.next().fired(), Disk.EMPTY);
+            visitor.accept(new Outcome(down, true, sent), 0);
+        }
+    }
+
+    /** Returns whether a crash before the call may leave the same disk. */
+    private static boolean leaves(Disk before, Outcome outcome) {
+        return outcome.losesDisk()
+                ? !before.equals(Disk.EMPTY)
+                : before.survivors().stream().anyMatch(survivor -> survivor.disk()
+                        .equals(outcome.down().disk()));
+    }
+}

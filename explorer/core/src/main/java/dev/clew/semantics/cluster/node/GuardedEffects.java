@@ -1,0 +1,183 @@
+package dev.clew.semantics.cluster.node;
+
+import dev.clew.model.Effects;
+import dev.clew.model.ModelError;
+import dev.clew.model.Node;
+import dev.clew.purity.TypeName;
+import dev.clew.semantics.ResultText;
+import dev.clew.state.ContentHash;
+import dev.clew.state.ValueTypes;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handler is given as its effects: hands them on, and finds out those that mean nothing: effects after the handler
+ * has returned, endlessly many, a timer that nothing handles, an image that nothing reads, a message that is changed after
+ * it was sent.
+ */
+final class GuardedEffects implements Effects<Object> {
+    /** The most effects of one handler call. */
+    static final int MOST_EFFECTS = 65_536;
+
+    private final Effects<Object> effects;
+    private final Guard guard;
+    private final @Nullable LongArrayList hashes;
+    private final @Nullable List<Object> sent;
+    private int count;
+    private volatile boolean returned;
+
+    /**
+     * What is known of the node whose handlers have effects.
+     *
+     * @param contentHash of messages
+     * @param misuse where the first use after a handler has returned is noted
+     */
+    record Guard(String node, Traits traits, ContentHash contentHash, AtomicReference<@Nullable ModelError> misuse) {}
+
+    /**
+     * Which optional handlers a node has.
+     *
+     * @param type as errors name it
+     */
+    record Traits(String type, boolean handlesTimers, boolean restarts) {
+
+        static Traits of(Node<?, ?> node) {
+            Class<?> type = node.getClass();
+            return new Traits(
+                    TypeName.of(type),
+                    overrides(type, "timeout", Object.class, Object.class, Effects.class),
+                    overrides(type, "restart", java.util.Optional.class, Effects.class));
+        }
+
+        private static boolean overrides(Class<?> type, String method, Class<?>... parameters) {
+            try {
+                return type.getMethod(method, parameters).getDeclaringClass() != Node.class;
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /**
+     * Effects of one call.
+     *
+     * @param checksMessages whether messages are hashed when they are sent and when the call ends
+     */
+    GuardedEffects(Effects<Object> effects, Guard guard, boolean checksMessages) {
+        this.effects = effects;
+        this.guard = guard;
+        hashes = checksMessages ? new LongArrayList() : null;
+        sent = checksMessages ? new ArrayList<>() : null;
+    }
+
+    /**
+     * The handler has returned.
+     *
+     * @throws ModelError if a message was changed after it was sent
+     */
+    void close() {
+        returned = true;
+        if (hashes == null || sent == null) {
+            return;
+        }
+        for (int i = 0; i < sent.size(); i++) {
+            if (guard.contentHash.of(sent.get(i)) != hashes.getLong(i)) {
+                throw new ModelError("the message " + ResultText.brief(sent.get(i))
+                        + " was changed after it was sent; send immutable messages, best records of immutable"
+                        + " collections");
+            }
+        }
+    }
+
+    private void use(String what) {
+        if (returned) {
+            ModelError error = new ModelError("node " + guard.node + " uses effects (" + what
+                    + ") after the handler that they were given to has returned"
+                    + ModelError.framesOf(new Throwable()) + "; use them only while the handler runs");
+            guard.misuse.compareAndSet(null, error);
+            throw error;
+        }
+        if (++count > MOST_EFFECTS) {
+            throw new ModelError("node " + guard.node + " has more than " + MOST_EFFECTS
+                    + " effects in one handler call; it probably loops");
+        }
+    }
+
+    private long hash(Object message) {
+        try {
+            return guard.contentHash.of(message);
+        } catch (ModelError | StackOverflowError e) {
+            String fault = ValueTypes.faultOf(message);
+            throw fault == null && e instanceof ModelError error ? error : new ModelError("a message: " + fault, e);
+        }
+    }
+
+    @Override
+    public int self() {
+        return effects.self();
+    }
+
+    @Override
+    public int clusterSize() {
+        return effects.clusterSize();
+    }
+
+    @Override
+    public void send(int destination, Object message) {
+        use("send");
+        if (hashes != null && sent != null) {
+            hashes.add(hash(message));
+            sent.add(message);
+        }
+        effects.send(destination, message);
+    }
+
+    @Override
+    public void setTimer(Object timer) {
+        use("setTimer");
+        if (!guard.traits.handlesTimers) {
+            throw new ModelError("node " + guard.node + " sets the timer " + timer + ", but " + guard.traits.type
+                    + " does not override timeout, so that nothing would happen when it fires; override it");
+        }
+        effects.setTimer(timer);
+    }
+
+    @Override
+    public void cancelTimer(Object timer) {
+        use("cancelTimer");
+        effects.cancelTimer(timer);
+    }
+
+    @Override
+    public boolean mayCrash() {
+        return effects.mayCrash();
+    }
+
+    @Override
+    public void persist(Object image) {
+        use("persist");
+        if (!guard.traits.restarts && effects.mayCrash()) {
+            throw new ModelError("node " + guard.node + " persists " + ResultText.brief(image) + ", but "
+                    + guard.traits.type + " does not override restart, so that nothing would read it after a crash;"
+                    + " override it");
+        }
+        effects.persist(image);
+    }
+
+    @Override
+    public void sync() {
+        use("sync");
+        effects.sync();
+    }
+
+    @Override
+    public int choose(int alternatives) {
+        if (returned) {
+            use("choose");
+        }
+        return effects.choose(alternatives);
+    }
+}

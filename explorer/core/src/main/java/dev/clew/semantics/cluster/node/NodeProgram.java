@@ -1,0 +1,296 @@
+package dev.clew.semantics.cluster.node;
+
+import dev.clew.model.Effects;
+import dev.clew.model.Faults;
+import dev.clew.model.KeepsNoState;
+import dev.clew.model.ModelError;
+import dev.clew.model.Node;
+import dev.clew.purity.CallLog;
+import dev.clew.purity.CallLogs;
+import dev.clew.semantics.Choices;
+import dev.clew.semantics.HandlerCall;
+import dev.clew.semantics.MemoMissEvent;
+import dev.clew.semantics.ResultText;
+import dev.clew.semantics.cluster.fault.FaultRules;
+import dev.clew.state.ContentHash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import jdk.jfr.FlightRecorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node's handlers as they are called. Callers hold the node's lock, and ask once for each (local state, event).
+ *
+ * <p>The first calls, and one in sixteen later, are made twice and compared: a handler that draws from a clock or a
+ * random source, or that changes the state it was given, is found out.
+ */
+public final class NodeProgram {
+    private static final int ALWAYS_CHECKED = 512;
+    private static final int CHECKED_EVERY = 16;
+
+    /** What a node is in before it starts. */
+    public static final LocalState NOT_STARTED = new LocalState("not started", Set.of(), Map.of(), Disk.EMPTY);
+
+    private final Node<Object, Object> node;
+    private final String name;
+    private final int self;
+    private final int clusterSize;
+    private final FaultRules rules;
+    private final ContentHash contentHash;
+    private final CallLog log;
+    private final boolean isSampled;
+    private final GuardedEffects.Guard guard;
+    private volatile long calls;
+
+    public NodeProgram(
+            Node<Object, Object> node,
+            String name,
+            int self,
+            int clusterSize,
+            FaultRules rules,
+            ContentHash contentHash,
+            CallLogs logs) {
+        this.node = node;
+        this.name = name;
+        this.self = self;
+        this.clusterSize = clusterSize;
+        this.rules = rules;
+        this.contentHash = contentHash;
+        log = logs.add();
+        isSampled = !node.getClass().isAnnotationPresent(KeepsNoState.class);
+        guard = new GuardedEffects.Guard(name, GuardedEffects.Traits.of(node), contentHash, new AtomicReference<>());
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Distinct handler calls made; readable by any thread. */
+    public long calls() {
+        return calls;
+    }
+
+    /** What the start handler may come to. */
+    public List<HandlerResult> start() {
+        return results(NOT_STARTED, new NodeEvent.Start());
+    }
+
+    /** The spontaneous actions enabled in a state. */
+    public List<Object> actions(LocalState state) {
+        log.began(() -> "actions() of node " + name + ", in state " + ResultText.brief(state.state()));
+        try {
+            return List.copyOf(node.actions(state.state()));
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy("actions() of node " + name, e);
+        } finally {
+            log.ended();
+        }
+    }
+
+    /** What a handler comes to, for each combination of its choices. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time: callers hold the node's lock
+    public List<HandlerResult> results(LocalState state, NodeEvent event) {
+        boolean checked = calls < ALWAYS_CHECKED || calls % CHECKED_EVERY == 0;
+        long before = checked ? contentHash.of(state) : 0;
+        MemoMissEvent miss = FlightRecorder.isInitialized() ? MemoMissEvent.begun() : null;
+        List<HandlerResult> outcome = runOnce(state, event, checked);
+        if (checked) {
+            compare(event, outcome, runOnce(state, event, true), "run twice");
+        }
+        if (checked && contentHash.of(state) != before) {
+            throw new ModelError("node " + name + " changes the state that it is given, on " + describe(event)
+                    + "; return a new state instead, best a record of immutable collections");
+        }
+        if (isSampled) {
+            log.offer(() -> compare(event, outcome, runAgain(state, event), "run again later"));
+        }
+        calls += outcome.size();
+        if (miss != null) {
+            miss.finish(name, event.getClass().getSimpleName(), outcome.size());
+        }
+        return outcome;
+    }
+
+    /** Returns an error in the results of a call, with the node and the event. */
+    ModelError located(NodeEvent event, ModelError error) {
+        return new ModelError(where(event) + ": " + error.getMessage(), error);
+    }
+
+    /**
+     * Returns the error for results that could not be hashed or numbered, with the node, the event and the part of a value
+     * that is at fault.
+     *
+     * @throws VirtualMachineError the thrown one, if it is the JVM's own and no overflow of the stack
+     */
+    public ModelError unusable(NodeEvent event, List<HandlerResult> results, Throwable thrown) {
+        if (thrown instanceof StackOverflowError) {
+            return new ModelError(where(event) + ": " + Impurity.tooDeep(results), thrown);
+        }
+        String fault = Impurity.faultOf(results);
+        if (fault != null) {
+            return new ModelError(where(event) + ": " + fault, thrown);
+        }
+        return thrown instanceof ModelError error
+                ? located(event, error)
+                : ModelError.thrownBy(where(event) + ", a value of its results", thrown);
+    }
+
+    private List<HandlerResult> runOnce(LocalState state, NodeEvent event, boolean checked) {
+        List<HandlerResult> outcome = new ArrayList<>();
+        LocalState before = asFound(state, event);
+        Choices choices = new Choices();
+        log.began(() -> where(event) + ", in state " + ResultText.brief(state.state()));
+        try {
+            do {
+                choices.rewind();
+                RecordedEffects effects = recorded(before, choices);
+                GuardedEffects guarded = new GuardedEffects(effects, guard, checked);
+                Object next = handle(state.state(), effects.onDisk(), event, guarded);
+                guarded.close();
+                outcome.add(effects.result(next));
+            } while (choices.next());
+        } catch (ModelError e) {
+            throw located(event, e);
+        } catch (Choices.TooManyException e) {
+            throw new ModelError(where(event) + ": " + e.getMessage() + ModelError.framesOf(e));
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy(where(event) + ",", e);
+        } finally {
+            log.ended();
+        }
+        return outcome;
+    }
+
+    /** Makes a call again after other calls; what it throws now it did not throw then. */
+    private List<HandlerResult> runAgain(LocalState state, NodeEvent event) {
+        ModelError misuse = guard.misuse().get();
+        if (misuse != null) {
+            throw misuse;
+        }
+        try {
+            return runOnce(state, event, false);
+        } catch (ModelError e) {
+            throw new ModelError(
+                    "node " + name + " is not deterministic: it did not throw at first, and does now: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void compare(NodeEvent event, List<HandlerResult> first, List<HandlerResult> then, String how) {
+        try {
+            Impurity.compare(name, describe(event), first, then, how);
+        } catch (StackOverflowError e) {
+            throw new ModelError(where(event) + ": " + Impurity.tooDeep(first), e);
+        }
+    }
+
+    private String where(NodeEvent event) {
+        return "node " + name + ", on " + describe(event);
+    }
+
+    /** Returns the call that comes to a result, to be made again; null if none does. */
+    @Nullable
+    public HandlerCall call(LocalState state, NodeEvent event, Predicate<HandlerResult> wanted) {
+        return interruptedCall(state, event, Integer.MAX_VALUE, wanted);
+    }
+
+    /** Returns the call that comes to a result, to be made again and interrupted after some effects; null if none does. */
+    @Nullable
+    public HandlerCall interruptedCall(
+            LocalState state, NodeEvent event, int effects, Predicate<HandlerResult> wanted) {
+        LocalState before = asFound(state, event);
+        Choices choices = new Choices();
+        do {
+            choices.rewind();
+            RecordedEffects recorded = recorded(before, choices);
+            if (wanted.test(recorded.result(handle(state.state(), recorded.onDisk(), event, recorded)))) {
+                return again(state, before, event, choices.sameAgain(), effects);
+            }
+        } while (choices.next());
+        return null;
+    }
+
+    private HandlerCall again(
+            LocalState state, LocalState before, NodeEvent event, Choices choices, int interruptedAfter) {
+        Object input = event instanceof NodeEvent.Start || event instanceof NodeEvent.Restart
+                ? before.disk().latest()
+                : state.state();
+        return new HandlerCall(self, name + ", " + describe(event), input, listener -> {
+            choices.rewind();
+            RecordedEffects effects = recorded(before, choices);
+            ObservedEffects observed = new ObservedEffects(effects, listener, interruptedAfter);
+            try {
+                return Optional.of(handle(state.state(), effects.onDisk(), event, observed));
+            } catch (ObservedEffects.Interruption crash) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private RecordedEffects recorded(LocalState before, Choices choices) {
+        boolean crashes = rules.crashes(self);
+        return new RecordedEffects(
+                self, clusterSize, before, crashes, crashes && rules.crashesInHandlers(self), choices);
+    }
+
+    private Object handle(Object state, Optional<Object> disk, NodeEvent event, Effects<Object> effects) {
+        Object next;
+        if (event instanceof NodeEvent.Receive receive) {
+            next = node.receive(state, receive.source(), receive.message(), effects);
+        } else if (event instanceof NodeEvent.Fire fire) {
+            next = node.timeout(state, fire.timer(), effects);
+        } else if (event instanceof NodeEvent.Act act) {
+            next = node.act(state, act.action(), effects);
+        } else if (event instanceof NodeEvent.Restart) {
+            next = node.restart(disk, effects);
+        } else if (event instanceof NodeEvent.Notice notice) {
+            next = notice.isUp()
+                    ? node.peerUp(state, notice.peer(), effects)
+                    : node.peerDown(state, notice.peer(), effects);
+        } else {
+            next = node.start(effects);
+        }
+        if (next == null) {
+            throw new IllegalStateException("the handler returned null as the next local state");
+        }
+        return next;
+    }
+
+    /** The local state with a timer that fires taken out, and counted if that is bounded. */
+    private LocalState asFound(LocalState state, NodeEvent event) {
+        if (!(event instanceof NodeEvent.Fire fire)) {
+            return state;
+        }
+        Set<Object> rest = new HashSet<>(state.timers());
+        rest.remove(fire.timer());
+        Map<Object, Integer> fired = new HashMap<>(state.fired());
+        if (rules.timeouts() != Faults.UNLIMITED) {
+            fired.merge(fire.timer(), 1, Integer::sum);
+        }
+        return new LocalState(state.state(), rest, fired, state.disk());
+    }
+
+    private static String describe(NodeEvent event) {
+        if (event instanceof NodeEvent.Receive receive) {
+            return "receiving " + receive.message() + " from node " + receive.source();
+        }
+        if (event instanceof NodeEvent.Fire fire) {
+            return "timer " + fire.timer();
+        }
+        if (event instanceof NodeEvent.Restart) {
+            return "restart";
+        }
+        if (event instanceof NodeEvent.Notice notice) {
+            return (notice.isUp() ? "peerUp of node " : "peerDown of node ") + notice.peer();
+        }
+        return event instanceof NodeEvent.Act act ? "action " + act.action() : "start";
+    }
+}

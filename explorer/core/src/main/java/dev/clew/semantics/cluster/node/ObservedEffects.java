@@ -1,0 +1,97 @@
+package dev.clew.semantics.cluster.node;
+
+import dev.clew.model.Effects;
+import dev.clew.semantics.HandlerCall;
+import org.jspecify.annotations.Nullable;
+
+/** Reports each effect of a handler call as it happens, and interrupts the call after some of them. */
+final class ObservedEffects implements Effects<Object> {
+    private final RecordedEffects recorded;
+    private final HandlerCall.Listener listener;
+    private int left;
+
+    /** Ends a call in whose midst the node crashes. */
+    static final class Interruption extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Interruption() {
+            super("the node crashes here", null, false, false);
+        }
+    }
+
+    /**
+     * Effects of a call.
+     *
+     * @param most how many effects happen; the next one throws an {@link Interruption}
+     */
+    ObservedEffects(RecordedEffects recorded, HandlerCall.Listener listener, int most) {
+        this.recorded = recorded;
+        this.listener = listener;
+        left = most;
+    }
+
+    private void next() {
+        if (left == 0) {
+            throw new Interruption();
+        }
+        left--;
+    }
+
+    private void does(String effect, @Nullable Object argument) {
+        next();
+        listener.does(effect, argument);
+    }
+
+    @Override
+    public int self() {
+        return recorded.self();
+    }
+
+    @Override
+    public int clusterSize() {
+        return recorded.clusterSize();
+    }
+
+    @Override
+    public void send(int destination, Object message) {
+        next();
+        listener.sends(destination, message);
+        recorded.send(destination, message);
+    }
+
+    @Override
+    public void setTimer(Object timer) {
+        does("set timer", timer);
+        recorded.setTimer(timer);
+    }
+
+    @Override
+    public void cancelTimer(Object timer) {
+        does("cancel timer", timer);
+        recorded.cancelTimer(timer);
+    }
+
+    @Override
+    public boolean mayCrash() {
+        return recorded.mayCrash();
+    }
+
+    @Override
+    public void persist(Object image) {
+        does("persist", image);
+        recorded.persist(image);
+    }
+
+    @Override
+    public void sync() {
+        does("sync", null);
+        recorded.sync();
+    }
+
+    @Override
+    public int choose(int alternatives) {
+        int chosen = recorded.choose(alternatives);
+        listener.does("choose", chosen + " of " + alternatives);
+        return chosen;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.clew.semantics.orbit;
+
+import dev.clew.semantics.Expander;
+import dev.clew.semantics.Expansion;
+import dev.clew.semantics.TransitionSystem;
+import java.util.function.Supplier;
+
+/**
+ * Makes successors by another expander and puts the representative of its orbit in the place of each. Steps are judged
+ * before, as what they are. No step is left out for a sleep mask: what its groups are called changes from state to state.
+ * Belongs to one thread.
+ *
+ * <p>One state in {@value #SAMPLED} is checked for being as symmetric as the model says; which ones and by which exchange
+ * follows from fingerprints, so that it is the same in every run.
+ */
+final class OrbitExpander implements Expander {
+    private static final int SAMPLED = 256;
+
+    private final Symmetry symmetry;
+    private final Expander real;
+    private final Canonicaliser canonicaliser;
+    private final SymmetryCheck check;
+    private final int[] numbers;
+
+    /**
+     * An expander.
+     *
+     * @param reals makes those that list successors as they are
+     */
+    OrbitExpander(TransitionSystem system, Symmetry symmetry, Supplier<Expander> reals) {
+        this.symmetry = symmetry;
+        real = reals.get();
+        canonicaliser = symmetry.newCanonicaliser();
+        check = new SymmetryCheck(system, symmetry, reals.get());
+        numbers = new int[system.layout().slots()];
+    }
+
+    @Override
+    public Expansion expand(int[] vector, long fingerprint, long sleepMask) {
+        Expansion expansion = real.expand(vector, fingerprint, 0);
+        if (expansion.overflow()) {
+            return expansion;
+        }
+        if ((fingerprint & (SAMPLED - 1)) == 0) {
+            int exchanges = symmetry.exchanges().size();
+            int[] pair = symmetry.exchanges().get((int) Long.remainderUnsigned(fingerprint >>> 8, exchanges));
+            if (!check.passes(vector, expansion, pair)) {
+                expansion.overflowed();
+                return expansion;
+            }
+        }
+        for (int successor = 0; successor < expansion.count(); successor++) {
+            expansion.unpack(successor, numbers);
+            canonicaliser.find(numbers, expansion.fingerprint(successor));
+            if (canonicaliser.moved()) {
+                expansion.replace(successor, canonicaliser.state(), canonicaliser.fingerprint());
+            }
+            expansion.wake(successor);
+        }
+        return expansion;
+    }
+}

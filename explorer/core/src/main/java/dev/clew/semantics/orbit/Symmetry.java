@@ -1,0 +1,150 @@
+package dev.clew.semantics.orbit;
+
+import dev.clew.model.Model;
+import dev.clew.model.ModelError;
+import dev.clew.semantics.ModelSystem;
+import dev.clew.semantics.SlotTable;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.state.ContentHash;
+import dev.clew.symmetry.Elements;
+import dev.clew.symmetry.PermutationCode;
+import dev.clew.symmetry.SlotImages;
+import dev.clew.symmetry.ValueSymmetry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which states of a system are alike, and what is checked before it is believed. Thread-safe. */
+public final class Symmetry {
+    private final TransitionSystem system;
+    private final SlotTable slots;
+    private final String model;
+    private final Elements elements;
+    private final SymmetryTable table;
+
+    /** Pairs of neighbours in a class; every permutation is made of their exchanges. */
+    private final List<int[]> exchanges = new ArrayList<>();
+
+    private Symmetry(TransitionSystem system, SlotTable slots, String model, Elements elements, SymmetryTable table) {
+        this.system = system;
+        this.slots = slots;
+        this.model = model;
+        this.elements = elements;
+        this.table = table;
+        for (int[] members : elements.classes()) {
+            for (int i = 1; i < members.length; i++) {
+                exchanges.add(new int[] {members[i - 1], members[i]});
+            }
+        }
+    }
+
+    /**
+     * Returns the symmetry of a system.
+     *
+     * @param model the name of its model
+     * @param elements that the model declares interchangeable
+     */
+    public static Symmetry of(ModelSystem system, String model, Elements elements) {
+        PermutationCode codes = new PermutationCode(elements.count());
+        ValueSymmetry values = new ValueSymmetry(elements, new ContentHash());
+        SlotImages images = system.images(elements, values, codes);
+        SlotTable slots = system.slots();
+        return new Symmetry(system, slots, model, elements, new SymmetryTable(images, elements, codes, slots.count()));
+    }
+
+    /** Returns why a model cannot be checked by symmetry, in one line; empty if it can. */
+    public static Optional<String> refusal(Model model, Elements elements) {
+        if (model.symmetricSets().isEmpty()) {
+            return Optional.of("model '" + model.name()
+                    + "' declares no symmetric nodes or values, so there is no symmetry to reduce by");
+        }
+        if (!model.temporalProperties().isEmpty()) {
+            return Optional.of(
+                    "model '" + model.name() + "' has the temporal property "
+                            + model.temporalProperties().get(0).name()
+                            + ", which cannot be checked among representatives of states; leave out the symmetry or the property");
+        }
+        return elements.classes().isEmpty()
+                ? Optional.of(
+                        "the faults of model '" + model.name() + "' befall some of its symmetric nodes and not others,"
+                                + " and no two are left that are interchangeable; let them befall all of a set or none")
+                : Optional.empty();
+    }
+
+    /** Names of the interchangeable elements, class by class. */
+    public List<List<String>> sets() {
+        return elements.names();
+    }
+
+    /** What finds representatives, for one thread. */
+    Canonicaliser newCanonicaliser() {
+        return new Canonicaliser(slots, table, elements);
+    }
+
+    List<int[]> exchanges() {
+        return exchanges;
+    }
+
+    /** The state with two elements exchanged. */
+    int[] exchanged(int[] numbers, int[] pair) {
+        int[] map = elements.exchange(pair[0], pair[1]);
+        long[] ignored = new long[elements.count()];
+        int[] image = new int[numbers.length];
+        for (int slot = 0; slot < numbers.length; slot++) {
+            long dependsOn = table.addProfile(slot, numbers[slot], ignored);
+            int target = table.target(slot, map);
+            image[target] = dependsOn == 0 ? numbers[slot] : table.image(slot, numbers[slot], dependsOn, target, map);
+        }
+        return image;
+    }
+
+    /**
+     * The representatives of initial states, each once.
+     *
+     * @throws ModelError if exchanging elements leads from an initial state to another state
+     */
+    List<int[]> representatives(List<int[]> states) {
+        Set<List<Integer>> all = states.stream().map(Symmetry::list).collect(Collectors.toSet());
+        Map<List<Integer>, int[]> representatives = new LinkedHashMap<>();
+        Canonicaliser canonicaliser = newCanonicaliser();
+        for (int[] state : states) {
+            for (int[] pair : exchanges) {
+                if (!all.contains(list(exchanged(state, pair)))) {
+                    throw refused(pair, state, "is an initial state, and is none once they are exchanged");
+                }
+            }
+            canonicaliser.find(state, system.fingerprint(state));
+            int[] found = canonicaliser.state().clone();
+            representatives.putIfAbsent(list(found), found);
+        }
+        return List.copyOf(representatives.values());
+    }
+
+    private static List<Integer> list(int[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
+    }
+
+    /** The error of a model whose elements are not interchangeable after all. */
+    ModelError refused(int[] pair, int[] state, String what) {
+        return error(" in " + elements.name(pair[0]) + " and " + elements.name(pair[1]), state, what);
+    }
+
+    /** The error of a model in which a state cannot do what an image of it does. */
+    public ModelError brokenAt(int[] state) {
+        return error("", state, "cannot do what it can do once elements are exchanged");
+    }
+
+    private ModelError error(String where, int[] state, String what) {
+        String isNode = system.nodeNames().isEmpty()
+                ? "declare no values symmetric that actions or properties tell apart"
+                : "mark every node id in states and messages with @NodeId, or do not declare them symmetric";
+        String message = "model '" + model + "' is not symmetric" + where + ": the state " + system.variables(state)
+                + " " + what + "; " + isNode;
+        return new ModelError(message.replaceAll("\\s*\\R\\s*", " "));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Symmetry reduction: a transition system that wraps another one and whose states each represent an orbit.
+ *
+ * <p>Start with {@link dev.clew.semantics.orbit.OrbitSystem}; {@code Canonicaliser} finds the representative of an orbit,
+ * {@code SymmetryProbe} and {@code SymmetryCheck} test on states that a model is as symmetric as it declares.
+ */
+@NullMarked
+package dev.clew.semantics.orbit;
+
+import org.jspecify.annotations.NullMarked;

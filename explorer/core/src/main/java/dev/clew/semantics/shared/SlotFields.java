@@ -1,0 +1,28 @@
+package dev.clew.semantics.shared;
+
+import dev.clew.semantics.Fields;
+import dev.clew.state.VectorLayout;
+
+/** Fields that are the slots themselves. */
+final class SlotFields implements Fields {
+
+    @Override
+    public boolean areSlots() {
+        return true;
+    }
+
+    @Override
+    public int get(VectorLayout layout, int[] vector, int field) {
+        return layout.get(vector, field);
+    }
+
+    @Override
+    public int count(VectorLayout layout) {
+        return layout.slots();
+    }
+
+    @Override
+    public int[] all(int[] slots) {
+        return slots;
+    }
+}
