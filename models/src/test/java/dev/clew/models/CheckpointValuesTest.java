@@ -2,6 +2,7 @@ package dev.clew.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.semantics.cluster.ReachedValues;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code clew check}. */
 @Command(
         name = "check",
+        modelTransformer = FaultOptions.class,
         description = {
             "Visits every state that a model can reach and checks its properties in each.",
             "",
@@ -61,6 +64,10 @@ import picocli.CommandLine.Parameters;
         })
 final class CheckCommand implements Callable<Integer> {
     private final ClewCommand clew;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The model; 'clew models' lists them.")
     private String name = "";
@@ -187,13 +194,6 @@ final class CheckCommand implements Callable<Integer> {
             })
     private String goals = "fail";
 
-    /** One, or none; a second one begins where an option is given again. */
-    @ArgGroup(
-            validate = false,
-            multiplicity = "0..*",
-            heading = "%nFaults of a cluster, each budget for one behavior:%n")
-    private final List<FaultOptions> faults = new ArrayList<>();
-
     /** One, or none; as above. */
     @ArgGroup(validate = false, multiplicity = "0..*", heading = "%nOptions of the model process:%n")
     private final List<ProcessOptions> process = new ArrayList<>();
@@ -259,7 +259,7 @@ final class CheckCommand implements Callable<Integer> {
         given.putAll(given());
         dev.clew.model.Parameters values = variant.values(provider, given);
         exports.probe();
-        CheckRun run = new CheckRun(provider, values, named, FaultOptions.only(faults), options);
+        CheckRun run = new CheckRun(provider, values, named, new FaultOptions(command), options);
         run.begin(start(), explain, logWalks);
         return run;
     }

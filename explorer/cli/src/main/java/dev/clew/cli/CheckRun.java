@@ -1,7 +1,5 @@
 package dev.clew.cli;
 
-import dev.clew.semantics.TransitionSystem;
-import dev.clew.semantics.build.Systems;
 import dev.clew.Clew;
 import dev.clew.model.Configuration;
 import dev.clew.model.Model;
@@ -21,6 +19,8 @@ import dev.clew.search.Path;
 import dev.clew.search.Progress;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.StopSignal;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.Systems;
 import dev.clew.trace.TraceDocument;
 import java.time.Duration;
 import java.time.LocalDateTime;

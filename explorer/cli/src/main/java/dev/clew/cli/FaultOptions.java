@@ -1,186 +1,98 @@
 package dev.clew.cli;
 
 import dev.clew.model.ClusterModel;
+import dev.clew.model.FaultSetting;
 import dev.clew.model.Faults;
 import dev.clew.model.Model;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** Options that say which faults may happen; what is not given stays as the model has it. */
-final class FaultOptions {
-    private static final String UNLIMITED = "unlimited";
+/** The options for faults, one for each {@link FaultSetting}; settings without an option stay as the model has them. */
+final class FaultOptions implements IModelTransformer {
+    private final CommandSpec command;
 
-    @Option(names = "--loss", paramLabel = "N", description = "Messages that may be lost: a number, or 'unlimited'.")
-    private @Nullable String loss;
-
-    @Option(
-            names = "--duplicates",
-            paramLabel = "N",
-            description = "Deliveries that may leave a copy in flight: a number, or 'unlimited'.")
-    private @Nullable String duplicates;
-
-    @Option(names = "--partitions", paramLabel = "N", description = "Times that links may be cut; healed at any time.")
-    private @Nullable Integer partitions;
-
-    @Option(
-            names = "--partition-shape",
-            paramLabel = "SHAPE",
-            description = {
-                "Links cut together: splits (every division in two groups), isolate (one node),",
-                "links (both ways between two nodes), one-way (one direction)."
-            })
-    private @Nullable String shape;
-
-    @Option(
-            names = "--crossing",
-            paramLabel = "FATE",
-            description = "What becomes of messages across a cut: lost-or-held, lost or held.")
-    private @Nullable String crossing;
-
-    @Option(names = "--crashes", paramLabel = "N", description = "Crashes of nodes in all; each may restart.")
-    private @Nullable Integer crashes;
-
-    @Option(
-            names = "--crash-points",
-            paramLabel = "WHERE",
-            description = {
-                "Where a crash may happen: effects (also inside a handler, after any of its effects;",
-                "the default) or handlers (between two handler calls only)."
-            })
-    private @Nullable String crashPoints;
-
-    @Option(
-            names = "--crash-links",
-            paramLabel = "FATE",
-            description = {
-                "Messages in flight to and from a node that crashes: broken (lost, or of those from it",
-                "some still arrive), kept, or by-network (broken on an ordered network; the default)."
-            })
-    private @Nullable String crashLinks;
-
-    @Option(names = "--down", paramLabel = "N", description = "Nodes down at once. 0: the greatest minority.")
-    private @Nullable Integer down;
-
-    @Option(names = "--disk-losses", paramLabel = "N", description = "Crashes that may lose the disk as well.")
-    private @Nullable Integer diskLosses;
-
-    @Option(
-            names = "--timeouts",
-            paramLabel = "N",
-            description = "Times that each timer may fire: a number, or 'unlimited'.")
-    private @Nullable String timeouts;
-
-    @Option(names = "--notices", negatable = true, description = "Tell nodes when a peer is down, cut off, or back.")
-    private @Nullable Boolean notices;
-
-    @Option(
-            names = "--fault-nodes",
-            paramLabel = "NAMES",
-            split = ",",
-            description = "Nodes that may crash or be cut off. Default: those that the model lets fail.")
-    private @Nullable List<String> nodes;
-
-    @Option(
-            names = "--crash-nodes",
-            paramLabel = "NAMES",
-            split = ",",
-            description = "Nodes that may crash, if others than those of --fault-nodes.")
-    private @Nullable List<String> crashNodes;
-
-    @Option(
-            names = "--cut-nodes",
-            paramLabel = "NAMES",
-            split = ",",
-            description = {
-                "Nodes that may be cut off, if others than those of --fault-nodes. A link can be cut if",
-                "one of its ends may be cut off."
-            })
-    private @Nullable List<String> cutNodes;
-
-    /** What is given once; an option that is given again would undo the others. */
-    static FaultOptions only(List<FaultOptions> groups) {
-        if (groups.size() > 1) {
-            throw new UsageException("an option for faults is given twice; give each once");
-        }
-        return groups.isEmpty() ? new FaultOptions() : groups.get(0);
+    /** For picocli, which adds the options to a command. */
+    @SuppressWarnings("unused")
+    FaultOptions() {
+        this(CommandSpec.create());
     }
 
-    /** The model under these faults. */
+    /** The options that were given to a command. */
+    FaultOptions(CommandSpec command) {
+        this.command = command;
+    }
+
+    @Override
+    public CommandSpec transform(CommandSpec spec) {
+        ArgGroupSpec.Builder group = ArgGroupSpec.builder()
+                .validate(false)
+                .heading("%nFaults of a cluster, each budget for one behavior:%n");
+        options().forEach(group::addArg);
+        return spec.addArgGroup(group.build());
+    }
+
+    /** Returns new options for all settings. */
+    static List<OptionSpec> options() {
+        return FaultSetting.ALL.stream().map(FaultOptions::option).toList();
+    }
+
+    private static OptionSpec option(FaultSetting<?> setting) {
+        OptionSpec.Builder option = OptionSpec.builder("--" + setting.name()).description(setting.description());
+        return setting.label().isEmpty()
+                ? option.type(Boolean.class).arity("0").negatable(true).build()
+                : option.type(String.class)
+                        .arity("1")
+                        .paramLabel(setting.label())
+                        .build();
+    }
+
+    /**
+     * Returns the model under the faults that were given.
+     *
+     * @throws UsageException if a value is none of its setting, or the model is not a cluster
+     */
     Model applyTo(Model model) {
-        if (!(model instanceof ClusterModel cluster)) {
-            if (isAnyGiven()) {
-                throw new UsageException("model " + model.name() + " is no cluster; faults such as --loss need one");
+        if (model instanceof ClusterModel cluster) {
+            try {
+                return cluster.with(changed(cluster.faults()));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(String.valueOf(e.getMessage()), e);
             }
-            return model;
         }
-        try {
-            return cluster.with(changed(cluster.faults()));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
+        if (!changed(Faults.NONE).equals(Faults.NONE)) {
+            throw new UsageException("model " + model.name() + " is not a cluster; faults such as --loss need one");
         }
+        return model;
     }
 
     private Faults changed(Faults faults) {
         Faults changed = faults;
-        changed = with(changed, number("--loss", loss), Faults::withLoss);
-        changed = with(changed, number("--duplicates", duplicates), Faults::withDuplicates);
-        changed = with(changed, partitions, Faults::withPartitions);
-        changed = with(changed, constant("--partition-shape", shape, Faults.Shape.values()), Faults::withShape);
-        changed = with(changed, constant("--crossing", crossing, Faults.Crossing.values()), Faults::withCrossing);
-        changed = with(changed, crashes, Faults::withCrashes);
-        changed = with(
-                changed, constant("--crash-points", crashPoints, Faults.CrashPoints.values()), Faults::withCrashPoints);
-        changed = with(
-                changed, constant("--crash-links", crashLinks, Faults.CrashLinks.values()), Faults::withCrashLinks);
-        changed = with(changed, down, Faults::withDown);
-        changed = with(changed, diskLosses, Faults::withDiskLosses);
-        changed = with(changed, number("--timeouts", timeouts), Faults::withTimeouts);
-        changed = with(changed, notices, Faults::withNotices);
-        changed = with(changed, names(nodes), Faults::withNodes);
-        changed = with(changed, names(crashNodes), Faults::withCrashNodes);
-        return with(changed, names(cutNodes), Faults::withCutNodes);
-    }
-
-    private static @Nullable Set<String> names(@Nullable List<String> given) {
-        return given == null ? null : new LinkedHashSet<>(given);
-    }
-
-    private boolean isAnyGiven() {
-        return !changed(Faults.NONE).equals(Faults.NONE);
-    }
-
-    private static <T> Faults with(Faults faults, @Nullable T value, BiFunction<Faults, T, Faults> change) {
-        return value == null ? faults : change.apply(faults, value);
-    }
-
-    private static @Nullable Integer number(String option, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        if (text.equals(UNLIMITED)) {
-            return Faults.UNLIMITED;
-        }
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= 0) {
-                return number;
+        for (FaultSetting<?> setting : FaultSetting.ALL) {
+            String given = given(setting);
+            if (given != null) {
+                changed = with(changed, setting, given);
             }
-        } catch (NumberFormatException e) {
-            // told below
         }
-        throw new UsageException(option + " takes a whole number from 0, or 'unlimited', not '" + text + "'");
+        return changed;
     }
 
-    private static <E extends Enum<E>> @Nullable E constant(String option, @Nullable String text, E[] constants) {
-        if (text == null) {
-            return null;
+    private @Nullable String given(FaultSetting<?> setting) {
+        OptionSpec option = command.findOption("--" + setting.name());
+        Object value = option == null ? null : option.getValue();
+        return value == null ? null : value.toString();
+    }
+
+    private static Faults with(Faults faults, FaultSetting<?> setting, String given) {
+        String option = "--" + setting.name();
+        String word = setting.words().isEmpty() ? given : Suggestion.among(option, given, setting.words());
+        try {
+            return faults.withParsed(setting, word);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(option + " " + e.getMessage(), e);
         }
-        List<String> words = Arrays.stream(constants).map(Enum::toString).toList();
-        return constants[words.indexOf(Suggestion.among(option, text, words))];
     }
 }

@@ -70,16 +70,17 @@ final class SuiteChecks implements SuiteRun.Checks {
 
     /** What entries may say. */
     static Vocabulary vocabulary() {
-        Map<String, Vocabulary.Option> faults = options(CommandSpec.forAnnotatedObject(new FaultOptions()));
+        Map<String, Vocabulary.Option> faults = options(FaultOptions.options());
         Map<String, Vocabulary.Option> search =
-                options(CommandSpec.forAnnotatedObject(new CheckCommand(new ClewCommand())));
+                options(CommandSpec.forAnnotatedObject(new CheckCommand(new ClewCommand()))
+                        .options());
         search.keySet().retainAll(OPTIONS);
         return new Vocabulary(search, faults, Suggestion::of);
     }
 
-    private static Map<String, Vocabulary.Option> options(CommandSpec command) {
+    private static Map<String, Vocabulary.Option> options(List<OptionSpec> specs) {
         Map<String, Vocabulary.Option> options = new TreeMap<>();
-        for (OptionSpec option : command.options()) {
+        for (OptionSpec option : specs) {
             Vocabulary.Option kind = option.arity().max() > 0
                     ? Vocabulary.Option.VALUE
                     : option.negatable() ? Vocabulary.Option.NEGATABLE_FLAG : Vocabulary.Option.FLAG;

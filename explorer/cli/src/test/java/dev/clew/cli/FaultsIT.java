@@ -67,9 +67,9 @@ class FaultsIT {
         assertRefused("takes a whole number from 0, or 'unlimited', not 'x'", "echo", "--loss", "x");
         assertRefused("did you mean 'isolate'?", "echo", "--partition-shape", "isolated");
         assertRefused("has no node 'n9'; its nodes are server, client1", "echo", "--fault-nodes", "n9");
-        assertRefused("crashes must be from 0 to 1000, not -1", "echo", "--crashes", "-1");
-        assertRefused("is no cluster", "two-phase-commit", "--loss", "1");
-        assertRefused("is given twice", "echo", "--loss", "0", "--crashes", "0", "--loss", "1");
+        assertRefused("--crashes takes a whole number from 0, not '-1'", "echo", "--crashes", "-1");
+        assertRefused("is not a cluster", "two-phase-commit", "--loss", "1");
+        assertRefused("should be specified only once", "echo", "--loss", "0", "--crashes", "0", "--loss", "1");
     }
 
     private static void assertRefused(String because, String... arguments) throws IOException {

@@ -1,11 +1,30 @@
 package dev.clew.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What happened between two states of a behavior. Node ids are resolved to names where an action is printed. */
 public sealed interface Action {
+
+    /** Returns the kind of this action. */
+    Kind kind();
+
+    /** Returns the node where it happens; null if it happens at no node in particular. */
+    default @Nullable Integer place() {
+        return null;
+    }
+
+    /** Returns the message that is delivered, lost or duplicated; empty for other actions. */
+    default Optional<Envelope<Object>> envelope() {
+        return Optional.empty();
+    }
+
+    /** Returns the name of the timer, of the node's action or of the shared-state action; null for other actions. */
+    default @Nullable Object label() {
+        return null;
+    }
 
     /** Returns the handler call that this crash interrupted; null for a crash between two calls and every other action. */
     default @Nullable Interrupted during() {
@@ -17,25 +36,119 @@ public sealed interface Action {
         return Optional.empty();
     }
 
+    /** The kinds of actions. */
+    enum Kind {
+        /** The initial predicate. */
+        INITIAL(false),
+        /** A message was delivered. */
+        DELIVER(false),
+        /** A message was lost. */
+        DROP(true),
+        /** A message was delivered, and a copy of it stays in flight. */
+        DUPLICATE(true),
+        /** A node crashed. */
+        CRASH(true),
+        /** A node crashed and its disk was lost. */
+        LOSE_DISK(true),
+        /** A node that was down restarted. */
+        RESTART(true),
+        /** Links were cut. */
+        PARTITION(true),
+        /** The links that were cut work again. */
+        HEAL(true),
+        /** A timer fired. */
+        TIMEOUT(false),
+        /** A node took a spontaneous action. */
+        INTERNAL(false),
+        /** An action of a shared-state model. */
+        NAMED(false);
+
+        private final boolean isFault;
+
+        Kind(boolean isFault) {
+            this.isFault = isFault;
+        }
+
+        /** Returns the name in files: lower case, words joined by hyphens. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Returns whether it uses up a budget of faults, or ends such a fault. */
+        public boolean isFault() {
+            return isFault;
+        }
+    }
+
     /** The initial predicate: the first state of every behavior. */
-    record Initial() implements Action {}
+    record Initial() implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.INITIAL;
+        }
+    }
 
     /** A message was delivered. */
     record Deliver(int source, int destination, Object message) implements Action {
         @Override
-        public Optional<Envelope<Object>> delivered() {
+        public Kind kind() {
+            return Kind.DELIVER;
+        }
+
+        @Override
+        public Integer place() {
+            return destination;
+        }
+
+        @Override
+        public Optional<Envelope<Object>> envelope() {
             return Optional.of(new Envelope<>(source, destination, message));
+        }
+
+        @Override
+        public Optional<Envelope<Object>> delivered() {
+            return envelope();
         }
     }
 
     /** A message was lost. */
-    record Drop(int source, int destination, Object message) implements Action {}
+    record Drop(int source, int destination, Object message) implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.DROP;
+        }
+
+        @Override
+        public Integer place() {
+            return destination;
+        }
+
+        @Override
+        public Optional<Envelope<Object>> envelope() {
+            return Optional.of(new Envelope<>(source, destination, message));
+        }
+    }
 
     /** A message was delivered, and a copy of it stays in flight. */
     record Duplicate(int source, int destination, Object message) implements Action {
         @Override
-        public Optional<Envelope<Object>> delivered() {
+        public Kind kind() {
+            return Kind.DUPLICATE;
+        }
+
+        @Override
+        public Integer place() {
+            return destination;
+        }
+
+        @Override
+        public Optional<Envelope<Object>> envelope() {
             return Optional.of(new Envelope<>(source, destination, message));
+        }
+
+        @Override
+        public Optional<Envelope<Object>> delivered() {
+            return envelope();
         }
     }
 
@@ -49,6 +162,16 @@ public sealed interface Action {
     record Crash(int node, int lostWrites, @Nullable Interrupted during, List<BrokenLink> broken) implements Action {
         public Crash {
             broken = List.copyOf(broken);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CRASH;
+        }
+
+        @Override
+        public Integer place() {
+            return node;
         }
 
         /** A crash between two handler calls that breaks no link. */
@@ -71,6 +194,16 @@ public sealed interface Action {
     record LoseDisk(int node, @Nullable Interrupted during, List<BrokenLink> broken) implements Action {
         public LoseDisk {
             broken = List.copyOf(broken);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.LOSE_DISK;
+        }
+
+        @Override
+        public Integer place() {
+            return node;
         }
 
         /** A crash between two handler calls that breaks no link. */
@@ -102,28 +235,88 @@ public sealed interface Action {
     record BrokenLink(int destination, int lost) {}
 
     /** A node that was down restarted. */
-    record Restart(int node) implements Action {}
+    record Restart(int node) implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.RESTART;
+        }
+
+        @Override
+        public Integer place() {
+            return node;
+        }
+    }
 
     /** Links were cut: those between the two groups, or with {@code oneWay} those from the first to the second. */
     record Partition(List<List<Integer>> groups, boolean oneWay) implements Action {
         public Partition {
             groups = List.copyOf(groups);
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.PARTITION;
+        }
     }
 
     /** The links that were cut work again. */
-    record Heal() implements Action {}
+    record Heal() implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.HEAL;
+        }
+    }
 
     /** A timer fired. */
-    record Timeout(int node, Object timer) implements Action {}
+    record Timeout(int node, Object timer) implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.TIMEOUT;
+        }
+
+        @Override
+        public Integer place() {
+            return node;
+        }
+
+        @Override
+        public Object label() {
+            return timer;
+        }
+    }
 
     /** A node took a spontaneous action. */
-    record Internal(int node, Object action) implements Action {}
+    record Internal(int node, Object action) implements Action {
+        @Override
+        public Kind kind() {
+            return Kind.INTERNAL;
+        }
+
+        @Override
+        public Integer place() {
+            return node;
+        }
+
+        @Override
+        public Object label() {
+            return action;
+        }
+    }
 
     /** A named action of a shared-state model. */
     record Named(String name, List<Object> arguments) implements Action {
         public Named {
             arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NAMED;
+        }
+
+        @Override
+        public Object label() {
+            return name;
         }
     }
 }

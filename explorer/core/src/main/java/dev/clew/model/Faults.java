@@ -1,57 +1,23 @@
 package dev.clew.model;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Which faults may happen, and how often in one behavior. Immutable; {@link #NONE} and the {@code with} methods make
- * every other.
+ * Which faults may happen, and how often in one behavior: a value for each {@link FaultSetting}. Immutable; {@link #NONE}
+ * and the {@code with} methods make all others.
  *
  * <p>Each fault is an action of its own, taken at any step until its budget is spent. Budgets are counts from 0, or
  * {@link #UNLIMITED} for loss, duplication and timeouts.
- *
- * @param loss messages that may be lost
- * @param duplicates deliveries after which a copy of the message stays in flight
- * @param partitions times that links may be cut; a cut lasts until it is healed, and one is in force at a time
- * @param shape which links are cut together
- * @param crossing what becomes of messages across a cut
- * @param crashes crashes of nodes, in all
- * @param crashPoints whether a crash may interrupt a handler
- * @param crashLinks what becomes of messages in flight to and from a node that crashes
- * @param down nodes that may be down at once; 0 for the greatest minority of the nodes that may crash
- * @param diskLosses how many of the crashes may lose the disk with all that was synced
- * @param timeouts times that each timer may fire, for each name a node sets
- * @param notices whether nodes are told when a peer crashes or is cut off, and when it is back
- * @param nodes names of the nodes that may crash or be cut off; empty for every node that may by {@link Node#mayCrash}
- *     and {@link Node#mayBeCutOff}
- * @param crashNodes names of the nodes that may crash; empty for those of {@code nodes}
- * @param cutNodes names of the nodes that may be cut off; empty for those of {@code nodes}
  */
-public record Faults(
-        int loss,
-        int duplicates,
-        int partitions,
-        Shape shape,
-        Crossing crossing,
-        int crashes,
-        CrashPoints crashPoints,
-        CrashLinks crashLinks,
-        int down,
-        int diskLosses,
-        int timeouts,
-        boolean notices,
-        Set<String> nodes,
-        Set<String> crashNodes,
-        Set<String> cutNodes) {
-
+public final class Faults {
     /** A budget without end. */
     public static final int UNLIMITED = -1;
 
     /** No fault at all; timers may fire any number of times. */
-    public static final Faults NONE = new Draft().build();
+    public static final Faults NONE = new Faults(Map.of());
 
     /**
      * Which links a partition cuts. A link can be cut if at least one of its ends may be cut off; every other link works
@@ -157,240 +123,232 @@ public record Faults(
         }
     }
 
-    public Faults {
-        Objects.requireNonNull(shape, "shape");
-        Objects.requireNonNull(crossing, "crossing");
-        Objects.requireNonNull(crashPoints, "crashPoints");
-        Objects.requireNonNull(crashLinks, "crashLinks");
-        nodes = Set.copyOf(nodes);
-        crashNodes = Set.copyOf(crashNodes);
-        cutNodes = Set.copyOf(cutNodes);
-        check("loss", loss, UNLIMITED);
-        check("duplicates", duplicates, UNLIMITED);
-        check("partitions", partitions, 0);
-        check("crashes", crashes, 0);
-        check("down", down, 0);
-        check("diskLosses", diskLosses, 0);
-        check("timeouts", timeouts, UNLIMITED);
+    /** Values that differ from the defaults. */
+    private final Map<FaultSetting<?>, Object> values;
+
+    private Faults(Map<FaultSetting<?>, Object> values) {
+        this.values = values;
     }
 
-    /** The budgets that let something happen, by the names that the command line gives them; empty for no faults. */
+    /** Returns the value of a setting. */
+    @SuppressWarnings("unchecked") // with() puts values of the setting's type
+    public <T> T get(FaultSetting<T> setting) {
+        return (T) values.getOrDefault(setting, setting.defaultValue());
+    }
+
+    /**
+     * Returns these faults with another value of a setting.
+     *
+     * @throws IllegalArgumentException if the value is out of bounds
+     */
+    public <T> Faults with(FaultSetting<T> setting, T value) {
+        Map<FaultSetting<?>, Object> changed = new HashMap<>(values);
+        T checked = setting.checked(value);
+        if (checked.equals(setting.defaultValue())) {
+            changed.remove(setting);
+        } else {
+            changed.put(setting, checked);
+        }
+        return new Faults(changed);
+    }
+
+    /**
+     * Returns these faults with the value that a text gives a setting.
+     *
+     * @throws IllegalArgumentException if the setting takes no such text
+     */
+    public <T> Faults withParsed(FaultSetting<T> setting, String text) {
+        return with(setting, setting.parse(text));
+    }
+
+    /** Returns the settings that let something happen, as reports and files show them; empty for no faults. */
     public Map<String, Object> budgets() {
         Map<String, Object> budgets = new LinkedHashMap<>();
-        put("loss", loss, budgets);
-        put("duplicates", duplicates, budgets);
-        put("partitions", partitions, budgets);
-        if (partitions > 0) {
-            budgets.put("partition-shape", shape.toString());
-            budgets.put("crossing", crossing.toString());
-        }
-        put("crashes", crashes, budgets);
-        if (crashes > 0) {
-            budgets.put("crash-points", crashPoints.toString());
-            budgets.put("crash-links", crashLinks.toString());
-            budgets.put("down", down == 0 ? "a minority" : down);
-        }
-        put("disk-losses", diskLosses, budgets);
-        if (timeouts != UNLIMITED) {
-            budgets.put("timeouts", timeouts);
-        }
-        if (notices) {
-            budgets.put("notices", true);
-        }
-        if (!budgets.isEmpty()) {
-            put("fault-nodes", nodes, budgets);
-            put("crash-nodes", crashNodes, budgets);
-            put("cut-nodes", cutNodes, budgets);
-        }
+        FaultSetting.ALL.forEach(setting -> show(setting, budgets));
         return budgets;
     }
 
-    private static void put(String name, int budget, Map<String, Object> target) {
-        if (budget != 0) {
-            target.put(name, budget == UNLIMITED ? "unlimited" : budget);
+    private <T> void show(FaultSetting<T> setting, Map<String, Object> budgets) {
+        if (setting.isShown(this)) {
+            budgets.put(setting.name(), setting.shown(get(setting)));
         }
     }
 
-    private static void put(String name, Set<String> nodes, Map<String, Object> target) {
-        if (!nodes.isEmpty()) {
-            target.put(name, String.join(",", new TreeSet<>(nodes)));
-        }
+    /** Returns whether some budget differs from that of {@link #NONE}. */
+    boolean hasBudget() {
+        return FaultSetting.ALL.stream().anyMatch(setting -> setting.isEvent() && values.containsKey(setting));
     }
 
-    private static void check(String what, int value, int least) {
-        if (value < least || value > 1000) {
-            throw new IllegalArgumentException(what + " must be from " + least + " to 1000, not " + value);
-        }
-    }
-
-    /** The faults on a network: what crashes do to links is {@link CrashLinks#BROKEN} or {@link CrashLinks#KEPT} then. */
+    /** The faults on a network: crashes do to links {@link CrashLinks#BROKEN} or {@link CrashLinks#KEPT} then. */
     Faults on(Network network) {
-        if (crashLinks != CrashLinks.BY_NETWORK) {
+        if (crashLinks() != CrashLinks.BY_NETWORK) {
             return this;
         }
         return withCrashLinks(network.kind() == Network.Kind.ORDERED ? CrashLinks.BROKEN : CrashLinks.KEPT);
     }
 
-    /** Returns these faults with another budget of lost messages. */
+    /** Returns the messages that may be lost. */
+    public int loss() {
+        return get(FaultSetting.LOSS);
+    }
+
+    /** Returns the deliveries after which a copy of the message stays in flight. */
+    public int duplicates() {
+        return get(FaultSetting.DUPLICATES);
+    }
+
+    /** Returns the times that links may be cut; a cut lasts until it is healed, and one is in force at a time. */
+    public int partitions() {
+        return get(FaultSetting.PARTITIONS);
+    }
+
+    /** Returns the links that are cut together. */
+    public Shape shape() {
+        return get(FaultSetting.PARTITION_SHAPE);
+    }
+
+    /** Returns the fate of messages across a cut. */
+    public Crossing crossing() {
+        return get(FaultSetting.CROSSING);
+    }
+
+    /** Returns the crashes of nodes, in all. */
+    public int crashes() {
+        return get(FaultSetting.CRASHES);
+    }
+
+    /** Returns the points at which a node may crash. */
+    public CrashPoints crashPoints() {
+        return get(FaultSetting.CRASH_POINTS);
+    }
+
+    /** Returns the fate of messages in flight to and from a node that crashes. */
+    public CrashLinks crashLinks() {
+        return get(FaultSetting.CRASH_LINKS);
+    }
+
+    /** Returns the number of nodes that may be down at once; 0 for the greatest minority of the nodes that may crash. */
+    public int down() {
+        return get(FaultSetting.DOWN);
+    }
+
+    /** Returns the crashes that may lose the disk with all that was synced. */
+    public int diskLosses() {
+        return get(FaultSetting.DISK_LOSSES);
+    }
+
+    /** Returns the times that each timer may fire, for each name a node sets. */
+    public int timeouts() {
+        return get(FaultSetting.TIMEOUTS);
+    }
+
+    /** Returns whether nodes are given notice when a peer crashes or is cut off, and when it is back. */
+    public boolean notices() {
+        return get(FaultSetting.NOTICES);
+    }
+
+    /** Returns the names of the nodes that may crash or be cut off; empty for every node that may by {@link Node#mayCrash} and {@link Node#mayBeCutOff}. */
+    public Set<String> nodes() {
+        return get(FaultSetting.NODES);
+    }
+
+    /** Returns the names of the nodes that may crash; empty for those of {@link #nodes}. */
+    public Set<String> crashNodes() {
+        return get(FaultSetting.CRASH_NODES);
+    }
+
+    /** Returns the names of the nodes that may be cut off; empty for those of {@link #nodes}. */
+    public Set<String> cutNodes() {
+        return get(FaultSetting.CUT_NODES);
+    }
+
+    /** Returns these faults with another value of {@link #loss}. */
     public Faults withLoss(int budget) {
-        Draft draft = new Draft(this);
-        draft.loss = budget;
-        return draft.build();
+        return with(FaultSetting.LOSS, budget);
     }
 
-    /** Returns these faults with another budget of duplicates. */
+    /** Returns these faults with another value of {@link #duplicates}. */
     public Faults withDuplicates(int budget) {
-        Draft draft = new Draft(this);
-        draft.duplicates = budget;
-        return draft.build();
+        return with(FaultSetting.DUPLICATES, budget);
     }
 
-    /** Returns these faults with another budget of partitions. */
+    /** Returns these faults with another value of {@link #partitions}. */
     public Faults withPartitions(int budget) {
-        Draft draft = new Draft(this);
-        draft.partitions = budget;
-        return draft.build();
+        return with(FaultSetting.PARTITIONS, budget);
     }
 
-    /** Returns these faults with partitions of another shape. */
-    public Faults withShape(Shape value) {
-        Draft draft = new Draft(this);
-        draft.shape = value;
-        return draft.build();
+    /** Returns these faults with another value of {@link #shape}. */
+    public Faults withShape(Shape shape) {
+        return with(FaultSetting.PARTITION_SHAPE, shape);
     }
 
-    /** Returns these faults with another fate of messages across a cut. */
-    public Faults withCrossing(Crossing value) {
-        Draft draft = new Draft(this);
-        draft.crossing = value;
-        return draft.build();
+    /** Returns these faults with another value of {@link #crossing}. */
+    public Faults withCrossing(Crossing crossing) {
+        return with(FaultSetting.CROSSING, crossing);
     }
 
-    /** Returns these faults with another budget of crashes. */
+    /** Returns these faults with another value of {@link #crashes}. */
     public Faults withCrashes(int budget) {
-        Draft draft = new Draft(this);
-        draft.crashes = budget;
-        return draft.build();
+        return with(FaultSetting.CRASHES, budget);
     }
 
-    /** Returns these faults with crashes inside handlers, or between them only. */
-    public Faults withCrashPoints(CrashPoints value) {
-        Draft draft = new Draft(this);
-        draft.crashPoints = value;
-        return draft.build();
+    /** Returns these faults with another value of {@link #crashPoints}. */
+    public Faults withCrashPoints(CrashPoints points) {
+        return with(FaultSetting.CRASH_POINTS, points);
     }
 
-    /** Returns these faults with another fate of messages to and from a node that crashes. */
-    public Faults withCrashLinks(CrashLinks value) {
-        Draft draft = new Draft(this);
-        draft.crashLinks = value;
-        return draft.build();
+    /** Returns these faults with another value of {@link #crashLinks}. */
+    public Faults withCrashLinks(CrashLinks links) {
+        return with(FaultSetting.CRASH_LINKS, links);
     }
 
-    /** Returns these faults with another number of nodes that may be down at once; 0 for a minority. */
+    /** Returns these faults with another value of {@link #down}. */
     public Faults withDown(int count) {
-        Draft draft = new Draft(this);
-        draft.down = count;
-        return draft.build();
+        return with(FaultSetting.DOWN, count);
     }
 
-    /** Returns these faults with another budget of lost disks. */
+    /** Returns these faults with another value of {@link #diskLosses}. */
     public Faults withDiskLosses(int budget) {
-        Draft draft = new Draft(this);
-        draft.diskLosses = budget;
-        return draft.build();
+        return with(FaultSetting.DISK_LOSSES, budget);
     }
 
-    /** Returns these faults with another budget for each timer. */
+    /** Returns these faults with another value of {@link #timeouts}. */
     public Faults withTimeouts(int budget) {
-        Draft draft = new Draft(this);
-        draft.timeouts = budget;
-        return draft.build();
+        return with(FaultSetting.TIMEOUTS, budget);
     }
 
-    /** Returns these faults with or without notice to peers. */
+    /** Returns these faults with another value of {@link #notices}. */
     public Faults withNotices(boolean value) {
-        Draft draft = new Draft(this);
-        draft.notices = value;
-        return draft.build();
+        return with(FaultSetting.NOTICES, value);
     }
 
-    /** Returns these faults for nodes of these names only; none for those that may fail by the model. */
+    /** Returns these faults with another value of {@link #nodes}. */
     public Faults withNodes(Set<String> names) {
-        Draft draft = new Draft(this);
-        draft.nodes = names;
-        return draft.build();
+        return with(FaultSetting.NODES, names);
     }
 
-    /** Returns these faults with crashes of nodes of these names only; none for those of {@link #nodes}. */
+    /** Returns these faults with another value of {@link #crashNodes}. */
     public Faults withCrashNodes(Set<String> names) {
-        Draft draft = new Draft(this);
-        draft.crashNodes = names;
-        return draft.build();
+        return with(FaultSetting.CRASH_NODES, names);
     }
 
-    /** Returns these faults with only nodes of these names cut off; none for those of {@link #nodes}. */
+    /** Returns these faults with another value of {@link #cutNodes}. */
     public Faults withCutNodes(Set<String> names) {
-        Draft draft = new Draft(this);
-        draft.cutNodes = names;
-        return draft.build();
+        return with(FaultSetting.CUT_NODES, names);
     }
 
-    /** Faults in the making: the same fields, each of which may change. */
-    private static final class Draft {
-        private int loss;
-        private int duplicates;
-        private int partitions;
-        private Shape shape = Shape.SPLITS;
-        private Crossing crossing = Crossing.LOST_OR_HELD;
-        private int crashes;
-        private CrashPoints crashPoints = CrashPoints.EFFECTS;
-        private CrashLinks crashLinks = CrashLinks.BY_NETWORK;
-        private int down;
-        private int diskLosses;
-        private int timeouts = UNLIMITED;
-        private boolean notices;
-        private Set<String> nodes = Set.of();
-        private Set<String> crashNodes = Set.of();
-        private Set<String> cutNodes = Set.of();
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Faults faults && faults.values.equals(values);
+    }
 
-        Draft() {}
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
 
-        Draft(Faults from) {
-            loss = from.loss;
-            duplicates = from.duplicates;
-            partitions = from.partitions;
-            shape = from.shape;
-            crossing = from.crossing;
-            crashes = from.crashes;
-            crashPoints = from.crashPoints;
-            crashLinks = from.crashLinks;
-            down = from.down;
-            diskLosses = from.diskLosses;
-            timeouts = from.timeouts;
-            notices = from.notices;
-            nodes = from.nodes;
-            crashNodes = from.crashNodes;
-            cutNodes = from.cutNodes;
-        }
-
-        Faults build() {
-            return new Faults(
-                    loss,
-                    duplicates,
-                    partitions,
-                    shape,
-                    crossing,
-                    crashes,
-                    crashPoints,
-                    crashLinks,
-                    down,
-                    diskLosses,
-                    timeouts,
-                    notices,
-                    nodes,
-                    crashNodes,
-                    cutNodes);
-        }
+    @Override
+    public String toString() {
+        return budgets().toString();
     }
 }

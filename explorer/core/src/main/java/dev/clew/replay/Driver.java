@@ -1,5 +1,6 @@
 package dev.clew.replay;
 
+import dev.clew.model.Action;
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.ActionText;
@@ -43,6 +44,11 @@ final class Driver {
     String text(int[] before, int code) {
         return byNumber.computeIfAbsent(
                 system.actionNumber(before, code), number -> texts.of(system.action(before, code)));
+    }
+
+    /** Returns the text of an action. */
+    String text(Action action) {
+        return texts.of(action);
     }
 
     /** Whether a saved text stands for a step's action; traces of older versions have numbers of nodes for names. */

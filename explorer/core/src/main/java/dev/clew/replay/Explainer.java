@@ -1,5 +1,6 @@
 package dev.clew.replay;
 
+import dev.clew.model.Action;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.search.Path;
@@ -62,9 +63,10 @@ public final class Explainer {
         Path best = path;
         for (int i = 0; i < path.states().size() - 1 && !stopped.getAsBoolean(); i++) {
             List<Driver.Wish> wishes = driver.wishes(best);
-            Driver.Wish wish = wishes.get(i);
-            for (String lesser : LesserFaults.of(wish.action())) {
-                wishes.set(i, new Driver.Wish(lesser, wish.towards()));
+            Action action = system.action(best.states().get(i), best.codes().get(i + 1));
+            int[] towards = wishes.get(i).towards();
+            for (Action lesser : LesserFaults.of(action)) {
+                wishes.set(i, new Driver.Wish(driver.text(lesser), towards));
                 Path plain = driven(driver, path, wishes);
                 if (plain != null) {
                     best = plain;
@@ -131,7 +133,7 @@ public final class Explainer {
         for (int i = 1; i < document.states().size(); i++) {
             TraceDocument.State state = document.states().get(i);
             TraceEvent event = state.event();
-            boolean delivery = event.kind() == TraceEvent.Kind.DELIVER || event.kind() == TraceEvent.Kind.DUPLICATE;
+            boolean delivery = event.kind() == Action.Kind.DELIVER || event.kind() == Action.Kind.DUPLICATE;
             List<String> changed = state.changedSince(document.states().get(i - 1));
             if (delivery && event.sent().isEmpty() && changed.stream().noneMatch(document.nodes()::contains)) {
                 idle.add(state.number());

@@ -1,5 +1,6 @@
 package dev.clew.replay;
 
+import dev.clew.model.Action;
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.TraceDocument;
@@ -140,7 +141,7 @@ final class Follower {
                 return "it has no node " + node;
             }
         }
-        if (event.kind() == TraceEvent.Kind.NAMED) {
+        if (event.kind() == Action.Kind.NAMED) {
             Set<String> actions = new TreeSet<>(system.knownStepClasses());
             return actions.contains(kind.label())
                     ? null

@@ -1,41 +1,42 @@
 package dev.clew.replay;
 
+import dev.clew.model.Action;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** For the text of a fault those of lesser ones that may do as well, the least first. */
+/** Lists for a fault the lesser faults that may show the same, the least first. */
 final class LesserFaults {
-    private static final String COPY = "Duplicate ";
-    private static final Pattern CRASH = Pattern.compile("(Crash .+?)(?: in (.+) after \\d+ of \\d+ effects?)?"
-            + "(?: losing (?:its disk|(\\d+) unsynced writes?))?( breaking links: .+ lost)?");
-
     /** No crash is tried that loses more writes than this. */
     private static final int MOST_WRITES = 8;
 
     private LesserFaults() {}
 
-    /** The lesser faults; none for what is no fault. */
-    static List<String> of(String action) {
-        if (action.startsWith(COPY)) {
-            return List.of("Deliver " + action.substring(COPY.length()));
+    /** Returns the lesser faults; none for an action that is not a fault, or is the least one. */
+    static List<Action> of(Action action) {
+        return switch (action.kind()) {
+            case DUPLICATE -> List.of(delivery((Action.Duplicate) action));
+            case CRASH -> crashes(action, ((Action.Crash) action).node(), ((Action.Crash) action).lostWrites());
+            case LOSE_DISK -> crashes(action, ((Action.LoseDisk) action).node(), MOST_WRITES + 1);
+            case INITIAL, DELIVER, DROP, RESTART, PARTITION, HEAL, TIMEOUT, INTERNAL, NAMED -> List.of();
+        };
+    }
+
+    private static Action delivery(Action.Duplicate copy) {
+        return new Action.Deliver(copy.source(), copy.destination(), copy.message());
+    }
+
+    /** Returns the call that the crash interrupts, without the crash; then crashes between two calls that lose less. */
+    private static List<Action> crashes(Action crash, int node, int lostWrites) {
+        List<Action> lesser = new ArrayList<>();
+        Action.Interrupted during = crash.during();
+        if (during != null) {
+            lesser.add(during.event());
         }
-        Matcher crash = CRASH.matcher(action);
-        if (!crash.matches()) {
-            return List.of();
+        lesser.add(new Action.Crash(node, 0));
+        for (int lost = 1; lost < Math.min(lostWrites, MOST_WRITES + 1); lost++) {
+            lesser.add(new Action.Crash(node, lost));
         }
-        List<String> lesser = new ArrayList<>();
-        if (crash.group(2) != null) {
-            lesser.add(crash.group(2));
-        }
-        String plain = crash.group(1);
-        lesser.add(plain);
-        int writes = crash.group(3) == null ? MOST_WRITES + 1 : Integer.parseInt(crash.group(3));
-        for (int lost = 1; action.contains(" losing ") && lost < Math.min(writes, MOST_WRITES + 1); lost++) {
-            lesser.add(plain + " losing " + lost + (lost == 1 ? " unsynced write" : " unsynced writes"));
-        }
-        lesser.remove(action);
+        lesser.remove(crash);
         return lesser;
     }
 }

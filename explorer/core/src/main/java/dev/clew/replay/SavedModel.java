@@ -1,6 +1,7 @@
 package dev.clew.replay;
 
 import dev.clew.model.ClusterModel;
+import dev.clew.model.FaultSetting;
 import dev.clew.model.Faults;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
@@ -10,8 +11,6 @@ import dev.clew.trace.TraceDocument;
 import dev.clew.trace.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the model that a saved trace came from. */
 public final class SavedModel {
@@ -39,51 +38,26 @@ public final class SavedModel {
         return model instanceof ClusterModel cluster ? cluster.with(faults(trace.faults())) : model;
     }
 
-    /** The faults of these budgets, as {@link Faults#budgets} names them. */
+    /**
+     * The faults of these budgets, as {@link Faults#budgets} names them.
+     *
+     * @throws IllegalArgumentException if a value is unknown
+     */
     static Faults faults(Map<String, Value> budgets) {
-        Faults faults = Faults.NONE
-                .withLoss(number(budgets.get("loss"), 0))
-                .withDuplicates(number(budgets.get("duplicates"), 0))
-                .withPartitions(number(budgets.get("partitions"), 0))
-                .withCrashes(number(budgets.get("crashes"), 0))
-                .withDown(number(budgets.get("down"), 0))
-                .withDiskLosses(number(budgets.get("disk-losses"), 0))
-                .withTimeouts(number(budgets.get("timeouts"), Faults.UNLIMITED))
-                .withNotices(budgets.containsKey("notices"));
-        Value shape = budgets.get("partition-shape");
-        Value crossing = budgets.get("crossing");
-        Value points = budgets.get("crash-points");
         // a trace without the word comes from a version in which links outlived a crash
-        Value links = budgets.get("crash-links");
-        faults = points == null ? faults : faults.withCrashPoints(constant(points, Faults.CrashPoints.values()));
-        faults = faults.withCrashLinks(
-                links == null ? Faults.CrashLinks.KEPT : constant(links, Faults.CrashLinks.values()));
-        faults = shape == null ? faults : faults.withShape(constant(shape, Faults.Shape.values()));
-        faults = crossing == null ? faults : faults.withCrossing(constant(crossing, Faults.Crossing.values()));
-        return faults.withNodes(names(budgets.get("fault-nodes")))
-                .withCrashNodes(names(budgets.get("crash-nodes")))
-                .withCutNodes(names(budgets.get("cut-nodes")));
-    }
-
-    private static Set<String> names(@Nullable Value budget) {
-        return budget == null ? Set.of() : Set.of(text(budget).split(","));
-    }
-
-    private static int number(@Nullable Value budget, int absent) {
-        if (budget instanceof Value.Literal literal && literal.value() instanceof Number number) {
-            return number.intValue();
-        }
-        return budget instanceof Value.Text text && text.text().equals("unlimited") ? Faults.UNLIMITED : absent;
-    }
-
-    private static <E extends Enum<E>> E constant(Value budget, E[] constants) {
-        String word = text(budget);
-        for (E constant : constants) {
-            if (constant.toString().equals(word)) {
-                return constant;
+        Faults faults = Faults.NONE.withCrashLinks(Faults.CrashLinks.KEPT);
+        for (FaultSetting<?> setting : FaultSetting.ALL) {
+            Value budget = budgets.get(setting.name());
+            if (budget != null) {
+                try {
+                    faults = faults.withParsed(setting, text(budget));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException(
+                            "the faults of the trace: " + setting.name() + " " + e.getMessage(), e);
+                }
             }
         }
-        throw new IllegalArgumentException("the trace's faults name '" + word + "', which there is not");
+        return faults;
     }
 
     private static String text(Value value) {

@@ -1,5 +1,6 @@
 package dev.clew.replay;
 
+import dev.clew.model.Action;
 import dev.clew.trace.TraceEvent;
 import dev.clew.trace.Value;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type of the message: the name of its record, or itself if it is a word; empty where there is none
  * @param label of the timer or action, without what is in parentheses; empty where there is none
  */
-record StepKind(TraceEvent.Kind kind, @Nullable String node, @Nullable String source, String type, String label) {
+record StepKind(Action.Kind kind, @Nullable String node, @Nullable String source, String type, String label) {
 
     static StepKind of(TraceEvent event) {
         TraceEvent.Message message = event.message();

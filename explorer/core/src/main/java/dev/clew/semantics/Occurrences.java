@@ -1,5 +1,6 @@
 package dev.clew.semantics;
 
+import dev.clew.model.FaultSetting;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,35 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * that were judged. Noted where tables are filled, once for each entry and not for each state. Thread-safe.
  */
 public final class Occurrences {
-    /** A message could be lost. */
-    public static final String LOSS = "loss";
-
-    /** A delivery could leave a copy. */
-    public static final String DUPLICATION = "duplicates";
-
-    /** A partition could begin. */
-    public static final String PARTITION = "partitions";
-
-    /** A node could crash. */
-    public static final String CRASH = "crashes";
-
-    /** A node could crash and lose its disk. */
-    public static final String DISK_LOSS = "disk-losses";
-
-    /** A timer was set. */
-    public static final String TIMEOUT = "timeouts";
-
     private static final String JUDGED = "judged ";
 
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
-    /** Notes that a kind of fault was possible, by its name here. */
-    public void possible(String fault) {
-        names.add(fault);
+    /** Notes that a fault was possible in some state. */
+    public void possible(FaultSetting<?> fault) {
+        names.add(fault.name());
     }
 
-    public boolean wasPossible(String fault) {
-        return names.contains(fault);
+    public boolean wasPossible(FaultSetting<?> fault) {
+        return names.contains(fault.name());
     }
 
     /** Notes that a property of steps was judged. */

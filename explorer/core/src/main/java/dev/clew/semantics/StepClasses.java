@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -54,38 +55,28 @@ public final class StepClasses {
     }
 
     static String nameOf(Action action) {
-        if (action instanceof Action.Deliver deliver) {
-            return delivery(typeOf(deliver.message()));
-        }
-        if (action instanceof Action.Drop drop) {
-            return loss(typeOf(drop.message()));
-        }
-        if (action instanceof Action.Duplicate copy) {
-            return duplicate(typeOf(copy.message()));
-        }
-        if (action instanceof Action.Timeout timeout) {
-            return timeout(timeout.timer());
-        }
-        if (action instanceof Action.Internal internal) {
-            return typeOf(internal.action());
-        }
-        if (action instanceof Action.Named named) {
-            return named.name();
-        }
-        return fault(action);
+        return switch (action.kind()) {
+            case INITIAL -> "Initial predicate";
+            case DELIVER -> delivery(messageType(action));
+            case DROP -> loss(messageType(action));
+            case DUPLICATE -> duplicate(messageType(action));
+            case TIMEOUT -> timeout(label(action));
+            case INTERNAL -> typeOf(label(action));
+            case NAMED -> label(action).toString();
+            case CRASH -> CRASH + during(action.during());
+            case LOSE_DISK -> LOSE_DISK + during(action.during());
+            case RESTART -> RESTART;
+            case PARTITION -> PARTITION;
+            case HEAL -> HEAL;
+        };
     }
 
-    private static String fault(Action action) {
-        if (action instanceof Action.Crash crash) {
-            return CRASH + during(crash.during());
-        }
-        if (action instanceof Action.LoseDisk loss) {
-            return LOSE_DISK + during(loss.during());
-        }
-        if (action instanceof Action.Restart) {
-            return RESTART;
-        }
-        return action instanceof Action.Partition ? PARTITION : HEAL;
+    private static String messageType(Action action) {
+        return typeOf(action.envelope().orElseThrow().message());
+    }
+
+    private static Object label(Action action) {
+        return Objects.requireNonNull(action.label(), "label");
     }
 
     private static String during(Action.@Nullable Interrupted call) {

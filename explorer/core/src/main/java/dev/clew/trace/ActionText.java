@@ -7,6 +7,7 @@ import dev.clew.model.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,33 +38,36 @@ public final class ActionText {
         return new ActionText(nodeNames, ValueReader.ofOlderTraces(nodeNames));
     }
 
-    /** The text of an action. */
+    /** Returns the text of an action. */
     public String of(Action action) {
-        if (action instanceof Action.Deliver deliver) {
-            return "Deliver " + payload(deliver.message()) + link(deliver.source(), deliver.destination());
-        }
-        if (action instanceof Action.Drop drop) {
-            return "Drop " + payload(drop.message()) + link(drop.source(), drop.destination());
-        }
-        if (action instanceof Action.Duplicate copy) {
-            return "Duplicate " + payload(copy.message()) + link(copy.source(), copy.destination());
-        }
-        if (action instanceof Action.Timeout timeout) {
-            return "Timeout " + label(timeout.timer()) + " " + node(timeout.node());
-        }
-        if (action instanceof Action.Internal internal) {
-            return label(internal.action()) + " " + node(internal.node());
-        }
-        if (action instanceof Action.Named named) {
-            return named.arguments().isEmpty()
-                    ? named.name()
-                    : named.name() + "("
-                            + String.join(
-                                    ", ",
-                                    named.arguments().stream().map(this::value).toList())
-                            + ")";
-        }
-        return fault(action);
+        return switch (action.kind()) {
+            case INITIAL -> "Initial predicate";
+            case DELIVER -> "Deliver " + of(action.envelope().orElseThrow());
+            case DROP -> "Drop " + of(action.envelope().orElseThrow());
+            case DUPLICATE -> "Duplicate " + of(action.envelope().orElseThrow());
+            case TIMEOUT -> "Timeout " + label(action) + place(action);
+            case INTERNAL -> label(action) + place(action);
+            case NAMED -> named((Action.Named) action);
+            case CRASH -> crash((Action.Crash) action);
+            case LOSE_DISK -> lostDisk((Action.LoseDisk) action);
+            case RESTART -> "Restart" + place(action);
+            case PARTITION -> partition((Action.Partition) action);
+            case HEAL -> "Heal";
+        };
+    }
+
+    private String place(Action action) {
+        return " " + node(Objects.requireNonNull(action.place(), "place"));
+    }
+
+    private String named(Action.Named named) {
+        return named.arguments().isEmpty()
+                ? named.name()
+                : named.name() + "("
+                        + String.join(
+                                ", ",
+                                named.arguments().stream().map(this::value).toList())
+                        + ")";
     }
 
     /** The text of a message on its way: {@code RequestVote(term=2) n1 -> n3}. */
@@ -74,37 +78,24 @@ public final class ActionText {
     /** The name of a timer, of a node's action or of a shared-state action, as its text has it; null for other actions. */
     @Nullable
     String label(Action action) {
-        if (action instanceof Action.Timeout timeout) {
-            return label(timeout.timer());
-        }
-        if (action instanceof Action.Internal internal) {
-            return label(internal.action());
-        }
-        return action instanceof Action.Named named ? named.name() : null;
+        Object label = action.label();
+        return label == null ? null : label(label);
     }
 
-    private String fault(Action action) {
-        if (action instanceof Action.Crash crash) {
-            String lost = crash.lostWrites() == 0 ? "" : " losing " + count(crash.lostWrites(), "unsynced write");
-            return "Crash " + node(crash.node()) + during(crash.during()) + lost + broken(crash.broken());
-        }
-        if (action instanceof Action.LoseDisk loss) {
-            return "Crash " + node(loss.node()) + during(loss.during()) + " losing its disk" + broken(loss.broken());
-        }
-        if (action instanceof Action.Restart restart) {
-            return "Restart " + node(restart.node());
-        }
-        if (action instanceof Action.Partition partition) {
-            String arrow = partition.oneWay() ? " -/> " : " | ";
-            return "Partition "
-                    + String.join(
-                            arrow,
-                            partition.groups().stream()
-                                    .map(group -> String.join(
-                                            ", ", group.stream().map(this::node).toList()))
-                                    .toList());
-        }
-        return action instanceof Action.Heal ? "Heal" : "Initial predicate";
+    private String crash(Action.Crash crash) {
+        String lost = crash.lostWrites() == 0 ? "" : " losing " + count(crash.lostWrites(), "unsynced write");
+        return "Crash" + place(crash) + during(crash.during()) + lost + broken(crash.broken());
+    }
+
+    private String lostDisk(Action.LoseDisk loss) {
+        return "Crash" + place(loss) + during(loss.during()) + " losing its disk" + broken(loss.broken());
+    }
+
+    private String partition(Action.Partition partition) {
+        List<String> groups = partition.groups().stream()
+                .map(group -> String.join(", ", group.stream().map(this::node).toList()))
+                .toList();
+        return "Partition " + String.join(partition.oneWay() ? " -/> " : " | ", groups);
     }
 
     private String during(Action.@Nullable Interrupted call) {

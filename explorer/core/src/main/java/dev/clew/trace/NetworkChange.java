@@ -1,6 +1,6 @@
 package dev.clew.trace;
 
-import dev.clew.trace.TraceEvent.Kind;
+import dev.clew.model.Action.Kind;
 import dev.clew.trace.TraceEvent.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,13 +1,14 @@
 package dev.clew.trace;
 
 import dev.clew.model.Action;
+import dev.clew.model.Action.Kind;
 import dev.clew.model.Envelope;
-import dev.clew.trace.TraceEvent.Kind;
 import dev.clew.trace.TraceEvent.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes traces apart into documents. Used by one thread. */
@@ -88,7 +89,7 @@ public final class TraceDocuments {
     }
 
     private TraceEvent event(Action action, List<Message> sentToOthers, NetworkChange change) {
-        Kind kind = kind(action);
+        Kind kind = action.kind();
         Message message = message(action);
         NetworkChange.Balance balance = change.balance(kind, message, sentToOthers);
         return new TraceEvent(
@@ -110,73 +111,17 @@ public final class TraceDocuments {
                 balance.lost());
     }
 
-    private static Kind kind(Action action) {
-        if (action instanceof Action.Deliver) {
-            return Kind.DELIVER;
-        }
-        if (action instanceof Action.Drop) {
-            return Kind.DROP;
-        }
-        if (action instanceof Action.Duplicate) {
-            return Kind.DUPLICATE;
-        }
-        if (action instanceof Action.Timeout) {
-            return Kind.TIMEOUT;
-        }
-        if (action instanceof Action.Internal) {
-            return Kind.INTERNAL;
-        }
-        return action instanceof Action.Named ? Kind.NAMED : faultKind(action);
-    }
-
-    private static Kind faultKind(Action action) {
-        if (action instanceof Action.Crash) {
-            return Kind.CRASH;
-        }
-        if (action instanceof Action.LoseDisk) {
-            return Kind.LOSE_DISK;
-        }
-        if (action instanceof Action.Restart) {
-            return Kind.RESTART;
-        }
-        if (action instanceof Action.Partition) {
-            return Kind.PARTITION;
-        }
-        return action instanceof Action.Heal ? Kind.HEAL : Kind.INITIAL;
-    }
-
     private @Nullable String node(Action action) {
-        if (action instanceof Action.Timeout timeout) {
-            return name(timeout.node());
-        }
-        if (action instanceof Action.Internal internal) {
-            return name(internal.node());
-        }
-        if (action instanceof Action.Crash crash) {
-            return name(crash.node());
-        }
-        if (action instanceof Action.LoseDisk loss) {
-            return name(loss.node());
-        }
-        if (action instanceof Action.Restart restart) {
-            return name(restart.node());
-        }
-        Message message = message(action);
-        return message == null ? null : message.destination();
+        Integer place = action.place();
+        return place == null ? null : name(place);
     }
 
+    /** Returns the message that an action concerns, or that it took from the network before a crash interrupted it. */
     private @Nullable Message message(Action action) {
-        if (action instanceof Action.Deliver deliver) {
-            return message(deliver.source(), deliver.destination(), deliver.message());
-        }
-        if (action instanceof Action.Drop drop) {
-            return message(drop.source(), drop.destination(), drop.message());
-        }
-        if (action instanceof Action.Duplicate copy) {
-            return message(copy.source(), copy.destination(), copy.message());
-        }
         Action.Interrupted during = action.during();
-        return during != null && during.event() instanceof Action.Deliver taken ? message(taken) : null;
+        boolean wasTaken = during != null && during.event().kind() == Kind.DELIVER;
+        Action concerned = wasTaken ? Objects.requireNonNull(during).event() : action;
+        return concerned.envelope().map(this::message).orElse(null);
     }
 
     private Message message(Envelope<Object> envelope) {

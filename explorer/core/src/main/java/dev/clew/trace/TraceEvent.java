@@ -1,7 +1,7 @@
 package dev.clew.trace;
 
+import dev.clew.model.Action;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost the messages that vanished undelivered with it: those across a cut link, or into a node that crashed
  */
 public record TraceEvent(
-        Kind kind,
+        Action.Kind kind,
         String text,
         @Nullable String node,
         @Nullable Message message,
@@ -36,47 +36,6 @@ public record TraceEvent(
         groups = groups.stream().map(List::copyOf).toList();
         sent = List.copyOf(sent);
         lost = List.copyOf(lost);
-    }
-
-    /** What happened. */
-    public enum Kind {
-        /** The initial predicate. */
-        INITIAL,
-        /** A message was delivered. */
-        DELIVER,
-        /** A message was lost. */
-        DROP,
-        /** A message was delivered, and a copy of it stays in flight. */
-        DUPLICATE,
-        /** A node crashed. */
-        CRASH,
-        /** A node crashed and its disk was lost. */
-        LOSE_DISK,
-        /** A node that was down restarted. */
-        RESTART,
-        /** Links were cut. */
-        PARTITION,
-        /** The links that were cut work again. */
-        HEAL,
-        /** A timer fired. */
-        TIMEOUT,
-        /** A node took a spontaneous action. */
-        INTERNAL,
-        /** An action of a shared-state model. */
-        NAMED;
-
-        /** As files name it: lower case, words joined by hyphens. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        /** Whether it uses up a budget of faults, or ends such a fault. */
-        public boolean isFault() {
-            return switch (this) {
-                case DROP, DUPLICATE, CRASH, LOSE_DISK, RESTART, PARTITION, HEAL -> true;
-                default -> false;
-            };
-        }
     }
 
     /**

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.clew.trace.TraceEvent.Kind;
+import dev.clew.model.Action.Kind;
 import dev.clew.trace.TraceEvent.Message;
 import java.io.IOException;
 import java.io.Reader;

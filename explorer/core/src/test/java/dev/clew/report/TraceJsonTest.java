@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.clew.model.Action;
 import dev.clew.trace.MalformedTraceException;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
@@ -46,7 +47,7 @@ class TraceJsonTest {
         TraceEvent.Message message =
                 new TraceEvent.Message("n1", "n2", new Value.Fields(Map.of("type", new Value.Text("Ask"))));
         TraceEvent event = new TraceEvent(
-                TraceEvent.Kind.PARTITION,
+                Action.Kind.PARTITION,
                 "Partition n1 -/> n2",
                 null,
                 null,

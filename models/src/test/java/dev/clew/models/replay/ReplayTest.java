@@ -1,5 +1,6 @@
 package dev.clew.models.replay;
 
+import dev.clew.model.Action;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.build.Systems;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -201,7 +202,7 @@ class ReplayTest {
     private static TraceDocument withAction(TraceDocument trace, int number, String action) {
         TraceDocument.State state = trace.states().get(number - 1);
         TraceEvent event = new TraceEvent(
-                TraceEvent.Kind.INTERNAL, action, null, null, null, List.of(), List.of(), false, List.of(), List.of());
+                Action.Kind.INTERNAL, action, null, null, null, List.of(), List.of(), false, List.of(), List.of());
         return replaced(trace, new TraceDocument.State(number, event, state.variables()));
     }
 

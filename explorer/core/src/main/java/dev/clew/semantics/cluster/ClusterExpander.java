@@ -5,6 +5,7 @@ import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.Fields;
 import dev.clew.semantics.SlotTable;
+import dev.clew.semantics.cluster.fault.FaultOp;
 import dev.clew.semantics.cluster.fault.FaultTable;
 import dev.clew.semantics.cluster.fault.NodeBits;
 import java.util.List;
@@ -126,7 +127,7 @@ final class ClusterExpander implements Expander {
 
     /** Whether a step is a crash that breaks links. */
     private boolean breaks(int[] data, int at) {
-        return breaksLinks && FaultTable.isCrash(StepRecords.fault(data, at));
+        return breaksLinks && FaultOp.isCrash(StepRecords.fault(data, at));
     }
 
     /** Sets out how links break in an enabled crash of the state at hand; returns in how many ways they may. */
@@ -296,7 +297,7 @@ final class ClusterExpander implements Expander {
     private long tell(int base, int node, int op) {
         FaultTable table = Objects.requireNonNull(faults, "faults");
         int epoch = table.state(nextFault(op)).epoch();
-        boolean restarts = FaultTable.kind(op) == FaultTable.RESTART;
+        boolean restarts = FaultOp.RESTART.is(op);
         long delta = 0;
         for (int to = 0; to < lists.length; to++) {
             if (to != node) {
@@ -325,7 +326,7 @@ final class ClusterExpander implements Expander {
 
     /** Whether what happens to the fault slot is told to every other node, and so touches them all. */
     private boolean isTold(int op) {
-        return tables.rules().notices() && FaultTable.isNoticed(op);
+        return tables.rules().notices() && FaultOp.isNoticed(op);
     }
 
     /** Begins a partition, each that may, or ends the one there is. */

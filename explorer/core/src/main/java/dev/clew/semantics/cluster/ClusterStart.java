@@ -3,6 +3,7 @@ package dev.clew.semantics.cluster;
 import dev.clew.model.Envelope;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.SlotTable;
+import dev.clew.semantics.cluster.fault.FaultOp;
 import dev.clew.semantics.cluster.fault.FaultTable;
 import dev.clew.semantics.cluster.node.CrashPoints;
 import dev.clew.semantics.cluster.node.HandlerResult;
@@ -91,8 +92,8 @@ final class ClusterStart {
                 CrashPoints points =
                         new CrashPoints(tables::matters, tables.rules().losesDisks());
                 for (CrashPoints.Found found : points.of(NodeProgram.NOT_STARTED, results)) {
-                    int kind = found.losesDisk() ? FaultTable.LOSE_DISK : FaultTable.CRASH;
-                    starts.add(new Start(table.internLocal(found.down()), found.sent(), FaultTable.op(kind, node)));
+                    FaultOp kind = found.losesDisk() ? FaultOp.LOSE_DISK : FaultOp.CRASH;
+                    starts.add(new Start(table.internLocal(found.down()), found.sent(), kind.on(node)));
                 }
             }
             return starts;

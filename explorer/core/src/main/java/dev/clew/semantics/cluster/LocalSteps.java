@@ -2,10 +2,11 @@ package dev.clew.semantics.cluster;
 
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
+import dev.clew.model.FaultSetting;
 import dev.clew.model.Network;
 import dev.clew.semantics.HandlerCall;
-import dev.clew.semantics.Occurrences;
 import dev.clew.semantics.PeerNotice;
+import dev.clew.semantics.cluster.fault.FaultOp;
 import dev.clew.semantics.cluster.fault.FaultRules;
 import dev.clew.semantics.cluster.fault.FaultTable;
 import dev.clew.semantics.cluster.fault.NodeBits;
@@ -198,7 +199,7 @@ final class LocalSteps {
             }
             for (Reactions.Unprompted unprompted : reactions.unprompted(local)) {
                 if (unprompted.isTimeout()) {
-                    tables.occurrences().possible(Occurrences.TIMEOUT);
+                    tables.occurrences().possible(FaultSetting.TIMEOUTS);
                 }
                 for (Reaction reaction : unprompted.outcomes().whole()) {
                     if (!unprompted.isTimeout() || !isNoOp(reaction)) {
@@ -216,7 +217,7 @@ final class LocalSteps {
             boolean notice = inboxes.isNotice(number);
             Envelope<Object> envelope = inboxes.envelope(number);
             int link = rules.cuts() && !notice ? envelope.source() + 1 : 0;
-            int fault = keeping && rules.countsDuplicates() ? FaultTable.DUPLICATE : FaultTable.NONE;
+            int fault = keeping && rules.countsDuplicates() ? FaultOp.DUPLICATE.on(0) : FaultTable.NONE;
             int last = -1;
             for (Reaction reaction : reactions.toReception(local, number).whole()) {
                 if (!isNoOp(reaction) || ((kind == Network.Kind.ORDERED || notice) && !keeping)) {
@@ -245,11 +246,11 @@ final class LocalSteps {
             }
             for (Reactions.Unprompted unprompted : reactions.unprompted(local)) {
                 boolean restarts = unprompted.action() instanceof Action.Restart;
-                int crash = restarts ? FaultTable.CRASH_IN_RESTART : FaultTable.CRASH;
-                int loseDisk = restarts ? FaultTable.LOSE_DISK_IN_RESTART : FaultTable.LOSE_DISK;
+                FaultOp crash = restarts ? FaultOp.CRASH_IN_RESTART : FaultOp.CRASH;
+                FaultOp loseDisk = restarts ? FaultOp.LOSE_DISK_IN_RESTART : FaultOp.LOSE_DISK;
                 for (CrashPoint point : unprompted.outcomes().interrupted()) {
                     if (!point.idle()) {
-                        int fault = FaultTable.op(point.losesDisk() ? loseDisk : crash, node);
+                        int fault = (point.losesDisk() ? loseDisk : crash).on(node);
                         add(crash(unprompted.action(), point), point.reaction(), inbox, -1, fault, 0);
                     }
                 }
@@ -261,8 +262,8 @@ final class LocalSteps {
             boolean stays = keeping || (tables.isDuplicating() && !notice);
             boolean ignoredIsStep = (tables.network().kind() == Network.Kind.ORDERED || notice) && !keeping;
             boolean counted = keeping && rules.countsDuplicates();
-            int crash = counted ? FaultTable.CRASH_IN_DUPLICATE : FaultTable.CRASH;
-            int loseDisk = counted ? FaultTable.LOSE_DISK_IN_DUPLICATE : FaultTable.LOSE_DISK;
+            FaultOp crash = counted ? FaultOp.CRASH_IN_DUPLICATE : FaultOp.CRASH;
+            FaultOp loseDisk = counted ? FaultOp.LOSE_DISK_IN_DUPLICATE : FaultOp.LOSE_DISK;
             Envelope<Object> envelope = inboxes.envelope(number);
             int rest = stays ? inbox : inboxes.without(inbox, number);
             int link = rules.cuts() && !notice ? envelope.source() + 1 : 0;
@@ -271,7 +272,7 @@ final class LocalSteps {
                     continue;
                 }
                 int last = tables.isDuplicating() ? tables.lastDelivered(envelope) : -1;
-                int fault = FaultTable.op(point.losesDisk() ? loseDisk : crash, node);
+                int fault = (point.losesDisk() ? loseDisk : crash).on(node);
                 Action action = actions == null ? null : crash(delivery(envelope, keeping), point);
                 add(action, point.reaction(), rest, last, fault, link);
             }
@@ -296,16 +297,16 @@ final class LocalSteps {
                 int before = steps.count();
                 deliver(number, true);
                 if (steps.count() > before && !rules.countsDuplicates()) { // else the fault slot decides
-                    tables.occurrences().possible(Occurrences.DUPLICATION);
+                    tables.occurrences().possible(FaultSetting.DUPLICATES);
                 }
             }
             // across a cut a loss spends no budget: a second step that spends some would lead to nothing more
             int crossing = rules.dropsCrossing() ? inboxes.envelope(number).source() + 1 : 0;
             if (rules.loses()) {
                 if (!rules.countsLosses()) {
-                    tables.occurrences().possible(Occurrences.LOSS);
+                    tables.occurrences().possible(FaultSetting.LOSS);
                 }
-                drop(number, rules.countsLosses() ? FaultTable.LOSE : FaultTable.NONE, crossing);
+                drop(number, rules.countsLosses() ? FaultOp.LOSE.on(0) : FaultTable.NONE, crossing);
             }
             if (crossing != 0) {
                 drop(number, FaultTable.NONE, -crossing);
@@ -324,7 +325,7 @@ final class LocalSteps {
         }
 
         private void add(@Nullable Action action, Reaction reaction, int rest, int last, int fault, int link) {
-            boolean breaks = rules.breaksLinks() && FaultTable.isCrash(fault);
+            boolean breaks = rules.breaksLinks() && FaultOp.isCrash(fault);
             int own = breaks ? inboxes.noticesOf(rest) : rest;
             for (int envelope : breaks ? NONE : reaction.own()) {
                 own = inboxes.plus(own, envelope);

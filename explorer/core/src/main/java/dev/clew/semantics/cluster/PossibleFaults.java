@@ -1,13 +1,15 @@
 package dev.clew.semantics.cluster;
 
+import dev.clew.model.FaultSetting;
 import dev.clew.model.Faults;
 import dev.clew.model.Network;
 import dev.clew.semantics.Occurrences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Tells which of the faults that a cluster has a budget for were possible in none of the states whose steps were made. */
+/** Lists the faults that a cluster has a budget for were possible in none of the states whose steps were made. */
 final class PossibleFaults {
     private final ClusterTables tables;
     private final Faults faults;
@@ -17,52 +19,47 @@ final class PossibleFaults {
         faults = tables.model().faults();
     }
 
-    /** Each with its budget and, where it is known, the reason. */
+    /** Returns each with its budget and, where it is known, the reason. */
     List<String> missing() {
+        Map<String, Object> budgets = faults.budgets();
         List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, Object> budget : faults.budgets().entrySet()) {
-            if (isEvent(budget.getKey(), budget.getValue()) && !wasPossible(budget.getKey())) {
-                boolean isFlag = budget.getValue().equals(true);
-                missing.add(budget.getKey() + (isFlag ? "" : " " + budget.getValue()) + reason(budget.getKey()));
+        for (FaultSetting<?> setting : FaultSetting.ALL) {
+            Object budget = budgets.get(setting.name());
+            if (setting.isEvent() && budget != null && !budget.equals(0) && !wasPossible(setting)) {
+                missing.add(setting.name() + (budget.equals(true) ? "" : " " + budget) + reason(setting));
             }
         }
         return missing;
     }
 
-    /** Whether a budget is one of something that happens, and not a detail of others, or a prohibition. */
-    private static boolean isEvent(String name, Object budget) {
-        return switch (name) {
-            case "loss", "duplicates", "partitions", "crashes", "disk-losses", "notices" -> true;
-            case "timeouts" -> !budget.equals(0);
-            default -> false;
-        };
-    }
-
-    private boolean wasPossible(String name) {
+    private boolean wasPossible(FaultSetting<?> setting) {
         Occurrences met = tables.occurrences();
-        if (!name.equals("notices")) {
-            return met.wasPossible(name);
+        if (!setting.equals(FaultSetting.NOTICES)) {
+            return met.wasPossible(setting);
         }
-        boolean anyone = met.wasPossible(Occurrences.CRASH)
-                || met.wasPossible(Occurrences.DISK_LOSS)
-                || met.wasPossible(Occurrences.PARTITION);
-        return anyone && tables.size() > 1;
+        return tables.size() > 1
+                && Stream.of(FaultSetting.CRASHES, FaultSetting.DISK_LOSSES, FaultSetting.PARTITIONS)
+                        .anyMatch(met::wasPossible);
     }
 
-    private String reason(String name) {
-        return switch (name) {
-            case "loss" -> " (no message was in flight)";
-            case "duplicates" ->
-                tables.network().kind() == Network.Kind.UNORDERED_DUPLICATING
-                        ? " (this network leaves a copy of every message anyway)"
-                        : " (no delivery left a copy)";
-            case "partitions" -> partitions();
-            case "crashes" -> crashes();
-            case "disk-losses" -> diskLosses();
-            case "timeouts" -> " (no timer was set)";
-            case "notices" -> " (no node could crash or be cut off)";
-            default -> "";
-        };
+    private String reason(FaultSetting<?> setting) {
+        boolean copies = tables.network().kind() == Network.Kind.UNORDERED_DUPLICATING;
+        Map<FaultSetting<?>, String> reasons = Map.of(
+                FaultSetting.LOSS,
+                " (no message was in flight)",
+                FaultSetting.DUPLICATES,
+                copies ? " (this network leaves a copy of every message anyway)" : " (no delivery left a copy)",
+                FaultSetting.PARTITIONS,
+                partitions(),
+                FaultSetting.CRASHES,
+                crashes(),
+                FaultSetting.DISK_LOSSES,
+                diskLosses(),
+                FaultSetting.TIMEOUTS,
+                " (no timer was set)",
+                FaultSetting.NOTICES,
+                " (no node could crash or be cut off)");
+        return reasons.getOrDefault(setting, "");
     }
 
     private String partitions() {

@@ -4,6 +4,7 @@ import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.model.Faults;
 import dev.clew.semantics.PeerNotice;
+import dev.clew.semantics.cluster.fault.FaultOp;
 import dev.clew.semantics.cluster.fault.FaultTable;
 import dev.clew.semantics.cluster.node.CrashPoints;
 import dev.clew.semantics.cluster.node.Disk;
@@ -91,7 +92,7 @@ final class Reactions {
                 addCrashes(state, known);
             } else {
                 Outcomes outcomes = run(local, new NodeEvent.Restart(), null);
-                int fault = FaultTable.op(FaultTable.RESTART, node);
+                int fault = FaultOp.RESTART.on(node);
                 known.add(new Unprompted(new Action.Restart(node), false, fault, outcomes));
             }
             unprompted.put(local, known);
@@ -123,18 +124,18 @@ final class Reactions {
         }
         for (Disk.Survivor survivor : state.disk().survivors()) {
             Action crash = new Action.Crash(node, survivor.lostWrites());
-            addCrash(crash, FaultTable.CRASH, state, survivor.disk(), target);
+            addCrash(crash, FaultOp.CRASH, state, survivor.disk(), target);
         }
         if (tables.rules().losesDisks() && !state.disk().equals(Disk.EMPTY)) {
-            addCrash(new Action.LoseDisk(node), FaultTable.LOSE_DISK, state, Disk.EMPTY, target);
+            addCrash(new Action.LoseDisk(node), FaultOp.LOSE_DISK, state, Disk.EMPTY, target);
         }
     }
 
-    private void addCrash(Action action, int kind, LocalState state, Disk disk, List<Unprompted> target) {
+    private void addCrash(Action action, FaultOp kind, LocalState state, Disk disk, List<Unprompted> target) {
         int next = tables.situations(node).internLocal(LocalState.down(state.fired(), disk));
         Reaction crash = new Reaction(next, new int[0], new int[0], true, HistoryTable.NOTHING);
         Outcomes outcomes = new Outcomes(new Reaction[] {crash}, new CrashPoint[0]);
-        target.add(new Unprompted(action, false, FaultTable.op(kind, node), outcomes));
+        target.add(new Unprompted(action, false, kind.on(node), outcomes));
     }
 
     private Outcomes run(int local, NodeEvent event, @Nullable Envelope<Object> delivered) {

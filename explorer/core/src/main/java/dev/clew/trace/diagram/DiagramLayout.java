@@ -1,8 +1,8 @@
 package dev.clew.trace.diagram;
 
+import dev.clew.model.Action.Kind;
 import dev.clew.trace.MessageFlow.Fate;
 import dev.clew.trace.TraceDocument;
-import dev.clew.trace.TraceEvent.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.clew.trace.diagram;
 import static dev.clew.trace.diagram.DiagramLayout.HEAD;
 import static dev.clew.trace.diagram.DiagramLayout.ROW;
 
-import dev.clew.trace.TraceEvent.Kind;
+import dev.clew.model.Action.Kind;
 import dev.clew.trace.diagram.DiagramLayout.Closing;
 import dev.clew.trace.diagram.DiagramLayout.Cut;
 import dev.clew.trace.diagram.DiagramLayout.Label;

@@ -4,8 +4,8 @@ import static dev.clew.trace.diagram.DiagramLayout.HEAD;
 import static dev.clew.trace.diagram.DiagramLayout.ROW;
 import static dev.clew.trace.diagram.DiagramLayout.y;
 
+import dev.clew.model.Action.Kind;
 import dev.clew.trace.TraceDocument;
-import dev.clew.trace.TraceEvent.Kind;
 import dev.clew.trace.diagram.DiagramLayout.Spell;
 import java.util.ArrayList;
 import java.util.Arrays;

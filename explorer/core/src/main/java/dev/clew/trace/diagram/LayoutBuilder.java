@@ -7,11 +7,11 @@ import static dev.clew.trace.diagram.DiagramLayout.ROW;
 import static dev.clew.trace.diagram.DiagramLayout.textWidth;
 import static dev.clew.trace.diagram.DiagramLayout.y;
 
+import dev.clew.model.Action.Kind;
 import dev.clew.trace.MessageFlow;
 import dev.clew.trace.MessageFlow.Fate;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
-import dev.clew.trace.TraceEvent.Kind;
 import dev.clew.trace.TraceEvent.Message;
 import dev.clew.trace.diagram.DiagramLayout.Arrow;
 import dev.clew.trace.diagram.DiagramLayout.Closing;

@@ -3,9 +3,9 @@ package dev.clew.trace.diagram;
 import static dev.clew.trace.diagram.DiagramLayout.ROW;
 import static dev.clew.trace.diagram.DiagramLayout.y;
 
+import dev.clew.model.Action.Kind;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
-import dev.clew.trace.TraceEvent.Kind;
 import dev.clew.trace.diagram.DiagramLayout.Cut;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.clew.trace.format;
 
+import dev.clew.model.Action;
 import dev.clew.trace.MessageFlow;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
@@ -28,7 +29,7 @@ record Hosts(List<String> names, String common, boolean isCluster) {
         boolean usesCommon = !cluster || trace.loop() != null;
         for (TraceDocument.State state : trace.states()) {
             String host = host(state.event(), common, cluster);
-            usesCommon |= host.equals(common) && state.event().kind() != TraceEvent.Kind.INITIAL;
+            usesCommon |= host.equals(common) && state.event().kind() != Action.Kind.INITIAL;
             if (!host.equals(common)) {
                 names.add(host);
             }
@@ -46,7 +47,7 @@ record Hosts(List<String> names, String common, boolean isCluster) {
 
     private static String host(TraceEvent event, String common, boolean cluster) {
         if (cluster) {
-            String node = event.kind() == TraceEvent.Kind.DROP ? null : event.node();
+            String node = event.kind() == Action.Kind.DROP ? null : event.node();
             return node == null ? common : node;
         }
         for (Value argument : event.arguments()) {

@@ -1,5 +1,6 @@
 package dev.clew.trace.format;
 
+import dev.clew.model.Action;
 import dev.clew.trace.MessageFlow;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
@@ -114,7 +115,7 @@ public final class MermaidSequence implements TraceFormat {
             line("end");
         }
 
-        private static MessageFlow.Fate fate(TraceEvent.Kind kind) {
+        private static MessageFlow.Fate fate(Action.Kind kind) {
             return switch (kind) {
                 case DROP -> MessageFlow.Fate.DROPPED;
                 case DUPLICATE -> MessageFlow.Fate.DUPLICATED;

@@ -1,9 +1,9 @@
 package dev.clew.trace.format;
 
+import dev.clew.model.Action.Kind;
 import dev.clew.trace.MessageFlow;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
-import dev.clew.trace.TraceEvent.Kind;
 import dev.clew.trace.TraceFormat;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,5 +1,6 @@
 package dev.clew.trace.diagram;
 
+import dev.clew.model.Action;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
 import dev.clew.trace.TraceJsonReader;
@@ -80,8 +81,8 @@ final class Samples {
         String evil = "</script><!--<script>alert(1)</script>&\"'\u2028\u0007\uD83D\uDE00";
         TraceEvent.Message message =
                 new TraceEvent.Message("n<1>", "n&2", new Value.Fields(Map.of("type", new Value.Text(evil))));
-        TraceEvent initial = event(TraceEvent.Kind.INITIAL, evil, null, null, List.of(message));
-        TraceEvent delivery = event(TraceEvent.Kind.DELIVER, evil, "n&2", message, List.of());
+        TraceEvent initial = event(Action.Kind.INITIAL, evil, null, null, List.of(message));
+        TraceEvent delivery = event(Action.Kind.DELIVER, evil, "n&2", message, List.of());
         Map<String, Value> variables = Map.of(evil, new Value.Text(evil), "n<1>", new Value.Name(evil));
         return new TraceDocument(
                 "1",
@@ -97,7 +98,7 @@ final class Samples {
     }
 
     private static TraceEvent event(
-            TraceEvent.Kind kind,
+            Action.Kind kind,
             String text,
             @Nullable String node,
             TraceEvent.@Nullable Message message,

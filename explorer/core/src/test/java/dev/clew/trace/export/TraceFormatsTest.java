@@ -2,6 +2,7 @@ package dev.clew.trace.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.model.Action;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
 import dev.clew.trace.TraceFormat;
@@ -79,7 +80,7 @@ class TraceFormatsTest {
     private static TraceDocument.State state(int number) {
         TraceEvent.Message message = new TraceEvent.Message("a", "b", new Value.Literal((long) number));
         TraceEvent event = new TraceEvent(
-                number == 1 ? TraceEvent.Kind.INITIAL : TraceEvent.Kind.TIMEOUT,
+                number == 1 ? Action.Kind.INITIAL : Action.Kind.TIMEOUT,
                 number == 1 ? "Initial predicate" : "Tick " + number + " a",
                 number == 1 ? null : "a",
                 null,

@@ -1,8 +1,8 @@
 package dev.clew.trace.format;
 
+import dev.clew.model.Action.Kind;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
-import dev.clew.trace.TraceEvent.Kind;
 import dev.clew.trace.TraceEvent.Message;
 import dev.clew.trace.TraceFormat;
 import dev.clew.trace.Value;

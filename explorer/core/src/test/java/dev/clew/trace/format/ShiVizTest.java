@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clew.model.Action;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
 import java.io.IOException;
@@ -69,7 +70,7 @@ class ShiVizTest {
                     i < starts ? null : trace.states().get(i - starts + 1).event();
             String node = event == null
                     ? trace.nodes().get(i)
-                    : event.kind() == TraceEvent.Kind.DROP ? "the network" : String.valueOf(event.node());
+                    : event.kind() == Action.Kind.DROP ? "the network" : String.valueOf(event.node());
             if (lastAt.containsKey(node)) {
                 seen.or(before.get(lastAt.getOrDefault(node, 0)));
             }

@@ -1,5 +1,6 @@
 package dev.clew.semantics.cluster.fault;
 
+import dev.clew.model.FaultSetting;
 import dev.clew.semantics.Occurrences;
 import dev.clew.semantics.SlotTable;
 import dev.clew.state.Domain;
@@ -14,33 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fault slot: memoised (what is wrong, what a step does) -> what is wrong, and the partitions that may begin or end.
  * Thread-safe: looking up takes no lock.
- *
- * <p>What a step does to the slot is an <em>operation</em>, a kind in the low bits and a node above them.
+ * What a step does to the slot is an operation ({@link FaultOp}).
  */
 public final class FaultTable {
+    /** The operation of a step that leaves the slot as it is. */
     public static final int NONE = 0;
-    public static final int LOSE = 1;
-    public static final int DUPLICATE = 2;
 
-    /** A crash while the node restarts; the others, who take it for down anyway, are given no notice. */
-    public static final int CRASH_IN_RESTART = 3;
-
-    public static final int LOSE_DISK_IN_RESTART = 4;
-
-    /** From here on what happens is noticed by the other nodes, if they are given notices. */
-    private static final int FIRST_NOTICED = 5;
-
-    public static final int CRASH = FIRST_NOTICED;
-    public static final int LOSE_DISK = 6;
-
-    /** A crash while the node handles a message of which a copy stays in flight. */
-    public static final int CRASH_IN_DUPLICATE = 7;
-
-    public static final int LOSE_DISK_IN_DUPLICATE = 8;
-    public static final int RESTART = 9;
-    private static final int KIND_BITS = 4;
-
-    /** What {@link #next} answers where the budget is spent. */
+    /** The result of {@link #next} where the budget is spent. */
     public static final int DISABLED = Integer.MAX_VALUE;
 
     private final FaultRules rules;
@@ -72,25 +53,6 @@ public final class FaultTable {
         this.states = states;
         this.slot = slot;
         this.size = size;
-    }
-
-    public static int op(int kind, int node) {
-        return kind | node << KIND_BITS;
-    }
-
-    public static int kind(int op) {
-        return op & ((1 << KIND_BITS) - 1);
-    }
-
-    /** Returns whether an operation is a crash, of whatever kind. */
-    public static boolean isCrash(int op) {
-        int kind = kind(op);
-        return kind >= CRASH_IN_RESTART && kind <= LOSE_DISK_IN_DUPLICATE;
-    }
-
-    /** Returns whether other nodes are told of an operation, if the faults include notices. */
-    public static boolean isNoticed(int op) {
-        return kind(op) >= FIRST_NOTICED;
     }
 
     public int slot() {
@@ -125,7 +87,7 @@ public final class FaultTable {
             return known;
         }
         FaultState state = states.value(fault);
-        FaultState after = after(state, kind(op), op >>> KIND_BITS);
+        FaultState after = after(state, FaultOp.of(op), FaultOp.node(op));
         int next = after == null ? DISABLED : slots.intern(slot, after);
         nexts.put(key, next);
         if (after != null) {
@@ -137,20 +99,20 @@ public final class FaultTable {
     /** Notes which budgets a step spends: it is asked for only where nothing else stands in its way. */
     private void note(FaultState before, FaultState after) {
         if (after.lost() > before.lost()) {
-            met.possible(Occurrences.LOSS);
+            met.possible(FaultSetting.LOSS);
         }
         if (after.duplicated() > before.duplicated()) {
-            met.possible(Occurrences.DUPLICATION);
+            met.possible(FaultSetting.DUPLICATES);
         }
         if (after.crashed() > before.crashed()) {
-            met.possible(Occurrences.CRASH);
+            met.possible(FaultSetting.CRASHES);
         }
         if (after.disksLost() > before.disksLost()) {
-            met.possible(Occurrences.DISK_LOSS);
+            met.possible(FaultSetting.DISK_LOSSES);
         }
     }
 
-    private @Nullable FaultState after(FaultState state, int kind, int node) {
+    private @Nullable FaultState after(FaultState state, FaultOp kind, int node) {
         return switch (kind) {
             case LOSE -> rules.mayLose(state) ? state.lose() : null;
             case DUPLICATE -> rules.mayDuplicate(state) ? state.duplicate() : null;
@@ -161,7 +123,6 @@ public final class FaultTable {
             case CRASH_IN_DUPLICATE -> rules.mayDuplicate(state) ? crash(state.duplicate(), node, false) : null;
             case LOSE_DISK_IN_DUPLICATE -> rules.mayDuplicate(state) ? crash(state.duplicate(), node, true) : null;
             case RESTART -> state.restart(node);
-            default -> throw new IllegalArgumentException("unknown operation " + kind);
         };
     }
 
@@ -188,7 +149,7 @@ public final class FaultTable {
             cutsByName.forEach(
                     (groups, links) -> changes.add(new Change(groups, slots.intern(slot, state.partition(links)))));
             if (!changes.isEmpty()) {
-                met.possible(Occurrences.PARTITION);
+                met.possible(FaultSetting.PARTITIONS);
             }
         }
         Cuts made = new Cuts(into, List.copyOf(changes), state.epoch());
