@@ -28,15 +28,19 @@ final class CommandTables {
         for (ArgGroupSpec group : groups) {
             String heading = Objects.requireNonNullElse(group.heading(), "");
             text.append("\n**").append(heading.replace("%n", "")).append("**\n\n");
-            text.append(table(options(command).filter(option -> option.group() == group).toList()));
+            text.append(table(
+                    options(command).filter(option -> option.group() == group).toList()));
         }
         return text.toString();
     }
 
     static String exitCodes(List<String> words) {
         List<List<String>> rows = new ArrayList<>();
-        command(words).getCommandSpec().usageMessage().exitCodeList().forEach((code, meaning) ->
-                rows.add(List.of(code.strip(), GeneratedTables.cell(meaning))));
+        command(words)
+                .getCommandSpec()
+                .usageMessage()
+                .exitCodeList()
+                .forEach((code, meaning) -> rows.add(List.of(code.strip(), GeneratedTables.cell(meaning))));
         return GeneratedTables.table(List.of("exit code", "meaning"), rows);
     }
 

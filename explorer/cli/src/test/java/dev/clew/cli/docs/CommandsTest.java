@@ -22,15 +22,17 @@ class CommandsTest {
             Set.of("check", "models", "run", "cluster", "serve", "torture", "conform");
 
     static Stream<ShellCommand> commands() {
-        return Page.all().stream().flatMap(page -> page.blocks().stream()).flatMap(block -> ShellCommand.in(block)
-                .stream());
+        return Page.all().stream()
+                .flatMap(page -> page.blocks().stream())
+                .flatMap(block -> ShellCommand.in(block).stream());
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void aCommandIsUnderstood(ShellCommand command) {
-        ParseResult parsed =
-                CommandLines.clew().parseArgs(command.words().toArray(String[]::new)).subcommand();
+        ParseResult parsed = CommandLines.clew()
+                .parseArgs(command.words().toArray(String[]::new))
+                .subcommand();
         String name = parsed.commandSpec().name();
         if (OF_A_MODEL.contains(name) && parsed.hasMatchedPositional(0)) {
             Object first = parsed.matchedPositionals().get(0).getValue();
@@ -63,8 +65,8 @@ class CommandsTest {
     }
 
     static Stream<Page.Block> marked() {
-        return Page.all().stream().flatMap(page -> page.blocks().stream())
-                .filter(block -> !block.marked("run").isEmpty());
+        return Page.all().stream().flatMap(page -> page.blocks().stream()).filter(block -> !block.marked("run")
+                .isEmpty());
     }
 
     @ParameterizedTest
@@ -73,23 +75,24 @@ class CommandsTest {
         List<Integer> ends = ShellCommand.in(block).stream()
                 .map(command -> ClewRun.of(command.words()).exitCode())
                 .toList();
-        List<Integer> expected = Stream.of(block.marked("run").split(" "))
-                .map(Integer::valueOf)
-                .toList();
+        List<Integer> expected =
+                Stream.of(block.marked("run").split(" ")).map(Integer::valueOf).toList();
         assertThat(ends).isEqualTo(expected);
     }
 
     static Stream<Page.Block> outputs() {
-        return Page.all().stream().flatMap(page -> page.blocks().stream())
-                .filter(block -> !block.marked("output of").isEmpty());
+        return Page.all().stream().flatMap(page -> page.blocks().stream()).filter(block -> !block.marked("output of")
+                .isEmpty());
     }
 
     /** A line that ends with three dots may go on in the output; a line of three dots stands for any lines. */
     @ParameterizedTest
     @MethodSource("outputs")
     void anOutputIsWhatTheCommandPrints(Page.Block block) {
-        List<String> printed =
-                ClewRun.of(ShellCommand.words(block.marked("output of"))).out().lines().toList();
+        List<String> printed = ClewRun.of(ShellCommand.words(block.marked("output of")))
+                .out()
+                .lines()
+                .toList();
         int at = 0;
         boolean maySkip = true;
         for (String line : block.text().lines().toList()) {
@@ -102,7 +105,9 @@ class CommandsTest {
                 found++;
             }
             assertThat(found).as("the line '" + line + "'").isLessThan(printed.size());
-            assertThat(maySkip || found == at).as("no line is left out before '" + line + "'").isTrue();
+            assertThat(maySkip || found == at)
+                    .as("no line is left out before '" + line + "'")
+                    .isTrue();
             at = found + 1;
             maySkip = false;
         }

@@ -15,7 +15,8 @@ final class GeneratedTables {
     static String named(String name) {
         int space = name.indexOf(' ');
         String kind = space < 0 ? name : name.substring(0, space);
-        List<String> words = space < 0 ? List.of() : List.of(name.substring(space + 1).split(" "));
+        List<String> words =
+                space < 0 ? List.of() : List.of(name.substring(space + 1).split(" "));
         return switch (kind) {
             case "options" -> CommandTables.options(words);
             case "exit-codes" -> CommandTables.exitCodes(words);

@@ -18,7 +18,7 @@ import picocli.CommandLine;
 /** Tables of the manual say what the code says. */
 class GeneratedTablesTest {
     private static final Pattern GENERATED =
-            Pattern.compile("<!-- generated: (.*) -->\n(.*?)<!-- end -->", Pattern.DOTALL | Pattern.UNIX_LINES);
+            Pattern.compile("<!-- generated: ([^\n]*) -->\n(.*?)<!-- end -->", Pattern.DOTALL | Pattern.UNIX_LINES);
 
     private static final String REMEDY = "run 'mvn test -pl explorer/cli -am -Dtest=GeneratedTablesTest"
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dclew.docs.update=true' to write the tables anew";

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * @param source the compilation unit
  */
 record JavaSnippet(Page.Block block, String name, String source) {
-    private static final Pattern TYPE = Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|record|interface) (\\w+)");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|record|interface) (\\w+)");
 
     private static final List<String> IMPORTS = List.of(
             "static org.assertj.core.api.Assertions.assertThat",
@@ -38,8 +39,9 @@ record JavaSnippet(Page.Block block, String name, String source) {
             case "members" -> new JavaSnippet(block, name, wrapped(name, block.text()));
             case "statements" -> new JavaSnippet(block, name, wrapped(name, method(block.text())));
             case "cluster" -> new JavaSnippet(block, name, wrapped(name, method(chain(block.text()))));
-            default -> throw new IllegalArgumentException(block + ": a block of Java needs a comment before it,"
-                    + " '<!-- compile: file -->' or members, statements, cluster; not '" + wrapper + "'");
+            default ->
+                throw new IllegalArgumentException(block + ": a block of Java needs a comment before it,"
+                        + " '<!-- compile: file -->' or members, statements, cluster; not '" + wrapper + "'");
         };
     }
 

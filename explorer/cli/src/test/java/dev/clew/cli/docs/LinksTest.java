@@ -68,7 +68,8 @@ class LinksTest {
         String[] parts = target.split("#", 2);
         Path file = parts[0].isEmpty() ? page.path() : page.path().resolveSibling(parts[0]);
         boolean isThere = Files.exists(file.normalize());
-        return isThere && (parts.length == 1 || anchors(Page.of(file.normalize())).contains(parts[1]));
+        return isThere
+                && (parts.length == 1 || anchors(Page.of(file.normalize())).contains(parts[1]));
     }
 
     /** Returns the anchors that GitHub gives the headings of a page. */

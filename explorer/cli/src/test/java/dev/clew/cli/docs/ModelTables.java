@@ -22,8 +22,8 @@ final class ModelTables {
         return GeneratedTables.table(
                 List.of("model", "what it is"),
                 CommandLines.models().stream()
-                        .map(model -> List.of(
-                                GeneratedTables.code(model.name()), GeneratedTables.cell(model.description())))
+                        .map(model ->
+                                List.of(GeneratedTables.code(model.name()), GeneratedTables.cell(model.description())))
                         .toList());
     }
 

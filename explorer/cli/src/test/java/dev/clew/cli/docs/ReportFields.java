@@ -18,10 +18,13 @@ final class ReportFields {
     static String table() {
         JsonNode schema = schema();
         List<List<String>> rows = new ArrayList<>();
-        schema.get("properties").properties().forEach(field -> rows.add(List.of(
-                GeneratedTables.code(field.getKey()),
-                GeneratedTables.cell(type(field.getValue(), schema)),
-                GeneratedTables.cell(field.getValue().path("description").asText()))));
+        schema.get("properties")
+                .properties()
+                .forEach(field -> rows.add(List.of(
+                        GeneratedTables.code(field.getKey()),
+                        GeneratedTables.cell(type(field.getValue(), schema)),
+                        GeneratedTables.cell(
+                                field.getValue().path("description").asText()))));
         return GeneratedTables.table(List.of("field", "type", "meaning"), rows);
     }
 

@@ -42,8 +42,8 @@ class SnippetsTest {
                 .toList();
         assertThat(errors(files)).isEmpty();
         int tests = 0;
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {classes.toUri().toURL()}, SnippetsTest.class.getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, SnippetsTest.class.getClassLoader())) {
             for (JavaSnippet file : files) {
                 tests += run(loader.loadClass(file.name()));
             }
@@ -70,7 +70,12 @@ class SnippetsTest {
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
         StringWriter errors = new StringWriter();
         List<String> options = List.of(
-                "-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-Xlint:-options");
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Xlint:-options");
         compiler.getTask(
                         errors,
                         null,
