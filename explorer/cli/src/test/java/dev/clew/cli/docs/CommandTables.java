@@ -28,8 +28,7 @@ final class CommandTables {
         for (ArgGroupSpec group : groups) {
             String heading = Objects.requireNonNullElse(group.heading(), "");
             text.append("\n**").append(heading.replace("%n", "")).append("**\n\n");
-            text.append(table(
-                    options(command).filter(option -> option.group() == group).toList()));
+            text.append(table(sorted(group.options()).toList()));
         }
         return text.toString();
     }
@@ -63,7 +62,11 @@ final class CommandTables {
     }
 
     private static Stream<ArgSpec> options(CommandLine command) {
-        return command.getCommandSpec().options().stream()
+        return sorted(command.getCommandSpec().options());
+    }
+
+    private static Stream<ArgSpec> sorted(List<OptionSpec> options) {
+        return options.stream()
                 .filter(option -> !option.inherited())
                 .sorted(Comparator.comparing(option -> option.longestName().replaceFirst("^-+", "")))
                 .map(ArgSpec.class::cast);

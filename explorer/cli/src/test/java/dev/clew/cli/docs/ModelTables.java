@@ -45,7 +45,7 @@ final class ModelTables {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        StringBuilder text = new StringBuilder(GeneratedTables.cell(provider.description())).append("\n");
+        StringBuilder text = new StringBuilder(GeneratedTables.cell(provider.description())).append("\n\n");
         try (Model model = provider.create(Parameters.defaults(provider.allParameters()))) {
             facts(model, text);
         }
@@ -86,10 +86,7 @@ final class ModelTables {
     private static void fact(String name, Stream<String> items, StringBuilder text) {
         String joined = words(items.toList());
         if (!joined.isEmpty()) {
-            text.append("\n- ").append(name).append(": ").append(GeneratedTables.cell(joined));
-        }
-        if (!joined.isEmpty()) {
-            text.append('\n');
+            text.append("- ").append(name).append(": ").append(GeneratedTables.cell(joined)).append('\n');
         }
     }
 
