@@ -86,7 +86,11 @@ final class ModelTables {
     private static void fact(String name, Stream<String> items, StringBuilder text) {
         String joined = words(items.toList());
         if (!joined.isEmpty()) {
-            text.append("- ").append(name).append(": ").append(GeneratedTables.cell(joined)).append('\n');
+            text.append("- ")
+                    .append(name)
+                    .append(": ")
+                    .append(GeneratedTables.cell(joined))
+                    .append('\n');
         }
     }
 
