@@ -1,0 +1,20 @@
+package dev.clew.cli;
+
+import dev.clew.model.ModelProvider;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Opens the command line and the catalog of models to tests in other packages. */
+public final class CommandLines {
+    private CommandLines() {}
+
+    /** Returns a new command line, as {@code clew} has it. */
+    public static CommandLine clew() {
+        return Main.commandLine();
+    }
+
+    /** Returns the shipped models by name. */
+    public static List<ModelProvider> models() {
+        return ModelCatalog.of(List.of()).all();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.clew.cli.docs;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
+import dev.clew.model.Effects;
+import dev.clew.model.Model;
+import dev.clew.model.Node;
+
+/** The names that snippets of the manual use without declaring them. */
+public class SnippetScope {
+    /** Any message. */
+    public interface Message {}
+
+    /** The state of a server. */
+    public record ServerState(int term) {}
+
+    /** A node that does nothing. */
+    protected static final Node<ServerState, Message> NODE = new Idle();
+
+    /** Any model. */
+    protected final Model model =
+            ClusterModel.<Message>named("idle").node("n0", NODE).build();
+
+    private record Idle() implements Node<ServerState, Message> {
+        @Override
+        public ServerState start(Effects<Message> effects) {
+            return new ServerState(0);
+        }
+
+        @Override
+        public ServerState receive(ServerState state, int source, Message message, Effects<Message> effects) {
+            return state;
+        }
+    }
+
+    /** Returns whether some server leads. */
+    protected static boolean hasLeader(ClusterView<?> view) {
+        return view.state(0, ServerState.class).term() > 0;
+    }
+
+    /** Returns whether some client waits for an answer. */
+    protected static boolean asked(ClusterView<?> view) {
+        return view.isUp(0);
+    }
+
+    /** Returns whether every client has its answer. */
+    protected static boolean answered(ClusterView<?> view) {
+        return view.isUp(0);
+    }
+
+    /** Returns whether a value is decided. */
+    protected static boolean decided(ClusterView<?> view) {
+        return view.isUp(0);
+    }
+}
