@@ -1,12 +1,12 @@
 package dev.clew.benchmarks;
 
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameters;
 import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.build.Systems;
-import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

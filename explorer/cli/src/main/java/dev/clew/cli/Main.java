@@ -42,7 +42,7 @@ public final class Main {
     static CommandLine commandLine() {
         ClewCommand clew = new ClewCommand();
         CommandLine commandLine = new CommandLine(clew)
-                .addSubcommand(new CheckCommand(clew))
+                .addSubcommand(new CommandLine(new CheckCommand(clew))) // so that its transformer runs
                 .addSubcommand(new SuiteCommand(clew))
                 .addSubcommand(new ModelsCommand(clew))
                 .addSubcommand(new ReplayCommand(clew))

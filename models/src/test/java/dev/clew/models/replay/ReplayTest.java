@@ -1,14 +1,12 @@
 package dev.clew.models.replay;
 
-import dev.clew.model.Action;
-import dev.clew.semantics.TransitionSystem;
-import dev.clew.semantics.build.Systems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.clew.Clew;
+import dev.clew.model.Action;
 import dev.clew.model.Model;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameters;
@@ -25,6 +23,8 @@ import dev.clew.report.TraceReports;
 import dev.clew.report.Verdict;
 import dev.clew.search.Path;
 import dev.clew.search.SearchOptions;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.Systems;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;

@@ -1,6 +1,5 @@
 package dev.clew.runtime.conform;
 
-import dev.clew.semantics.cluster.node.Disk;
 import dev.clew.model.Deployment;
 import dev.clew.model.Node;
 import dev.clew.runtime.HandlerEffects;
@@ -9,6 +8,7 @@ import dev.clew.runtime.log.LoggedEvent;
 import dev.clew.runtime.log.LoggedEvent.Kind;
 import dev.clew.runtime.log.LoggedValue;
 import dev.clew.runtime.log.MalformedTraceLog;
+import dev.clew.semantics.cluster.node.Disk;
 import dev.clew.state.ContentHash;
 import java.io.IOException;
 import java.util.ArrayList;
