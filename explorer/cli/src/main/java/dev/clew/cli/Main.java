@@ -1,5 +1,29 @@
 package dev.clew.cli;
 
+import dev.clew.cli.command.CheckCommand;
+import dev.clew.cli.command.ClusterCommand;
+import dev.clew.cli.command.CompletionCommand;
+import dev.clew.cli.command.ConformCommand;
+import dev.clew.cli.command.HistoryCheckCommand;
+import dev.clew.cli.command.HistoryCommand;
+import dev.clew.cli.command.KvCommand;
+import dev.clew.cli.command.ModelsCommand;
+import dev.clew.cli.command.ReplayCommand;
+import dev.clew.cli.command.RunCommand;
+import dev.clew.cli.command.ServeCommand;
+import dev.clew.cli.command.SuiteCommand;
+import dev.clew.cli.command.TortureCommand;
+import dev.clew.cli.command.TraceCommand;
+import dev.clew.cli.command.TraceConvertCommand;
+import dev.clew.cli.command.TraceExplainCommand;
+import dev.clew.cli.command.TraceFormatsCommand;
+import dev.clew.cli.command.TraceShowCommand;
+import dev.clew.cli.command.VersionCommand;
+import dev.clew.cli.console.CommandErrors;
+import dev.clew.cli.console.Complaint;
+import dev.clew.cli.console.ExitCode;
+import dev.clew.cli.console.UsageException;
+import dev.clew.cli.option.ClewCommand;
 import dev.clew.cli.suite.MalformedSuiteException;
 import dev.clew.history.read.MalformedHistory;
 import dev.clew.model.ModelError;
@@ -8,14 +32,9 @@ import dev.clew.state.CheckpointException;
 import dev.clew.store.StoreUnavailableException;
 import dev.clew.trace.MalformedTraceException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code clew}. */
 public final class Main {
@@ -60,7 +79,7 @@ public final class Main {
                         .addSubcommand(new TraceFormatsCommand()))
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CompletionCommand());
-        convertWholeNumbers(commandLine);
+        CommandErrors.convertWholeNumbers(commandLine);
         commandLine.setUsageHelpWidth(100);
         commandLine.setUsageHelpLongOptionsMaxWidth(32);
         commandLine.setParameterExceptionHandler(Main::onBadArguments);
@@ -68,60 +87,13 @@ public final class Main {
         return commandLine;
     }
 
-    /** Makes a command complain of what is no whole number in words of ours. */
-    static void convertWholeNumbers(CommandLine commandLine) {
-        commandLine.registerConverter(int.class, text -> whole(text, Integer::parseInt));
-        commandLine.registerConverter(Integer.class, text -> whole(text, Integer::parseInt));
-        commandLine.registerConverter(long.class, text -> whole(text, Long::parseLong));
-    }
-
-    private static <N> N whole(String text, Function<String, N> parser) {
-        try {
-            return parser.apply(text);
-        } catch (NumberFormatException e) {
-            throw new TypeConversionException("'" + text + "' is no whole number, or too large a one");
-        }
-    }
-
     private static int onBadArguments(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         Complaint.print(
-                message(e) + " ('" + command.getCommandSpec().qualifiedName() + " --help' explains)",
+                CommandErrors.message(e) + " ('" + command.getCommandSpec().qualifiedName() + " --help' explains)",
                 e,
                 List.of(args).contains("--stacktrace"));
         return ExitCode.USAGE;
-    }
-
-    /** What is wrong with a command line, in a few words. */
-    static String message(ParameterException e) {
-        CommandLine command = e.getCommandLine();
-        if (e.getCause() instanceof UsageException cause) {
-            return String.valueOf(cause.getMessage());
-        }
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            return unmatched(unmatched, command.getCommandSpec());
-        }
-        if (!command.getSubcommands().isEmpty()) {
-            return "which command? "
-                    + String.join(", ", command.getSubcommands().keySet());
-        }
-        String text = String.valueOf(e.getMessage());
-        return Character.toLowerCase(text.charAt(0)) + text.substring(1);
-    }
-
-    private static String unmatched(UnmatchedArgumentException e, CommandSpec command) {
-        String argument = e.getUnmatched().get(0);
-        if (argument.startsWith("-")) {
-            String option = argument.split("=", 2)[0];
-            return "unknown option '" + option + "'"
-                    + Suggestion.of(option, command.optionsMap().keySet());
-        }
-        if (!command.subcommands().isEmpty()) {
-            List<String> candidates = new ArrayList<>(command.subcommands().keySet());
-            candidates.addAll(command.optionsMap().keySet());
-            return "unknown command '" + argument + "'" + Suggestion.of(argument, candidates);
-        }
-        return "unexpected argument '" + argument + "'";
     }
 
     private static int onFailure(Exception e, boolean stackTrace) {

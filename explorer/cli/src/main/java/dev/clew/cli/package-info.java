@@ -1,9 +1,9 @@
 /**
- * The command line: reads options, finds models, runs checks and tells what they found.
+ * The command line {@code clew}.
  *
- * <p>Start with {@link dev.clew.cli.Main}; each command is a class ({@code CheckCommand}, {@code ModelsCommand}, ..).
- * Results go to stdout, progress and complaints to stderr. JVM start-up is a part of every check's time, so what only
- * some runs need (JSON, completion, users' jars) is loaded only by them.
+ * <p>Start with {@code Main}, which assembles the commands of {@code cli.command}. {@code cli.option} has the options that
+ * commands share, {@code cli.model} finds models, {@code cli.output} writes reports and traces, {@code cli.suite} reads and
+ * runs suites, {@code cli.process} supervises server processes, and {@code cli.console} has what all of them need.
  */
 @NullMarked
 package dev.clew.cli;

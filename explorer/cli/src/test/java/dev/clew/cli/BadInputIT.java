@@ -39,7 +39,7 @@ class BadInputIT {
                 arguments("check two-phase-commit --wokers 2", "unknown option '--wokers'; did you mean '--workers'?"),
                 arguments("check two-phase-commit --max-state=2", "did you mean '--max-states'?"),
                 arguments("check two-phase-commit --workers 0", "--workers takes a whole number in 1..64, not 0"),
-                arguments("check two-phase-commit --workers two", "'--workers': 'two' is no whole number"),
+                arguments("check two-phase-commit --workers two", "'--workers': 'two' is not a whole number"),
                 arguments("check two-phase-commit --memory 1k", "--memory takes at least 192m"),
                 arguments("check two-phase-commit --walks 3", "--walks is for --search random"),
                 arguments("check two-phase-commit --seed 3", "--seed is for --search random and --store bitstate"),

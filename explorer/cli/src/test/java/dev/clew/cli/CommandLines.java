@@ -1,5 +1,6 @@
 package dev.clew.cli;
 
+import dev.clew.cli.model.ModelCatalog;
 import dev.clew.model.ModelProvider;
 import java.util.List;
 import picocli.CommandLine;

@@ -2,6 +2,7 @@ package dev.clew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.cli.output.ProgressPrinter;
 import dev.clew.search.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.clew.cli.output.MetricsFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

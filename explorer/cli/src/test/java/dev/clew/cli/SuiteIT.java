@@ -109,7 +109,7 @@ class SuiteIT {
             model: raft, parameters: {max-term: 0}              | 2:32 | max-term
             model: raft, bug: stale-vote                        | 2:19 | did you mean 'stale-votes'?
             model: raft, max-depht: 3                           | 2:19 | did you mean 'max-depth'?
-            model: raft, max-depth: three                       | 2:19 | 'three' is no whole number
+            model: raft, max-depth: three                       | 2:19 | 'three' is not a whole number
             model: raft, search: bsf                            | 2:19 | did you mean 'bfs'?
             model: raft, faults: {los: 1}                       | 2:28 | did you mean 'loss'?
             model: raft, faults: {loss: some}                   | 2:28 | --loss takes a whole number

@@ -3,6 +3,10 @@ package dev.clew.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clew.cli.console.Suggestion;
+import dev.clew.cli.option.DurationConverter;
+import dev.clew.cli.option.SizeConverter;
+import dev.clew.cli.output.ProgressPrinter;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -69,7 +69,7 @@ public record Outcome(
      *
      * @param anyCounts whether other counts than expected are welcome, to be recorded
      */
-    static Outcome of(SuiteEntry entry, CheckReport report, boolean anyCounts) {
+    public static Outcome of(SuiteEntry entry, CheckReport report, boolean anyCounts) {
         Expectation.Counts counts = new Expectation.Counts(
                 report.counts().distinct(), report.counts().generated(), (long)
                         report.counts().depth());

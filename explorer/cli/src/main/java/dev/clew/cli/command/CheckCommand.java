@@ -1,0 +1,438 @@
+package dev.clew.cli.command;
+
+import dev.clew.cli.console.Suggestion;
+import dev.clew.cli.console.Terminal;
+import dev.clew.cli.console.UsageException;
+import dev.clew.cli.model.ModelFactory;
+import dev.clew.cli.option.ClewCommand;
+import dev.clew.cli.option.DurabilityOptions;
+import dev.clew.cli.option.DurationConverter;
+import dev.clew.cli.option.ExportOptions;
+import dev.clew.cli.option.FaultOptions;
+import dev.clew.cli.option.MemoryOptions;
+import dev.clew.cli.option.ModelOptions;
+import dev.clew.cli.option.ProcessOptions;
+import dev.clew.cli.option.ReportOptions;
+import dev.clew.cli.option.SavedTrace;
+import dev.clew.model.Configuration;
+import dev.clew.model.ModelProvider;
+import dev.clew.search.SearchOptions;
+import dev.clew.store.BitTable;
+import dev.clew.trace.TraceDocument;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code clew check}. */
+@Command(
+        name = "check",
+        modelTransformer = FaultOptions.class,
+        description = {
+            "Visits every state that a model can reach and checks its properties in each.",
+            "",
+            "Breadth-first search (bfs) prints a shortest behavior; depth-first search (dfs) may print a",
+            "longer one; random walks (random) sample spaces too large to finish and prove nothing.",
+            "A bound that cuts the search makes the verdict 'incomplete'; what a constraint cuts is said in it.",
+            "The same model, bounds and seed",
+            "give the same verdict, counts and behavior, whatever the number of workers.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:holds: every state within the bounds was visited, nothing is violated",
+            "10:incomplete: nothing is violated so far, but a limit, Ctrl-C or memory cut the search, or a property was judged nowhere",
+            "11:deadlock: a state without a step that is not a declared final one",
+            "12:violated: an invariant is false in a state, or a step violates a step property",
+            "13:violated: a fair behavior does not fulfil a temporal property",
+            "14:goal unreached: nothing is violated, but a goal ('sometimes') is reached in no state",
+            "64:usage: bad option, model, parameter or file",
+            "65:a saved search that is damaged, or is another one",
+            "70:internal error of Clew",
+            "75:model error: a handler threw, is not deterministic, or is not of values; or no initial state"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  clew check two-phase-commit -p rms=7",
+            "  clew check single-copy-register -p clients=2 -p servers=2 --json report.json",
+            "  clew check raft --bug unsynced-vote --trace bug.json --trace bug.mmd",
+            "  clew check two-phase-commit -p rms=2 --graph states.dot",
+            "  clew check raft -p candidates=3 --memory 2g --state-dir raft.states --resume",
+            "  clew check two-phase-commit -p rms=9 --store chronicle --state-dir 2pc.states --resume",
+            "  clew check single-decree-paxos --search random --walks 1000 --seed 7",
+            "  clew check process --command 'python3 node.py' --nodes 3 --workload broadcast --loss 1",
+            "  clew check my-protocol --classpath build/my-protocol.jar --timeout 5m"
+        })
+public final class CheckCommand implements Callable<Integer> {
+    private final ClewCommand clew;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "The model; 'clew models' lists them.")
+    private String name = "";
+
+    @Mixin
+    private ModelOptions variant = new ModelOptions();
+
+    @Option(
+            names = "--configuration",
+            paramLabel = "NAME",
+            description = {
+                "Check one of the configurations that the model names; 'clew models NAME' lists them. Other options",
+                "change it further."
+            })
+    private @Nullable String configuration;
+
+    @Option(
+            names = "--search",
+            paramLabel = "KIND",
+            completionCandidates = SearchKinds.class,
+            description = "Order of exploration: ${COMPLETION-CANDIDATES}. Default: bfs; dfs with --store bitstate.")
+    private @Nullable String search;
+
+    @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            defaultValue = "tree",
+            completionCandidates = StoreKinds.class,
+            description = {
+                "Where visited states are kept: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+                "The tree is exact. Fingerprints may take two states for one; the probability is printed.",
+                "Chronicle is exact too, and keeps them in files of --state-dir: a search that is killed goes on from",
+                "its last finished level with --resume, or nearly so. It takes more disk and time.",
+                "Bitstate keeps some bits a state in a table of fixed size (--memory), for spaces too large for the",
+                "others; it may leave states out, prints an estimate of how many, and is always 'incomplete'."
+            })
+    private String store = "tree";
+
+    @Option(names = "--workers", paramLabel = "N", description = "Threads, 1 to 64. Default: one a processor.")
+    private int workers = SearchOptions.defaults().workers();
+
+    @Option(names = "--max-states", paramLabel = "N", description = "Visit at most so many distinct states.")
+    private long maxStates;
+
+    @Option(
+            names = "--max-depth",
+            paramLabel = "N",
+            description = "Explore behaviors of at most so many states; the initial state is 1.")
+    private int maxDepth;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Stop after a time such as 30s, 5m or 1h.")
+    private @Nullable Duration timeout;
+
+    @Mixin
+    private MemoryOptions memory = new MemoryOptions();
+
+    @Mixin
+    private DurabilityOptions durability = new DurabilityOptions();
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of random walks or bitstate hashing. Default: 0.")
+    private long seed;
+
+    @Option(
+            names = "--hashes",
+            paramLabel = "K",
+            description = "Bits that a state sets with --store bitstate, 1 to 8. Default: 2.")
+    private @Nullable Integer hashes;
+
+    @Option(
+            names = "--swarm",
+            paramLabel = "N",
+            description = {
+                "Searches with --store bitstate, 1 to 1000, each with a hash function and an order of its own.",
+                "Default: 1."
+            })
+    private @Nullable Integer swarm;
+
+    @Option(
+            names = "--walks",
+            paramLabel = "N",
+            description = "Random walks to take. Default: go on until --timeout or Ctrl-C.")
+    private long walks;
+
+    @Option(
+            names = "--log-walks",
+            description = "Log each random walk as 'clew replay' logs a trace; the same seed takes the same walks.")
+    private boolean logWalks;
+
+    @Option(
+            names = "--no-commuting-skip",
+            description = "Look up every step in the store, also those known to lead to visited states.")
+    private boolean noCommutingSkip;
+
+    @Option(
+            names = "--coverage",
+            description = {
+                "Count how often each action, message, timer and fault was taken, and name those that never were.",
+                "Every step is looked up then, as with --no-commuting-skip."
+            })
+    private boolean coverage;
+
+    @Option(
+            names = "--symmetry",
+            negatable = true,
+            description = {
+                "Take states for one that differ in the names of interchangeable nodes or values alone;",
+                "'clew models NAME' lists these. Distinct states are orbits then. Default: --no-symmetry."
+            })
+    private boolean symmetry;
+
+    @Option(
+            names = "--goals",
+            paramLabel = "WHAT",
+            defaultValue = "fail",
+            completionCandidates = GoalWords.class,
+            description = {
+                "What becomes of goals ('sometimes') that no state fulfils: ${COMPLETION-CANDIDATES}.",
+                "'fail' ends in goal-unreached, 'warn' only says so, 'off' does not look for them.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private String goals = "fail";
+
+    /** One, or none; as above. */
+    @ArgGroup(validate = false, multiplicity = "0..*", heading = "%nOptions of the model process:%n")
+    private final List<ProcessOptions> process = new ArrayList<>();
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = {
+                "Begin at the last state of a saved trace: what is explored are the behaviors that go on from there.",
+                "The model, its parameters and faults must be those that the trace has."
+            })
+    private @Nullable String from;
+
+    @Option(
+            names = "--from-state",
+            paramLabel = "N",
+            description = "Begin at this state of the trace of --from. Default: its last one.")
+    private @Nullable Integer fromState;
+
+    @Option(
+            names = "--explain",
+            description = {
+                "Shrink a counterexample until no step can be left out, put what belongs together side by side, and say",
+                "what follows from what and which faults are needed."
+            })
+    private boolean explain;
+
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
+    @Mixin
+    private ExportOptions exports = new ExportOptions();
+
+    @Option(names = "--witness", description = "Print for each goal the behavior that reaches it.")
+    private boolean witness;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            completionCandidates = ColorChoices.class,
+            description = "Mark changed variables: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private String color = "auto";
+
+    public CheckCommand(ClewCommand clew) {
+        this.clew = clew;
+    }
+
+    @Override
+    public Integer call() {
+        Terminal.ColorChoice choice = Terminal.ColorChoice.valueOf(word("--color", color, ColorChoices.WORDS));
+        CheckRun run = prepared();
+        memory.warnOfHeap();
+        return run.run(reports.open(name), exports, Terminal.colours(choice), witness);
+    }
+
+    /** The check that the options ask for. */
+    CheckRun prepared() {
+        SearchOptions options = options();
+        ModelProvider provider = clew.models().named(name);
+        Configuration named = ModelFactory.configuration(provider, configuration);
+        Map<String, String> given = new LinkedHashMap<>(named.parameters());
+        given.putAll(given());
+        dev.clew.model.Parameters values = variant.values(provider, given);
+        exports.probe();
+        CheckRun run = new CheckRun(provider, values, named, new FaultOptions(command), options);
+        run.begin(start(), explain, logWalks);
+        return run;
+    }
+
+    private SearchOptions options() {
+        boolean bitstate = store.equals("bitstate");
+        String kind = search == null ? (bitstate ? "dfs" : "bfs") : search;
+        if (bitstate && SearchKinds.WORDS.contains(kind) && !kind.equals("dfs")) {
+            throw new UsageException("--store bitstate is searched depth first; leave --search " + kind + " out");
+        }
+        requireMeaning(kind.equals("random"), bitstate);
+        requireNotNegative("--max-states", maxStates);
+        requireNotNegative("--max-depth", maxDepth);
+        requireNotNegative("--walks", walks);
+        if (workers < 1 || workers > 64) {
+            throw new UsageException("--workers takes a whole number in 1..64, not " + workers);
+        }
+        return SearchOptions.builder()
+                .kind(SearchOptions.Kind.valueOf(word("--search", kind, SearchKinds.WORDS)))
+                .store(SearchOptions.StoreKind.valueOf(word("--store", store, StoreKinds.WORDS)))
+                .workers(workers)
+                .maxStates(maxStates)
+                .maxDepth(maxDepth)
+                .timeout(timeout)
+                .spill(memory.spill())
+                .memory(memory.offHeap())
+                .durability(durability.durability(kind.equals("bfs"), store.equals("chronicle")))
+                .seed(seed)
+                .walks(walks)
+                .hashes(hashes == null ? SearchOptions.defaults().hashes() : hashes)
+                .swarm(swarm == null ? SearchOptions.defaults().swarm() : swarm)
+                .coverage(coverage)
+                .skipCommuting(!noCommutingSkip)
+                .symmetry(symmetry)
+                .goals(SearchOptions.Goals.valueOf(word("--goals", goals, GoalWords.WORDS)))
+                .build();
+    }
+
+    /** The trace to begin from; null to begin at the initial states. */
+    private @Nullable TraceDocument start() {
+        if (from == null && fromState != null) {
+            throw new UsageException("--from-state is for --from");
+        }
+        TraceDocument trace = from == null ? null : trace(from);
+        if (trace == null || fromState == null) {
+            return trace;
+        }
+        int states = trace.states().size();
+        if (fromState < 1 || fromState > states) {
+            throw new UsageException("--from-state takes a whole number in 1.." + states + ", not " + fromState);
+        }
+        return trace.shownBy(trace.states().subList(0, fromState), null);
+    }
+
+    private TraceDocument trace(String file) {
+        if (durability.isGiven()) {
+            throw new UsageException("--from does not go with --state-dir");
+        }
+        TraceDocument trace = SavedTrace.read(file);
+        if (!trace.model().equals(name)) {
+            throw new UsageException("--from: " + file + " is a trace of " + trace.model() + ", not of " + name);
+        }
+        return trace;
+    }
+
+    /** Refuses options that mean nothing to the search. */
+    private void requireMeaning(boolean random, boolean bitstate) {
+        if (walks != 0 && !random) {
+            throw new UsageException("--walks is for --search random");
+        }
+        if (logWalks && !random) {
+            throw new UsageException("--log-walks is for --search random");
+        }
+        if (seed != 0 && !random && !bitstate) {
+            throw new UsageException("--seed is for --search random and --store bitstate");
+        }
+        if (!bitstate && (hashes != null || swarm != null)) {
+            throw new UsageException("--hashes and --swarm are for --store bitstate");
+        }
+        if (symmetry && random) {
+            throw new UsageException("--symmetry is for --search bfs and dfs; random walks keep no states");
+        }
+        if (coverage && (random || bitstate)) {
+            throw new UsageException("--coverage is for --search bfs and dfs with --store tree and fingerprint");
+        }
+        requireWithin("--hashes", hashes, BitTable.MAX_HASHES);
+        requireWithin("--swarm", swarm, SearchOptions.MAX_SWARM);
+    }
+
+    private static void requireWithin(String option, @Nullable Integer value, int most) {
+        if (value != null && (value < 1 || value > most)) {
+            throw new UsageException(option + " takes a whole number in 1.." + most + ", not " + value);
+        }
+    }
+
+    private Map<String, String> given() {
+        Map<String, String> given = variant.given();
+        ProcessOptions.only(process).addTo(given, name);
+        return given;
+    }
+
+    private static void requireNotNegative(String option, long value) {
+        if (value < 0) {
+            throw new UsageException(option + " takes a whole number, 0 for no bound, not " + value);
+        }
+    }
+
+    /** The name of the enum constant for a word. */
+    private static String word(String option, String word, List<String> words) {
+        return Suggestion.among(option, word, words).toUpperCase(Locale.ROOT);
+    }
+
+    /** Words of an option, for completion. */
+    abstract static class Words implements Iterable<String> {
+        private final List<String> words;
+
+        Words(List<String> words) {
+            this.words = words;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return words.iterator();
+        }
+    }
+
+    /** Words of {@code --search}. */
+    static final class SearchKinds extends Words {
+        static final List<String> WORDS = List.of("bfs", "dfs", "random");
+
+        SearchKinds() {
+            super(WORDS);
+        }
+    }
+
+    /** Words of {@code --store}. */
+    static final class StoreKinds extends Words {
+        static final List<String> WORDS = List.of("tree", "fingerprint", "bitstate", "chronicle");
+
+        StoreKinds() {
+            super(WORDS);
+        }
+    }
+
+    /** Words of {@code --goals}. */
+    static final class GoalWords extends Words {
+        static final List<String> WORDS = List.of("fail", "warn", "off");
+
+        GoalWords() {
+            super(WORDS);
+        }
+    }
+
+    /** Words of {@code --color}. */
+    static final class ColorChoices extends Words {
+        static final List<String> WORDS = List.of("auto", "always", "never");
+
+        ColorChoices() {
+            super(WORDS);
+        }
+    }
+}

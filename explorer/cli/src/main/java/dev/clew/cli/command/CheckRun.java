@@ -1,0 +1,233 @@
+package dev.clew.cli.command;
+
+import dev.clew.Clew;
+import dev.clew.cli.console.Complaint;
+import dev.clew.cli.console.ExitCode;
+import dev.clew.cli.console.Interruption;
+import dev.clew.cli.console.Quietly;
+import dev.clew.cli.console.Terminal;
+import dev.clew.cli.console.UsageException;
+import dev.clew.cli.model.ModelFactory;
+import dev.clew.cli.option.ExportOptions;
+import dev.clew.cli.option.FaultOptions;
+import dev.clew.cli.option.SavedTrace;
+import dev.clew.cli.output.Explained;
+import dev.clew.cli.output.ProgressPrinter;
+import dev.clew.cli.output.ReportFiles;
+import dev.clew.model.Configuration;
+import dev.clew.model.Model;
+import dev.clew.model.ModelError;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameters;
+import dev.clew.replay.Explanation;
+import dev.clew.replay.StepLog;
+import dev.clew.replay.TraceMismatchException;
+import dev.clew.report.Caveats;
+import dev.clew.report.CheckReport;
+import dev.clew.report.CheckReports;
+import dev.clew.report.TemporalReports;
+import dev.clew.report.TextReport;
+import dev.clew.report.Verdict;
+import dev.clew.search.Path;
+import dev.clew.search.Progress;
+import dev.clew.search.SearchOptions;
+import dev.clew.search.StopSignal;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.Systems;
+import dev.clew.trace.TraceDocument;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One check from model to printed report. Used once. */
+final class CheckRun {
+    private final ModelProvider provider;
+    private final Parameters parameters;
+    private final Configuration configuration;
+    private final FaultOptions faults;
+    private final SearchOptions options;
+    private final ProgressPrinter progress;
+    private final long startNanos = System.nanoTime();
+    private @Nullable TraceDocument from;
+    private boolean explains;
+    private boolean logsWalks;
+    private long walks;
+
+    CheckRun(
+            ModelProvider provider,
+            Parameters parameters,
+            Configuration configuration,
+            FaultOptions faults,
+            SearchOptions options) {
+        this.provider = provider;
+        this.parameters = parameters;
+        this.configuration = configuration;
+        this.faults = faults;
+        this.options = options;
+        boolean walks = options.kind() == SearchOptions.Kind.RANDOM;
+        progress = new ProgressPrinter(System.err, Terminal.isStderr(), walks);
+    }
+
+    /**
+     * Sets where to begin, whether to explain what is found, and whether to log random walks.
+     *
+     * @param trace whose last state is where to begin; null for the initial states
+     */
+    void begin(@Nullable TraceDocument trace, boolean explained, boolean walksLogged) {
+        from = trace;
+        explains = explained;
+        logsWalks = walksLogged;
+    }
+
+    /** The model under its faults. */
+    Model model() {
+        Model model = faults.applyTo(configuration.applyFaultsTo(ModelFactory.create(provider, parameters)));
+        if (options.symmetry()) {
+            Systems.symmetryRefusal(model).ifPresent(refusal -> {
+                throw new UsageException("--symmetry: " + refusal);
+            });
+        }
+        return model;
+    }
+
+    /** Checks and tells, also in files; the exit code. */
+    int run(ReportFiles files, ExportOptions exports, boolean colours, boolean witness) {
+        Model model = model();
+        StopSignal stop = new StopSignal();
+        // the model is closed first: an interrupted JVM is halted as soon as the interruption is
+        try (Interruption interruption = Interruption.raising(stop, () -> tellWhatWasReached(model, files));
+                model) {
+            CheckReport report = check(model, stop, files);
+            model.usageError().ifPresent(message -> {
+                throw new UsageException(message);
+            });
+            Explanation explanation = explains ? Explained.of(model, report, stop) : null;
+            CheckReport told = explanation == null ? report : report.shownBy(explanation.behavior());
+            System.out.print(TextReport.of(
+                    told, colours, witness, exports.printsWholeValues(), LocalDateTime.now(ZoneId.systemDefault())));
+            System.out.print(explanation == null ? "" : "\n" + explanation.text());
+            System.out.flush();
+            boolean written = files.write(told);
+            written &= exports.write(model, told, System.out);
+            int exitCode = told.verdict().exitCode();
+            exitCode = written || exitCode != ExitCode.OK ? exitCode : ExitCode.USAGE;
+            interruption.exitWith(exitCode);
+            return exitCode;
+        }
+    }
+
+    /** For a search that does not stop, since a handler does not return. */
+    private void tellWhatWasReached(Model model, ReportFiles files) {
+        progress.close();
+        CheckReport report =
+                cutShort(model, "interrupted; a handler did not return, so the figures are the last ones read");
+        System.out.print(TextReport.of(report, false, false, LocalDateTime.now(ZoneId.systemDefault())));
+        System.out.flush();
+        files.write(report);
+    }
+
+    private void log(TransitionSystem system, Path walk) {
+        walks++;
+        Quietly.run(() -> new StepLog(system, walk)).run("Walk " + walks + " of seed " + options.seed());
+    }
+
+    /** The class that makes the model. */
+    Class<?> providerClass() {
+        return provider.getClass();
+    }
+
+    /** The model's parameters, those by default included. */
+    Map<String, Object> parameters() {
+        return parameters.asMap();
+    }
+
+    /** Checks; a broken model, or a full heap, is a report like others. */
+    CheckReport check(Model model, StopSignal stop, Progress.Listener listener) {
+        try (progress) {
+            Clew check = Clew.check(model)
+                    .options(options)
+                    .parameters(parameters.asMap())
+                    .onProgress(ProgressPrinter.both(progress, listener))
+                    .stopOn(stop);
+            if (logsWalks) {
+                check.onWalk(this::log);
+            }
+            return from == null ? check.run() : check.from(from).run();
+        } catch (IllegalArgumentException e) {
+            if (e.getCause() instanceof TraceMismatchException) {
+                throw SavedTrace.malformed("--from: " + e.getMessage());
+            }
+            throw e;
+        } catch (OutOfMemoryError e) {
+            // by now the search is garbage, so there is memory again to tell what it had reached
+            String limit = Complaint.outOfMemory(e);
+            progress.close();
+            Complaint.print(limit);
+            return cutShort(model, limit);
+        } catch (ModelError e) {
+            return ended(model, Verdict.ERROR, String.valueOf(e.getMessage()), List.of());
+        }
+    }
+
+    private CheckReport cutShort(Model model, String limit) {
+        return ended(model, Verdict.INCOMPLETE, null, List.of(limit));
+    }
+
+    /** A report with the figures of the last reading. */
+    private CheckReport ended(Model model, Verdict verdict, @Nullable String message, List<String> limits) {
+        Progress last = progress.last();
+        boolean random = options.kind() == SearchOptions.Kind.RANDOM;
+        boolean exact = random
+                || options.store() == SearchOptions.StoreKind.TREE
+                || options.store() == SearchOptions.StoreKind.CHRONICLE;
+        return new CheckReport(
+                        model.name(),
+                        parameters.asMap(),
+                        CheckReports.faults(model),
+                        verdict,
+                        null,
+                        null,
+                        message,
+                        null,
+                        List.of(),
+                        CheckReports.goals(model, options),
+                        TemporalReports.unchecked(model),
+                        CheckReports.symmetry(model, options),
+                        limits,
+                        new CheckReport.Search(
+                                word(options.kind()),
+                                options.workers(),
+                                options.isSeeded() ? options.seed() : null,
+                                0,
+                                false,
+                                0),
+                        new CheckReport.Counts(
+                                last.generated(),
+                                random ? null : last.distinct(),
+                                last.left(),
+                                last.depth(),
+                                0,
+                                0,
+                                0,
+                                random ? last.distinct() : 0),
+                        new CheckReport.Store(
+                                random ? "none" : word(options.store()),
+                                exact,
+                                last.storeBytes(),
+                                0,
+                                last.distinct() == 0 ? 0 : (double) last.storeBytes() / last.distinct(),
+                                0,
+                                exact ? 0 : 1,
+                                exact ? 0 : 1),
+                        Duration.ofNanos(System.nanoTime() - startNanos))
+                .with(new Caveats(options.goals(), 0, "", List.of(), List.of()));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

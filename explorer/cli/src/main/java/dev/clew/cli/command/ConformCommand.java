@@ -1,0 +1,106 @@
+package dev.clew.cli.command;
+
+import dev.clew.cli.console.ExitCode;
+import dev.clew.cli.console.UsageException;
+import dev.clew.cli.option.ClewCommand;
+import dev.clew.cli.option.DeployedModel;
+import dev.clew.cli.option.ModelOptions;
+import dev.clew.runtime.conform.Conformance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code clew conform}. */
+@Command(
+        name = "conform",
+        description = {
+            "Says whether what servers did that ran for real ('clew run --trace-log') is a behavior of the model.",
+            "",
+            "Each logged event is given to the model's handler, which must come to the same state, messages, writes",
+            "and timers; every message must have been sent before it was received; a restart must find what a crash",
+            "may leave. Clients may ask for anything, and messages may be lost.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:it is a behavior of the model",
+            "10:incomplete: the logs hold no event, so that nothing was judged",
+            "12:it is none; the first event that the model does not allow is named",
+            "64:usage: bad option, model or parameter, or no such file",
+            "65:a file is no trace log, or logs do not belong together"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  clew run raft --id n1 --listen 127.0.0.1:7001 --data n1 --trace-log n1.log",
+            "  clew conform raft n1.log n2.log n3.log"
+        })
+public final class ConformCommand implements Callable<Integer> {
+    private final ClewCommand clew;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "The model.")
+    private String name = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "LOG", description = "A log of each server.")
+    private List<Path> logs = List.of();
+
+    @Mixin
+    private ModelOptions variant = new ModelOptions();
+
+    public ConformCommand(ClewCommand clew) {
+        this.clew = clew;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        DeployedModel model = DeployedModel.of(clew, name, variant);
+        for (Path log : logs) {
+            if (!Files.isReadable(log) || Files.isDirectory(log)) {
+                throw new UsageException("cannot read the file " + log);
+            }
+        }
+        Conformance.Result result = Conformance.of(name, model::servers, logs);
+        System.out.println(text(result));
+        if (result.deviation().isEmpty()) {
+            return result.events() == 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+        }
+        return ExitCode.VIOLATED;
+    }
+
+    private String text(Conformance.Result result) {
+        String seen = String.format(
+                Locale.ROOT,
+                "%s of %s of %s in %s",
+                count(result.events(), "event"),
+                count(result.servers(), "server"),
+                name,
+                count(result.runs(), "run"));
+        if (result.deviation().isPresent()) {
+            return "This is no behavior of " + name + ". The first event that the model does not allow:\n  "
+                    + result.deviation().get().text() + "\nAllowed were " + seen + ".";
+        }
+        if (result.events() == 0) {
+            return "Nothing was judged: the logs hold no event of a server of " + name + ".";
+        }
+        String undone = result.undone() == 0
+                ? ""
+                : ", " + count(result.undone(), "event") + " at the end of a run without effect";
+        String believed = result.servers() == result.clusterSize()
+                ? ""
+                : "\nThe cluster has " + result.clusterSize()
+                        + " servers: what those sent whose logs were not given was believed.";
+        return "This is a behavior of " + name + ": " + seen
+                + String.format(Locale.ROOT, "; %,d messages received, %,d not", result.received(), result.unreceived())
+                + undone + "." + believed;
+    }
+
+    private static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+}

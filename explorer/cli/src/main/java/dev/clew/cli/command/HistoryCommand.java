@@ -1,0 +1,10 @@
+package dev.clew.cli.command;
+
+import picocli.CommandLine.Command;
+
+/** {@code clew history}. */
+@Command(
+        name = "history",
+        description = {"Checks what the clients of a real system recorded.", ""},
+        footer = {"", "Example: clew history check jepsen.edn --model cas-register"})
+public final class HistoryCommand {}

@@ -1,0 +1,205 @@
+package dev.clew.cli.command;
+
+import dev.clew.cli.console.ExitCode;
+import dev.clew.cli.console.Interruption;
+import dev.clew.cli.console.UsageException;
+import dev.clew.cli.option.ClewCommand;
+import dev.clew.cli.option.SuiteReportOptions;
+import dev.clew.cli.output.OutputFile;
+import dev.clew.cli.output.SuiteReports;
+import dev.clew.cli.suite.CountUpdate;
+import dev.clew.cli.suite.MalformedSuiteException;
+import dev.clew.cli.suite.Outcome;
+import dev.clew.cli.suite.Place;
+import dev.clew.cli.suite.ResultCache;
+import dev.clew.cli.suite.SuiteEntry;
+import dev.clew.cli.suite.SuiteFile;
+import dev.clew.cli.suite.SuiteRun;
+import dev.clew.cli.suite.SuiteTable;
+import dev.clew.search.StopSignal;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clew suite}. */
+@Command(
+        name = "suite",
+        description = {
+            "Runs the checks that a file lists and compares each with what is expected of it.",
+            "",
+            "The file is YAML. Each item of 'checks' names its 'model' and may have 'name', 'parameters',",
+            "'bug', 'faults' and options of 'clew check' without dashes; 'defaults' are for all. 'expect'",
+            "is holds (default), incomplete, deadlock, {violated: PROPERTY}, {violated-liveness: PROPERTY} or",
+            "{goal-unreached: GOAL}; 'distinct', 'generated' and 'depth' are counts that must come out.",
+            "'for: {rms: [3, 4]}' stands for a check with each value:",
+            "",
+            "  checks:",
+            "    - model: two-phase-commit",
+            "      for: {rms: [3, 4]}",
+            "      distinct: [288, 1568]",
+            "    - model: raft",
+            "      bug: stale-votes",
+            "      expect: {violated: ElectionSafety}",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes; the worst of all checks is that of the suite:%n",
+        exitCodeList = {
+            " 0:every check came to what was expected",
+            "10:incomplete: a check was cut by a limit, or the suite by Ctrl-C",
+            "11:an unexpected deadlock",
+            "12:a violation or counts other than expected, or an expected violation that was not found",
+            "13:an unexpected violation of a temporal property",
+            "14:a goal that is unexpectedly not reached",
+            "64:usage: bad option, or no such file",
+            "65:the file is no suite; the line and column where are told",
+            "70:internal error of Clew",
+            "75:model error: a handler threw, is not deterministic, or is not of values"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  clew suite models/suite.yaml --junit-xml target/clew.xml",
+            "  clew suite models/suite.yaml --only 'raft.*' --fail-fast",
+            "  clew suite models/suite.yaml --update"
+        })
+public final class SuiteCommand implements Callable<Integer> {
+    private final ClewCommand clew;
+    private final long startNanos = System.nanoTime();
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The suite.")
+    private String file = "";
+
+    @Option(names = "--only", paramLabel = "REGEX", description = "Run those alone in whose name this is found.")
+    private @Nullable String only;
+
+    @Option(names = "--fail-fast", description = "Run no more checks after one that failed.")
+    private boolean failFast;
+
+    @Option(
+            names = "--update",
+            description = {
+                "Record the counts that are found in the file, for checks that come to the expected verdict.",
+                "Comments and layout stay as they are."
+            })
+    private boolean update;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = {
+                "Remember checks that passed in this folder, and leave them out as long",
+                "as the code of their model, what the file says of them, and Clew are the same."
+            })
+    private @Nullable String cache;
+
+    @Mixin
+    private SuiteReportOptions reports = new SuiteReportOptions();
+
+    public SuiteCommand(ClewCommand clew) {
+        this.clew = clew;
+    }
+
+    @Override
+    public Integer call() {
+        String text = text();
+        StopSignal stop = new StopSignal();
+        SuiteChecks checks = new SuiteChecks(clew, file, stop);
+        List<SuiteEntry> entries = chosen(SuiteFile.read(file, text, SuiteChecks.vocabulary()));
+        entries.forEach(checks::prepare);
+        ResultCache known = cache == null ? null : new ResultCache(folder(cache), checks::identity);
+        SuiteReports files = reports.open(file);
+        SuiteRun run = new SuiteRun(entries, checks, new SuiteRun.Policy(failFast, update, stop::isRaised), known);
+        String given = "interrupted; a handler did not return";
+        try (Interruption interruption = Interruption.raising(stop, () -> tell(run.soFar(given), files))) {
+            List<Outcome> outcomes = run(run, entries.size());
+            int exitCode = tell(outcomes, files);
+            if (update) {
+                OutputFile.probed("FILE", file)
+                        .write(out -> out.write(CountUpdate.of(text, outcomes).getBytes(StandardCharsets.UTF_8)));
+            }
+            boolean cutBetweenChecks = exitCode == ExitCode.OK && stop.isRaised();
+            interruption.exitWith(cutBetweenChecks ? ExitCode.INCOMPLETE : exitCode);
+            return cutBetweenChecks ? ExitCode.INCOMPLETE : exitCode;
+        }
+    }
+
+    private static List<Outcome> run(SuiteRun run, int size) {
+        AtomicInteger number = new AtomicInteger();
+        return run.run(outcome -> {
+            System.out.println(SuiteTable.line(outcome, number.incrementAndGet(), size));
+            System.out.flush();
+        });
+    }
+
+    /** Tells of all, and writes the reports; the exit code. */
+    private int tell(List<Outcome> outcomes, SuiteReports files) {
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        System.out.println("\n" + SuiteTable.table(outcomes));
+        for (Outcome outcome : outcomes) {
+            if (outcome.isFailure()) {
+                SuiteEntry entry = outcome.entry();
+                System.out.println(file + ":" + entry.place().line() + ": " + entry.name() + ": " + outcome.message()
+                        + "\n  alone: " + entry.command());
+            }
+        }
+        System.out.println(SuiteTable.summary(outcomes, seconds) + ".");
+        boolean written = files.write(outcomes, seconds);
+        System.out.flush();
+        int worst = Outcome.worstExitCode(outcomes);
+        return written || worst != ExitCode.OK ? worst : ExitCode.USAGE;
+    }
+
+    private String text() {
+        try {
+            return Files.readString(Path.of(file), StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new MalformedSuiteException(file, new Place(1, 1), "the file is not UTF-8 text");
+        } catch (InvalidPathException | IOException e) {
+            throw new UsageException(
+                    "cannot read the suite " + file + (Files.exists(Path.of(file)) ? "" : ": there is no such file"),
+                    e);
+        }
+    }
+
+    private List<SuiteEntry> chosen(List<SuiteEntry> entries) {
+        if (only == null) {
+            return entries;
+        }
+        try {
+            Pattern pattern = Pattern.compile(only);
+            List<SuiteEntry> chosen = entries.stream()
+                    .filter(entry -> pattern.matcher(entry.name()).find())
+                    .toList();
+            if (chosen.isEmpty()) {
+                throw new UsageException("--only " + only + " is found in the name of no check, such as '"
+                        + entries.get(0).name() + "'");
+            }
+            return chosen;
+        } catch (PatternSyntaxException e) {
+            throw new UsageException(
+                    "--only takes a regular expression, not '" + only + "' (" + e.getDescription() + ")", e);
+        }
+    }
+
+    /** A folder that is there, made if need be. */
+    private static Path folder(String name) {
+        try {
+            return Files.createDirectories(Path.of(name));
+        } catch (InvalidPathException | IOException e) {
+            throw new UsageException("--cache: " + name + " is not a folder and cannot be made one", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.clew.cli.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Messages about command lines that cannot be understood. */
+public final class CommandErrors {
+    private CommandErrors() {}
+
+    /** Makes a command reject texts that are not whole numbers with a plain message. */
+    public static void convertWholeNumbers(CommandLine commandLine) {
+        commandLine.registerConverter(int.class, text -> whole(text, Integer::parseInt));
+        commandLine.registerConverter(Integer.class, text -> whole(text, Integer::parseInt));
+        commandLine.registerConverter(long.class, text -> whole(text, Long::parseLong));
+    }
+
+    private static <N> N whole(String text, Function<String, N> parser) {
+        try {
+            return parser.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a whole number, or is too large");
+        }
+    }
+
+    /** Returns what is wrong with a command line, in a few words. */
+    public static String message(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        if (e.getCause() instanceof UsageException cause) {
+            return String.valueOf(cause.getMessage());
+        }
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched, command.getCommandSpec());
+        }
+        if (!command.getSubcommands().isEmpty()) {
+            return "which command? "
+                    + String.join(", ", command.getSubcommands().keySet());
+        }
+        String text = String.valueOf(e.getMessage());
+        return Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static String unmatched(UnmatchedArgumentException e, CommandSpec command) {
+        String argument = e.getUnmatched().get(0);
+        if (argument.startsWith("-")) {
+            String option = argument.split("=", 2)[0];
+            return "unknown option '" + option + "'"
+                    + Suggestion.of(option, command.optionsMap().keySet());
+        }
+        if (!command.subcommands().isEmpty()) {
+            List<String> candidates = new ArrayList<>(command.subcommands().keySet());
+            candidates.addAll(command.optionsMap().keySet());
+            return "unknown command '" + argument + "'" + Suggestion.of(argument, candidates);
+        }
+        return "unexpected argument '" + argument + "'";
+    }
+}

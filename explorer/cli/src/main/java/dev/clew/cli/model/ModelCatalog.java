@@ -1,0 +1,101 @@
+package dev.clew.cli.model;
+
+import dev.clew.cli.console.Suggestion;
+import dev.clew.cli.console.UsageException;
+import dev.clew.model.ModelProvider;
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.zip.ZipFile;
+
+/** The models that can be named: the shipped ones and those in the user's jars. */
+public final class ModelCatalog {
+    private static final String SERVICE_FILE = "META-INF/services/" + ModelProvider.class.getName();
+
+    private final List<ModelProvider> providers;
+    private final boolean jarsWithoutModels;
+
+    private ModelCatalog(List<ModelProvider> providers, boolean jarsWithoutModels) {
+        this.providers = providers;
+        this.jarsWithoutModels = jarsWithoutModels;
+    }
+
+    /**
+     * Finds all models.
+     *
+     * @param jars jars and class folders of the user
+     */
+    public static ModelCatalog of(List<String> jars) {
+        ClassLoader shipped = ModelCatalog.class.getClassLoader();
+        ClassLoader loader = shipped;
+        if (!jars.isEmpty()) {
+            loader = new URLClassLoader(
+                    jars.stream().map(ModelCatalog::checkedUrl).toArray(URL[]::new), shipped);
+        }
+        List<ModelProvider> found = new ArrayList<>();
+        try {
+            ServiceLoader.load(ModelProvider.class, loader).forEach(found::add);
+        } catch (ServiceConfigurationError e) {
+            Throwable cause = e.getCause();
+            throw new UsageException(
+                    "cannot load the models of --classpath: " + e.getMessage()
+                            + (cause == null ? "" : " (" + cause + ")"),
+                    e);
+        }
+        boolean none = loader != shipped
+                && found.stream().allMatch(provider -> provider.getClass().getClassLoader() == shipped);
+        found.sort(Comparator.comparing(ModelProvider::name));
+        return new ModelCatalog(found, none);
+    }
+
+    /** Every model by name. */
+    public List<ModelProvider> all() {
+        return providers;
+    }
+
+    /** The model of a name. */
+    public ModelProvider named(String name) {
+        List<ModelProvider> matching = providers.stream()
+                .filter(provider -> provider.name().equals(name))
+                .toList();
+        if (matching.isEmpty()) {
+            List<String> names = providers.stream().map(ModelProvider::name).toList();
+            String suggestion = Suggestion.of(name, names);
+            throw new UsageException("unknown model '" + name + "'"
+                    + (suggestion.isEmpty() ? "; 'clew models' lists those there are" : suggestion)
+                    + (jarsWithoutModels ? " (--classpath offers no models: it has no " + SERVICE_FILE + ")" : ""));
+        }
+        if (matching.size() > 1) {
+            throw new UsageException("two models are named '" + name + "': "
+                    + matching.get(0).getClass().getName() + " and "
+                    + matching.get(1).getClass().getName() + "; rename one");
+        }
+        return matching.get(0);
+    }
+
+    private static URL checkedUrl(String path) {
+        File file = new File(path);
+        if (!file.exists()) {
+            throw new UsageException("--classpath: there is no file " + path);
+        }
+        if (file.isFile()) {
+            try (ZipFile jar = new ZipFile(file)) {
+                jar.size();
+            } catch (IOException e) {
+                throw new UsageException("--classpath: " + path + " is not a readable jar (" + e.getMessage() + ")", e);
+            }
+        }
+        try {
+            return file.toURI().toURL();
+        } catch (MalformedURLException e) {
+            throw new UsageException("--classpath: " + path + " is not a path (" + e.getMessage() + ")", e);
+        }
+    }
+}

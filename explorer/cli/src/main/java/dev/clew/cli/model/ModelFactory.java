@@ -1,0 +1,111 @@
+package dev.clew.cli.model;
+
+import dev.clew.cli.console.Suggestion;
+import dev.clew.cli.console.UsageException;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Configuration;
+import dev.clew.model.Model;
+import dev.clew.model.ModelError;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameter;
+import dev.clew.model.Parameters;
+import dev.clew.model.Property;
+import dev.clew.model.SeededBug;
+import dev.clew.model.SharedStateModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds models from what the command line says, telling the user's mistakes from the model's. */
+public final class ModelFactory {
+    private ModelFactory() {}
+
+    /** The model's defaults. */
+    public static Parameters defaults(ModelProvider provider) {
+        return Parameters.defaults(provider.allParameters());
+    }
+
+    /** The texts of parameters by name, each given once as {@code name=value}. */
+    public static Map<String, String> given(List<String> parameters) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals <= 0) {
+                throw new UsageException("-p takes PARAMETER=VALUE, not '" + parameter + "'");
+            }
+            if (given.put(parameter.substring(0, equals), parameter.substring(equals + 1)) != null) {
+                throw new UsageException("-p " + parameter.substring(0, equals) + " is given twice");
+            }
+        }
+        return given;
+    }
+
+    /** Reads {@code -p} and {@code --bug}. */
+    public static Parameters parameters(ModelProvider provider, Map<String, String> given, @Nullable String bug) {
+        Map<String, String> all = new LinkedHashMap<>(given);
+        if (bug != null) {
+            requireBug(provider, bug);
+            all.put(ModelProvider.BUG_PARAMETER, bug);
+        }
+        List<Parameter<?>> declared = provider.allParameters();
+        List<String> names = declared.stream().map(Parameter::name).toList();
+        for (String name : all.keySet()) {
+            if (!names.contains(name)) {
+                String takes = names.isEmpty() ? "; it takes none" : "; it takes " + String.join(", ", names);
+                throw new UsageException("model " + provider.name() + " has no parameter '" + name + "'" + takes
+                        + Suggestion.of(name, names));
+            }
+        }
+        try {
+            return Parameters.parse(declared, all);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The configuration of a name; one that changes nothing for none. */
+    public static Configuration configuration(ModelProvider provider, @Nullable String name) {
+        if (name == null) {
+            return Configuration.DEFAULTS;
+        }
+        List<Configuration> all = provider.configurations();
+        List<String> names = all.stream().map(Configuration::name).toList();
+        if (names.isEmpty()) {
+            throw new UsageException("model " + provider.name() + " names no configurations");
+        }
+        return all.get(names.indexOf(Suggestion.among("--configuration", name, names)));
+    }
+
+    /** Builds the model; what its provider refuses is usage, what it throws otherwise is an error of the model. */
+    public static Model create(ModelProvider provider, Parameters parameters) {
+        try {
+            return provider.create(parameters);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("model " + provider.name() + ": " + e.getMessage(), e);
+        } catch (ModelError e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new ModelError("model " + provider.name() + " could not be built: " + e, e);
+        }
+    }
+
+    /** Every property of a model. */
+    public static List<Property<?>> properties(Model model) {
+        if (model instanceof ClusterModel cluster) {
+            return List.copyOf(cluster.properties());
+        }
+        return List.copyOf(((SharedStateModel) model).properties());
+    }
+
+    private static void requireBug(ModelProvider provider, String bug) {
+        List<String> bugs = provider.bugs().stream().map(SeededBug::name).toList();
+        if (bugs.isEmpty()) {
+            throw new UsageException("model " + provider.name() + " has no seeded bugs");
+        }
+        if (!bugs.contains(bug) && !bug.equals("none")) {
+            throw new UsageException("model " + provider.name() + " has no bug '" + bug + "'; it has "
+                    + String.join(", ", bugs) + Suggestion.of(bug, bugs));
+        }
+    }
+}

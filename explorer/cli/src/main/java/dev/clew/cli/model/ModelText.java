@@ -1,0 +1,137 @@
+package dev.clew.cli.model;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Configuration;
+import dev.clew.model.Faults;
+import dev.clew.model.Model;
+import dev.clew.model.ModelProvider;
+import dev.clew.model.Parameter;
+import dev.clew.model.Property;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Describes models as text. */
+public final class ModelText {
+    private ModelText() {}
+
+    public static String list(List<ModelProvider> providers) {
+        List<List<String>> rows = new ArrayList<>();
+        for (ModelProvider provider : providers) {
+            rows.add(List.of(provider.name(), provider.description()));
+        }
+        StringBuilder text = new StringBuilder();
+        table(rows, "", text);
+        return text.toString();
+    }
+
+    public static String describe(ModelProvider provider, Model model) {
+        StringBuilder text = new StringBuilder();
+        text.append(provider.name()).append(": ").append(provider.description()).append('\n');
+        List<List<String>> parameters = new ArrayList<>();
+        for (Parameter<?> parameter : provider.parameters()) {
+            parameters.add(List.of(
+                    parameter.name(), parameter.range(), "default " + parameter.defaultValue(), parameter.help()));
+        }
+        section("Parameters (-p name=value):", parameters, text);
+        List<List<String>> properties = new ArrayList<>();
+        for (Property<?> property : ModelFactory.properties(model)) {
+            properties.add(List.of(kind(property), property.name()));
+        }
+        model.stepPropertyNames().forEach(step -> properties.add(List.of("step", step)));
+        model.temporalProperties()
+                .forEach(temporal -> properties.add(List.of(
+                        "temporal", temporal.name() + ": " + temporal.operator().formula())));
+        model.fairness().stream()
+                .filter(assumption -> !model.temporalProperties().isEmpty())
+                .forEach(assumption -> properties.add(List.of("assuming", assumption.toString())));
+        if (model.checksDeadlock()) {
+            properties.add(List.of("no deadlock", ""));
+        }
+        section("Properties:", properties, text);
+        section(
+                "Symmetric sets (--symmetry):",
+                model.symmetricSets().stream()
+                        .map(set -> List.of(String.join(", ", set)))
+                        .toList(),
+                text);
+        if (model instanceof ClusterModel cluster) {
+            section("Faults:", faults(cluster), text);
+        }
+        section(
+                "Further configurations (--configuration name):",
+                provider.configurations().stream().map(ModelText::row).toList(),
+                text);
+        List<List<String>> bugs = new ArrayList<>();
+        provider.bugs()
+                .forEach(bug -> bugs.add(List.of(bug.name(), bug.description(), "(violates " + bug.property() + ")")));
+        section("Seeded bugs (--bug name):", bugs, text);
+        return text.toString();
+    }
+
+    private static List<List<String>> faults(ClusterModel cluster) {
+        List<List<String>> rows = new ArrayList<>();
+        if (!cluster.tolerated().isEmpty()) {
+            rows.add(List.of("tolerates", words(cluster.tolerated())));
+        }
+        Map<String, Object> budgets = cluster.faults().budgets();
+        rows.add(List.of(
+                "default",
+                budgets.isEmpty() ? "none" : words(options(cluster.faults()).toList())));
+        return rows;
+    }
+
+    private static List<String> row(Configuration configuration) {
+        Stream<String> parameters = configuration.parameters().entrySet().stream()
+                .map(given -> "-p " + given.getKey() + "=" + given.getValue());
+        Stream<String> faults = configuration.faults().stream().flatMap(ModelText::options);
+        return List.of(
+                configuration.name(),
+                configuration.description(),
+                "(" + Stream.concat(parameters, faults).collect(Collectors.joining(" ")) + ")");
+    }
+
+    /** Budgets as options of the command line. */
+    private static Stream<String> options(Faults faults) {
+        return faults.budgets().entrySet().stream().map(budget -> "--" + budget.getKey() + " " + budget.getValue());
+    }
+
+    private static String words(Collection<?> items) {
+        return items.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    /** The word for a kind of property. */
+    static String kind(Property<?> property) {
+        return property.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void section(String heading, List<List<String>> rows, StringBuilder text) {
+        if (!rows.isEmpty()) {
+            text.append('\n').append(heading).append('\n');
+            table(rows, "  ", text);
+        }
+    }
+
+    /** Columns as wide as their widest cell, two spaces apart; the last one is ragged. */
+    private static void table(List<List<String>> rows, String indent, StringBuilder text) {
+        int columns = rows.isEmpty() ? 0 : rows.get(0).size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int i = 0; i < columns - 1; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder(indent);
+            for (int i = 0; i < columns; i++) {
+                line.append(row.get(i))
+                        .append(" ".repeat(Math.max(0, widths[i] - row.get(i).length()) + 2));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.clew.cli.option;
+
+import dev.clew.cli.console.Version;
+import dev.clew.cli.model.ModelCatalog;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code clew} and the options that every command has. */
+@Command(
+        name = "clew",
+        versionProvider = Version.class,
+        header = "Checks every behavior of a distributed protocol that is written in Java.",
+        description = {
+            "",
+            "Give it a model and it visits every state that the protocol can reach, whatever the order",
+            "of messages, and says that the protocol holds or prints a shortest behavior that breaks it.",
+            ""
+        },
+        footerHeading = "%nStart with:%n",
+        footer = {
+            "  clew models                              what can be checked",
+            "  clew models two-phase-commit             its parameters, properties and seeded bugs",
+            "  clew check two-phase-commit -p rms=5     check it",
+            "",
+            "CLEW_JAVA_OPTS holds options for Java, such as -Xmx8g.",
+            "Exit codes: 0 holds, 10 incomplete, 11 deadlock, 12 violated, 13 temporal property violated,",
+            "14 goal unreached, 64 usage, 65 malformed history, trace or suite, 70 internal error, 75 model error."
+        })
+public final class ClewCommand {
+    @Option(
+            names = "--classpath",
+            scope = ScopeType.INHERIT,
+            paramLabel = "JARS",
+            description = "Your own jars or class folders with models, joined as in Java's class path.")
+    private List<String> classpath = List.of();
+
+    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Print Java's stack trace with an error.")
+    private boolean stacktrace;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean version;
+
+    private @Nullable ModelCatalog catalog;
+
+    public boolean printsStackTraces() {
+        return stacktrace;
+    }
+
+    /** What was given as {@code --classpath}, for programs that are started in turn. */
+    public List<String> classpath() {
+        return classpath;
+    }
+
+    /** The models, looked for once. */
+    public ModelCatalog models() {
+        ModelCatalog found = catalog;
+        if (found == null) {
+            found = ModelCatalog.of(classpath.stream()
+                    .flatMap(paths -> Stream.of(paths.split(java.io.File.pathSeparator)))
+                    .filter(path -> !path.isEmpty())
+                    .toList());
+            catalog = found;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.clew.cli.option;
+
+import dev.clew.cli.console.UsageException;
+import dev.clew.cli.console.Version;
+import dev.clew.cli.output.OutputFile;
+import dev.clew.cli.output.TraceFile;
+import dev.clew.model.Model;
+import dev.clew.model.ModelError;
+import dev.clew.report.CheckReport;
+import dev.clew.report.CheckReports;
+import dev.clew.report.TraceReports;
+import dev.clew.report.Verdict;
+import dev.clew.search.SmallGraph;
+import dev.clew.trace.TraceDocument;
+import dev.clew.trace.format.GraphDot;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of {@code clew check} for files that others read: traces and the state graph. */
+public final class ExportOptions {
+    private static final int MOST_GRAPH_STATES = 100_000;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = {
+                "Also write the counterexample to a file, if there is one, in the format of its extension;",
+                "'clew trace formats' lists them. Repeatable."
+            })
+    private List<String> traces = List.of();
+
+    @Option(
+            names = "--graph",
+            paramLabel = "FILE.dot",
+            description = "Also write the whole state graph for Graphviz, if it is small enough to be drawn.")
+    private @Nullable String graph;
+
+    @Option(
+            names = "--graph-states",
+            paramLabel = "N",
+            description = "The most states that --graph may have, 1 to 100000. Default: 500.")
+    private @Nullable Integer graphStates;
+
+    @Option(names = "--full", description = "Print values whole that have more than 2000 characters.")
+    private boolean full;
+
+    private final List<TraceFile> traceFiles = new ArrayList<>();
+    private @Nullable OutputFile graphFile;
+
+    public boolean printsWholeValues() {
+        return full;
+    }
+
+    /** Tries the files, before the search. */
+    public void probe() {
+        if (graph == null && graphStates != null) {
+            throw new UsageException("--graph-states is for --graph");
+        }
+        if (graphStates != null && (graphStates < 1 || graphStates > MOST_GRAPH_STATES)) {
+            throw new UsageException(
+                    "--graph-states takes a whole number in 1.." + MOST_GRAPH_STATES + ", not " + graphStates);
+        }
+        if (graph != null && !graph.endsWith(".dot") && !graph.endsWith(".gv")) {
+            throw new UsageException("--graph takes the name of a file that ends in .dot or .gv, not '" + graph + "'");
+        }
+        traces.forEach(name -> traceFiles.add(TraceFile.probed("--trace", name)));
+        graphFile = graph == null ? null : OutputFile.probed("--graph", graph);
+    }
+
+    /** Writes what there is to write, and tells it; whether all of it could be written. */
+    public boolean write(Model model, CheckReport report, PrintStream out) {
+        boolean written = true;
+        if (!traceFiles.isEmpty() && report.trace() == null) {
+            out.println("There is no counterexample, so " + String.join(", ", traces)
+                    + (traces.size() == 1 ? " was" : " were") + " not written.");
+        } else if (!traceFiles.isEmpty()) {
+            TraceDocument document = TraceReports.document(report, Version.number());
+            for (TraceFile file : traceFiles) {
+                written &= OutputFile.tried(() -> {
+                    file.write(document);
+                    out.println("The behavior is in " + file.name() + ".");
+                });
+            }
+        }
+        OutputFile target = graphFile;
+        return target == null ? written : OutputFile.tried(() -> out.println(graph(model, report, target))) && written;
+    }
+
+    private String graph(Model model, CheckReport report, OutputFile file) {
+        if (CheckReports.isGivenUp(report)) {
+            return "The state graph was not written, for the model's code did not return.";
+        }
+        int most = graphStates == null ? 500 : graphStates;
+        try {
+            Optional<SmallGraph> small = SmallGraph.of(model, most);
+            if (small.isEmpty()) {
+                return tooLarge(report, most);
+            }
+            file.writeText(out -> GraphDot.write(small.get(), out));
+            return "The state graph is in " + graph + ": "
+                    + small.get().states().size() + " states, "
+                    + small.get().steps().size() + " steps.";
+        } catch (ModelError e) {
+            return "The state graph was not written, for the model cannot be explored to its end.";
+        }
+    }
+
+    /** The figure of the check is that of the graph only if it visited every state of the model itself. */
+    private static String tooLarge(CheckReport report, int most) {
+        Long distinct = report.counts().distinct();
+        boolean known = report.verdict() == Verdict.HOLDS && report.symmetry() == null && distinct != null;
+        return "The state graph was not written, for it has "
+                + (known ? distinct + " states, more than " + most : "more than " + most + " states")
+                + "; raise --graph-states, or choose a smaller model.";
+    }
+}

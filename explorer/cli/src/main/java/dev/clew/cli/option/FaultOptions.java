@@ -1,0 +1,100 @@
+package dev.clew.cli.option;
+
+import dev.clew.cli.console.Suggestion;
+import dev.clew.cli.console.UsageException;
+import dev.clew.model.ClusterModel;
+import dev.clew.model.FaultSetting;
+import dev.clew.model.Faults;
+import dev.clew.model.Model;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options for faults, one for each {@link FaultSetting}; settings without an option stay as the model has them. */
+public final class FaultOptions implements IModelTransformer {
+    private final CommandSpec command;
+
+    /** For picocli, which adds the options to a command. */
+    @SuppressWarnings("unused")
+    FaultOptions() {
+        this(CommandSpec.create());
+    }
+
+    /** The options that were given to a command. */
+    public FaultOptions(CommandSpec command) {
+        this.command = command;
+    }
+
+    @Override
+    public CommandSpec transform(CommandSpec spec) {
+        ArgGroupSpec.Builder group = ArgGroupSpec.builder()
+                .validate(false)
+                .heading("%nFaults of a cluster, each budget for one behavior:%n");
+        options().forEach(group::addArg);
+        return spec.addArgGroup(group.build());
+    }
+
+    /** Returns new options for all settings. */
+    public static List<OptionSpec> options() {
+        return FaultSetting.ALL.stream().map(FaultOptions::option).toList();
+    }
+
+    private static OptionSpec option(FaultSetting<?> setting) {
+        OptionSpec.Builder option = OptionSpec.builder("--" + setting.name()).description(setting.description());
+        return setting.label().isEmpty()
+                ? option.type(Boolean.class).arity("0").negatable(true).build()
+                : option.type(String.class)
+                        .arity("1")
+                        .paramLabel(setting.label())
+                        .build();
+    }
+
+    /**
+     * Returns the model under the faults that were given.
+     *
+     * @throws UsageException if a value is none of its setting, or the model is not a cluster
+     */
+    public Model applyTo(Model model) {
+        if (model instanceof ClusterModel cluster) {
+            try {
+                return cluster.with(changed(cluster.faults()));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(String.valueOf(e.getMessage()), e);
+            }
+        }
+        if (!changed(Faults.NONE).equals(Faults.NONE)) {
+            throw new UsageException("model " + model.name() + " is not a cluster; faults such as --loss need one");
+        }
+        return model;
+    }
+
+    private Faults changed(Faults faults) {
+        Faults changed = faults;
+        for (FaultSetting<?> setting : FaultSetting.ALL) {
+            String given = given(setting);
+            if (given != null) {
+                changed = with(changed, setting, given);
+            }
+        }
+        return changed;
+    }
+
+    private @Nullable String given(FaultSetting<?> setting) {
+        OptionSpec option = command.findOption("--" + setting.name());
+        Object value = option == null ? null : option.getValue();
+        return value == null ? null : value.toString();
+    }
+
+    private static Faults with(Faults faults, FaultSetting<?> setting, String given) {
+        String option = "--" + setting.name();
+        String word = setting.words().isEmpty() ? given : Suggestion.among(option, given, setting.words());
+        try {
+            return faults.withParsed(setting, word);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(option + " " + e.getMessage(), e);
+        }
+    }
+}

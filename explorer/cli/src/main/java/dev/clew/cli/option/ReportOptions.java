@@ -1,0 +1,54 @@
+package dev.clew.cli.option;
+
+import dev.clew.cli.output.OutputFile;
+import dev.clew.cli.output.ReportFiles;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Files that a check also writes to. */
+public final class ReportOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the report to a file, as JSON.")
+    private @Nullable String json;
+
+    @Option(
+            names = "--junit-xml",
+            paramLabel = "FILE",
+            description = "Also write the result as JUnit XML, with one test case, for build servers.")
+    private @Nullable String junitXml;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description = "Write readings to a file while it runs, a line of JSON each; 'tail -f' follows it.")
+    private @Nullable String metrics;
+
+    /**
+     * The files, tried out.
+     *
+     * @param model as the command line names it
+     */
+    public ReportFiles open(String model) {
+        OutputFile jsonFile = json == null ? null : OutputFile.probed("--json", json);
+        OutputFile junitFile = junitXml == null ? null : OutputFile.probed("--junit-xml", junitXml);
+        OutputFile metricsFile = metrics == null ? null : OutputFile.probed("--metrics", metrics);
+        return new ReportFiles(jsonFile, junitFile, metricsFile, model, words(model));
+    }
+
+    /** The command line behind the name of the command, without the model. */
+    private List<String> words(String model) {
+        if (command == null) {
+            return List.of();
+        }
+        List<String> all = command.root().commandLine().getParseResult().originalArgs();
+        List<String> words = new ArrayList<>(all.subList(all.indexOf(command.name()) + 1, all.size()));
+        words.remove(model);
+        return words;
+    }
+}

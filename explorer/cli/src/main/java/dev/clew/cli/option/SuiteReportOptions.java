@@ -1,0 +1,56 @@
+package dev.clew.cli.option;
+
+import dev.clew.cli.console.UsageException;
+import dev.clew.cli.output.OutputFile;
+import dev.clew.cli.output.SuiteReports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Files in which a suite is told of. */
+public final class SuiteReportOptions {
+    @Option(names = "--junit-xml", paramLabel = "FILE", description = "Write JUnit XML, a test case for each check.")
+    private @Nullable String junitXml;
+
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = {
+                "Write a table in Markdown. It is also added to the file that GITHUB_STEP_SUMMARY names, if that is set."
+            })
+    private @Nullable String markdown;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the results as JSON.")
+    private @Nullable String json;
+
+    @Option(
+            names = "--html",
+            paramLabel = "DIR",
+            description = "Write a page, index.html, and the behavior of each violation beside it.")
+    private @Nullable String html;
+
+    /**
+     * The files, tried out.
+     *
+     * @param suite the name of the suite's file
+     */
+    public SuiteReports open(String suite) {
+        return new SuiteReports(
+                suite,
+                junitXml == null ? null : OutputFile.probed("--junit-xml", junitXml),
+                markdown == null ? null : OutputFile.probed("--markdown", markdown),
+                json == null ? null : OutputFile.probed("--json", json),
+                html == null ? null : folder(html));
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Files.createDirectories(Path.of(name));
+        } catch (InvalidPathException | IOException e) {
+            throw new UsageException("--html: " + name + " is not a folder and cannot be made one", e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.clew.cli.output;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.cli.console.Version;
+import dev.clew.history.Operation;
+import dev.clew.history.Outcome;
+import dev.clew.history.check.Finding;
+import dev.clew.history.check.OperationText;
+import dev.clew.history.read.Entry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** What a check of a history found, as one JSON object. Values are written as they are in EDN, as strings. */
+public final class HistoryJson {
+    private HistoryJson() {}
+
+    public static void write(HistoryReport report, OutputStream out) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeStringField("version", Version.number());
+            json.writeStringField("model", report.check().model());
+            json.writeStringField("consistency", report.check().consistency());
+            json.writeStringField("verdict", report.verdict());
+            json.writeNumberField("operations", report.history().size());
+            json.writeNumberField("processes", report.processes());
+            json.writeNumberField("ok", report.count(Outcome.OK));
+            json.writeNumberField("failed", report.count(Outcome.FAIL));
+            json.writeNumberField("unknown", report.count(Outcome.INFO));
+            json.writeNumberField("seconds", report.elapsed().toMillis() / 1000.0);
+            if (report.finding() instanceof Finding.Unknown unknown) {
+                json.writeStringField("limit", unknown.why());
+            }
+            if (report.finding() instanceof Finding.Consistent consistent) {
+                notes(consistent.notes(), json);
+            }
+            if (report.finding() instanceof Finding.Inconsistent inconsistent) {
+                inconsistent(inconsistent, json);
+            }
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void notes(List<String> notes, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("notes");
+        for (String note : notes) {
+            json.writeString(note);
+        }
+        json.writeEndArray();
+    }
+
+    private static void inconsistent(Finding.Inconsistent found, JsonGenerator json) throws IOException {
+        json.writeStringField("message", found.what());
+        if (found.prefix().isPresent()) {
+            json.writeNumberField("prefixOperations", found.prefix().getAsInt());
+        }
+        json.writeArrayFieldStart("anomalies");
+        for (Finding.Anomaly anomaly : found.anomalies()) {
+            json.writeStartObject();
+            json.writeStringField("name", anomaly.name());
+            json.writeStringField("rulesOut", anomaly.rulesOut());
+            json.writeStringField("explanation", anomaly.explanation());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("clash");
+        for (Finding.Mark mark : found.marks()) {
+            Operation<Entry, Entry> operation = mark.operation();
+            json.writeStartObject();
+            json.writeNumberField("process", operation.process());
+            json.writeStringField("operation", OperationText.of(operation));
+            json.writeNumberField("invokedLine", operation.request().line());
+            if (operation.result().isPresent()) {
+                json.writeNumberField("returnedLine", operation.result().get().line());
+            }
+            json.writeStringField("role", mark.role());
+            json.writeBooleanField("clashes", mark.clashes());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        notes(found.notes(), json);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.clew.cli.output;
+
+import dev.clew.cli.console.ExitCode;
+import dev.clew.history.Operation;
+import dev.clew.history.Outcome;
+import dev.clew.history.check.Finding;
+import dev.clew.history.check.HistoryCheck;
+import dev.clew.history.check.OperationText;
+import dev.clew.history.read.Entry;
+import java.time.Duration;
+import java.util.List;
+
+/** What a check of a history found, as it is told. */
+public record HistoryReport(
+        HistoryCheck check, List<Operation<Entry, Entry>> history, Finding finding, Duration elapsed) {
+    /** More marks are in the JSON report. */
+    private static final int MOST_MARKS = 20;
+
+    private static final int MOST_ANOMALIES = 20;
+
+    public int exitCode() {
+        if (finding instanceof Finding.Inconsistent) {
+            return ExitCode.VIOLATED;
+        }
+        return finding instanceof Finding.Unknown ? ExitCode.INCOMPLETE : ExitCode.OK;
+    }
+
+    String verdict() {
+        if (finding instanceof Finding.Inconsistent) {
+            return "inconsistent";
+        }
+        return finding instanceof Finding.Unknown ? "incomplete" : "consistent";
+    }
+
+    long count(Outcome outcome) {
+        return history.stream()
+                .filter(operation -> operation.outcome() == outcome)
+                .count();
+    }
+
+    long processes() {
+        return history.stream().mapToInt(Operation::process).distinct().count();
+    }
+
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        if (finding instanceof Finding.Inconsistent inconsistent) {
+            tell(inconsistent, text);
+        } else if (finding instanceof Finding.Unknown unknown) {
+            text.append("History checking is incomplete. No error has been found so far.\n");
+            text.append("Limit: ").append(unknown.why()).append(".\n");
+        } else if (finding instanceof Finding.Consistent consistent) {
+            text.append("History checking completed. The history ")
+                    .append(isAdjective() ? "is " : "keeps ")
+                    .append(consistency())
+                    .append(".\n");
+            consistent.notes().forEach(note -> text.append(note).append(".\n"));
+        }
+        text.append(ProgressPrinter.grouped(history.size())).append(" operations of ");
+        text.append(ProgressPrinter.grouped(processes())).append(" processes: ");
+        text.append(ProgressPrinter.grouped(count(Outcome.OK))).append(" ok, ");
+        text.append(ProgressPrinter.grouped(count(Outcome.FAIL))).append(" failed, ");
+        text.append(ProgressPrinter.grouped(count(Outcome.INFO))).append(" unknown.\n");
+        text.append("Finished in ").append(elapsed.toMillis()).append(" ms.\n");
+        return text.toString();
+    }
+
+    /** The others are names of what a history keeps, such as read-your-writes. */
+    private boolean isAdjective() {
+        return check.consistency().endsWith("able") || check.consistency().endsWith("al");
+    }
+
+    private String consistency() {
+        return check.consistency() + " as a " + check.model();
+    }
+
+    private void tell(Finding.Inconsistent inconsistent, StringBuilder text) {
+        text.append("Error: The history ").append(isAdjective() ? "is not " : "does not keep ");
+        text.append(consistency()).append(".\n");
+        text.append(inconsistent.what()).append('\n');
+        List<Finding.Anomaly> anomalies = inconsistent.anomalies();
+        for (Finding.Anomaly anomaly : anomalies.subList(0, Math.min(anomalies.size(), MOST_ANOMALIES))) {
+            text.append("  ").append(anomaly.name()).append(" (rules out ").append(anomaly.rulesOut());
+            text.append("): ").append(anomaly.explanation()).append('\n');
+        }
+        if (anomalies.size() > MOST_ANOMALIES) {
+            text.append("  and ").append(anomalies.size() - MOST_ANOMALIES).append(" more\n");
+        }
+        List<Finding.Mark> marks = inconsistent.marks();
+        for (Finding.Mark mark : marks.subList(0, Math.min(marks.size(), MOST_MARKS))) {
+            Operation<Entry, Entry> operation = mark.operation();
+            text.append("  process ").append(operation.process()).append(": ");
+            text.append(OperationText.of(operation)).append(" (").append(OperationText.place(operation));
+            text.append(") ").append(mark.role()).append('\n');
+        }
+        if (marks.size() > MOST_MARKS) {
+            text.append("  and ").append(marks.size() - MOST_MARKS).append(" more\n");
+        }
+        inconsistent.notes().forEach(note -> text.append(note).append(".\n"));
+        text.append('\n');
+    }
+}

@@ -1,0 +1,116 @@
+package dev.clew.cli.output;
+
+import dev.clew.search.Progress;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/**
+ * Tells on stderr how far a long search is: on a terminal one line that is rewritten, elsewhere a line now and then.
+ * Readings come from one thread of the search.
+ */
+public final class ProgressPrinter implements Progress.Listener, AutoCloseable {
+    private static final long LINE_NANOS = 3_000_000_000L;
+    private static final long LIVE_NANOS = 1_000_000_000L;
+    private static final String ERASE_LINE = "\r\u001B[K";
+
+    private final PrintStream out;
+    private final boolean live;
+    private final boolean walks;
+    private volatile Progress last = new Progress(0, 0, 0, 0, 0, 0, Duration.ZERO);
+    private long printedNanos;
+    private long printedGenerated;
+    private boolean dirty;
+
+    /**
+     * A printer.
+     *
+     * @param live whether a line may be rewritten
+     * @param walks whether the search is of random walks, which find no distinct states
+     */
+    public ProgressPrinter(PrintStream out, boolean live, boolean walks) {
+        this.out = out;
+        this.live = live;
+        this.walks = walks;
+    }
+
+    /** A listener that hands each reading to a printer and to another one. */
+    public static Progress.Listener both(ProgressPrinter printer, Progress.Listener other) {
+        return new Progress.Listener() {
+            @Override
+            public void onProgress(Progress reading) {
+                printer.onProgress(reading);
+                other.onProgress(reading);
+            }
+
+            @Override
+            public void onLevel(Progress reading) {
+                other.onLevel(reading);
+            }
+        };
+    }
+
+    /** The last reading; all zero before the first. */
+    public Progress last() {
+        return last;
+    }
+
+    @Override
+    public void onProgress(Progress progress) {
+        last = progress;
+        long now = progress.elapsed().toNanos();
+        if (now - printedNanos < (live ? LIVE_NANOS : LINE_NANOS)) {
+            return;
+        }
+        double seconds = (now - printedNanos) / 1e9;
+        String line = line(progress, (long) ((progress.generated() - printedGenerated) / seconds));
+        printedNanos = now;
+        printedGenerated = progress.generated();
+        if (live) {
+            out.print(ERASE_LINE + line);
+            out.flush();
+            dirty = true;
+        } else {
+            out.println(line);
+        }
+    }
+
+    /** Removes the live line. */
+    @Override
+    public void close() {
+        if (dirty) {
+            out.print(ERASE_LINE);
+            out.flush();
+            dirty = false;
+        }
+    }
+
+    private String line(Progress progress, long rate) {
+        Runtime runtime = Runtime.getRuntime();
+        long heap = runtime.totalMemory() - runtime.freeMemory();
+        long distinct = progress.distinct();
+        long tenths = distinct == 0 ? 0 : Math.round(10.0 * progress.storeBytes() / distinct);
+        String start = "Progress(" + progress.depth() + ") after "
+                + progress.elapsed().toSeconds() + " s: " + grouped(progress.generated()) + " generated ("
+                + grouped(rate) + "/s), ";
+        if (walks) {
+            return start + grouped(distinct) + " walks; memory " + mebibytes(heap) + " heap";
+        }
+        return start + grouped(distinct)
+                + " distinct, " + grouped(progress.left()) + " left; " + tenths / 10 + "." + tenths % 10
+                + " bytes a state; memory " + mebibytes(heap) + " heap + " + mebibytes(progress.storeBytes())
+                + " off-heap";
+    }
+
+    /** A number with commas between groups of three digits, as TLC's progress has them. */
+    public static String grouped(long number) {
+        StringBuilder digits = new StringBuilder(Long.toString(number));
+        for (int i = digits.length() - 3; i > 0 && digits.charAt(i - 1) != '-'; i -= 3) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
+    }
+
+    private static String mebibytes(long bytes) {
+        return grouped(bytes >> 20) + " MiB";
+    }
+}

@@ -1,0 +1,60 @@
+package dev.clew.cli.output;
+
+import dev.clew.cli.console.UsageException;
+import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceFormat;
+import dev.clew.trace.export.TraceFormats;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A file that a trace is written to. */
+public final class TraceFile {
+    private final String name;
+    private final TraceFormat format;
+    private final OutputFile file;
+
+    private TraceFile(String name, TraceFormat format, OutputFile file) {
+        this.name = name;
+        this.format = format;
+        this.file = file;
+    }
+
+    /**
+     * A file that can be written, by trial, in the format of its extension.
+     *
+     * @param argument the option or parameter that names it
+     */
+    public static TraceFile probed(String argument, String name) {
+        TraceFormat format = format(argument, name);
+        format.objection(TraceFormats.baseName(format, Path.of(name))).ifPresent(objection -> {
+            throw new UsageException(argument + ": " + objection);
+        });
+        return new TraceFile(name, format, OutputFile.probed(argument, name));
+    }
+
+    private static TraceFormat format(String argument, String name) {
+        try {
+            return TraceFormats.forFile(Path.of(name)).orElseThrow(() -> unknown(argument, name));
+        } catch (InvalidPathException e) {
+            throw unknown(argument, name);
+        }
+    }
+
+    private static UsageException unknown(String argument, String name) {
+        List<String> extensions = TraceFormats.all().stream()
+                .flatMap(format -> format.extensions().stream())
+                .toList();
+        return new UsageException(argument + " takes the name of a file that ends in one of "
+                + String.join(", ", extensions) + ", not '" + name + "'");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public void write(TraceDocument trace) {
+        String baseName = TraceFormats.baseName(format, Path.of(name));
+        file.writeText(out -> format.write(trace, baseName, out));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.clew.cli.process;
+
+import dev.clew.cli.console.ExitCode;
+import dev.clew.runtime.NodeIdentity;
+import dev.clew.runtime.torture.Cluster;
+import dev.clew.runtime.torture.LinkProxy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Servers as processes of their own on loopback, with something that can cut it on each link between two of them. */
+public final class TorturedCluster implements Cluster {
+    private static final int LEAST_PORT = 20_000;
+    private static final int MOST_PORT = 32_000;
+    private static final int MOST_ATTEMPTS = 1_000;
+
+    private final Path folder;
+    private final RunWords words;
+    private final boolean logs;
+    private final List<InetSocketAddress> addresses = new ArrayList<>();
+    private final Map<Link, LinkProxy> links = new TreeMap<>();
+    private final Map<Integer, ServerProcess> running = new TreeMap<>();
+
+    private record Link(int from, int to) implements Comparable<Link> {
+        @Override
+        public int compareTo(Link other) {
+            return from != other.from ? Integer.compare(from, other.from) : Integer.compare(to, other.to);
+        }
+    }
+
+    /**
+     * A cluster of which no server runs yet.
+     *
+     * @param words how servers are started
+     * @param logs whether they log what they do, to files of their names
+     */
+    public TorturedCluster(Path folder, int servers, RunWords words, boolean logs) throws IOException {
+        this.folder = folder;
+        this.words = words;
+        this.logs = logs;
+        for (int server = 0; server < servers; server++) {
+            addresses.add(new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort()));
+        }
+        for (int from = 0; from < servers; from++) {
+            for (int to = 0; to < servers; to++) {
+                if (from != to) {
+                    links.put(new Link(from, to), new LinkProxy(addresses.get(to)));
+                }
+            }
+        }
+    }
+
+    /** One that outgoing connections do not take, by the usual settings, so that it is free after a kill. */
+    private int freePort() throws IOException {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LEAST_PORT, MOST_PORT);
+            boolean isTaken = addresses.stream().anyMatch(address -> address.getPort() == port);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                if (!isTaken && socket.isBound()) {
+                    return port;
+                }
+            } catch (IOException e) {
+                // it is in use: another one
+            }
+        }
+        throw new IOException("no port of " + LEAST_PORT + ".." + MOST_PORT + " on loopback is free");
+    }
+
+    @Override
+    public List<InetSocketAddress> addresses() {
+        return List.copyOf(addresses);
+    }
+
+    @Override
+    public void start(List<Integer> servers) throws IOException, InterruptedException {
+        for (int server : servers) {
+            running.put(server, ServerProcess.start(NodeIdentity.name(server), command(server), line -> {}));
+        }
+        for (int server : servers) {
+            ServerProcess process = Objects.requireNonNull(running.get(server));
+            int code = process.awaitReady();
+            if (code != ExitCode.OK) {
+                throw new IOException(
+                        NodeIdentity.name(server) + " ended with code " + code + " instead of serving; see above");
+            }
+        }
+    }
+
+    private List<String> command(int server) {
+        Map<Integer, InetSocketAddress> peers = new TreeMap<>();
+        links.forEach((link, proxy) -> {
+            if (link.from() == server) {
+                peers.put(link.to(), proxy.address());
+            }
+        });
+        String name = NodeIdentity.name(server);
+        Optional<Path> log = logs ? Optional.of(folder.resolve(name + ".log")) : Optional.empty();
+        return words.of(server, addresses.get(server), peers, folder.resolve(name), log);
+    }
+
+    @Override
+    public void kill(int server) throws InterruptedException {
+        ServerProcess process = running.remove(server);
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    @Override
+    public LinkProxy link(int from, int to) {
+        LinkProxy link = links.get(new Link(from, to));
+        if (link == null) {
+            throw new IllegalArgumentException("there is no link from " + from + " to " + to);
+        }
+        return link;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            for (int server : List.copyOf(running.keySet())) {
+                kill(server);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (LinkProxy link : links.values()) {
+            link.close();
+        }
+    }
+}
