@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A replica that is updated at will and sends its payload to all others after each update.
+ * Replica that accepts updates at any time and sends its payload to all others after each update.
  *
- * @param updates how many updates it takes
+ * @param updates number of updates it accepts
  * @param <P> payloads
  * @param <O> operations
  */
 record Replica<P, O>(ReplicatedType<P, O> type, int updates) implements Node<Replica.State<P, O>, Replica.Sync<P>> {
 
     /**
-     * What a replica has.
+     * State of a replica.
      *
-     * @param own the updates that were made here, for the properties
-     * @param seen those that are in the payload, or should be
+     * @param own the updates made at this replica; only the properties read it
+     * @param seen the updates that the payload should contain
      */
     record State<P, O>(P payload, List<Update<O>> own, Seen seen) {
         State {
@@ -26,7 +26,7 @@ record Replica<P, O>(ReplicatedType<P, O> type, int updates) implements Node<Rep
         }
     }
 
-    /** A payload on its way. */
+    /** Carries the payload of a replica and the updates that it contains. */
     record Sync<P>(P payload, Seen seen) {}
 
     @Override

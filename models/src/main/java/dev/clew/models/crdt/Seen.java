@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which updates have been seen: of each replica the first so many. It is no part of any type, and only says what a replica
- * should know.
+ * Set of updates seen by a replica, as a number of initial updates of each replica (version
+ * vector). It is not part of any replicated type; the properties use it to know what a replica
+ * should contain.
  */
 record Seen(Map<Integer, Integer> updates) {
     static final Seen NOTHING = new Seen(Map.of());
@@ -26,14 +27,14 @@ record Seen(Map<Integer, Integer> updates) {
         return other.updates.keySet().stream().allMatch(replica -> of(replica) >= other.of(replica));
     }
 
-    /** This and one more update of a replica. */
+    /** Returns this set with one more update of the given replica. */
     Seen next(int replica) {
         Map<Integer, Integer> more = new TreeMap<>(updates);
         more.merge(replica, 1, Integer::sum);
         return new Seen(more);
     }
 
-    /** What either has seen. */
+    /** Returns the union of both sets. */
     Seen union(Seen other) {
         Map<Integer, Integer> both = new TreeMap<>(updates);
         other.updates.forEach((replica, number) -> both.merge(replica, number, Math::max));

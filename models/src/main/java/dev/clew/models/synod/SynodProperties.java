@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What must be true of Paxos. Nothing here calls the protocol's own idea of a majority or of a safe value.
+ * Properties of Paxos, defined without the protocol's own code for majorities and safe values.
  *
  * @param acceptors number of acceptors; their ids begin at 0
  * @param ballots of each proposer, in the order of their ids, which follow those of the acceptors
@@ -23,10 +23,10 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     static final String PROMISES_NEVER_GO_BACK = "PromisesNeverGoBack";
     static final String VOTES_NEVER_GO_BACK = "VotesNeverGoBack";
 
-    /** A proposer and its place among the proposers. */
+    /** State of a proposer with its index among the proposers. */
     private record Seen(int index, Proposer.State state) {}
 
-    /** Adds the properties that hold whatever fails. */
+    /** Adds the properties that hold under all faults. */
     ClusterModel.Builder<SynodMessage> addTo(ClusterModel.Builder<SynodMessage> builder) {
         return builder.invariant("Agreement", view -> learned(view).size() <= 1)
                 .invariant("LearnedWasProposed", this::isProposed)
@@ -48,8 +48,8 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     }
 
     /**
-     * Adds what holds only while nothing is lost but by the crashes of a minority: the latest ballot is voted for in the end.
-     * Earlier ones may have been overtaken.
+     * Adds the liveness property that holds only while messages are lost by crashes of a minority
+     * alone: the latest ballot is eventually voted for. Earlier ballots may have been superseded.
      */
     ClusterModel.Builder<SynodMessage> addProgressTo(ClusterModel.Builder<SynodMessage> builder) {
         return builder.infinitelyOften("LatestBallotIsVotedFor", view -> proposers(view)
@@ -66,7 +66,7 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether each learned value is that of a proposer that has begun a ballot. */
+    /** Returns whether each learned value is that of a proposer that has begun a ballot. */
     private boolean isProposed(ClusterView<SynodMessage> view) {
         Set<String> proposed = proposers(view)
                 .filter(seen -> seen.state().begun() > 0)
@@ -75,7 +75,10 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
         return proposed.containsAll(learned(view));
     }
 
-    /** Whether each learned value is in the last vote of a majority: votes of later ballots are for the same value. */
+    /**
+     * Returns whether each learned value is in the last vote of a majority: votes of later ballots
+     * are for the same value.
+     */
     private boolean isVotedFor(ClusterView<SynodMessage> view) {
         return learned(view).stream()
                 .allMatch(value -> 2
@@ -91,14 +94,20 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
         return all.stream().map(Vote::ballot).distinct().count() == all.size();
     }
 
-    /** Whether nobody has voted in a ballot that is later than its promise: it would vote in an earlier one again. */
+    /**
+     * Returns whether no acceptor has voted in a ballot later than its promise, after which it
+     * could vote in an earlier one again.
+     */
     private boolean areVotesPromised(ClusterView<SynodMessage> view) {
         return IntStream.range(0, acceptors).mapToObj(id -> acceptor(view, id)).allMatch(state -> state.lastVote()
                 .map(vote -> vote.ballot() <= state.promised())
                 .orElse(true));
     }
 
-    /** Whether each promise that a proposer counts is kept, and named the last vote truly. */
+    /**
+     * Returns whether each promise that a proposer counts is kept and reported the last vote
+     * correctly.
+     */
     private boolean arePromisesKept(ClusterView<SynodMessage> view) {
         return proposers(view)
                 .allMatch(seen -> seen.state().promises().entrySet().stream().allMatch(promise -> {
@@ -115,8 +124,8 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     }
 
     /**
-     * Whether a value asked for is that of the latest vote that a majority named, or the proposer's own if they named none:
-     * P2c of "Paxos Made Simple".
+     * Returns whether each requested value is that of the latest vote reported by a majority, or
+     * the proposer's own if they reported none: P2c of "Paxos Made Simple".
      */
     private boolean isSafe(Seen seen) {
         Map<Integer, Optional<Vote>> promises = seen.state().promises();
@@ -136,7 +145,10 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                 .orElse(true);
     }
 
-    /** Whether a relation holds of each acceptor before and after a step; of one that is down, of what its disk holds. */
+    /**
+     * Returns whether a relation holds between the states of each acceptor before and after a step;
+     * the state of an acceptor that is down is the content of its disk.
+     */
     private boolean holds(
             ClusterView<SynodMessage> before,
             ClusterView<SynodMessage> after,
@@ -153,7 +165,7 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
         return vote.map(Vote::ballot).orElse(0);
     }
 
-    /** The last ballot that a proposer has begun; 0 for none. */
+    /** Returns the last ballot that a proposer has begun, or 0 if none. */
     private int ballot(Seen seen) {
         int begun = seen.state().begun();
         return begun == 0 ? 0 : ballots.get(seen.index()).get(begun - 1);
