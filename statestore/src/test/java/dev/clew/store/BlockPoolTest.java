@@ -30,9 +30,9 @@ class BlockPoolTest {
             if (!inUse.isEmpty() && random.nextInt(5) < 2) {
                 Extent given = inUse.remove(random.nextInt(inUse.size()));
                 blocks.removeAll(blocksOf(given));
-                pool.give(given);
+                pool.release(given);
             } else {
-                Extent taken = pool.take(1 + random.nextInt(40), random.nextBoolean());
+                Extent taken = pool.allocate(1 + random.nextInt(40), random.nextBoolean());
                 for (String block : blocksOf(taken)) {
                     assertThat(blocks.add(block)).as(block).isTrue();
                 }
@@ -53,13 +53,13 @@ class BlockPoolTest {
     void zeroedExtentsAreZeroThoughTheyWereUsedBefore() {
         BlockPool pool = new BlockPool(0);
         for (int i = 0; i < 20; i++) {
-            Extent extent = pool.take(3, true);
+            Extent extent = pool.allocate(3, true);
             ByteBuffer memory = extent.memory();
             for (int at = 0; at < extent.count() * BlockPool.PAGE_BYTES; at += Long.BYTES) {
                 assertThat(memory.getLong(at)).isZero();
                 memory.putLong(at, -1);
             }
-            pool.give(extent);
+            pool.release(extent);
         }
     }
 
@@ -68,11 +68,11 @@ class BlockPoolTest {
         BlockPool pool = new BlockPool(0);
         List<Extent> single = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
-            single.add(pool.take(1, false));
+            single.add(pool.allocate(1, false));
         }
         long before = pool.bytes();
-        single.forEach(pool::give);
-        pool.take(16, true);
+        single.forEach(pool::release);
+        pool.allocate(16, true);
         assertThat(pool.bytes()).isEqualTo(before);
     }
 
@@ -82,7 +82,7 @@ class BlockPoolTest {
         List<Extent> kept = new ArrayList<>();
         assertThatThrownBy(() -> {
                     while (true) {
-                        kept.add(pool.take(1, false));
+                        kept.add(pool.allocate(1, false));
                     }
                 })
                 .isInstanceOf(StoreFullException.class)
@@ -96,7 +96,7 @@ class BlockPoolTest {
         int pages = 0;
         try {
             while (true) {
-                assertThat(pool.take(1, true).count()).isEqualTo(1);
+                assertThat(pool.allocate(1, true).count()).isEqualTo(1);
                 pages++;
             }
         } catch (StoreFullException e) {
@@ -130,33 +130,33 @@ class BlockPoolTest {
         BlockPool pool = new BlockPool(0);
         long bytes = 0;
         for (int pages = 512; pages <= 1 << 14; pages *= 2) {
-            pool.take(pages, false); // fills a whole slab
+            pool.allocate(pages, false); // fills a whole slab
             bytes += (long) pages * BlockPool.PAGE_BYTES;
             assertThat(pool.bytes()).isEqualTo(bytes);
         }
-        pool.take(1, false);
+        pool.allocate(1, false);
         assertThat(pool.bytes()).isEqualTo(bytes + (8 << 20));
     }
 
     @Test
     void anExtentLargerThanTheNextSlabGetsOneOfItsOwnSize() {
         BlockPool pool = new BlockPool(700 * BlockPool.PAGE_BYTES);
-        Extent large = pool.take(700, false);
+        Extent large = pool.allocate(700, false);
         assertThat(large.count()).isEqualTo(700);
         assertThat(pool.bytes()).isEqualTo(700 * BlockPool.PAGE_BYTES);
-        assertThatThrownBy(() -> pool.take(1, false))
+        assertThatThrownBy(() -> pool.allocate(1, false))
                 .isInstanceOf(StoreFullException.class)
-                .hasMessage("the state store holds 0 MiB of the 0 MiB that it may use (--memory)");
+                .hasMessage("the state store holds 0 MiB of the 0 MiB limit (--memory)");
     }
 
     @Test
     void aFullPoolSaysHowManyMebibytesItHolds() {
         BlockPool pool = new BlockPool(7 << 20);
-        pool.take(5 << 11, false);
-        pool.take(2 << 11, false);
-        assertThatThrownBy(() -> pool.take(1, false))
+        pool.allocate(5 << 11, false);
+        pool.allocate(2 << 11, false);
+        assertThatThrownBy(() -> pool.allocate(1, false))
                 .isInstanceOf(StoreFullException.class)
-                .hasMessage("the state store holds 7 MiB of the 7 MiB that it may use (--memory)");
+                .hasMessage("the state store holds 7 MiB of the 7 MiB limit (--memory)");
     }
 
     @Test
@@ -164,17 +164,17 @@ class BlockPoolTest {
         long limit = 1000L * BlockPool.PAGE_BYTES;
         for (int pages : new int[] {700, 701, 850, 851}) {
             BlockPool pool = new BlockPool(limit, new SpillDirectory(folder));
-            assertThat(pool.isEasy()).isTrue();
-            Extent extent = pool.take(pages, false);
-            assertThat(pool.isTight()).as(pages + " pages").isEqualTo(pages > 850);
-            assertThat(pool.isEasy()).as(pages + " pages").isEqualTo(pages <= 700);
+            assertThat(pool.hasSpilledEnough()).isTrue();
+            Extent extent = pool.allocate(pages, false);
+            assertThat(pool.shouldSpill()).as(pages + " pages").isEqualTo(pages > 850);
+            assertThat(pool.hasSpilledEnough()).as(pages + " pages").isEqualTo(pages <= 700);
             BlockPool inMemory = new BlockPool(limit);
-            inMemory.take(pages, false);
-            assertThat(inMemory.isTight()).isFalse();
-            pool.give(extent);
-            assertThat(pool.isEasy()).isTrue();
-            pool.take(pages, false); // the pages that were given back count again
-            assertThat(pool.isEasy()).as(pages + " pages").isEqualTo(pages <= 700);
+            inMemory.allocate(pages, false);
+            assertThat(inMemory.shouldSpill()).isFalse();
+            pool.release(extent);
+            assertThat(pool.hasSpilledEnough()).isTrue();
+            pool.allocate(pages, false); // the pages that were given back count again
+            assertThat(pool.hasSpilledEnough()).as(pages + " pages").isEqualTo(pages <= 700);
             assertThat(pool.bytes()).isEqualTo((long) pages * BlockPool.PAGE_BYTES);
         }
     }
@@ -182,40 +182,40 @@ class BlockPoolTest {
     @Test
     void aFullPoolGoesOnInFiles(@TempDir Path folder) {
         BlockPool pool = new BlockPool(600 * BlockPool.PAGE_BYTES, new SpillDirectory(folder));
-        Extent inMemory = pool.take(600, true);
-        Extent inFile = pool.take(5, true);
+        Extent inMemory = pool.allocate(600, true);
+        Extent inFile = pool.allocate(5, true);
         assertThat(inMemory.slab().isSpilled()).isFalse();
         assertThat(inFile.slab().isSpilled()).isTrue();
         assertThat(pool.spilledBytes()).isEqualTo(5 * BlockPool.PAGE_BYTES);
         assertThat(pool.bytes()).isEqualTo(600 * BlockPool.PAGE_BYTES);
-        assertThat(pool.take(3, false).slab()).isSameAs(inFile.slab());
+        assertThat(pool.allocate(3, false).slab()).isSameAs(inFile.slab());
         assertThat(pool.spilledBytes()).isEqualTo(8 * BlockPool.PAGE_BYTES);
-        pool.give(inFile);
+        pool.release(inFile);
         assertThat(pool.spilledBytes()).isEqualTo(3 * BlockPool.PAGE_BYTES);
-        Extent again = pool.takeSpilled(5, true);
+        Extent again = pool.allocateInFile(5, true);
         assertThat(again.slab()).isSameAs(inFile.slab());
         assertThat(again.first()).isEqualTo(inFile.first());
-        pool.give(inMemory);
-        assertThat(pool.take(1, false).slab()).isSameAs(inMemory.slab());
+        pool.release(inMemory);
+        assertThat(pool.allocate(1, false).slab()).isSameAs(inMemory.slab());
     }
 
     @Test
     void anExtentLargerThanAFileOfTheUsualSizeGetsALargerFile(@TempDir Path folder) {
         BlockPool pool = new BlockPool(1, new SpillDirectory(folder));
         int usual = 1 << 15;
-        Extent large = pool.take(usual + 1, false);
+        Extent large = pool.allocate(usual + 1, false);
         assertThat(large.memory().capacity()).isEqualTo((usual + 1) * BlockPool.PAGE_BYTES + Slab.PADDING);
-        Extent small = pool.take(1, false);
+        Extent small = pool.allocate(1, false);
         assertThat(small.slab()).isNotSameAs(large.slab());
-        Extent rest = pool.take(usual - 1, false);
+        Extent rest = pool.allocate(usual - 1, false);
         assertThat(rest.slab()).isSameAs(small.slab());
-        assertThat(pool.take(1, false).slab()).isNotSameAs(small.slab());
+        assertThat(pool.allocate(1, false).slab()).isNotSameAs(small.slab());
     }
 
     @Test
     void anExtentThatMovesToAFileKeepsItsBytesAndGivesItsPagesBack(@TempDir Path folder) {
         BlockPool pool = new BlockPool(512 * BlockPool.PAGE_BYTES, new SpillDirectory(folder));
-        Extent extent = pool.take(512, false);
+        Extent extent = pool.allocate(512, false);
         for (int at = 0; at < 512 * BlockPool.PAGE_BYTES; at += Integer.BYTES) {
             extent.memory().putInt(at, at * 31);
         }
@@ -225,6 +225,6 @@ class BlockPoolTest {
         for (int at = 0; at < 512 * BlockPool.PAGE_BYTES; at += Integer.BYTES) {
             assertThat(moved.memory().getInt(at)).isEqualTo(at * 31);
         }
-        assertThat(pool.take(512, false).slab()).isSameAs(extent.slab());
+        assertThat(pool.allocate(512, false).slab()).isSameAs(extent.slab());
     }
 }

@@ -11,7 +11,7 @@ final class FreePages {
     /** Takes single pages until there are no more, gives them back, and returns how many they were. */
     static int of(BlockPool pool) {
         List<Extent> pages = drain(pool);
-        pages.forEach(pool::give);
+        pages.forEach(pool::release);
         return pages.size();
     }
 
@@ -20,7 +20,7 @@ final class FreePages {
         List<Extent> pages = new ArrayList<>();
         try {
             while (true) {
-                pages.add(pool.take(1, false));
+                pages.add(pool.allocate(1, false));
             }
         } catch (StoreFullException e) {
             return pages;

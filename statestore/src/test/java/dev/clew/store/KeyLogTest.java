@@ -124,7 +124,7 @@ class KeyLogTest {
         KeyLog log = new KeyLog(pool);
         log.add(31);
         append(log, new SplittableRandom(1), 4095, 5, 0);
-        Extent behind = pool.take(1, true);
+        Extent behind = pool.allocate(1, true);
         assertThat(behind.first()).isEqualTo(5);
         Thread writer = new Thread(() -> {
             for (int i = 0; i < 1_000; i++) {

@@ -93,7 +93,7 @@ class ParentLogTest {
     @Test
     void aPoolTooFullForPlainIdsLeavesWhatIsThere() {
         BlockPool pool = new BlockPool(1L << 18);
-        Extent spare = pool.take(4 * BlockPool.BLOCK_PAGES, false);
+        Extent spare = pool.allocate(4 * BlockPool.BLOCK_PAGES, false);
         ParentLog log = new ParentLog(pool);
         List<Integer> expected = new ArrayList<>();
         assertThatThrownBy(() -> {
@@ -103,10 +103,10 @@ class ParentLogTest {
                     }
                 })
                 .isInstanceOf(StoreFullException.class);
-        pool.give(spare);
+        pool.release(spare);
         assertThatThrownBy(() -> log.set(0, 1)).isInstanceOf(StoreFullException.class);
         assertHolds(log, expected);
-        pool.give(pool.take(4 * BlockPool.BLOCK_PAGES, false)); // what the copy had taken is back
+        pool.release(pool.allocate(4 * BlockPool.BLOCK_PAGES, false)); // what the copy had taken is back
         expected.add(7);
         log.add(7);
         assertHolds(log, expected);
@@ -115,7 +115,7 @@ class ParentLogTest {
     @Test
     void idsWithoutOrderGoOnWhereThereIsNoRoomForPlainOnes() {
         BlockPool pool = new BlockPool(1L << 18); // 16 blocks
-        Extent filler = pool.take(8 * BlockPool.BLOCK_PAGES, false);
+        Extent filler = pool.allocate(8 * BlockPool.BLOCK_PAGES, false);
         ParentLog log = new ParentLog(pool);
         List<Integer> expected = new ArrayList<>();
         for (int i = 0; i < 26_000; i++) { // six blocks, after which plain ids would take six of the two that are free
@@ -124,7 +124,7 @@ class ParentLogTest {
         }
         assertThat(log.bytes()).isEqualTo(7L * BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES);
         assertHolds(log, expected);
-        pool.give(filler);
+        pool.release(filler);
         for (int i = 26_000; i < 30_000; i++) {
             expected.add(StateStore.id(i % 64, StateStore.MAX_POSITION - i));
             log.add(expected.get(i));
@@ -189,10 +189,10 @@ class ParentLogTest {
         }
         List<Extent> rest = new ArrayList<>();
         while (pool.spilledBytes() == 0) {
-            rest.add(pool.take(BlockPool.BLOCK_PAGES, false));
+            rest.add(pool.allocate(BlockPool.BLOCK_PAGES, false));
         }
         assertThat(rest).hasSize(48 - 5 + 1); // the last of them lies in a file
-        rest.forEach(pool::give);
+        rest.forEach(pool::release);
         for (int block = 0; block < 5; block++) {
             assertThat(log.spillOldest()).isTrue();
         }

@@ -39,6 +39,6 @@ class SpillDirectoryTest {
         Path missing = folder.resolve("missing");
         assertThatThrownBy(() -> new SpillDirectory(missing).map(10))
                 .isInstanceOf(StoreFullException.class)
-                .hasMessageContaining("nothing more can be moved to files in " + missing);
+                .hasMessageContaining("no more data can be moved to files in " + missing);
     }
 }

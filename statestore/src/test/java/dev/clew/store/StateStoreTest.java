@@ -178,10 +178,10 @@ class StateStoreTest {
                 vector[kind.words == 1 ? 0 : 1] ^= random.nextInt(400); // few inner nodes, which stay in memory
                 compared.insert(vector, random.nextInt());
             }
-            if (pool.isTight()) {
+            if (pool.shouldSpill()) {
                 long before = pool.spilledBytes();
                 compared.store.settle();
-                assertThat(pool.isTight()).isFalse();
+                assertThat(pool.shouldSpill()).isFalse();
                 assertThat(compared.store.spilledBytes()).isGreaterThan(before).isEqualTo(pool.spilledBytes());
                 settled++;
             } else {
@@ -198,11 +198,11 @@ class StateStoreTest {
     void settlingEndsWhereNothingIsLeftThatCouldMove(@TempDir Path folder) {
         BlockPool pool = new BlockPool(1 << 20, new SpillDirectory(folder));
         StateStore store = new TreeStateStore(pool, 32);
-        pool.take(1500, false);
-        pool.take(480, false); // the rest of the slab in which the store has its tables
-        assertThat(pool.isTight()).isTrue();
+        pool.allocate(1500, false);
+        pool.allocate(480, false); // the rest of the slab in which the store has its tables
+        assertThat(pool.shouldSpill()).isTrue();
         store.settle();
-        assertThat(pool.isTight()).isTrue();
+        assertThat(pool.shouldSpill()).isTrue();
         assertThat(store.spilledBytes()).isZero();
     }
 
@@ -254,7 +254,7 @@ class StateStoreTest {
         FingerprintStateStore store = new FingerprintStateStore(1, new BlockPool(0));
         assertThatThrownBy(() -> store.load(new DataInputStream(new ByteArrayInputStream(states))))
                 .isInstanceOf(IOException.class)
-                .hasMessage("a state stands twice in a partition");
+                .hasMessage("a state occurs twice in a partition");
         bytes.reset();
         out.writeInt(2);
         out.writeLong(5);
@@ -263,7 +263,7 @@ class StateStoreTest {
         TreeStateStore tree = new TreeStateStore(new BlockPool(0), 32, 32, 32);
         assertThatThrownBy(() -> tree.load(new DataInputStream(new ByteArrayInputStream(pairs))))
                 .isInstanceOf(IOException.class)
-                .hasMessage("an inner node stands twice");
+                .hasMessage("an inner node occurs twice");
     }
 
     @Test

@@ -87,14 +87,14 @@ class TreeStateStoreTest {
             nodes[0] = i;
             store.partition(i % 4).insert(store.encode(0, nodes, blank), i);
         }
-        Extent spare = pool.take(2 * BlockPool.BLOCK_PAGES, false); // for the first blocks of new inner nodes
+        Extent spare = pool.allocate(2 * BlockPool.BLOCK_PAGES, false); // for the first blocks of new inner nodes
         assertThatThrownBy(() -> {
                     while (true) {
-                        pool.take(1, false);
+                        pool.allocate(1, false);
                     }
                 })
                 .isInstanceOf(StoreFullException.class);
-        pool.give(spare);
+        pool.release(spare);
         SplittableRandom random = new SplittableRandom(1);
         StateStore.VectorMapping mapping = (from, to) -> Arrays.setAll(to, word -> word < 6 ? random.nextInt() : -1);
         assertThatThrownBy(() -> store.recode(
@@ -136,7 +136,7 @@ class TreeStateStoreTest {
         assertThat(two.encode(0, new int[] {3, -1}, new int[] {-1, -1})).isEqualTo(3L << 32 | 0xffffffffL);
         assertThatThrownBy(() -> new TreeStateStore(new BlockPool(0)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a vector has at least 1 word");
+                .hasMessage("a vector must have at least 1 word");
     }
 
     @Test

@@ -187,10 +187,12 @@ class ChronicleBackingTest {
             Files.write(file, Arrays.copyOf(sound, random.nextInt(sound.length)));
             assertThatThrownBy(() -> load(saved))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("is damaged: it is cut off");
+                    .hasMessageContaining("is damaged: the file is truncated");
         }
         Files.delete(file);
-        assertThatThrownBy(() -> load(saved)).isInstanceOf(IOException.class).hasMessageContaining("it is missing");
+        assertThatThrownBy(() -> load(saved))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the file is missing");
     }
 
     /** Where bytes are not 0: headers, indexes and entries. */
@@ -204,7 +206,7 @@ class ChronicleBackingTest {
             assertHolds(load(saved), expected);
             return false;
         } catch (IOException e) {
-            assertThat(e).hasMessageContaining("is damaged: ").hasMessageContaining("begin anew");
+            assertThat(e).hasMessageContaining("is damaged: ").hasMessageContaining("start a new one");
             assertThat(e.getMessage()).hasLineCount(1);
             return true;
         } finally {
