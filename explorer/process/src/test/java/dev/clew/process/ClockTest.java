@@ -57,7 +57,7 @@ class ClockTest {
         assertThat(report.openGoals()).isEmpty();
         assertThat(report.limits()).hasSize(2).contains(NOT_JUDGED);
         assertThat(report.limits().get(0))
-                .startsWith("what n0 and n1 do by themselves when a time has passed was not explored")
+                .startsWith("spontaneous actions of n0 and n1 as time passes were not explored")
                 .contains("--tick");
         assertThat(told(report).lines().limit(3).toList())
                 .containsExactly(
@@ -74,7 +74,9 @@ class ClockTest {
                 ModelOf.command(Scripts.node("acknowledges_late.js"), small).with(Faults.NONE.withLoss(1)));
 
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(report.limits()).contains(NOT_JUDGED).anyMatch(limit -> limit.startsWith("what n0 does by itself"));
+        assertThat(report.limits())
+                .contains(NOT_JUDGED)
+                .anyMatch(limit -> limit.startsWith("spontaneous actions of n0"));
     }
 
     /** It has never heard of counters, and dies. */
@@ -118,7 +120,7 @@ class ClockTest {
                     .isEqualTo(
                             Body.of(Body.object("echo_ok").put("in_reply_to", 2).put("echo", 2))));
             assertThat(pool.waitsForTime(0, state)).isTrue();
-            assertThat(pool.unexplored()).singleElement().asString().startsWith("what n0 does by itself");
+            assertThat(pool.unexplored()).singleElement().asString().startsWith("spontaneous actions of n0");
         }
     }
 
@@ -133,7 +135,7 @@ class ClockTest {
         assertThat(sleeping.assertEnds(Verdict.INCOMPLETE).limits())
                 .singleElement()
                 .asString()
-                .startsWith("what n0 does by itself");
+                .startsWith("spontaneous actions of n0");
     }
 
     /** Wakes every process that runs, and waits until it has done what it does then. */

@@ -69,13 +69,13 @@ class ProcessModelTest {
         "hang, hangs",
         "stopped, hangs",
         "deaf, does not read its input",
-        "garbage, wrote what is no JSON object: hello",
+        "garbage, wrote a line that is not a JSON object: hello",
         "no-dest, wrote a message without dest",
-        "no-newline, wrote a line that does not end",
-        "flood, floods",
+        "no-newline, wrote an incomplete line",
+        "flood, wrote too much",
         "fork, forks without end",
         "killed, died by signal 9",
-        "unknown, 'to n9, which is no node; there are n0, c1'"
+        "unknown, 'to n9, which is not a node; the nodes are n0, c1'"
     })
     void whatNoProgramMayDoIsAViolation(String how, String told) {
         CheckReport report = misbehaving(how);
@@ -98,7 +98,7 @@ class ProcessModelTest {
         CheckReport report = check(Cluster.of(List.of("no-such-program-here", "x"), 1, Requests.echoes(1)));
 
         assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
-        assertThat(report.message()).contains("there is no program no-such-program-here on the PATH");
+        assertThat(report.message()).contains("program no-such-program-here is not on the PATH");
     }
 
     @Test

@@ -45,14 +45,14 @@ class SpeakingUnaskedTest {
                     .hasValueSatisfying(note -> assertThat(note).contains("tock", "--tick"));
             assertThatThrownBy(() -> pool.deliver(0, state, echo(2)))
                     .isInstanceOf(ModelError.class)
-                    .hasMessageContaining("spoke unasked")
+                    .hasMessageContaining("sent output unprompted")
                     .hasMessageContaining("--tick");
         }
     }
 
     private static Optional<String> spokenUnasked(ProgramPool pool) {
         return pool.unexplored().stream()
-                .filter(note -> note.contains("spoke unasked"))
+                .filter(note -> note.contains("sent output unprompted"))
                 .findFirst();
     }
 

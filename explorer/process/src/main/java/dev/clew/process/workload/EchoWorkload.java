@@ -5,11 +5,14 @@ import dev.clew.process.message.Body;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code echo}: what is said comes back. Of an answer only an echo of something else is kept. */
+/**
+ * Workload {@code echo}: each text is echoed back. The result of an answer is kept only if it
+ * differs from the request.
+ */
 final class EchoWorkload extends ClientWorkload {
 
     EchoWorkload() {
-        super("echo", "Clients say something with echo and expect it back; EchoIsWhatWasSaid.", 2, 2);
+        super("echo", "Clients send a text with echo and expect it back; EchoIsWhatWasSaid.", 2, 2);
     }
 
     @Override

@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code lin-kv}: a linearizable map. Clients work on one key: each writes a value of its own, reads, and compares the value
- * that it wrote and sets another one, and so on. A key that is not there is one with the value null: both error 20 and a read
- * of null say so.
+ * Workload {@code lin-kv}: a linearizable map. Clients work on one key: each writes its own value,
+ * reads, then compares the value that it wrote and sets another one, and repeats this. An absent
+ * key counts as one with the value null: both error 20 and a read of null express it.
  */
 final class KeyValueWorkload extends ClientWorkload {
     private static final int KEY = 1;
 
     KeyValueWorkload() {
-        super("lin-kv", "Clients write, read, and compare and set one key, by turns; Linearizable.", 2, 2);
+        super("lin-kv", "Clients write, read, and compare and set one key, in turn; Linearizable.", 2, 2);
     }
 
     @Override

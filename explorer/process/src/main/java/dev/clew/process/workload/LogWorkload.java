@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code kafka}: a log with offsets. Each client sends a message, polls from where it had got to, commits the last offset
- * that it knows, and lists what is committed, and so on. It sends to and polls from one program after the other, but commits
- * to and lists from one and the same.
+ * Workload {@code kafka}: a log with offsets. Each client sends a message, polls from its last
+ * position, commits the last offset that it knows, lists the committed offset, and repeats this. It
+ * sends to and polls from successive programs, but commits to and lists from a fixed one.
  */
 final class LogWorkload extends ClientWorkload {
     static final String KEY = "k1";
@@ -18,7 +18,7 @@ final class LogWorkload extends ClientWorkload {
     LogWorkload() {
         super(
                 "kafka",
-                "Clients send to a log, poll, commit_offsets and list_committed_offsets, by turns; OffsetsGrow,"
+                "Clients send to a log, poll, commit_offsets and list_committed_offsets, in turn; OffsetsGrow,"
                         + " OnlyWhatWasSent, NoTwoMessagesAtOneOffset, NothingSkipped, CommittedOffsetsDoNotGoBack and,"
                         + " whenever programs have nothing more to do, NothingLost.",
                 2,
@@ -54,7 +54,7 @@ final class LogWorkload extends ClientWorkload {
         return new LogSeen(clients, LogScript.messages(scene.scale()));
     }
 
-    /** Whether every program, asked to poll at an acknowledged offset, has the message there. */
+    /** Returns whether every program, polled at an acknowledged offset, has the message there. */
     private static boolean nothingLost(QuietScene quiet) {
         return seen(quiet.scene()).acknowledged().stream().allMatch(entry -> {
             ObjectNode poll = Body.object("poll");
@@ -149,7 +149,7 @@ final class LogWorkload extends ClientWorkload {
             return value.isIntegralNumber() ? Optional.of(value.asLong()) : Optional.empty();
         }
 
-        /** What a poll found; empty if it is no answer to one. */
+        /** Returns the entries found by a poll, or empty if the answer is malformed. */
         static Optional<List<LogResult.Entry>> polled(ObjectNode answer) {
             JsonNode found = answer.path("msgs").path(KEY);
             if (!answer.path("msgs").isObject() || !(found.isMissingNode() || found.isNull() || found.isArray())) {

@@ -5,24 +5,26 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * A state in which programs and services have nothing more to do, as a property sees it that is judged in such states only.
+ * State in which programs and services have nothing more to do, as seen by a property that is
+ * evaluated in such states only.
  *
- * @param judged is told what could not be judged
+ * @param coverage records what was and what could not be evaluated
  */
-record QuietScene(Scene scene, Judged judged) {
+record QuietScene(Scene scene, QuietStateCoverage coverage) {
 
     /**
-     * Whether each program, asked now, gives an answer that passes. One that gives none at once, because it asks others
-     * first, cannot be judged and passes; that is noted.
+     * Returns whether each program's immediate answer to a request passes a test. A program that
+     * gives none, because it first sends requests to others, cannot be evaluated and passes; this
+     * is recorded.
      */
     boolean everyProgramAnswers(Body request, BiPredicate<Integer, Body> test) {
         for (int program = 0; program < scene.scale().programs(); program++) {
             Optional<Body> answer = scene.programs().ask(program, scene.view().state(program), request);
             if (answer.isEmpty()) {
-                judged.withoutAnswer();
+                coverage.answerMissing();
                 continue;
             }
-            judged.byAnswer();
+            coverage.answerEvaluated();
             if (!test.test(program, answer.get())) {
                 return false;
             }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What clients asked and were told, as a part of the state. Immutable.
+ * Immutable record of client requests and answers, as a part of the state.
  *
  * @param history of operations that had an effect or may have one
- * @param awaited the request that each client waits for, by node id
- * @param finding what is wrong with the history, in words; there for good once it is found
+ * @param awaited the unanswered request of each client, by node id
+ * @param finding description of what is wrong with the history; permanent once found
  */
 record Recorded<O, R>(ClientHistory<O, R> history, Map<@NodeId Integer, Body> awaited, Optional<String> finding) {
     Recorded {

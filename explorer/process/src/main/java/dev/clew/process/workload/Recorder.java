@@ -10,13 +10,14 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * Records what clients do, and judges it whenever an operation is done. It takes answers for what {@link Client} takes them
- * for; that a client gave up shows when it asks for the next thing.
+ * Records the operations of clients, and checks the history whenever an operation is done.
+ * Interprets answers as {@link Client} does; that a client gave up shows when it sends its next
+ * request.
  *
  * @param firstClient node id of the first client; those of all others follow
  * @param script by which clients read answers; its results are of type {@code R}
- * @param operation what a request asks for
- * @param judge what is wrong with a history; empty if nothing
+ * @param operation returns the operation that a request asks for
+ * @param judge returns what is wrong with a history; empty if nothing
  */
 record Recorder<O, R>(
         int firstClient,

@@ -6,26 +6,26 @@ import dev.clew.process.message.Body;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A state of a cluster as properties of workloads see it. */
+/** State of a cluster as seen by the properties of workloads. */
 record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
 
-    /** Sees what one operation came to. */
+    /** Test of the outcome of one operation. */
     @FunctionalInterface
     interface OperationTest {
         /**
-         * Whether it is as it should be.
+         * Returns whether the outcome is as required.
          *
          * @param ending how it ended; {@link Ending.Unknown} if the client still waits
          */
         boolean test(int client, int operation, Ending ending);
     }
 
-    /** Where a client is. */
+    /** Returns the state of a client. */
     Client.State client(int index) {
         return view.state(scale.firstClient() + index, Client.State.class);
     }
 
-    /** Whether something is true of every operation that was begun. */
+    /** Returns whether a test passes for every operation that was begun. */
     boolean everyOperation(OperationTest test) {
         for (int client = 0; client < scale.clients(); client++) {
             Client.State state = client(client);
@@ -40,7 +40,10 @@ record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
         return true;
     }
 
-    /** Returns whether all that clients ask was asked and answered: done, or refused with an error that says so. */
+    /**
+     * Returns whether every request of the clients was sent and answered: done, or refused with an
+     * error.
+     */
     boolean allAnswered() {
         return IntStream.range(0, scale.clients())
                 .mapToObj(this::client)
@@ -49,9 +52,10 @@ record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
     }
 
     /**
-     * Whether programs and services have nothing more to do until somebody asks: all run, none may act alone, and nothing is
-     * in flight to them but what they would ignore. What is in flight to clients changes no program. That a program may act
-     * when a time has passed is not counted: {@link #waitsForTime} says so.
+     * Returns whether programs and services have nothing more to do until a request arrives: all
+     * run, none may act alone, and every message in flight to them would be ignored. Messages in
+     * flight to clients change no program. Possible actions as time passes are not considered here
+     * but by {@link #waitsForTime}.
      */
     boolean isQuiet() {
         for (int node = 0; node < scale.firstClient(); node++) {
@@ -68,7 +72,7 @@ record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
         return IntStream.range(0, scale.programs()).allMatch(this::isIdle);
     }
 
-    /** Whether some program may act by itself when a time has passed, which is not explored. */
+    /** Returns whether some program may act spontaneously as time passes, which is not explored. */
     boolean waitsForTime() {
         return IntStream.range(0, scale.programs())
                 .anyMatch(program -> programs.waitsForTime(program, view.state(program)));

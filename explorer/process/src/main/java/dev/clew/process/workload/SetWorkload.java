@@ -10,13 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code broadcast} and {@code g-set}: values that are never taken back reach every program. Clients add and read by turns.
- * Of an answer only values are kept that no client ever sends.
+ * Workloads {@code broadcast} and {@code g-set}: values that are never removed reach every program.
+ * Clients alternately add and read. Of the values in an answer, only those that no client ever
+ * sends are kept.
  */
 final class SetWorkload extends ClientWorkload {
     private final Words words;
 
-    /** How a set is spoken to: the request that adds, its field, and the field of what is read. */
+    /**
+     * Message vocabulary of a set: the request that adds, its field, and the field of the values
+     * read.
+     */
     private record Words(String add, String value, String values) {}
 
     private SetWorkload(String name, String description, Words words) {
@@ -31,16 +35,16 @@ final class SetWorkload extends ClientWorkload {
     static SetWorkload broadcast() {
         return new SetWorkload(
                 "broadcast",
-                "After a topology in which all programs are neighbours, clients broadcast and read by turns;",
+                "After a topology in which all programs are neighbors, clients broadcast and read in turn;",
                 new Words("broadcast", "message", "messages"));
     }
 
     static SetWorkload growOnly() {
         return new SetWorkload(
-                "g-set", "Clients add to a grow-only set and read it by turns;", new Words("add", "element", "value"));
+                "g-set", "Clients add to a grow-only set and read it in turn;", new Words("add", "element", "value"));
     }
 
-    /** The full mesh; its {@code msg_id} is 2, since that of {@code init} is 1. */
+    /** Returns the full mesh topology; its {@code msg_id} is 2, since that of {@code init} is 1. */
     @Override
     public List<Body> preamble(WorkloadOptions options) {
         if (!words.add().equals("broadcast")) {

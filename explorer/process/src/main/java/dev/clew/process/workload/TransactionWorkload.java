@@ -15,15 +15,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code txn-list-append} and {@code txn-rw-register}: strictly serializable transactions on two keys. In their first
- * transactions clients change one key each and read the other, which is where weaker isolation shows; in the next ones they
- * read both keys, and so on. The history names the anomaly, as far as the answers give one away.
+ * Workloads {@code txn-list-append} and {@code txn-rw-register}: strictly serializable transactions
+ * on two keys. In the first transactions each client changes one key and reads the other, which
+ * exposes weaker isolation; in the next ones clients read both keys, and so on. The history names
+ * the anomaly, as far as the answers show one.
  */
 final class TransactionWorkload extends ClientWorkload {
     private final boolean lists;
 
     private TransactionWorkload(String name, String description, boolean lists) {
-        super(name, description + " another key, and read both, by turns; StrictSerializable.", 2, 2);
+        super(name, description + " another key, and read both, in turn; StrictSerializable.", 2, 2);
         this.lists = lists;
     }
 
@@ -53,7 +54,10 @@ final class TransactionWorkload extends ClientWorkload {
                 scene -> scene.view().history(Recorded.class).finding().isEmpty());
     }
 
-    /** The anomaly, if the values read give one away; that of registers may be wrong without, which only a search tells. */
+    /**
+     * Returns the anomaly shown by the values read. A history of registers may be wrong without
+     * one, which only a search for an order detects.
+     */
     private static Optional<String> finding(
             Linearizability<TrieMap<Object, Object>, List<MicroOp>, List<MicroOp>> whole,
             ClientHistory<List<MicroOp>, List<MicroOp>> history) {
@@ -115,7 +119,10 @@ final class TransactionWorkload extends ClientWorkload {
             return Optional.of(List.copyOf(result));
         }
 
-        /** A step with what was read; empty if it is not the one that was asked for. */
+        /**
+         * Returns a step with the value read, or empty if the answered step is not the requested
+         * one.
+         */
         private Optional<MicroOp> answered(MicroOp asked, JsonNode request, JsonNode answer) {
             boolean same = answer.size() == 3
                     && answer.path(0).equals(request.path(0))

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code unique-ids}: no two answers have the same id. An answer is kept as the id's text. */
+/**
+ * Workload {@code unique-ids}: no two answers have the same id. The result of an answer is the id's
+ * text.
+ */
 final class UniqueIdsWorkload extends ClientWorkload {
 
     UniqueIdsWorkload() {

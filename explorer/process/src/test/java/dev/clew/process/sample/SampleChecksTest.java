@@ -120,7 +120,7 @@ class SampleChecksTest {
      */
     @Test
     void callsOfAServiceUnderALockAreExplored() {
-        String open = "CounterIsTheSum was judged of no program: when they are asked, none gives an answer at once";
+        String open = "CounterIsTheSum was judged for no program: none gives an immediate answer when queried";
         CheckReport two = withoutFaults("lock_kv.py", "pn-counter", new Size(2, 2, 1, "lin-kv"));
         CheckReport one = withoutFaults("lock_kv.py", "g-counter", new Size(2, 1, 2, "lin-kv"));
 

@@ -94,7 +94,7 @@ class ServicesTest {
                     .containsExactly(List.of(
                             "0 {\"type\":\"error\",\"in_reply_to\":1,\"code\":12,\"text\":\"'write' needs key and value\"}",
                             "0 {\"type\":\"error\",\"code\":10,"
-                                    + "\"text\":\"no operation 'delete'; there are read, write, cas\"}"));
+                                    + "\"text\":\"unsupported operation 'delete'; supported are read, write, cas\"}"));
         }
     }
 
@@ -164,7 +164,7 @@ class ServicesTest {
         assertThat(cluster.build().nodeNames()).containsExactly("lin-kv", "seq-kv", "lww-kv", "lin-tso");
         assertThatThrownBy(() -> Services.addTo(cluster, List.of("lin-queue")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no service 'lin-queue'; the services are lin-kv, seq-kv, lww-kv, lin-tso");
+                .hasMessage("unknown service 'lin-queue'; the services are lin-kv, seq-kv, lww-kv, lin-tso");
     }
 
     private static String value(String answer) {

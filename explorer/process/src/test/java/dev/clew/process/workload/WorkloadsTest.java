@@ -58,7 +58,7 @@ class WorkloadsTest {
     void aWorkloadThatThereIsNotIsRefusedWithTheNamesOfThoseThatThereAre() {
         assertThatThrownBy(() -> Workloads.named("linkv"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no workload 'linkv'; the workloads are none, echo, unique-ids, broadcast, g-set,"
+                .hasMessage("unknown workload 'linkv'; the workloads are none, echo, unique-ids, broadcast, g-set,"
                         + " g-counter, pn-counter, lin-kv, txn-list-append, txn-rw-register, kafka");
         assertThat(Workloads.all()).extracting(Workload::name).isEqualTo(Workloads.names());
     }
@@ -68,7 +68,7 @@ class WorkloadsTest {
         assertThatThrownBy(
                         () -> FakeCluster.of("echo", 1, echo("")).clients(4, 4).check())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("from 1 to 15 in all, not 4 clients with 4 each");
+                .hasMessageContaining("from 1 to 15, got 4 clients with 4 each");
     }
 
     @Test
@@ -175,7 +175,7 @@ class WorkloadsTest {
         assertHolds(cluster, 65);
         assertThat(cluster.check().notes())
                 .containsExactly(
-                        "Not judged: CounterIsTheSum, of programs that give no answer at once when they are asked.");
+                        "Not judged: CounterIsTheSum, for programs that give no immediate answer when queried.");
     }
 
     /** Refuses the first request that it is given, with an error. */
@@ -210,7 +210,7 @@ class WorkloadsTest {
                 Fakes.alone((state, request) -> Body.object("error").put("code", 11));
         CheckReport report = FakeCluster.of("lin-kv", 1, unavailable).check().assertEnds(Verdict.INCOMPLETE);
 
-        assertThat(report.limits()).singleElement().asString().startsWith("no operation of a client was done");
+        assertThat(report.limits()).singleElement().asString().startsWith("no client operation was done");
     }
 
     private static ObjectNode counter(ObjectNode state, ObjectNode request) {

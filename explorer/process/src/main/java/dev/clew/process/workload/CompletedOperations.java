@@ -5,14 +5,14 @@ import dev.clew.model.ModelResource;
 import java.util.List;
 
 /**
- * Whether some operation of a client was done in some state: if all answers are errors, what must hold of answers holds of
- * none. Thread-safe.
+ * Records whether some client operation was done in some state: if all answers are errors,
+ * properties of answers hold vacuously. Thread-safe.
  */
-@KeepsNoState("notes whether an operation was done; no result depends on it")
-final class OperationsDone implements ModelResource {
+@KeepsNoState("records whether an operation was done; no result depends on it")
+final class CompletedOperations implements ModelResource {
     private volatile boolean some;
 
-    /** Takes how an operation ended in a state. */
+    /** Records the outcome of an operation in a state. */
     void see(Ending ending) {
         if (ending instanceof Ending.Done && !some) {
             some = true;
@@ -28,12 +28,11 @@ final class OperationsDone implements ModelResource {
     public List<String> unjudged() {
         return some
                 ? List.of()
-                : List.of(
-                        "no operation of a client was done in any state, so properties of answers were judged on none");
+                : List.of("no client operation was done in any state, so properties of answers were judged on none");
     }
 
     @Override
     public void close() {
-        // there is nothing to end
+        // holds no resources
     }
 }
