@@ -100,7 +100,7 @@ class ClusterTest {
     void aServerThatKnowsNobodyWhoServesSaysSo(@TempDir Path folder) throws Exception {
         try (StoreCluster cluster = new StoreCluster(3, folder)) {
             cluster.start(1);
-            Reply expected = new Reply.NotBegun("no server is known to serve clients at present");
+            Reply expected = new Reply.NotBegun("no server currently serves clients");
             assertThat(patiently(List.of(cluster.addresses().get(1)), new Request.Set("x", "1"), expected::equals))
                     .isEqualTo(expected);
         }
@@ -185,6 +185,6 @@ class ClusterTest {
         java.net.InetSocketAddress open = new java.net.InetSocketAddress("0.0.0.0", 0);
         assertThatThrownBy(() -> StoreCluster.settings(List.of(open), 0, "any", folder, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("can be reached from other machines");
+                .hasMessageContaining("is reachable from other machines");
     }
 }

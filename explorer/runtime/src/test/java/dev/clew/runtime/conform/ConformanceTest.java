@@ -242,7 +242,7 @@ class ConformanceTest {
         conform(1);
         assertThatThrownBy(() -> Conformance.of("store", StoreDeployment::new, List.of(log(1), log(1))))
                 .isInstanceOf(MalformedTraceLog.class)
-                .hasMessageContaining("another log of n2");
+                .hasMessageContaining("more than one log of n2");
     }
 
     private static String stateOf(String line) {

@@ -84,9 +84,9 @@ class TraceLogTest {
                 lines.get(2).replace("\"synced\":true,", ""),
                 "line 3: 'synced' is missing",
                 lines.get(2).replace("receive", "reboot"),
-                "line 3: no event is a \"reboot\"",
+                "line 3: unknown event \"reboot\"",
                 "no JSON\n",
-                "line 3: it is no JSON",
+                "line 3: not JSON",
                 "{\"format\":\"other\"}",
                 "line 3: its format is \"other\"");
         for (Map.Entry<String, String> each : wrong.entrySet()) {
@@ -96,6 +96,6 @@ class TraceLogTest {
                     .hasMessageContaining(each.getValue());
         }
         Files.write(file, List.of(lines.get(1)));
-        assertThatThrownBy(() -> last(file)).hasMessageContaining("line 1: a log begins with");
+        assertThatThrownBy(() -> last(file)).hasMessageContaining("line 1: a log must start with");
     }
 }

@@ -113,7 +113,7 @@ class MaelstromServerTest {
 
         assertThatThrownBy(() -> serve(null, init))
                 .hasMessageContaining("has 2 nodes")
-                .hasMessageContaining("names 1");
+                .hasMessageContaining("lists 1");
     }
 
     @Test

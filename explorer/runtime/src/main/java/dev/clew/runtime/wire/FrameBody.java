@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads the fields of a frame's body. */
-final class Body {
+/** Reader of the fields of a frame's body. */
+final class FrameBody {
     private final ByteArrayInputStream bytes;
     private final DataInputStream in;
 
-    Body(byte[] body) {
+    FrameBody(byte[] body) {
         bytes = new ByteArrayInputStream(body);
         in = new DataInputStream(bytes);
     }
@@ -26,7 +26,7 @@ final class Body {
         return bytes.available();
     }
 
-    /** What has not been read of the body that this was made of. */
+    /** Returns the unread rest of the given body, from which this reader was created. */
     byte[] rest(byte[] body) {
         byte[] rest = Arrays.copyOfRange(body, body.length - left(), body.length);
         bytes.skip(left());
