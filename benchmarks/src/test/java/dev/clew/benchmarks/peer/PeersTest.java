@@ -24,14 +24,14 @@ class PeersTest {
     void anUnknownPeerIsToldWhatThereIs() {
         assertThatThrownBy(() -> Peers.of(List.of("murphi=/bin/sh")))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("--peer knows spin, rumur, tlc, stateright, not 'murphi'");
+                .hasMessage("--peer must be one of spin, rumur, tlc, stateright, got 'murphi'");
     }
 
     @Test
     void aPeerThatIsNotThereIsToldWhatToGive() {
         assertThatThrownBy(() -> Peers.of(List.of("tlc=/no/such.jar")))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("--peer tlc: there is no file '/no/such.jar'; give the path of tla2tools.jar");
+                .hasMessage("--peer tlc: file '/no/such.jar' does not exist; give the path of tla2tools.jar");
         assertThatThrownBy(() -> Peers.of(List.of("spin")))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("NAME=PATH");

@@ -67,10 +67,10 @@ class ConfigurationsTest {
             value = {
                 "m -p {1 | f, line 2: braces do not match in 'm -p {1'",
                 "m {1,{2,3}} | f, line 2: braces do not match in 'm {1,'",
-                "m :: a :: b | f, line 2: a line is SPACE :: OPTIONS, not 'm :: a :: b'",
-                ":: a | f, line 2: a line is SPACE :: OPTIONS, not ':: a'",
-                "m {5..3} | f, line 2: {5..3} is no range of 1 to 1000 numbers",
-                "[s] | f, line 2: a set has a name of its own, not 's'"
+                "m :: a :: b | f, line 2: a line must be SPACE :: OPTIONS, got 'm :: a :: b'",
+                ":: a | f, line 2: a line must be SPACE :: OPTIONS, got ':: a'",
+                "m {5..3} | f, line 2: {5..3} is not a range of 1 to 1000 numbers",
+                "[s] | f, line 2: a set must have a unique name, got 's'"
             })
     void aBadLineIsToldWithItsNumber(String line, String message) {
         assertThatThrownBy(() -> set(line)).isInstanceOf(UsageException.class).hasMessage(message);
@@ -80,11 +80,11 @@ class ConfigurationsTest {
     void aLineBeforeTheFirstSetAndAnUnknownSetAreRefused() {
         assertThatThrownBy(() -> Configurations.parse("f", List.of("m")))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("f, line 1: 'm' stands before the first [set]");
+                .hasMessage("f, line 1: 'm' is before the first [set]");
         assertThatThrownBy(
                         () -> Configurations.parse("f", List.of("[a]", "[b]")).set("c"))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("there is no set 'c'; there are a, b");
+                .hasMessage("unknown set 'c'; the sets are a, b");
     }
 
     @ParameterizedTest
