@@ -28,9 +28,9 @@ class BlockPoolTest {
         Set<String> blocks = new HashSet<>();
         for (int i = 0; i < 2000; i++) {
             if (!inUse.isEmpty() && random.nextInt(5) < 2) {
-                Extent given = inUse.remove(random.nextInt(inUse.size()));
-                blocks.removeAll(blocksOf(given));
-                pool.release(given);
+                Extent released = inUse.remove(random.nextInt(inUse.size()));
+                blocks.removeAll(blocksOf(released));
+                pool.release(released);
             } else {
                 Extent taken = pool.allocate(1 + random.nextInt(40), random.nextBoolean());
                 for (String block : blocksOf(taken)) {
@@ -50,7 +50,7 @@ class BlockPoolTest {
     }
 
     @Test
-    void zeroedExtentsAreZeroThoughTheyWereUsedBefore() {
+    void zeroedExtentsAreZeroEvenAfterUse() {
         BlockPool pool = new BlockPool(0);
         for (int i = 0; i < 20; i++) {
             Extent extent = pool.allocate(3, true);
@@ -64,7 +64,7 @@ class BlockPoolTest {
     }
 
     @Test
-    void neighboursThatWereGivenBackServeALargerExtent() {
+    void adjacentReleasedPagesServeALargerExtent() {
         BlockPool pool = new BlockPool(0);
         List<Extent> single = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
@@ -77,7 +77,7 @@ class BlockPoolTest {
     }
 
     @Test
-    void refusesToPassItsLimit() {
+    void neverExceedsItsLimit() {
         BlockPool pool = new BlockPool(1 << 20);
         List<Extent> kept = new ArrayList<>();
         assertThatThrownBy(() -> {
@@ -91,7 +91,7 @@ class BlockPoolTest {
         assertThat(kept).isNotEmpty();
     }
 
-    /** Takes single pages until there are no more; how many. */
+    /** Allocates single pages until there are no more, and returns their number. */
     private static int drain(BlockPool pool) {
         int pages = 0;
         try {
@@ -105,7 +105,7 @@ class BlockPoolTest {
     }
 
     @Test
-    void severalThreadsGetAsMuchAsOne() throws Exception {
+    void severalThreadsGetAsManyPagesAsOne() throws Exception {
         long limit = 5 << 20;
         int alone = drain(new BlockPool(limit));
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -139,7 +139,7 @@ class BlockPoolTest {
     }
 
     @Test
-    void anExtentLargerThanTheNextSlabGetsOneOfItsOwnSize() {
+    void extentLargerThanTheNextSlabGetsASlabOfItsOwnSize() {
         BlockPool pool = new BlockPool(700 * BlockPool.PAGE_BYTES);
         Extent large = pool.allocate(700, false);
         assertThat(large.count()).isEqualTo(700);
@@ -150,7 +150,7 @@ class BlockPoolTest {
     }
 
     @Test
-    void aFullPoolSaysHowManyMebibytesItHolds() {
+    void messageOfAFullPoolNamesItsMebibytes() {
         BlockPool pool = new BlockPool(7 << 20);
         pool.allocate(5 << 11, false);
         pool.allocate(2 << 11, false);
@@ -160,7 +160,7 @@ class BlockPoolTest {
     }
 
     @Test
-    void aPoolIsTightFromAbove85PercentAndEasyUpTo70(@TempDir Path folder) {
+    void spillingStartsAbove85PercentAndStopsAt70(@TempDir Path folder) {
         long limit = 1000L * BlockPool.PAGE_BYTES;
         for (int pages : new int[] {700, 701, 850, 851}) {
             BlockPool pool = new BlockPool(limit, new SpillDirectory(folder));
@@ -173,14 +173,14 @@ class BlockPoolTest {
             assertThat(inMemory.shouldSpill()).isFalse();
             pool.release(extent);
             assertThat(pool.hasSpilledEnough()).isTrue();
-            pool.allocate(pages, false); // the pages that were given back count again
+            pool.allocate(pages, false); // released pages are counted again
             assertThat(pool.hasSpilledEnough()).as(pages + " pages").isEqualTo(pages <= 700);
             assertThat(pool.bytes()).isEqualTo((long) pages * BlockPool.PAGE_BYTES);
         }
     }
 
     @Test
-    void aFullPoolGoesOnInFiles(@TempDir Path folder) {
+    void fullPoolContinuesInFiles(@TempDir Path folder) {
         BlockPool pool = new BlockPool(600 * BlockPool.PAGE_BYTES, new SpillDirectory(folder));
         Extent inMemory = pool.allocate(600, true);
         Extent inFile = pool.allocate(5, true);
@@ -200,7 +200,7 @@ class BlockPoolTest {
     }
 
     @Test
-    void anExtentLargerThanAFileOfTheUsualSizeGetsALargerFile(@TempDir Path folder) {
+    void extentLargerThanAUsualFileGetsALargerFile(@TempDir Path folder) {
         BlockPool pool = new BlockPool(1, new SpillDirectory(folder));
         int usual = 1 << 15;
         Extent large = pool.allocate(usual + 1, false);
@@ -213,7 +213,7 @@ class BlockPoolTest {
     }
 
     @Test
-    void anExtentThatMovesToAFileKeepsItsBytesAndGivesItsPagesBack(@TempDir Path folder) {
+    void spilledExtentKeepsItsBytesAndReleasesItsPages(@TempDir Path folder) {
         BlockPool pool = new BlockPool(512 * BlockPool.PAGE_BYTES, new SpillDirectory(folder));
         Extent extent = pool.allocate(512, false);
         for (int at = 0; at < 512 * BlockPool.PAGE_BYTES; at += Integer.BYTES) {

@@ -55,7 +55,7 @@ class SlabTest {
     }
 
     @Test
-    void anExtentIsItsPagesAndTheEightBytesBehindThem() {
+    void extentIsItsPagesAndTheEightBytesAfterThem() {
         Slab slab = Slab.ofMemory(3);
         Extent whole = slab.allocate(0, 3, true);
         for (int page = 0; page < 3; page++) {
@@ -75,7 +75,7 @@ class SlabTest {
     }
 
     @Test
-    void zeroingTouchesThePagesThatWereTakenAndNoOthers() {
+    void zeroingTouchesOnlyTheAllocatedPages() {
         Slab slab = Slab.ofMemory(6);
         Extent all = slab.allocate(0, 6, true);
         ByteBuffer memory = all.memory();
@@ -94,7 +94,7 @@ class SlabTest {
     }
 
     @Test
-    void memoryIsNoFile() {
+    void memorySlabIsNotSpilled() {
         assertThat(Slab.ofMemory(1).isSpilled()).isFalse();
         assertThat(new Slab(ByteBuffer.allocate(BlockPool.PAGE_BYTES + Slab.PADDING), 1, true).isSpilled())
                 .isTrue();
