@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The model {@code process} as the command line makes it. */
+/** Creates the model {@code process} as the command line does. */
 final class ModelOf {
     private ModelOf() {}
 
     /**
-     * A model of test programs.
+     * Creates a model of test programs.
      *
      * @param command the words of the command
-     * @param parameters names and values by turns, beside the command
+     * @param parameters alternating names and values, other than the command
      */
     static ClusterModel command(List<String> command, String... parameters) {
         Map<String, String> given = new LinkedHashMap<>();

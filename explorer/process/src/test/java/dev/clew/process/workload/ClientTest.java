@@ -24,7 +24,7 @@ class ClientTest {
     }
 
     @Test
-    void asksProgramsByTurnsAndCountsItsRequests() {
+    void sendsRequestsToProgramsInTurnWithIncreasingNumbers() {
         Fakes.Sent first = new Fakes.Sent(4);
         Client.State waiting = client(false).start(first);
         assertThat(first.bodies).containsOnlyKeys(1);
@@ -38,7 +38,7 @@ class ClientTest {
     }
 
     @Test
-    void answersToWhatHasEndedAreIgnored() {
+    void answersToCompletedOperationsAreIgnored() {
         Client client = client(true);
         Fakes.Sent effects = new Fakes.Sent(4);
         Client.State waiting = client.start(effects);
@@ -52,7 +52,7 @@ class ClientTest {
     }
 
     @Test
-    void theLastOperationIsWaitedForWithoutATimer() {
+    void lastOperationHasNoTimer() {
         Client client = client(true);
         Fakes.Sent effects = new Fakes.Sent(4);
         client.receive(client.start(effects), 1, answer(1, 7), effects);
@@ -60,7 +60,7 @@ class ClientTest {
     }
 
     @Test
-    void anAnswerToWhatWasNeverAskedIsMalformed() {
+    void answerToAnUnsentRequestIsMalformed() {
         Fakes.Sent effects = new Fakes.Sent(4);
         Client client = client(false);
         Client.State waiting = client.start(effects);
