@@ -56,7 +56,7 @@ class TraceLogTest {
     }
 
     @Test
-    void whatIsWrittenIsReadAgain(@TempDir Path folder) throws IOException {
+    void writtenEventsAreReadBack(@TempDir Path folder) throws IOException {
         try (TraceLogReader reader = new TraceLogReader(written(folder))) {
             assertThat(reader.next()).isEqualTo(HEADER);
             assertThat(reader.next()).isEqualTo(received(0));
@@ -67,7 +67,7 @@ class TraceLogTest {
     }
 
     @Test
-    void aLineThatWasNotWrittenToItsEndIsLeftOutAndCutOffByTheNextRun(@TempDir Path folder) throws IOException {
+    void incompleteLastLineIsIgnoredAndTruncatedByTheNextRun(@TempDir Path folder) throws IOException {
         Path file = written(folder);
         Files.writeString(file, "{\"seq\":2,\"at", StandardOpenOption.APPEND);
         assertThat(last(file)).isEqualTo(received(1));
@@ -77,7 +77,7 @@ class TraceLogTest {
     }
 
     @Test
-    void whatIsNoLogIsRefusedWithItsLine(@TempDir Path folder) throws IOException {
+    void malformedLineIsReportedWithItsNumber(@TempDir Path folder) throws IOException {
         Path file = written(folder);
         List<String> lines = Files.readAllLines(file);
         Map<String, String> wrong = Map.of(

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Counts what it is told, tells the others each even count, and keeps on disk what it counted last. */
-record Tally() implements Node<Tally.Count, Tally.Message> {
+/**
+ * Node that adds up the values it receives, sends each even count to the others, and keeps the last
+ * count on disk.
+ */
+record TallyNode() implements Node<TallyNode.Count, TallyNode.Message> {
     record Count(int value, Optional<Integer> last) {}
 
     sealed interface Message {
@@ -60,6 +63,6 @@ record Tally() implements Node<Tally.Count, Tally.Message> {
         return count;
     }
 
-    /** What this test's values are made of. */
-    static final Set<Class<?>> CLASSES = Set.of(Tally.class);
+    /** Classes of this test's values. */
+    static final Set<Class<?>> CLASSES = Set.of(TallyNode.class);
 }
