@@ -27,7 +27,7 @@ class MainTest {
                 "table --runs many | Invalid value for option '--runs'",
                 "tabel | Unmatched argument"
             })
-    void whatCannotBeDoneIsOneLine(String words, String message) {
+    void usageErrorsAreOneLine(String words, String message) {
         PrintStream before = System.err;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         int exitCode;
@@ -44,7 +44,7 @@ class MainTest {
     }
 
     @Test
-    void everySetFindsWhatWasFilledInAndNothingElse() {
+    void everySetFindsExactlyTheInsertedEntries() {
         for (String kind : new String[] {"fingerprint", "tree", "fastutil"}) {
             KeySet keys = KeySet.named(kind, 64_000, 1);
             for (int shard = 0; shard < KeySet.SHARDS; shard++) {

@@ -39,7 +39,7 @@ class ConfigurationsTest {
     }
 
     @Test
-    void aRangeOnTheLeftIsACurve() {
+    void rangeOnTheLeftIsACurve() {
         assertThat(set("m -p k={a,b} -p n={9..10} :: --w {1,2}").stream()
                         .map(one -> Objects.requireNonNull(one.growth()))
                         .map(growth -> growth.x() + " of " + growth.curve()))
@@ -55,7 +55,7 @@ class ConfigurationsTest {
     }
 
     @Test
-    void aConfigurationThatIsSaidTwiceIsMeasuredOnce() {
+    void repeatedConfigurationIsMeasuredOnce() {
         assertThat(Configurations.parse("f", List.of("[s]", "m :: -w {1,2}", "# comment", "", "m :: -w 1"))
                         .set("s"))
                 .hasSize(2);
@@ -72,12 +72,12 @@ class ConfigurationsTest {
                 "m {5..3} | f, line 2: {5..3} is not a range of 1 to 1000 numbers",
                 "[s] | f, line 2: a set must have a unique name, got 's'"
             })
-    void aBadLineIsToldWithItsNumber(String line, String message) {
+    void malformedLineIsReportedWithItsNumber(String line, String message) {
         assertThatThrownBy(() -> set(line)).isInstanceOf(UsageException.class).hasMessage(message);
     }
 
     @Test
-    void aLineBeforeTheFirstSetAndAnUnknownSetAreRefused() {
+    void lineBeforeTheFirstSetAndUnknownSetAreRejected() {
         assertThatThrownBy(() -> Configurations.parse("f", List.of("m")))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("f, line 1: 'm' is before the first [set]");
@@ -89,7 +89,7 @@ class ConfigurationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"quick", "standard", "full"})
-    void theShippedSetsNameModelsAndParametersThatThereAre(String name) throws IOException {
+    void shippedSetsNameExistingModelsAndParameters(String name) throws IOException {
         Map<String, ModelProvider> models = new HashMap<>();
         ServiceLoader.load(ModelProvider.class).forEach(model -> models.put(model.name(), model));
         for (Configuration configuration : shipped().set(name)) {
