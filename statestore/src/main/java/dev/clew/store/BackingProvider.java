@@ -15,7 +15,7 @@ public interface BackingProvider {
     /**
      * Opens a backing without states.
      *
-     * @param directory folder for its files; used by nobody else
+     * @param directory folder for its files, not shared with any other user
      * @param expectedStates number of states to reserve space for initially; 0 if unknown
      * @throws StoreUnavailableException if the backing cannot work in this environment
      */

@@ -29,9 +29,9 @@ record GossipState(Set<@NodeId Integer> rumors, Map<Errand, Integer> unheard, Se
     GossipState hearing(int rumor, Collection<Errand> errands, int retries) {
         Set<Integer> more = new HashSet<>(rumors);
         more.add(rumor);
-        Map<Errand, Integer> told = new HashMap<>(unheard);
-        errands.forEach(errand -> told.put(errand, retries));
-        return new GossipState(more, told, abandoned);
+        Map<Errand, Integer> pending = new HashMap<>(unheard);
+        errands.forEach(errand -> pending.put(errand, retries));
+        return new GossipState(more, pending, abandoned);
     }
 
     /** Returns the state after some errands were acknowledged. */

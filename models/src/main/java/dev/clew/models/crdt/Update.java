@@ -8,7 +8,7 @@ package dev.clew.models.crdt;
  * @param operation the operation performed
  * @param past the updates that the replica had seen before it
  */
-record Update<O>(int replica, int number, O operation, Seen past) {
+record Update<O>(int replica, int number, O operation, VersionVector past) {
 
     /** Returns whether the replica had seen another update when it made this one. */
     boolean knew(Update<?> other) {

@@ -55,7 +55,7 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
 
     @Override
     public RaftState receive(RaftState state, int source, RegisterMessage message, Effects<RegisterMessage> effects) {
-        Outgoing outgoing = new Outgoing(effects);
+        BufferedEffects outgoing = new BufferedEffects(effects);
         RaftState after = stored(state, handle(state, source, message, outgoing), outgoing);
         boolean isTimerKept = options.has(RaftBug.TICKS_RESET)
                 && after.term() == state.term()
@@ -79,7 +79,7 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
             effects.setTimer(Timer.HEARTBEAT);
             return replication.beat(state, effects);
         }
-        Outgoing outgoing = new Outgoing(effects);
+        BufferedEffects outgoing = new BufferedEffects(effects);
         return settled(state, election.start(state, outgoing), outgoing);
     }
 
@@ -110,7 +110,7 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
             return state.retiring();
         }
         ClientRequest request = (ClientRequest) action;
-        Outgoing outgoing = new Outgoing(effects);
+        BufferedEffects outgoing = new BufferedEffects(effects);
         return settled(state, replication.accept(state, request.command(), outgoing), outgoing);
     }
 
@@ -151,12 +151,12 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
         return isAsked && options.mayCampaign(effects.self(), state) ? election.campaign(state, effects) : state;
     }
 
-    private RaftState settled(RaftState before, RaftState after, Outgoing outgoing) {
+    private RaftState settled(RaftState before, RaftState after, BufferedEffects outgoing) {
         return withTimers(before, stored(before, after, outgoing), outgoing);
     }
 
     /** Syncs changed state to disk, then releases the messages that depend on it. */
-    private RaftState stored(RaftState before, RaftState after, Outgoing outgoing) {
+    private RaftState stored(RaftState before, RaftState after, BufferedEffects outgoing) {
         if (options.has(RaftBug.VOTE_BEFORE_SYNC)) {
             outgoing.release(VoteReply.class::isInstance);
         }

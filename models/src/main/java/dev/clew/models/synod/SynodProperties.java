@@ -24,7 +24,7 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     static final String VOTES_NEVER_GO_BACK = "VotesNeverGoBack";
 
     /** State of a proposer with its index among the proposers. */
-    private record Seen(int index, Proposer.State state) {}
+    private record IndexedProposer(int index, Proposer.State state) {}
 
     /** Adds the properties that hold under all faults. */
     ClusterModel.Builder<SynodMessage> addTo(ClusterModel.Builder<SynodMessage> builder) {
@@ -44,7 +44,7 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                         .containsAll(a.learned()))
                 .sometimes("Chosen", view -> !learned(view).isEmpty())
                 .sometimes("AllLearn", view -> proposers(view)
-                        .noneMatch(seen -> seen.state().learned().isEmpty()));
+                        .noneMatch(proposer -> proposer.state().learned().isEmpty()));
     }
 
     /**
@@ -61,7 +61,7 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
 
     private Set<String> learned(ClusterView<SynodMessage> view) {
         return proposers(view)
-                .map(seen -> seen.state().learned())
+                .map(proposer -> proposer.state().learned())
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
     }
@@ -69,8 +69,8 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     /** Returns whether each learned value is that of a proposer that has begun a ballot. */
     private boolean isProposed(ClusterView<SynodMessage> view) {
         Set<String> proposed = proposers(view)
-                .filter(seen -> seen.state().begun() > 0)
-                .map(seen -> Paxos.value(seen.index()))
+                .filter(proposer -> proposer.state().begun() > 0)
+                .map(proposer -> Paxos.value(proposer.index()))
                 .collect(Collectors.toSet());
         return proposed.containsAll(learned(view));
     }
@@ -89,7 +89,8 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     }
 
     private boolean hasOneValueInABallot(ClusterView<SynodMessage> view) {
-        Set<Vote> all = Stream.concat(votes(view), proposers(view).flatMap(seen -> seen.state().asked().stream()))
+        Set<Vote> all = Stream.concat(
+                        votes(view), proposers(view).flatMap(proposer -> proposer.state().asked().stream()))
                 .collect(Collectors.toSet());
         return all.stream().map(Vote::ballot).distinct().count() == all.size();
     }
@@ -109,26 +110,26 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
      * correctly.
      */
     private boolean arePromisesKept(ClusterView<SynodMessage> view) {
-        return proposers(view)
-                .allMatch(seen -> seen.state().promises().entrySet().stream().allMatch(promise -> {
+        return proposers(view).allMatch(proposer -> proposer.state().promises().entrySet().stream()
+                .allMatch(promise -> {
                     Acceptor.State acceptor = acceptor(view, promise.getKey());
-                    boolean hasVotedSince = ballotOf(acceptor.lastVote()) >= ballot(seen);
-                    return acceptor.promised() >= ballot(seen)
+                    boolean hasVotedSince = ballotOf(acceptor.lastVote()) >= ballot(proposer);
+                    return acceptor.promised() >= ballot(proposer)
                             && (hasVotedSince || acceptor.lastVote().equals(promise.getValue()));
                 }));
     }
 
     private boolean haveVotersVoted(ClusterView<SynodMessage> view) {
-        return proposers(view).allMatch(seen -> seen.state().voters().stream()
-                .allMatch(voter -> ballotOf(acceptor(view, voter).lastVote()) >= ballot(seen)));
+        return proposers(view).allMatch(proposer -> proposer.state().voters().stream()
+                .allMatch(voter -> ballotOf(acceptor(view, voter).lastVote()) >= ballot(proposer)));
     }
 
     /**
      * Returns whether each requested value is that of the latest vote reported by a majority, or
      * the proposer's own if they reported none: P2c of "Paxos Made Simple".
      */
-    private boolean isSafe(Seen seen) {
-        Map<Integer, Optional<Vote>> promises = seen.state().promises();
+    private boolean isSafe(IndexedProposer proposer) {
+        Map<Integer, Optional<Vote>> promises = proposer.state().promises();
         int latest = promises.values().stream()
                 .mapToInt(SynodProperties::ballotOf)
                 .max()
@@ -138,8 +139,8 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                 .filter(vote -> vote.ballot() == latest)
                 .map(Vote::value)
                 .findAny()
-                .orElse(Paxos.value(seen.index()));
-        return seen.state()
+                .orElse(Paxos.value(proposer.index()));
+        return proposer.state()
                 .asked()
                 .map(vote -> 2 * promises.size() > acceptors && vote.value().equals(safe))
                 .orElse(true);
@@ -166,9 +167,9 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     }
 
     /** Returns the last ballot that a proposer has begun, or 0 if none. */
-    private int ballot(Seen seen) {
-        int begun = seen.state().begun();
-        return begun == 0 ? 0 : ballots.get(seen.index()).get(begun - 1);
+    private int ballot(IndexedProposer proposer) {
+        int begun = proposer.state().begun();
+        return begun == 0 ? 0 : ballots.get(proposer.index()).get(begun - 1);
     }
 
     private Stream<Vote> votes(ClusterView<SynodMessage> view) {
@@ -177,9 +178,9 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                 .flatMap(Optional::stream);
     }
 
-    private Stream<Seen> proposers(ClusterView<SynodMessage> view) {
+    private Stream<IndexedProposer> proposers(ClusterView<SynodMessage> view) {
         return IntStream.range(0, ballots.size())
-                .mapToObj(index -> new Seen(index, view.state(acceptors + index, Proposer.State.class)));
+                .mapToObj(index -> new IndexedProposer(index, view.state(acceptors + index, Proposer.State.class)));
     }
 
     private static Acceptor.State acceptor(ClusterView<SynodMessage> view, int id) {

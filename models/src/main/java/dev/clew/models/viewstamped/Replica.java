@@ -87,7 +87,7 @@ record Replica(int id, int replicas, int operations, int views, Bug bug) impleme
     public ReplicaState receive(ReplicaState state, int source, ViewMessage message, Effects<ViewMessage> effects) {
         if (state.status() == Status.RECOVERING) {
             return message instanceof RecoveryResponse response && response.nonce() == state.nonce()
-                    ? Recovering.heard(state.answered(source, response), this)
+                    ? RecoveryProtocol.heard(state.answered(source, response), this)
                     : state;
         }
         if (message instanceof Prepare prepare && state.isNormalIn(prepare.view())) {
@@ -100,7 +100,7 @@ record Replica(int id, int replicas, int operations, int views, Bug bug) impleme
             return state.committing(commit.commit());
         }
         if (message instanceof Recovery recovery && state.status() == Status.NORMAL) {
-            effects.send(source, Recovering.response(state, recovery, primary(state.view()) == id));
+            effects.send(source, RecoveryProtocol.response(state, recovery, primary(state.view()) == id));
             return state;
         }
         return viewChange(state, source, message, effects);

@@ -38,7 +38,7 @@ record ViewstampedProperties(int replicas, int operations) {
                         ReplicaState.class,
                         (a, b) -> a.view() == b.view() || b.wanting().size() <= 1)
                 .step("CommitNeverGoesBack", ReplicaState.class, (a, b) -> a.commit() <= b.commit())
-                .step("HeardCommitIsKnown", ViewstampedProperties::knowsWhatItHeard)
+                .step("HeardCommitIsKnown", ViewstampedProperties::commitNumberIsLearned)
                 .step("CommittedIsFinal", ReplicaState.class, (a, b) -> isPrefix(a.committed(), b.log()))
                 .step("LogOnlyGrowsInAView", ReplicaState.class, ViewstampedProperties::growsInItsView)
                 .step("EachRecoveryHasItsNonce", ViewstampedProperties::hasNewNonce)
@@ -165,10 +165,10 @@ record ViewstampedProperties(int replicas, int operations) {
      * Returns whether a replica's commit number is at least that of the message it received, as far
      * as its log reaches.
      */
-    private static boolean knowsWhatItHeard(
+    private static boolean commitNumberIsLearned(
             ClusterView<ViewMessage> before, Action action, ClusterView<ViewMessage> after) {
         return action.delivered()
-                .filter(taken -> !knows(state(after, taken.destination()), taken.message()))
+                .filter(delivery -> !knows(state(after, delivery.destination()), delivery.message()))
                 .isEmpty();
     }
 

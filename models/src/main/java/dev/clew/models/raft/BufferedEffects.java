@@ -13,13 +13,13 @@ import java.util.function.Predicate;
  * <p>A server may crash between any two effects: if an answer left before the term, vote or entries
  * it reports were synced, a crash could revoke them.
  */
-final class Outgoing implements Effects<RegisterMessage> {
+final class BufferedEffects implements Effects<RegisterMessage> {
     private final Effects<RegisterMessage> effects;
     private final List<Held> held = new ArrayList<>();
 
     private record Held(int destination, RegisterMessage message) {}
 
-    Outgoing(Effects<RegisterMessage> effects) {
+    BufferedEffects(Effects<RegisterMessage> effects) {
         this.effects = effects;
     }
 

@@ -6,8 +6,8 @@ import dev.clew.models.viewstamped.ViewMessage.RecoveryResponse;
 import java.util.Optional;
 
 /** Recovery protocol, by which a replica that lost its state obtains it from the others. */
-final class Recovering {
-    private Recovering() {}
+final class RecoveryProtocol {
+    private RecoveryProtocol() {}
 
     static RecoveryResponse response(ReplicaState state, Recovery recovery, boolean isPrimary) {
         return new RecoveryResponse(
