@@ -31,7 +31,7 @@ final class LivePrograms implements Programs {
         if (program.failure().isPresent()) {
             return true; // a failed program accepts no input
         }
-        if (!ProcessNode.takes(program, message)) {
+        if (!ProcessNode.accepts(program, message)) {
             return true;
         }
         Answer answer = pool.deliver(node, program, new Input.Message(addresses.of(source), message));

@@ -73,13 +73,13 @@ final class ProcessNode implements Node<ProgramState, Body> {
      * answered {@code init}, it receives only answers to its own requests to services or other
      * programs. All other messages wait in the network.
      */
-    static boolean takes(ProgramState state, Body message) {
+    static boolean accepts(ProgramState state, Body message) {
         return state.ready() || message.inReplyTo().isPresent();
     }
 
     @Override
     public ProgramState receive(ProgramState state, int source, Body message, Effects<Body> effects) {
-        if (!takes(state, message)) {
+        if (!accepts(state, message)) {
             return state;
         }
         return deliver(state, new Input.Message(addresses.of(source), message), effects);

@@ -22,7 +22,7 @@ class BeforeInitTest {
     }
 
     private static ClusterModel model(List<String> command, String... parameters) {
-        return ModelOf.command(command, parameters);
+        return CommandLineModel.command(command, parameters);
     }
 
     /**

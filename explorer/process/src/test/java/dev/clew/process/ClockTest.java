@@ -52,7 +52,7 @@ class ClockTest {
 
     @Test
     void programThatGossipsPeriodicallyIsNotReportedAsWrong() throws IOException {
-        CheckReport report = check(ModelOf.command(
+        CheckReport report = check(CommandLineModel.command(
                 Scripts.python("gossips.py"), "workload", "g-set", "nodes", "2", "clients", "1", "operations", "2"));
 
         assertThat(report.message()).isNull();
@@ -73,8 +73,8 @@ class ClockTest {
     @Test
     void checkOfAProgramThatAcknowledgesByTimeoutIsIncomplete() {
         String[] small = {"workload", "g-set", "nodes", "2", "clients", "1", "operations", "1"};
-        CheckReport report = check(
-                ModelOf.command(Scripts.node("acknowledges_late.js"), small).with(Faults.NONE.withLoss(1)));
+        CheckReport report = check(CommandLineModel.command(Scripts.node("acknowledges_late.js"), small)
+                .with(Faults.NONE.withLoss(1)));
 
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits())
@@ -85,7 +85,7 @@ class ClockTest {
     /** The program does not support counters, and dies. */
     @Test
     void violationIndependentOfTimeIsFoundInAProgramWithAClock() {
-        CheckReport report = check(ModelOf.command(
+        CheckReport report = check(CommandLineModel.command(
                 Scripts.python("gossips.py"),
                 "workload",
                 "g-counter",

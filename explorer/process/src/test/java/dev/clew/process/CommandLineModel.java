@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Creates the model {@code process} as the command line does. */
-final class ModelOf {
-    private ModelOf() {}
+final class CommandLineModel {
+    private CommandLineModel() {}
 
     /**
      * Creates a model of test programs.
@@ -19,7 +19,7 @@ final class ModelOf {
      */
     static ClusterModel command(List<String> command, String... parameters) {
         Map<String, String> given = new LinkedHashMap<>();
-        given.put("command", command.stream().map(ModelOf::quoted).collect(Collectors.joining(" ")));
+        given.put("command", command.stream().map(CommandLineModel::quoted).collect(Collectors.joining(" ")));
         for (int i = 0; i < parameters.length; i += 2) {
             given.put(parameters[i], parameters[i + 1]);
         }

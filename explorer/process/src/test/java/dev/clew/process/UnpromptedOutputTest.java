@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SpeakingUnaskedTest {
+class UnpromptedOutputTest {
 
     @Test
     void withTickUnpromptedOutputIsAnOptionalTransition() {

@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Removes folders of programs that have ended. */
-final class Folders {
-    private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
+final class FolderCleaner {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderCleaner.class);
 
-    private Folders() {}
+    private FolderCleaner() {}
 
     /** Removes a folder recursively without following links; logs and ignores failures. */
     static void remove(Path folder) {

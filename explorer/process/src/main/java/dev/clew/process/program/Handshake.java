@@ -70,7 +70,7 @@ final class Handshake {
         }
         OptionalLong number = OptionalLong.of(request.path("msg_id").asLong());
         for (Sent each : sent) {
-            if (each.destination().equals(Wire.STARTER)
+            if (each.destination().equals(LineCodec.STARTER)
                     && each.body().inReplyTo().equals(number)) {
                 requireOk(request.path("type").asText(), each.body());
                 sent.remove(each);
@@ -92,7 +92,7 @@ final class Handshake {
     }
 
     /** Returns whether some message requests an answer. */
-    static boolean asksSomething(List<Sent> sent) {
+    static boolean containsRequest(List<Sent> sent) {
         return sent.stream().anyMatch(each -> each.body().messageId().isPresent());
     }
 

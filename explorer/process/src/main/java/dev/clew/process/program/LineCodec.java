@@ -7,7 +7,7 @@ import dev.clew.process.message.Body;
 import dev.clew.process.message.JsonText;
 
 /** Encodes and decodes the lines of one program's protocol. Stateless. */
-final class Wire {
+final class LineCodec {
     /** Source of state requests and timer events. */
     static final String CLEW = "clew";
 
@@ -19,7 +19,7 @@ final class Wire {
     private final ProgramSettings.Protocol protocol;
     private final String self;
 
-    Wire(ProgramSettings.Protocol protocol, String self) {
+    LineCodec(ProgramSettings.Protocol protocol, String self) {
         this.protocol = protocol;
         this.self = self;
     }

@@ -354,7 +354,7 @@ final class LiveProgram {
     }
 
     /** Returns the output that no wait has read. */
-    List<String> spokenUnasked() {
+    List<String> unpromptedOutput() {
         drain(false);
         return taken(End.COMPLETE).lines();
     }

@@ -250,7 +250,7 @@ final class NodePrograms {
         long spoke = session.spokeAfter();
         if (spoke >= 0) {
             if (!timed) {
-                throw spokeUnasked(session, spoke);
+                throw spokeUnprompted(session, spoke);
             }
             shortestSilence = Math.min(shortestSilence, spoke);
         }
@@ -262,11 +262,11 @@ final class NodePrograms {
         return usable;
     }
 
-    private ModelError spokeUnasked(Session session, long spoke) {
+    private ModelError spokeUnprompted(Session session, long spoke) {
         ProgramState state = session.state();
-        List<String> said = session.spokenUnasked();
+        List<String> said = session.unpromptedOutput();
         pool.end(session, false);
-        return new ModelError(errors.unasked(state, said, spoke));
+        return new ModelError(errors.unpromptedOutput(state, said, spoke));
     }
 
     /**
@@ -306,14 +306,15 @@ final class NodePrograms {
     }
 
     /** Describes unprompted output of an idle program, as a sentence without its full stop. */
-    synchronized Optional<String> unaskedSpeech() {
+    synchronized Optional<String> unpromptedOutput() {
         if (settings.ticks()) {
             return Optional.empty();
         }
         return idleSessions.values().stream()
                 .filter(session -> !session.waitsForTime() && session.spokeAfter() >= 0)
                 .findFirst()
-                .map(session -> errors.unasked(session.state(), session.spokenUnasked(), session.spokeAfter()));
+                .map(session ->
+                        errors.unpromptedOutput(session.state(), session.unpromptedOutput(), session.spokeAfter()));
     }
 
     /**
@@ -426,9 +427,9 @@ final class NodePrograms {
 
     synchronized Optional<Body> ask(ProgramState state, Body request) {
         Body numbered = Body.of(request.json().put("msg_id", ASK_ID));
-        Answer answer = answers.get(new Asked(state, new Input.Message(Wire.CLEW, numbered)));
+        Answer answer = answers.get(new Asked(state, new Input.Message(LineCodec.CLEW, numbered)));
         if (answer == null) {
-            answer = deliver(state, new Input.Message(Wire.CLEW, numbered));
+            answer = deliver(state, new Input.Message(LineCodec.CLEW, numbered));
             Session asked = idleSessions.get(answer.next());
             if (asked != null && !asked.restores() && !answer.next().equals(state)) {
                 idleSessions.remove(
@@ -437,7 +438,7 @@ final class NodePrograms {
             }
         }
         return answer.sent().stream()
-                .filter(sent -> sent.destination().equals(Wire.CLEW)
+                .filter(sent -> sent.destination().equals(LineCodec.CLEW)
                         && sent.body().inReplyTo().equals(OptionalLong.of(ASK_ID)))
                 .map(Sent::body)
                 .findFirst();

@@ -61,7 +61,7 @@ final class ProgramErrors {
     }
 
     /** Describes unprompted output of a program, as a sentence without its full stop. */
-    String unasked(ProgramState state, List<String> said, long spoke) {
+    String unpromptedOutput(ProgramState state, List<String> said, long spoke) {
         return "program " + name + " sent output unprompted, " + spoke / 1_000_000 + " ms after "
                 + (state.inputs().isEmpty()
                         ? "it was started"

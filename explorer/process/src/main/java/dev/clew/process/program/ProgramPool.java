@@ -157,7 +157,7 @@ public final class ProgramPool implements ModelResource {
                     + " as time passes were not explored: a thread waits with a timeout, or polls; --tick TIME,"
                     + " longer than a program's longest silence, explores their output");
         }
-        nodes.forEach(node -> node.unaskedSpeech().ifPresent(unexplored::add));
+        nodes.forEach(node -> node.unpromptedOutput().ifPresent(unexplored::add));
         return unexplored;
     }
 
@@ -199,7 +199,7 @@ public final class ProgramPool implements ModelResource {
             }
             return session;
         } catch (IOException e) {
-            Folders.remove(own);
+            FolderCleaner.remove(own);
             throw new ModelError(
                     "the command '" + settings.commandLine() + "' cannot be run: " + e.getMessage()
                             + "; name a program on the PATH, or give its path, with its arguments: --command 'python3"
@@ -318,7 +318,7 @@ public final class ProgramPool implements ModelResource {
         }
         sessions.forEach(session -> end(session, false));
         Processes.killMarked(MARK + "=" + id);
-        Folders.remove(used);
+        FolderCleaner.remove(used);
         Guardian watching = guardian;
         if (watching != null) {
             watching.close();

@@ -28,12 +28,12 @@ final class Session {
     private static final Duration PROBED = Duration.ofSeconds(1);
 
     private final ProgramSettings settings;
-    private final Wire wire;
+    private final LineCodec wire;
     private final String self;
     private final LiveProgram program;
     private final Path folder;
     private final String mark;
-    private final List<String> unasked = new ArrayList<>();
+    private final List<String> unprompted = new ArrayList<>();
     private final Handshake handshake = new Handshake();
     private boolean reportsState;
     private ProgramState state;
@@ -55,7 +55,7 @@ final class Session {
         this.settings = settings;
         this.folder = folder;
         self = settings.names().get(node);
-        wire = new Wire(settings.protocol(), self);
+        wire = new LineCodec(settings.protocol(), self);
         state = new ProgramState(begunOn, List.of(), begunOn, Optional.empty(), false, Optional.empty());
         begunOn.orElse(DataDirectory.EMPTY).writeTo(folder);
         mark = ProgramSettings.DATA_DIRECTORY + "=" + folder;
@@ -89,7 +89,7 @@ final class Session {
             return handshake.isAnnounced();
         }
         asked++;
-        writeLine(wire.line(Wire.CLEW, Body.object("clew_state").put("msg_id", asked)));
+        writeLine(wire.line(LineCodec.CLEW, Body.object("clew_state").put("msg_id", asked)));
         long deadline = System.nanoTime() + PROBED.toNanos();
         try {
             for (long left = PROBED.toNanos(); left > 0; left = deadline - System.nanoTime()) {
@@ -132,11 +132,11 @@ final class Session {
     }
 
     private boolean isToClew(Sent sent) {
-        return sent.destination().equals(Wire.CLEW);
+        return sent.destination().equals(LineCodec.CLEW);
     }
 
     private boolean isAnswer(Sent sent, String type) {
-        return sent.destination().equals(Wire.CLEW)
+        return sent.destination().equals(LineCodec.CLEW)
                 && sent.body().type().equals(type)
                 && sent.body().inReplyTo().equals(OptionalLong.of(asked));
     }
@@ -152,7 +152,7 @@ final class Session {
             settings.names().forEach(init.putArray("node_ids")::add);
             handshake.add(init);
             handshake.next();
-            writeLine(wire.line(Wire.STARTER, init));
+            writeLine(wire.line(LineCodec.STARTER, init));
             awaitInit(init, sent);
             if (!handshake.isComplete()) {
                 return sent;
@@ -183,7 +183,7 @@ final class Session {
      * and no passing of time will make it continue.
      */
     private boolean waitsForOthers(List<Sent> sent) {
-        return Handshake.asksSomething(sent) || (!waitsForTime() && !sent.isEmpty());
+        return Handshake.containsRequest(sent) || (!waitsForTime() && !sent.isEmpty());
     }
 
     /** Sends the preamble and requests the first report. */
@@ -204,12 +204,12 @@ final class Session {
     private void continueHandshake(List<Sent> sent) throws MisbehaviourException {
         handshake.takeAnswer(sent);
         for (ObjectNode request = handshake.next(); request != null; request = handshake.next()) {
-            writeLine(wire.line(Wire.STARTER, request));
+            writeLine(wire.line(LineCodec.STARTER, request));
             String silent = "gives no answer to " + request;
             List<Sent> said = sent(ended(program.complete(settings.answerTimeout()), silent));
             sent.addAll(said);
             handshake.takeAnswer(sent);
-            if (handshake.unanswered() != null && !Handshake.asksSomething(said)) {
+            if (handshake.unanswered() != null && !Handshake.containsRequest(said)) {
                 throw new MisbehaviourException(silent);
             }
         }
@@ -243,11 +243,11 @@ final class Session {
 
     private static void removeAcknowledgements(List<Sent> sent) throws MisbehaviourException {
         for (Sent each : sent) {
-            if (each.destination().equals(Wire.CLEW) && each.body().type().equals("error")) {
+            if (each.destination().equals(LineCodec.CLEW) && each.body().type().equals("error")) {
                 throw new MisbehaviourException("answers Clew with " + each.body());
             }
         }
-        sent.removeIf(each -> each.destination().equals(Wire.CLEW));
+        sent.removeIf(each -> each.destination().equals(LineCodec.CLEW));
     }
 
     /**
@@ -337,7 +337,7 @@ final class Session {
      */
     private JsonNode ask(ObjectNode request, List<Sent> others) throws MisbehaviourException {
         asked++;
-        writeLine(wire.line(Wire.CLEW, request.put("msg_id", asked)));
+        writeLine(wire.line(LineCodec.CLEW, request.put("msg_id", asked)));
         long deadline = System.nanoTime() + settings.answerTimeout().toNanos();
         JsonNode answer = null;
         while (answer == null) {
@@ -347,7 +347,7 @@ final class Session {
                     "gives no answer to " + request.path("type").asText()))) {
                 if (isAnswer(sent, request.path("type").asText() + "_ok")) {
                     answer = sent.body().json();
-                } else if (sent.destination().equals(Wire.CLEW)) {
+                } else if (sent.destination().equals(LineCodec.CLEW)) {
                     throw new MisbehaviourException(
                             "answers " + request.path("type").asText() + " with " + sent.body());
                 } else {
@@ -414,9 +414,9 @@ final class Session {
     }
 
     /** Returns all unprompted output so far. */
-    List<String> spokenUnasked() {
-        unasked.addAll(program.spokenUnasked());
-        return List.copyOf(unasked);
+    List<String> unpromptedOutput() {
+        unprompted.addAll(program.unpromptedOutput());
+        return List.copyOf(unprompted);
     }
 
     boolean isAlive() {
@@ -434,6 +434,6 @@ final class Session {
         if (forked) {
             Processes.killMarked(mark);
         }
-        Folders.remove(folder);
+        FolderCleaner.remove(folder);
     }
 }

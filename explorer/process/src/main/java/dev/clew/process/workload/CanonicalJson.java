@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Canonical texts of JSON values, equal exactly if the values are equal. */
-final class Json {
+final class CanonicalJson {
     /** Text of an absent value. */
     static final String NULL = "null";
 
-    private Json() {}
+    private CanonicalJson() {}
 
     /** Returns the text of a value. */
     static String text(JsonNode value) {

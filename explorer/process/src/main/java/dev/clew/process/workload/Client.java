@@ -24,7 +24,7 @@ record Client(Script script, Scale scale, int index) implements Node<Client.Stat
      * @param ended how its operations ended, in order
      * @param waits whether another operation is in progress
      */
-    record State(List<Ending> ended, boolean waits) {
+    record State(List<OperationOutcome> ended, boolean waits) {
         State {
             ended = List.copyOf(ended);
         }
@@ -44,13 +44,15 @@ record Client(Script script, Scale scale, int index) implements Node<Client.Stat
         }
         boolean fits = answered.isPresent() && answered.getAsLong() == awaited;
         return ended(
-                state, fits ? script.ending(request(state.ended()), message) : new Ending.Malformed(message), effects);
+                state,
+                fits ? script.outcome(request(state.ended()), message) : new OperationOutcome.Malformed(message),
+                effects);
     }
 
     /** Stops waiting for the current operation. */
     @Override
     public State timeout(State state, Object timer, Effects<Body> effects) {
-        return ended(state, new Ending.Unknown(), effects);
+        return ended(state, new OperationOutcome.Unknown(), effects);
     }
 
     @Override
@@ -58,9 +60,9 @@ record Client(Script script, Scale scale, int index) implements Node<Client.Stat
         return false;
     }
 
-    private State ended(State state, Ending ending, Effects<Body> effects) {
-        List<Ending> ended = new ArrayList<>(state.ended());
-        ended.add(ending);
+    private State ended(State state, OperationOutcome outcome, Effects<Body> effects) {
+        List<OperationOutcome> ended = new ArrayList<>(state.ended());
+        ended.add(outcome);
         effects.cancelTimer(PATIENCE);
         return next(ended, effects);
     }
@@ -69,7 +71,7 @@ record Client(Script script, Scale scale, int index) implements Node<Client.Stat
      * Begins the next operation. The last one has no timer, since giving it up would be equivalent
      * to waiting forever.
      */
-    private State next(List<Ending> ended, Effects<Body> effects) {
+    private State next(List<OperationOutcome> ended, Effects<Body> effects) {
         int operation = ended.size();
         if (operation == scale.operations()) {
             return new State(ended, false);
@@ -83,7 +85,7 @@ record Client(Script script, Scale scale, int index) implements Node<Client.Stat
         return new State(ended, true);
     }
 
-    private ObjectNode request(List<Ending> ended) {
+    private ObjectNode request(List<OperationOutcome> ended) {
         return script.request(index, ended.size(), ended);
     }
 }

@@ -42,12 +42,12 @@ abstract class ClientWorkload implements Workload {
         cluster.resource(done);
         properties.invariant(
                 "AnswersAreWellFormed",
-                scene -> scene.everyOperation((client, operation, ending) -> {
-                    done.see(ending);
-                    return !(ending instanceof Ending.Malformed);
+                snapshot -> snapshot.everyOperation((client, operation, outcome) -> {
+                    done.add(outcome);
+                    return !(outcome instanceof OperationOutcome.Malformed);
                 }));
         addProperties(properties, script, scale);
-        cluster.sometimes("AllAnswered", view -> new Scene(view, scale, programs).allAnswered());
+        cluster.sometimes("AllAnswered", view -> new ClusterSnapshot(view, scale, programs).allAnswered());
     }
 
     /** Returns the script of the clients. */
@@ -60,24 +60,24 @@ abstract class ClientWorkload implements Workload {
     record Properties(ClusterModel.Builder<Body> cluster, Scale scale, Programs programs) {
 
         /** Adds a property of every state. */
-        void invariant(String property, Predicate<Scene> test) {
-            cluster.invariant(property, view -> test.test(new Scene(view, scale, programs)));
+        void invariant(String property, Predicate<ClusterSnapshot> test) {
+            cluster.invariant(property, view -> test.test(new ClusterSnapshot(view, scale, programs)));
         }
 
         /** Adds a property of the states in which programs have nothing more to do. */
-        void whenQuiet(String property, Predicate<QuietScene> test) {
+        void whenQuiet(String property, Predicate<QuietSnapshot> test) {
             QuietStateCoverage coverage = new QuietStateCoverage(property);
             cluster.resource(coverage).invariant(property, view -> {
-                Scene scene = new Scene(view, scale, programs);
-                if (!scene.isQuiet()) {
+                ClusterSnapshot snapshot = new ClusterSnapshot(view, scale, programs);
+                if (!snapshot.isQuiet()) {
                     return true;
                 }
-                if (scene.waitsForTime()) {
+                if (snapshot.waitsForTime()) {
                     coverage.timedStateSkipped();
                     return true;
                 }
                 coverage.stateEvaluated();
-                return test.test(new QuietScene(scene, coverage));
+                return test.test(new QuietSnapshot(snapshot, coverage));
             });
         }
     }

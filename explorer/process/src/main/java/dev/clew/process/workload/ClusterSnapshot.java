@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** State of a cluster as seen by the properties of workloads. */
-record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
+record ClusterSnapshot(ClusterView<Body> view, Scale scale, Programs programs) {
 
     /** Test of the outcome of one operation. */
     @FunctionalInterface
@@ -15,9 +15,9 @@ record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
         /**
          * Returns whether the outcome is as required.
          *
-         * @param ending how it ended; {@link Ending.Unknown} if the client still waits
+         * @param outcome of the operation; {@link OperationOutcome.Unknown} if the client still waits
          */
-        boolean test(int client, int operation, Ending ending);
+        boolean test(int client, int operation, OperationOutcome outcome);
     }
 
     /** Returns the state of a client. */
@@ -32,7 +32,8 @@ record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
             int begun = state.ended().size() + (state.waits() ? 1 : 0);
             for (int operation = 0; operation < begun; operation++) {
                 boolean ended = operation < state.ended().size();
-                if (!test.test(client, operation, ended ? state.ended().get(operation) : new Ending.Unknown())) {
+                if (!test.test(
+                        client, operation, ended ? state.ended().get(operation) : new OperationOutcome.Unknown())) {
                     return false;
                 }
             }
@@ -48,7 +49,7 @@ record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
         return IntStream.range(0, scale.clients())
                 .mapToObj(this::client)
                 .allMatch(state -> state.ended().size() == scale.operations()
-                        && state.ended().stream().allMatch(Ending::isAnswer));
+                        && state.ended().stream().allMatch(OperationOutcome::isAnswer));
     }
 
     /**

@@ -13,8 +13,8 @@ final class CompletedOperations implements ModelResource {
     private volatile boolean some;
 
     /** Records the outcome of an operation in a state. */
-    void see(Ending ending) {
-        if (ending instanceof Ending.Done && !some) {
+    void add(OperationOutcome outcome) {
+        if (outcome instanceof OperationOutcome.Done && !some) {
             some = true;
         }
     }

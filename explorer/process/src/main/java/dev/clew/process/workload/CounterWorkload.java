@@ -43,15 +43,17 @@ final class CounterWorkload extends ClientWorkload {
         CounterScript deltas = new CounterScript(scale, decrements);
         properties.invariant(
                 "ReadsAreSumsOfDeltas",
-                scene -> scene.everyOperation((client, operation, ending) ->
-                        !(ending instanceof Ending.Done done) || done.result().equals(Optional.empty())));
+                snapshot -> snapshot.everyOperation(
+                        (client, operation, outcome) -> !(outcome instanceof OperationOutcome.Done done)
+                                || done.result().equals(Optional.empty())));
         Body read = Body.of(Body.object("read"));
         properties.whenQuiet("CounterIsTheSum", quiet -> {
             List<Long> acknowledged = new ArrayList<>();
             List<Long> open = new ArrayList<>();
-            quiet.scene().everyOperation((client, operation, ending) -> {
-                if (CounterScript.adds(operation) && !(ending instanceof Ending.Failed)) {
-                    (ending instanceof Ending.Done ? acknowledged : open).add(deltas.delta(client, operation));
+            quiet.snapshot().everyOperation((client, operation, outcome) -> {
+                if (CounterScript.adds(operation) && !(outcome instanceof OperationOutcome.Failed)) {
+                    (outcome instanceof OperationOutcome.Done ? acknowledged : open)
+                            .add(deltas.delta(client, operation));
                 }
                 return true;
             });
@@ -89,7 +91,7 @@ final class CounterWorkload extends ClientWorkload {
         }
 
         @Override
-        public ObjectNode request(int client, int operation, List<Ending> before) {
+        public ObjectNode request(int client, int operation, List<OperationOutcome> before) {
             return adds(operation) ? Body.object("add").put("delta", delta(client, operation)) : Body.object("read");
         }
 

@@ -24,13 +24,14 @@ final class EchoWorkload extends ClientWorkload {
     void addProperties(Properties properties, Script script, Scale scale) {
         properties.invariant(
                 "EchoIsWhatWasSaid",
-                scene -> scene.everyOperation((client, operation, ending) ->
-                        !(ending instanceof Ending.Done done) || done.result().equals(Optional.empty())));
+                snapshot -> snapshot.everyOperation(
+                        (client, operation, outcome) -> !(outcome instanceof OperationOutcome.Done done)
+                                || done.result().equals(Optional.empty())));
     }
 
     private record EchoScript(Scale scale) implements Script {
         @Override
-        public ObjectNode request(int client, int operation, List<Ending> before) {
+        public ObjectNode request(int client, int operation, List<OperationOutcome> before) {
             return Body.object("echo").put("echo", "hello " + scale.number(client, operation));
         }
 
@@ -40,7 +41,7 @@ final class EchoWorkload extends ClientWorkload {
                 return Optional.empty();
             }
             boolean same = answer.get("echo").equals(request.get("echo"));
-            return Optional.of(same ? Optional.empty() : Optional.of(Json.text(answer.get("echo"))));
+            return Optional.of(same ? Optional.empty() : Optional.of(CanonicalJson.text(answer.get("echo"))));
         }
     }
 }

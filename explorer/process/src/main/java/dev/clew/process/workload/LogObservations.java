@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * @param clients the results of each client, in order
  * @param messages all messages that clients may send
  */
-record LogSeen(List<List<LogResult>> clients, List<String> messages) {
+record LogObservations(List<List<LogResult>> clients, List<String> messages) {
 
     /** Returns the acknowledged messages. */
     List<LogResult.Entry> acknowledged() {

@@ -10,7 +10,7 @@ import java.util.function.BiPredicate;
  *
  * @param coverage records what was and what could not be evaluated
  */
-record QuietScene(Scene scene, QuietStateCoverage coverage) {
+record QuietSnapshot(ClusterSnapshot snapshot, QuietStateCoverage coverage) {
 
     /**
      * Returns whether each program's immediate answer to a request passes a test. A program that
@@ -18,8 +18,9 @@ record QuietScene(Scene scene, QuietStateCoverage coverage) {
      * is recorded.
      */
     boolean everyProgramAnswers(Body request, BiPredicate<Integer, Body> test) {
-        for (int program = 0; program < scene.scale().programs(); program++) {
-            Optional<Body> answer = scene.programs().ask(program, scene.view().state(program), request);
+        for (int program = 0; program < snapshot.scale().programs(); program++) {
+            Optional<Body> answer =
+                    snapshot.programs().ask(program, snapshot.view().state(program), request);
             if (answer.isEmpty()) {
                 coverage.answerMissing();
                 continue;

@@ -14,25 +14,26 @@ import java.util.TreeMap;
  * @param awaited the unanswered request of each client, by node id
  * @param finding description of what is wrong with the history; permanent once found
  */
-record Recorded<O, R>(ClientHistory<O, R> history, Map<@NodeId Integer, Body> awaited, Optional<String> finding) {
-    Recorded {
+record RecordedHistory<O, R>(
+        ClientHistory<O, R> history, Map<@NodeId Integer, Body> awaited, Optional<String> finding) {
+    RecordedHistory {
         awaited = Map.copyOf(awaited);
     }
 
-    static <O, R> Recorded<O, R> nothing() {
-        return new Recorded<>(ClientHistory.empty(), Map.of(), Optional.empty());
+    static <O, R> RecordedHistory<O, R> nothing() {
+        return new RecordedHistory<>(ClientHistory.empty(), Map.of(), Optional.empty());
     }
 
-    Recorded<O, R> invoke(int client, Body request, O operation) {
+    RecordedHistory<O, R> invoke(int client, Body request, O operation) {
         ClientHistory<O, R> before = awaited.containsKey(client) ? history.unknown(client) : history;
         Map<Integer, Body> waiting = new TreeMap<>(awaited);
         waiting.put(client, request);
-        return new Recorded<>(before.invoke(client, operation), waiting, finding);
+        return new RecordedHistory<>(before.invoke(client, operation), waiting, finding);
     }
 
-    Recorded<O, R> ended(int client, ClientHistory<O, R> after, Optional<String> newFinding) {
+    RecordedHistory<O, R> ended(int client, ClientHistory<O, R> after, Optional<String> newFinding) {
         Map<Integer, Body> waiting = new TreeMap<>(awaited);
         waiting.remove(client);
-        return new Recorded<>(after, waiting, newFinding);
+        return new RecordedHistory<>(after, waiting, newFinding);
     }
 }

@@ -17,7 +17,7 @@ interface Script {
      *
      * @param before how its earlier operations ended
      */
-    ObjectNode request(int client, int operation, List<Ending> before);
+    ObjectNode request(int client, int operation, List<OperationOutcome> before);
 
     /**
      * Returns the result to keep from an answer of the right type, or empty if the answer is
@@ -41,17 +41,20 @@ interface Script {
     }
 
     /** Returns how an operation ended, according to its answer. */
-    default Ending ending(ObjectNode request, Body answer) {
+    default OperationOutcome outcome(ObjectNode request, Body answer) {
         ObjectNode fields = answer.json();
         String type = fields.path("type").asText();
         if (type.equals("error") && fields.path("code").isIntegralNumber()) {
             long code = fields.get("code").asLong();
             return resultOfError(request, code)
-                    .<Ending>map(Ending.Done::new)
-                    .orElseGet(() -> ErrorCode.isDefinite(code) ? new Ending.Failed(code) : new Ending.Unknown());
+                    .<OperationOutcome>map(OperationOutcome.Done::new)
+                    .orElseGet(() -> ErrorCode.isDefinite(code)
+                            ? new OperationOutcome.Failed(code)
+                            : new OperationOutcome.Unknown());
         }
         Optional<Object> result =
                 type.equals(request.path("type").asText() + "_ok") ? result(request, fields) : Optional.empty();
-        return result.<Ending>map(Ending.Done::new).orElseGet(() -> new Ending.Malformed(answer));
+        return result.<OperationOutcome>map(OperationOutcome.Done::new)
+                .orElseGet(() -> new OperationOutcome.Malformed(answer));
     }
 }

@@ -68,17 +68,18 @@ final class SetWorkload extends ClientWorkload {
     void addProperties(Properties properties, Script script, Scale scale) {
         properties.invariant(
                 "OnlyWhatWasSent",
-                scene -> scene.everyOperation((client, operation, ending) ->
-                        !(ending instanceof Ending.Done done) || done.result().equals(List.of())));
+                snapshot -> snapshot.everyOperation(
+                        (client, operation, outcome) -> !(outcome instanceof OperationOutcome.Done done)
+                                || done.result().equals(List.of())));
         Body read = Body.of(Body.object("read"));
         properties.whenQuiet("EverybodyHasAll", quiet -> {
             Set<String> acknowledged = new HashSet<>();
             Set<String> possible = new HashSet<>();
-            quiet.scene().everyOperation((client, operation, ending) -> {
+            quiet.snapshot().everyOperation((client, operation, outcome) -> {
                 String value = String.valueOf(scale.number(client, operation));
                 boolean adds = SetScript.adds(operation);
-                return (!adds || ending instanceof Ending.Failed || possible.add(value))
-                        && (!adds || !(ending instanceof Ending.Done) || acknowledged.add(value));
+                return (!adds || outcome instanceof OperationOutcome.Failed || possible.add(value))
+                        && (!adds || !(outcome instanceof OperationOutcome.Done) || acknowledged.add(value));
             });
             return quiet.everyProgramAnswers(read, (program, answer) -> {
                 Optional<List<String>> values = read(answer.json());
@@ -91,7 +92,7 @@ final class SetWorkload extends ClientWorkload {
 
     private Optional<List<String>> read(ObjectNode answer) {
         return answer.path("type").asText().equals("read_ok")
-                ? Json.texts(answer.path(words.values()))
+                ? CanonicalJson.texts(answer.path(words.values()))
                 : Optional.empty();
     }
 
@@ -101,7 +102,7 @@ final class SetWorkload extends ClientWorkload {
         }
 
         @Override
-        public ObjectNode request(int client, int operation, List<Ending> before) {
+        public ObjectNode request(int client, int operation, List<OperationOutcome> before) {
             return adds(operation)
                     ? Body.object(words.add()).put(words.value(), scale.number(client, operation))
                     : Body.object("read");
@@ -112,7 +113,7 @@ final class SetWorkload extends ClientWorkload {
             if (request.has(words.value())) {
                 return Optional.of(List.of());
             }
-            return Json.texts(answer.path(words.values())).map(this::strange);
+            return CanonicalJson.texts(answer.path(words.values())).map(this::strange);
         }
 
         private List<String> strange(List<String> values) {

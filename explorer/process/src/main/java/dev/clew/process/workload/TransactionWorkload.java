@@ -48,10 +48,11 @@ final class TransactionWorkload extends ClientWorkload {
                 new Linearizability<>(new TransactionSpec(lists));
         Recorder<List<MicroOp>, List<MicroOp>> recorder = new Recorder<>(
                 scale.firstClient(), script, request -> asked(request.path("txn")), history -> finding(whole, history));
-        properties.cluster().history(Recorded.nothing(), recorder);
+        properties.cluster().history(RecordedHistory.nothing(), recorder);
         properties.invariant(
                 "StrictSerializable",
-                scene -> scene.view().history(Recorded.class).finding().isEmpty());
+                snapshot ->
+                        snapshot.view().history(RecordedHistory.class).finding().isEmpty());
     }
 
     /**
@@ -72,8 +73,8 @@ final class TransactionWorkload extends ClientWorkload {
     private static List<MicroOp> asked(JsonNode transaction) {
         List<MicroOp> steps = new ArrayList<>();
         for (JsonNode step : transaction) {
-            String key = Json.text(step.path(1));
-            String value = Json.text(step.path(2));
+            String key = CanonicalJson.text(step.path(1));
+            String value = CanonicalJson.text(step.path(2));
             steps.add(
                     switch (step.path(0).asText()) {
                         case "append" -> new MicroOp.Append(key, value);
@@ -86,7 +87,7 @@ final class TransactionWorkload extends ClientWorkload {
 
     private record TransactionScript(Scale scale, boolean lists) implements Script {
         @Override
-        public ObjectNode request(int client, int operation, List<Ending> before) {
+        public ObjectNode request(int client, int operation, List<OperationOutcome> before) {
             ObjectNode request = Body.object("txn");
             ArrayNode steps = request.putArray("txn");
             int own = client % 2 + 1;
@@ -103,14 +104,14 @@ final class TransactionWorkload extends ClientWorkload {
         @Override
         public Optional<Object> result(ObjectNode request, ObjectNode answer) {
             List<MicroOp> asked = asked(request.path("txn"));
-            JsonNode told = answer.path("txn");
-            if (!told.isArray() || told.size() != asked.size()) {
+            JsonNode performed = answer.path("txn");
+            if (!performed.isArray() || performed.size() != asked.size()) {
                 return Optional.empty();
             }
             List<MicroOp> result = new ArrayList<>();
             for (int i = 0; i < asked.size(); i++) {
                 Optional<MicroOp> step =
-                        answered(asked.get(i), request.path("txn").get(i), told.get(i));
+                        answered(asked.get(i), request.path("txn").get(i), performed.get(i));
                 if (step.isEmpty()) {
                     return Optional.empty();
                 }
@@ -132,10 +133,10 @@ final class TransactionWorkload extends ClientWorkload {
             }
             JsonNode value = answer.path(2);
             if (!lists) {
-                Optional<Object> found = value.isNull() ? Optional.empty() : Optional.of(Json.text(value));
+                Optional<Object> found = value.isNull() ? Optional.empty() : Optional.of(CanonicalJson.text(value));
                 return Optional.of(new MicroOp.RegisterRead(read.key(), found));
             }
-            Optional<List<String>> elements = value.isNull() ? Optional.of(List.of()) : Json.texts(value);
+            Optional<List<String>> elements = value.isNull() ? Optional.of(List.of()) : CanonicalJson.texts(value);
             return elements.map(found -> new MicroOp.ListRead(read.key(), List.copyOf(found)));
         }
     }

@@ -5,11 +5,11 @@
  *
  * <p>{@code Workloads} finds them by name. Each is a {@code ClientWorkload}: its {@code Script}
  * defines the requests of clients and the results they keep of answers, {@code Client} is the node
- * that follows it, and its properties see a state as a {@code Scene}. Properties of the end of a
- * behavior are evaluated whenever programs have nothing more to do ({@code Scene.isQuiet}), by
- * querying each of them. Where real time matters, a {@code Recorder} keeps a history as a part of
- * the state. Names of messages, fields and errors are those of Maelstrom's documentation of its
- * protocol and workloads.
+ * that follows it, and its properties see a state as a {@code ClusterSnapshot}. Properties of the
+ * end of a behavior are evaluated whenever programs have nothing more to do ({@code
+ * ClusterSnapshot.isQuiet}), by querying each of them. Where real time matters, a {@code Recorder}
+ * keeps a history as a part of the state. Names of messages, fields and errors are those of
+ * Maelstrom's documentation of its protocol and workloads.
  */
 @NullMarked
 package dev.clew.process.workload;

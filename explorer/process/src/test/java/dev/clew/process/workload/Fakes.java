@@ -115,7 +115,7 @@ final class Fakes {
      * Returns a program that adds deltas and forwards them; if wrong, it does not forward them or
      * counts duplicates twice.
      */
-    static Fake counting(int programs, boolean tells, boolean numbers) {
+    static Fake counting(int programs, boolean forwards, boolean numbers) {
         return (state, source, body, effects) -> {
             switch (body.path("type").asText()) {
                 case "read" ->
@@ -130,7 +130,7 @@ final class Fakes {
                             state.path("sum").asLong() + body.path("delta").asLong());
                     ObjectNode news =
                             Body.object("news").put("delta", body.path("delta").asLong());
-                    if (tells) {
+                    if (forwards) {
                         for (int other = 0; other < programs; other++) {
                             if (other != effects.self()) {
                                 effects.send(other, Body.of(news));

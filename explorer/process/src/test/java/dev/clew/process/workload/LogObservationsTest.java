@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class LogSeenTest {
+class LogObservationsTest {
     private static final Entry A0 = new Entry(0, "a");
     private static final Entry B1 = new Entry(1, "b");
     private static final Entry C2 = new Entry(2, "c");
 
     @SafeVarargs
     @SuppressWarnings("varargs")
-    private static LogSeen seen(List<LogResult>... clients) {
-        return new LogSeen(List.of(clients), List.of("a", "b", "c"));
+    private static LogObservations seen(List<LogResult>... clients) {
+        return new LogObservations(List.of(clients), List.of("a", "b", "c"));
     }
 
     @Test
