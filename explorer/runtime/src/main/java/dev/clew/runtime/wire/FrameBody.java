@@ -22,20 +22,20 @@ final class FrameBody {
         return in;
     }
 
-    int left() {
+    int remaining() {
         return bytes.available();
     }
 
     /** Returns the unread rest of the given body, from which this reader was created. */
     byte[] rest(byte[] body) {
-        byte[] rest = Arrays.copyOfRange(body, body.length - left(), body.length);
-        bytes.skip(left());
+        byte[] rest = Arrays.copyOfRange(body, body.length - remaining(), body.length);
+        bytes.skip(remaining());
         return rest;
     }
 
     String text() throws IOException {
         int length = in.readInt();
-        if (length < 0 || length > left()) {
+        if (length < 0 || length > remaining()) {
             throw new MalformedFrameException("a text is longer than its frame");
         }
         return new String(bytes.readNBytes(length), StandardCharsets.UTF_8);

@@ -80,7 +80,7 @@ public final class FrameFormat {
         FrameBody in = new FrameBody(body);
         try {
             Frame frame = read(in, body);
-            if (in.left() > 0) {
+            if (in.remaining() > 0) {
                 throw new MalformedFrameException("a frame is longer than its content");
             }
             return frame;

@@ -28,7 +28,8 @@ class MaelstromServerTest {
     private static final String TIMER =
             "{\"type\":\"clew_timeout\",\"timer\":{\"@\":\"TallyNode.Timer\",\"constant\":\"AGAIN\"}}";
     private static final String ACT = "{\"type\":\"clew_act\",\"action\":{\"@\":\"TallyNode.More\",\"by\":10}}";
-    private static final String TOLD = "{\"type\":\"clew\",\"value\":{\"@\":\"TallyNode.Message.Told\",\"value\":3}}";
+    private static final String TALLIED =
+            "{\"type\":\"clew\",\"value\":{\"@\":\"TallyNode.Message.Tallied\",\"value\":3}}";
 
     @Test
     void initIsAnsweredByTheNamedNode() throws IOException {
@@ -42,10 +43,10 @@ class MaelstromServerTest {
 
     @Test
     void messageIsDeliveredWithItsSource() throws IOException {
-        List<JsonNode> output = serve(null, INIT, TOLD, TOLD, STATE);
+        List<JsonNode> output = serve(null, INIT, TALLIED, TALLIED, STATE);
 
         assertThat(output.get(1).path("body").path("value").toString())
-                .isEqualTo("{\"@\":\"TallyNode.Message.Told\",\"value\":6}");
+                .isEqualTo("{\"@\":\"TallyNode.Message.Tallied\",\"value\":6}");
         assertThat(output.get(2).path("body").path("value").path("state").toString())
                 .isEqualTo("{\"@\":\"TallyNode.Count\",\"value\":6,\"last\":{\"@\":\"optional\",\"of\":[0]}}");
     }
@@ -79,7 +80,7 @@ class MaelstromServerTest {
 
     @Test
     void restoredNodeHasItsFormerState() throws IOException {
-        List<JsonNode> output = serve(null, INIT, TOLD, STATE);
+        List<JsonNode> output = serve(null, INIT, TALLIED, STATE);
         JsonNode state = output.get(output.size() - 1).path("body");
         String restore = "{\"type\":\"clew_restore\",\"msg_id\":8,\"value\":" + state.path("value") + ",\"timers\":"
                 + state.path("timers") + "}";

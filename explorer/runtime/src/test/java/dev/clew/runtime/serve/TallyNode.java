@@ -14,7 +14,7 @@ record TallyNode() implements Node<TallyNode.Count, TallyNode.Message> {
     record Count(int value, Optional<Integer> last) {}
 
     sealed interface Message {
-        record Told(int value) implements Message {}
+        record Tallied(int value) implements Message {}
     }
 
     enum Timer {
@@ -36,12 +36,13 @@ record TallyNode() implements Node<TallyNode.Count, TallyNode.Message> {
 
     @Override
     public Count receive(Count state, int source, Message message, Effects<Message> effects) {
-        return told(new Count(state.value() + ((Message.Told) message).value(), Optional.of(source)), effects);
+        return broadcastIfEven(
+                new Count(state.value() + ((Message.Tallied) message).value(), Optional.of(source)), effects);
     }
 
     @Override
     public Count timeout(Count state, Object timer, Effects<Message> effects) {
-        return told(new Count(state.value() + 1, state.last()), effects);
+        return broadcastIfEven(new Count(state.value() + 1, state.last()), effects);
     }
 
     @Override
@@ -51,14 +52,14 @@ record TallyNode() implements Node<TallyNode.Count, TallyNode.Message> {
 
     @Override
     public Count act(Count state, Object action, Effects<Message> effects) {
-        return told(new Count(state.value() + ((More) action).by(), state.last()), effects);
+        return broadcastIfEven(new Count(state.value() + ((More) action).by(), state.last()), effects);
     }
 
-    private static Count told(Count count, Effects<Message> effects) {
+    private static Count broadcastIfEven(Count count, Effects<Message> effects) {
         effects.persist(count);
         if (count.value() % 2 == 0) {
             effects.sync();
-            effects.broadcast(new Message.Told(count.value()));
+            effects.broadcast(new Message.Tallied(count.value()));
         }
         return count;
     }

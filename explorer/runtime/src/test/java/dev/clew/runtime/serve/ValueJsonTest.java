@@ -38,7 +38,7 @@ class ValueJsonTest {
                 OptionalInt.empty(),
                 TallyNode.Timer.AGAIN,
                 new TallyNode.Count(3, Optional.of(1)),
-                new TallyNode.Message.Told(2),
+                new TallyNode.Message.Tallied(2),
                 new ModelValue("a"),
                 Thread.State.BLOCKED);
     }
