@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 'use strict';
-// A linearizable map: the first node has all data, the others ask it and await the answer. For the workload lin-kv.
+// A linearizable map: the first node has all data, the others forward requests and await the answer. For the
+// workload lin-kv.
 //
-// Written as for Maelstrom, without any help for Clew: every message has a number, a call is a promise that is kept when
-// the answer comes, and every input makes another state.
+// Written for Maelstrom, without support for Clew: every message has a number, a call is a promise that is resolved by
+// its answer, and every input leads to a new state.
 
 const readline = require('readline');
 
@@ -39,7 +40,7 @@ function apply({ type, key, value, from, to }) {
     return { type: 'read_ok', value: values.get(key) };
   }
   if (values.get(key) !== from) {
-    return { type: 'error', code: 22, text: 'the value is another one' };
+    return { type: 'error', code: 22, text: 'the value differs' };
   }
   values.set(key, to);
   return { type: 'cas_ok' };

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 'use strict';
-// Floods: what is new is passed on to all neighbours but the one it came from. For the workload broadcast.
+// Flooding: forwards each new value to all neighbors except its source. For the workload broadcast.
 //
-// In a full mesh of three, each message reaches everybody on two ways: one may be lost, and duplicates do no harm.
+// In a full mesh of three, each value reaches every node by two paths: one message may be lost, and duplicates are
+// harmless.
 
 const { Node } = require('./clew_node');
 

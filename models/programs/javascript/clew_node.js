@@ -1,28 +1,27 @@
 'use strict';
-// A node of a distributed system, as a program that speaks Maelstrom's protocol: a JSON object a line on stdin and
-// stdout.
+// Library for nodes of a distributed system as programs with Maelstrom's protocol: one JSON object per line on stdin
+// and stdout.
 //
 //   const { Node } = require('./clew_node');
 //   const node = new Node();
 //   node.on('echo', (source, body) => node.reply(source, body, { type: 'echo_ok', echo: body.echo }));
 //   node.run();
 //
-// Handlers run one after the other, in the order of the lines. What they keep should be told by `digest` as JSON: Clew
-// asks for it (`clew_state`) and takes two states with equal digests for one, which makes a check much faster. A digest
-// must hold all that later behaviour depends on. Messages that need no answer carry no msg_id, so that there is no
-// counter to keep.
+// Handlers run one after the other, in the order of the lines. `digest` should return their state as JSON: Clew requests
+// it (`clew_state`) and treats states with equal digests as one, which makes a check much faster. A digest must contain
+// everything that later behavior depends on. Messages that need no answer have no msg_id, so no counter is needed.
 
 const readline = require('readline');
 
 class Node {
   constructor() {
-    this.id = null; // this node's name, known from init on
+    this.id = null; // this node's name, known after init
     this.nodes = []; // the names of all nodes, this one included
-    this.digest = () => null; // what Clew may take the state for
+    this.digest = () => null; // the state reported to Clew
     this.handlers = new Map();
   }
 
-  // Sets the handler of messages of a type; it takes the sender's name and the body.
+  // Sets the handler of messages of a type; it receives the sender's name and the body.
   on(type, handler) {
     this.handlers.set(type, handler);
   }
@@ -35,7 +34,7 @@ class Node {
     process.stdout.write(JSON.stringify({ src: this.id, dest: destination, body }) + '\n');
   }
 
-  // Answers a request; one without msg_id asks for no number back.
+  // Answers a request; without msg_id in the request, the answer has no in_reply_to.
   reply(destination, request, body) {
     this.send(destination, 'msg_id' in request ? { ...body, in_reply_to: request.msg_id } : body);
   }
@@ -69,7 +68,7 @@ class Node {
   }
 }
 
-// The JSON text of a value, with the fields of objects in one order.
+// Returns the JSON text of a value, with the fields of objects sorted.
 function canonical(value) {
   if (Array.isArray(value)) {
     return '[' + value.map(canonical).join(',') + ']';
@@ -81,7 +80,7 @@ function canonical(value) {
   return JSON.stringify(value);
 }
 
-// The entries of a map in one order, for digests.
+// Returns the sorted entries of a map, for digests.
 function entries(map) {
   return [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }

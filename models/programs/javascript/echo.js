@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 'use strict';
-// Says what it is told. For the workload echo.
+// Echoes its input. For the workload echo.
 
 const { Node } = require('./clew_node');
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 'use strict';
-// A grow-only set: each element is told to all others by whoever learns of it. For the workload g-set.
+// A grow-only set: every node forwards each new element to all others. For the workload g-set.
 
 const { Node } = require('./clew_node');
 

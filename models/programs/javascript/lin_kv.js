@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 'use strict';
-// A linearizable map: the first node has all data and does every operation, the others pass on. For the workload lin-kv.
+// A linearizable map: the first node has all data and executes every operation, the others forward requests. For the
+// workload lin-kv.
 //
-// Messages may be late, overtake each other, get lost or come twice. Since a client numbers its requests upwards, the
-// first node knows by the highest number that it has seen which requests are old, and ignores them.
+// Messages may be delayed, reordered, lost or duplicated. Since a client's request numbers increase, the first node
+// recognizes old requests by the highest number that it has seen, and ignores them.
 
 const { Node, canonical, entries } = require('./clew_node');
 
@@ -21,14 +22,14 @@ function result(request) {
   } else if (request.type === 'read') {
     return { type: 'read_ok', value: values.get(key) };
   } else if (canonical(values.get(key)) !== canonical(request.from)) {
-    return { type: 'error', code: 22, text: 'the value is another one' };
+    return { type: 'error', code: 22, text: 'the value differs' };
   } else {
     values.set(key, request.to);
   }
   return { type: request.type + '_ok' };
 }
 
-// Does a request and sends its answer on; an old one is ignored.
+// Executes a request and sends its answer; ignores an old one.
 function perform(client, request, answered) {
   if (request.msg_id <= (done.get(client) || 0)) {
     return;

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 'use strict';
-// A map with a mistake: the first node does all changes and copies them to the others, which answer reads by themselves.
+// A wrong map: the first node executes all changes and copies them to the others, which answer reads from their copies.
 //
-// For the workload lin-kv. A copy may be late, so a client that was told that its write is done can read the value
-// before it elsewhere. Clew finds that the answers are not linearizable.
+// For the workload lin-kv. A copy may be delayed, so a client whose write was acknowledged may read the previous value
+// elsewhere. Clew finds that the answers are not linearizable.
 
 const { Node, canonical, entries } = require('./clew_node');
 
@@ -30,14 +30,14 @@ function result(request) {
   } else if (!values.has(key)) {
     return missing;
   } else if (canonical(values.get(key)[1]) !== canonical(request.from)) {
-    return { type: 'error', code: 22, text: 'the value is another one' };
+    return { type: 'error', code: 22, text: 'the value differs' };
   } else {
     change(key, request.to);
   }
   return { type: request.type + '_ok' };
 }
 
-// Does a change and sends its answer on; an old one is ignored.
+// Executes a change and sends its answer; ignores an old one.
 function perform(client, request, answered) {
   if (request.msg_id <= (done.get(client) || 0)) {
     return;

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Floods: what is new is passed on to all neighbours but the one it came from. For the workload broadcast.
+"""Flooding: forwards each new value to all neighbors except its source. For the workload broadcast.
 
-In a full mesh of three, each message reaches everybody on two ways: one may be lost, and duplicates do no harm.
+In a full mesh of three, each value reaches every node by two paths: one message may be lost, and duplicates are
+harmless.
 """
 
 from clew_node import Node

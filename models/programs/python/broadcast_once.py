@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""A broadcast with a mistake: only who was told by a client passes a message on, so one lost message is one too many.
+"""A wrong broadcast: only the node that receives a value from a client forwards it, so no message may be lost.
 
-For the workload broadcast. With --loss 1 Clew finds a program that misses a message for ever.
+For the workload broadcast. With --loss 1 Clew finds a program that misses a value forever.
 """
 
 from clew_node import Node

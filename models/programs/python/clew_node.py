@@ -1,4 +1,4 @@
-"""A node of a distributed system, as a program that speaks Maelstrom's protocol: a JSON object a line on stdin and stdout.
+"""Library for nodes of a distributed system as programs with Maelstrom's protocol: JSON objects, one per line.
 
     node = Node()
 
@@ -8,10 +8,9 @@
 
     node.run()
 
-Handlers run one after the other, in the order of the lines. What they keep should hang on one object that `digest`
-returns as JSON: Clew asks for it (`clew_state`) and takes two states with equal digests for one, which makes a check
-much faster. A digest must hold all that later behaviour depends on. Messages that need no answer carry no msg_id, so
-that there is no counter to keep.
+Handlers run one after the other, in the order of the lines. `digest` should return their state as JSON: Clew requests
+it (`clew_state`) and treats states with equal digests as one, which makes a check much faster. A digest must contain
+everything that later behavior depends on. Messages that need no answer have no msg_id, so no counter is needed.
 """
 
 import json
@@ -20,13 +19,13 @@ import sys
 
 class Node:
     def __init__(self):
-        self.id = None  # this node's name, known from init on
+        self.id = None  # this node's name, known after init
         self.nodes = []  # the names of all nodes, this one included
-        self.digest = lambda: None  # what Clew may take the state for
+        self.digest = lambda: None  # the state reported to Clew
         self._handlers = {}
 
     def on(self, kind):
-        """Makes a function the handler of messages of a type; it takes the sender's name and the body."""
+        """Registers a function as the handler of messages of a type; it receives the sender's name and the body."""
 
         def register(handler):
             self._handlers[kind] = handler
@@ -43,7 +42,7 @@ class Node:
         sys.stdout.flush()
 
     def reply(self, destination, request, body):
-        """Answers a request; one without msg_id asks for no number back."""
+        """Answers a request; without msg_id in the request, the answer has no in_reply_to."""
         if "msg_id" in request:
             body = {**body, "in_reply_to": request["msg_id"]}
         self.send(destination, body)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Says what it is told. For the workload echo."""
+"""Echoes its input. For the workload echo."""
 
 from clew_node import Node
 

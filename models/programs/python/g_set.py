@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A grow-only set: each element is told to all others by whoever learns of it. For the workload g-set."""
+"""A grow-only set: every node forwards each new element to all others. For the workload g-set."""
 
 from clew_node import Node
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""A linearizable map: the first node has all data and does every operation, the others pass on. For the workload lin-kv.
+"""A linearizable map: the first node executes every operation, the others forward requests. For the workload lin-kv.
 
-Messages may be late, overtake each other, get lost or come twice. Since a client numbers its requests upwards, the first
-node knows by the highest number that it has seen which requests are old, and ignores them.
+Messages may be delayed, reordered, lost or duplicated. Since a client's request numbers increase, the first node
+recognizes old requests by the highest number that it has seen, and ignores them.
 """
 
 import json
@@ -25,14 +25,14 @@ def result(request):
     elif kind == "read":
         return {"type": "read_ok", "value": values[key]}
     elif values[key] != request["from"]:
-        return {"type": "error", "code": 22, "text": "the value is another one"}
+        return {"type": "error", "code": 22, "text": "the value differs"}
     else:
         values[key] = request["to"]
     return {"type": kind + "_ok"}
 
 
 def perform(client, request):
-    """Does a request and returns its answer; none if it is an old one."""
+    """Executes a request and returns its answer; None if it is an old one."""
     number = request["msg_id"]
     if number <= done.get(client, 0):
         return None

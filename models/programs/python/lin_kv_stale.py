@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""A map with a mistake: the first node does all changes and copies them to the others, which answer reads by themselves.
+"""A wrong map: the first node executes all changes and copies them to the others, which answer reads from their copies.
 
-For the workload lin-kv. A copy may be late, so a client that was told that its write is done can read the value before
-it elsewhere. Clew finds that the answers are not linearizable.
+For the workload lin-kv. A copy may be delayed, so a client whose write was acknowledged may read the previous value
+elsewhere. Clew finds that the answers are not linearizable.
 """
 
 import json
@@ -36,13 +36,13 @@ def change_result(request):
     if key not in values:
         return {"type": "error", "code": 20, "text": "no such key"}
     if values[key][1] != request["from"]:
-        return {"type": "error", "code": 22, "text": "the value is another one"}
+        return {"type": "error", "code": 22, "text": "the value differs"}
     change(key, request["to"])
     return {"type": "cas_ok"}
 
 
 def perform(client, request):
-    """Does a change and returns its answer; none if it is an old one."""
+    """Executes a change and returns its answer; None if it is an old one."""
     number = request["msg_id"]
     if number <= done.get(client, 0):
         return None

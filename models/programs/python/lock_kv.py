@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""A counter whose value is kept by the service lin-kv. For the workloads g-counter and pn-counter with --service lin-kv.
+"""A counter stored in the service lin-kv. For the workloads g-counter and pn-counter with --services lin-kv.
 
-Written as for Maelstrom, without any help for Clew: a thread for each request, a lock so that one of them at a time talks
-to the service, and a call that waits for its answer. To add is to read the value and to compare and set it, again and
-again until nobody was faster.
+Written for Maelstrom, without support for Clew: a thread for each request, a lock so that one of them at a time uses
+the service, and a call that waits for its answer. Adding reads the value and compares and sets it, repeatedly until
+this succeeds.
 """
 
 import json
@@ -14,7 +14,7 @@ import threading
 KEY = "counter"
 service_lock = threading.Lock()
 output_lock = threading.Lock()
-answers = {}  # by the number of our own request: where its caller waits
+answers = {}  # by number of the request to the service: where its caller waits
 node_id = None
 last_id = 0
 

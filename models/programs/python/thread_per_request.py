@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""A broadcast with a thread for each message and locks around what they share. For the workload broadcast.
+"""A broadcast with a thread for each message and locks around shared data. For the workload broadcast.
 
-Written as for Maelstrom, without any help for Clew: every input makes another state.
+Written for Maelstrom, without support for Clew: every input leads to a new state.
 """
 
 import json

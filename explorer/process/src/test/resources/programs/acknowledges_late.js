@@ -1,6 +1,6 @@
 'use strict';
-// A grow-only set that acknowledges when all others have an element, or when an hour has passed, whatever happened: wrong if a
-// message may be lost.
+// A grow-only set that acknowledges when all others have an element, or after an hour in any case: wrong if a message
+// may be lost.
 
 const readline = require('readline');
 

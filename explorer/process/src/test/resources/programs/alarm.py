@@ -1,4 +1,4 @@
-"""An alarm of the system makes it speak: no thread is seen to wait for a time."""
+"""Sends a message on a system alarm, for which no thread visibly waits."""
 import signal
 
 import node

@@ -1,5 +1,5 @@
-"""A grow-only set that tells its state. 'restore': it can be put into one. 'timer': it gossips when a timer fires.
-'disk': elements are written to a file, and read again when it starts. 'forgetful': they are written too late."""
+"""A grow-only set that reports its state. 'restore': a state can be restored. 'timer': it gossips when a timer fires.
+'disk': elements are written to a file, and read again at the start. 'forgetful': they are written too late."""
 import json
 import os
 import sys

@@ -1,4 +1,4 @@
-// Echoes. With an argument, it also sleeps for an hour, beside, and then says so.
+// Echoes its input. With an argument, it also sleeps for an hour in the background, and then sends a message.
 package main
 
 import (

@@ -1,4 +1,4 @@
-"""A grow-only set that gossips now and then: a thread waits for an hour, which no test does."""
+"""A grow-only set that gossips periodically: a thread waits for an hour, longer than any test."""
 import threading
 import time
 

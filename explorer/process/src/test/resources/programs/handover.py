@@ -1,4 +1,4 @@
-"""Two threads that hand over: one reads, the other one answers when it is woken."""
+"""Two threads: one reads and wakes the other one, which answers."""
 import queue
 import sys
 import threading

@@ -1,4 +1,4 @@
-"""Speaks plain lines: what says 'hello' is passed on to the next node as 'go'; 'go' twice is too much."""
+"""Uses plain lines: 'hello' is forwarded to the next node as 'go'; a second 'go' is a failure."""
 import os
 import sys
 

@@ -1,4 +1,4 @@
-"""Does what the first argument says when it is asked to echo."""
+"""Misbehaves on an echo request in the way given by the first argument."""
 import os
 import random
 import sys

@@ -1,4 +1,4 @@
-"""What the small test programs share: Maelstrom's protocol in a few lines."""
+"""Library of the small test programs: Maelstrom's protocol in a few lines."""
 import json
 import sys
 
@@ -17,7 +17,7 @@ def reply(message, body):
 
 
 def run(handlers, on_init=None, init_ok=None):
-    """Calls handlers[type](message) for each message; an unknown type is answered as Maelstrom wants it."""
+    """Calls handlers[type](message) for each message; answers an unknown type with Maelstrom's error."""
     global node_id, node_ids
     for line in sys.stdin:
         message = json.loads(line)

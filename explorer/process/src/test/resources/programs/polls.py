@@ -1,4 +1,4 @@
-"""Echoes, and asks for input again and again. The argument says how: spins, sleeps, selects (with a timeout), or select-spins."""
+"""Echoes, and polls for input. The argument says how: spins, sleeps, selects (with a timeout), or select-spins."""
 import json
 import os
 import select
@@ -26,7 +26,7 @@ def handle(message):
 
 
 def read():
-    """What there is to read; nothing at the end of the input; null if there is nothing yet."""
+    """Returns the available input, empty at the end of the input, None if there is none yet."""
     if how in ("spins", "sleeps"):
         try:
             return os.read(0, 65536)

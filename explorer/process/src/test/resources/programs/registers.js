@@ -1,5 +1,5 @@
 'use strict';
-// Writes its name to lww-kv before it answers init, with promises, and echoes.
+// Writes its name to lww-kv with promises before it answers init, then echoes.
 
 const readline = require('readline');
 

@@ -1,6 +1,6 @@
-"""Asks a service before it answers init, one thing after another, and dies of any other message that comes meanwhile.
+"""Calls a service before it answers init, one request after another, and dies on any other message meanwhile.
 
-Arguments: the service and what it is asked: JSON bodies.
+Arguments: the service and the JSON bodies of the requests.
 """
 import json
 import sys

@@ -1,4 +1,4 @@
-"""A thread for each request, and one lock, as people write programs for Maelstrom."""
+"""A thread for each request and one lock, as is common in programs for Maelstrom."""
 import json
 import sys
 import threading

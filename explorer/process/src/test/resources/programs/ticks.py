@@ -1,4 +1,4 @@
-"""The first program speaks by itself, once, a while after it was started."""
+"""The first program sends one message unprompted, a while after its start."""
 import threading
 import time
 

@@ -1,6 +1,6 @@
-"""A thread waits with a timeout. It is woken by a signal, as if its time had passed; then it speaks, or does something silently.
+"""A thread waits with a timeout. A signal wakes it, as if its time had passed; then it sends a message or acts silently.
 
-Arguments: 'speaks' or 'changes', and a folder, in which a file says which process has started, and which was woken.
+Arguments: 'speaks' or 'changes', and a folder in which files name the processes that have started and were woken.
 """
 import os
 import signal

@@ -25,7 +25,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Making all successors of states once everything is remembered: what the hot loop does without the store. */
+/**
+ * Measures the expansion of states once all handler calls are memoized: the hot loop of the search
+ * without the store.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -35,17 +38,20 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ExpansionBenchmark {
     private static final int STATES = 2000;
 
-    /** The model whose states are expanded. */
+    /** Name of the model whose states are expanded. */
     @Param({"two-phase-commit", "single-decree-paxos", "linearizable-register"})
     public String model = "";
 
     private final List<int[]> vectors = new ArrayList<>();
     private final List<Long> fingerprints = new ArrayList<>();
 
-    @SuppressWarnings("NullAway.Init") // by the set-up
+    @SuppressWarnings("NullAway.Init") // initialized by the setup
     private Expander expander;
 
-    /** Collects the first states in breadth-first order, again whenever the layout has grown. */
+    /**
+     * Collects the first states in breadth-first order, starting over whenever the layout has
+     * grown.
+     */
     @Setup
     public void collect() {
         TransitionSystem system = Systems.of(create(model));
@@ -88,7 +94,7 @@ public class ExpansionBenchmark {
         return true;
     }
 
-    /** Nanoseconds a state. */
+    /** Measures nanoseconds per state. */
     @Benchmark
     @OperationsPerInvocation(STATES)
     public long expand() {
@@ -106,6 +112,6 @@ public class ExpansionBenchmark {
                 return provider.create(Parameters.parse(provider.allParameters(), Map.of()));
             }
         }
-        throw new IllegalArgumentException("no model is called " + name);
+        throw new IllegalArgumentException("unknown model: " + name);
     }
 }

@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Judging a history as Jepsen records it of a cluster that loses requests: 170 operations of 5 clients on a register, one in
- * ten of unknown outcome.
+ * Measures the check of a history as Jepsen records it of a cluster that loses requests: 170
+ * operations of 5 clients on a register, one in ten of unknown outcome.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,13 +40,19 @@ public class HistoryBenchmark {
     private static final int OPERATIONS = 170;
     private static final int VALUES = 5;
 
-    /** Whether one read in the last third returns what nobody wrote, so that every order must be ruled out. */
+    /**
+     * Whether one read in the last third returns a value that was never written, so that every
+     * order must be excluded.
+     */
     @Param({"false", "true"})
     private boolean wrong;
 
     private List<Operation<CasRegisterSpec.Operation<Integer>, Result<Integer>>> history = List.of();
 
-    /** Every operation takes effect when it returns, but for half of the lost ones, which never do. */
+    /**
+     * Generates the history: every operation takes effect when it returns, except for half of the
+     * lost ones, which never do.
+     */
     @Setup
     public void record() {
         SplittableRandom random = new SplittableRandom(1);
@@ -87,7 +93,7 @@ public class HistoryBenchmark {
         };
     }
 
-    /** Microseconds a history. */
+    /** Measures microseconds per history. */
     @Benchmark
     public HistoryVerdict<CasRegisterSpec.Operation<Integer>, Result<Integer>> linearizability() {
         return new Linearizability<>(new CasRegisterSpec<>(0)).check(history, () -> false);

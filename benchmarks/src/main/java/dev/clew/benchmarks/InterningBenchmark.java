@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Numbering values of a slot: new ones, whose content hash is taken, and known ones, by one thread and by two at once. */
+/**
+ * Measures the interning of values of a slot: new ones, whose content hash is computed, and known
+ * ones, with one and with two threads.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class InterningBenchmark {
     private static final int VALUES = 4096;
 
-    /** How many entries the log in a value has. */
+    /** Number of entries of the log in a value. */
     @Param({"0", "8"})
     public int log;
 
@@ -37,10 +40,10 @@ public class InterningBenchmark {
     private final Server[] equals = new Server[VALUES];
     private final Domain<Server> known = domain();
 
-    /** A local state as a protocol has it. */
+    /** Typical local state of a protocol. */
     record Server(int term, String votedFor, Set<Integer> votes, List<Integer> log) {}
 
-    /** Makes values, and equal ones that are other objects. */
+    /** Creates values, and equal ones that are distinct objects. */
     @Setup
     public void fill() {
         for (int i = 0; i < VALUES; i++) {
@@ -50,21 +53,21 @@ public class InterningBenchmark {
         }
     }
 
-    /** Nanoseconds a new value. */
+    /** Measures nanoseconds per new value. */
     @Benchmark
     @OperationsPerInvocation(VALUES)
     public int internNew() {
         return internAll(domain(), values);
     }
 
-    /** Nanoseconds a known value. */
+    /** Measures nanoseconds per known value. */
     @Benchmark
     @OperationsPerInvocation(VALUES)
     public int internKnown() {
         return internAll(known, equals);
     }
 
-    /** Nanoseconds a known value and thread, when two threads want the lock. */
+    /** Measures nanoseconds per known value and thread, when two threads contend. */
     @Benchmark
     @Threads(2)
     @OperationsPerInvocation(VALUES)

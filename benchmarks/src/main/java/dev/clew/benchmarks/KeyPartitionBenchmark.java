@@ -16,7 +16,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Inserting keys into an empty store that grows, two in three of them new, in batches as breadth-first search does. */
+/**
+ * Measures the insertion of keys into an initially empty store, two in three of them new, in
+ * batches as in breadth-first search.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,7 +34,7 @@ public class KeyPartitionBenchmark {
     private static final int BATCH = 48;
     private static final int KEYS = ROUNDS * StateStore.PARTITIONS * BATCHES * BATCH;
 
-    /** Nanoseconds a key, growth included. */
+    /** Measures nanoseconds per key, including growth. */
     @Benchmark
     @OperationsPerInvocation(KEYS)
     public long insert() {

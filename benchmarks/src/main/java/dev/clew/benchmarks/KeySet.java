@@ -10,28 +10,34 @@ import java.util.Arrays;
 import net.openhft.chronicle.map.ChronicleMap;
 
 /**
- * A set of visited states as {@link StoreBenchmark} uses it: entries are numbers from 0, {@value #SHARDS} shards take them
- * in turn, and each shard has one writer at a time.
+ * Set of visited states for {@link StoreBenchmark}: entries are numbers from 0, assigned to {@value
+ * #SHARDS} shards in turn, and each shard has one writer at a time.
  */
 interface KeySet {
     int SHARDS = StateStore.PARTITIONS;
 
-    /** Entries worked on at a time in the stores of Clew, which let the cache misses of a batch overlap as the search does. */
+    /**
+     * Entries processed at a time in the stores of Clew, which overlap the cache misses of a batch
+     * as the search does.
+     */
     int BATCH = 48;
 
-    /** Inserts {@code shard + i * SHARDS} for every i in a range, none of which is there. */
+    /** Inserts {@code shard + i * SHARDS}, which must be absent, for every i in a range. */
     void fill(int shard, long from, long to);
 
-    /** Looks for some entries of a shard, and returns how many are there. */
+    /** Looks up entries of a shard and returns how many are present. */
     int find(int shard, long[] entries);
 
-    /** Bytes it takes as far as it tells, or 0. */
+    /** Returns the bytes used, or 0 if unknown. */
     long bytes();
 
-    /** Gives back what the garbage collector does not. */
+    /** Releases memory that is not garbage-collected. */
     default void close() {}
 
-    /** The 64-bit key of an entry: one to one, and well mixed (Steele, Lea and Flood's SplitMix, 2014). */
+    /**
+     * Returns the 64-bit key of an entry, by a well-mixed bijection (Steele, Lea and Flood's
+     * SplitMix, 2014).
+     */
     static long key(long entry) {
         long h = (entry + 1) * 0x9e3779b97f4a7c15L;
         h = (h ^ (h >>> 30)) * 0xbf58476d1ce4e5b9L;
@@ -39,7 +45,10 @@ interface KeySet {
         return h ^ (h >>> 31);
     }
 
-    /** A set by the word for it, with room for so many entries if it must be told, for so many threads. */
+    /**
+     * Creates a set of the given kind, with capacity for the entries if it must be preallocated,
+     * for the given number of threads.
+     */
     static KeySet named(String kind, long entries, int threads) {
         BlockPool pool = new BlockPool(0);
         return switch (kind) {
@@ -47,11 +56,14 @@ interface KeySet {
             case "tree" -> new OfStore(new TreeStateStore(pool, 32, 32, 32, 32));
             case "fastutil" -> new OfFastutil(threads == 1 ? 1 : SHARDS);
             case "chronicle" -> new OfChronicle(entries);
-            default -> throw new IllegalArgumentException("there is no set '" + kind + "'");
+            default -> throw new IllegalArgumentException("unknown set '" + kind + "'");
         };
     }
 
-    /** A store of Clew. The tree gets vectors of four words, neighbours of which share most of their halves. */
+    /**
+     * Store of Clew. The tree store gets vectors of four words, of which neighboring entries share
+     * most halves.
+     */
     final class OfStore implements KeySet {
         static final int WORDS = 4;
         private static final int DIGIT_BITS = 9;
@@ -91,7 +103,7 @@ interface KeySet {
             return store.bytes();
         }
 
-        /** Keys on their way into one partition. */
+        /** Batch of keys to be inserted into one partition. */
         private final class Batch {
             private final long[] keys = new long[BATCH];
             private final int[] places = new int[BATCH];
@@ -99,7 +111,7 @@ interface KeySet {
             private int[] before = new int[store.nodeCount()];
             private int size;
 
-            @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
+            @SuppressWarnings("UnusedVariable") // written so that the prefetching reads are not eliminated
             private int touched;
 
             Batch() {
@@ -148,7 +160,10 @@ interface KeySet {
         }
     }
 
-    /** fastutil's set of longs, one for one thread, or one a shard: keys alone, on the heap. */
+    /**
+     * Set of longs of fastutil, one in total for one thread, otherwise one per shard: keys only, on
+     * the heap.
+     */
     final class OfFastutil implements KeySet {
         private final LongOpenHashSet[] shards;
 
@@ -181,7 +196,9 @@ interface KeySet {
         }
     }
 
-    /** Chronicle Map, off-heap and concurrent: keys with a parent each, as in the stores of Clew. */
+    /**
+     * Chronicle Map, off-heap and concurrent: keys with a parent each, as in the stores of Clew.
+     */
     final class OfChronicle implements KeySet {
         private final ChronicleMap<Long, Integer> map;
 

@@ -9,17 +9,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
 /**
- * {@code bench}: {@code table} runs the table of whole runs, {@code bugs} searches for the seeded bugs, and {@code jmh}
- * hands all further words to JMH.
+ * Command {@code bench}: {@code table} measures whole runs, {@code bugs} searches for the seeded
+ * bugs, and {@code jmh} passes all further arguments to JMH.
  */
 @Command(
         name = "bench",
         description = {
             "Measures Clew.",
             "",
-            "  bench table ...   whole runs, and other model checkers beside them ('bench table --help')",
-            "  bench bugs ...    every seeded bug of the shipped models, or of those named",
-            "  bench jmh ...     the hot parts, by JMH ('bench jmh -h')"
+            "  bench table ...   whole runs, compared with other model checkers ('bench table --help')",
+            "  bench bugs ...    all seeded bugs of the shipped models, or of the named ones",
+            "  bench jmh ...     the hot paths, with JMH ('bench jmh -h')"
         })
 public final class Main {
     private static final int USAGE = 64;
@@ -38,7 +38,7 @@ public final class Main {
         }
     }
 
-    /** The command line of what is no program of its own. */
+    /** Returns the command line of the commands that are not separate programs. */
     static CommandLine commandLine() {
         IExecutionExceptionHandler onFailure = (failure, line, parsed) -> {
             System.err.println("bench: " + (failure instanceof UsageException ? failure.getMessage() : failure));
@@ -49,7 +49,7 @@ public final class Main {
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler(onFailure)
                 .setParameterExceptionHandler((failure, words) -> {
-                    System.err.println("bench: " + failure.getMessage() + " ('bench table --help' explains)");
+                    System.err.println("bench: " + failure.getMessage() + " (see 'bench table --help')");
                     return USAGE;
                 });
     }

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
- * Searches for every seeded bug of every model with the default parameters, and prints a Markdown table: the property
- * that is violated, the states of the shortest counterexample, the distinct states visited, and the time.
+ * Searches for every seeded bug of every model with the default parameters, and prints a Markdown
+ * table: the violated property, the states of the shortest counterexample, the distinct states
+ * visited, and the time.
  *
  * <p>{@code benchmarks/bin/bench bugs [MODEL...]}
  */
@@ -23,7 +24,7 @@ public final class SeededBugs {
 
     private SeededBugs() {}
 
-    /** Prints the table, of all models or of those named. */
+    /** Prints the table for all models or the named ones. */
     public static void main(String[] args) {
         List<String> wanted = List.of(args);
         List<ModelProvider> providers = new ArrayList<>();

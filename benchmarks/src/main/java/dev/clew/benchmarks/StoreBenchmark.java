@@ -27,12 +27,14 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The stores of visited states against other sets: filling an empty one, its growth included, and looking for entries, half
- * of which are there. One operation is the whole filling, or {@value #LOOKUPS} lookups by each thread. Beside it are told,
- * for each entry, the time, the processor time of all threads (which other work on the machine hardly changes), and the
- * off-heap bytes. Each thread has shards of its own, as the workers of the search have partitions.
+ * Compares the stores of visited states with other sets: filling an empty one, including its
+ * growth, and looking up entries, half of which are present. One operation is the whole filling, or
+ * {@value #LOOKUPS} lookups by each thread. Each iteration also prints, per entry, the time, the
+ * processor time of all threads (hardly affected by other load on the machine), and the off-heap
+ * bytes. Each thread has its own shards, as the workers of the search have partitions.
  *
- * <p>{@code -p entries=1000000} makes it quick; 100,000,000 entries need some 10 GiB for fastutil and Chronicle Map.
+ * <p>{@code -p entries=1000000} makes it quick; 100,000,000 entries need some 10 GiB for fastutil
+ * and Chronicle Map.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -58,27 +60,27 @@ public class StoreBenchmark {
     private static final int LOOKUPS = 1 << 20;
     private static final int PIECE = 480;
 
-    /** The set. */
+    /** Kind of the set. */
     @Param({"fingerprint", "tree", "fastutil", "chronicle"})
     public String set = "";
 
-    /** How many entries it has. */
+    /** Number of entries. */
     @Param({"1000000", "10000000", "100000000"})
     public long entries;
 
-    /** Threads at once. */
+    /** Number of concurrent threads. */
     @Param({"1", "2"})
     public int threads;
 
     private final AtomicLong cpuNanos = new AtomicLong();
 
-    @SuppressWarnings("NullAway.Init") // by the set-up
+    @SuppressWarnings("NullAway.Init") // initialized by the setup
     private KeySet filled;
 
-    @SuppressWarnings("NullAway.Init") // by the set-up
+    @SuppressWarnings("NullAway.Init") // initialized by the setup
     private ExecutorService executor;
 
-    /** Makes the set that is looked into. */
+    /** Creates the set used for lookups. */
     @Setup(Level.Trial)
     public void fill() throws InterruptedException, ExecutionException {
         executor = Executors.newFixedThreadPool(threads);
@@ -100,30 +102,33 @@ public class StoreBenchmark {
         try {
             long start = System.nanoTime();
             fill(empty);
-            tell(System.nanoTime() - start, entries, empty.bytes());
+            printFigures(System.nanoTime() - start, entries, empty.bytes());
             return empty.hashCode();
         } finally {
             empty.close();
         }
     }
 
-    /** Looks for entries in random order. */
+    /** Looks up entries in random order. */
     @Benchmark
     public int lookup() throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
         int found = inParallel(this::lookUp);
-        tell(System.nanoTime() - start, (long) LOOKUPS * threads, 0);
+        printFigures(System.nanoTime() - start, (long) LOOKUPS * threads, 0);
         if (found < LOOKUPS * threads / 3 || found > LOOKUPS * threads / 3 * 2) {
-            throw new IllegalStateException("of " + LOOKUPS * threads + " entries " + found + " were found, not half");
+            throw new IllegalStateException("expected half of " + LOOKUPS * threads + " entries, found " + found);
         }
         return found;
     }
 
-    /** Stands in the line of each iteration; counters of JMH's own would be sums over all of them. */
-    private void tell(long nanos, long worked, long bytes) {
+    /**
+     * Prints figures in the line of each iteration; JMH's own counters would be sums over all
+     * iterations.
+     */
+    private void printFigures(long nanos, long worked, long bytes) {
         System.out.printf(
                 Locale.ROOT,
-                "[%.0f ns, %.0f processor ns, %.1f bytes an entry] ",
+                "[%.0f ns, %.0f processor ns, %.1f bytes per entry] ",
                 nanos / (double) worked,
                 cpuNanos.get() / (double) worked,
                 bytes / (double) entries);

@@ -1,6 +1,8 @@
 package dev.clew.benchmarks;
 
-/** The command line asks for what cannot be done; the message says what, and what to write instead, in one line. */
+/**
+ * Thrown when the command line is invalid; the message states what to write instead, in one line.
+ */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -15,19 +15,19 @@ class MainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "table --peer murphi=/bin/sh | --peer knows spin, rumur, tlc, stateright, not 'murphi'",
-                "table --peer spin=/no/spin | --peer spin: there is no file '/no/spin'; give the path of the program spin",
-                "table --clew /no/clew | there is no program '/no/clew'",
-                "table --quick --full | --quick and --full are two sets; give one",
-                "table --set none | there is no set 'none'; there are quick, standard, full",
-                "table --only ( | --only takes a regular expression, not '(': Unclosed group",
-                "table --only zzz | --only 'zzz' is found in no configuration of the set",
+                "table --peer murphi=/bin/sh | --peer must be one of spin, rumur, tlc, stateright, got 'murphi'",
+                "table --peer spin=/no/spin | --peer spin: file '/no/spin' does not exist; give the path of the program spin",
+                "table --clew /no/clew | program '/no/clew' does not exist",
+                "table --quick --full | --quick and --full exclude each other",
+                "table --set none | unknown set 'none'; the sets are quick, standard, full",
+                "table --only ( | --only must be a regular expression, got '(': Unclosed group",
+                "table --only zzz | --only 'zzz' matches no configuration of the set",
                 "table --file /no/file | --file: '/no/file' cannot be read",
-                "table --clew /bin/sh --runs 0 | --runs and --timeout take a whole number from 1",
+                "table --clew /bin/sh --runs 0 | --runs and --timeout must be whole numbers of at least 1",
                 "table --runs many | Invalid value for option '--runs'",
                 "tabel | Unmatched argument"
             })
-    void whatCannotBeDoneIsOneLine(String words, String message) {
+    void usageErrorsAreOneLine(String words, String message) {
         PrintStream before = System.err;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         int exitCode;
@@ -44,7 +44,7 @@ class MainTest {
     }
 
     @Test
-    void everySetFindsWhatWasFilledInAndNothingElse() {
+    void everySetFindsExactlyTheInsertedEntries() {
         for (String kind : new String[] {"fingerprint", "tree", "fastutil"}) {
             KeySet keys = KeySet.named(kind, 64_000, 1);
             for (int shard = 0; shard < KeySet.SHARDS; shard++) {

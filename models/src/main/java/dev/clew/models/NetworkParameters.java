@@ -6,16 +6,16 @@ import dev.clew.model.Parameters;
 import java.util.Arrays;
 import java.util.List;
 
-/** The parameters by which actor models choose their network. */
+/** Declares the parameters with which actor models choose their network. */
 public final class NetworkParameters {
-    /** The parameter for the kind of network. */
+    /** Name of the parameter for the kind of network. */
     public static final String NETWORK = "network";
 
     private static final String LOSSY = "lossy";
 
     private NetworkParameters() {}
 
-    /** Which network. */
+    /** Returns the parameter that chooses order and multiplicity of deliveries. */
     public static Parameter<String> network(Network.Kind defaultKind) {
         List<String> kinds =
                 Arrays.stream(Network.Kind.values()).map(Network.Kind::toString).toList();
@@ -23,13 +23,13 @@ public final class NetworkParameters {
                 NETWORK, "Order and multiplicity of deliveries.", defaultKind.toString(), kinds);
     }
 
-    /** Whether messages may be lost. */
+    /** Returns the parameter that allows messages to be lost. */
     public static Parameter<Boolean> lossy(boolean defaultValue) {
         return new Parameter.BooleanParameter(
                 LOSSY, "Whether every deliverable message may also be dropped.", defaultValue);
     }
 
-    /** The network that the values ask for. */
+    /** Returns the network described by the given values. */
     public static Network of(Parameters parameters) {
         String wanted = parameters.choice(NETWORK);
         for (Network.Kind kind : Network.Kind.values()) {
@@ -37,6 +37,6 @@ public final class NetworkParameters {
                 return new Network(kind, parameters.bool(LOSSY));
             }
         }
-        throw new IllegalArgumentException("no network is called " + wanted);
+        throw new IllegalArgumentException("unknown network: " + wanted);
     }
 }

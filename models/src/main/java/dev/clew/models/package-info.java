@@ -1,4 +1,6 @@
-/** What the shipped models share. Each model has a package of its own; start with {@code echo}. */
+/**
+ * Code shared by the shipped models. Each model has a package of its own; start with {@code echo}.
+ */
 @NullMarked
 package dev.clew.models;
 

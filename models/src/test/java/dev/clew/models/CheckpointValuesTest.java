@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What stands in the states of the shipped models can be written to a checkpoint and read again. */
+/**
+ * Tests that the values in states of the shipped models can be written to a checkpoint and read
+ * back.
+ */
 class CheckpointValuesTest {
     private static final int STATES = 2000;
 

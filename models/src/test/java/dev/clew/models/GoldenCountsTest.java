@@ -15,11 +15,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The published counts of the reference models come out with every store and search, and any number of workers. */
+/**
+ * Tests that every store, search and number of workers reproduces the published counts of the
+ * reference models.
+ */
 class GoldenCountsTest {
     private static final int ANY = -1;
 
-    /** Distinct states, generated states and depth as TLC or Stateright printed them; ANY where they did not. */
+    /**
+     * Distinct states, generated states and depth as printed by TLC or Stateright; ANY where they
+     * were not.
+     */
     private record Golden(String model, String parameters, long distinct, long generated, int depth) {
         @Override
         public String toString() {
@@ -56,7 +62,8 @@ class GoldenCountsTest {
 
     @ParameterizedTest(name = "{0} {1} {2} workers={3}")
     @MethodSource("runs")
-    void publishedCountsComeOut(Golden golden, SearchOptions.Kind search, SearchOptions.StoreKind store, int workers) {
+    void publishedCountsAreReproduced(
+            Golden golden, SearchOptions.Kind search, SearchOptions.StoreKind store, int workers) {
         CheckReport report = run(golden.model, golden.parameters, search, store, workers);
 
         assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);

@@ -18,21 +18,21 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks of shipped models, and what their tests assert of the reports. */
+/** Runs checks of shipped models and makes assertions about the reports. */
 public final class ModelRuns {
     private ModelRuns() {}
 
-    /** The shipped model of a name. */
+    /** Returns the shipped model with a name. */
     public static ModelProvider provider(String name) {
         return providers().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
     }
 
-    /** Every shipped model. */
+    /** Returns every shipped model. */
     public static Stream<ModelProvider> providers() {
         return ServiceLoader.load(ModelProvider.class).stream().map(ServiceLoader.Provider::get);
     }
 
-    /** A model with parameters as {@code name=value}, separated by spaces. */
+    /** Creates a model with parameters given as {@code name=value}, separated by spaces. */
     public static Model model(ModelProvider provider, String parameters) {
         Map<String, String> given = Arrays.stream(parameters.split(" ", -1))
                 .filter(pair -> !pair.isEmpty())
@@ -46,7 +46,7 @@ public final class ModelRuns {
         return Clew.check(model(provider, parameters)).run();
     }
 
-    /** Asserts that a model holds, and how many states it has. */
+    /** Asserts that a model holds and has the given number of states. */
     public static void assertHolds(ModelProvider provider, String parameters, long states) {
         CheckReport report = run(provider, parameters);
         assertThat(report.verdict()).as(report.property()).isEqualTo(Verdict.HOLDS);
@@ -54,8 +54,8 @@ public final class ModelRuns {
     }
 
     /**
-     * Asserts that a seeded bug is found by the property that it names, the number of states of the trace, and that the
-     * trace is a behavior of the real handlers as the oracle runs them.
+     * Asserts that a seeded bug violates the property that it names, that the trace has the given
+     * number of states, and that the oracle can replay it through the real handlers.
      */
     public static void assertFinds(ModelProvider provider, String parameters, int states) {
         SeededBug bug = provider.bugs().stream()
@@ -65,7 +65,10 @@ public final class ModelRuns {
         assertFinds(provider, parameters, bug.property(), states);
     }
 
-    /** The same, where the property is named. */
+    /**
+     * Asserts that a seeded bug violates the given property, that the trace has the given number of
+     * states, and that the oracle can replay it through the real handlers.
+     */
     public static void assertFinds(ModelProvider provider, String parameters, String property, int states) {
         CheckReport report = run(provider, parameters);
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);

@@ -11,7 +11,10 @@ import dev.clew.report.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Shipped models under the faults that they bring, as small as the naive oracle can explore them. */
+/**
+ * Compares shipped models, with their default faults and small enough for the naive oracle, with
+ * that oracle.
+ */
 class ModelsAgainstOracleTest {
 
     @ParameterizedTest(name = "{0} {1}")
@@ -24,7 +27,7 @@ class ModelsAgainstOracleTest {
         "raft, servers=1 candidates=1",
         "write-ahead-log, clients=1 writes=2"
     })
-    void theGraphIsThatOfTheOracle(String name, String parameters) {
+    void graphEqualsThatOfTheOracle(String name, String parameters) {
         Model model = ModelRuns.model(ModelRuns.provider(name), parameters);
 
         CheckReport report = Clew.check(model).run();

@@ -19,10 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every seeded bug is found, and it is the bug that is found: without it the model holds within the same bounds. */
+/**
+ * Tests that every seeded bug is found, and that the model holds within the same bounds without it.
+ */
 class SeededBugsTest {
 
-    /** Raft's bugs bring parameters of their own; they have a test of their own. */
+    /**
+     * Returns the bugs of all models but raft, whose bugs need parameters of their own and have
+     * their own test.
+     */
     static Stream<Arguments> bugs() {
         return ModelRuns.providers()
                 .filter(provider -> !provider.name().equals("raft"))
@@ -44,10 +49,13 @@ class SeededBugsTest {
                 property);
     }
 
-    /** Liveness is not for searches that may leave states out; every shipped bug outside raft violates safety. */
+    /**
+     * Checks safety only, since a search that may omit states cannot check liveness; every shipped
+     * bug outside raft violates safety.
+     */
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bugs")
-    void aSwarmWithLittleMemoryFindsEverySeededBugToo(String name, String bug, String named) {
+    void swarmWithLittleMemoryFindsEverySeededBug(String name, String bug, String named) {
         Model model = ModelRuns.model(ModelRuns.provider(name), "bug=" + bug);
         SearchOptions swarm = SearchOptions.builder()
                 .kind(SearchOptions.Kind.DFS)
@@ -58,11 +66,14 @@ class SeededBugsTest {
         CheckReport report = Clew.check(model).options(swarm).run();
 
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
-        String violated = Objects.requireNonNull(report.property()); // depth first it may be another than breadth first
+        String violated = Objects.requireNonNull(report.property()); // depth-first search may find a different property
         TraceReplay.replayViolation(model, Objects.requireNonNull(report.trace()), violated);
     }
 
-    /** The models as they are by default and, once each, with the faults under which a bug of theirs is shown. */
+    /**
+     * Returns the models with their default faults and with each set of faults under which one of
+     * their bugs is shown.
+     */
     static Stream<Arguments> correctModels() {
         return ModelRuns.providers().flatMap(provider -> {
             Model correct = ModelRuns.model(provider, "");

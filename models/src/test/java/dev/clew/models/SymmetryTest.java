@@ -21,12 +21,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What symmetry leaves of the shipped models, and that it leaves the verdicts. */
+/** Tests the number of orbits of the shipped models, and that symmetry does not change verdicts. */
 class SymmetryTest {
     private static final SearchOptions SYMMETRY =
             SearchOptions.builder().symmetry(true).build();
 
-    /** Orbits of resource managers: as many as there are multisets of what one of them may be in. */
+    /**
+     * Checks the number of orbits of resource managers: the number of multisets of their individual
+     * states.
+     */
     @ParameterizedTest(name = "{0} {1}: {2} orbits")
     @CsvSource({
         "two-phase-commit, rms=3, 80, 11",
@@ -50,7 +53,7 @@ class SymmetryTest {
     }
 
     @Test
-    void threeServersThatMayAllCampaignAreNearlySixTimesFewer() {
+    void threeInterchangeableServersHaveNearlySixTimesFewerStates() {
         ClusterModel raft = (ClusterModel) ModelRuns.model(ModelRuns.provider("raft"), "candidates=3");
         CheckReport report = check(raft.with(Faults.NONE), SYMMETRY);
 
@@ -60,13 +63,19 @@ class SymmetryTest {
                 .isBetween(5.9, 6.0);
     }
 
-    /** Bugs of raft that take millions of states. */
+    /** Bugs of raft whose search takes millions of states. */
     private static final Set<String> LONG = Set.of("commit-earlier-term", "two-membership-changes");
 
-    /** Bugs that only a crash inside a handler shows, which tells the servers apart that a handler sends to in turn. */
+    /**
+     * Bugs that only a crash inside a handler shows; such a crash distinguishes servers to which a
+     * handler sends one after the other.
+     */
     private static final Set<String> IN_HANDLERS = Set.of("vote-before-sync", "append-before-sync");
 
-    /** Those that properties of whole behaviors show are left out, too: symmetry is refused with them. */
+    /**
+     * Returns the bugs that can be checked with symmetry, which excludes those shown by temporal
+     * properties.
+     */
     static Stream<Arguments> bugs() {
         return ModelRuns.providers().flatMap(provider -> provider.bugs().stream()
                 .filter(bug -> {

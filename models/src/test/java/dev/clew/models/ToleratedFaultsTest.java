@@ -15,10 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a model says it tolerates, it tolerates: a small cluster holds under one fault of each kind that it names. */
+/**
+ * Tests the declared tolerances of models: a small cluster holds under one fault of each tolerated
+ * kind.
+ */
 class ToleratedFaultsTest {
 
-    /** Parameters that make each model small; a model that declares a tolerance must be here. */
+    /** Parameters that make each model small, for every model that declares a tolerance. */
     private static final Map<String, String> SMALL = Map.of(
             "broadcast", "rumors=1",
             "g-set", "replicas=2",
@@ -40,7 +43,7 @@ class ToleratedFaultsTest {
 
     @ParameterizedTest(name = "{0} tolerates {1}")
     @MethodSource("declared")
-    void aModelHoldsUnderEveryFaultThatItSaysItTolerates(String name, FaultKind kind) {
+    void modelHoldsUnderEveryToleratedFault(String name, FaultKind kind) {
         String small = Objects.requireNonNull(SMALL.get(name), "no small parameters for " + name);
         ClusterModel model = (ClusterModel) ModelRuns.model(ModelRuns.provider(name), small);
         if (kind == FaultKind.REORDERING) {
@@ -51,7 +54,7 @@ class ToleratedFaultsTest {
                 .isEqualTo(Verdict.HOLDS);
     }
 
-    /** One fault and no other; timers fire as often as the model lets them by default. */
+    /** Returns one fault of the given kind and no other; timers fire as often as by default. */
     private static Faults once(FaultKind kind, Faults byDefault) {
         Faults none = Faults.NONE.withTimeouts(byDefault.timeouts());
         return switch (kind) {

@@ -4,36 +4,37 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Where the partitions of one store keep their states. Belongs to that store. */
+/** Storage of the partitions of one store. Belongs to that store. */
 public interface Backing extends AutoCloseable {
 
-    /** The word for reports. */
+    /** Returns the name of this kind of storage for reports. */
     String kind();
 
-    /** An empty partition. */
+    /** Returns a new empty partition. */
     KeyPartition partition(int number, BlockPool pool);
 
-    /** Makes room for more states; called when no other thread uses the store. */
+    /** Makes room for more states; called while no other thread uses the store. */
     void settle();
 
-    /** All keys are about to be rewritten; called when no other thread uses the store. */
+    /** Prepares for rewriting all keys; called while no other thread uses the store. */
     void beginRecode();
 
-    /** All keys were rewritten. */
+    /** Completes the rewriting of all keys. */
     void endRecode();
 
-    /** Writes what all partitions share, and makes durable what lies outside the stream. */
+    /** Writes the data shared by all partitions, and makes durable the data outside the stream. */
     void save(DataOutput out) throws IOException;
 
     /**
-     * What was saved last is safe: a checkpoint that names it is in place. What only an earlier one needed may go.
+     * Confirms that a checkpoint naming the last saved data is in place, so that data needed by
+     * earlier checkpoints only may be deleted.
      */
     void saved();
 
     /**
      * Reads what {@link #save} wrote.
      *
-     * @throws IOException if it cannot be read, or what lies outside the stream is damaged
+     * @throws IOException if the stream cannot be read or the data outside it is damaged
      */
     void load(DataInput in) throws IOException;
 

@@ -3,25 +3,29 @@ package dev.clew.store;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
-/** Makes backings that keep states in a folder; found by {@link ServiceLoader}, so that a store needs no library it does not use. */
+/**
+ * Service that opens backings with files in a folder. Found by {@link ServiceLoader}, so that a
+ * store depends only on the libraries it uses.
+ */
 public interface BackingProvider {
 
-    /** The word of its backings for options and reports. */
+    /** Returns the name of its backings in options and reports. */
     String kind();
 
     /**
-     * A backing without states.
+     * Opens a backing without states.
      *
-     * @param directory where its files lie; in use by nobody else
-     * @param expectedStates how many states to make room for at first; 0 if unknown
-     * @throws StoreUnavailableException if it cannot work here
+     * @param directory folder for its files, not shared with any other user
+     * @param expectedStates number of states to reserve space for initially; 0 if unknown
+     * @throws StoreUnavailableException if the backing cannot work in this environment
      */
     Backing open(Path directory, long expectedStates) throws StoreUnavailableException;
 
     /**
-     * A backing from the provider of its kind on the class path.
+     * Opens a backing from the provider of the given kind on the class path.
      *
-     * @throws StoreUnavailableException if there is no provider, or it cannot work here
+     * @throws StoreUnavailableException if there is no provider, or it cannot work in this
+     * environment
      */
     static Backing open(String kind, Path directory, long expectedStates) throws StoreUnavailableException {
         for (BackingProvider provider :

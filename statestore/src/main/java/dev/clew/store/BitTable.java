@@ -3,20 +3,19 @@ package dev.clew.store;
 import java.nio.LongBuffer;
 
 /**
- * A set of fingerprints that remembers of each but a few bits: a Bloom filter, as model checkers use it to visit more
- * states than they have memory for. It may take a new fingerprint for one that was added before, never the other way
- * round. Used by one thread.
+ * Set of fingerprints that stores only a few bits per fingerprint: a Bloom filter, used by model
+ * checkers to visit more states than fit in memory. It may report a new fingerprint as already
+ * present, but never the reverse. Used by one thread.
  *
- * <p>With two bits a state this is the double-bit supertrace of Holzmann ("An analysis of bitstate hashing", 1998). The
- * places of the bits come by enhanced double hashing from two mixes of the fingerprint (Dillinger and Manolios, "Bloom
- * Filters in Probabilistic Verification", 2004).
- *
+ * <p>With two bits per state this is the double-bit supertrace of Holzmann ("An analysis of
+ * bitstate hashing", 1998). Bit indexes are computed by enhanced double hashing from two mixes of
+ * the fingerprint (Dillinger and Manolios, "Bloom Filters in Probabilistic Verification", 2004).
  * <pre>
- *   extents   | 2^26 bits | 2^26 bits | ... | the rest |      a bit's place = extent, long in it, bit of the long
+ *   extents   | 2^26 bits | 2^26 bits | ... | the rest |      bit index = extent, long within it, bit of the long
  * </pre>
  */
 public final class BitTable {
-    /** The most bits that one fingerprint may set. */
+    /** Maximum number of bits per fingerprint. */
     public static final int MAX_HASHES = 8;
 
     private static final int EXTENT_PAGES = 1 << 14;
@@ -29,14 +28,14 @@ public final class BitTable {
     private final long seed;
     private long bitsSet;
     private long states;
-    private double omitted;
+    private double expectedOmissions;
 
     /**
-     * An empty table.
+     * Creates an empty table.
      *
-     * @param bytes of the table, rounded down to whole pages, but at least one
-     * @param hashes bits that one fingerprint sets, 1 to {@value #MAX_HASHES}
-     * @param seed tables of different seeds confuse different fingerprints
+     * @param bytes size of the table, rounded down to whole pages, but at least one page
+     * @param hashes number of bits per fingerprint, 1 to {@value #MAX_HASHES}
+     * @param seed tables with different seeds confuse different fingerprints
      * @throws StoreFullException if the pool has no room for it
      */
     public BitTable(BlockPool pool, long bytes, int hashes, long seed) {
@@ -50,22 +49,23 @@ public final class BitTable {
         extents = new LongBuffer[Math.toIntExact((pages + EXTENT_PAGES - 1) / EXTENT_PAGES)];
         for (int i = 0; i < extents.length; i++) {
             long left = pages - (long) i * EXTENT_PAGES;
-            extents[i] =
-                    pool.take((int) Math.min(left, EXTENT_PAGES), true).memory().asLongBuffer();
+            extents[i] = pool.allocate((int) Math.min(left, EXTENT_PAGES), true)
+                    .memory()
+                    .asLongBuffer();
         }
     }
 
     /**
      * Adds a fingerprint.
      *
-     * @return whether it is new for certain: some bit of its was not set before
+     * @return true if it is certainly new, because one of its bits was not set before
      */
     public boolean add(long fingerprint) {
         long a = first(fingerprint);
         long b = mix(fingerprint + seed);
         long before = bitsSet;
         for (int i = 0; i < hashes; i++) {
-            set(place(a));
+            set(bitIndex(a));
             a += b;
             b += i;
         }
@@ -73,19 +73,19 @@ public final class BitTable {
             return false;
         }
         states++;
-        double taken = mistakeProbability(before);
-        omitted += taken / (1 - taken);
+        double probability = falsePositiveProbability(before);
+        expectedOmissions += probability / (1 - probability);
         return true;
     }
 
-    /** Whether {@link #add} would take a fingerprint for one that was added before. */
+    /** Returns whether {@link #add} would report the fingerprint as already present. */
     public boolean contains(long fingerprint) {
         long a = first(fingerprint);
         long b = mix(fingerprint + seed);
         for (int i = 0; i < hashes; i++) {
-            long place = place(a);
-            long word = extents[(int) (place >>> EXTENT_BITS)].get((int) (place & MASK) >>> 6);
-            if ((word & 1L << place) == 0) {
+            long bit = bitIndex(a);
+            long word = extents[(int) (bit >>> EXTENT_BITS)].get((int) (bit & MASK) >>> 6);
+            if ((word & 1L << bit) == 0) {
                 return false;
             }
             a += b;
@@ -95,49 +95,50 @@ public final class BitTable {
     }
 
     /**
-     * Reads where the bits of a fingerprint lie, so that {@link #add} finds them in the cache; what was read is to be used
-     * in some way, or the compiler leaves the reading out.
+     * Reads the words that contain the bits of a fingerprint, so that {@link #add} finds them in
+     * the cache. Callers must use the result, or the compiler eliminates the reads.
      */
     public long touch(long fingerprint) {
         long a = first(fingerprint);
         long b = mix(fingerprint + seed);
         long sum = 0;
         for (int i = 0; i < hashes; i++) {
-            long place = place(a);
-            sum |= extents[(int) (place >>> EXTENT_BITS)].get((int) (place & MASK) >>> 6);
+            long bit = bitIndex(a);
+            sum |= extents[(int) (bit >>> EXTENT_BITS)].get((int) (bit & MASK) >>> 6);
             a += b;
             b += i;
         }
         return sum;
     }
 
-    /** Bits of the table. */
+    /** Returns the number of bits of the table. */
     public long bits() {
         return bits;
     }
 
-    /** Bits that are set. */
+    /** Returns the number of bits that are set. */
     public long bitsSet() {
         return bitsSet;
     }
 
-    /** Fingerprints that were new when they were added. */
+    /** Returns the number of fingerprints that were new when they were added. */
     public long states() {
         return states;
     }
 
     /**
-     * How many fingerprints are expected to have been taken for old ones though they were new.
+     * Returns the expected number of new fingerprints that were reported as already present.
      *
-     * <p>When a share f of the bits is set, a new fingerprint is taken for an old one with the probability p =
-     * f<sup>hashes</sup>, so p / (1 - p) new ones are expected to get lost before the next one is recognised. This is the
-     * sum of these over all that were recognised.
+     * <p>When a fraction f of the bits is set, a new fingerprint is reported as present with the
+     * probability p = f<sup>hashes</sup>, so p / (1 - p) new ones are expected to be omitted before
+     * the next one is recognized as new. The result is the sum of these terms over all fingerprints
+     * recognized as new.
      */
     public double expectedOmissions() {
-        return omitted;
+        return expectedOmissions;
     }
 
-    private double mistakeProbability(long set) {
+    private double falsePositiveProbability(long set) {
         double fill = (double) set / bits;
         double probability = fill;
         for (int i = 1; i < hashes; i++) {
@@ -146,13 +147,14 @@ public final class BitTable {
         return probability;
     }
 
-    private void set(long place) {
-        LongBuffer extent = extents[(int) (place >>> EXTENT_BITS)];
-        int at = (int) (place & MASK) >>> 6;
-        long word = extent.get(at);
-        long bit = 1L << place;
-        if ((word & bit) == 0) {
-            extent.put(at, word | bit);
+    private void set(long bit) {
+        assert bit >= 0 && bit < bits : bit + " of " + bits;
+        LongBuffer extent = extents[(int) (bit >>> EXTENT_BITS)];
+        int word = (int) (bit & MASK) >>> 6;
+        long before = extent.get(word);
+        long after = before | 1L << bit;
+        if (after != before) {
+            extent.put(word, after);
             bitsSet++;
         }
     }
@@ -161,12 +163,18 @@ public final class BitTable {
         return mix(fingerprint ^ seed);
     }
 
-    /** Scales a hash to the bits of the table by a multiplication, since there need not be a power of two of them. */
-    private long place(long hash) {
+    /**
+     * Scales a hash to a bit index by multiplication, since the number of bits need not be a power
+     * of two.
+     */
+    private long bitIndex(long hash) {
         return Math.multiplyHigh(hash >>> 1, bits << 1);
     }
 
-    /** The finalizer of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014). */
+    /**
+     * Returns the result of the SplitMix64 finalizer (Steele, Lea and Flood, "Fast splittable
+     * pseudorandom number generators", 2014).
+     */
     private static long mix(long value) {
         long z = value + 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

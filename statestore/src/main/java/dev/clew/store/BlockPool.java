@@ -5,36 +5,40 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out runs of neighbouring pages of off-heap memory and takes them back. Thread-safe.
+ * Thread-safe allocator of runs of adjacent pages of off-heap memory.
  *
- * <p>Pages are slices of slabs whose size grows with use; slabs are never freed one by one, they go when the pool does.
- * What was given back is handed out again first, from the oldest slab that has room, and free neighbours count as one, so
- * that tables which grow in turn live on what the others left.
+ * <p>Pages are slices of slabs whose size grows with use; slabs are freed only together with the
+ * pool. Released pages are reused first, from the oldest slab that has room, and adjacent free
+ * pages merge, so that tables that grow in turn reuse each other's released pages.
  *
- * <p>A pool that may spill goes on in files that are mapped to memory when its limit is met: what lies there is as
- * readable as anything else, only slower. {@link #isTight} says when it is time to move there what is seldom read.
+ * <p>A pool with a spill directory continues in memory-mapped files when its limit is reached; such
+ * pages are used like any others, but more slowly. {@link #shouldSpill} reports when rarely read
+ * data should be moved there.
  */
 public final class BlockPool {
 
-    /** Bytes a page, the unit of what is handed out. */
+    /** Bytes per page, the unit of allocation. */
     static final int PAGE_BYTES = 1 << 9;
 
-    /** Longs, and ints, in a block of a log. Small enough that 64 partitions of a tiny model cost little. */
+    /**
+     * Base-2 logarithm of the longs, and of the ints, in a block of a log. Small enough that 64
+     * partitions of a tiny model cost little.
+     */
     static final int BLOCK_LONG_BITS = 11;
 
     static final int BLOCK_INT_BITS = 12;
 
-    /** Pages of so many longs or ints. */
+    /** Pages per block of a log. */
     static final int BLOCK_PAGES = (Long.BYTES << BLOCK_LONG_BITS) / PAGE_BYTES;
 
     private static final int FIRST_SLAB_PAGES = 1 << 9;
     private static final int LARGEST_SLAB_PAGES = 1 << 14;
     private static final int SPILL_SLAB_PAGES = 1 << 15;
 
-    /** How much of the limit may be in use before it is time to spill, and how much afterwards. */
-    private static final double TIGHT = 0.85;
+    /** Fraction of the limit above which spilling starts, and fraction at which it stops. */
+    private static final double SPILL_ABOVE = 0.85;
 
-    private static final double EASY = 0.70;
+    private static final double SPILL_DOWN_TO = 0.70;
 
     private final long limitBytes;
     private final @Nullable SpillDirectory spill;
@@ -43,61 +47,67 @@ public final class BlockPool {
     private long bytes;
     private long usedBytes;
 
-    /** Threads that allocate a slab just now. */
+    /** Number of threads that are currently allocating a slab. */
     private int allocating;
 
     private long spilledBytes;
 
-    /** Whether the JVM gave less than the limit. */
+    /** Whether the JVM refused memory below the limit. */
     private boolean refused;
 
     /**
-     * Makes an empty pool that does not spill.
+     * Creates an empty pool that does not spill.
      *
-     * @param limitBytes the most it may allocate; 0 for what the JVM allows (-XX:MaxDirectMemorySize)
+     * @param limitBytes maximum number of bytes it may allocate; 0 for what the JVM allows
+     * (-XX:MaxDirectMemorySize)
      */
     public BlockPool(long limitBytes) {
         this(limitBytes, null);
     }
 
     /**
-     * Makes an empty pool.
+     * Creates an empty pool.
      *
-     * @param limitBytes the most memory it may allocate; 0 for what the JVM allows (-XX:MaxDirectMemorySize)
-     * @param spill where files are made when the limit is met; null for nowhere
+     * @param limitBytes maximum bytes of memory it may allocate; 0 for what the JVM allows
+     * (-XX:MaxDirectMemorySize)
+     * @param spill directory for files once the limit is reached; null to disable spilling
      */
     public BlockPool(long limitBytes, @Nullable SpillDirectory spill) {
         this.limitBytes = limitBytes == 0 ? Long.MAX_VALUE : limitBytes;
         this.spill = spill;
     }
 
-    /** Bytes of memory allocated, those of free pages included. */
+    /** Returns the bytes of memory allocated, including free pages. */
     public synchronized long bytes() {
         return bytes;
     }
 
-    /** Bytes of files in use. */
+    /** Returns the bytes of files in use. */
     public synchronized long spilledBytes() {
         return spilledBytes;
     }
 
-    /** Whether so much is in use that something ought to be moved to files; never if there are none. */
-    synchronized boolean isTight() {
-        return spill != null && usedBytes > limitBytes * TIGHT;
+    /**
+     * Returns whether so much memory is in use that data should be moved to files; always false
+     * without a spill directory.
+     */
+    synchronized boolean shouldSpill() {
+        return spill != null && usedBytes > limitBytes * SPILL_ABOVE;
     }
 
-    /** Whether enough was moved. */
-    synchronized boolean isEasy() {
-        return usedBytes <= limitBytes * EASY;
+    /** Returns whether enough data was moved to files. */
+    synchronized boolean hasSpilledEnough() {
+        return usedBytes <= limitBytes * SPILL_DOWN_TO;
     }
 
     /**
-     * Neighbouring pages.
+     * Allocates adjacent pages.
      *
-     * @param zeroed whether they must be all zero; else they may hold anything
-     * @throws StoreFullException if the pool's limit or the JVM's is met, and nothing can be spilled
+     * @param zeroed whether the pages must be zero; otherwise their content is undefined
+     * @throws StoreFullException if the limit of the pool or of the JVM is reached and spilling is
+     * impossible
      */
-    Extent take(int pages, boolean zeroed) {
+    Extent allocate(int pages, boolean zeroed) {
         int slabPages;
         synchronized (this) {
             Extent found = findOrAwait(pages, zeroed, false);
@@ -105,17 +115,20 @@ public final class BlockPool {
                 return found;
             }
             if (isOverLimit(pages)) {
-                return takeSpilled(pages, zeroed);
+                return allocateInFile(pages, zeroed);
             }
             slabPages = slabPages(pages);
-            bytes += (long) slabPages * PAGE_BYTES; // nobody else may have them meanwhile
+            bytes += (long) slabPages * PAGE_BYTES; // reserves them against other threads
             allocating++;
         }
-        return takeOfNew(slabPages, pages, zeroed);
+        return allocateInNewSlab(slabPages, pages, zeroed);
     }
 
-    /** Pages of a new slab. It is allocated without the lock: zeroing it takes milliseconds, and others need pages too. */
-    private Extent takeOfNew(int slabPages, int pages, boolean zeroed) {
+    /**
+     * Allocates pages from a new slab. The slab is allocated without the lock: zeroing it takes
+     * milliseconds, and other threads need pages meanwhile.
+     */
+    private Extent allocateInNewSlab(int slabPages, int pages, boolean zeroed) {
         Slab slab = slab(slabPages);
         synchronized (this) {
             allocating--;
@@ -124,23 +137,25 @@ public final class BlockPool {
                 refused = true;
                 bytes -= (long) slabPages * PAGE_BYTES;
                 Extent found = findOrAwait(pages, zeroed, true);
-                return found == null ? takeSpilled(pages, zeroed) : found;
+                return found == null ? allocateInFile(pages, zeroed) : found;
             }
             slabs.add(slab);
             usedBytes += (long) pages * PAGE_BYTES;
-            return slab.take(0, pages, zeroed);
+            return slab.allocate(0, pages, zeroed);
         }
     }
 
-    /** Whether no slab with so many pages may be allocated. */
+    /** Returns whether the limit forbids a slab for so many pages. */
     private boolean isOverLimit(int pages) {
+        assert Thread.holdsLock(this);
         return bytes + (long) slabPages(pages) * PAGE_BYTES > limitBytes;
     }
 
     /**
-     * Free pages; if there may be no slab more, those too that another thread is allocating just now.
+     * Finds free pages; if no further slab is allowed, waits for slabs that other threads are
+     * allocating.
      *
-     * @param last whether there is none to be had, whatever the limit says
+     * @param last whether no further slab can be allocated even below the limit
      */
     private synchronized @Nullable Extent findOrAwait(int pages, boolean zeroed, boolean last) {
         Extent found;
@@ -157,7 +172,7 @@ public final class BlockPool {
         return found;
     }
 
-    /** A slab of memory, or null if the JVM allows no more. */
+    /** Allocates a slab of memory, or returns null if the JVM allows no more. */
     private static @Nullable Slab slab(int pages) {
         try {
             return Slab.ofMemory(pages);
@@ -167,11 +182,11 @@ public final class BlockPool {
     }
 
     /**
-     * Neighbouring pages in a file.
+     * Allocates adjacent pages in a file.
      *
-     * @throws StoreFullException if the disk has no more room, or the pool does not spill
+     * @throws StoreFullException if the disk is full or the pool does not spill
      */
-    synchronized Extent takeSpilled(int pages, boolean zeroed) {
+    synchronized Extent allocateInFile(int pages, boolean zeroed) {
         Extent found = find(spilled, pages, zeroed);
         if (found == null) {
             if (spill == null) {
@@ -180,34 +195,38 @@ public final class BlockPool {
             int size = Math.max(SPILL_SLAB_PAGES, pages);
             Slab slab = new Slab(spill.map((long) size * PAGE_BYTES + Slab.PADDING), size, true);
             spilled.add(slab);
-            found = slab.take(0, pages, zeroed);
+            found = slab.allocate(0, pages, zeroed);
         }
         spilledBytes += (long) pages * PAGE_BYTES;
         return found;
     }
 
-    /** Takes pages back; nobody may touch them any more. */
-    synchronized void give(Extent extent) {
+    /** Releases pages, which must not be accessed afterwards. */
+    synchronized void release(Extent extent) {
         long size = (long) extent.count() * PAGE_BYTES;
         if (extent.slab().isSpilled()) {
             spilledBytes -= size;
         } else {
             usedBytes -= size;
         }
-        extent.slab().give(extent);
+        assert usedBytes >= 0 && spilledBytes >= 0 : usedBytes + ", " + spilledBytes;
+        extent.slab().release(extent);
     }
 
     private static @Nullable Extent find(List<Slab> from, int pages, boolean zeroed) {
         for (Slab slab : from) {
             int first = slab.find(pages);
             if (first >= 0) {
-                return slab.take(first, pages, zeroed);
+                return slab.allocate(first, pages, zeroed);
             }
         }
         return null;
     }
 
-    /** Pages of the next slab: so many at least, more the more slabs there are. */
+    /**
+     * Returns the number of pages of the next slab: at least the given number, and more the more
+     * slabs there are.
+     */
     private int slabPages(int least) {
         return Math.max(
                 least, Math.min(LARGEST_SLAB_PAGES, FIRST_SLAB_PAGES << Math.min(slabs.size() + allocating, 5)));
@@ -218,6 +237,6 @@ public final class BlockPool {
         return new StoreFullException(
                 refused
                         ? holds + " and the JVM allows no more direct memory (-XX:MaxDirectMemorySize)"
-                        : holds + " of the " + (limitBytes >> 20) + " MiB that it may use (--memory)");
+                        : holds + " of the " + (limitBytes >> 20) + " MiB limit (--memory)");
     }
 }

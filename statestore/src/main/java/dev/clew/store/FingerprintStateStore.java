@@ -5,13 +5,14 @@ import java.io.DataOutput;
 import java.util.function.Supplier;
 
 /**
- * Hash compaction: the key of a state is its 64-bit fingerprint, so two states with one fingerprint are taken for one.
- * (Wolper and Leroy, "Reliable Hashing without Collision Detection", 1993; Stern and Dill, 1995.)
+ * State store with hash compaction: the key of a state is its 64-bit fingerprint, so two states
+ * with the same fingerprint are considered equal (Wolper and Leroy, "Reliable Hashing without
+ * Collision Detection", 1993; Stern and Dill, 1995).
  */
 public final class FingerprintStateStore extends StateStore {
     private int words;
 
-    /** An empty store for vectors of so many words. */
+    /** Creates an empty store for vectors of the given number of words. */
     public FingerprintStateStore(int words, BlockPool pool) {
         super(pool, new MemoryBacking("fingerprint"));
         this.words = words;
@@ -39,7 +40,7 @@ public final class FingerprintStateStore extends StateStore {
 
     @Override
     public void decode(long key, int[] nodes) {
-        throw new UnsupportedOperationException("a fingerprint does not tell the state");
+        throw new UnsupportedOperationException("a state cannot be decoded from its fingerprint");
     }
 
     @Override
@@ -48,7 +49,7 @@ public final class FingerprintStateStore extends StateStore {
     }
 
     @Override
-    void tidy() {}
+    void releaseOutgrown() {}
 
     @Override
     long tableBytes() {
@@ -62,16 +63,17 @@ public final class FingerprintStateStore extends StateStore {
     void loadTables(DataInput in) {}
 
     /**
-     * The probability that some state was taken for another, as TLC calculates it: each of the generated states that was
-     * not new may have been taken wrongly for one of the distinct ones.
+     * Returns the probability that some state was mistaken for another, as calculated by TLC: each
+     * generated state that was not new may have been mistaken for one of the distinct states.
      */
     public static double collisionProbability(long generated, long distinct) {
         return Math.max(0, generated - distinct) * (distinct / 0x1p64);
     }
 
     /**
-     * The probability estimated from the fingerprints themselves: the closest pair tells how evenly they lie (TLC's
-     * second figure). Sorts a copy of the keys of each partition in turn.
+     * Returns the collision probability estimated from the fingerprints themselves: the smallest
+     * distance of two fingerprints indicates how evenly they are distributed (TLC's second figure).
+     * Sorts a copy of the keys of each partition in turn.
      */
     public double observedCollisionProbability() {
         long closest = -1;

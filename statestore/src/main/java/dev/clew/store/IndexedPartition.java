@@ -10,27 +10,33 @@ import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partition in off-heap memory: an index of positions by key, and the parents. Layout of an index entry, 0 being empty:
- *
+ * Partition in off-heap memory: an index of positions by key, and the parents. One writer at a
+ * time. Layout of an index entry, where 0 means empty:
  * <pre>
  *   31            positionBits            0
  *   | tag of the hash | position in log + 1 |
  * </pre>
+ * The tag avoids reading the log (a cache miss) for nearly every entry of another key. The index
+ * grows by three tenths when it is {@value #MAX_LOAD_PERCENT} % full; it is rebuilt from the log,
+ * and its old pages are reused.
  *
- * The tag spares the look into the log (a cache miss) for nearly every entry of another key. The index grows by three
- * tenths when it is {@value #MAX_LOAD_PERCENT} % full; it is rebuilt from the log, and its old pages are recycled.
- * Partitions fill alike, so they would all grow at one time, and before it all be full and after it a third empty;
- * therefore each group of {@value #TOGETHER} has capacities of its own, which rounding makes one below some 10,000 states
- * each. (Growth by half at 88 % took 0.6 bytes a state more and no less time that could be told from noise.)
+ * <p>Partitions fill at the same rate, so they would all grow at the same time, all being full
+ * before and all a third empty after it; therefore each group of {@value #PARTITIONS_PER_GROUP} has
+ * its own capacities, which rounding makes equal below about 10,000 states per partition. (Growth
+ * by half at 88 % took 0.6 bytes per state more, and the difference in time was within noise.)
+ *
+ * <p>Invariants: the index has exactly one entry per key of the log; {@code size() <= growAt <
+ * capacity}, so every probe sequence ends at an empty slot; {@code growAt + 1} fits in {@code
+ * positionBits} bits.
  */
 final class IndexedPartition extends KeyPartition {
     private static final int MAX_LOAD_PERCENT = 90;
     private static final double GROWTH = 1.3;
 
-    /** Partitions that grow at one time, so that the workers share the work of it. */
-    private static final int TOGETHER = 8;
+    /** Partitions that grow at the same time, so that the workers share that work. */
+    private static final int PARTITIONS_PER_GROUP = 8;
 
-    private static final int GROUPS = StateStore.PARTITIONS / TOGETHER;
+    private static final int GROUPS = StateStore.PARTITIONS / PARTITIONS_PER_GROUP;
 
     private static final int REBUILD_BATCH = 64;
     private static final int BLOCK_ENTRIES = 1 << BlockPool.BLOCK_INT_BITS;
@@ -44,17 +50,19 @@ final class IndexedPartition extends KeyPartition {
     private IntBuffer index = NO_INDEX;
     private int capacity;
 
-    /** The capacity, but for rounding; before the first growth one that was never taken. */
+    /**
+     * Capacity before rounding; until the first growth, a value smaller than any actual capacity.
+     */
     private double idealCapacity;
 
     private int growAt;
     private int positionBits;
 
-    @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
+    @SuppressWarnings("UnusedVariable") // written so that the prefetching reads are not eliminated
     private int touched;
 
     /**
-     * An empty partition.
+     * Creates an empty partition.
      *
      * @param number its number in its store
      */
@@ -62,7 +70,7 @@ final class IndexedPartition extends KeyPartition {
         super(pool);
         this.pool = pool;
         parents = new ParentLog(pool);
-        int group = number / TOGETHER;
+        int group = number / PARTITIONS_PER_GROUP;
         idealCapacity = BLOCK_ENTRIES * Math.pow(GROWTH, (double) group / GROUPS - 1);
     }
 
@@ -93,7 +101,7 @@ final class IndexedPartition extends KeyPartition {
         }
     }
 
-    /** The position of a key, or the complement of the slot at which its search ended. */
+    /** Returns the position of a key, or the complement of the slot at which its search ended. */
     @Override
     public int seek(long key) {
         long hash = mix(key);
@@ -106,21 +114,23 @@ final class IndexedPartition extends KeyPartition {
     }
 
     @Override
-    public int insert(long key, int parent, int place) {
-        if (place >= 0) {
-            return ~place;
+    public int insert(long key, int parent, int seekResult) {
+        assert size() <= growAt : size() + " keys exceed the load limit " + growAt;
+        if (seekResult >= 0) {
+            return ~seekResult;
         }
         int tag = tag(mix(key));
-        int found = locate(key, ~place, tag); // on from there, in case that it was taken meanwhile
+        int found = locate(key, ~seekResult, tag); // continues there, in case the slot was taken meanwhile
         if (found >= 0) {
             return ~found;
         }
         if (keys.size() >= growAt) {
             throw full();
         }
-        parents.add(parent); // first: if memory ends here, no state is counted that has none
+        parents.add(parent); // before the key: if memory runs out here, no key lacks its parent
         int position = keys.add(key);
         index.put(~found, tag | (position + 1));
+        assert size() == position + 1 : "two writers";
         return position;
     }
 
@@ -139,7 +149,7 @@ final class IndexedPartition extends KeyPartition {
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
             if (insert(in.readLong(), in.readInt()) != i) {
-                throw new IOException("a state stands twice in a partition");
+                throw new IOException("a state occurs twice in a partition");
             }
         }
     }
@@ -157,8 +167,12 @@ final class IndexedPartition extends KeyPartition {
         }
     }
 
-    /** The position of a key, or the complement of the slot at which its search ended, which begins at a slot. */
+    /**
+     * Searches from a slot; returns the position of the key, or the complement of the slot at which
+     * the search ended.
+     */
     private int locate(long key, int from, int tag) {
+        assert from >= 0 && from < capacity : from + " of " + capacity;
         int slot = from;
         int positionMask = (1 << positionBits) - 1;
         int entry;
@@ -185,8 +199,8 @@ final class IndexedPartition extends KeyPartition {
     }
 
     private StoreFullException full() {
-        return new StoreFullException("a partition of the state store holds " + keys.size()
-                + " states, the most that 32-bit ids can tell apart");
+        return new StoreFullException(
+                "a partition of the state store holds " + keys.size() + " states, the maximum for 32-bit ids");
     }
 
     private void grow() {
@@ -197,7 +211,7 @@ final class IndexedPartition extends KeyPartition {
             rounded = (long) Math.ceil(ideal / BLOCK_ENTRIES) * BLOCK_ENTRIES;
         }
         StoreGrowthEvent event = FlightRecorder.isInitialized()
-                ? StoreGrowthEvent.begun("partition", (long) capacity * Integer.BYTES, rounded * Integer.BYTES)
+                ? StoreGrowthEvent.started("partition", (long) capacity * Integer.BYTES, rounded * Integer.BYTES)
                 : null;
         rebuild((int) rounded);
         idealCapacity = ideal;
@@ -207,19 +221,20 @@ final class IndexedPartition extends KeyPartition {
     }
 
     private void rebuild(int newCapacity) {
-        Extent grown = pool.take(newCapacity / BLOCK_ENTRIES * BlockPool.BLOCK_PAGES, true);
+        Extent grown = pool.allocate(newCapacity / BLOCK_ENTRIES * BlockPool.BLOCK_PAGES, true);
         if (indexBlocks != null) {
-            pool.give(indexBlocks);
+            pool.release(indexBlocks);
         }
         indexBlocks = grown;
         index = grown.memory().asIntBuffer();
         capacity = newCapacity;
         growAt = (int) Math.min((long) newCapacity * MAX_LOAD_PERCENT / 100, StateStore.MAX_POSITION);
         positionBits = Integer.SIZE - Integer.numberOfLeadingZeros(growAt + 1);
+        assert keys.size() <= growAt && growAt < capacity : keys.size() + ", " + growAt + ", " + capacity;
         refill();
     }
 
-    /** Puts every key of the log into the index, which is empty. */
+    /** Inserts every key of the log into the empty index. */
     private void refill() {
         long[] hashes = new long[REBUILD_BATCH];
         int size = keys.size();
@@ -232,13 +247,13 @@ final class IndexedPartition extends KeyPartition {
                 sum += index.get(home(hashes[i]));
             }
             for (int i = 0; i < count; i++) {
-                place(hashes[i], from + i);
+                putPosition(hashes[i], from + i);
             }
         }
         touched = sum;
     }
 
-    private void place(long hash, int position) {
+    private void putPosition(long hash, int position) {
         int slot = home(hash);
         while (index.get(slot) != 0) {
             if (++slot == capacity) {

@@ -4,9 +4,10 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 
 /**
- * An append-only list of ints in off-heap blocks.
+ * Append-only list of ints in off-heap blocks.
  *
- * <p>One writer at a time; readers need a happens-before edge to the append (the searches' barriers give it).
+ * <p>One writer at a time; readers need a happens-before edge to the append (provided by the
+ * searches' barriers).
  */
 public final class IntLog {
     private static final int MAX_BLOCKS = 1 << (Integer.SIZE - 1 - BlockPool.BLOCK_INT_BITS);
@@ -19,28 +20,30 @@ public final class IntLog {
     private int spilledBlocks;
     private int size;
 
-    /** An empty log; it holds no block yet. */
+    /** Creates an empty log without blocks. */
     public IntLog(BlockPool pool) {
         this.pool = pool;
     }
 
-    /** Number of ints. */
+    /** Returns the number of ints. */
     public int size() {
         return size;
     }
 
-    /** Bytes of its blocks. */
+    /** Returns the number of bytes of its blocks. */
     long bytes() {
         return (long) blockCount * BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES;
     }
 
-    /** The int at a position below {@link #size}. */
+    /** Returns the int at a position below {@link #size}. */
     public int get(int position) {
+        assert position >= 0 && position < size : position + " of " + size;
         return views[position >>> BlockPool.BLOCK_INT_BITS].get(position & MASK);
     }
 
     /** Replaces the int at a position below {@link #size}. */
     public void set(int position, int value) {
+        assert position >= 0 && position < size : position + " of " + size;
         views[position >>> BlockPool.BLOCK_INT_BITS].put(position & MASK, value);
     }
 
@@ -51,27 +54,28 @@ public final class IntLog {
             addBlock();
         }
         views[position >>> BlockPool.BLOCK_INT_BITS].put(position & MASK, value);
+        assert size == position : "two writers";
         size = position + 1;
         return position;
     }
 
-    /** Appends an int so many times. */
+    /** Appends an int the given number of times. */
     public void fill(int count, int value) {
         for (int i = 0; i < count; i++) {
             add(value);
         }
     }
 
-    /** Takes ints off the end; the blocks are kept for those to come. */
+    /** Shortens the log; the blocks are kept for later ints. */
     public void truncate(int newSize) {
         assert newSize >= 0 && newSize <= size : newSize + " of " + size;
         size = newSize;
     }
 
-    /** Empties the log and gives its blocks back. */
+    /** Empties the log and releases its blocks. */
     public void clear() {
         for (int i = 0; i < blockCount; i++) {
-            pool.give(blocks[i]);
+            pool.release(blocks[i]);
         }
         blocks = new Extent[4];
         views = new IntBuffer[4];
@@ -81,7 +85,7 @@ public final class IntLog {
     }
 
     /**
-     * Moves the oldest block that is full and in memory to a file.
+     * Moves the oldest full block in memory to a file.
      *
      * @return whether there was one
      */
@@ -99,13 +103,13 @@ public final class IntLog {
 
     private void addBlock() {
         if (blockCount == MAX_BLOCKS) {
-            throw new StoreFullException("a list off the heap has as many entries as it can hold");
+            throw new StoreFullException("an off-heap list has reached its maximum number of entries");
         }
         if (blockCount == blocks.length) {
             blocks = Arrays.copyOf(blocks, blockCount * 2);
             views = Arrays.copyOf(views, blockCount * 2);
         }
-        blocks[blockCount] = pool.take(BlockPool.BLOCK_PAGES, false);
+        blocks[blockCount] = pool.allocate(BlockPool.BLOCK_PAGES, false);
         views[blockCount] = blocks[blockCount].memory().asIntBuffer();
         blockCount++;
     }

@@ -7,19 +7,21 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * An append-only list of 64-bit keys in off-heap blocks, each key in as few bits as those of its block need.
+ * Append-only list of 64-bit keys in off-heap blocks, each key in the bits that the keys of its
+ * block need.
  *
- * <p>A key's halves are two numbers that are mostly small (inner nodes of a tree, or words of a vector). A block has a
- * <em>shape</em>: so many bits a key, of which so many are the low half's. A key that does not fit gives its block a
- * wider shape; the other blocks stay as they are.
- *
+ * <p>The halves of a key are two mostly small numbers (inner nodes of a tree, or words of a
+ * vector). A block has a <em>shape</em>: the number of bits per key, and how many of them hold the
+ * low half. A key that does not fit gives its block a wider shape; the other blocks are unchanged.
  * <pre>
  *   a key of 45 bits    | high half, 24 bits  | low half, 21 bits |      little-endian, key after key
  * </pre>
+ * A block of b bits per key takes b pages, since a page has as many bytes as {@value #BLOCK_KEYS}
+ * bits.
  *
- * A block of b bits a key is b pages, since a page is as many bytes as {@value #BLOCK_KEYS} bits.
- *
- * <p>One writer at a time; readers need a happens-before edge to the append (the searches' barriers give it).
+ * <p>One writer at a time; readers need a happens-before edge to the append (provided by the
+ * searches' barriers). Invariants: every key of a block fits its shape; the writer changes only the
+ * bits of the key it appends.
  */
 final class KeyLog {
     private static final int BLOCK_BITS = 12;
@@ -27,39 +29,45 @@ final class KeyLog {
     private static final int MASK = BLOCK_KEYS - 1;
     private static final int LOW_SHIFT = 8;
 
-    /** Most bits that one read of eight bytes has for sure, wherever they begin; wider keys take all 64. */
+    /**
+     * Maximum number of bits that an eight-byte read is sure to contain at any bit offset; wider
+     * keys take all 64.
+     */
     private static final int LONGEST_UNALIGNED = Long.SIZE - Byte.SIZE + 1;
 
-    /** Reads without asking which kind of buffer it is: the virtual call of {@link ByteBuffer#getLong} was not inlined. */
+    /**
+     * Reads independently of the kind of buffer: the virtual call of {@link ByteBuffer#getLong} was
+     * not inlined.
+     */
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final BlockPool pool;
     private Extent[] blocks = new Extent[4];
     private ByteBuffer[] views = new ByteBuffer[4];
 
-    /** For each block the bits a key, and above them those of its low half. */
+    /** For each block, the bits per key in the low byte, and above it the bits of the low half. */
     private int[] shapes = new int[4];
 
     private int blockCount;
     private int spilledBlocks;
     private int size;
 
-    /** Bits that the halves of keys needed so far. */
+    /** Bits that the halves of keys have needed so far. */
     private int lowBits;
 
     private int highBits;
 
-    /** An empty log; it holds no block yet. */
+    /** Creates an empty log without blocks. */
     KeyLog(BlockPool pool) {
         this.pool = pool;
     }
 
-    /** Number of keys. */
+    /** Returns the number of keys. */
     int size() {
         return size;
     }
 
-    /** Bytes of its blocks. */
+    /** Returns the number of bytes of its blocks. */
     long bytes() {
         long pages = 0;
         for (int block = 0; block < blockCount; block++) {
@@ -68,26 +76,35 @@ final class KeyLog {
         return pages * BlockPool.PAGE_BYTES;
     }
 
-    /** The key at a position below {@link #size}. */
+    /** Returns the key at a position below {@link #size}. */
     long get(int position) {
+        assert position >= 0 && position < size : position + " of " + size;
         int block = position >>> BLOCK_BITS;
         int shape = shapes[block];
         int bits = shape & 0xff;
         return key(raw(views[block], (position & MASK) * bits, -1L >>> -bits), shape >>> LOW_SHIFT);
     }
 
-    /** The bits of a mask from a bit of a block on. Eight bytes can be read from any byte of it. */
+    /**
+     * Returns the bits of a block from the given bit on, masked. Eight bytes can be read from any
+     * byte of the block.
+     */
     private static long raw(ByteBuffer view, int bit, long mask) {
         return ((long) LONG.get(view, bit >>> 3) >>> (bit & 7)) & mask;
     }
 
-    /** The key of a raw number, so many of whose bits are the low half. */
+    /**
+     * Returns the key whose packed bits, with the given number of bits for the low half, are {@code
+     * raw}.
+     */
     private static long key(long raw, int low) {
         return raw >>> low << 32 | (raw & ((1L << low) - 1));
     }
 
-    /** Reads keys from a position on, of which none may lie in another block than the first. */
+    /** Reads keys from a position on, all of which must be in one block. */
     void read(int from, int count, long[] target) {
+        assert count >= 0 && from >= 0 && from + count <= size : from + " + " + count + " of " + size;
+        assert count == 0 || from >>> BLOCK_BITS == (from + count - 1) >>> BLOCK_BITS : from + " + " + count;
         int block = from >>> BLOCK_BITS;
         int bits = shapes[block] & 0xff;
         int low = shapes[block] >>> LOW_SHIFT;
@@ -103,7 +120,7 @@ final class KeyLog {
     /** Appends a key and returns its position. */
     int add(long key) {
         int position = size;
-        need(key);
+        widenFor(key);
         int block = position >>> BLOCK_BITS;
         if (block == blockCount) {
             addBlock();
@@ -111,6 +128,7 @@ final class KeyLog {
             reshape(block, position & MASK);
         }
         put(block, position & MASK, key);
+        assert size == position : "two writers";
         size = position + 1;
         return position;
     }
@@ -125,14 +143,14 @@ final class KeyLog {
             int count = Math.min(BLOCK_KEYS, size - first);
             for (int i = 0; i < count; i++) {
                 images[i] = mapping.map(get(first + i));
-                need(images[i]);
+                widenFor(images[i]);
             }
             replace(block, images, count);
         }
     }
 
     /**
-     * Moves the oldest block that is full and in memory to a file.
+     * Moves the oldest full block in memory to a file.
      *
      * @return whether there was one
      */
@@ -148,12 +166,12 @@ final class KeyLog {
         return true;
     }
 
-    private void need(long key) {
+    private void widenFor(long key) {
         lowBits = Math.max(lowBits, Integer.SIZE - Integer.numberOfLeadingZeros((int) key));
         highBits = Math.max(highBits, Integer.SIZE - Integer.numberOfLeadingZeros((int) (key >>> 32)));
     }
 
-    /** The shape that keys need by now. */
+    /** Returns the shape that fits all keys so far. */
     private int shape() {
         int bits = Math.max(1, lowBits + highBits);
         return (bits > LONGEST_UNALIGNED ? Long.SIZE : bits) | lowBits << LOW_SHIFT;
@@ -171,11 +189,11 @@ final class KeyLog {
             views = Arrays.copyOf(views, blockCount * 2);
             shapes = Arrays.copyOf(shapes, blockCount * 2);
         }
-        install(blockCount, pool.take(pages(shape()), false), shape());
+        install(blockCount, pool.allocate(pages(shape()), false), shape());
         blockCount++;
     }
 
-    /** Gives a block, so many of whose keys are in use, the shape that keys need by now. */
+    /** Repacks a block with the given number of keys into the shape that fits all keys so far. */
     private void reshape(int block, int count) {
         long[] kept = new long[count];
         int first = block << BLOCK_BITS;
@@ -190,9 +208,9 @@ final class KeyLog {
         Extent old = blocks[block];
         if (pages(shape) != old.count()) {
             boolean inFile = old.slab().isSpilled();
-            Extent fresh = inFile ? pool.takeSpilled(pages(shape), false) : pool.take(pages(shape), false);
+            Extent fresh = inFile ? pool.allocateInFile(pages(shape), false) : pool.allocate(pages(shape), false);
             install(block, fresh, shape);
-            pool.give(old);
+            pool.release(old);
         } else {
             shapes[block] = shape;
         }
@@ -215,8 +233,12 @@ final class KeyLog {
         return (shape & 0xff) * (BLOCK_KEYS / Byte.SIZE) / BlockPool.PAGE_BYTES;
     }
 
-    /** Writes eight bytes that hold the key, none of them behind the block's last one: other threads may write there. */
+    /**
+     * Writes eight bytes that contain the key, none of them beyond the block's last byte, where
+     * other threads may write.
+     */
     private void put(int block, int index, long key) {
+        assert fits(key, shapes[block]) && index < BLOCK_KEYS : key + " at " + index;
         int bits = shapes[block] & 0xff;
         long raw = ((key >>> 32) << (shapes[block] >>> LOW_SHIFT)) | (key & 0xffffffffL);
         int bit = index * bits;

@@ -5,35 +5,36 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A set of 64-bit keys with dense positions, and a parent for each: one partition of a store. One writer at a time.
+ * Partition of a store: a set of 64-bit keys with dense positions, and a parent for each key. One
+ * writer at a time.
  *
- * <p>Keys stand in a log by their positions; how a position is found by its key, and where parents are, is what kinds of
- * partitions differ in.
+ * <p>Keys are kept in a log in the order of their positions; subclasses differ in how a position is
+ * found by its key and where parents are stored.
  */
 public abstract class KeyPartition {
     final KeyLog keys;
 
-    /** An empty partition whose log lies in a pool. */
+    /** Creates an empty partition whose log is allocated from a pool. */
     protected KeyPartition(BlockPool pool) {
         keys = new KeyLog(pool);
     }
 
-    /** Number of keys. */
+    /** Returns the number of keys. */
     public final int size() {
         return keys.size();
     }
 
-    /** The key at a position. */
+    /** Returns the key at a position. */
     public final long key(int position) {
         return keys.get(position);
     }
 
-    /** Bytes that its states take, in memory and in files that stand in for it. */
+    /** Returns the bytes that its states take, in memory and in spill files. */
     protected long bytes() {
         return keys.bytes();
     }
 
-    /** Appends a key that was not there to the log; its position. */
+    /** Appends a key that is not yet present to the log and returns its position. */
     protected final int append(long key) {
         return keys.add(key);
     }
@@ -43,47 +44,52 @@ public abstract class KeyPartition {
         keys.map(mapping);
     }
 
-    /** Moves the oldest block of the log to a file; whether there was one. */
+    /** Moves the oldest block of the log to a file and returns whether there was one. */
     protected final boolean spillOldestKeys() {
         return keys.spillOldest();
     }
 
-    /** The id of the parent of the state at a position. */
+    /** Returns the id of the parent of the state at a position. */
     public abstract int parent(int position);
 
     /**
-     * Replaces a parent: depth-first search does when it finds a shorter way.
+     * Replaces a parent; used by depth-first search when it finds a shorter path.
      *
-     * @throws StoreFullException if that takes room and there is none
+     * @throws StoreFullException if this needs memory and there is none
      */
     public abstract void setParent(int position, int parent);
 
     /**
-     * Reads the index where the search for a key begins. Calling this for a batch of keys, then {@link #seek} for the same
-     * batch, and only then inserting them lets their cache misses overlap: it made inserting twice as fast.
+     * Reads the index where the search for a key begins. Calling this for a batch of keys, then
+     * {@link #seek} for the same batch, and only then inserting them lets their cache misses
+     * overlap: it made inserting twice as fast.
      *
-     * @return a value that callers must make some use of, lest the read be optimised away
+     * @return a value that callers must use, or the read is eliminated by the compiler
      */
     public abstract int touch(long key);
 
-    /** Makes room, as far as a partition may grow, so that places stay valid while so many keys are added. */
+    /**
+     * Makes room, as far as the partition may grow, so that results of {@link #seek} stay valid
+     * while this many keys are added.
+     */
     public abstract void reserve(int count);
 
     /**
-     * Looks for a key.
+     * Looks up a key.
      *
-     * @return its position, or a number below 0 from which {@link #insert(long, int, int)} goes on
+     * @return its position, or a negative number with which {@link #insert(long, int, int)}
+     * continues the search
      */
     public abstract int seek(long key);
 
-    /** The position of a key, or -1. */
+    /** Returns the position of a key, or -1. */
     public abstract int find(long key);
 
     /**
-     * Adds a key unless it is there.
+     * Adds a key unless it is present.
      *
-     * @param parent kept for a new key only
-     * @return the position of a new key, or {@code ~position} of one that was there
+     * @param parent stored for a new key only
+     * @return the position of a new key, or {@code ~position} of a present one
      */
     public final int insert(long key, int parent) {
         reserve(1);
@@ -91,42 +97,49 @@ public abstract class KeyPartition {
     }
 
     /**
-     * Adds a key unless it is there.
+     * Adds a key unless it is present.
      *
-     * @param parent kept for a new key only
-     * @param place that {@link #seek} gave; since then no more keys may have been added than there was room for
-     * @return the position of a new key, or {@code ~position} of one that was there
+     * @param parent stored for a new key only
+     * @param seekResult result of {@link #seek} for the key; since then no more keys may have been
+     * added than were reserved
+     * @return the position of a new key, or {@code ~position} of a present one
      * @throws StoreFullException if the partition cannot grow
      */
-    public abstract int insert(long key, int parent, int place);
+    public abstract int insert(long key, int parent, int seekResult);
 
-    /** Replaces every key by its image under a one-to-one mapping; positions and parents stay. */
+    /**
+     * Replaces every key by its image under a one-to-one mapping; positions and parents are
+     * unchanged.
+     */
     protected abstract void recode(KeyMapping mapping);
 
     /**
-     * Moves the oldest states to files: parents, which are read for traces alone, before keys.
+     * Moves the oldest states to files: parents, which are read for traces only, before keys.
      *
      * @return whether anything was moved
      */
     protected abstract boolean spillOldest();
 
-    /** Writes what {@link #load} reads. */
+    /** Writes the states in the format read by {@link #load}. */
     protected abstract void save(DataOutput out) throws IOException;
 
     /**
-     * Fills an empty partition with what was saved.
+     * Fills an empty partition with saved states.
      *
-     * @throws IOException if it cannot be read, or is not what a partition saves
+     * @throws IOException if they cannot be read or are not what a partition saves
      */
     protected abstract void load(DataInput in) throws IOException;
 
-    /** A one-to-one mapping of keys. */
+    /** One-to-one mapping of keys. */
     @FunctionalInterface
     public interface KeyMapping {
         long map(long key);
     }
 
-    /** A well-mixed 64-bit hash of a key: two rounds of multiply and xor-shift (after Stafford's variants of MurmurHash3). */
+    /**
+     * Returns a well-mixed 64-bit hash of a key: two rounds of multiply and xor-shift (after
+     * Stafford's variants of MurmurHash3).
+     */
     protected static long mix(long key) {
         long h = (key ^ (key >>> 30)) * 0xbf58476d1ce4e5b9L;
         h = (h ^ (h >>> 27)) * 0x94d049bb133111ebL;

@@ -4,9 +4,10 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
- * An append-only list of longs in off-heap blocks.
+ * Append-only list of longs in off-heap blocks.
  *
- * <p>One writer at a time; readers need a happens-before edge to the append (the searches' barriers give it).
+ * <p>One writer at a time; readers need a happens-before edge to the append (provided by the
+ * searches' barriers).
  */
 public final class LongLog {
     private static final int MASK = (1 << BlockPool.BLOCK_LONG_BITS) - 1;
@@ -17,23 +18,25 @@ public final class LongLog {
     private int blockCount;
     private int size;
 
-    /** An empty log; it holds no block yet. */
+    /** Creates an empty log without blocks. */
     public LongLog(BlockPool pool) {
         this.pool = pool;
     }
 
-    /** Number of longs. */
+    /** Returns the number of longs. */
     public int size() {
         return size;
     }
 
-    /** The long at a position below {@link #size}. */
+    /** Returns the long at a position below {@link #size}. */
     public long get(int position) {
+        assert position >= 0 && position < size : position + " of " + size;
         return views[position >>> BlockPool.BLOCK_LONG_BITS].get(position & MASK);
     }
 
     /** Replaces the long at a position below {@link #size}. */
     public void set(int position, long value) {
+        assert position >= 0 && position < size : position + " of " + size;
         views[position >>> BlockPool.BLOCK_LONG_BITS].put(position & MASK, value);
     }
 
@@ -44,14 +47,15 @@ public final class LongLog {
             addBlock();
         }
         views[position >>> BlockPool.BLOCK_LONG_BITS].put(position & MASK, value);
+        assert size == position : "two writers";
         size = position + 1;
         return position;
     }
 
-    /** Empties the log and gives its blocks back. */
+    /** Empties the log and releases its blocks. */
     public void clear() {
         for (int i = 0; i < blockCount; i++) {
-            pool.give(blocks[i]);
+            pool.release(blocks[i]);
         }
         blocks = new Extent[4];
         views = new LongBuffer[4];
@@ -64,7 +68,7 @@ public final class LongLog {
             blocks = Arrays.copyOf(blocks, blockCount * 2);
             views = Arrays.copyOf(views, blockCount * 2);
         }
-        blocks[blockCount] = pool.take(BlockPool.BLOCK_PAGES, false);
+        blocks[blockCount] = pool.allocate(BlockPool.BLOCK_PAGES, false);
         views[blockCount] = blocks[blockCount].memory().asLongBuffer();
         blockCount++;
     }

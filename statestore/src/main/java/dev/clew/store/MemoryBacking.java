@@ -3,7 +3,7 @@ package dev.clew.store;
 import java.io.DataInput;
 import java.io.DataOutput;
 
-/** Partitions in off-heap memory. */
+/** Backing with partitions in off-heap memory. */
 final class MemoryBacking implements Backing {
     private final String kind;
 

@@ -13,12 +13,16 @@ import java.util.List;
 import jdk.jfr.FlightRecorder;
 
 /**
- * Numbers distinct 64-bit pairs from 0, for many threads at once.
+ * Thread-safe table that numbers distinct 64-bit pairs from 0.
  *
- * <p>Looking up a pair that is there takes no lock; adding one does. An entry of the index is laid out as in
- * {@link KeyPartition}: the number + 1, with a tag of the hash above it. It is written with release after the pair
- * itself and read with acquire, so whoever sees the entry sees the pair. When the index grows, the old one stays valid
- * for readers that still hold it until {@link #settle}.
+ * <p>Looking up a pair that is present takes no lock; adding one does. An index entry is laid out
+ * as in {@link IndexedPartition}: the number + 1, with a tag of the hash above it. It is written
+ * with release semantics after the pair itself and read with acquire semantics, so a thread that
+ * sees the entry also sees the pair. When the index grows, the old one stays valid for readers that
+ * still use it until {@link #settle}.
+ *
+ * <p>Invariants, under the lock: numbers are dense from 0 to {@code size - 1}; the load stays at
+ * most {@value #MAX_LOAD_PERCENT} %, so every probe sequence ends at an empty slot.
  */
 final class PairTable {
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -32,7 +36,7 @@ final class PairTable {
     private Extent[] pairBlocks = new Extent[0];
     private int size;
 
-    /** One version of the table; its array of blocks only ever gains blocks behind the ones in use. */
+    /** Version of the table; later versions only append pair blocks to those in use. */
     private record Table(Extent extent, ByteBuffer index, int capacity, int numberBits, ByteBuffer[] pairs) {
 
         int home(long hash) {
@@ -57,24 +61,24 @@ final class PairTable {
         table = empty(1, new ByteBuffer[0]);
     }
 
-    /** Number of pairs; exact when no other thread adds. */
+    /** Returns the number of pairs; exact while no other thread adds pairs. */
     synchronized int size() {
         return size;
     }
 
-    /** The pair of a number that {@link #number} gave. */
+    /** Returns the pair with a number returned by {@link #number}. */
     long pair(int number) {
         return table.pairs[number >>> BlockPool.BLOCK_LONG_BITS].getLong((number & PAIR_MASK) << 3);
     }
 
-    /** The number of a pair, a new one if it was not there. */
+    /** Returns the number of a pair, assigning a new one if it is absent. */
     int number(long pair) {
         long hash = KeyPartition.mix(pair);
         int entry = find(table, pair, hash);
         return entry >= 0 ? entry : add(pair, hash);
     }
 
-    /** Bytes of the pairs and their index. */
+    /** Returns the bytes of the pairs and their index. */
     synchronized long bytes() {
         long pages = table.extent.count();
         for (Extent block : pairBlocks) {
@@ -91,34 +95,34 @@ final class PairTable {
         }
     }
 
-    /** Numbers the pairs that were saved, in an empty table, as they were. */
+    /** Fills an empty table with saved pairs, which keep their numbers. */
     void load(DataInput in) throws IOException {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             if (number(in.readLong()) != i) {
-                throw new IOException("an inner node stands twice");
+                throw new IOException("an inner node occurs twice");
             }
         }
     }
 
-    /** Gives back the blocks of outgrown indexes; no other thread may use the table meanwhile. */
+    /** Releases the blocks of outgrown indexes; no other thread may use the table meanwhile. */
     synchronized void settle() {
-        outgrown.forEach(pool::give);
+        outgrown.forEach(pool::release);
         outgrown.clear();
     }
 
-    /** Gives every block back; the table is not used any more. */
+    /** Releases every block; the table must not be used afterwards. */
     synchronized void clear() {
         settle();
-        pool.give(table.extent);
+        pool.release(table.extent);
         for (Extent block : pairBlocks) {
-            pool.give(block);
+            pool.release(block);
         }
         pairBlocks = new Extent[0];
         size = 0;
     }
 
-    /** The number of a pair, or the complement of the slot at which its search ended. */
+    /** Returns the number of a pair, or the complement of the slot at which its search ended. */
     private int find(Table current, long pair, long hash) {
         int slot = current.home(hash);
         int tag = current.tag(hash);
@@ -145,6 +149,7 @@ final class PairTable {
             return found;
         }
         int number = size;
+        assert number < table.capacity : number + " of " + table.capacity;
         if (number >>> BlockPool.BLOCK_LONG_BITS == pairBlocks.length) {
             addPairBlock();
         }
@@ -156,7 +161,8 @@ final class PairTable {
     }
 
     private void addPairBlock() {
-        Extent block = pool.take(BlockPool.BLOCK_PAGES, false);
+        assert Thread.holdsLock(this);
+        Extent block = pool.allocate(BlockPool.BLOCK_PAGES, false);
         pairBlocks = Arrays.copyOf(pairBlocks, pairBlocks.length + 1);
         pairBlocks[pairBlocks.length - 1] = block;
         ByteBuffer[] pairs = Arrays.copyOf(table.pairs, pairBlocks.length);
@@ -165,11 +171,12 @@ final class PairTable {
     }
 
     private void grow() {
+        assert Thread.holdsLock(this);
         Table old = table;
         int blocks = old.extent.count() / BlockPool.BLOCK_PAGES;
         Table grown = empty(blocks + Math.max(1, blocks / 2), old.pairs);
         StoreGrowthEvent event = FlightRecorder.isInitialized()
-                ? StoreGrowthEvent.begun(
+                ? StoreGrowthEvent.started(
                         "pairs", (long) old.capacity * Integer.BYTES, (long) grown.capacity * Integer.BYTES)
                 : null;
         for (int i = 0; i < size; i++) {
@@ -190,11 +197,14 @@ final class PairTable {
     private Table empty(int blocks, ByteBuffer[] pairs) {
         int capacity = Math.multiplyExact(blocks, BLOCK_ENTRIES);
         int numberBits = Integer.SIZE - Integer.numberOfLeadingZeros(capacity);
-        Extent extent = pool.take(blocks * BlockPool.BLOCK_PAGES, true);
+        Extent extent = pool.allocate(blocks * BlockPool.BLOCK_PAGES, true);
         return new Table(extent, extent.memory(), capacity, numberBits, pairs);
     }
 
-    /** The pair of a number that an index entry named; its block may be newer than the reader's version of the table. */
+    /**
+     * Returns the pair with a number from an index entry; its block may be newer than the reader's
+     * version of the table.
+     */
     private long pairAt(Table current, int number) {
         int block = number >>> BlockPool.BLOCK_LONG_BITS;
         ByteBuffer[] pairs = block < current.pairs.length ? current.pairs : table.pairs;

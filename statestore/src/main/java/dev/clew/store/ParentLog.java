@@ -5,21 +5,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An append-only list of parents' ids in off-heap blocks, mostly two bytes each.
+ * Append-only list of the ids of parents in off-heap blocks, mostly two bytes each.
  *
- * <p>Breadth-first search stores states in the order of their parents. So among the parents that lie in one partition each
- * has a position at or behind that of the one before, and a near one:
- *
+ * <p>Breadth-first search stores states in the order of their parents. Among the parents in one
+ * partition, each therefore has a position at or shortly after that of the previous one:
  * <pre>
- *   | 2 bits: n | 6 bits: partition | n + 1 bytes: the position, less that of the last parent in this partition |
+ *   | 2 bits: n | 6 bits: partition | n + 1 bytes: position minus that of the last parent in this partition |
  * </pre>
+ * With n = 3 the bytes are the position itself, used if the position decreases or the difference is
+ * too large. In each block the positions start at 0 again, so that a block can be read without its
+ * predecessors; reading one parent decodes half a block on average. A list that this encoding does
+ * not shorten continues as plain ints, and so does one in which a parent is replaced, as
+ * depth-first search does when it looks for shorter paths.
  *
- * With n = 3 they are the position itself, for a step that is backwards or too long. In each block the positions begin at 0
- * again, so that it can be read without those before it; reading one parent reads half a block on average. A list that is
- * no shorter for this goes on as plain ints, and so does one of which a parent is replaced, as depth-first search does
- * when it looks for shorter ways.
- *
- * <p>One writer at a time; readers need a happens-before edge to the append (the searches' barriers give it).
+ * <p>One writer at a time; readers need a happens-before edge to the append (provided by the
+ * searches' barriers).
  */
 final class ParentLog {
     private static final int BLOCK_BYTES = BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES;
@@ -28,12 +28,12 @@ final class ParentLog {
 
     private final BlockPool pool;
 
-    /** For each partition the position of the last parent in it, since the block began. */
+    /** For each partition, the position of the last parent in it since the block began. */
     private final int[] last = new int[StateStore.PARTITIONS];
 
     private Extent[] blocks = new Extent[4];
 
-    /** For each block which entry is its first. */
+    /** For each block, the index of its first entry. */
     private int[] firsts = new int[4];
 
     private int blockCount;
@@ -44,20 +44,19 @@ final class ParentLog {
 
     private int size;
 
-    /** The list, once it is plain; then there are no blocks. */
+    /** The list as plain ints once it is converted; then there are no blocks. */
     private @Nullable IntLog plain;
 
-    /** An empty list; it holds no block yet. */
+    /** Creates an empty list without blocks. */
     ParentLog(BlockPool pool) {
         this.pool = pool;
     }
 
-    /** Bytes of its blocks. */
+    /** Returns the number of bytes of its blocks. */
     long bytes() {
         return plain == null ? (long) blockCount * BLOCK_BYTES : plain.bytes();
     }
 
-    /** Appends an id. */
     void add(int id) {
         if (plain == null && used + LONGEST > BLOCK_BYTES) {
             startBlock();
@@ -70,8 +69,9 @@ final class ParentLog {
         size++;
     }
 
-    /** The id at a position. */
+    /** Returns the id at a position. */
     int get(int position) {
+        assert position >= 0 && position < size : position + " of " + size;
         if (plain != null) {
             return plain.get(position);
         }
@@ -87,19 +87,22 @@ final class ParentLog {
     /**
      * Replaces the id at a position.
      *
-     * @throws StoreFullException if there is no room to make the list plain
+     * @throws StoreFullException if there is no room to convert the list to plain ints
      */
     void set(int position, int id) {
         plain().set(position, id);
     }
 
-    /** Reads the ids from the first on; none may be added or replaced meanwhile. */
+    /**
+     * Returns a reader that starts at the first id; ids must not be added or replaced while it is
+     * used.
+     */
     Reader reader() {
         return new Reader(0);
     }
 
     /**
-     * Moves the oldest block that is full and in memory to a file.
+     * Moves the oldest full block in memory to a file.
      *
      * @return whether there was one
      */
@@ -126,6 +129,7 @@ final class ParentLog {
             value = position;
         }
         last[partition] = position;
+        assert used + 1 + bytes <= BLOCK_BYTES : used + " + " + bytes;
         ByteBuffer memory = blocks[blockCount - 1].memory();
         int at = used;
         memory.put(at++, (byte) (((bytes - 1) << StateStore.PARTITION_BITS) | partition));
@@ -143,14 +147,14 @@ final class ParentLog {
             blocks = Arrays.copyOf(blocks, blockCount * 2);
             firsts = Arrays.copyOf(firsts, blockCount * 2);
         }
-        blocks[blockCount] = pool.take(BlockPool.BLOCK_PAGES, false);
+        blocks[blockCount] = pool.allocate(BlockPool.BLOCK_PAGES, false);
         firsts[blockCount] = size;
         blockCount++;
         used = 0;
         Arrays.fill(last, 0);
     }
 
-    /** Makes the list plain, if there is room for it. */
+    /** Converts the list to plain ints if there is room for it; returns whether it is plain. */
     private boolean tryPlain() {
         try {
             plain();
@@ -160,7 +164,7 @@ final class ParentLog {
         }
     }
 
-    /** The list as plain ints, from now on. */
+    /** Returns the list as plain ints, converting it first if needed. */
     private IntLog plain() {
         if (plain == null) {
             IntLog copy = new IntLog(pool);
@@ -174,7 +178,7 @@ final class ParentLog {
                 throw e;
             }
             for (int block = 0; block < blockCount; block++) {
-                pool.give(blocks[block]);
+                pool.release(blocks[block]);
             }
             blockCount = 0;
             plain = copy;
@@ -182,7 +186,7 @@ final class ParentLog {
         return plain;
     }
 
-    /** Reads one id after the other. For one thread. */
+    /** Sequential reader of ids. Used by one thread. */
     final class Reader {
         private final int[] before = new int[StateStore.PARTITIONS];
         private int block;
@@ -194,8 +198,9 @@ final class ParentLog {
             position = plain == null ? firsts[block] : 0;
         }
 
-        /** The next id, of which there must be one. */
+        /** Returns the next id, which must exist. */
         int next() {
+            assert position < size : position + " of " + size;
             if (plain != null) {
                 return plain.get(position++);
             }

@@ -4,9 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
 
-/** One piece of memory, or of a mapped file, of which runs of pages are handed out and taken back. Callers hold the pool's lock. */
+/**
+ * Contiguous piece of memory, or of a mapped file, from which runs of pages are allocated. Callers
+ * hold the pool's lock.
+ */
 final class Slab {
-    /** Bytes behind the last page, so that eight bytes can be read where the last few of a page begin. */
+    /** Bytes after the last page, so that eight bytes can be read from any byte of a page. */
     static final int PADDING = Long.BYTES;
 
     private static final byte[] ZEROES = new byte[BlockPool.PAGE_BYTES];
@@ -16,12 +19,15 @@ final class Slab {
     private final boolean spilled;
     private final BitSet used;
 
-    /** Pages that were in use before, so that they may hold anything. */
+    /** Pages that were in use before, so that their content is undefined. */
     private final BitSet dirty;
 
     private int free;
 
-    /** Pages at the front of a buffer that is all zero and {@value #PADDING} bytes longer. */
+    /**
+     * Creates a slab of the first pages of a buffer that is all zero and {@value #PADDING} bytes
+     * longer.
+     */
     Slab(ByteBuffer memory, int pages, boolean spilled) {
         this.memory = memory;
         this.pages = pages;
@@ -40,12 +46,12 @@ final class Slab {
         return new Slab(ByteBuffer.allocateDirect(pages * BlockPool.PAGE_BYTES + PADDING), pages, false);
     }
 
-    /** Whether it lies in a file. */
+    /** Returns whether the slab is in a file. */
     boolean isSpilled() {
         return spilled;
     }
 
-    /** The first of so many neighbouring free pages, or -1. */
+    /** Returns the first of the given number of adjacent free pages, or -1. */
     int find(int count) {
         int at = free < count ? pages : used.nextClearBit(0);
         while (at + count <= pages) {
@@ -58,8 +64,9 @@ final class Slab {
         return -1;
     }
 
-    /** Hands out free pages. */
-    Extent take(int first, int count, boolean zeroed) {
+    /** Marks free pages as used and returns them. */
+    Extent allocate(int first, int count, boolean zeroed) {
+        assert used.get(first, first + count).isEmpty() : "page in use";
         used.set(first, first + count);
         free -= count;
         int size = count * BlockPool.PAGE_BYTES;
@@ -75,8 +82,9 @@ final class Slab {
         return new Extent(slice, this, first, count);
     }
 
-    /** Takes pages back. */
-    void give(Extent extent) {
+    /** Releases pages. */
+    void release(Extent extent) {
+        assert used.nextClearBit(extent.first()) >= extent.first() + extent.count() : "page released twice";
         used.clear(extent.first(), extent.first() + extent.count());
         dirty.set(extent.first(), extent.first() + extent.count());
         free += extent.count();

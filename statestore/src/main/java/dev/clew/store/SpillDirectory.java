@@ -9,24 +9,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A directory in which files are made that stand in for memory.
+ * Directory for files that replace memory.
  *
- * <p>A file's whole length is written before it is mapped: a hole in it, met by a full disk, would end the JVM. It is
- * deleted as soon as it is mapped (where the system allows that, else when the JVM ends), so none is left behind, whatever
- * happens to the process.
+ * <p>The whole length of a file is written before it is mapped: writing to a hole of a file on a
+ * full disk would terminate the JVM. The file is deleted as soon as it is mapped (where the system
+ * allows that, otherwise when the JVM ends), so that none is left behind whatever happens to the
+ * process.
  */
 public final class SpillDirectory {
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 20);
 
     private final Path directory;
 
-    /** A directory, which must exist. */
+    /** Creates a spill directory in an existing folder. */
     public SpillDirectory(Path directory) {
         this.directory = directory;
     }
 
     /**
-     * A buffer of zeros that lies in a file of its own.
+     * Maps a new file of zeros.
      *
      * @throws StoreFullException if the file cannot be written or mapped
      */
@@ -49,7 +50,7 @@ public final class SpillDirectory {
                 boolean gone = file.toFile().delete();
                 assert gone || Files.exists(file);
             }
-            throw new StoreFullException("memory is used up, and nothing more can be moved to files in " + directory
+            throw new StoreFullException("memory is exhausted, and no more data can be moved to files in " + directory
                     + " (" + e.getMessage() + ")");
         }
     }

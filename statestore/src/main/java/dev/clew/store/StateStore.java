@@ -7,25 +7,26 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
- * The set of visited states: each has a 64-bit key, an id and a parent.
+ * Set of visited states: each has a 64-bit key, an id and a parent.
  *
- * <p>Ids are {@code position << 6 | partition}: dense within each partition, in the order of discovery, so that a level
- * of breadth-first search is one range of positions a partition. An id is an unsigned 32-bit number.
+ * <p>Ids are {@code position << 6 | partition}: dense within each partition, in the order of
+ * discovery, so that a level of breadth-first search is one range of positions per partition. An id
+ * is an unsigned 32-bit number.
  *
- * <p>Threads: {@link #encode} and {@link #decode} may be called by many threads; a partition has one writer at a time and
- * no reader while it is written; {@link #recode} and {@link #settle} need all others to be still.
+ * <p>Threads: {@link #encode} and {@link #decode} may be called concurrently; a partition has one
+ * writer at a time and no reader while it is written; {@link #recode} and {@link #settle} require
+ * that no other thread uses the store.
  */
 public abstract sealed class StateStore implements AutoCloseable permits TreeStateStore, FingerprintStateStore {
 
     static final int PARTITION_BITS = 6;
 
-    /** Number of partitions. */
     public static final int PARTITIONS = 1 << PARTITION_BITS;
 
-    /** The most states of one partition. */
+    /** Maximum number of states in one partition. */
     public static final int MAX_POSITION = (1 << (Integer.SIZE - PARTITION_BITS)) - 2;
 
-    /** No state has this id; the parent of initial states. */
+    /** Id of no state, used as the parent of initial states. */
     public static final int NO_PARENT = -1;
 
     private final BlockPool pool;
@@ -41,51 +42,63 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
         }
     }
 
-    /** The word for reports: {@code tree}, {@code fingerprint}, or that of where the states lie. */
+    /**
+     * Returns the name for reports: {@code tree}, {@code fingerprint}, or the kind of the backing.
+     */
     public final String kind() {
         return backing.kind();
     }
 
-    /** Whether two states can never be taken for one. */
+    /** Returns whether distinct states always have distinct keys. */
     public abstract boolean exact();
 
-    /** Length of the arrays that {@link #encode} and {@link #decode} work on: the vector's words come first. */
+    /**
+     * Returns the length of the arrays used by {@link #encode} and {@link #decode}, which start
+     * with the vector's words.
+     */
     public abstract int nodeCount();
 
     /**
-     * The key of a state.
+     * Returns the key of a state.
      *
      * @param fingerprint of the state
-     * @param nodes the vector's words in front; the rest is filled in
-     * @param parentNodes nodes of a state that was decoded or encoded before, of which what both share is not computed
-     *     again; or an array of -1
+     * @param nodes starts with the vector's words; this method fills in the rest
+     * @param parentNodes nodes of a state decoded or encoded before, whose common parts are not
+     * recomputed; or an array of -1
      */
     public abstract long encode(long fingerprint, int[] nodes, int[] parentNodes);
 
-    /** Fills in the nodes of a state, its words in front; an error for stores that do not keep vectors. */
+    /**
+     * Fills in the nodes of a state, starting with its words.
+     *
+     * @throws UnsupportedOperationException if the store does not keep vectors
+     */
     public abstract void decode(long key, int[] nodes);
 
-    /** Whether {@link #decode} works; otherwise the search keeps the vectors of its frontier itself. */
+    /**
+     * Returns whether {@link #decode} is supported; otherwise the search keeps the vectors of its
+     * frontier itself.
+     */
     public abstract boolean keepsVectors();
 
     /**
      * Changes the number of words of a vector and their meaning.
      *
-     * @param newWordBits for each word of a vector from now on, how many of its bits are in use
-     * @param mapping makes what one thread maps old vectors to new ones with
+     * @param newWordBits for each word of the new vectors, the number of bits in use
+     * @param mapping supplies each thread with a mapping from old vectors to new ones
      * @param loop runs the partitions
      */
     public abstract void recode(int[] newWordBits, Supplier<VectorMapping> mapping, PartitionLoop loop);
 
     /**
-     * Gives back what growth left behind, and moves the oldest states to files if memory is short; called when no other
-     * thread uses the store.
+     * Releases memory outgrown by tables, and moves the oldest states to files if memory is short;
+     * called while no other thread uses the store.
      */
     public final void settle() {
-        tidy();
+        releaseOutgrown();
         backing.settle();
-        boolean moved = pool.isTight();
-        while (moved && !pool.isEasy()) {
+        boolean moved = pool.shouldSpill();
+        while (moved && !pool.hasSpilledEnough()) {
             moved = false;
             for (KeyPartition partition : partitions) {
                 moved |= partition.spillOldest();
@@ -93,10 +106,13 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
         }
     }
 
-    /** Gives back what growth left behind. */
-    abstract void tidy();
+    /** Releases memory outgrown by tables. */
+    abstract void releaseOutgrown();
 
-    /** Whether its states can be read; not so once memory ran out while their vectors were being rewritten. */
+    /**
+     * Returns whether its states can be read, which is no longer so after memory ran out while keys
+     * were being rewritten.
+     */
     public final boolean isIntact() {
         return intact;
     }
@@ -104,7 +120,7 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
     /**
      * Rewrites the keys of every partition.
      *
-     * @param mapping makes what one thread maps keys with
+     * @param mapping supplies each thread with a mapping of keys
      * @param loop runs the partitions
      */
     final void recodeKeys(Supplier<KeyPartition.KeyMapping> mapping, PartitionLoop loop) {
@@ -116,7 +132,7 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
     }
 
     /**
-     * Writes the states, and what is needed to decode them.
+     * Writes the states and the tables needed to decode them.
      *
      * @throws IOException if they cannot be written
      */
@@ -129,9 +145,10 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
     }
 
     /**
-     * Fills an empty store, whose vectors are as those of the saved one were, with what was saved.
+     * Fills an empty store, whose vectors have the same words as those of the saved one, with saved
+     * states.
      *
-     * @throws IOException if it cannot be read, or is not what a store saves
+     * @throws IOException if the data cannot be read or was not written by a store
      */
     public final void load(DataInput in) throws IOException {
         loadTables(in);
@@ -141,7 +158,10 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
         }
     }
 
-    /** What was saved last is safe, and what only an earlier checkpoint needed may go. */
+    /**
+     * Confirms that the last saved data is safe, so that data needed by earlier checkpoints only
+     * may be deleted.
+     */
     public final void saved() {
         backing.saved();
     }
@@ -155,46 +175,51 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
 
     abstract void loadTables(DataInput in) throws IOException;
 
-    /** Runs something for every partition, in several threads perhaps. */
+    /** Loop over all partitions, possibly in several threads. */
     @FunctionalInterface
     public interface PartitionLoop {
-        /** Runs it for 0 to {@link #PARTITIONS} - 1; whatever is thrown is thrown here. */
+        /** Runs the action for 0 to {@link #PARTITIONS} - 1 and rethrows whatever it throws. */
         void forEach(IntConsumer partition);
     }
 
-    /** Rewrites a vector. */
+    /** Mapping of old vectors to new ones. */
     @FunctionalInterface
     public interface VectorMapping {
-        /** Reads the words at the front of {@code from} and writes those of {@code to}. */
+        /**
+         * Reads the words at the front of {@code from} and writes those at the front of {@code to}.
+         */
         void map(int[] from, int[] to);
     }
 
-    /** The partition of a fingerprint. */
+    /** Returns the partition of a fingerprint. */
     public static int partitionOf(long fingerprint) {
         return (int) (fingerprint >>> (Long.SIZE - PARTITION_BITS));
     }
 
-    /** The id of a position in a partition. */
+    /** Returns the id of a position in a partition. */
     public static int id(int partition, int position) {
+        // the position after the last is that of NO_PARENT
+        assert partition >= 0 && partition < PARTITIONS : partition;
+        assert position >= 0 && position <= MAX_POSITION + 1 : position;
         return position << PARTITION_BITS | partition;
     }
 
-    /** The partition of an id. */
+    /** Returns the partition of an id. */
     public static int partitionOfId(int id) {
         return id & (PARTITIONS - 1);
     }
 
-    /** The position of an id in its partition. */
+    /** Returns the position of an id in its partition. */
     public static int positionOfId(int id) {
         return id >>> PARTITION_BITS;
     }
 
-    /** One partition. */
+    /** Returns the partition with the given number, from 0 to {@link #PARTITIONS} - 1. */
     public final KeyPartition partition(int number) {
         return partitions[number];
     }
 
-    /** States in all partitions. */
+    /** Returns the number of states in all partitions. */
     public final long size() {
         long size = 0;
         for (KeyPartition partition : partitions) {
@@ -203,12 +228,12 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
         return size;
     }
 
-    /** Off-heap bytes of memory allocated. */
+    /** Returns the off-heap bytes of memory allocated. */
     public final long bytes() {
         return pool.bytes();
     }
 
-    /** Bytes that the states take, without free pages and what lies beside the store. */
+    /** Returns the bytes used by the states, without free pages and data outside the store. */
     public final long stateBytes() {
         long bytes = tableBytes();
         for (KeyPartition partition : partitions) {
@@ -217,15 +242,15 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
         return bytes;
     }
 
-    /** Bytes of what is needed to decode keys. */
+    /** Returns the bytes of the tables needed to decode keys. */
     abstract long tableBytes();
 
-    /** Bytes that were moved to files. */
+    /** Returns the bytes that were moved to files. */
     public final long spilledBytes() {
         return pool.spilledBytes();
     }
 
-    /** Where this store's memory comes from; what lies beside a store may use it too. */
+    /** Returns the pool of this store's memory, which data outside the store may share. */
     public final BlockPool pool() {
         return pool;
     }

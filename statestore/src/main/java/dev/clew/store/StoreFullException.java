@@ -1,10 +1,10 @@
 package dev.clew.store;
 
-/** What a store may take of memory or disk is used up. What was stored before stays readable. */
+/** Thrown when a store has used up its memory or disk space. States stored before stay readable. */
 public final class StoreFullException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** The error; its message says what is used up. */
+    /** Creates the exception with a message that names the exhausted resource. */
     public StoreFullException(String message) {
         super(message);
     }

@@ -8,7 +8,10 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** Tells the JDK's Flight Recorder that an index was rebuilt to hold more; its duration is the time that this took. */
+/**
+ * Flight Recorder event for rebuilding an index with a larger capacity; its duration is the time
+ * this took.
+ */
 @Name("dev.clew.StoreGrowth")
 @Label("Store Growth")
 @Description("An index of visited states was rebuilt to hold more")
@@ -33,8 +36,8 @@ final class StoreGrowthEvent extends Event {
         this.bytesAfter = bytesAfter;
     }
 
-    /** A growth that begins now; {@link #commit} ends it. */
-    static StoreGrowthEvent begun(String table, long bytesBefore, long bytesAfter) {
+    /** Creates and begins an event; {@link #commit} ends it. */
+    static StoreGrowthEvent started(String table, long bytesBefore, long bytesAfter) {
         StoreGrowthEvent event = new StoreGrowthEvent(table, bytesBefore, bytesAfter);
         event.begin();
         return event;

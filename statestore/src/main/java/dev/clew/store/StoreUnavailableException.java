@@ -2,11 +2,14 @@ package dev.clew.store;
 
 import java.io.IOException;
 
-/** A store that cannot be had: its library is missing, or this Java cannot run it. The message says how to mend it. */
+/**
+ * Thrown when a store cannot be opened because its library is missing or this Java runtime cannot
+ * run it. The message states the remedy.
+ */
 public final class StoreUnavailableException extends IOException {
     private static final long serialVersionUID = 1;
 
-    /** The error; its message is one line. */
+    /** Creates the exception with a message of one line. */
     public StoreUnavailableException(String message) {
         super(message);
     }

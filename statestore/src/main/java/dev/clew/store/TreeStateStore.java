@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The exact store: recursive tree compression (Laarman, van de Pol and Weber, "Parallel Recursive State Compression for
- * Free", 2011). Words are paired, those of few bits first; each distinct pair gets a number; numbers are paired again
- * until two are left, which are the key. The inverse is exact, so different vectors have different keys.
- *
+ * Exact state store with recursive tree compression (Laarman, van de Pol and Weber, "Parallel
+ * Recursive State Compression for Free", 2011). Words are paired, those of few bits first; each
+ * distinct pair gets a number; numbers are paired again until two are left, which form the key. The
+ * compression is invertible, so different vectors have different keys.
  * <pre>
  *   words       w0   w1   w2   w3   w4            nodes[0..4]
  *                \   /     \   /     |
@@ -23,8 +23,8 @@ import java.util.function.Supplier;
  *                        \        /
  *   key                  (n7 , w4)                64 bits, kept in a partition's log
  * </pre>
- *
- * Vectors of one or two words need no table at all. Words are packed as full as their values allow, so this is often so.
+ * Vectors of one or two words need no table. This is common, since words are packed as tightly as
+ * their values allow.
  */
 public final class TreeStateStore extends StateStore {
     private int words;
@@ -35,27 +35,27 @@ public final class TreeStateStore extends StateStore {
     private PairTable pairs;
 
     /**
-     * An empty store.
+     * Creates an empty store in memory.
      *
-     * @param pool where its memory comes from
-     * @param wordBits for each word of a vector, of which there is at least one, how many of its bits are in use
+     * @param pool allocates its memory
+     * @param wordBits for each word of a vector, at least one, the number of bits in use
      */
     public TreeStateStore(BlockPool pool, int... wordBits) {
         this(pool, new MemoryBacking("tree"), wordBits);
     }
 
     /**
-     * An empty store whose states lie elsewhere.
+     * Creates an empty store whose states are kept by a backing.
      *
-     * @param pool where the rest of its memory comes from
-     * @param backing where its states lie
-     * @param wordBits as above
+     * @param pool allocates its other memory
+     * @param backing keeps its states
+     * @param wordBits for each word of a vector, at least one, the number of bits in use
      */
     public TreeStateStore(BlockPool pool, Backing backing, int... wordBits) {
         super(pool, backing);
         left = new int[0];
         right = new int[0];
-        shape(wordBits);
+        chooseTree(wordBits);
         pairs = new PairTable(pool);
     }
 
@@ -109,11 +109,11 @@ public final class TreeStateStore extends StateStore {
         TreeStateStore target = new TreeStateStore(pool(), newWordBits);
         recodeKeys(() -> keyMapping(target, mapping.get()), loop);
         pairs.clear();
-        shape(newWordBits);
+        chooseTree(newWordBits);
         pairs = target.pairs;
     }
 
-    /** A mapping for one thread; neighbours in the log share most of their nodes. */
+    /** Returns a mapping for one thread; neighbors in the log share most of their nodes. */
     private KeyPartition.KeyMapping keyMapping(TreeStateStore target, VectorMapping mapping) {
         int[] from = new int[nodeCount()];
         int[] to = new int[target.nodeCount()];
@@ -129,7 +129,7 @@ public final class TreeStateStore extends StateStore {
     }
 
     @Override
-    void tidy() {
+    void releaseOutgrown() {
         pairs.settle();
     }
 
@@ -148,10 +148,13 @@ public final class TreeStateStore extends StateStore {
         pairs.load(in);
     }
 
-    /** Joins the two nodes that have the fewest bits, hence probably the fewest values, until two are left. */
-    private void shape(int[] wordBits) {
+    /**
+     * Chooses the tree: repeatedly pairs the two nodes with the fewest bits, hence probably the
+     * fewest values, until two are left.
+     */
+    private void chooseTree(int[] wordBits) {
         if (wordBits.length < 1) {
-            throw new IllegalArgumentException("a vector has at least 1 word");
+            throw new IllegalArgumentException("a vector must have at least 1 word");
         }
         words = wordBits.length;
         int inner = Math.max(0, words - 2);

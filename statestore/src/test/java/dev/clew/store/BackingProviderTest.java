@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BackingProviderTest {
 
-    /** Found through the list of services among the test resources. */
+    /** Provider found through the service file among the test resources. */
     public static final class OnShelves implements BackingProvider {
         @Override
         public String kind() {
@@ -26,21 +26,21 @@ class BackingProviderTest {
     }
 
     @Test
-    void theProviderOfAKindIsFoundOnTheClassPath(@TempDir Path folder) throws StoreUnavailableException {
+    void providerOfAKindIsFoundOnTheClassPath(@TempDir Path folder) throws StoreUnavailableException {
         try (Backing backing = BackingProvider.open("shelves", folder.resolve("cellar"), 12)) {
             assertThat(backing.kind()).isEqualTo("shelves for 12 in cellar");
         }
     }
 
     @Test
-    void whatAProviderRefusesIsPassedOn(@TempDir Path folder) {
+    void exceptionOfAProviderIsPassedOn(@TempDir Path folder) {
         assertThatThrownBy(() -> BackingProvider.open("shelves", folder, -1))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessage("no shelf");
     }
 
     @Test
-    void aKindWithoutProviderIsNamedTogetherWithItsArtifact(@TempDir Path folder) {
+    void messageForAKindWithoutProviderNamesItsArtifact(@TempDir Path folder) {
         assertThatThrownBy(() -> BackingProvider.open("drawers", folder, 0))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessage("the store 'drawers' is not on the class path; add clew-statestore-drawers to it, or use"

@@ -18,7 +18,7 @@ class BitTableTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
-    void whatWasAddedIsNeverNewAgain(int hashes) {
+    void addedFingerprintIsNeverNewAgain(int hashes) {
         BitTable table = table(3 * BLOCK, hashes, 1);
         SplittableRandom random = new SplittableRandom(hashes);
         long[] added = random.longs(50_000).toArray();
@@ -32,21 +32,21 @@ class BitTableTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 8})
-    void expectedOmissionsAreThoseThatHappen(int hashes) {
+    void expectedOmissionsEqualActualOnes(int hashes) {
         BitTable table = table(5 * BLOCK, hashes, 7);
         int count = 400_000;
-        for (int i = 0; i < count; i++) { // neighbours: the table must mix them itself
+        for (int i = 0; i < count; i++) { // neighboring values, which the table must mix itself
             table.add(i);
         }
         long omitted = count - table.states();
         assertThat(omitted).isGreaterThan(1000);
         assertThat(table.expectedOmissions()).isCloseTo((double) omitted, within(0.05 * omitted));
-        double fill = 1 - Math.exp(-(double) hashes * count / table.bits()); // an omitted state sets no bit anew
+        double fill = 1 - Math.exp(-(double) hashes * count / table.bits()); // an omitted state sets no new bit
         assertThat((double) table.bitsSet() / table.bits()).isCloseTo(fill, within(0.01));
     }
 
     @Test
-    void nothingIsOmittedWhereThereIsMuchRoom() {
+    void sparseTableOmitsNothing() {
         BitTable table = table(1024 * BLOCK, 3, 0);
         for (int i = 0; i < 100_000; i++) {
             assertThat(table.add(i * 0x9e3779b97f4a7c15L)).isTrue();
@@ -56,7 +56,7 @@ class BitTableTest {
     }
 
     @Test
-    void bitsLieInEveryExtentAndInTheRest() {
+    void bitsAreSetInEveryExtentAndInTheLastPartialOne() {
         long blocks = 2 * 512 + 3;
         BitTable table = table(blocks * BLOCK + 5, 1, 3);
         assertThat(table.bits()).isEqualTo(blocks * BLOCK * 8);
@@ -96,7 +96,7 @@ class BitTableTest {
     }
 
     @Test
-    void aFullPoolAndAWrongNumberOfHashesAreRefused() {
+    void fullPoolAndWrongNumberOfHashesAreRejected() {
         assertThatThrownBy(() -> new BitTable(new BlockPool(10 * BLOCK), 11 * BLOCK, 2, 0))
                 .isInstanceOf(StoreFullException.class);
         assertThatThrownBy(() -> table(BLOCK, 9, 0))
@@ -112,7 +112,7 @@ class BitTableTest {
             for (int i = 1; i <= 50; i++) {
                 table.add(i * 0x123456789abcdefL);
                 expected += hashes;
-                assertThat(table.bitsSet()).isBetween(expected - 1, expected); // one may meet another by chance
+                assertThat(table.bitsSet()).isBetween(expected - 1, expected); // two bits may coincide by chance
             }
             assertThat(table.states()).isEqualTo(50);
         }
@@ -128,11 +128,11 @@ class BitTableTest {
             table.add(fingerprint);
             together += Long.bitCount(table.touch(fingerprint));
         }
-        assertThat(together).isBetween(740, 800); // eight of 64 places each, of which few are equal
+        assertThat(together).isBetween(740, 800); // eight of 64 positions each, few of which coincide
     }
 
     @Test
-    void aTableHasOnePageAtLeastAndTheRestOfAPageIsLeftOut() {
+    void tableHasAtLeastOnePageAndIsRoundedDownToWholePages() {
         assertThat(table(0, 1, 0).bits()).isEqualTo(BlockPool.PAGE_BYTES * 8L);
         assertThat(table(BlockPool.PAGE_BYTES - 1, 1, 0).bits()).isEqualTo(BlockPool.PAGE_BYTES * 8L);
         assertThat(table(2 * BlockPool.PAGE_BYTES - 1, 1, 0).bits()).isEqualTo(BlockPool.PAGE_BYTES * 8L);
@@ -140,7 +140,7 @@ class BitTableTest {
     }
 
     @Test
-    void hashesAreOneToEight() {
+    void numberOfHashesIsOneToEight() {
         assertThat(table(BLOCK, 1, 0).add(5)).isTrue();
         assertThat(table(BLOCK, 8, 0).add(5)).isTrue();
         assertThatThrownBy(() -> table(BLOCK, 0, 0))
@@ -149,7 +149,7 @@ class BitTableTest {
     }
 
     @Test
-    void expectedOmissionsFollowFromTheShareOfBitsThatWereSetBefore() {
+    void expectedOmissionsFollowFromTheFractionOfBitsSetBefore() {
         BitTable table = table(0, 2, 5); // 4,096 bits
         double expected = 0;
         for (int i = 0; i < 1000; i++) {
@@ -163,7 +163,7 @@ class BitTableTest {
     }
 
     @Test
-    void theLastExtentHasOnlyThePagesThatAreLeft() {
+    void lastExtentHasOnlyTheRemainingPages() {
         long extent = 1 << 14;
         BlockPool pool = new BlockPool((2 * extent + 2048) * BlockPool.PAGE_BYTES); // 2,048: the pool's third slab
         BitTable table = new BitTable(pool, (2 * extent + 96) * BlockPool.PAGE_BYTES, 1, 0);
@@ -180,6 +180,6 @@ class BitTableTest {
         for (int i = 0; i < 1_000; i++) {
             bits += Long.bitCount(table.touch(-i));
         }
-        assertThat(bits).isBetween(13_000L, 19_000L); // a quarter of 64 bits each, not of two words together
+        assertThat(bits).isBetween(13_000L, 19_000L); // a quarter of 64 bits each, not of two words combined
     }
 }

@@ -28,11 +28,11 @@ class BlockPoolTest {
         Set<String> blocks = new HashSet<>();
         for (int i = 0; i < 2000; i++) {
             if (!inUse.isEmpty() && random.nextInt(5) < 2) {
-                Extent given = inUse.remove(random.nextInt(inUse.size()));
-                blocks.removeAll(blocksOf(given));
-                pool.give(given);
+                Extent released = inUse.remove(random.nextInt(inUse.size()));
+                blocks.removeAll(blocksOf(released));
+                pool.release(released);
             } else {
-                Extent taken = pool.take(1 + random.nextInt(40), random.nextBoolean());
+                Extent taken = pool.allocate(1 + random.nextInt(40), random.nextBoolean());
                 for (String block : blocksOf(taken)) {
                     assertThat(blocks.add(block)).as(block).isTrue();
                 }
@@ -50,39 +50,39 @@ class BlockPoolTest {
     }
 
     @Test
-    void zeroedExtentsAreZeroThoughTheyWereUsedBefore() {
+    void zeroedExtentsAreZeroEvenAfterUse() {
         BlockPool pool = new BlockPool(0);
         for (int i = 0; i < 20; i++) {
-            Extent extent = pool.take(3, true);
+            Extent extent = pool.allocate(3, true);
             ByteBuffer memory = extent.memory();
             for (int at = 0; at < extent.count() * BlockPool.PAGE_BYTES; at += Long.BYTES) {
                 assertThat(memory.getLong(at)).isZero();
                 memory.putLong(at, -1);
             }
-            pool.give(extent);
+            pool.release(extent);
         }
     }
 
     @Test
-    void neighboursThatWereGivenBackServeALargerExtent() {
+    void adjacentReleasedPagesServeALargerExtent() {
         BlockPool pool = new BlockPool(0);
         List<Extent> single = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
-            single.add(pool.take(1, false));
+            single.add(pool.allocate(1, false));
         }
         long before = pool.bytes();
-        single.forEach(pool::give);
-        pool.take(16, true);
+        single.forEach(pool::release);
+        pool.allocate(16, true);
         assertThat(pool.bytes()).isEqualTo(before);
     }
 
     @Test
-    void refusesToPassItsLimit() {
+    void neverExceedsItsLimit() {
         BlockPool pool = new BlockPool(1 << 20);
         List<Extent> kept = new ArrayList<>();
         assertThatThrownBy(() -> {
                     while (true) {
-                        kept.add(pool.take(1, false));
+                        kept.add(pool.allocate(1, false));
                     }
                 })
                 .isInstanceOf(StoreFullException.class)
@@ -91,12 +91,12 @@ class BlockPoolTest {
         assertThat(kept).isNotEmpty();
     }
 
-    /** Takes single pages until there are no more; how many. */
+    /** Allocates single pages until there are no more, and returns their number. */
     private static int drain(BlockPool pool) {
         int pages = 0;
         try {
             while (true) {
-                assertThat(pool.take(1, true).count()).isEqualTo(1);
+                assertThat(pool.allocate(1, true).count()).isEqualTo(1);
                 pages++;
             }
         } catch (StoreFullException e) {
@@ -105,7 +105,7 @@ class BlockPoolTest {
     }
 
     @Test
-    void severalThreadsGetAsMuchAsOne() throws Exception {
+    void severalThreadsGetAsManyPagesAsOne() throws Exception {
         long limit = 5 << 20;
         int alone = drain(new BlockPool(limit));
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -130,92 +130,92 @@ class BlockPoolTest {
         BlockPool pool = new BlockPool(0);
         long bytes = 0;
         for (int pages = 512; pages <= 1 << 14; pages *= 2) {
-            pool.take(pages, false); // fills a whole slab
+            pool.allocate(pages, false); // fills a whole slab
             bytes += (long) pages * BlockPool.PAGE_BYTES;
             assertThat(pool.bytes()).isEqualTo(bytes);
         }
-        pool.take(1, false);
+        pool.allocate(1, false);
         assertThat(pool.bytes()).isEqualTo(bytes + (8 << 20));
     }
 
     @Test
-    void anExtentLargerThanTheNextSlabGetsOneOfItsOwnSize() {
+    void extentLargerThanTheNextSlabGetsASlabOfItsOwnSize() {
         BlockPool pool = new BlockPool(700 * BlockPool.PAGE_BYTES);
-        Extent large = pool.take(700, false);
+        Extent large = pool.allocate(700, false);
         assertThat(large.count()).isEqualTo(700);
         assertThat(pool.bytes()).isEqualTo(700 * BlockPool.PAGE_BYTES);
-        assertThatThrownBy(() -> pool.take(1, false))
+        assertThatThrownBy(() -> pool.allocate(1, false))
                 .isInstanceOf(StoreFullException.class)
-                .hasMessage("the state store holds 0 MiB of the 0 MiB that it may use (--memory)");
+                .hasMessage("the state store holds 0 MiB of the 0 MiB limit (--memory)");
     }
 
     @Test
-    void aFullPoolSaysHowManyMebibytesItHolds() {
+    void messageOfAFullPoolNamesItsMebibytes() {
         BlockPool pool = new BlockPool(7 << 20);
-        pool.take(5 << 11, false);
-        pool.take(2 << 11, false);
-        assertThatThrownBy(() -> pool.take(1, false))
+        pool.allocate(5 << 11, false);
+        pool.allocate(2 << 11, false);
+        assertThatThrownBy(() -> pool.allocate(1, false))
                 .isInstanceOf(StoreFullException.class)
-                .hasMessage("the state store holds 7 MiB of the 7 MiB that it may use (--memory)");
+                .hasMessage("the state store holds 7 MiB of the 7 MiB limit (--memory)");
     }
 
     @Test
-    void aPoolIsTightFromAbove85PercentAndEasyUpTo70(@TempDir Path folder) {
+    void spillingStartsAbove85PercentAndStopsAt70(@TempDir Path folder) {
         long limit = 1000L * BlockPool.PAGE_BYTES;
         for (int pages : new int[] {700, 701, 850, 851}) {
             BlockPool pool = new BlockPool(limit, new SpillDirectory(folder));
-            assertThat(pool.isEasy()).isTrue();
-            Extent extent = pool.take(pages, false);
-            assertThat(pool.isTight()).as(pages + " pages").isEqualTo(pages > 850);
-            assertThat(pool.isEasy()).as(pages + " pages").isEqualTo(pages <= 700);
+            assertThat(pool.hasSpilledEnough()).isTrue();
+            Extent extent = pool.allocate(pages, false);
+            assertThat(pool.shouldSpill()).as(pages + " pages").isEqualTo(pages > 850);
+            assertThat(pool.hasSpilledEnough()).as(pages + " pages").isEqualTo(pages <= 700);
             BlockPool inMemory = new BlockPool(limit);
-            inMemory.take(pages, false);
-            assertThat(inMemory.isTight()).isFalse();
-            pool.give(extent);
-            assertThat(pool.isEasy()).isTrue();
-            pool.take(pages, false); // the pages that were given back count again
-            assertThat(pool.isEasy()).as(pages + " pages").isEqualTo(pages <= 700);
+            inMemory.allocate(pages, false);
+            assertThat(inMemory.shouldSpill()).isFalse();
+            pool.release(extent);
+            assertThat(pool.hasSpilledEnough()).isTrue();
+            pool.allocate(pages, false); // released pages are counted again
+            assertThat(pool.hasSpilledEnough()).as(pages + " pages").isEqualTo(pages <= 700);
             assertThat(pool.bytes()).isEqualTo((long) pages * BlockPool.PAGE_BYTES);
         }
     }
 
     @Test
-    void aFullPoolGoesOnInFiles(@TempDir Path folder) {
+    void fullPoolContinuesInFiles(@TempDir Path folder) {
         BlockPool pool = new BlockPool(600 * BlockPool.PAGE_BYTES, new SpillDirectory(folder));
-        Extent inMemory = pool.take(600, true);
-        Extent inFile = pool.take(5, true);
+        Extent inMemory = pool.allocate(600, true);
+        Extent inFile = pool.allocate(5, true);
         assertThat(inMemory.slab().isSpilled()).isFalse();
         assertThat(inFile.slab().isSpilled()).isTrue();
         assertThat(pool.spilledBytes()).isEqualTo(5 * BlockPool.PAGE_BYTES);
         assertThat(pool.bytes()).isEqualTo(600 * BlockPool.PAGE_BYTES);
-        assertThat(pool.take(3, false).slab()).isSameAs(inFile.slab());
+        assertThat(pool.allocate(3, false).slab()).isSameAs(inFile.slab());
         assertThat(pool.spilledBytes()).isEqualTo(8 * BlockPool.PAGE_BYTES);
-        pool.give(inFile);
+        pool.release(inFile);
         assertThat(pool.spilledBytes()).isEqualTo(3 * BlockPool.PAGE_BYTES);
-        Extent again = pool.takeSpilled(5, true);
+        Extent again = pool.allocateInFile(5, true);
         assertThat(again.slab()).isSameAs(inFile.slab());
         assertThat(again.first()).isEqualTo(inFile.first());
-        pool.give(inMemory);
-        assertThat(pool.take(1, false).slab()).isSameAs(inMemory.slab());
+        pool.release(inMemory);
+        assertThat(pool.allocate(1, false).slab()).isSameAs(inMemory.slab());
     }
 
     @Test
-    void anExtentLargerThanAFileOfTheUsualSizeGetsALargerFile(@TempDir Path folder) {
+    void extentLargerThanAUsualFileGetsALargerFile(@TempDir Path folder) {
         BlockPool pool = new BlockPool(1, new SpillDirectory(folder));
         int usual = 1 << 15;
-        Extent large = pool.take(usual + 1, false);
+        Extent large = pool.allocate(usual + 1, false);
         assertThat(large.memory().capacity()).isEqualTo((usual + 1) * BlockPool.PAGE_BYTES + Slab.PADDING);
-        Extent small = pool.take(1, false);
+        Extent small = pool.allocate(1, false);
         assertThat(small.slab()).isNotSameAs(large.slab());
-        Extent rest = pool.take(usual - 1, false);
+        Extent rest = pool.allocate(usual - 1, false);
         assertThat(rest.slab()).isSameAs(small.slab());
-        assertThat(pool.take(1, false).slab()).isNotSameAs(small.slab());
+        assertThat(pool.allocate(1, false).slab()).isNotSameAs(small.slab());
     }
 
     @Test
-    void anExtentThatMovesToAFileKeepsItsBytesAndGivesItsPagesBack(@TempDir Path folder) {
+    void spilledExtentKeepsItsBytesAndReleasesItsPages(@TempDir Path folder) {
         BlockPool pool = new BlockPool(512 * BlockPool.PAGE_BYTES, new SpillDirectory(folder));
-        Extent extent = pool.take(512, false);
+        Extent extent = pool.allocate(512, false);
         for (int at = 0; at < 512 * BlockPool.PAGE_BYTES; at += Integer.BYTES) {
             extent.memory().putInt(at, at * 31);
         }
@@ -225,6 +225,6 @@ class BlockPoolTest {
         for (int at = 0; at < 512 * BlockPool.PAGE_BYTES; at += Integer.BYTES) {
             assertThat(moved.memory().getInt(at)).isEqualTo(at * 31);
         }
-        assertThat(pool.take(512, false).slab()).isSameAs(extent.slab());
+        assertThat(pool.allocate(512, false).slab()).isSameAs(extent.slab());
     }
 }

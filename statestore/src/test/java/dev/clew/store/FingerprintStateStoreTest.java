@@ -19,7 +19,7 @@ class FingerprintStateStoreTest {
     }
 
     @Test
-    void theKeyOfAStateIsItsFingerprint() {
+    void keyIsTheFingerprint() {
         FingerprintStateStore store = store();
         assertThat(store.encode(-5, new int[] {1, 2, 3}, new int[3])).isEqualTo(-5);
         assertThat(store.kind()).isEqualTo("fingerprint");
@@ -29,7 +29,7 @@ class FingerprintStateStoreTest {
     }
 
     @Test
-    void itsVectorsMayGrowWhileItsStatesStay() {
+    void vectorsMayGrowWithoutChangingStates() {
         FingerprintStateStore store = store();
         insert(store, 17);
         assertThat(store.nodeCount()).isEqualTo(3);
@@ -47,7 +47,7 @@ class FingerprintStateStoreTest {
     }
 
     @Test
-    void itsTablesTakeNoBytesBesideTheStates() {
+    void tablesTakeNoBytes() {
         FingerprintStateStore store = store();
         assertThat(store.tableBytes()).isZero();
         assertThat(store.stateBytes()).isZero();
@@ -57,7 +57,7 @@ class FingerprintStateStoreTest {
     }
 
     @Test
-    void theCalculatedProbabilityIsTheOneThatTlcPrints() {
+    void calculatedProbabilityEqualsTlcs() {
         assertThat(FingerprintStateStore.collisionProbability(0, 0)).isZero();
         assertThat(FingerprintStateStore.collisionProbability(10, 10)).isZero();
         assertThat(FingerprintStateStore.collisionProbability(10, 11)).isZero();
@@ -76,14 +76,14 @@ class FingerprintStateStoreTest {
     }
 
     @Test
-    void theObservedProbabilityIsThatOfTheClosestPair() {
+    void observedProbabilityIsThatOfTheClosestPair() {
         FingerprintStateStore store = store();
         insert(store, 1000);
         insert(store, 8);
         assertThat(store.observedCollisionProbability()).isEqualTo(1.0 / 992);
         insert(store, 1100);
         assertThat(store.observedCollisionProbability()).isEqualTo(1.0 / 100);
-        insert(store, -1); // in another partition, as are both neighbours of the next
+        insert(store, -1); // in a different partition, as are both neighbors of the next
         insert(store, -5);
         assertThat(store.observedCollisionProbability()).isEqualTo(1.0 / 4);
         insert(store, 500);
@@ -91,7 +91,7 @@ class FingerprintStateStoreTest {
     }
 
     @Test
-    void twoStatesInPartitionsOfTheirOwnAreAsFarApartAsCanBe() {
+    void statesInDifferentPartitionsCountAsMaximallyDistant() {
         FingerprintStateStore store = store();
         insert(store, 0);
         insert(store, -1);
@@ -99,7 +99,7 @@ class FingerprintStateStoreTest {
     }
 
     @Test
-    void theObservedProbabilityOfRandomFingerprintsIsNearTheCalculatedOne() {
+    void observedProbabilityOfRandomFingerprintsIsNearTheCalculatedOne() {
         FingerprintStateStore store = store();
         SplittableRandom random = new SplittableRandom(11);
         int count = 20_000;

@@ -3,24 +3,24 @@ package dev.clew.store;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts what a pool with a limit has left. */
+/** Counts the free pages of a pool with a limit. */
 final class FreePages {
 
     private FreePages() {}
 
-    /** Takes single pages until there are no more, gives them back, and returns how many they were. */
+    /** Allocates single pages until there are no more, releases them, and returns their number. */
     static int of(BlockPool pool) {
         List<Extent> pages = drain(pool);
-        pages.forEach(pool::give);
+        pages.forEach(pool::release);
         return pages.size();
     }
 
-    /** Takes every page that a pool has left, one by one. */
+    /** Allocates every free page of a pool, one by one. */
     static List<Extent> drain(BlockPool pool) {
         List<Extent> pages = new ArrayList<>();
         try {
             while (true) {
-                pages.add(pool.take(1, false));
+                pages.add(pool.allocate(1, false));
             }
         } catch (StoreFullException e) {
             return pages;

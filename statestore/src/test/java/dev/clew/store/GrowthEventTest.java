@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GrowthEventTest {
 
     @Test
-    void everyGrowthOfAnIndexIsAnEventWithItsSizes(@TempDir Path folder) throws Exception {
+    void everyGrowthOfAnIndexIsAnEventWithBothSizes(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("growth.jfr");
         try (Recording recording = new Recording()) {
             recording.enable("dev.clew.StoreGrowth");

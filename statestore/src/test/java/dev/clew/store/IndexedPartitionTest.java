@@ -11,13 +11,13 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The index of a partition: how it grows, and how a batch of keys is inserted. */
+/** Tests the growth of a partition's index and the insertion of batches of keys. */
 class IndexedPartitionTest {
     private static final int BLOCK_BYTES = BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES;
     private static final int BLOCK_ENTRIES = 1 << BlockPool.BLOCK_INT_BITS;
 
     @Test
-    void batchesOfSoughtKeysAreInsertedAsOneByOne() {
+    void batchesAreInsertedAsIfOneByOne() {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
         KeyPartition partition = new IndexedPartition(new BlockPool(0), 5);
@@ -25,7 +25,7 @@ class IndexedPartitionTest {
         for (int batch = 0; batch < 300; batch++) {
             int count = random.nextInt(200);
             partition.reserve(count);
-            long[] keys = random.longs(count, 0, 20_000).toArray(); // some of them twice in a batch
+            long[] keys = random.longs(count, 0, 20_000).toArray(); // some twice in a batch
             int[] places = new int[count];
             for (int i = 0; i < count; i++) {
                 partition.touch(keys[i]);
@@ -49,7 +49,7 @@ class IndexedPartitionTest {
     }
 
     @Test
-    void aKeyThatIsTwiceInTheFirstBatchIsInsertedOnce() {
+    void keyTwiceInTheFirstBatchIsInsertedOnce() {
         KeyPartition partition = new IndexedPartition(new BlockPool(0), 0);
         partition.reserve(2);
         int place = partition.seek(5);
@@ -60,7 +60,7 @@ class IndexedPartitionTest {
     }
 
     @Test
-    void anEmptyPartitionHasNoIndexAndFindsNothing() {
+    void emptyPartitionHasNoIndexAndFindsNothing() {
         BlockPool pool = new BlockPool(0);
         KeyPartition partition = new IndexedPartition(pool, 0);
         assertThat(partition.touch(7)).isZero();
@@ -74,7 +74,7 @@ class IndexedPartitionTest {
     }
 
     @Test
-    void touchingReadsTheEntryAtWhichTheSearchBegins() {
+    void touchReadsTheEntryAtWhichTheSearchBegins() {
         KeyPartition partition = new IndexedPartition(new BlockPool(0), 0);
         partition.insert(7, 1);
         assertThat(partition.touch(7)).isNotZero();
@@ -86,19 +86,19 @@ class IndexedPartitionTest {
     }
 
     @Test
-    void itsBytesAreThoseOfKeysParentsAndIndex() {
+    void bytesAreThoseOfKeysParentsAndIndex() {
         KeyPartition partition = new IndexedPartition(new BlockPool(0), 0);
         partition.insert(1, 1);
-        long keys = BlockPool.PAGE_BYTES; // one bit a key
+        long keys = BlockPool.PAGE_BYTES; // one bit per key
         assertThat(partition.bytes()).isEqualTo(keys + BLOCK_BYTES + BLOCK_ENTRIES * (long) Integer.BYTES);
     }
 
     @Test
-    void theIndexGrowsAtNineTenthsByThreeTenths() {
+    void indexGrowsByThreeTenthsWhenNineTenthsFull() {
         for (int number = 0; number < StateStore.PARTITIONS; number += 7) {
             KeyPartition partition = new IndexedPartition(new BlockPool(0), number);
             List<Integer> capacities = capacities(partition, 60_000);
-            // rounded up to whole blocks, of which the first stands alone
+            // rounded up to whole blocks, except that the first capacity is one block
             int group = number / 8;
             double ideal = BLOCK_ENTRIES * Math.pow(1.3, (double) group / 8 - 1);
             List<Integer> expected = new ArrayList<>();
@@ -116,7 +116,10 @@ class IndexedPartitionTest {
         }
     }
 
-    /** Inserts so many keys; the capacities that the index had, each checked to be nine tenths full before the next. */
+    /**
+     * Inserts keys and returns the capacities that the index had, each checked to be nine tenths
+     * full before the next.
+     */
     private static List<Integer> capacities(KeyPartition partition, int count) {
         List<Integer> capacities = new ArrayList<>();
         ParentLog parents = new ParentLog(new BlockPool(0));
@@ -148,7 +151,7 @@ class IndexedPartitionTest {
         while (partition.spillOldest() && pool.spilledBytes() % BLOCK_BYTES == 0) {
             parents++;
         }
-        assertThat(parents).isEqualTo(2); // two bytes each: 8,192 a block, the last one is in use
+        assertThat(parents).isEqualTo(2); // two bytes each, 8,192 per block; the last block is in use
         int keys = 1;
         while (partition.spillOldest()) {
             keys++;
@@ -162,7 +165,7 @@ class IndexedPartitionTest {
     }
 
     @Test
-    void theLogOfKeysCanBeUsedWithoutTheIndex(@TempDir Path folder) {
+    void logOfKeysCanBeUsedWithoutTheIndex(@TempDir Path folder) {
         KeyPartition partition = new IndexedPartition(new BlockPool(0, new SpillDirectory(folder)), 0);
         for (int i = 0; i < 5000; i++) {
             assertThat(partition.append(i * 3L)).isEqualTo(i);
@@ -188,8 +191,8 @@ class IndexedPartitionTest {
         }
         assertThat(or).isEqualTo(-1);
         assertThat(and).isZero();
-        // a function of one's own computes the same: saved searches depend on the order of states, which follows from
-        // this
+        // the expected value is fixed: saved searches depend on the order of states, which follows
+        // from it
         assertThat(KeyPartition.mix(1)).isEqualTo(0x5692161d100b05e5L);
     }
 }

@@ -65,7 +65,7 @@ class IntLogTest {
     }
 
     @Test
-    void itsBytesAreThoseOfItsBlocks() {
+    void bytesAreThoseOfItsBlocks() {
         IntLog log = new IntLog(new BlockPool(0));
         assertThat(log.bytes()).isZero();
         log.fill(BLOCK_INTS, 1);
@@ -80,7 +80,7 @@ class IntLogTest {
     }
 
     @Test
-    void truncatingToMoreThanThereIsIsAnError() {
+    void truncatingToMoreThanTheSizeIsAnError() {
         IntLog log = new IntLog(new BlockPool(0));
         log.fill(5, 1);
         log.truncate(5);
@@ -93,7 +93,7 @@ class IntLogTest {
     }
 
     @Test
-    void fullBlocksMoveToFilesFromTheOldestOnAndStayThere(@TempDir Path folder) {
+    void fullBlocksMoveToFilesOldestFirstAndStayThere(@TempDir Path folder) {
         BlockPool pool = new BlockPool(BLOCK_BYTES * 64, new SpillDirectory(folder));
         IntLog log = new IntLog(pool);
         assertThat(log.spillOldest()).isFalse();
@@ -116,7 +116,7 @@ class IntLogTest {
     }
 
     @Test
-    void blocksThatWereTakenFromFilesAreNotMovedAgain(@TempDir Path folder) {
+    void blocksAllocatedInFilesAreNotMovedAgain(@TempDir Path folder) {
         BlockPool pool = new BlockPool(1, new SpillDirectory(folder)); // no memory at all
         IntLog log = new IntLog(pool);
         log.fill(2 * BLOCK_INTS, 9);
@@ -130,7 +130,7 @@ class IntLogTest {
     }
 
     @Test
-    void clearingGivesEveryBlockBackWhereverItLies(@TempDir Path folder) {
+    void clearReleasesEveryBlockInMemoryAndFiles(@TempDir Path folder) {
         BlockPool pool = new BlockPool(BLOCK_BYTES * 64, new SpillDirectory(folder));
         IntLog log = new IntLog(pool);
         for (int repetition = 0; repetition < 2; repetition++) {

@@ -27,7 +27,7 @@ class KeyLogTest {
     }
 
     @Test
-    void aBlockGrowsWiderWhenALaterKeyNeedsIt() {
+    void blockIsWidenedWhenALaterKeyNeedsIt() {
         BlockPool pool = new BlockPool(0);
         KeyLog log = new KeyLog(pool);
         SplittableRandom random = new SplittableRandom(7);
@@ -51,7 +51,7 @@ class KeyLogTest {
     }
 
     @Test
-    void mappingRewritesEveryKeyIntoTheWidthThatTheImagesNeed() {
+    void mapRewritesEveryKeyInTheWidthOfTheImages() {
         KeyLog log = new KeyLog(new BlockPool(0));
         List<Long> expected = new ArrayList<>(append(log, new SplittableRandom(3), 10_000, 30, 30));
         log.map(key -> key & 0xff);
@@ -65,7 +65,7 @@ class KeyLogTest {
     }
 
     @Test
-    void whatWasMovedToFilesReadsAsBeforeAndCanBeRewritten(@TempDir Path directory) {
+    void spilledBlocksReadAsBeforeAndCanBeRewritten(@TempDir Path directory) {
         BlockPool pool = new BlockPool(0, new SpillDirectory(directory));
         KeyLog log = new KeyLog(pool);
         List<Long> expected = new ArrayList<>(append(log, new SplittableRandom(3), 50_000, 20, 20));
@@ -85,7 +85,7 @@ class KeyLogTest {
     }
 
     @Test
-    void aBlockHasAPageForEachBitOfItsKeys() {
+    void blockHasAPageForEachBitOfItsKeys() {
         for (int[] widths :
                 new int[][] {{1, 0, 1}, {5, 0, 5}, {32, 24, 56}, {32, 25, 57}, {32, 26, 64}, {32, 32, 64}}) {
             KeyLog log = new KeyLog(new BlockPool(0));
@@ -97,7 +97,7 @@ class KeyLogTest {
     }
 
     @Test
-    void aBlockThatGrowsWiderGivesItsPagesBack() {
+    void widenedBlockReleasesItsOldPages() {
         BlockPool pool = new BlockPool(512 * BlockPool.PAGE_BYTES);
         KeyLog log = new KeyLog(pool);
         for (int bits = 1; bits <= 32; bits++) {
@@ -107,7 +107,7 @@ class KeyLogTest {
     }
 
     @Test
-    void aBlockMayMoveToAFileAsSoonAsItIsFull(@TempDir Path directory) {
+    void blockMayMoveToAFileAsSoonAsItIsFull(@TempDir Path directory) {
         KeyLog log = new KeyLog(new BlockPool(0, new SpillDirectory(directory)));
         append(log, new SplittableRandom(1), 4095, 9, 0);
         assertThat(log.spillOldest()).isFalse();
@@ -116,15 +116,15 @@ class KeyLogTest {
         assertThat(log.spillOldest()).isFalse();
     }
 
-    /** Eight bytes are written at once, and the page behind a block may be another thread's. */
+    /** Eight bytes are written at once, and the page after a block may belong to another thread. */
     @Test
-    void writingABlockNeverTouchesThePageBehindIt() throws InterruptedException {
+    void writingABlockNeverTouchesThePageAfterIt() throws InterruptedException {
         VarHandle word = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
         BlockPool pool = new BlockPool(0);
         KeyLog log = new KeyLog(pool);
         log.add(31);
         append(log, new SplittableRandom(1), 4095, 5, 0);
-        Extent behind = pool.take(1, true);
+        Extent behind = pool.allocate(1, true);
         assertThat(behind.first()).isEqualTo(5);
         Thread writer = new Thread(() -> {
             for (int i = 0; i < 1_000; i++) {

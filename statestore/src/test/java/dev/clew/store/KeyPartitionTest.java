@@ -44,12 +44,13 @@ class KeyPartitionTest {
     }
 
     @Test
-    void statesOfRaftsLengthTakeTwelveBytesAndTheirParentsTwoWhileTheyGrowToo() {
+    void statesOfRaftsSizeTakeTwelveBytesAndTheirParentsTwoEvenDuringGrowth() {
         StateStore store = new TreeStateStore(new BlockPool(0), 32, 21);
         double least = Double.MAX_VALUE;
         double most = 0;
         for (int i = 0; i < 3_000_000; i++) {
-            KeyPartition partition = store.partition(i * 8 % StateStore.PARTITIONS); // every eighth: they grow in turn
+            KeyPartition partition = store.partition(
+                    i * 8 % StateStore.PARTITIONS); // every eighth partition, which grow at different times
             partition.insert((i * 0x9e3779b97f4a7c15L) >>> 11, i / 2);
             if (i > 1_500_000 && i % 10_000 == 0) {
                 double bytes = (double) store.stateBytes() / i;
@@ -75,7 +76,7 @@ class KeyPartitionTest {
     }
 
     @Test
-    void aFullPoolIsSaidAndWhatWasStoredStaysReadable() {
+    void fullPoolIsReportedAndStoredKeysStayReadable() {
         BlockPool pool = new BlockPool(2L << 20);
         KeyPartition partition = new IndexedPartition(pool, 0);
         assertThatThrownBy(() -> {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LongLogTest {
     private static final int BLOCK_LONGS = 1 << BlockPool.BLOCK_LONG_BITS;
 
-    /** Two slabs of a pool, which are 48 blocks. */
+    /** Limit of two slabs of a pool, which are 48 blocks. */
     private static final long LIMIT = (512 + 1024) * BlockPool.PAGE_BYTES;
 
     @Test
@@ -37,7 +37,7 @@ class LongLogTest {
     }
 
     @Test
-    void takesABlockWithItsFirstEntryAndNoneBefore() {
+    void allocatesABlockWithItsFirstEntryOnly() {
         BlockPool pool = new BlockPool(LIMIT);
         LongLog log = new LongLog(pool);
         assertThat(pool.bytes()).isZero();
@@ -50,7 +50,7 @@ class LongLogTest {
     }
 
     @Test
-    void clearingGivesEveryBlockBackAndLeavesAnEmptyLog() {
+    void clearReleasesEveryBlockAndLeavesAnEmptyLog() {
         BlockPool pool = new BlockPool(LIMIT);
         LongLog log = new LongLog(pool);
         for (int repetition = 0; repetition < 3; repetition++) {

@@ -51,7 +51,7 @@ class PairTableTest {
     }
 
     @Test
-    void numbersPairsInTheOrderInWhichTheyCome() {
+    void numbersPairsInTheOrderOfTheirArrival() {
         PairTable table = new PairTable(new BlockPool(0));
         assertThat(table.size()).isZero();
         Map<Long, Integer> expected = new HashMap<>();
@@ -67,7 +67,7 @@ class PairTableTest {
     }
 
     @Test
-    void theIndexGrowsByHalfAtTwoThirdsAndWhatItOutgrewIsGivenBackWhenItSettles() {
+    void indexGrowsByHalfAtTwoThirdsAndSettlingReleasesTheOldOne() {
         int blockBytes = BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES;
         PairTable table = new PairTable(new BlockPool(0));
         assertThat(table.bytes()).isEqualTo(blockBytes);
@@ -84,13 +84,13 @@ class PairTableTest {
     }
 
     @Test
-    void settlingGivesBackOutgrownIndexesAndClearingAllTheRest() {
+    void settleReleasesOutgrownIndexesAndClearEverythingElse() {
         BlockPool pool = new BlockPool(512 * BlockPool.PAGE_BYTES); // 16 blocks
         PairTable table = new PairTable(pool);
         for (int i = 0; i < 7_000; i++) {
             table.number(i);
         }
-        int used = 4 + 3; // blocks of pairs and of the index, which had one, then two, then three
+        int used = 4 + 3; // blocks of pairs and of the index, which had one, then two, now three
         assertThat(FreePages.of(pool)).isEqualTo((16 - used - 1 - 2) * BlockPool.BLOCK_PAGES);
         table.settle();
         assertThat(FreePages.of(pool)).isEqualTo((16 - used) * BlockPool.BLOCK_PAGES);
@@ -104,7 +104,7 @@ class PairTableTest {
     }
 
     @Test
-    void thePairThatMakesTheIndexGrowIsAddedOnceThoughFreshMemoryLooksLikeIt() {
+    void pairThatMakesTheIndexGrowIsAddedOnceEvenIfItEqualsZeroedMemory() {
         PairTable table = new PairTable(new BlockPool(0));
         int full = 4096 * 66 / 100;
         for (int i = 0; i < full; i++) {
@@ -115,9 +115,9 @@ class PairTableTest {
         assertThat(table.pair(full)).isZero();
     }
 
-    /** Between its look without the lock and the one with it, another thread may have added the pair. */
+    /** Another thread may add the pair between the lookup without the lock and the one with it. */
     @Test
-    void threadsThatAddTheFirstPairAtOnceAgree() throws Exception {
+    void threadsThatAddTheFirstPairConcurrentlyAgree() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         BlockPool pool = new BlockPool(0);
         try {

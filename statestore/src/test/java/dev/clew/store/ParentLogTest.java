@@ -17,7 +17,7 @@ class ParentLogTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 200, 300, 70_000, 20_000_000})
-    void keepsIdsInWhateverStepsTheyCome(int step) {
+    void keepsIdsWithAnyStepBetweenThem(int step) {
         ParentLog log = new ParentLog(new BlockPool(0));
         assertHolds(log, append(log, step));
     }
@@ -35,14 +35,14 @@ class ParentLogTest {
     }
 
     @Test
-    void idsInSmallStepsTakeTwoBytesEach() {
+    void idsWithSmallStepsTakeTwoBytesEach() {
         ParentLog log = new ParentLog(new BlockPool(0));
         append(log, 2);
         assertThat(log.bytes()).isBetween(2L * MANY, 2L * MANY + 2 * BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES);
     }
 
     @Test
-    void idsWithoutOrderTakeNoMoreThanPlainOnes() {
+    void unorderedIdsTakeNoMoreThanPlainOnes() {
         BlockPool pool = new BlockPool(0);
         ParentLog log = new ParentLog(pool);
         SplittableRandom random = new SplittableRandom(5);
@@ -58,7 +58,7 @@ class ParentLogTest {
     }
 
     @Test
-    void anIdCanBeReplacedAndMoreAdded() {
+    void idCanBeReplacedAndMoreAdded() {
         ParentLog log = new ParentLog(new BlockPool(0));
         List<Integer> expected = append(log, 10);
         expected.set(MANY / 2, 12_345);
@@ -71,7 +71,7 @@ class ParentLogTest {
     }
 
     @Test
-    void blocksThatMovedToFilesReadAsBefore(@TempDir Path folder) {
+    void spilledBlocksReadAsBefore(@TempDir Path folder) {
         BlockPool pool = new BlockPool(0, new SpillDirectory(folder));
         ParentLog log = new ParentLog(pool);
         List<Integer> expected = append(log, 10);
@@ -91,9 +91,9 @@ class ParentLogTest {
     }
 
     @Test
-    void aPoolTooFullForPlainIdsLeavesWhatIsThere() {
+    void listIsUnchangedIfThePoolIsTooFullForPlainIds() {
         BlockPool pool = new BlockPool(1L << 18);
-        Extent spare = pool.take(4 * BlockPool.BLOCK_PAGES, false);
+        Extent spare = pool.allocate(4 * BlockPool.BLOCK_PAGES, false);
         ParentLog log = new ParentLog(pool);
         List<Integer> expected = new ArrayList<>();
         assertThatThrownBy(() -> {
@@ -103,28 +103,28 @@ class ParentLogTest {
                     }
                 })
                 .isInstanceOf(StoreFullException.class);
-        pool.give(spare);
+        pool.release(spare);
         assertThatThrownBy(() -> log.set(0, 1)).isInstanceOf(StoreFullException.class);
         assertHolds(log, expected);
-        pool.give(pool.take(4 * BlockPool.BLOCK_PAGES, false)); // what the copy had taken is back
+        pool.release(pool.allocate(4 * BlockPool.BLOCK_PAGES, false)); // the partial copy has released its blocks
         expected.add(7);
         log.add(7);
         assertHolds(log, expected);
     }
 
     @Test
-    void idsWithoutOrderGoOnWhereThereIsNoRoomForPlainOnes() {
+    void unorderedIdsStayCompressedIfThereIsNoRoomForPlainOnes() {
         BlockPool pool = new BlockPool(1L << 18); // 16 blocks
-        Extent filler = pool.take(8 * BlockPool.BLOCK_PAGES, false);
+        Extent filler = pool.allocate(8 * BlockPool.BLOCK_PAGES, false);
         ParentLog log = new ParentLog(pool);
         List<Integer> expected = new ArrayList<>();
-        for (int i = 0; i < 26_000; i++) { // six blocks, after which plain ids would take six of the two that are free
+        for (int i = 0; i < 26_000; i++) { // six blocks, after which plain ids would need six blocks while two are free
             expected.add(i < 8_190 ? i : StateStore.id(i % 64, StateStore.MAX_POSITION - i));
             log.add(expected.get(i));
         }
         assertThat(log.bytes()).isEqualTo(7L * BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES);
         assertHolds(log, expected);
-        pool.give(filler);
+        pool.release(filler);
         for (int i = 26_000; i < 30_000; i++) {
             expected.add(StateStore.id(i % 64, StateStore.MAX_POSITION - i));
             log.add(expected.get(i));
@@ -134,7 +134,7 @@ class ParentLogTest {
     }
 
     @Test
-    void stepsOfAllLengthsReadTheSameAcrossBlocks() {
+    void stepsOfAllLengthsAreReadCorrectlyAcrossBlocks() {
         ParentLog log = new ParentLog(new BlockPool(0));
         List<Integer> expected = new ArrayList<>();
         int position = 1 << 20;
@@ -152,10 +152,10 @@ class ParentLogTest {
     }
 
     @Test
-    void anIdAtThePlaceOfTheOneBeforeTakesTwoBytes() {
+    void idEqualToThePreviousOneTakesTwoBytes() {
         int blockBytes = BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES;
         ParentLog log = new ParentLog(new BlockPool(0));
-        int fit = (blockBytes - 5) / 2 + 1; // as long as there is room for the longest entry
+        int fit = (blockBytes - 5) / 2 + 1; // while there is room for the longest entry
         for (int i = 0; i < fit; i++) {
             log.add(StateStore.id(9, 0));
         }
@@ -165,10 +165,10 @@ class ParentLogTest {
     }
 
     @Test
-    void aBlockTakesAnEntryForWhichItHasJustRoom() {
+    void blockAcceptsAnEntryThatFitsExactly() {
         int blockBytes = BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES;
         ParentLog log = new ParentLog(new BlockPool(0));
-        log.add(StateStore.id(0, 256)); // three bytes, the others two, until five are left
+        log.add(StateStore.id(0, 256)); // three bytes, the following two each, until five are left
         for (int i = 0; i < (blockBytes - 3 - 5) / 2; i++) {
             log.add(StateStore.id(0, 256));
         }
@@ -179,7 +179,7 @@ class ParentLogTest {
     }
 
     @Test
-    void aListThatIsPlainTakesNoMoreThanItsIntsAndMovesToFilesFromTheOldestOn(@TempDir Path folder) {
+    void plainListTakesNoMoreThanItsIntsAndMovesToFilesOldestFirst(@TempDir Path folder) {
         BlockPool pool = new BlockPool((512 + 1024) * BlockPool.PAGE_BYTES, new SpillDirectory(folder)); // 48 blocks
         ParentLog log = new ParentLog(pool);
         List<Integer> expected = new ArrayList<>();
@@ -189,10 +189,10 @@ class ParentLogTest {
         }
         List<Extent> rest = new ArrayList<>();
         while (pool.spilledBytes() == 0) {
-            rest.add(pool.take(BlockPool.BLOCK_PAGES, false));
+            rest.add(pool.allocate(BlockPool.BLOCK_PAGES, false));
         }
-        assertThat(rest).hasSize(48 - 5 + 1); // the last of them lies in a file
-        rest.forEach(pool::give);
+        assertThat(rest).hasSize(48 - 5 + 1); // the last of them is in a file
+        rest.forEach(pool::release);
         for (int block = 0; block < 5; block++) {
             assertThat(log.spillOldest()).isTrue();
         }
@@ -201,14 +201,14 @@ class ParentLogTest {
         assertHolds(log, expected);
     }
 
-    /** Appends ids whose positions grow by less than a step on average, in random partitions. */
+    /** Appends ids in random partitions whose positions increase by at most the given step. */
     private static List<Integer> append(ParentLog log, int step) {
         SplittableRandom random = new SplittableRandom(step);
         List<Integer> ids = new ArrayList<>();
-        long place = 0;
+        long position = 0;
         for (int i = 0; i < MANY; i++) {
-            place += random.nextInt(step + 1);
-            ids.add(StateStore.id(random.nextInt(64), (int) (place % StateStore.MAX_POSITION)));
+            position += random.nextInt(step + 1);
+            ids.add(StateStore.id(random.nextInt(64), (int) (position % StateStore.MAX_POSITION)));
             log.add(ids.get(i));
         }
         return ids;

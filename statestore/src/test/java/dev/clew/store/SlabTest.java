@@ -23,12 +23,12 @@ class SlabTest {
             int count = 1 + random.nextInt(random.nextInt(1, PAGES + 2));
             assertThat(slab.find(count)).as("seed " + seed).isEqualTo(firstFit(used, count));
             if (firstFit(used, count) >= 0 && random.nextInt(3) > 0) {
-                Extent extent = slab.take(slab.find(count), count, random.nextBoolean());
+                Extent extent = slab.allocate(slab.find(count), count, random.nextBoolean());
                 inUse.add(extent);
                 mark(used, extent, true);
             } else if (!inUse.isEmpty()) {
                 Extent extent = inUse.remove(random.nextInt(inUse.size()));
-                slab.give(extent);
+                slab.release(extent);
                 mark(used, extent, false);
             }
         }
@@ -55,14 +55,14 @@ class SlabTest {
     }
 
     @Test
-    void anExtentIsItsPagesAndTheEightBytesBehindThem() {
+    void extentIsItsPagesAndTheEightBytesAfterThem() {
         Slab slab = Slab.ofMemory(3);
-        Extent whole = slab.take(0, 3, true);
+        Extent whole = slab.allocate(0, 3, true);
         for (int page = 0; page < 3; page++) {
             whole.memory().putInt(page * BlockPool.PAGE_BYTES, 100 + page);
         }
-        slab.give(whole);
-        Extent middle = slab.take(1, 1, false);
+        slab.release(whole);
+        Extent middle = slab.allocate(1, 1, false);
         assertThat(middle.slab()).isSameAs(slab);
         assertThat(middle.first()).isEqualTo(1);
         assertThat(middle.count()).isEqualTo(1);
@@ -70,31 +70,31 @@ class SlabTest {
         assertThat(middle.memory().order()).isEqualTo(ByteOrder.nativeOrder());
         assertThat(middle.memory().getInt(0)).isEqualTo(101);
         assertThat(middle.memory().getInt(BlockPool.PAGE_BYTES)).isEqualTo(102);
-        Extent last = slab.take(2, 1, false);
+        Extent last = slab.allocate(2, 1, false);
         assertThat(last.memory().capacity()).isEqualTo(BlockPool.PAGE_BYTES + Slab.PADDING);
     }
 
     @Test
-    void zeroingTouchesThePagesThatWereTakenAndNoOthers() {
+    void zeroingTouchesOnlyTheAllocatedPages() {
         Slab slab = Slab.ofMemory(6);
-        Extent all = slab.take(0, 6, true);
+        Extent all = slab.allocate(0, 6, true);
         ByteBuffer memory = all.memory();
         for (int at = 0; at < 6 * BlockPool.PAGE_BYTES; at++) {
             assertThat(memory.get(at)).isZero();
             memory.put(at, (byte) 0x55);
         }
-        slab.give(all);
-        slab.take(2, 2, true);
+        slab.release(all);
+        slab.allocate(2, 2, true);
         for (int at = 0; at < 6 * BlockPool.PAGE_BYTES; at++) {
             boolean taken = at / BlockPool.PAGE_BYTES == 2 || at / BlockPool.PAGE_BYTES == 3;
             assertThat(memory.get(at)).isEqualTo((byte) (taken ? 0 : 0x55));
         }
-        slab.take(4, 1, false);
+        slab.allocate(4, 1, false);
         assertThat(memory.get(4 * BlockPool.PAGE_BYTES)).isEqualTo((byte) 0x55);
     }
 
     @Test
-    void memoryIsNoFile() {
+    void memorySlabIsNotSpilled() {
         assertThat(Slab.ofMemory(1).isSpilled()).isFalse();
         assertThat(new Slab(ByteBuffer.allocate(BlockPool.PAGE_BYTES + Slab.PADDING), 1, true).isSpilled())
                 .isTrue();

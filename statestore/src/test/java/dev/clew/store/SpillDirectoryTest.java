@@ -14,7 +14,7 @@ class SpillDirectoryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 1 << 20, (1 << 20) + 1, (5 << 19) + 3})
-    void aFileIsAsLongAsAskedForAndAllZero(int size, @TempDir Path folder) {
+    void fileHasTheRequestedLengthAndIsAllZero(int size, @TempDir Path folder) {
         ByteBuffer buffer = new SpillDirectory(folder).map(size);
         assertThat(buffer.capacity()).isEqualTo(size);
         for (int at = 0; at < size; at++) {
@@ -35,10 +35,10 @@ class SpillDirectoryTest {
     }
 
     @Test
-    void aDirectoryThatIsMissingIsNamed(@TempDir Path folder) {
+    void missingDirectoryIsNamed(@TempDir Path folder) {
         Path missing = folder.resolve("missing");
         assertThatThrownBy(() -> new SpillDirectory(missing).map(10))
                 .isInstanceOf(StoreFullException.class)
-                .hasMessageContaining("nothing more can be moved to files in " + missing);
+                .hasMessageContaining("no more data can be moved to files in " + missing);
     }
 }

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What both kinds of stores have in common, compared with a map from the bytes of each vector. */
+/**
+ * Tests the common behavior of both kinds of stores against a map keyed by the bytes of each
+ * vector.
+ */
 class StateStoreTest {
 
     enum Kind {
@@ -46,8 +49,8 @@ class StateStoreTest {
         }
     }
 
-    /** A store and what it must hold: for each vector its id and, by id, its parent. */
-    private static final class Compared {
+    /** Store with its expected content: for each vector its id and, by id, its parent. */
+    private static final class ComparedStore {
         private final Map<ByteBuffer, Integer> ids = new HashMap<>();
         private final Map<Integer, Integer> parents = new HashMap<>();
         private final int[] sizes = new int[StateStore.PARTITIONS];
@@ -55,13 +58,15 @@ class StateStoreTest {
         private final int partitions;
         private StateStore store;
 
-        /** Compares a store of whose partitions so many are in use. */
-        Compared(StateStore store, int partitions) {
+        /**
+         * Creates the expected content of a store of which the given number of partitions is used.
+         */
+        ComparedStore(StateStore store, int partitions) {
             this.store = store;
             this.partitions = partitions;
         }
 
-        Compared(StateStore store) {
+        ComparedStore(StateStore store) {
             this(store, StateStore.PARTITIONS);
         }
 
@@ -123,7 +128,7 @@ class StateStoreTest {
         }
     }
 
-    private static void insertRandomVectors(Compared compared, SplittableRandom random, int count, int words) {
+    private static void insertRandomVectors(ComparedStore compared, SplittableRandom random, int count, int words) {
         for (int i = 0; i < count; i++) {
             int[] vector = random.ints(words, 0, 40).toArray();
             vector[0] = random.nextInt(8) == 0 ? random.nextInt() : random.nextInt(100);
@@ -135,7 +140,7 @@ class StateStoreTest {
     @EnumSource
     void behavesAsAMapFromVectorsToIdsAndParents(Kind kind) {
         long seed = System.nanoTime();
-        Compared compared = new Compared(kind.open(new BlockPool(0)));
+        ComparedStore compared = new ComparedStore(kind.open(new BlockPool(0)));
         insertRandomVectors(compared, new SplittableRandom(seed), 30_000, kind.words);
         assertThat(compared.store.isIntact()).isTrue();
         compared.assertSame();
@@ -143,10 +148,10 @@ class StateStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStoreThatWasLoadedGoesOnAsTheSavedOne(Kind kind) throws IOException {
+    void loadedStoreContinuesAsTheSavedOne(Kind kind) throws IOException {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
-        Compared compared = new Compared(kind.open(new BlockPool(0)));
+        ComparedStore compared = new ComparedStore(kind.open(new BlockPool(0)));
         insertRandomVectors(compared, random, 5_000, kind.words);
         byte[] saved = saved(compared.store);
         compared.store = kind.open(new BlockPool(0));
@@ -165,23 +170,23 @@ class StateStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStoreWhoseMemoryIsShortMovesStatesToFilesUntilEnoughIsFree(Kind kind, @TempDir Path folder) {
+    void storeWithLittleMemorySpillsUntilEnoughIsFree(Kind kind, @TempDir Path folder) {
         long limit = (512 + 1024) * BlockPool.PAGE_BYTES; // two slabs
         BlockPool pool = new BlockPool(limit, new SpillDirectory(folder));
-        Compared compared = new Compared(kind.open(pool), 4);
+        ComparedStore compared = new ComparedStore(kind.open(pool), 4);
         SplittableRandom random = new SplittableRandom(3);
         int settled = 0;
         for (int i = 0; i < 200 && settled < 3; i++) {
             for (int j = 0; j < 500; j++) {
                 int[] vector = new int[kind.words];
                 vector[0] = kind.words == 1 ? random.nextInt() : random.nextInt(400);
-                vector[kind.words == 1 ? 0 : 1] ^= random.nextInt(400); // few inner nodes, which stay in memory
+                vector[kind.words == 1 ? 0 : 1] ^= random.nextInt(400); // few inner nodes, which always stay in memory
                 compared.insert(vector, random.nextInt());
             }
-            if (pool.isTight()) {
+            if (pool.shouldSpill()) {
                 long before = pool.spilledBytes();
                 compared.store.settle();
-                assertThat(pool.isTight()).isFalse();
+                assertThat(pool.shouldSpill()).isFalse();
                 assertThat(compared.store.spilledBytes()).isGreaterThan(before).isEqualTo(pool.spilledBytes());
                 settled++;
             } else {
@@ -195,19 +200,19 @@ class StateStoreTest {
     }
 
     @Test
-    void settlingEndsWhereNothingIsLeftThatCouldMove(@TempDir Path folder) {
+    void settleEndsWhenNothingMoreCanBeSpilled(@TempDir Path folder) {
         BlockPool pool = new BlockPool(1 << 20, new SpillDirectory(folder));
         StateStore store = new TreeStateStore(pool, 32);
-        pool.take(1500, false);
-        pool.take(480, false); // the rest of the slab in which the store has its tables
-        assertThat(pool.isTight()).isTrue();
+        pool.allocate(1500, false);
+        pool.allocate(480, false); // the rest of the slab that contains the store's tables
+        assertThat(pool.shouldSpill()).isTrue();
         store.settle();
-        assertThat(pool.isTight()).isTrue();
+        assertThat(pool.shouldSpill()).isTrue();
         assertThat(store.spilledBytes()).isZero();
     }
 
     @Test
-    void anIdIsAPositionAndAPartition() {
+    void idConsistsOfPositionAndPartition() {
         assertThat(StateStore.PARTITIONS).isEqualTo(64);
         assertThat(StateStore.id(5, 3)).isEqualTo(3 * 64 + 5);
         for (int partition : new int[] {0, 1, 31, 63}) {
@@ -226,9 +231,9 @@ class StateStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void itsBytesAreThoseOfItsPartitionsAndTables(Kind kind) {
+    void bytesAreThoseOfItsPartitionsAndTables(Kind kind) {
         BlockPool pool = new BlockPool(0);
-        Compared compared = new Compared(kind.open(pool));
+        ComparedStore compared = new ComparedStore(kind.open(pool));
         insertRandomVectors(compared, new SplittableRandom(4), 3_000, kind.words);
         StateStore store = compared.store;
         long bytes = store.tableBytes();
@@ -242,7 +247,7 @@ class StateStoreTest {
     }
 
     @Test
-    void whatIsSavedTwiceIsRefusedWhenItIsLoaded() throws IOException {
+    void duplicateKeysAreRejectedOnLoad() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(2);
@@ -254,7 +259,7 @@ class StateStoreTest {
         FingerprintStateStore store = new FingerprintStateStore(1, new BlockPool(0));
         assertThatThrownBy(() -> store.load(new DataInputStream(new ByteArrayInputStream(states))))
                 .isInstanceOf(IOException.class)
-                .hasMessage("a state stands twice in a partition");
+                .hasMessage("a state occurs twice in a partition");
         bytes.reset();
         out.writeInt(2);
         out.writeLong(5);
@@ -263,11 +268,11 @@ class StateStoreTest {
         TreeStateStore tree = new TreeStateStore(new BlockPool(0), 32, 32, 32);
         assertThatThrownBy(() -> tree.load(new DataInputStream(new ByteArrayInputStream(pairs))))
                 .isInstanceOf(IOException.class)
-                .hasMessage("an inner node stands twice");
+                .hasMessage("an inner node occurs twice");
     }
 
     @Test
-    void itsBackingHearsOfEveryStepInOrder() throws IOException {
+    void backingIsNotifiedOfEveryStepInOrder() throws IOException {
         RecordedBacking backing = new RecordedBacking();
         TreeStateStore store = new TreeStateStore(new BlockPool(0), backing, 32);
         assertThat(store.kind()).isEqualTo("recorded");

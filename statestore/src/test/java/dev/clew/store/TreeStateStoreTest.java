@@ -20,7 +20,7 @@ class TreeStateStoreTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 13, 40})
-    void decodesWhatWasEncodedAndTellsVectorsApart(int words) {
+    void decodeInvertsEncodeAndVectorsHaveDistinctKeys(int words) {
         SplittableRandom random = new SplittableRandom(words);
         TreeStateStore store = new TreeStateStore(new BlockPool(0), bits(words));
         Map<String, Long> keys = new HashMap<>();
@@ -45,7 +45,7 @@ class TreeStateStoreTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 6})
-    void recodingKeepsEveryStateAtItsId(int words) {
+    void recodeKeepsEveryStateAtItsId(int words) {
         TreeStateStore store = new TreeStateStore(new BlockPool(0), bits(words));
         int[] blank = new int[store.nodeCount()];
         Arrays.fill(blank, -1);
@@ -76,7 +76,7 @@ class TreeStateStoreTest {
     }
 
     @Test
-    void aStoreThatFillsWhileItIsRewrittenSaysThatItsStatesAreLost() {
+    void storeThatFillsDuringRecodeIsNotIntact() {
         BlockPool pool = new BlockPool(3 << 20);
         TreeStateStore store = new TreeStateStore(pool, bits(3));
         int[] blank = new int[store.nodeCount()];
@@ -87,14 +87,14 @@ class TreeStateStoreTest {
             nodes[0] = i;
             store.partition(i % 4).insert(store.encode(0, nodes, blank), i);
         }
-        Extent spare = pool.take(2 * BlockPool.BLOCK_PAGES, false); // for the first blocks of new inner nodes
+        Extent spare = pool.allocate(2 * BlockPool.BLOCK_PAGES, false); // for the first blocks of new inner nodes
         assertThatThrownBy(() -> {
                     while (true) {
-                        pool.take(1, false);
+                        pool.allocate(1, false);
                     }
                 })
                 .isInstanceOf(StoreFullException.class);
-        pool.give(spare);
+        pool.release(spare);
         SplittableRandom random = new SplittableRandom(1);
         StateStore.VectorMapping mapping = (from, to) -> Arrays.setAll(to, word -> word < 6 ? random.nextInt() : -1);
         assertThatThrownBy(() -> store.recode(
@@ -104,14 +104,15 @@ class TreeStateStoreTest {
     }
 
     @Test
-    void wordsOfFewBitsAreJoinedFirst() throws IOException {
+    void wordsWithFewBitsArePairedFirst() throws IOException {
         TreeStateStore store = new TreeStateStore(new BlockPool(0), 1, 32, 1, 30);
         assertThat(store.nodeCount()).isEqualTo(6);
         int[] blank = {-1, -1, -1, -1, -1, -1};
         for (int i = 0; i < 100; i++) {
             store.encode(0, new int[] {i & 1, 1_000 + i, i >> 1 & 1, 50, 0, 0}, blank);
         }
-        // 4 pairs of words 0 and 2, and each of them with the only value of word 3; word 1 stays at the root
+        // 4 pairs of words 0 and 2, each paired with the only value of word 3; word 1 is a child of
+        // the root
         assertThat(inner(store)).isEqualTo(8);
         int[] nodes = {1, 7, 0, 50, 0, 0};
         long key = store.encode(0, nodes, blank);
@@ -119,7 +120,7 @@ class TreeStateStoreTest {
         assertThat(inner(store)).isEqualTo(8);
     }
 
-    /** Number of inner nodes: the first that is saved. */
+    /** Returns the number of inner nodes, which is the first value saved. */
     private static int inner(TreeStateStore store) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.saveTables(new DataOutputStream(bytes));
@@ -127,7 +128,7 @@ class TreeStateStoreTest {
     }
 
     @Test
-    void aVectorOfOneOrTwoWordsIsItsKey() {
+    void vectorOfOneOrTwoWordsIsItsKey() {
         TreeStateStore one = new TreeStateStore(new BlockPool(0), 32);
         assertThat(one.nodeCount()).isEqualTo(1);
         assertThat(one.encode(0, new int[] {-1}, new int[] {-1})).isEqualTo(0xffffffffL);
@@ -136,17 +137,17 @@ class TreeStateStoreTest {
         assertThat(two.encode(0, new int[] {3, -1}, new int[] {-1, -1})).isEqualTo(3L << 32 | 0xffffffffL);
         assertThatThrownBy(() -> new TreeStateStore(new BlockPool(0)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a vector has at least 1 word");
+                .hasMessage("a vector must have at least 1 word");
     }
 
     @Test
-    void whatAStateSharesWithItsParentIsTakenFromIt() {
+    void nodesSharedWithTheParentAreReused() {
         TreeStateStore store = new TreeStateStore(new BlockPool(0), 8, 8, 32, 32);
         int[] parent = {1, 2, 3, 4, -1, -1};
         int[] blank = {-1, -1, -1, -1, -1, -1};
         long key = store.encode(0, parent, blank);
         int[] marked = parent.clone();
-        marked[4] = 77; // no real number of an inner node: where it appears, the parent's was taken
+        marked[4] = 77; // not a valid inner node: where it appears, the parent's node was reused
         int[] child = {1, 2, 9, 4, -1, -1};
         store.encode(0, child, marked);
         assertThat(child[4]).isEqualTo(77);
@@ -155,7 +156,7 @@ class TreeStateStoreTest {
         assertThat(other[4]).isNotEqualTo(77).isNotEqualTo(parent[4]);
         int[] unknown = {1, 2, 3, 4, -1, -1};
         assertThat(store.encode(0, unknown, new int[] {1, 2, 3, 4, -1, -1})).isEqualTo(key);
-        int[] before = {1, 5, 3, 4, 0, -1}; // the least number that there is, though not this pair's
+        int[] before = {1, 5, 3, 4, 0, -1}; // the smallest valid number, though not this pair's
         int[] same = {1, 5, 3, 4, -1, -1};
         store.encode(0, same, before);
         assertThat(same[4]).isZero();
@@ -163,7 +164,7 @@ class TreeStateStoreTest {
     }
 
     @Test
-    void theOuterTreeOfARewrittenStoreHasOnlyTheNodesOfTheNewVectors() throws IOException {
+    void recodedStoreHasOnlyTheNodesOfTheNewVectors() throws IOException {
         TreeStateStore store = new TreeStateStore(new BlockPool(0), 32, 32, 32);
         int[] blank = {-1, -1, -1, -1};
         for (int i = 0; i < 500; i++) {
@@ -186,7 +187,7 @@ class TreeStateStoreTest {
     }
 
     @Test
-    void anInnerNodeHasTheBitsOfBothItsWords() throws IOException {
+    void innerNodeHasTheBitsOfBothItsWords() throws IOException {
         TreeStateStore store = new TreeStateStore(new BlockPool(0), 8, 8, 12, 12);
         int[] blank = {-1, -1, -1, -1, -1, -1};
         for (int i = 0; i < 100; i++) {
@@ -196,7 +197,7 @@ class TreeStateStoreTest {
     }
 
     @Test
-    void theFirstStateThatIsRewrittenMayBeAllZero() {
+    void firstRecodedStateMayBeAllZero() {
         TreeStateStore store = new TreeStateStore(new BlockPool(0), 32);
         store.partition(0).insert(store.encode(0, new int[] {0}, new int[] {-1}), 1);
         store.partition(0).insert(store.encode(0, new int[] {5}, new int[] {-1}), 1);
@@ -210,7 +211,7 @@ class TreeStateStoreTest {
     }
 
     @Test
-    void whatTheTreeOutgrewAndWhatARewrittenStoreHadIsGivenBack() {
+    void outgrownAndRecodedTablesAreReleased() {
         BlockPool pool = new BlockPool(512 * BlockPool.PAGE_BYTES); // 16 blocks
         TreeStateStore store = new TreeStateStore(pool, 32, 32, 32);
         int[] blank = {-1, -1, -1, -1};
@@ -228,10 +229,11 @@ class TreeStateStoreTest {
                     },
                     loop -> loop.accept(0));
         }
-        assertThat(FreePages.of(pool)).isEqualTo(15 * BlockPool.BLOCK_PAGES); // all but the index of an empty tree
+        assertThat(FreePages.of(pool))
+                .isEqualTo(15 * BlockPool.BLOCK_PAGES); // everything except the index of an empty tree
     }
 
-    /** Uneven, so that the tree is not always the same shape. */
+    /** Returns uneven numbers of bits, so that the tree has different shapes. */
     private static int[] bits(int words) {
         int[] bits = new int[words];
         Arrays.setAll(bits, word -> 1 + word * 13 % 32);

@@ -1,4 +1,4 @@
-/** Tests of the stores. */
+/** Tests of the state stores. */
 @NullMarked
 package dev.clew.store;
 

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** The texts of two-phase commit in the languages of the peers, and making programs of them. */
+/** Sources of two-phase commit in the languages of the peers, and their compilation. */
 final class ModelText {
     private ModelText() {}
 
-    /** One of the texts beside this class. */
+    /** Returns the source with a name, from the resources of this package. */
     static String named(String name) {
         try (InputStream in = Objects.requireNonNull(ModelText.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -25,7 +25,7 @@ final class ModelText {
         }
     }
 
-    /** Writes a file, and the directories it is in. */
+    /** Writes a file and creates its parent directories. */
     static void write(Path file, String text) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.writeString(file, text);

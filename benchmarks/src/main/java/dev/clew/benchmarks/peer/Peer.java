@@ -4,17 +4,17 @@ import dev.clew.benchmarks.run.Subject;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Another model checker. */
+/** Another model checker, measured for comparison. */
 public sealed interface Peer permits Spin, Rumur, Tlc, Stateright {
 
-    /** Its name, which is that of {@code --peer NAME=PATH} as well. */
+    /** Returns its name, also used in {@code --peer NAME=PATH}. */
     String name();
 
     /**
-     * What to measure of it on two-phase commit.
+     * Returns the subjects to measure on two-phase commit.
      *
-     * @param rms how many resource managers
-     * @param directory where its files go
+     * @param rms number of resource managers
+     * @param directory for its files
      */
     List<Subject> twoPhaseCommit(int rms, Path directory);
 }

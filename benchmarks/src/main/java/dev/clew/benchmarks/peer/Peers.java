@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The peers that the command line names, such as {@code spin=/usr/bin/spin}. */
+/** Peers given on the command line, such as {@code spin=/usr/bin/spin}. */
 public final class Peers {
     private static final Map<String, Function<Path, Peer>> KNOWN = new LinkedHashMap<>();
 
@@ -25,9 +25,9 @@ public final class Peers {
     private Peers() {}
 
     /**
-     * The peers of these words.
+     * Creates the peers for the given arguments.
      *
-     * @throws UsageException if one is unknown or not there
+     * @throws UsageException if one is unknown or missing
      */
     public static List<Peer> of(List<String> words) {
         List<Peer> peers = new ArrayList<>();
@@ -36,15 +36,16 @@ public final class Peers {
             String name = equals < 0 ? word : word.substring(0, equals);
             Function<Path, Peer> constructor = KNOWN.get(name);
             if (constructor == null) {
-                throw new UsageException("--peer knows " + String.join(", ", KNOWN.keySet()) + ", not '" + name + "'");
+                throw new UsageException(
+                        "--peer must be one of " + String.join(", ", KNOWN.keySet()) + ", got '" + name + "'");
             }
             if (equals < 0) {
                 throw new UsageException(
-                        "--peer takes NAME=PATH, such as " + name + "=/path/to/" + name + ", not '" + word + "'");
+                        "--peer must be NAME=PATH, such as " + name + "=/path/to/" + name + ", got '" + word + "'");
             }
             Peer peer = constructor.apply(found(name, word.substring(equals + 1)));
             if (peers.stream().anyMatch(other -> other.name().equals(name))) {
-                throw new UsageException("--peer " + name + " is given twice; give it once");
+                throw new UsageException("--peer " + name + " is given twice");
             }
             peers.add(peer);
         }
@@ -55,14 +56,14 @@ public final class Peers {
         Path path = Path.of(text);
         if (text.isEmpty() || !Files.isRegularFile(path)) {
             throw new UsageException(
-                    "--peer " + name + ": there is no file '" + text + "'; give the path of " + what(name));
+                    "--peer " + name + ": file '" + text + "' does not exist; give the path of " + what(name));
         }
         if (!name.equals("tlc") && !Files.isExecutable(path)) {
             throw new UsageException(
                     "--peer " + name + ": '" + text + "' is not executable; give the path of " + what(name));
         }
         if (needsCompiler(name) && onPath("gcc") == null) {
-            throw new UsageException("--peer " + name + " compiles C and there is no 'gcc' on the PATH; install it");
+            throw new UsageException("--peer " + name + " compiles C, but 'gcc' is not on the PATH; install it");
         }
         return path.toAbsolutePath();
     }

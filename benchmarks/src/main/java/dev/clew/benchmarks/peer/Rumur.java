@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Rumur, a Murphi that makes a verifier in C (Fernandez, 2017): breadth-first search on several threads, its symmetry
- * reduction off. The rules that it fired are our generated states without the initial one.
+ * Rumur, a Murphi that generates a verifier in C (Fernandez, 2017): breadth-first search with
+ * several threads, without symmetry reduction. Its fired rules equal Clew's generated states
+ * without the initial one.
  */
 record Rumur(Path program) implements Peer {
     private static final Pattern EXPLORED = Pattern.compile("(?m)^\\s*(\\d+) states, (\\d+) rules fired");
@@ -43,7 +44,7 @@ record Rumur(Path program) implements Peer {
                 Figures.ofCounts(Long.parseLong(explored.group(1)), Long.parseLong(explored.group(2)) + 1));
     }
 
-    /** A compiled verifier. */
+    /** Compiled verifier. */
     private record Verifier(Path rumur, int rms, int threads, Path directory) implements Subject {
 
         @Override
@@ -56,7 +57,10 @@ record Rumur(Path program) implements Peer {
             return "gcc -O2, --threads " + threads;
         }
 
-        /** Of its settings those that were the fastest: a set that need not grow often, and states that are not packed. */
+        /**
+         * Prepares the verifier with its fastest settings: a set that rarely grows, and unpacked
+         * states.
+         */
         @Override
         public double prepare(ProcessRunner runner) throws IOException, InterruptedException {
             Files.createDirectories(directory);
@@ -81,7 +85,10 @@ record Rumur(Path program) implements Peer {
             return ModelText.compile(here, generate) + ModelText.compile(here, compiler());
         }
 
-        /** Without -mcx16 (compare and swap of 16 bytes) Rumur's code does not link on x86. */
+        /**
+         * Returns the compiler command. Without -mcx16 (compare and swap of 16 bytes) Rumur's code
+         * does not link on x86.
+         */
         private static List<String> compiler() {
             List<String> command = new ArrayList<>(List.of("gcc", "-O2"));
             if (System.getProperty("os.arch").equals("amd64")) {

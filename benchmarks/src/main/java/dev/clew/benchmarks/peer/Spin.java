@@ -13,9 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Spin (Holzmann, "The Model Checker SPIN", 1997): exhaustive depth-first search of a verifier compiled without partial
- * order reduction. Our text has one process and one {@code d_step} an action, so Spin stores one state for each of ours,
- * and its transitions (states stored, the first one included, and matched) are our generated states.
+ * Spin (Holzmann, "The Model Checker SPIN", 1997): exhaustive depth-first search of a verifier
+ * compiled without partial order reduction. The model has one process and one {@code d_step} per
+ * action, so Spin stores one state for each of Clew's, and its transitions (states stored,
+ * including the first one, and matched) equal Clew's generated states.
  */
 record Spin(Path program) implements Peer {
     private static final Pattern STORED = Pattern.compile("(?m)^\\s*([0-9.e+]+) states, stored");
@@ -38,8 +39,8 @@ record Spin(Path program) implements Peer {
     }
 
     /**
-     * What the verifier says. It also prints counts, and no errors, when it gave up for want of depth or memory; and it
-     * rounds counts of nine digits, which then cannot be compared.
+     * Parses the output of the verifier. It also prints counts, and no errors, when it gave up for
+     * lack of depth or memory; and it rounds counts of nine digits, which then cannot be compared.
      */
     static Outcome parse(ProcessResult result) {
         Matcher stored = STORED.matcher(result.text());
@@ -69,7 +70,7 @@ record Spin(Path program) implements Peer {
         return text.contains("e") ? Figures.UNKNOWN : Long.parseLong(text);
     }
 
-    /** A compiled verifier. */
+    /** Compiled verifier. */
     private record Verifier(Path spin, int rms, Path directory) implements Subject {
 
         @Override
@@ -82,7 +83,10 @@ record Spin(Path program) implements Peer {
             return "gcc -O2 -DSAFETY -DNOREDUCE";
         }
 
-        /** Slots for the hash table, at least as many as there are states, which are fewer than 6 to the rms. */
+        /**
+         * Returns the base-2 logarithm of the hash table's slots, at least the number of states,
+         * which is less than 6 to the power of rms.
+         */
         private int hashBits() {
             return Math.max(LEAST_HASH_BITS, (int) Math.ceil(rms * Math.log(6) / Math.log(2)));
         }

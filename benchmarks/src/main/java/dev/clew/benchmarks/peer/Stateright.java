@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Stateright, from the user's build of its example {@code 2pc}, which takes as many threads as there are processors. */
+/**
+ * Stateright, from the user's build of its example {@code 2pc}, which uses as many threads as there
+ * are processors.
+ */
 record Stateright(Path program) implements Peer {
     private static final Pattern DONE = Pattern.compile("Done\\. states=(\\d+), unique=(\\d+)");
 
@@ -35,7 +38,7 @@ record Stateright(Path program) implements Peer {
         return new Outcome.Complete(Figures.ofCounts(Long.parseLong(done.group(2)), Long.parseLong(done.group(1))));
     }
 
-    /** One run of the example. */
+    /** Run of the example. */
     private record Check(Path program, int rms) implements Subject {
 
         @Override
@@ -45,7 +48,7 @@ record Stateright(Path program) implements Peer {
 
         @Override
         public String options() {
-            return "check, a thread a processor";
+            return "check, a thread per processor";
         }
 
         @Override

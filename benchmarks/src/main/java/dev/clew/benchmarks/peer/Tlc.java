@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** TLC, the model checker of TLA+, from the user's {@code tla2tools.jar}: breadth-first search over fingerprints. */
+/**
+ * TLC, the model checker of TLA+, from the user's {@code tla2tools.jar}: breadth-first search with
+ * fingerprints.
+ */
 record Tlc(Path jar) implements Peer {
     private static final Pattern COUNTS =
             Pattern.compile("(?m)^(\\d+) states generated, (\\d+) distinct states found, 0 states left on queue");
@@ -34,12 +37,12 @@ record Tlc(Path jar) implements Peer {
     static Outcome parse(ProcessResult result) {
         Matcher counts = COUNTS.matcher(result.text());
         if (!result.text().contains("Model checking completed. No error has been found.") || !counts.find()) {
-            return new Outcome.Failed("TLC did not complete: " + complaint(result));
+            return new Outcome.Failed("TLC did not complete: " + firstError(result));
         }
         return new Outcome.Complete(Figures.ofCounts(Long.parseLong(counts.group(2)), Long.parseLong(counts.group(1))));
     }
 
-    private static String complaint(ProcessResult result) {
+    private static String firstError(ProcessResult result) {
         return result.text()
                 .lines()
                 .filter(line -> line.startsWith("Error:"))
@@ -47,13 +50,13 @@ record Tlc(Path jar) implements Peer {
                 .orElse(result.lastLine());
     }
 
-    /** The configuration for so many resource managers. */
+    /** Returns the configuration for the given number of resource managers. */
     static String configuration(int rms) {
         String names = IntStream.rangeClosed(1, rms).mapToObj(r -> "r" + r).collect(Collectors.joining(", "));
         return "CONSTANT RM = {" + names + "}\nINIT Init\nNEXT Next\nINVARIANT TCConsistent\n";
     }
 
-    /** One run of TLC. */
+    /** Run of TLC. */
     private record Check(Path jar, int rms, int workers, Path directory) implements Subject {
 
         @Override

@@ -1,8 +1,8 @@
 /**
- * Other model checkers, where the user has them, on two-phase commit: the one model that each has a text of. The texts in
- * {@code src/main/resources/dev/clew/benchmarks/peer} are of the same state graph, state by state and step by step, so
- * that their counts must equal Clew's before any time is compared; {@link dev.clew.benchmarks.peer.Peer} is the place to
- * start.
+ * Other model checkers, where the user has them, on two-phase commit, the model that has a source
+ * for each. The sources in {@code src/main/resources/dev/clew/benchmarks/peer} define the same
+ * state graph, state by state and step by step, so that their counts must equal Clew's before times
+ * are compared. Start reading at {@link dev.clew.benchmarks.peer.Peer}.
  */
 @NullMarked
 package dev.clew.benchmarks.peer;

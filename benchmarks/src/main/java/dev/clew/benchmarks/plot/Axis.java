@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An axis: where a value stands between its two ends, which are 0 and 1, and where its ticks are. */
+/** Axis of a plot: maps values to positions between its ends, 0 and 1, and chooses its ticks. */
 sealed interface Axis {
 
-    /** Where a value stands. */
+    /** Returns the position of a value. */
     double place(double value);
 
-    /** The values with a label and a line across the plot. */
+    /** Returns the values that get a label and a grid line. */
     List<Double> ticks();
 
-    /** Whole numbers, one tick each. */
+    /** Axis of whole numbers, with one tick each. */
     record Whole(long first, long last) implements Axis {
 
         static Whole of(double least, double greatest) {
@@ -36,13 +36,16 @@ sealed interface Axis {
         }
     }
 
-    /** Logarithmic, from one power of ten to another; with few of them there are ticks at 2 and 5 as well. */
+    /**
+     * Logarithmic axis between two powers of ten; if they are close, there are ticks at 2 and 5 as
+     * well.
+     */
     record Logarithmic(int firstPower, int lastPower) implements Axis {
         private static final int FEW_POWERS = 2;
 
         static Logarithmic of(double least, double greatest) {
             if (!(least > 0)) {
-                throw new IllegalArgumentException("a logarithmic axis has values above 0, not " + least);
+                throw new IllegalArgumentException("values of a logarithmic axis must be above 0, got " + least);
             }
             int first = (int) Math.floor(Math.log10(least));
             return new Logarithmic(first, Math.max(first + 1, (int) Math.ceil(Math.log10(greatest))));
@@ -69,7 +72,7 @@ sealed interface Axis {
         }
     }
 
-    /** A tick's label: 20k, 5M, 0.1. */
+    /** Returns a tick's label, such as 20k, 5M or 0.1. */
     static String label(double value) {
         if (value >= 1e9) {
             return number(value / 1e9) + "G";

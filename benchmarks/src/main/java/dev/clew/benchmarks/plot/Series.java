@@ -3,15 +3,15 @@ package dev.clew.benchmarks.plot;
 import java.util.Comparator;
 import java.util.List;
 
-/** Points that belong together, from left to right. */
+/** Curve of a plot: its points, from left to right. */
 public record Series(String label, List<Point> points) {
 
     /**
-     * A point with the range of what was measured.
+     * Point with the range of the measurements.
      *
-     * @param y the median
-     * @param low the least
-     * @param high the greatest
+     * @param y median
+     * @param low minimum
+     * @param high maximum
      */
     public record Point(double x, double y, double low, double high) {}
 

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A plot of series: lines through the medians, a mark at each, a stroke from the least to the greatest. The vertical axis
- * is logarithmic. Series differ in colour and in the shape of their marks; the legend stands below, a row each.
+ * Plot of series: lines through the medians, a mark at each, a stroke from minimum to maximum. The
+ * vertical axis is logarithmic. Series differ in color and in the shape of their marks; the legend
+ * is below, one row each.
  */
 public final class SvgPlot {
     private static final int WIDTH = 760;
@@ -44,7 +45,7 @@ public final class SvgPlot {
 
     private SvgPlot(String title, String xLabel, String yLabel, List<Series> series, boolean wholeX) {
         if (series.stream().allMatch(one -> one.points().isEmpty())) {
-            throw new IllegalArgumentException("a plot needs a point");
+            throw new IllegalArgumentException("a plot needs at least one point");
         }
         this.title = title;
         this.xLabel = xLabel;
@@ -56,12 +57,12 @@ public final class SvgPlot {
         y = Axis.Logarithmic.of(least(Series.Point::low), -least(point -> -point.high()));
     }
 
-    /** A plot with two logarithmic axes. */
+    /** Draws a plot with two logarithmic axes. */
     public static String logarithmic(String title, String xLabel, String yLabel, List<Series> series) {
         return new SvgPlot(title, xLabel, yLabel, series, false).draw();
     }
 
-    /** A plot of what becomes of something as a whole number grows. */
+    /** Draws a plot over a growing whole number. */
     public static String growth(String title, String xLabel, String yLabel, List<Series> series) {
         return new SvgPlot(title, xLabel, yLabel, series, true).draw();
     }
@@ -126,12 +127,15 @@ public final class SvgPlot {
         }
     }
 
-    /** When the colours are used up they begin again, dashed. */
+    /**
+     * Returns the style class of a series; when the colors are used up they are repeated with
+     * dashed lines.
+     */
     private static String colour(int number) {
         return "c" + number % COLOURS + (number < COLOURS ? "" : " again");
     }
 
-    /** A circle, square, triangle or diamond. */
+    /** Draws a circle, square, triangle or diamond. */
     private void mark(int number, double atX, double atY) {
         String shape =
                 switch (number % SHAPES) {

@@ -1,4 +1,4 @@
-/** Draws plots as SVG that needs nothing else to be seen, in light and in dark; start with {@code SvgPlot}. */
+/** Plots as self-contained SVG for light and dark backgrounds; start reading at {@code SvgPlot}. */
 @NullMarked
 package dev.clew.benchmarks.plot;
 

@@ -1,28 +1,31 @@
 package dev.clew.benchmarks.run;
 
-/** What a process says that it found. */
+/** Outcome reported by a process. */
 public sealed interface Outcome {
 
-    /** It visited every state. */
+    /** The process visited every state. */
     record Complete(Figures figures) implements Outcome {}
 
-    /** It did not, or found what it should not have; the reason is told in the table. */
+    /**
+     * The process did not visit every state, or found an unexpected result; the table shows the
+     * reason.
+     */
     record Failed(String reason) implements Outcome {}
 
     /**
-     * What was counted, as TLC counts: initial states are generated, and so are steps to known states.
+     * Counts as defined by TLC: initial states and steps to known states count as generated.
      *
      * @param distinct states
-     * @param generated states; {@link #UNKNOWN} if it does not say
-     * @param bytesPerState that its store takes; not a number if it does not say
-     * @param handlerCalls of the user's code; {@link #UNKNOWN} if it does not say
+     * @param generated states; {@link #UNKNOWN} if not reported
+     * @param bytesPerState used by its store; not a number if not reported
+     * @param handlerCalls calls of the user's code; {@link #UNKNOWN} if not reported
      */
     record Figures(long distinct, long generated, double bytesPerState, long handlerCalls) {
 
-        /** Stands for a count that is not known. */
+        /** Value of an unknown count. */
         public static final long UNKNOWN = -1;
 
-        /** Of a checker that tells nothing but counts. */
+        /** Returns the figures of a checker that reports only counts. */
         public static Figures ofCounts(long distinct, long generated) {
             return new Figures(distinct, generated, Double.NaN, UNKNOWN);
         }

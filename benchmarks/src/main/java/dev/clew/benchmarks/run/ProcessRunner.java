@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs processes one after another, in a directory and within a limit of time. What a process takes is looked at every
- * {@value #SAMPLE_MILLIS} ms, which takes some 0.1 % of a processor; processes that it starts are not looked at.
+ * Runs processes one after another, in a directory and with a time limit. The resource usage of a
+ * process is sampled every {@value #SAMPLE_MILLIS} ms, which takes some 0.1 % of a processor; its
+ * child processes are not sampled.
  */
 public final class ProcessRunner {
     private static final long SAMPLE_MILLIS = 20;
@@ -25,12 +26,12 @@ public final class ProcessRunner {
         this.limit = limit;
     }
 
-    /** The same in another directory. */
+    /** Returns a runner with the same limit for another directory. */
     public ProcessRunner in(Path other) {
         return new ProcessRunner(other, limit);
     }
 
-    /** Where the processes run, and may leave files. */
+    /** Returns the working directory of the processes, where they may leave files. */
     public Path directory() {
         return directory;
     }

@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Looks at what a process takes: its processor time, and its memory from {@code /proc/PID/status}, where {@code VmHWM} is the peak that the kernel keeps, {@code
- * RssAnon} is of the moment. A process that ended, or a system without such files, gives nothing.
+ * Samples the processor time and memory of a process, the latter from {@code /proc/PID/status},
+ * where {@code VmHWM} is the peak recorded by the kernel and {@code RssAnon} the current value. A
+ * process that has ended, or a system without such files, yields nothing.
  */
 final class ResourceSampler {
     private final ProcessHandle process;
@@ -28,7 +29,7 @@ final class ResourceSampler {
         try {
             peak = peak.max(parse(Files.readAllLines(status)));
         } catch (IOException e) {
-            // it has just ended, or this is no Linux: the peak stays as it was
+            // the process has just ended, or this is not Linux: the peak is unchanged
         }
     }
 

@@ -3,30 +3,33 @@ package dev.clew.benchmarks.run;
 import java.io.IOException;
 import java.util.List;
 
-/** What is measured: a checker with all that it is told, on one state space. */
+/** Subject of a measurement: a checker with its options, on one state space. */
 public interface Subject {
 
-    /** The name of the checker. */
+    /** Returns the name of the checker. */
     String tool();
 
-    /** What it is told beside the state space, for readers; those of one tool and state space differ in it. */
+    /**
+     * Returns the options other than the state space, for readers; they differ among the subjects
+     * of one tool and state space.
+     */
     String options();
 
     /**
-     * Makes what is to be run, such as an executable.
+     * Builds the program to run, such as an executable.
      *
-     * @return the seconds that this took, 0 if there is nothing to make
-     * @throws PreparationException if it cannot be made
+     * @return the seconds that this took, 0 if there is nothing to build
+     * @throws PreparationException if it cannot be built
      */
     double prepare(ProcessRunner runner) throws IOException, InterruptedException;
 
-    /** The command, once prepared. */
+    /** Returns the command, once prepared. */
     List<String> command();
 
-    /** What a process that ended by itself found; called right after it ended. */
+    /** Parses the outcome of a process that ended by itself; called right after it ended. */
     Outcome outcome(ProcessResult result) throws IOException;
 
-    /** What was to be run cannot be made; the message says why in one line. */
+    /** Thrown when a program cannot be built; the message is one line. */
     final class PreparationException extends IOException {
         private static final long serialVersionUID = 1;
 

@@ -1,6 +1,7 @@
 /**
- * Runs whole processes and measures them: what runs is a {@link dev.clew.benchmarks.run.Subject}, what one process took a
- * {@link dev.clew.benchmarks.run.ProcessResult}, what it says that it found an {@link dev.clew.benchmarks.run.Outcome}.
+ * Runs whole processes and measures them: a {@link dev.clew.benchmarks.run.Subject} is run, a
+ * {@link dev.clew.benchmarks.run.ProcessResult} is its resource usage, and an {@link
+ * dev.clew.benchmarks.run.Outcome} what it reports.
  */
 @NullMarked
 package dev.clew.benchmarks.run;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A whole {@code clew check}, start of the JVM included, which also writes its report as JSON.
+ * Whole {@code clew check}, including the start of the JVM, which also writes its report as JSON.
  *
  * @param report the file that it writes
  */
@@ -56,7 +56,7 @@ record ClewSubject(Path launcher, Configuration configuration, Path report) impl
         return parse(text);
     }
 
-    /** What a report says. */
+    /** Parses a report. */
     static Outcome parse(String report) throws IOException {
         Map<String, String> fields = fields(report);
         String verdict = fields.getOrDefault("verdict", "no verdict");
@@ -80,7 +80,10 @@ record ClewSubject(Path launcher, Configuration configuration, Path report) impl
         return Long.parseLong(fields.getOrDefault(name, Long.toString(Figures.UNKNOWN)));
     }
 
-    /** The values that are not null by their paths, such as {@code store.bytes}; of an array, its first one. */
+    /**
+     * Returns the values that are not null by their paths, such as {@code store.bytes}; of an
+     * array, its first one.
+     */
     private static Map<String, String> fields(String report) throws IOException {
         Map<String, String> fields = new HashMap<>();
         try (JsonParser parser = new JsonFactory().createParser(report)) {

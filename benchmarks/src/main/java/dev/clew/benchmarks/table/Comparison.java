@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How many times as much time as Clew a peer took for the same state space.
+ * Ratio of the times that a peer and Clew took for the same state space.
  *
- * @param times the peer's seconds in terms of Clew's
- * @param cpuTimes the same of processor seconds
+ * @param times the peer's seconds divided by Clew's
+ * @param cpuTimes the ratio of processor seconds
  */
 record Comparison(Row peer, Row clew, Sample times, Sample cpuTimes) {
     private static final Pattern NOTHING_BUT_WORKERS = Pattern.compile("(--workers \\d+)?");
 
-    /** Every complete row of a peer with each of Clew's that has no option but the number of workers. */
+    /**
+     * Compares every complete row of a peer with each of Clew's that has no option other than the
+     * number of workers.
+     */
     static List<Comparison> of(List<Row> rows) {
         List<Comparison> comparisons = new ArrayList<>();
         for (Row peer : rows) {

@@ -1,7 +1,7 @@
 package dev.clew.benchmarks.table;
 
 import dev.clew.benchmarks.UsageException;
-import dev.clew.benchmarks.table.Alternatives.Chosen;
+import dev.clew.benchmarks.table.BraceExpansion.Chosen;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads sets of configurations; the file {@code configurations.txt} beside this class says how they are written. */
+/**
+ * Reads sets of configurations; the file {@code configurations.txt} beside this class documents the
+ * format.
+ */
 final class Configurations {
     private static final String SEPARATOR = "::";
 
@@ -18,10 +21,10 @@ final class Configurations {
     private Configurations() {}
 
     /**
-     * Reads a text.
+     * Parses a text.
      *
      * @param name of the file, for messages
-     * @throws UsageException if a line is not as it should be
+     * @throws UsageException if a line is malformed
      */
     static Configurations parse(String name, List<String> lines) {
         Configurations configurations = new Configurations();
@@ -42,11 +45,11 @@ final class Configurations {
         return configurations;
     }
 
-    /** The configurations of a set, each once. */
+    /** Returns the configurations of a set, each once. */
     List<Configuration> set(String name) {
         Set<Configuration> set = sets.get(name);
         if (set == null) {
-            throw new UsageException("there is no set '" + name + "'; there are " + String.join(", ", sets.keySet()));
+            throw new UsageException("unknown set '" + name + "'; the sets are " + String.join(", ", sets.keySet()));
         }
         return List.copyOf(set);
     }
@@ -54,21 +57,21 @@ final class Configurations {
     private Set<Configuration> begin(String name) {
         Set<Configuration> set = new LinkedHashSet<>();
         if (name.isEmpty() || sets.put(name, set) != null) {
-            throw new UsageException("a set has a name of its own, not '" + name + "'");
+            throw new UsageException("a set must have a unique name, got '" + name + "'");
         }
         return set;
     }
 
     private static void add(String line, @Nullable Set<Configuration> set) {
         if (set == null) {
-            throw new UsageException("'" + line + "' stands before the first [set]");
+            throw new UsageException("'" + line + "' is before the first [set]");
         }
         String[] sides = line.split(SEPARATOR, -1);
         if (sides.length > 2 || sides[0].isBlank()) {
-            throw new UsageException("a line is SPACE :: OPTIONS, not '" + line + "'");
+            throw new UsageException("a line must be SPACE :: OPTIONS, got '" + line + "'");
         }
-        List<Chosen> options = Alternatives.of(sides.length == 1 ? "" : sides[1]);
-        for (Chosen space : Alternatives.of(sides[0])) {
+        List<Chosen> options = BraceExpansion.of(sides.length == 1 ? "" : sides[1]);
+        for (Chosen space : BraceExpansion.of(sides[0])) {
             for (Chosen option : options) {
                 set.add(new Configuration(space.text(), option.text(), growth(space, option)));
             }

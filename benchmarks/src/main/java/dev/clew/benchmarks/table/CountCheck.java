@@ -9,16 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * All complete runs of one state space must have counted the same distinct and generated states; the first one is what the
- * others are held against. Counts that a checker does not tell are not compared.
+ * Checks that all complete runs of one state space counted the same distinct and generated states
+ * as the first one. Counts that a checker does not report are not compared.
  */
 final class CountCheck {
     private CountCheck() {}
 
-    /** A row that counted otherwise than the first of its state space, and a line that says so. */
+    /** Row whose counts differ from the first of its state space, with a description. */
     record Difference(Row row, String line) {}
 
-    /** The rows that differ, each once. */
+    /** Returns the rows that differ, each once. */
     static List<Difference> differences(List<Row> rows) {
         Map<String, Row> firsts = new HashMap<>();
         List<Difference> differences = new ArrayList<>();

@@ -7,7 +7,10 @@ import dev.clew.benchmarks.run.Outcome.Figures;
 import java.io.IOException;
 import java.io.StringWriter;
 
-/** The results as JSON: every run, so that other statistics can be made of them. What is not known is null. */
+/**
+ * Results as JSON with every run, so that other statistics can be computed. Unknown values are
+ * null.
+ */
 final class JsonTable {
     private final JsonGenerator json;
 

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was measured on: told with every table, for without it no figure means anything. */
+/** Description of the machine, part of every table since figures are meaningless without it. */
 final class Machine {
     private Machine() {}
 
     /**
-     * Names and values, in the order in which they are told.
+     * Returns names and values, in the order of their output.
      *
-     * @param launcher of Clew, which is asked for its version
-     * @param sources where Clew's sources are, for the commit
+     * @param launcher of Clew, which is run to get its version
+     * @param sources directory of Clew's sources, for the commit
      */
     static Map<String, String> describe(ProcessRunner runner, Path launcher, Path sources)
             throws IOException, InterruptedException {
@@ -42,7 +42,10 @@ final class Machine {
         return machine;
     }
 
-    /** The processes that wanted to run in the last minute: more than this table's own mean noise. */
+    /**
+     * Returns the load average of the last minute: values above the table's own load indicate
+     * noise.
+     */
     static String load() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.2f", load);
@@ -63,7 +66,7 @@ final class Machine {
         }
     }
 
-    /** What stands behind a key and a colon in a file of the kernel's. */
+    /** Returns the value after a key and a colon in a file of the kernel. */
     static String value(Path file, String key, String otherwise) {
         try {
             for (String line : Files.readAllLines(file)) {

@@ -5,7 +5,7 @@ import dev.clew.benchmarks.run.ProcessResult;
 import java.util.List;
 import java.util.Locale;
 
-/** The results as Markdown. */
+/** Results as Markdown. */
 final class MarkdownTable {
     private static final String UNKNOWN = "—";
 

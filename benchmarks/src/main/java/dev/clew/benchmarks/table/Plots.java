@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plots by the names of their files. A plot of nothing is left out: {@code growth.svg} if no row is on a curve, {@code
- * memory.svg} where the system tells no memory.
+ * Creates the plots, by file name. Empty plots are omitted: {@code growth.svg} if no row is on a
+ * curve, {@code memory.svg} where the system reports no memory.
  */
 final class Plots {
     private Plots() {}
@@ -27,8 +27,7 @@ final class Plots {
         if (!speed.isEmpty()) {
             plots.put(
                     "speed.svg",
-                    SvgPlot.logarithmic(
-                            "Speed, start of the process included", states, "distinct states a second", speed));
+                    SvgPlot.logarithmic("Speed, including process start", states, "distinct states per second", speed));
         }
         List<Series> memory = series(complete, Plots::family, Plots::memory);
         if (!memory.isEmpty()) {
@@ -43,7 +42,10 @@ final class Plots {
         return plots;
     }
 
-    /** The model and how it is checked, for rows that differ in the size of the state space. */
+    /**
+     * Returns the model and its options, common to rows that differ only in the size of the state
+     * space.
+     */
     private static String family(Row row) {
         String model = row.space().replaceFirst(" .*", "");
         return (row.subject().tool() + ": " + model + " " + row.subject().options()).strip();
@@ -82,9 +84,9 @@ final class Plots {
         Map<String, List<Series.Point>> points = new LinkedHashMap<>();
         for (Row row : rows) {
             String name = label.apply(row);
-            Series.Point place = name == null ? null : point.apply(row);
-            if (name != null && place != null) {
-                points.computeIfAbsent(name, key -> new ArrayList<>()).add(place);
+            Series.Point next = name == null ? null : point.apply(row);
+            if (name != null && next != null) {
+                points.computeIfAbsent(name, key -> new ArrayList<>()).add(next);
             }
         }
         return points.entrySet().stream()

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that was measured.
+ * Results of all measurements.
  *
- * @param machine what it was measured on
+ * @param machine description of the machine
  * @param rows in the order of the configurations
- * @param runs how many each row was to have
+ * @param runs intended number of runs per row
  */
 record Results(Map<String, String> machine, List<Row> rows, int runs) {
 
@@ -20,12 +20,12 @@ record Results(Map<String, String> machine, List<Row> rows, int runs) {
         return Comparison.of(rows);
     }
 
-    /** Whether a row counted otherwise than another of its state space. */
+    /** Returns whether a row's counts differ from those of another row of its state space. */
     boolean differs(Row row) {
         return differences().stream().anyMatch(difference -> difference.row() == row);
     }
 
-    /** Whether every run visited every state. */
+    /** Returns whether every run visited every state. */
     boolean complete() {
         return rows.stream().allMatch(row -> row.problem() == null);
     }

@@ -14,8 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Runs the rows of each state space in turn, A B C A B C, so that what else the machine does at a time falls upon all of
- * them. A row that cannot be prepared, fails or takes too long keeps its place with the reason.
+ * Runs the rows of each state space in turn, A B C A B C, so that other load on the machine affects
+ * all of them alike. A row that cannot be prepared, fails or takes too long stays in the table with
+ * the reason.
  */
 final class Rounds {
     private final ProcessRunner runner;
@@ -30,7 +31,10 @@ final class Rounds {
         this.progress = progress;
     }
 
-    /** What is done after each state space, so that what was measured so far is not lost if the rest is stopped. */
+    /**
+     * Action after each state space, so that the results so far are not lost if the rest is
+     * stopped.
+     */
     interface Keeping {
         void keep() throws IOException;
     }
@@ -68,7 +72,10 @@ final class Rounds {
         }
     }
 
-    /** A second failure of the same row would tell nothing new, but take up to the limit again. */
+    /**
+     * Runs a row, unless it has already failed: a second failure would add no information but take
+     * up to the limit again.
+     */
     private void run(Row row) throws IOException, InterruptedException {
         if (row.problem() != null && !row.runs().isEmpty()) {
             return;
@@ -78,7 +85,7 @@ final class Rounds {
                 ? new Outcome.Failed("stopped after " + limit.toSeconds() + " s")
                 : row.subject().outcome(result);
         row.add(new Row.Run(result, outcome));
-        String told = outcome instanceof Outcome.Failed failed ? ": " + failed.reason() : "";
-        progress.println(String.format(Locale.ROOT, "%8.2f s  %s%s", result.seconds(), row.label(), told));
+        String failure = outcome instanceof Outcome.Failed failed ? ": " + failed.reason() : "";
+        progress.println(String.format(Locale.ROOT, "%8.2f s  %s%s", result.seconds(), row.label(), failure));
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One row of the table: a subject on a state space, and its runs, which grow in number. */
+/** Row of the table: a subject on a state space, and its runs so far. */
 final class Row {
     private final String space;
     private final Subject subject;
@@ -16,7 +16,7 @@ final class Row {
     private final List<Run> runs = new ArrayList<>();
     private double preparation;
 
-    /** One run. */
+    /** Run of a subject. */
     record Run(ProcessResult result, Outcome outcome) {}
 
     Row(String space, Subject subject, Configuration.@Nullable Growth growth) {
@@ -45,7 +45,7 @@ final class Row {
         runs.add(run);
     }
 
-    /** Seconds that it took to make what runs. */
+    /** Returns the seconds of the preparation. */
     double preparation() {
         return preparation;
     }
@@ -54,20 +54,20 @@ final class Row {
         preparation = seconds;
     }
 
-    /** How readers know it. */
+    /** Returns the label for readers. */
     String label() {
         String what = subject.tool().equals("clew") ? space : subject.tool() + ": " + space;
         return subject.options().isEmpty() ? what : what + " " + subject.options();
     }
 
-    /** Runs that visited every state. */
+    /** Returns the runs that visited every state. */
     List<Run> complete() {
         return runs.stream()
                 .filter(run -> run.outcome() instanceof Outcome.Complete)
                 .toList();
     }
 
-    /** What the first complete run counted; null if none was. */
+    /** Returns the figures of the first complete run, or null if there is none. */
     @Nullable
     Figures figures() {
         for (Run run : runs) {
@@ -78,25 +78,25 @@ final class Row {
         return null;
     }
 
-    /** Seconds of the complete runs, of which there is one. */
+    /** Returns the seconds of the complete runs, of which there must be at least one. */
     Sample seconds() {
         return Sample.of(complete().stream().map(run -> run.result().seconds()).toList());
     }
 
-    /** Processor seconds of the complete runs, of which there is one. */
+    /** Returns the processor seconds of the complete runs, of which there must be at least one. */
     Sample cpuSeconds() {
         return Sample.of(
                 complete().stream().map(run -> run.result().cpuSeconds()).toList());
     }
 
-    /** The peaks of memory of all runs. */
+    /** Returns the peaks of memory of all runs. */
     ProcessResult.Memory memory() {
         return runs.stream()
                 .map(run -> run.result().memory())
                 .reduce(ProcessResult.Memory.UNKNOWN, ProcessResult.Memory::max);
     }
 
-    /** Why runs are not complete, the first reason for all; null if all are. */
+    /** Returns the first reason why runs are not complete, or null if all are. */
     @Nullable
     String problem() {
         for (Run run : runs) {

@@ -3,13 +3,16 @@ package dev.clew.benchmarks.table;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** What was measured several times. */
+/** Summary of repeated measurements. */
 record Sample(double median, double least, double greatest) {
 
-    /** Of at least one value; of an even number the median is the mean of the two in the middle. */
+    /**
+     * Summarizes at least one value; the median of an even number of values is the mean of the two
+     * in the middle.
+     */
     static Sample of(Collection<Double> values) {
         if (values.isEmpty()) {
-            throw new IllegalArgumentException("a sample has at least one value");
+            throw new IllegalArgumentException("a sample needs at least one value");
         }
         double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
@@ -18,7 +21,10 @@ record Sample(double median, double least, double greatest) {
         return new Sample(median, sorted[0], sorted[sorted.length - 1]);
     }
 
-    /** This one in terms of another: medians, and the ends of what any two of their values give. */
+    /**
+     * Returns the ratio of this sample to another: of the medians, and the extremes of the ratios
+     * of any two values.
+     */
     Sample dividedBy(Sample other) {
         return new Sample(median / other.median, least / other.greatest, greatest / other.least);
     }

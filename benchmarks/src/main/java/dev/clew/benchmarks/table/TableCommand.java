@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bench table}. */
+/** Command {@code bench table}. */
 @Command(
         name = "table",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs whole checks, and those of other model checkers beside them, and writes a table of time",
+            "Runs whole checks, optionally compared with other model checkers, and writes a table of time",
             "and memory: table.md (also printed), table.json, speed.svg, memory.svg and growth.svg.",
             ""
         },
@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             " 0:every run visited every state, and all counts of a state space are equal",
             " 1:counts of a state space differ",
-            "10:a run failed, was stopped, or did not visit every state; the table says which",
+            "10:a run failed, was stopped, or did not visit every state; see the table",
             "64:usage: bad option, peer or file"
         },
         footer = {
@@ -55,54 +55,57 @@ public final class TableCommand implements Callable<Integer> {
             names = "--set",
             paramLabel = "NAME",
             defaultValue = "standard",
-            description = "The set of configurations. Default: ${DEFAULT-VALUE}.")
+            description = "Set of configurations. Default: ${DEFAULT-VALUE}.")
     private String set = "standard";
 
-    @Option(names = "--quick", description = "The set 'quick': a minute.")
+    @Option(names = "--quick", description = "Use the set 'quick', which takes a minute.")
     private boolean quick;
 
-    @Option(names = "--full", description = "The set 'full': an hour.")
+    @Option(names = "--full", description = "Use the set 'full', which takes an hour.")
     private boolean full;
 
-    @Option(names = "--file", paramLabel = "FILE", description = "Configurations of your own; see configurations.txt.")
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "File with your own configurations; see configurations.txt for the format.")
     private @Nullable Path file;
 
-    @Option(names = "--only", paramLabel = "REGEX", description = "Only configurations in whose words it is found.")
+    @Option(names = "--only", paramLabel = "REGEX", description = "Run only configurations that match.")
     private String only = "";
 
     @Option(
             names = "--runs",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Runs of each, of which the median is told. Default: ${DEFAULT-VALUE}.")
+            description = "Number of runs per row, of which the median is reported. Default: ${DEFAULT-VALUE}.")
     private int runs = 3;
 
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "600",
-            description = "Stop a run after so many seconds. Default: ${DEFAULT-VALUE}.")
+            description = "Stop a run after this time. Default: ${DEFAULT-VALUE}.")
     private int timeout = 600;
 
     @Option(
             names = "--peer",
             paramLabel = "NAME=PATH",
             description =
-                    "A peer to measure as well: spin, rumur, tlc (the jar) or stateright (its example 2pc). Repeatable.")
+                    "Another checker to measure: spin, rumur, tlc (the jar) or stateright (its example 2pc). Repeatable.")
     private List<String> peers = List.of();
 
     @Option(
             names = "--clew",
             paramLabel = "PATH",
             defaultValue = "${sys:clew.root:-.}/explorer/bin/clew",
-            description = "The launcher of Clew. Default: ${DEFAULT-VALUE}.")
+            description = "Launcher of Clew. Default: ${DEFAULT-VALUE}.")
     private Path clew = Path.of("explorer/bin/clew");
 
     @Option(
             names = "--out",
             paramLabel = "DIRECTORY",
             defaultValue = "${sys:clew.root:-.}/benchmarks/target/table",
-            description = "Where the files go. Default: ${DEFAULT-VALUE}.")
+            description = "Directory for the results. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("benchmarks/target/table");
 
     @Override
@@ -111,10 +114,10 @@ public final class TableCommand implements Callable<Integer> {
         List<Configuration> configurations = configurations();
         if (!Files.isExecutable(clew)) {
             throw new UsageException(
-                    "there is no program '" + clew + "'; run this where Clew's sources are, or give --clew PATH");
+                    "program '" + clew + "' does not exist; run this in Clew's source directory, or give --clew PATH");
         }
         if (runs < 1 || timeout < 1) {
-            throw new UsageException("--runs and --timeout take a whole number from 1");
+            throw new UsageException("--runs and --timeout must be whole numbers of at least 1");
         }
         Files.createDirectories(out);
         Path work = Files.createTempDirectory("clew-table").toAbsolutePath();
@@ -131,19 +134,19 @@ public final class TableCommand implements Callable<Integer> {
 
     private List<Configuration> configurations() throws IOException {
         if (quick && full) {
-            throw new UsageException("--quick and --full are two sets; give one");
+            throw new UsageException("--quick and --full exclude each other");
         }
         Pattern wanted;
         try {
             wanted = Pattern.compile(only);
         } catch (PatternSyntaxException e) {
-            throw new UsageException("--only takes a regular expression, not '" + only + "': " + e.getDescription());
+            throw new UsageException("--only must be a regular expression, got '" + only + "': " + e.getDescription());
         }
         List<Configuration> all = read().set(quick ? "quick" : full ? "full" : set);
         List<Configuration> chosen =
                 all.stream().filter(one -> wanted.matcher(one.text()).find()).toList();
         if (chosen.isEmpty()) {
-            throw new UsageException("--only '" + only + "' is found in no configuration of the set");
+            throw new UsageException("--only '" + only + "' matches no configuration of the set");
         }
         return chosen;
     }
@@ -162,7 +165,9 @@ public final class TableCommand implements Callable<Integer> {
         }
     }
 
-    /** The first start makes the archive of classes that all others use, so its time is not measured. */
+    /**
+     * Runs all rows. The untimed first start creates the class data archive that all others use.
+     */
     private Results measure(List<Configuration> configurations, List<Peer> present, ProcessRunner runner)
             throws IOException, InterruptedException {
         Path launcher = clew.toAbsolutePath();
@@ -176,7 +181,7 @@ public final class TableCommand implements Callable<Integer> {
         return results;
     }
 
-    /** Rows of Clew, and behind the last one of a state space those of the peers. */
+    /** Returns the rows of Clew, and after the last one of a state space those of the peers. */
     private static List<Row> rows(List<Configuration> configurations, List<Peer> present, Path launcher, Path work) {
         Map<String, List<Row>> spaces = new LinkedHashMap<>();
         for (Configuration one : configurations) {

@@ -1,7 +1,7 @@
 /**
- * The table of whole runs. {@code TableCommand} reads {@code Configurations}, {@code Rounds}
- * runs them and the peers in turn, {@code CountCheck} compares what they counted, and {@code MarkdownTable}, {@code
- * JsonTable} and {@code Plots} tell it.
+ * Table of whole runs. {@code TableCommand} reads {@code Configurations}, {@code Rounds} runs them
+ * and the peers in turn, {@code CountCheck} compares their counts, and {@code MarkdownTable},
+ * {@code JsonTable} and {@code Plots} present the results.
  */
 @NullMarked
 package dev.clew.benchmarks.table;

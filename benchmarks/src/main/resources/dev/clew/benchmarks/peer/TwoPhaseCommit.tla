@@ -5,7 +5,7 @@ CONSTANT RM  \* the resource managers
 VARIABLES
     rm,          \* the state of each resource manager
     tm,          \* the state of the transaction manager
-    tmPrepared,  \* those from whom it has received that they are prepared
+    tmPrepared,  \* the managers from which it has received Prepared
     sent         \* the messages sent so far
 
 vars == <<rm, tm, tmPrepared, sent>>

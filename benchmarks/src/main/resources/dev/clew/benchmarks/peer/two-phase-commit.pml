@@ -23,7 +23,7 @@
 /* The resource managers by their states. */
 short prepared, committed, aborted;
 
-/* The transaction manager: whether it has decided, and from whom it has received that they are prepared. */
+/* The transaction manager: whether it has decided, and from which managers it has received Prepared. */
 bit tmDone;
 short tmPrepared;
 

@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What the peers print, recorded from runs of theirs (Stateright's one line is written after its source). */
+/**
+ * Tests the parsing of the peers' output, recorded from real runs (Stateright's line is written
+ * according to its source).
+ */
 class PeerOutputTest {
 
     @Test
@@ -20,7 +23,7 @@ class PeerOutputTest {
     }
 
     @Test
-    void spinsStateVectorIsTakenWhenItTellsIt() {
+    void spinsStateVectorIsUsedWhenReported() {
         String text =
                 "errors: 0\n 2 states, stored\n 3 transitions\n state-vector as stored = 21 byte + 20 byte overhead";
         Figures figures = ((Outcome.Complete) Spin.parse(result(text))).figures();
@@ -60,18 +63,18 @@ class PeerOutputTest {
     }
 
     @Test
-    void tlcTellsBothCounts() throws IOException {
+    void tlcReportsBothCounts() throws IOException {
         assertThat(Tlc.parse(recorded("tlc-holds.txt"))).isEqualTo(complete(1745408, 18507778));
     }
 
     @Test
-    void tlcThatFoundAnErrorFailsWithItsWords() throws IOException {
+    void tlcThatFoundAnErrorFailsWithItsMessage() throws IOException {
         assertThat(Tlc.parse(recorded("tlc-invariant-violated.txt")))
                 .isEqualTo(new Outcome.Failed("TLC did not complete: Error: Invariant NotSolved is violated."));
     }
 
     @Test
-    void tlcIsToldItsResourceManagers() {
+    void tlcConfigurationNamesTheResourceManagers() {
         assertThat(Tlc.configuration(3)).startsWith("CONSTANT RM = {r1, r2, r3}\n");
     }
 

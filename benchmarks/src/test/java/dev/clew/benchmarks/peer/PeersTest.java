@@ -21,24 +21,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PeersTest {
 
     @Test
-    void anUnknownPeerIsToldWhatThereIs() {
+    void messageForAnUnknownPeerListsTheKnownOnes() {
         assertThatThrownBy(() -> Peers.of(List.of("murphi=/bin/sh")))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("--peer knows spin, rumur, tlc, stateright, not 'murphi'");
+                .hasMessage("--peer must be one of spin, rumur, tlc, stateright, got 'murphi'");
     }
 
     @Test
-    void aPeerThatIsNotThereIsToldWhatToGive() {
+    void messageForAMissingPeerNamesTheExpectedFile() {
         assertThatThrownBy(() -> Peers.of(List.of("tlc=/no/such.jar")))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("--peer tlc: there is no file '/no/such.jar'; give the path of tla2tools.jar");
+                .hasMessage("--peer tlc: file '/no/such.jar' does not exist; give the path of tla2tools.jar");
         assertThatThrownBy(() -> Peers.of(List.of("spin")))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("NAME=PATH");
     }
 
     @Test
-    void aFileThatIsNoProgramIsRefused(@TempDir Path directory) throws IOException {
+    void nonExecutableFileIsRejected(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("2pc"), "");
         assertThatThrownBy(() -> Peers.of(List.of("stateright=" + file)))
                 .isInstanceOf(UsageException.class)
@@ -46,7 +46,7 @@ class PeersTest {
     }
 
     @Test
-    void aPeerIsGivenOnce(@TempDir Path directory) throws IOException {
+    void duplicatePeerIsRejected(@TempDir Path directory) throws IOException {
         Path jar = Files.writeString(directory.resolve("tla2tools.jar"), "");
         assertThat(Peers.of(List.of("tlc=" + jar))).hasSize(1);
         assertThatThrownBy(() -> Peers.of(List.of("tlc=" + jar, "tlc=" + jar)))
@@ -54,10 +54,13 @@ class PeersTest {
                 .hasMessageContaining("given twice");
     }
 
-    /** Counts of three resource managers as TLC printed them for the published specification. */
+    /**
+     * Checks the counts of three resource managers as TLC printed them for the published
+     * specification.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"spin", "rumur"})
-    void ourTextsHaveThePublishedCounts(String name, @TempDir Path directory) throws Exception {
+    void peerModelsHaveThePublishedCounts(String name, @TempDir Path directory) throws Exception {
         Path program = Path.of("/usr/bin", name);
         assumeTrue(Files.isExecutable(program) && Files.isExecutable(Path.of("/usr/bin/gcc")));
         Peer peer = Peers.of(List.of(name + "=" + program)).get(0);

@@ -14,7 +14,7 @@ import org.xml.sax.InputSource;
 class SvgPlotTest {
 
     @Test
-    void aPlotIsWellFormedWhateverIsWrittenInIt() throws Exception {
+    void plotWithSpecialCharactersIsWellFormed() throws Exception {
         List<Series> series = List.of(new Series("a < b & \"c\"", List.of(point(10, 5), point(1000, 50))));
         Document svg = parse(SvgPlot.logarithmic("<title> & more", "x & y", "<", series));
         assertThat(svg.getDocumentElement().getTagName()).isEqualTo("svg");
@@ -32,7 +32,7 @@ class SvgPlotTest {
     }
 
     @Test
-    void pointsStandWhereTheirLogarithmsDo() throws Exception {
+    void pointsArePlacedByTheirLogarithms() throws Exception {
         Series series = new Series("s", List.of(point(100, 1), point(1, 1), point(10, 10)));
         Document svg = parse(SvgPlot.logarithmic("t", "x", "y", List.of(series)));
         String line = svg.getElementsByTagName("polyline")
@@ -44,7 +44,7 @@ class SvgPlotTest {
     }
 
     @Test
-    void aPlotOfNothingOrOfZeroIsRefused() {
+    void plotWithoutPointsOrWithZeroIsRejected() {
         assertThatThrownBy(() -> SvgPlot.logarithmic("t", "x", "y", List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         List<Series> zero = List.of(new Series("zero", List.of(point(1, 0))));
@@ -52,7 +52,7 @@ class SvgPlotTest {
     }
 
     @Test
-    void anAxisOfFewPowersHasTicksBetweenThem() {
+    void axisOfFewPowersHasTicksBetweenThem() {
         assertThat(Axis.Logarithmic.of(0.3, 4).ticks()).containsExactly(0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0);
         assertThat(Axis.Logarithmic.of(1, 1000).ticks()).containsExactly(1.0, 10.0, 100.0, 1000.0);
         assertThat(Axis.Whole.of(5, 5).ticks()).containsExactly(5.0, 6.0);

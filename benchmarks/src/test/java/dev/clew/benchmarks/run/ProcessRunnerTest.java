@@ -15,7 +15,7 @@ class ProcessRunnerTest {
     private Path directory = Path.of("");
 
     @Test
-    void whatAProcessWritesAndItsExitCodeAreKept() throws Exception {
+    void outputAndExitCodeAreCaptured() throws Exception {
         ProcessResult result = runner(3_600_000).run(List.of("sh", "-c", "echo out; echo err >&2; echo; exit 3"));
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.timedOut()).isFalse();
@@ -24,19 +24,19 @@ class ProcessRunnerTest {
     }
 
     @Test
-    void aProcessThatTakesTooLongIsStopped() throws Exception {
+    void processThatTakesTooLongIsStopped() throws Exception {
         ProcessResult result = runner(50).run(List.of("sleep", "600"));
         assertThat(result.timedOut()).isTrue();
         assertThat(result.seconds()).isBetween(0.05, 300.0);
     }
 
     @Test
-    void aProcessThatCannotBeStartedIsAnError() {
+    void processThatCannotBeStartedIsAnError() {
         assertThatThrownBy(() -> runner(1000).run(List.of("/no/such/program"))).isInstanceOf(IOException.class);
     }
 
     @Test
-    void memoryIsReadFromTheStatusOfTheKernel() {
+    void memoryIsParsedFromTheKernelsStatus() {
         List<String> status = List.of("Name:\tjava", "VmHWM:\t  148320 kB", "RssAnon:\t   61000 kB", "RssFile:\t 2 kB");
         assertThat(ResourceSampler.parse(status)).isEqualTo(new ProcessResult.Memory(148_320, 61_000));
         assertThat(ResourceSampler.parse(List.of())).isEqualTo(ProcessResult.Memory.UNKNOWN);

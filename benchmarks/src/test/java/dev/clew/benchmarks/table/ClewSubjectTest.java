@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ClewSubjectTest {
 
     @Test
-    void aReportIsRead() throws IOException {
+    void reportIsParsed() throws IOException {
         String report =
                 "{\"verdict\": \"holds\", \"property\": null, \"distinctStates\": 288, \"generatedStates\": 1146,"
                         + " \"handlerCalls\": 52, \"store\": {\"kind\": \"tree\", \"bytesPerState\": 12.5}, \"limits\": []}";
@@ -20,7 +20,7 @@ class ClewSubjectTest {
     }
 
     @Test
-    void whatDoesNotHoldIsNoMeasurement() throws IOException {
+    void checkThatDoesNotHoldIsAFailedRun() throws IOException {
         assertThat(ClewSubject.parse(
                         "{\"verdict\": \"incomplete\", \"property\": null, \"limits\": [\"--timeout 1s\"]}"))
                 .isEqualTo(new Outcome.Failed("incomplete: --timeout 1s"));
@@ -29,7 +29,7 @@ class ClewSubjectTest {
     }
 
     @Test
-    void theCommandHasTheWordsOfTheConfiguration() {
+    void commandContainsTheArgumentsOfTheConfiguration() {
         Configuration configuration = new Configuration("m -p n=1", "--workers 2", null);
         ClewSubject subject = new ClewSubject(Path.of("/clew"), configuration, Path.of("/r.json"));
         assertThat(subject.command())

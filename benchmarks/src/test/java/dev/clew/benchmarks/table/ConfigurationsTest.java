@@ -39,7 +39,7 @@ class ConfigurationsTest {
     }
 
     @Test
-    void aRangeOnTheLeftIsACurve() {
+    void rangeOnTheLeftIsACurve() {
         assertThat(set("m -p k={a,b} -p n={9..10} :: --w {1,2}").stream()
                         .map(one -> Objects.requireNonNull(one.growth()))
                         .map(growth -> growth.x() + " of " + growth.curve()))
@@ -55,7 +55,7 @@ class ConfigurationsTest {
     }
 
     @Test
-    void aConfigurationThatIsSaidTwiceIsMeasuredOnce() {
+    void repeatedConfigurationIsMeasuredOnce() {
         assertThat(Configurations.parse("f", List.of("[s]", "m :: -w {1,2}", "# comment", "", "m :: -w 1"))
                         .set("s"))
                 .hasSize(2);
@@ -67,29 +67,29 @@ class ConfigurationsTest {
             value = {
                 "m -p {1 | f, line 2: braces do not match in 'm -p {1'",
                 "m {1,{2,3}} | f, line 2: braces do not match in 'm {1,'",
-                "m :: a :: b | f, line 2: a line is SPACE :: OPTIONS, not 'm :: a :: b'",
-                ":: a | f, line 2: a line is SPACE :: OPTIONS, not ':: a'",
-                "m {5..3} | f, line 2: {5..3} is no range of 1 to 1000 numbers",
-                "[s] | f, line 2: a set has a name of its own, not 's'"
+                "m :: a :: b | f, line 2: a line must be SPACE :: OPTIONS, got 'm :: a :: b'",
+                ":: a | f, line 2: a line must be SPACE :: OPTIONS, got ':: a'",
+                "m {5..3} | f, line 2: {5..3} is not a range of 1 to 1000 numbers",
+                "[s] | f, line 2: a set must have a unique name, got 's'"
             })
-    void aBadLineIsToldWithItsNumber(String line, String message) {
+    void malformedLineIsReportedWithItsNumber(String line, String message) {
         assertThatThrownBy(() -> set(line)).isInstanceOf(UsageException.class).hasMessage(message);
     }
 
     @Test
-    void aLineBeforeTheFirstSetAndAnUnknownSetAreRefused() {
+    void lineBeforeTheFirstSetAndUnknownSetAreRejected() {
         assertThatThrownBy(() -> Configurations.parse("f", List.of("m")))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("f, line 1: 'm' stands before the first [set]");
+                .hasMessage("f, line 1: 'm' is before the first [set]");
         assertThatThrownBy(
                         () -> Configurations.parse("f", List.of("[a]", "[b]")).set("c"))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("there is no set 'c'; there are a, b");
+                .hasMessage("unknown set 'c'; the sets are a, b");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"quick", "standard", "full"})
-    void theShippedSetsNameModelsAndParametersThatThereAre(String name) throws IOException {
+    void shippedSetsNameExistingModelsAndParameters(String name) throws IOException {
         Map<String, ModelProvider> models = new HashMap<>();
         ServiceLoader.load(ModelProvider.class).forEach(model -> models.put(model.name(), model));
         for (Configuration configuration : shipped().set(name)) {

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultsTest {
 
     @Test
-    void theMedianOfAnEvenNumberIsBetweenTheTwoInTheMiddle() {
+    void medianOfAnEvenNumberIsTheMeanOfTheTwoInTheMiddle() {
         assertThat(Sample.of(List.of(3.0, 1.0, 2.0))).isEqualTo(new Sample(2, 1, 3));
         assertThat(Sample.of(List.of(4.0, 1.0, 2.0, 3.0))).isEqualTo(new Sample(2.5, 1, 4));
         assertThatThrownBy(() -> Sample.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aRatioHasTheEndsThatAnyTwoRunsGive() {
+    void ratioHasTheExtremesOfAnyTwoRuns() {
         assertThat(new Sample(10, 8, 12).dividedBy(new Sample(5, 4, 6))).isEqualTo(new Sample(2, 8 / 6.0, 3));
     }
 
@@ -45,7 +45,7 @@ class ResultsTest {
     }
 
     @Test
-    void aRowWithOtherCountsIsToldAndStaysInTheTable() {
+    void rowWithDifferentCountsIsReportedAndStaysInTheTable() {
         Row wrong = row("spin", "a", 101, 500);
         Results results = results(row("clew", "a", 100, 500), wrong);
         assertThat(results.differences().stream().map(CountCheck.Difference::line))
@@ -57,21 +57,21 @@ class ResultsTest {
     }
 
     @Test
-    void otherGeneratedStatesDifferToo() {
+    void differentGeneratedStatesAreReportedToo() {
         assertThat(results(row("clew", "a", 100, 500), row("rumur", "a", 100, 501))
                         .differences())
                 .hasSize(1);
     }
 
     @Test
-    void aRowOfWhichOneRunDiffersFromTheOthersIsTold() {
+    void rowWithOneDifferentRunIsReported() {
         Row row = row("clew", "a", 100, 500);
         row.add(run(3, new Outcome.Complete(Figures.ofCounts(99, 500))));
         assertThat(results(row).differences()).hasSize(1);
     }
 
     @Test
-    void aFailedRunIsToldAndItsRowStays() throws IOException {
+    void failedRunIsReportedAndItsRowStays() throws IOException {
         Row failed = new Row("b", new FakeSubject("clew", List.of()), null);
         failed.add(run(1, new Outcome.Failed("incomplete: a|b")));
         Results results = results(row("clew", "a", 100, 500), failed);
@@ -89,7 +89,7 @@ class ResultsTest {
     }
 
     @Test
-    void aPeerIsComparedWithClewOnTheSameStateSpace() {
+    void peerIsComparedWithClewOnTheSameStateSpace() {
         Row withOptions = row("clew", "a", 100, 500);
         Row otherSpace = row("clew", "b", 9, 9);
         Row spin = row("spin", "a", 100, 500, 10.0, 20.0, 30.0);
@@ -112,7 +112,7 @@ class ResultsTest {
     }
 
     @Test
-    void plotsAreOfCompleteRows() {
+    void plotsContainCompleteRowsOnly() {
         Row curve = new Row("a", new FakeSubject("clew", List.of()), new Configuration.Growth("a N", 5));
         curve.add(run(2, new Outcome.Complete(Figures.ofCounts(100, 500))));
         assertThat(Plots.of(List.of(curve))).containsOnlyKeys("speed.svg", "memory.svg", "growth.svg");
@@ -153,7 +153,7 @@ class ResultsTest {
         return row;
     }
 
-    /** Clew with no option but its workers. */
+    /** Returns a row of Clew with no option other than its workers. */
     private static Row plain(double seconds) {
         Row row = new Row("a", new FakeSubject("clew", "--workers 2", List.of()), null);
         row.add(run(seconds, new Outcome.Complete(Figures.ofCounts(100, 500))));
@@ -165,7 +165,7 @@ class ResultsTest {
                 new ProcessResult(0, false, seconds, seconds, new ProcessResult.Memory(2048, 1024), ""), outcome);
     }
 
-    /** Stands for a checker. */
+    /** Fake checker. */
     private record FakeSubject(String tool, String options, List<String> command) implements Subject {
 
         FakeSubject(String tool, List<String> command) {

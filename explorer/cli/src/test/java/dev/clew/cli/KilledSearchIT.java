@@ -71,7 +71,7 @@ class KilledSearchIT {
                         "rw")) {
             states.setLength(states.length() / 2);
         }
-        ClewProcess.clew(resumed(model).toArray(String[]::new)).complains(65, "is damaged: it is cut off");
+        ClewProcess.clew(resumed(model).toArray(String[]::new)).complains(65, "is damaged: the file is truncated");
     }
 
     private List<String> resumed(List<String> model) {

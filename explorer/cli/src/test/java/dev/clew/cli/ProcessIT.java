@@ -50,7 +50,7 @@ class ProcessIT {
                 trace.toString());
 
         assertThat(found.out())
-                .contains("Invariant EveryProgramRuns is violated", "says that it failed: went twice")
+                .contains("Invariant EveryProgramRuns is violated", "reported a failure: went twice")
                 .containsPattern("Programs: [0-9]+ processes started, [0-9]+ deliveries, [0-9]+ inputs replayed");
         assertThat(found.exitCode()).isEqualTo(12);
         ClewProcess.Result replayed = clew("replay", "--quiet", trace.toString());
@@ -190,7 +190,7 @@ class ProcessIT {
                         "1",
                         "--services",
                         "seq-kv")
-                .complains(64, "program n0 called the service lin-kv (", "name it: --services seq-kv,lin-kv");
+                .complains(64, "program n0 called the service lin-kv (", "add it: --services seq-kv,lin-kv");
     }
 
     @Test
@@ -213,7 +213,7 @@ class ProcessIT {
                 .startsWith(
                         """
                         Model checking is incomplete. No error has been found in the part that was visited.
-                        Limit: CounterIsTheSum was judged of no program: when they are asked, none gives an answer at once.
+                        Limit: CounterIsTheSum was judged for no program: none gives an immediate answer when queried.
                         """);
         assertThat(result.exitCode()).isEqualTo(10);
     }
@@ -235,14 +235,14 @@ class ProcessIT {
         assertThat(result.out()).contains("Model checking completed.");
         assertThat(result.exitCode()).isZero();
         clew("check", "process", "--command", "x", "--node-names", "a,b", "--nodes", "3")
-                .complains(64, "node-names names 2 programs, and nodes is 3");
+                .complains(64, "node-names lists 2 names, but nodes is 3");
     }
 
     @Test
     void aProgramThatIsNotThereIsAnErrorOfTheModel() {
         ClewProcess.Result result = clew("check", "process", "--command", "no-such-program");
 
-        assertThat(result.out()).contains("there is no program no-such-program on the PATH");
+        assertThat(result.out()).contains("program no-such-program is not on the PATH");
         assertThat(result.exitCode()).isEqualTo(75);
     }
 }

@@ -80,7 +80,7 @@ class RunIT {
         String data = folder.toString();
         clew("cluster", "two-phase-commit").complains(64, "two-phase-commit cannot be run for real; those of raft can");
         clew("run", "raft", "--id", "n1", "--listen", "0.0.0.0:7001", "--data", data)
-                .complains(64, "0.0.0.0 can be reached from other machines", "--listen-anywhere");
+                .complains(64, "0.0.0.0 is reachable from other machines", "--listen-anywhere");
         clew("run", "raft", "--id", "server", "--listen", "127.0.0.1:7001", "--data", data)
                 .complains(64, "servers are n1, n2 and so on, not 'server'");
         clew("kv", "put", "x").complains(64, "unknown operation 'put'");

@@ -100,7 +100,7 @@ class TortureIT {
                 "conform",
                 "raft",
                 folder.resolve("none").toString());
-        assertRefused(65, "no JSON", "conform", "raft", text.toString());
+        assertRefused(65, "not JSON", "conform", "raft", text.toString());
         assertRefused(64, "--maelstrom", "serve", "raft");
     }
 

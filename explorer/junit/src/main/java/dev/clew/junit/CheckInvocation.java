@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
-/** One check that was run, or could not be, as an invocation of its test method. */
+/** Invocation of a test method for one check that was run or could not be run. */
 final class CheckInvocation implements TestTemplateInvocationContext {
     private final ModelCheck check;
     private final @Nullable CheckReport report;
@@ -28,7 +28,7 @@ final class CheckInvocation implements TestTemplateInvocationContext {
         this.failure = failure;
     }
 
-    /** Runs a check; what keeps it from running is told when the test runs. */
+    /** Runs a check; an exception that prevents it is rethrown when the test runs. */
     static CheckInvocation run(ModelCheck check, ExtensionContext context) {
         try {
             CheckedModel checked = CheckedModel.of(check, context);
@@ -52,7 +52,7 @@ final class CheckInvocation implements TestTemplateInvocationContext {
         return Clew.check(model).parameters(parameters).options(options.build()).run();
     }
 
-    /** {@code raft servers=2: violated, 1,234 states, depth 12}. */
+    /** Returns a name such as {@code raft servers=2: violated, 1,234 states, depth 12}. */
     @Override
     public String getDisplayName(int invocationIndex) {
         String name = report == null
@@ -76,19 +76,19 @@ final class CheckInvocation implements TestTemplateInvocationContext {
         return List.of((BeforeEachCallback) this::judge, new Parameter());
     }
 
-    /** Publishes what was found, then fails unless it is what was expected. */
+    /** Publishes the report, then fails unless it is as expected. */
     private void judge(ExtensionContext context) {
         if (failure != null) {
             throw failure;
         }
         CheckReport found = report();
-        Published.publish(found, context);
+        ReportPublisher.publish(found, context);
         if (found.verdict() != check.expect()) {
             found.assertEnds(check.expect());
         }
         if (!check.violates().isEmpty() && !check.violates().equals(found.property())) {
             throw new AssertionError(
-                    found.model() + " was to violate " + check.violates() + ", and violates " + found.property());
+                    found.model() + ": expected violation of " + check.violates() + ", got " + found.property());
         }
     }
 
@@ -99,7 +99,7 @@ final class CheckInvocation implements TestTemplateInvocationContext {
         return report;
     }
 
-    /** Gives the report to a method that asks for it. */
+    /** Passes the report to a method that has it as a parameter. */
     private final class Parameter implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -12,20 +12,21 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * The model that an annotation names.
+ * Model named by an annotation.
  *
- * @param parameters its parameters by name; empty for one that a method made
+ * @param parameters its parameters by name; empty if the model comes from a factory method
  */
 record CheckedModel(Model model, Map<String, Object> parameters) {
 
     /**
-     * Makes the model.
+     * Creates the model.
      *
-     * @throws IllegalArgumentException with a one-line message if the annotation does not say which
+     * @throws IllegalArgumentException with a one-line message if the annotation does not identify
+     * a model
      */
     static CheckedModel of(ModelCheck check, ExtensionContext context) {
         if (check.model().isEmpty() == check.factory().isEmpty()) {
-            throw new IllegalArgumentException("@ModelCheck takes either a model or a factory");
+            throw new IllegalArgumentException("@ModelCheck needs either a model or a factory");
         }
         return check.model().isEmpty() ? made(check, context) : named(check);
     }
@@ -45,7 +46,7 @@ record CheckedModel(Model model, Map<String, Object> parameters) {
         for (String parameter : check.parameters()) {
             int equals = parameter.indexOf('=');
             if (equals <= 0) {
-                throw new IllegalArgumentException("a parameter is written name=value, not '" + parameter + "'");
+                throw new IllegalArgumentException("a parameter must be name=value, got '" + parameter + "'");
             }
             given.put(parameter.substring(0, equals), parameter.substring(equals + 1));
         }
@@ -56,11 +57,11 @@ record CheckedModel(Model model, Map<String, Object> parameters) {
         Class<?> tests = context.getRequiredTestClass();
         Method factory = ReflectionSupport.findMethod(tests, check.factory())
                 .orElseThrow(() -> new IllegalArgumentException(
-                        tests.getName() + " has no method " + check.factory() + "() that makes a model"));
+                        tests.getName() + " has no method " + check.factory() + "() that returns a model"));
         Object owner = Modifier.isStatic(factory.getModifiers()) ? null : ReflectionSupport.newInstance(tests);
         if (ReflectionSupport.invokeMethod(factory, owner) instanceof Model model) {
             return new CheckedModel(model, Map.of());
         }
-        throw new IllegalArgumentException(check.factory() + "() of " + tests.getName() + " makes no model");
+        throw new IllegalArgumentException(check.factory() + "() of " + tests.getName() + " does not return a model");
     }
 }

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test that checks a model. The method's body runs when the verdict is as expected; it may take the {@link
- * dev.clew.report.CheckReport} as a parameter and assert more of it.
- *
+ * Declares a test that checks a model. The method's body runs if the verdict is as expected; it may
+ * take the {@link dev.clew.report.CheckReport} as a parameter and make further assertions.
  * <pre>{@code
  * @ModelCheck(factory = "threeNodes", workers = 2)
  * void holdsWithThreeNodes() {}
@@ -24,9 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * @ModelCheck(model = "raft", parameters = {"servers=2", "bug=unsynced-vote"}, expect = Verdict.VIOLATED)
  * void raft(CheckReport report) { ... }
  * }</pre>
- *
- * The check is named with its counts. If the verdict is another, the test fails with the behavior that shows it, and that
- * behavior is published as files with the test's reports. Give either {@link #model} or {@link #factory}.
+ * The display name contains the counts. On any other verdict the test fails and shows the behavior
+ * that leads to it, which is also published as files with the test's reports. Give either {@link
+ * #model} or {@link #factory}.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -36,33 +35,38 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ModelCheckExtension.class)
 public @interface ModelCheck {
 
-    /** The name of a model that a {@link dev.clew.model.ModelProvider} on the class path has. */
+    /** Name of a model of a {@link dev.clew.model.ModelProvider} on the class path. */
     String model() default "";
 
     /** Parameters of that model, each as {@code name=value}; the others have their defaults. */
     String[] parameters() default {};
 
-    /** The name of a method of the test class, without parameters, that makes the model; static or not. */
+    /**
+     * Name of a method of the test class, without parameters, that returns the model; static or
+     * not.
+     */
     String factory() default "";
 
-    /** The verdict that the check must end with. */
+    /** Verdict that the check must end with. */
     Verdict expect() default Verdict.HOLDS;
 
-    /** The property that must be violated; empty for any. */
+    /** Property that must be violated; empty for any. */
     String violates() default "";
 
-    /** Threads, 1 to 64; 0 for one a processor. */
+    /** Number of worker threads, 1 to 64; 0 for one per processor. */
     int workers() default 0;
 
-    /** States on the longest behavior that is explored; 0 for no bound. */
+    /** Maximum number of states on an explored behavior; 0 for no bound. */
     int maxDepth() default 0;
 
-    /** Distinct states after which the check stops; 0 for no bound. */
+    /** Number of distinct states after which the check stops; 0 for no bound. */
     long maxStates() default 0;
 
-    /** Seconds after which the check stops; 0 for no bound. */
+    /** Number of seconds after which the check stops; 0 for no bound. */
     long timeoutSeconds() default 0;
 
-    /** Whether states that differ in the names of interchangeable nodes or values alone are one. */
+    /**
+     * Whether states that differ only in the names of interchangeable nodes or values count as one.
+     */
     boolean symmetry() default false;
 }

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Runs the checks of a method annotated with {@link ModelCheck}, each as one invocation of it. */
+/**
+ * Extension that runs the checks of a method annotated with {@link ModelCheck}, each as one
+ * invocation of the method.
+ */
 final class ModelCheckExtension implements TestTemplateInvocationContextProvider {
 
     @Override
@@ -15,7 +18,10 @@ final class ModelCheckExtension implements TestTemplateInvocationContextProvider
         return !checks(context).isEmpty();
     }
 
-    /** Each check is run when its invocation is asked for, so that its name can tell the counts. */
+    /**
+     * Runs each check when its invocation is requested, so that its display name can contain the
+     * counts.
+     */
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         return checks(context).stream().map(check -> CheckInvocation.run(check, context));

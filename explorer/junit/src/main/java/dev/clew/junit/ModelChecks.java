@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Several checks by one test method; made by repeating {@link ModelCheck}. */
+/** Container of several checks of one test method; created by repeating {@link ModelCheck}. */
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -16,6 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ModelCheckExtension.class)
 public @interface ModelChecks {
 
-    /** The checks, in order. */
+    /** Returns the checks, in order. */
     ModelCheck[] value();
 }

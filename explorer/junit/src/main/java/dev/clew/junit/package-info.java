@@ -1,7 +1,7 @@
 /**
  * Model checks as JUnit 5 tests.
  *
- * <p>Start with {@link dev.clew.junit.ModelCheck}.
+ * <p>Start reading at {@link dev.clew.junit.ModelCheck}.
  */
 @NullMarked
 package dev.clew.junit;

@@ -8,17 +8,17 @@ import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
 import java.util.List;
 
-/** A number that is counted up to a limit, and is to stay below another. */
+/** Model of a number that is counted up to a limit and must stay below another. */
 public final class Counters implements ModelProvider {
-    /** Whether counting ends before the number gets too high, as a mended program would. */
-    static volatile boolean mended;
+    /** Whether the model is fixed: counting ends before the number gets too high. */
+    static volatile boolean fixed;
 
     static Model counting(int to, int below) {
         SharedStateModel.Builder model = SharedStateModel.named("counters");
         Variable<Integer> number = model.variable("number", 0);
         model.action(
                 "Count",
-                state -> state.get(number) < (mended ? below - 1 : to),
+                state -> state.get(number) < (fixed ? below - 1 : to),
                 step -> step.set(number, step.get(number) + 1));
         model.invariant("Below", state -> state.get(number) < below);
         model.checkDeadlock(false);
@@ -38,8 +38,8 @@ public final class Counters implements ModelProvider {
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(
-                new Parameter.IntParameter("to", "Where counting ends.", 9, 0, 99),
-                new Parameter.IntParameter("below", "What it is to stay below.", 10, 1, 99));
+                new Parameter.IntParameter("to", "Limit of the number.", 9, 0, 99),
+                new Parameter.IntParameter("below", "Exclusive bound of the invariant.", 10, 1, 99));
     }
 
     @Override

@@ -26,7 +26,7 @@ class ModelCheckTest {
     @SuppressWarnings("NullAway.Init") // by JUnit
     private Path folder;
 
-    /** Where files of the tests under test go. */
+    /** Output directory of the tests under test. */
     private record Folder(Path root) implements OutputDirectoryProvider {
         @Override
         public Path getRootDirectory() {
@@ -39,7 +39,7 @@ class ModelCheckTest {
         }
     }
 
-    /** Not run by itself: its name is none of a test. */
+    /** Test class executed by the tests only; its name does not match the pattern of tests. */
     static final class Checks {
         @ModelCheck(model = "counters", parameters = "to=4")
         @ModelCheck(
@@ -90,7 +90,7 @@ class ModelCheckTest {
     }
 
     @Test
-    void aViolationFailsWithItsBehaviorAndWritesIt() throws Exception {
+    void violationFailsWithItsBehaviorAndWritesIt() throws Exception {
         String message = failure("violates");
         assertThat(message)
                 .startsWith(
@@ -102,8 +102,8 @@ class ModelCheckTest {
     }
 
     @Test
-    void whateverIsNotAsExpectedFails() {
-        assertThat(failure("violatesAnother")).isEqualTo("counters was to violate Above, and violates Below");
+    void unexpectedResultsFail() {
+        assertThat(failure("violatesAnother")).isEqualTo("counters: expected violation of Above, got Below");
         assertThat(failure("cut")).contains("ended as \"incomplete\"").contains("max-states 3");
         assertThat(failure("wrongParameter")).isEqualTo("parameter to takes a whole number in 0..99, not '1000'");
         assertThat(failure("unknown")).contains("no ModelProvider on the class path is named 'nothing'");
@@ -112,7 +112,7 @@ class ModelCheckTest {
     }
 
     @Test
-    void whatWasFoundIsAttached() {
+    void resultIsAttachedToTheReport() {
         List<Event> published =
                 run("violates").allEvents().reportingEntryPublished().list();
         assertThat(published).hasSize(1);
@@ -123,7 +123,7 @@ class ModelCheckTest {
     }
 
     @Test
-    void aLauncherThatTakesNoFilesIsToldSo() {
+    void launcherWithoutFileSupportGetsAReportEntry() {
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectMethod(Checks.class, "holds"))
                 .execute();

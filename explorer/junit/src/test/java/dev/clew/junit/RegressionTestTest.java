@@ -21,7 +21,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** The test that a replay writes is compiled and run, before and after the bug is mended. */
+/** Compiles and runs the test that a replay writes, before and after the bug is fixed. */
 class RegressionTestTest {
 
     @TempDir
@@ -30,11 +30,11 @@ class RegressionTestTest {
 
     @AfterEach
     void breakAgain() {
-        Counters.mended = false;
+        Counters.fixed = false;
     }
 
     @Test
-    void theWrittenTestFailsUntilTheModelIsMended() throws Exception {
+    void writtenTestFailsUntilTheModelIsFixed() throws Exception {
         CheckReport report = Clew.check(Counters.counting(9, 3))
                 .parameters(Map.of("to", 9, "below", 3))
                 .run();
@@ -58,7 +58,7 @@ class RegressionTestTest {
                         .hasMessageStartingWith("counters violates Below again:\n")
                         .hasMessageContaining("State 4: <Count>\n/\\ number = 3"));
 
-        Counters.mended = true;
+        Counters.fixed = true;
         run(classes).assertStatistics(events -> events.succeeded(1).failed(0));
     }
 

@@ -1,4 +1,4 @@
-/** Model checks as tests, run by JUnit's own launcher. */
+/** Tests of model checks as JUnit tests, run by JUnit's own launcher. */
 @NullMarked
 package dev.clew.junit;
 

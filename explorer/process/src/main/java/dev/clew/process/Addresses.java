@@ -4,7 +4,7 @@ import dev.clew.model.KeepsNoState;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The names that nodes have in messages. Set once, when the cluster is built. */
+/** Names of the nodes in messages. Set once, when the cluster is built. */
 @KeepsNoState("set once, before the model is handed out")
 final class Addresses {
     private volatile List<String> names = List.of();
@@ -22,7 +22,7 @@ final class Addresses {
         return id < 0 ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
-    /** All names, for complaints. */
+    /** Returns all names, for error messages. */
     String all() {
         return String.join(", ", names);
     }

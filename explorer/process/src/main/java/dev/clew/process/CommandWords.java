@@ -3,16 +3,19 @@ package dev.clew.process;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a command as a shell splits words: blanks, quotes and backslashes; nothing else is special. */
+/**
+ * Splits a command into words as a shell does: blanks, quotes and backslashes; nothing else is
+ * special.
+ */
 final class CommandWords {
     private static final char NONE = 0;
 
     private CommandWords() {}
 
     /**
-     * The words of a command.
+     * Returns the words of a command.
      *
-     * @throws IllegalArgumentException if a quote is not closed, or a backslash ends the text
+     * @throws IllegalArgumentException if a quote is not closed or a backslash ends the text
      */
     static List<String> of(String command) {
         List<String> words = new ArrayList<>();
@@ -51,7 +54,7 @@ final class CommandWords {
             }
         }
         if (quote != NONE) {
-            throw new IllegalArgumentException("the command has a quote " + quote + " that is not closed: " + command);
+            throw new IllegalArgumentException("the command has an unclosed quote " + quote + " in: " + command);
         }
         if (begun) {
             words.add(word.toString());

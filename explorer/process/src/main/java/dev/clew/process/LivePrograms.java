@@ -8,7 +8,7 @@ import dev.clew.process.program.ProgramState;
 import dev.clew.process.workload.Programs;
 import java.util.Optional;
 
-/** What properties find out about programs: they are asked, and the answer is remembered. */
+/** Queries programs on behalf of properties; the answers are cached. */
 final class LivePrograms implements Programs {
     private final ProgramPool pool;
     private final Addresses addresses;
@@ -29,9 +29,9 @@ final class LivePrograms implements Programs {
     public boolean ignores(int node, Object state, int source, Body message) {
         ProgramState program = (ProgramState) state;
         if (program.failure().isPresent()) {
-            return true; // a program that failed takes nothing any more
+            return true; // a failed program accepts no input
         }
-        if (!ProcessNode.takes(program, message)) {
+        if (!ProcessNode.accepts(program, message)) {
             return true;
         }
         Answer answer = pool.deliver(node, program, new Input.Message(addresses.of(source), message));

@@ -9,25 +9,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Services that programs call and the cluster does not have: the user forgot to name them. Thread-safe. */
+/**
+ * Records calls to services that the cluster lacks because the user did not list them. Thread-safe.
+ */
 final class MissingServices implements ModelResource {
     private final List<String> present;
     private final AtomicReference<String> first = new AtomicReference<>();
 
     /**
-     * Services of a cluster.
+     * Creates the record for a cluster.
      *
-     * @param present those that it has
+     * @param present names of its services
      */
     MissingServices(List<String> present) {
         this.present = List.copyOf(present);
     }
 
     /**
-     * Refuses a message to a service that the cluster does not have; that to another name is none of its business.
+     * Rejects a message to a service that the cluster lacks; messages to other names are ignored.
      *
-     * @param program who sent it
-     * @throws ModelError if it is for such a service
+     * @param program name of the sender
+     * @throws ModelError if the message is for a missing service
      */
     void require(String program, Sent sent) {
         String service = sent.destination();
@@ -37,7 +39,7 @@ final class MissingServices implements ModelResource {
         List<String> wanted = new ArrayList<>(present);
         wanted.add(service);
         String message = "program " + program + " called the service " + service + " (" + sent.body()
-                + "), which the cluster does not have; name it: --services " + String.join(",", wanted);
+                + "), which the cluster does not have; add it: --services " + String.join(",", wanted);
         first.compareAndSet(null, message);
         throw new ModelError(message);
     }
@@ -54,6 +56,6 @@ final class MissingServices implements ModelResource {
 
     @Override
     public void close() {
-        // there is nothing to end
+        // holds no resources
     }
 }

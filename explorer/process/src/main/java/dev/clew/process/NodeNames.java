@@ -7,22 +7,23 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Names of programs: those of Maelstrom, n0, n1 and so on, or the user's own. Stateless. */
+/** Names of programs: Maelstrom's n0, n1 and so on, or the user's own. Stateless. */
 final class NodeNames {
-    /** They are parts of paths and lists, too. */
+    /** Pattern of valid names, which are also used in paths and lists. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    /** Those of clients, of the one that sends init, and of Clew. */
+    /** Pattern of names used by clients, by the sender of init, and by Clew. */
     private static final Pattern TAKEN = Pattern.compile("c[0-9]+|clew");
 
     private NodeNames() {}
 
     /**
-     * Names of programs.
+     * Returns the names of the programs.
      *
-     * @param count how many there are
-     * @param list their names with commas between; blank for those of Maelstrom
-     * @throws IllegalArgumentException if these are not so many names, or one cannot be a program's
+     * @param count number of programs
+     * @param list comma-separated names; blank for Maelstrom's names
+     * @throws IllegalArgumentException if the number of names differs from count or a name is
+     * invalid
      */
     static List<String> of(int count, String list) {
         if (list.isBlank()) {
@@ -32,8 +33,8 @@ final class NodeNames {
         for (String name : names) {
             if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException(
-                        "node-names takes names of letters, digits, '.', '_' and '-' with commas" + " between, not '"
-                                + name + "'");
+                        "node-names must be comma-separated names of letters, digits, '.', '_' and '-', got '" + name
+                                + "'");
             }
             if (TAKEN.matcher(name).matches() || Services.names().contains(name)) {
                 throw new IllegalArgumentException(
@@ -41,16 +42,16 @@ final class NodeNames {
             }
         }
         if (new HashSet<>(names).size() < names.size()) {
-            throw new IllegalArgumentException("node-names names a program twice: " + list.trim());
+            throw new IllegalArgumentException("node-names lists a name twice: " + list.trim());
         }
         if (names.size() != count) {
             throw new IllegalArgumentException(
-                    "node-names names " + names.size() + " programs, and nodes is " + count + "; make them equal");
+                    "node-names lists " + names.size() + " names, but nodes is " + count + "; make them equal");
         }
         return names;
     }
 
-    /** The parts of a list with commas between. */
+    /** Returns the trimmed parts of a comma-separated list. */
     static List<String> split(String list) {
         return Arrays.stream(list.split(",", -1)).map(String::trim).toList();
     }

@@ -23,19 +23,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The model {@code process}: a cluster of external programs, all started by one command. The programs run until the model is
- * closed.
+ * Provider of the model {@code process}: a cluster of external programs, all started by the same
+ * command. The programs run until the model is closed.
  */
 public final class ProcessModels implements ModelProvider {
-    /** The name of the model. */
+    /** Name of the model. */
     public static final String NAME = "process";
 
-    /** The invariant that is violated where a program failed. */
+    /** Name of the invariant that is violated when a program fails. */
     public static final String EVERY_PROGRAM_RUNS = "EveryProgramRuns";
 
     private static final String NONE = "none";
 
-    /** So many distinct answers are compared with those of fresh processes. */
+    /** Number of distinct answers that are verified with fresh processes. */
     private static final int VERIFIED = 16;
 
     @Override
@@ -52,31 +52,36 @@ public final class ProcessModels implements ModelProvider {
     public List<Parameter<?>> parameters() {
         return List.of(
                 new Parameter.TextParameter(
-                        "command", "The program, split into words as a shell does; not run by a shell.", ""),
-                new Parameter.IntParameter("nodes", "Programs.", 3, 1, 9),
+                        "command",
+                        "Command line of the program, split into words as by a shell; not run by a shell.",
+                        ""),
+                new Parameter.IntParameter("nodes", "Number of programs.", 3, 1, 9),
                 new Parameter.TextParameter(
                         "node-names",
-                        "Their names, with commas between; empty: n0, n1 and so on, as Maelstrom has them.",
+                        "Comma-separated names of the programs; empty: n0, n1 and so on, as in Maelstrom.",
                         ""),
                 new Parameter.TextParameter(
-                        "workload", "What clients do: " + String.join("|", Workloads.names()) + ".", NONE),
+                        "workload", "Workload of the clients: " + String.join("|", Workloads.names()) + ".", NONE),
                 new Parameter.TextParameter(
-                        "services", "Maelstrom's services, with commas between: lin-kv,seq-kv,lww-kv,lin-tso.", NONE),
-                new Parameter.IntParameter("clients", "Clients; 0 for the workload's own number.", 0, 0, 9),
+                        "services", "Comma-separated Maelstrom services: lin-kv,seq-kv,lww-kv,lin-tso.", NONE),
+                new Parameter.IntParameter("clients", "Number of clients; 0 for the workload's default.", 0, 0, 9),
                 new Parameter.IntParameter(
-                        "operations", "Operations of each client; 0 for the workload's own number.", 0, 0, 99),
+                        "operations", "Number of operations per client; 0 for the workload's default.", 0, 0, 99),
                 new Parameter.BooleanParameter("give-up", "Whether clients may stop waiting for an answer.", false),
                 new Parameter.ChoiceParameter(
-                        "protocol", "How programs speak.", "maelstrom", List.of("maelstrom", "lines")),
+                        "protocol", "Protocol of the programs.", "maelstrom", List.of("maelstrom", "lines")),
                 new Parameter.TextParameter(
-                        "quiet", "Silence that completes an answer where this cannot be seen otherwise.", "50ms"),
-                new Parameter.TextParameter("answer-timeout", "The longest time for an answer.", "10s"),
+                        "quiet",
+                        "Silence after which an answer is complete if this cannot be observed otherwise.",
+                        "50ms"),
+                new Parameter.TextParameter("answer-timeout", "Timeout for an answer.", "10s"),
                 new Parameter.TextParameter(
-                        "tick", "Programs may speak unasked, at least this often; empty: they must not.", ""),
-                new Parameter.IntParameter("processes", "Live processes that are kept.", 32, 1, 1000),
-                new Parameter.TextParameter("directory", "Where programs run; empty: the current folder.", ""),
+                        "tick", "Interval in which programs may send messages unprompted; empty: they must not.", ""),
+                new Parameter.IntParameter("processes", "Maximum number of live processes kept.", 32, 1, 1000),
                 new Parameter.TextParameter(
-                        "inject", "Messages in flight at the start, with protocol lines: 'n0 hello; n1 go'.", ""));
+                        "directory", "Working directory of the programs; empty: the current folder.", ""),
+                new Parameter.TextParameter(
+                        "inject", "Messages initially in flight, for protocol lines: 'n0 hello; n1 go'.", ""));
     }
 
     @Override
@@ -108,10 +113,10 @@ public final class ProcessModels implements ModelProvider {
     }
 
     /**
-     * The model of programs under a workload of one's own.
+     * Creates a model of programs under the given workload.
      *
-     * @param services names of services, which stand between programs and clients
-     * @param injected messages in flight at the start, by program
+     * @param services names of services, whose nodes follow the programs and precede the clients
+     * @param injected messages initially in flight, by program
      */
     static ClusterModel create(
             ProgramSettings settings,
@@ -145,10 +150,10 @@ public final class ProcessModels implements ModelProvider {
         boolean lines = settings.protocol() == ProgramSettings.Protocol.LINES;
         if (lines && !(workload.name().equals(NONE) && services.isEmpty())) {
             throw new IllegalArgumentException(
-                    "protocol lines goes with no workload and no services, which speak JSON; use inject to begin");
+                    "protocol lines supports no workload and no services, which use JSON; use inject for initial messages");
         }
         if (!lines && !injected.isEmpty()) {
-            throw new IllegalArgumentException("inject is for protocol lines; with maelstrom a workload begins");
+            throw new IllegalArgumentException("inject requires protocol lines; with maelstrom, use a workload");
         }
     }
 
@@ -176,8 +181,8 @@ public final class ProcessModels implements ModelProvider {
             }
             String[] words = each.trim().split("\\s+", 2);
             if (words.length < 2 || !names(parameters).contains(words[0])) {
-                throw new IllegalArgumentException("inject takes 'NODE MESSAGE; NODE MESSAGE' with nodes "
-                        + String.join(", ", names(parameters)) + ", not '" + each.trim() + "'");
+                throw new IllegalArgumentException("inject must be 'NODE MESSAGE; NODE MESSAGE' with nodes "
+                        + String.join(", ", names(parameters)) + ", got '" + each.trim() + "'");
             }
             injected.computeIfAbsent(words[0], node -> new ArrayList<>()).add(new Body(words[1]));
         }

@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A program as a node. It is deterministic as far as the program is, which is tried; a program that fails stays in a state
- * that says so.
+ * Node that runs a program. It is as deterministic as the program, which is verified by replays; a
+ * failed program stays in a state that records the failure.
  *
- * <p>A crash keeps the files of the data directory, which are on disk after each input, and nothing else.
+ * <p>A crash preserves only the files of the data directory, which are on disk after each input.
  */
-@KeepsNoState("a pool of live programs, each replay of which is compared with what was answered before")
+@KeepsNoState("a pool of live programs, each replay of which is compared with earlier answers")
 final class ProcessNode implements Node<ProgramState, Body> {
-    /** The action of a program that speaks unasked. */
+    /** Action by which a program sends messages unprompted. */
     static final String TICK = "tick";
 
     private final ProgramPool pool;
@@ -41,7 +41,10 @@ final class ProcessNode implements Node<ProgramState, Body> {
         this.injected = List.copyOf(injected);
     }
 
-    /** Returns false: what a program does with an input is known as a whole, not in which order it does it. */
+    /**
+     * Returns false: the effects of an input are known as a whole, but not in which order the
+     * program performs them.
+     */
     @Override
     public boolean mayCrashInHandlers() {
         return false;
@@ -50,7 +53,7 @@ final class ProcessNode implements Node<ProgramState, Body> {
     @Override
     public ProgramState start(Effects<Body> effects) {
         Optional<DataDirectory> files = effects.mayCrash() ? Optional.of(DataDirectory.EMPTY) : Optional.empty();
-        ProgramState next = begun(pool.start(self, files), effects);
+        ProgramState next = started(pool.start(self, files), effects);
         injected.forEach(message -> effects.send(self, message));
         return next;
     }
@@ -58,32 +61,33 @@ final class ProcessNode implements Node<ProgramState, Body> {
     @Override
     public ProgramState restart(Optional<Object> image, Effects<Body> effects) {
         DataDirectory files = image.map(DataDirectory.class::cast).orElse(DataDirectory.EMPTY);
-        return begun(pool.start(self, Optional.of(files)), effects);
+        return started(pool.start(self, Optional.of(files)), effects);
     }
 
-    private ProgramState begun(Answer answer, Effects<Body> effects) {
+    private ProgramState started(Answer answer, Effects<Body> effects) {
         return perform(List.of(), answer.next().begunOn(), answer, effects);
     }
 
     /**
-     * Whether a message is given to a program that is in a state: one that has not answered {@code init} yet is given answers
-     * only, to what it has asked of services or other programs. Everything else waits in the network.
+     * Returns whether a message is delivered to a program in the given state: until a program has
+     * answered {@code init}, it receives only answers to its own requests to services or other
+     * programs. All other messages wait in the network.
      */
-    static boolean takes(ProgramState state, Body message) {
+    static boolean accepts(ProgramState state, Body message) {
         return state.ready() || message.inReplyTo().isPresent();
     }
 
     @Override
     public ProgramState receive(ProgramState state, int source, Body message, Effects<Body> effects) {
-        if (!takes(state, message)) {
+        if (!accepts(state, message)) {
             return state;
         }
-        return given(state, new Input.Message(addresses.of(source), message), effects);
+        return deliver(state, new Input.Message(addresses.of(source), message), effects);
     }
 
     @Override
     public ProgramState timeout(ProgramState state, Object timer, Effects<Body> effects) {
-        return given(state, new Input.Fire((JsonText) timer), effects);
+        return deliver(state, new Input.Fire((JsonText) timer), effects);
     }
 
     @Override
@@ -101,17 +105,19 @@ final class ProcessNode implements Node<ProgramState, Body> {
         if (action.equals(TICK)) {
             return perform(state.timers(), state.disk(), pool.tick(self, state).orElseThrow(), effects);
         }
-        return given(state, new Input.Act((JsonText) action), effects);
+        return deliver(state, new Input.Act((JsonText) action), effects);
     }
 
-    private ProgramState given(ProgramState state, Input input, Effects<Body> effects) {
+    private ProgramState deliver(ProgramState state, Input input, Effects<Body> effects) {
         if (state.failure().isPresent()) {
             return state;
         }
         return perform(state.timers(), state.disk(), pool.deliver(self, state, input), effects);
     }
 
-    /** Does what a program did; what it sent to nobody makes it fail. */
+    /**
+     * Applies the effects of an answer; a message to an unknown node is a failure of the program.
+     */
     private ProgramState perform(
             List<JsonText> timersBefore, Optional<DataDirectory> diskBefore, Answer answer, Effects<Body> effects) {
         ProgramState next = answer.next();
@@ -141,6 +147,6 @@ final class ProcessNode implements Node<ProgramState, Body> {
 
     private String unknown(Sent sent) {
         String name = sent.destination();
-        return "sent " + sent.body() + " to " + name + ", which is no node; there are " + addresses.all();
+        return "sent " + sent.body() + " to " + name + ", which is not a node; the nodes are " + addresses.all();
     }
 }

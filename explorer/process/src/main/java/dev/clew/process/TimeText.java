@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as users write them: {@code 50ms}, {@code 2s}, {@code 1m}. */
+/** Parser of durations in the form {@code 50ms}, {@code 2s} or {@code 1m}. */
 final class TimeText {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m)");
 
     private TimeText() {}
 
     /**
-     * Reads a time.
+     * Parses a duration.
      *
      * @throws IllegalArgumentException with a one-line message that names the parameter
      */
@@ -19,7 +19,7 @@ final class TimeText {
         Matcher matcher = TIME.matcher(text.trim());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "parameter " + parameter + " takes a time such as 50ms, 2s or 1m, not '" + text + "'");
+                    "parameter " + parameter + " must be a duration such as 50ms, 2s or 1m, got '" + text + "'");
         }
         long number = Long.parseLong(matcher.group(1));
         Duration time =
@@ -29,7 +29,7 @@ final class TimeText {
                     default -> Duration.ofMinutes(number);
                 };
         if (time.isZero()) {
-            throw new IllegalArgumentException("parameter " + parameter + " takes a time longer than 0");
+            throw new IllegalArgumentException("parameter " + parameter + " must be longer than 0");
         }
         return time;
     }

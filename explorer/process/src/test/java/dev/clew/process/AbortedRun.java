@@ -5,14 +5,14 @@ import dev.clew.model.ClusterModel;
 import java.util.Arrays;
 import java.util.List;
 
-/** A JVM that checks programs and ends in some way; run as a process by tests. */
+/** JVM that checks programs and then ends in a given way; run as a process by tests. */
 public final class AbortedRun {
     private AbortedRun() {}
 
-    /** Takes how to end, and the command. */
+    /** Takes the way to end, and the command. */
     public static void main(String[] arguments) throws InterruptedException {
         List<String> command = Arrays.asList(arguments).subList(1, arguments.length);
-        ClusterModel model = Cluster.of(command, 2, Requests.echoes(1));
+        ClusterModel model = TestCluster.of(command, 2, Requests.echoes(1));
         System.out.println("begins");
         Clew.check(model).run();
         System.out.println("ready");

@@ -10,7 +10,7 @@ import dev.clew.report.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Programs that ask services before they answer {@code init}. */
+/** Tests of programs that call services before they answer {@code init}. */
 class BeforeInitTest {
     private static final String WRITE = "{\"type\":\"write\",\"key\":\"k\",\"value\":1}";
     private static final String READ = "{\"type\":\"read\",\"key\":\"k\"}";
@@ -22,12 +22,14 @@ class BeforeInitTest {
     }
 
     private static ClusterModel model(List<String> command, String... parameters) {
-        return ModelOf.command(command, parameters);
+        return CommandLineModel.command(command, parameters);
     }
 
-    /** The request of the client waits in the network until the program has answered init. */
+    /**
+     * Checks that the client's request waits in the network until the program has answered init.
+     */
     @Test
-    void aCallOfAServiceBeforeInitIsAnswered() {
+    void serviceCallBeforeInitIsAnswered() {
         CheckReport report = check(model(
                 Scripts.python("registers.py", "lin-kv", WRITE),
                 "services",
@@ -46,7 +48,7 @@ class BeforeInitTest {
     }
 
     @Test
-    void severalCallsOneAfterAnotherAreAnswered() {
+    void successiveServiceCallsBeforeInitAreAnswered() {
         CheckReport report = check(model(
                 Scripts.python("registers.py", "lww-kv", WRITE, READ),
                 "services",
@@ -60,13 +62,13 @@ class BeforeInitTest {
                 "operations",
                 "1"));
 
-        // it stores nothing; only a program that is ready can be found out
+        // the program stores nothing, which can be detected only if it becomes ready
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
         assertThat(report.property()).isEqualTo("EverybodyHasAll");
     }
 
     @Test
-    void aCallWithPromisesBeforeInitIsAnswered() {
+    void asynchronousServiceCallBeforeInitIsAnswered() {
         check(model(
                         Scripts.node("registers.js"),
                         "services",
@@ -83,7 +85,7 @@ class BeforeInitTest {
     }
 
     @Test
-    void aProgramThatRestartsCallsAgain() {
+    void restartedProgramCallsTheServiceAgain() {
         check(model(
                                 Scripts.python("registers.py", "lin-kv", WRITE),
                                 "services",
@@ -101,7 +103,7 @@ class BeforeInitTest {
     }
 
     @Test
-    void aProgramThatIsNeverReadyIsNoneOfWhichAnythingHolds() {
+    void checkOfAProgramThatIsNeverReadyIsIncomplete() {
         CheckReport report = check(model(Scripts.python("registers.py", "n1", READ), "workload", "none", "nodes", "2"));
 
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);

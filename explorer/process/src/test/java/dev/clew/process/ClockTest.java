@@ -26,7 +26,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that do something by themselves when a time has passed: their clocks are not explored, and that is said. */
+/**
+ * Tests of programs that act spontaneously as time passes: these actions are not explored, and the
+ * report says so.
+ */
 class ClockTest {
     private static final String NOT_JUDGED =
             "EverybodyHasAll was not judged in states in which a program waits for a time to pass";
@@ -37,7 +40,7 @@ class ClockTest {
         }
     }
 
-    private static String told(CheckReport report) {
+    private static String text(CheckReport report) {
         return TextReport.of(report, false, false, true, LocalDateTime.of(2026, 1, 1, 0, 0));
     }
 
@@ -48,8 +51,8 @@ class ClockTest {
     }
 
     @Test
-    void aProgramThatGossipsNowAndThenIsNotCalledWrong() throws IOException {
-        CheckReport report = check(ModelOf.command(
+    void programThatGossipsPeriodicallyIsNotReportedAsWrong() throws IOException {
+        CheckReport report = check(CommandLineModel.command(
                 Scripts.python("gossips.py"), "workload", "g-set", "nodes", "2", "clients", "1", "operations", "2"));
 
         assertThat(report.message()).isNull();
@@ -57,9 +60,9 @@ class ClockTest {
         assertThat(report.openGoals()).isEmpty();
         assertThat(report.limits()).hasSize(2).contains(NOT_JUDGED);
         assertThat(report.limits().get(0))
-                .startsWith("what n0 and n1 do by themselves when a time has passed was not explored")
+                .startsWith("spontaneous actions of n0 and n1 as time passes were not explored")
                 .contains("--tick");
-        assertThat(told(report).lines().limit(3).toList())
+        assertThat(text(report).lines().limit(3).toList())
                 .containsExactly(
                         "Model checking is incomplete. No error has been found in the part that was visited.",
                         "Limit: " + report.limits().get(0) + ".",
@@ -68,19 +71,21 @@ class ClockTest {
     }
 
     @Test
-    void aProgramThatAcknowledgesAfterATimeWhateverHappenedDoesNotHold() {
+    void checkOfAProgramThatAcknowledgesByTimeoutIsIncomplete() {
         String[] small = {"workload", "g-set", "nodes", "2", "clients", "1", "operations", "1"};
-        CheckReport report = check(
-                ModelOf.command(Scripts.node("acknowledges_late.js"), small).with(Faults.NONE.withLoss(1)));
+        CheckReport report = check(CommandLineModel.command(Scripts.node("acknowledges_late.js"), small)
+                .with(Faults.NONE.withLoss(1)));
 
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(report.limits()).contains(NOT_JUDGED).anyMatch(limit -> limit.startsWith("what n0 does by itself"));
+        assertThat(report.limits())
+                .contains(NOT_JUDGED)
+                .anyMatch(limit -> limit.startsWith("spontaneous actions of n0"));
     }
 
-    /** It has never heard of counters, and dies. */
+    /** The program does not support counters, and dies. */
     @Test
-    void whatIsWrongWithoutAnyClockIsFoundInAProgramWithAClock() {
-        CheckReport report = check(ModelOf.command(
+    void violationIndependentOfTimeIsFoundInAProgramWithAClock() {
+        CheckReport report = check(CommandLineModel.command(
                 Scripts.python("gossips.py"),
                 "workload",
                 "g-counter",
@@ -96,18 +101,18 @@ class ClockTest {
     }
 
     @Test
-    void aProgramThatSpokeWhileItWasNotAskedIsReplacedByAnother(@TempDir Path folder) throws Exception {
-        answersAfterItWasWoken("speaks", folder);
+    void programThatSentOutputWhileIdleIsReplaced(@TempDir Path folder) throws Exception {
+        assertAnswersAfterWakeUp("speaks", folder);
     }
 
     @Test
-    void aProgramThatChangedWhileItWasNotAskedIsReplacedByAnother(@TempDir Path folder) throws Exception {
-        answersAfterItWasWoken("changes", folder);
+    void programThatChangedWhileIdleIsReplaced(@TempDir Path folder) throws Exception {
+        assertAnswersAfterWakeUp("changes", folder);
     }
 
-    private static void answersAfterItWasWoken(String how, Path folder) throws Exception {
+    private static void assertAnswersAfterWakeUp(String how, Path folder) throws Exception {
         List<String> command = Scripts.python("wakes.py", how, folder.toString());
-        try (ProgramPool pool = new ProgramPool(Cluster.settings(command, 1), 0)) {
+        try (ProgramPool pool = new ProgramPool(TestCluster.settings(command, 1), 0)) {
             ProgramState start = pool.start(0, Optional.empty()).next();
             ProgramState state = pool.deliver(0, start, echo(1)).next();
 
@@ -118,25 +123,25 @@ class ClockTest {
                     .isEqualTo(
                             Body.of(Body.object("echo_ok").put("in_reply_to", 2).put("echo", 2))));
             assertThat(pool.waitsForTime(0, state)).isTrue();
-            assertThat(pool.unexplored()).singleElement().asString().startsWith("what n0 does by itself");
+            assertThat(pool.unexplored()).singleElement().asString().startsWith("spontaneous actions of n0");
         }
     }
 
-    /** Its runtime has a thread that waits with a timeout for ever. */
+    /** The Go runtime has a thread that waits with a timeout forever. */
     @Test
-    void aProgramInGoHasNoClockUnlessItSleeps(@TempDir Path folder) throws Exception {
+    void goProgramHasNoClockUnlessItSleeps(@TempDir Path folder) throws Exception {
         String program = Scripts.go("echo.go", folder);
-        CheckReport still = check(Cluster.of(List.of(program), 1, Requests.echoes(1)));
-        CheckReport sleeping = check(Cluster.of(List.of(program, "sleeps"), 1, Requests.echoes(1)));
+        CheckReport still = check(TestCluster.of(List.of(program), 1, Requests.echoes(1)));
+        CheckReport sleeping = check(TestCluster.of(List.of(program, "sleeps"), 1, Requests.echoes(1)));
 
         assertThat(still.assertHolds().counts().distinct()).isEqualTo(3);
         assertThat(sleeping.assertEnds(Verdict.INCOMPLETE).limits())
                 .singleElement()
                 .asString()
-                .startsWith("what n0 does by itself");
+                .startsWith("spontaneous actions of n0");
     }
 
-    /** Wakes every process that runs, and waits until it has done what it does then. */
+    /** Wakes every running process, and waits until each has handled the signal. */
     private static void wakeAll(Path folder) throws Exception {
         for (String pid : pids(folder, "started-")) {
             Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid));

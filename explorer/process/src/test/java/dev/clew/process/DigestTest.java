@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A program that tells its state has the graph of the same protocol written in Java. */
+/** Compares a program that reports its state with the same protocol written in Java. */
 class DigestTest {
     private static final Faults LOSS = Faults.NONE.withLoss(1).withDuplicates(1);
 
-    /** Programs crash between two inputs only, so the protocol in Java does, too. */
+    /** Programs crash between two inputs only, so the Java protocol does too. */
     private static final Faults CRASH = Faults.NONE.withCrashes(1).withCrashPoints(Faults.CrashPoints.HANDLERS);
 
     static Stream<Arguments> variants() {
@@ -34,7 +34,7 @@ class DigestTest {
 
     @ParameterizedTest
     @MethodSource("variants")
-    void aProgramThatTellsItsStateHasTheGraphOfTheSameProtocolInJava(String how, Faults faults) {
+    void programThatReportsItsStateHasTheGraphOfTheSameProtocolInJava(String how, Faults faults) {
         String[] arguments = Arrays.stream(how.split(" ", -1))
                 .filter(word -> !word.isEmpty())
                 .toArray(String[]::new);
@@ -43,13 +43,13 @@ class DigestTest {
         CheckReport expected =
                 Clew.check(GrowOnlySet.model(oracle, requests, faults)).run().assertHolds();
 
-        try (ClusterModel model = Cluster.of(Scripts.python("digest.py", arguments), 2, requests, faults)) {
+        try (ClusterModel model = TestCluster.of(Scripts.python("digest.py", arguments), 2, requests, faults)) {
             CheckReport report = Clew.check(model).run().assertHolds();
 
             assertThat(report.counts().distinct()).isEqualTo(expected.counts().distinct());
             assertThat(report.counts().generated()).isEqualTo(expected.counts().generated());
             assertThat(report.counts().depth()).isEqualTo(expected.counts().depth());
-            boolean restores = how.contains("restore") && !how.contains("disk"); // files are not put back
+            boolean restores = how.contains("restore") && !how.contains("disk"); // files are not restored
             assertThat(model.notes().get(0).contains("restored")).isEqualTo(restores);
         }
     }

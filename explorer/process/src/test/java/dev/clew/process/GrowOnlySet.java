@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What {@code digest.py} does, as a node in Java: the oracle.
+ * Java node with the behavior of {@code digest.py}: the oracle.
  *
  * @param programs number of programs
  * @param onTimer whether it gossips when a timer fires, instead of at once
@@ -34,16 +34,16 @@ record GrowOnlySet(int programs, boolean onTimer, boolean onDisk) implements Nod
 
     @Override
     public List<Integer> start(Effects<Body> effects) {
-        return begun(List.of(), effects);
+        return started(List.of(), effects);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public List<Integer> restart(Optional<Object> image, Effects<Body> effects) {
-        return begun((List<Integer>) image.orElse(List.of()), effects);
+        return started((List<Integer>) image.orElse(List.of()), effects);
     }
 
-    private List<Integer> begun(List<Integer> elements, Effects<Body> effects) {
+    private List<Integer> started(List<Integer> elements, Effects<Body> effects) {
         if (onTimer) {
             effects.setTimer("gossip");
         }

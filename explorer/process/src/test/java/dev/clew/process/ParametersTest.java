@@ -22,11 +22,11 @@ class ParametersTest {
     }
 
     @Test
-    void aCommandIsSplitAsAShellSplitsWords() {
+    void commandIsSplitLikeShellWords() {
         assertThat(CommandWords.of("python3 'my node.py' --name \"a \\\"b\\\" \\c\" x\\ y ''"))
                 .isEqualTo(List.of("python3", "my node.py", "--name", "a \"b\" \\c", "x y", ""));
         assertThatThrownBy(() -> CommandWords.of("python3 'node.py"))
-                .hasMessage("the command has a quote ' that is not closed: python3 'node.py");
+                .hasMessage("the command has an unclosed quote ' in: python3 'node.py");
         assertThatThrownBy(() -> CommandWords.of("node\\")).hasMessageContaining("ends with a backslash");
     }
 
@@ -38,28 +38,28 @@ class ParametersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "quiet, 50, parameter quiet takes a time such as 50ms",
-        "tick, 0s, parameter tick takes a time longer than 0",
+        "quiet, 50, parameter quiet must be a duration such as 50ms",
+        "tick, 0s, parameter tick must be longer than 0",
         "workload, zzz, zzz",
         "services, zzz, zzz",
-        "inject, n0 x, inject is for protocol lines",
-        "command, \", a quote"
+        "inject, n0 x, inject requires protocol lines",
+        "command, \", unclosed quote"
     })
-    void whatDoesNotGoTogetherIsRefused(String name, String value, String told) {
+    void invalidParametersAreRejected(String name, String value, String message) {
         assertThatThrownBy(() -> model(Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(told);
+                .hasMessageContaining(message);
     }
 
     @Test
-    void programsHaveTheNamesThatMaelstromGivesThem() throws Exception {
+    void programsHaveMaelstromsNamesByDefault() throws Exception {
         try (ClusterModel model = (ClusterModel) model(Map.of("command", "x"))) {
             assertThat(model.nodeNames()).isEqualTo(List.of("n0", "n1", "n2"));
         }
     }
 
     @Test
-    void programsHaveNamesOfTheUsersOwn() {
+    void programsHaveTheGivenNames() {
         Map<String, String> given =
                 Map.of("command", "x", "nodes", "2", "node-names", "left, right.1", "workload", "echo", "clients", "1");
         try (ClusterModel model = (ClusterModel) model(given)) {
@@ -71,22 +71,22 @@ class ParametersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a,b|node-names names 2 programs, and nodes is 3; make them equal",
-                "a,b,a|node-names names a program twice: a,b,a",
+                "a,b|node-names lists 2 names, but nodes is 3; make them equal",
+                "a,b,a|node-names lists a name twice: a,b,a",
                 "a,b,c1|'c1' is the name of a client or a service",
                 "a,lin-kv,b|'lin-kv' is the name of a client or a service",
-                "a,,b|not ''",
-                "a,b,../x|not '../x'"
+                "a,,b|got ''",
+                "a,b,../x|got '../x'"
             })
-    void namesThatNoProgramsCanHaveAreRefused(String names, String told) {
+    void invalidProgramNamesAreRejected(String names, String message) {
         assertThatThrownBy(() -> model(Map.of("command", "x", "node-names", names)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(told);
+                .hasMessageContaining(message);
     }
 
     @Test
-    void injectedMessagesGoToProgramsThatThereAre() {
+    void injectedMessagesMustBeForExistingPrograms() {
         Map<String, String> given = new LinkedHashMap<>(Map.of("protocol", "lines", "inject", "n7 go"));
-        assertThatThrownBy(() -> model(given)).hasMessageContaining("nodes n0, n1, n2, not 'n7 go'");
+        assertThatThrownBy(() -> model(given)).hasMessageContaining("nodes n0, n1, n2, got 'n7 go'");
     }
 }

@@ -13,20 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs that ask for input again and again instead of waiting for it. */
+/** Tests of programs that poll for input instead of waiting for it. */
 class PollingTest {
 
     private static CheckReport check(String how) {
         assumeTrue(Files.exists(Path.of("/proc/self/io")), "there is no /proc");
-        try (ClusterModel model = Cluster.of(Scripts.python("polls.py", how), 1, Requests.echoes(2))) {
+        try (ClusterModel model = TestCluster.of(Scripts.python("polls.py", how), 1, Requests.echoes(2))) {
             return Clew.check(model).run();
         }
     }
 
-    /** What a program does that polls may depend on the time, so that nothing holds of it for certain. */
+    /** The behavior of a polling program may depend on the time, so the check is incomplete. */
     @ParameterizedTest
     @ValueSource(strings = {"spins", "sleeps", "selects"})
-    void anAnswerIsCompleteWhenAProgramPollsOnAndSaysNothing(String how) {
+    void answerIsCompleteWhenAProgramOnlyPolls(String how) {
         CheckReport report = check(how);
 
         assertThat(report.message()).isNull();
@@ -36,7 +36,7 @@ class PollingTest {
     }
 
     @Test
-    void aProgramThatIsNotSeenToPollIsNotToldThatItMustAnswer() {
+    void messageForUndetectedPollingDoesNotAskForAnAnswer() {
         CheckReport report = check("select-spins");
 
         assertThat(report.verdict()).isEqualTo(Verdict.ERROR);

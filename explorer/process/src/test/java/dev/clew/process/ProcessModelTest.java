@@ -26,20 +26,24 @@ class ProcessModelTest {
         }
     }
 
-    /** All that the report says of what was found. */
-    private static String told(CheckReport report) {
+    /** Returns the whole text of a report. */
+    private static String text(CheckReport report) {
         return TextReport.of(report, false, false, true, LocalDateTime.of(2026, 1, 1, 0, 0));
     }
 
     private static CheckReport misbehaving(String how) {
-        ProgramSettings settings = Cluster.settings(Scripts.python("misbehaves.py", how), 1);
-        return check(Cluster.of(Cluster.with(settings, Duration.ofSeconds(2), Duration.ZERO), Requests.echoes(1)));
+        ProgramSettings settings = TestCluster.settings(Scripts.python("misbehaves.py", how), 1);
+        return check(
+                TestCluster.of(TestCluster.with(settings, Duration.ofSeconds(2), Duration.ZERO), Requests.echoes(1)));
     }
 
-    /** The program: nothing, 1, 2, 12, 21; the client: which answers it has, in which order: 1 + 2 + 2 + 5 + 5. */
+    /**
+     * Expected states: the program is in one of {}, 1, 2, 12, 21; the client's states by received
+     * answers, in order: 1 + 2 + 2 + 5 + 5.
+     */
     @Test
     void everyOrderOfTwoEchoesIsExplored() {
-        try (ClusterModel model = Cluster.of(Scripts.python("echo.py"), 1, Requests.echoes(2))) {
+        try (ClusterModel model = TestCluster.of(Scripts.python("echo.py"), 1, Requests.echoes(2))) {
             CheckReport report = Clew.check(model).run().assertHolds();
 
             assertThat(report.counts().distinct()).isEqualTo(15);
@@ -48,19 +52,19 @@ class ProcessModelTest {
     }
 
     @Test
-    void aProgramInJavaScriptGivesTheSameGraph() {
-        CheckReport report = check(Cluster.of(Scripts.node("echo.js"), 1, Requests.echoes(2)));
+    void javaScriptProgramHasTheSameGraph() {
+        CheckReport report = check(TestCluster.of(Scripts.node("echo.js"), 1, Requests.echoes(2)));
 
         assertThat(report.counts().distinct()).isEqualTo(15);
     }
 
     @Test
-    void aProgramThatDiesIsAViolationThatSaysHowItDied() {
-        CheckReport report = check(Cluster.of(Scripts.python("dies_on_second.py"), 1, Requests.echoes(2)));
+    void deathOfAProgramIsAViolationWithItsCause() {
+        CheckReport report = check(TestCluster.of(Scripts.python("dies_on_second.py"), 1, Requests.echoes(2)));
 
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
         assertThat(report.property()).isEqualTo(ProcessModels.EVERY_PROGRAM_RUNS);
-        assertThat(told(report)).contains("died with exit code 3", "the second is too much");
+        assertThat(text(report)).contains("died with exit code 3", "the second is too much");
         assertThat(report.counts().depth()).isGreaterThanOrEqualTo(3);
     }
 
@@ -69,24 +73,24 @@ class ProcessModelTest {
         "hang, hangs",
         "stopped, hangs",
         "deaf, does not read its input",
-        "garbage, wrote what is no JSON object: hello",
+        "garbage, wrote a line that is not a JSON object: hello",
         "no-dest, wrote a message without dest",
-        "no-newline, wrote a line that does not end",
-        "flood, floods",
+        "no-newline, wrote an incomplete line",
+        "flood, wrote too much",
         "fork, forks without end",
         "killed, died by signal 9",
-        "unknown, 'to n9, which is no node; there are n0, c1'"
+        "unknown, 'to n9, which is not a node; the nodes are n0, c1'"
     })
-    void whatNoProgramMayDoIsAViolation(String how, String told) {
+    void misbehaviorOfAProgramIsAViolation(String how, String message) {
         CheckReport report = misbehaving(how);
 
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(told(report)).contains(told);
+        assertThat(text(report)).contains(message);
     }
 
     @ParameterizedTest
     @CsvSource({"random", "clock"})
-    void aProgramThatAnswersTheSameInputsDifferentlyIsAModelError(String how) {
+    void nondeterministicProgramIsAModelError(String how) {
         CheckReport report = misbehaving(how);
 
         assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
@@ -94,65 +98,66 @@ class ProcessModelTest {
     }
 
     @Test
-    void aProgramThatIsNotThereIsAModelErrorInOneLine() {
-        CheckReport report = check(Cluster.of(List.of("no-such-program-here", "x"), 1, Requests.echoes(1)));
+    void missingProgramIsAModelErrorInOneLine() {
+        CheckReport report = check(TestCluster.of(List.of("no-such-program-here", "x"), 1, Requests.echoes(1)));
 
         assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
-        assertThat(report.message()).contains("there is no program no-such-program-here on the PATH");
+        assertThat(report.message()).contains("program no-such-program-here is not on the PATH");
     }
 
     @Test
-    void aProgramThatDiesBeforeItIsAskedAnythingIsAModelErrorWithItsStderr() {
+    void programThatDiesAtItsStartIsAModelErrorWithItsStderr() {
         List<String> broken = List.of(Scripts.python("echo.py").get(0), "-c", "import no_such_module");
 
-        CheckReport failed = check(Cluster.of(broken, 1, Requests.echoes(1)));
+        CheckReport failed = check(TestCluster.of(broken, 1, Requests.echoes(1)));
 
         assertThat(failed.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(failed.message()).contains("died with exit code 1", "no_such_module");
     }
 
     @Test
-    void aThreadForEachRequestWithALockIsWaitedFor() {
-        CheckReport report = check(Cluster.of(Scripts.python("threads.py"), 1, Requests.echoes(3)));
+    void answerIncludesThreadsThatWaitForALock() {
+        CheckReport report = check(TestCluster.of(Scripts.python("threads.py"), 1, Requests.echoes(3)));
 
         report.assertHolds();
     }
 
-    /** A thread that was woken and waits for a processor is at work. */
+    /** A thread that was woken and waits for a processor counts as working. */
     @Test
-    void aThreadThatHandsOverToAnotherIsWaitedFor() {
-        check(Cluster.of(Scripts.python("handover.py"), 1, Requests.echoes(4))).assertHolds();
+    void answerIncludesAThreadWokenByAnother() {
+        check(TestCluster.of(Scripts.python("handover.py"), 1, Requests.echoes(4)))
+                .assertHolds();
     }
 
     @Test
-    void aServiceThatWasForgottenIsAnErrorOfWhoAsksForTheCheck() {
-        try (ClusterModel model = Cluster.of(Scripts.python("misbehaves.py", "service"), 1, Requests.echoes(1))) {
+    void missingServiceIsAUsageError() {
+        try (ClusterModel model = TestCluster.of(Scripts.python("misbehaves.py", "service"), 1, Requests.echoes(1))) {
             CheckReport report = Clew.check(model).run();
 
             assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
             assertThat(model.usageError()).hasValueSatisfying(line -> assertThat(line)
                     .startsWith("program n0 called the service lin-kv (")
-                    .endsWith("; name it: --services lin-kv"));
+                    .endsWith("; add it: --services lin-kv"));
             assertThat(report.message()).endsWith(model.usageError().orElseThrow());
         }
     }
 
     @Test
-    void whereCrashesAreExploredItIsSaidThatTheyHappenBetweenInputs() {
+    void reportStatesThatCrashesHappenBetweenInputs() {
         String sentence = "Crashes happen between two inputs of a program, not inside the handling of one.";
         List<String> echo = Scripts.python("echo.py");
 
-        CheckReport crashing = check(Cluster.of(
+        CheckReport crashing = check(TestCluster.of(
                 echo, 1, Requests.echoes(1), Faults.NONE.withCrashes(1).withDown(1)));
 
         assertThat(crashing.notes()).contains(sentence);
-        assertThat(told(crashing)).contains(sentence + "\n");
-        assertThat(check(Cluster.of(echo, 1, Requests.echoes(1))).notes()).doesNotContain(sentence);
+        assertThat(text(crashing)).contains(sentence + "\n");
+        assertThat(check(TestCluster.of(echo, 1, Requests.echoes(1))).notes()).doesNotContain(sentence);
     }
 
     @Test
-    void answersOfAPoolOfThreadsAreAllWaitedFor() {
-        ClusterModel model = Cluster.of(
+    void answerIncludesAllThreadsOfAPool() {
+        ClusterModel model = TestCluster.of(
                 Scripts.python("pool.py"),
                 1,
                 Requests.echoes(1)
@@ -163,9 +168,9 @@ class ProcessModelTest {
     }
 
     @Test
-    void whatAPropertyAsksAProgramIsNoStep() {
+    void queryOfAPropertyIsNotATransition() {
         Body question = Body.of(Body.object("echo").put("echo", "?"));
-        ClusterModel model = Cluster.of(
+        ClusterModel model = TestCluster.of(
                 Scripts.python("echo.py"),
                 1,
                 Requests.echoes(1)

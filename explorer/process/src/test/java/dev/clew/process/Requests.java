@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * A workload of one client that sends all its requests at once and keeps the answers.
+ * Workload of one client that sends all its requests at once and records the answers.
  *
  * @param requests node ids and bodies
  * @param more adds properties
@@ -22,7 +22,7 @@ public record Requests(List<Request> requests, BiConsumer<ClusterModel.Builder<B
 
     public record Request(int node, Body body) {}
 
-    /** Echoes of 1, 2 and so on, asked of the first program. */
+    /** Returns echo requests of 1, 2 and so on to the first program. */
     public static Requests echoes(int count) {
         List<Request> requests = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
@@ -32,7 +32,7 @@ public record Requests(List<Request> requests, BiConsumer<ClusterModel.Builder<B
         return new Requests(requests, (cluster, programs) -> {});
     }
 
-    /** Elements for a set, each added at another program. */
+    /** Returns requests to add elements to a set, each to a different program. */
     public static Requests additions(int count) {
         List<Request> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -62,7 +62,7 @@ public record Requests(List<Request> requests, BiConsumer<ClusterModel.Builder<B
         more.accept(cluster, programs);
     }
 
-    /** Its state is what it was answered, in order. */
+    /** Client whose state is the list of answers received, in order. */
     record Client(List<Request> requests) implements Node<List<String>, Body> {
         Client {
             requests = List.copyOf(requests);

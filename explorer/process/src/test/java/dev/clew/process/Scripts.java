@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** The programs of the tests. A test that uses one is skipped where its interpreter is missing. */
+/**
+ * Commands of the test programs. A test that uses one is skipped where its interpreter is missing.
+ */
 public final class Scripts {
     private Scripts() {}
 
-    /** A command of Python. */
+    /** Returns the command of a Python program. */
     public static List<String> python(String script, String... arguments) {
         return command(pythonInterpreter(), script, arguments);
     }
@@ -25,20 +27,23 @@ public final class Scripts {
         return command(nodeInterpreter(), script, arguments);
     }
 
-    /** The interpreter of Python itself: what is on the PATH may be a script that looks for it. */
+    /**
+     * Returns the path of the Python interpreter itself, since python3 on the PATH may be a wrapper
+     * script.
+     */
     public static String pythonInterpreter() {
         String interpreter = output("python3", "-c", "import sys; print(sys.executable)");
         assumeTrue(!interpreter.isEmpty(), "there is no python3");
         return interpreter;
     }
 
-    /** The interpreter of JavaScript. */
+    /** Returns the JavaScript interpreter. */
     public static String nodeInterpreter() {
         assumeTrue(!output("node", "--version").isEmpty(), "there is no node");
         return "node";
     }
 
-    /** The path of a program in Go, compiled. */
+    /** Compiles a Go program and returns its path. */
     static String go(String source, Path folder) throws IOException, InterruptedException {
         assumeTrue(output("go", "version").contains("linux"), "there is no go, or no Linux");
         Path program = folder.resolve("program");

@@ -6,7 +6,10 @@ import dev.clew.runtime.wire.Frame;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where the answers for each client go: to where it asked from last. Remembers the clients that asked last. One thread. */
+/**
+ * Routes of answers to clients: each to where its client last sent a request from. Keeps the
+ * clients that were active most recently. Used by one thread.
+ */
 final class ClientRoutes {
     private static final int MOST_CLIENTS = 10_000;
 
@@ -27,7 +30,7 @@ final class ClientRoutes {
         send(client, new Frame.Answered(client, answer.number(), answer.outcome()));
     }
 
-    /** Sends to a client; one that is not known here does not wait any more. */
+    /** Sends to a client; an unknown client no longer waits for the answer. */
     void send(int client, Frame answer) {
         AnswerRoute route = routes.get(client);
         if (route != null) {

@@ -3,23 +3,23 @@ package dev.clew.runtime;
 import dev.clew.runtime.wire.AnswerRoute;
 import dev.clew.runtime.wire.Frame;
 
-/** What waits to be handled. */
+/** Event waiting to be handled by a server. */
 sealed interface Event<M> {
 
-    /** What it takes in memory while it waits, roughly, in bytes. */
+    /** Returns the approximate bytes that it takes in memory while it waits. */
     default int weight() {
         return 0;
     }
 
-    /** A message from a server. */
+    /** Message from a server. */
     record Received<M>(int source, M message, int weight) implements Event<M> {}
 
-    /** A client asks, or a server on its behalf. */
+    /** Request of a client, possibly forwarded by a server. */
     record Asked<M>(Frame.Ask ask, AnswerRoute route, int weight) implements Event<M> {}
 
-    /** What came of a request that was forwarded. */
+    /** Answer to a forwarded request. */
     record ForwardedAnswer<M>(int client, Frame answer) implements Event<M> {}
 
-    /** The end. */
+    /** Request to stop the server. */
     record Stop<M>() implements Event<M> {}
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a {@link TraceLog} what handlers did. One thread. */
+/** Records the effects of handlers in a {@link TraceLog}. Used by one thread. */
 final class EventLog<M> {
     private final TraceLog log;
     private final Outbox<M> outbox;
@@ -27,11 +27,11 @@ final class EventLog<M> {
     }
 
     /**
-     * An event that was handled.
+     * Records a handled event.
      *
      * @param source of a message, or -1
-     * @param value the message, or the timer; null for starts
-     * @param image what a restart was given
+     * @param value the message or timer; null for starts
+     * @param image the image given to a restart
      */
     void add(
             Kind kind,

@@ -9,7 +9,8 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what one call of a handler does; nothing happens before it has returned. One thread.
+ * Collects the effects of one handler call; they take place after it has returned. Used by one
+ * thread.
  *
  * @param <M> the cluster's messages
  */
@@ -26,17 +27,17 @@ public final class HandlerEffects<M> implements Effects<M> {
     private int syncedWrites;
     private boolean hasReturned;
 
-    /** A message and where it goes. */
+    /** Message and its destination. */
     public record Sent<M>(int to, M message) {}
 
-    /** A timer was set, or cancelled. */
+    /** Setting or cancellation of a timer. */
     record TimerChange(Object timer, boolean isSet) {}
 
     /**
-     * For one call.
+     * Creates the effects of one call.
      *
      * @param unsynced what earlier calls persisted last and did not sync
-     * @param chooser takes one of so many alternatives, at least one
+     * @param chooser chooses one of the given number of alternatives, which is at least one
      */
     public HandlerEffects(int self, int clusterSize, Optional<Object> unsynced, IntUnaryOperator chooser) {
         this.self = self;
@@ -94,7 +95,8 @@ public final class HandlerEffects<M> implements Effects<M> {
     public int choose(int alternatives) {
         requireRunning();
         if (alternatives < 1) {
-            throw new IllegalArgumentException("there is nothing to choose among " + alternatives + " alternatives");
+            throw new IllegalArgumentException(
+                    "the number of alternatives must be at least 1, got " + alternatives + "");
         }
         int choice = chooser.applyAsInt(alternatives);
         choices.add(choice);
@@ -103,7 +105,7 @@ public final class HandlerEffects<M> implements Effects<M> {
 
     private void requireRunning() {
         if (hasReturned) {
-            throw new IllegalStateException("effects are used after the handler has returned");
+            throw new IllegalStateException("effects must not be used after the handler has returned");
         }
     }
 
@@ -112,17 +114,17 @@ public final class HandlerEffects<M> implements Effects<M> {
         hasReturned = true;
     }
 
-    /** What was sent, in order. */
+    /** Returns the messages sent, in order. */
     public List<Sent<M>> sent() {
         return sent;
     }
 
-    /** Changes of timers, in order. */
+    /** Returns the changes of timers, in order. */
     List<TimerChange> timerChanges() {
         return timerChanges;
     }
 
-    /** Makes of the timers that were set before the call those that are set after it. */
+    /** Applies the timer changes of the call to a set of timers. */
     public void changeTimers(Set<Object> timers) {
         for (TimerChange change : timerChanges) {
             if (change.isSet()) {
@@ -133,27 +135,27 @@ public final class HandlerEffects<M> implements Effects<M> {
         }
     }
 
-    /** How many of the writes of this call came before its last sync; 0 if it synced none of them. */
+    /** Returns the number of writes of this call before its last sync; 0 if it did not sync. */
     public int syncedWrites() {
         return syncedWrites;
     }
 
-    /** What was persisted, in order. */
+    /** Returns the images persisted, in order. */
     public List<Object> persisted() {
         return persisted;
     }
 
-    /** What {@link #choose} gave, in order. */
+    /** Returns the results of {@link #choose}, in order. */
     List<Integer> choices() {
         return choices;
     }
 
-    /** What was persisted last and not synced, by this call or earlier ones. */
+    /** Returns the image that this call or earlier ones persisted last and did not sync. */
     public Optional<Object> unsynced() {
         return unsynced;
     }
 
-    /** What this call synced; null if it synced nothing. */
+    /** Returns the image that this call synced, or null if it synced none. */
     public @Nullable Object synced() {
         return synced;
     }

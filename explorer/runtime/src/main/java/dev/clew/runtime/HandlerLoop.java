@@ -15,12 +15,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a server's handlers, one event after the other, on one thread.
+ * Calls the handlers of a server, one event after the other, on one thread.
  *
- * <p>Events that wait are handled as a batch: the handlers run, then the last image that they synced goes to the disk, once for
- * all of them, and only then their messages leave. So no message leaves before what was synced before it is on the disk, which
- * is what a check assumes, and many events share the time that a disk takes. What was persisted and not synced stays in memory:
- * a kill loses it, as a crash may in a check. Spontaneous actions are not taken.
+ * <p>Waiting events are handled as a batch: the handlers run, then the last image that they synced
+ * is written to the disk, once for all of them, and only then their messages leave. Therefore no
+ * message leaves before the images synced before it are on the disk, as a check assumes, and many
+ * events share the latency of the disk. Persisted but unsynced images stay in memory: a kill loses
+ * them, as a crash may in a check. Spontaneous actions are not executed.
  */
 final class HandlerLoop<S, M> {
     private static final int MOST_BATCH = 1000;
@@ -43,7 +44,7 @@ final class HandlerLoop<S, M> {
     private int serving = NOBODY;
     private boolean isStopped;
 
-    /** A handler, with its arguments. */
+    /** Handler call with its arguments bound. */
     @FunctionalInterface
     private interface Call<S, M> {
         S run(HandlerEffects<M> effects);
@@ -69,7 +70,10 @@ final class HandlerLoop<S, M> {
         this.log = log;
     }
 
-    /** Starts the node, and makes what its start did durable; before this it hears of nobody. */
+    /**
+     * Starts the node and makes the effects of its start durable; before this it receives no
+     * events.
+     */
     void begin(boolean isFirstStart) throws HostFailure {
         Optional<Object> image = disk.image();
         if (isFirstStart) {
@@ -79,7 +83,7 @@ final class HandlerLoop<S, M> {
         }
     }
 
-    /** Handles events until it is told to stop. */
+    /** Handles events until a stop event. */
     void run() throws HostFailure, InterruptedException {
         commit();
         List<Event<M>> batch = new ArrayList<>();
@@ -89,7 +93,7 @@ final class HandlerLoop<S, M> {
                 handle(event);
             }
             batch.clear();
-            for (Object timer : timers.due()) { // after the messages, which may have set them anew
+            for (Object timer : timers.due()) { // after the messages, which may have reset the timers
                 if (timers.take(timer)) {
                     S before = state();
                     handle(Kind.TIMEOUT, NOBODY, timer, Optional.empty(), e -> node.timeout(before, timer, e));
@@ -155,9 +159,10 @@ final class HandlerLoop<S, M> {
             try {
                 log.add(kind, source, value, image, effects, timers.texts(), next);
             } catch (IOException e) {
-                throw storage("the trace log cannot be written", e);
+                throw storage("cannot write the trace log", e);
             } catch (RuntimeException | StackOverflowError e) { // a value without equality
-                throw modelError(what(kind, source, value) + " made what cannot be logged: " + e.getMessage(), e);
+                throw modelError(
+                        what(kind, source, value) + " produced a value that cannot be logged: " + e.getMessage(), e);
             }
         }
     }
@@ -176,30 +181,30 @@ final class HandlerLoop<S, M> {
         }
     }
 
-    /** What the batch did takes effect: it is logged, then durable, then sent. */
+    /** Makes the effects of the batch take place: logs, then syncs, then sends. */
     private void commit() throws HostFailure {
         try {
             if (log != null) {
                 log.flush();
             }
         } catch (IOException e) {
-            throw storage("the trace log cannot be written", e);
+            throw storage("cannot write the trace log", e);
         }
         Object image = toSync;
         if (image != null) {
             try {
                 disk.sync(image);
             } catch (IOException e) {
-                throw storage("the image cannot be written", e);
+                throw storage("cannot write the image", e);
             }
             toSync = null;
         }
         try {
             outbox.send();
         } catch (IOException e) {
-            throw modelError("a message cannot be sent: " + e.getMessage(), e);
+            throw modelError("cannot send a message: " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            throw modelError("an answer cannot be understood: " + e, e);
+            throw modelError("cannot interpret an answer: " + e, e);
         }
     }
 
@@ -207,7 +212,7 @@ final class HandlerLoop<S, M> {
         try {
             return clients.serves(state());
         } catch (RuntimeException e) {
-            throw modelError("whether it serves clients cannot be told: " + e, e);
+            throw modelError("cannot determine whether it serves clients: " + e, e);
         }
     }
 
@@ -215,7 +220,7 @@ final class HandlerLoop<S, M> {
         try {
             return clients.comesFromServing(message);
         } catch (RuntimeException e) {
-            throw modelError("what " + message + " says of its sender cannot be told: " + e, e);
+            throw modelError("cannot determine whether the sender of " + message + " serves clients: " + e, e);
         }
     }
 
@@ -223,14 +228,14 @@ final class HandlerLoop<S, M> {
         try {
             return clients.request(ask.number(), ask.request());
         } catch (RuntimeException e) {
-            throw modelError("the request " + ask.request() + " is no message: " + e, e);
+            throw modelError("cannot convert the request " + ask.request() + " to a message: " + e, e);
         }
     }
 
     private S state() {
         S current = state;
         if (current == null) {
-            throw new IllegalStateException("the node has not begun");
+            throw new IllegalStateException("the node has not started");
         }
         return current;
     }

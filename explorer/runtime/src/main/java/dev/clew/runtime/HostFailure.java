@@ -2,19 +2,22 @@ package dev.clew.runtime;
 
 import org.jspecify.annotations.Nullable;
 
-/** A server could not go on; the message says why, in one line. Nothing of the batch in which it happened has left. */
+/**
+ * Thrown when a server cannot continue; the message is one line. No message of the failed batch has
+ * left.
+ */
 public final class HostFailure extends Exception {
     private static final long serialVersionUID = 1;
 
     private final Kind kind;
 
-    /** Whose fault it is. */
+    /** Origin of a failure. */
     public enum Kind {
-        /** A handler threw, or did what it must not. */
+        /** A handler threw an exception or violated its contract. */
         MODEL,
-        /** What must be kept cannot be written. */
+        /** Durable data cannot be written. */
         STORAGE,
-        /** Ours. */
+        /** Error in this runtime. */
         INTERNAL
     }
 
@@ -23,7 +26,7 @@ public final class HostFailure extends Exception {
         this.kind = kind;
     }
 
-    /** Whose fault it is. */
+    /** Returns the origin of the failure. */
     public Kind kind() {
         return kind;
     }

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How one server is run.
+ * Settings of one server.
  *
  * @param <S> the local state
  * @param <M> the cluster's messages
- * @param identity which server it is
+ * @param identity of the server
  * @param deployment the cluster
- * @param listen where it listens
- * @param listenAnywhere whether this may be an address that other machines can reach
- * @param peers where the others listen, by id
- * @param data its directory, which no other server has
- * @param traceLog where to log what it handles
- * @param allParameters for the trace log, from which a model is made again
+ * @param listen address on which it listens
+ * @param listenAnywhere whether this may be an address reachable from other machines
+ * @param peers addresses of the other servers, by id
+ * @param data its directory, used by no other server
+ * @param traceLog file in which to log the events it handles
+ * @param allParameters recorded in the trace log to recreate the model
  */
 public record HostSettings<S, M>(
         NodeIdentity identity,
@@ -32,15 +32,15 @@ public record HostSettings<S, M>(
         Map<String, String> allParameters) {
 
     /**
-     * Settings that go together.
+     * Creates the settings.
      *
-     * @throws IllegalArgumentException with a one-line message if they do not
+     * @throws IllegalArgumentException with a one-line message if they are inconsistent
      */
     public HostSettings {
         peers = Map.copyOf(peers);
         if (deployment.servers() != identity.servers()) {
             throw new IllegalArgumentException(
-                    "the model is deployed on " + deployment.servers() + " servers, not on " + identity.servers());
+                    "the model is deployed on " + deployment.servers() + " servers, got " + identity.servers());
         }
         if (identity.servers() > FrameFormat.MOST_SERVERS) {
             throw new IllegalArgumentException("a cluster has at most " + FrameFormat.MOST_SERVERS + " servers");
@@ -49,17 +49,17 @@ public record HostSettings<S, M>(
             if (peers.containsKey(id) == (id == identity.id())) {
                 throw new IllegalArgumentException(
                         id == identity.id()
-                                ? NodeIdentity.name(id) + " is this server itself and no peer"
-                                : "it is not said where " + NodeIdentity.name(id) + " listens");
+                                ? NodeIdentity.name(id) + " is this server itself and not a peer"
+                                : "no address is given for " + NodeIdentity.name(id));
             }
         }
         if (listen.isUnresolved()) {
-            throw new IllegalArgumentException("there is no host '" + listen.getHostString() + "'");
+            throw new IllegalArgumentException("unknown host '" + listen.getHostString() + "'");
         }
         if (!listen.getAddress().isLoopbackAddress() && !listenAnywhere) {
             throw new IllegalArgumentException(
                     listen.getHostString()
-                            + " can be reached from other machines, and whoever reaches a server can read and write all it has");
+                            + " is reachable from other machines, and anyone who reaches a server can read and write all its data");
         }
     }
 }

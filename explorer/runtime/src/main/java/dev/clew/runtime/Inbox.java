@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came in and was not handled yet. When too much waits, more is dropped, as the network may do. Any thread may add, one
- * takes.
+ * Queue of events not handled yet. Events beyond its limit are dropped, as the network may do. Any
+ * thread may add, one thread takes.
  */
 final class Inbox<M> implements Inbound<M> {
-    /** What may wait: 64 MiB as it came over the wire. */
+    /** Maximum size of waiting events: 64 MiB as received over the wire. */
     private static final long MOST_BYTES = 64 << 20;
 
-    /** What each event counts for beside its own size. */
+    /** Size counted for each event in addition to its own. */
     private static final int OVERHEAD_BYTES = 200;
 
     private final LinkedBlockingQueue<Event<M>> events = new LinkedBlockingQueue<>();
@@ -48,19 +48,19 @@ final class Inbox<M> implements Inbound<M> {
 
     private void offer(Event<M> event, String from) {
         if (bytes.get() + event.weight() > MOST_BYTES) {
-            refusals.add(Reason.OVERFLOW, from, "more comes in than can be handled; it is dropped");
+            refusals.add(Reason.OVERFLOW, from, "messages arrive faster than they are handled; dropped");
             return;
         }
         add(event);
     }
 
-    /** Adds what must not be dropped. */
+    /** Adds an event that must not be dropped. */
     void add(Event<M> event) {
         bytes.addAndGet(event.weight());
         events.add(event);
     }
 
-    /** Waits for an event, and takes those that are there. */
+    /** Waits for an event, and takes all waiting events up to a limit. */
     void take(Collection<Event<M>> into, int most, long nanos) throws InterruptedException {
         @Nullable Event<M> first = events.poll(nanos, TimeUnit.NANOSECONDS);
         if (first != null) {

@@ -19,9 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one server of a cluster for real: the handlers that were checked, with TCP for the network, clocks for the timers and a
- * directory for the disk. The network may lose messages when a connection breaks or a queue is full, and does not repeat or
- * reorder what one server sends to another. Thread-safe.
+ * Runs one server of a cluster with the checked handlers, with TCP for the network, clocks for the
+ * timers and a directory for the disk. The network may lose messages when a connection breaks or a
+ * queue is full, and does not duplicate or reorder the messages from one server to another.
+ * Thread-safe.
  *
  * @param <S> the local state
  * @param <M> the cluster's messages
@@ -43,11 +44,12 @@ public final class NodeHost<S, M> implements AutoCloseable {
     }
 
     /**
-     * Starts a server. When this returns it listens, and what it has to say was begun to be sent.
+     * Starts a server. When this method returns, the server listens and has begun to send the
+     * messages of its start.
      *
-     * @throws HostFailure if its handler of the start or restart threw
-     * @throws IOException if its directory is another server's or in use or damaged, or its address cannot be listened on; the
-     *     message says what and how to mend it, in one line
+     * @throws HostFailure if its handler of the start or restart threw an exception
+     * @throws IOException if its directory belongs to another server, is in use or damaged, or its
+     * address is not available; the message states the remedy in one line
      */
     public static <S, M> NodeHost<S, M> start(HostSettings<S, M> settings) throws IOException, HostFailure {
         Parts<S, M> parts = new Parts<>(settings);
@@ -78,29 +80,32 @@ public final class NodeHost<S, M> implements AutoCloseable {
         end.complete(Optional.ofNullable(failure));
     }
 
-    /** Where it listens. */
+    /** Returns the address on which it listens. */
     public InetSocketAddress address() {
         return listener.address();
     }
 
-    /** What it refused. */
+    /** Returns the connections and messages that it refused. */
     public Refusals refusals() {
         return refusals;
     }
 
-    /** Completed when the server has ended and let go of all it had, with the reason unless it was closed. */
+    /**
+     * Returns a future that completes when the server has ended and released its resources, with
+     * the failure unless it was closed.
+     */
     public CompletableFuture<Optional<HostFailure>> end() {
         return end.copy();
     }
 
-    /** Ends the server after the batch that it handles, and waits until it has. What is not synced is lost. */
+    /** Ends the server after the current batch, and waits for its end. Unsynced data is lost. */
     @Override
     public void close() {
         inbox.add(new Event.Stop<>());
         end.join();
     }
 
-    /** What a server is made of, opened one by one; whatever was opened can be closed. */
+    /** Components of a server, opened one by one; whatever was opened can be closed. */
     private static final class Parts<S, M> {
         private final HostSettings<S, M> settings;
         private final Refusals refusals;
@@ -160,7 +165,10 @@ public final class NodeHost<S, M> implements AutoCloseable {
                             incarnation));
         }
 
-        /** Later starts have greater ones, and two processes that start at once most likely different ones. */
+        /**
+         * Returns an incarnation that is greater for later starts, and most likely different for
+         * simultaneous ones.
+         */
         private static long incarnation() {
             return (System.currentTimeMillis() << 10)
                     | ThreadLocalRandom.current().nextInt(1 << 10);
@@ -169,7 +177,7 @@ public final class NodeHost<S, M> implements AutoCloseable {
         Listener<M> listener() {
             Listener<M> opened = listener;
             if (opened == null) {
-                throw new IllegalStateException("it does not listen");
+                throw new IllegalStateException("the server does not listen");
             }
             return opened;
         }
@@ -177,7 +185,7 @@ public final class NodeHost<S, M> implements AutoCloseable {
         HandlerLoop<S, M> loop() {
             HandlerLoop<S, M> opened = loop;
             if (opened == null) {
-                throw new IllegalStateException("the node has not begun");
+                throw new IllegalStateException("the node has not started");
             }
             return opened;
         }

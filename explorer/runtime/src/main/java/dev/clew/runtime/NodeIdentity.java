@@ -11,13 +11,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which server of which cluster.
+ * Identity of a server within a cluster.
  *
  * @param model the name of the model
  * @param parameters those that matter to its servers, as texts
- * @param servers how many the cluster has
- * @param id of this one, from 0
- * @param cluster the cluster's id; servers of other clusters are not talked to
+ * @param servers number of servers of the cluster
+ * @param id of this server, from 0
+ * @param cluster the cluster's id; connections to servers of other clusters are refused
  */
 public record NodeIdentity(String model, SortedMap<String, String> parameters, int servers, int id, String cluster) {
     private static final int CLUSTER_ID_BYTES = 8;
@@ -25,24 +25,27 @@ public record NodeIdentity(String model, SortedMap<String, String> parameters, i
     public NodeIdentity {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         if (servers < 1 || id < 0 || id >= servers) {
-            throw new IllegalArgumentException("a cluster of " + servers + " has no server " + id);
+            throw new IllegalArgumentException("server id must be from 0 to " + (servers - 1) + ", got " + id);
         }
         if (cluster.isBlank() || cluster.length() > 200) {
-            throw new IllegalArgumentException("a cluster's id has 1 to 200 characters, not " + cluster.length());
+            throw new IllegalArgumentException("a cluster id must have 1 to 200 characters, got " + cluster.length());
         }
     }
 
-    /** As users call it: n1 is the server 0. */
+    /** Returns the name shown to users: n1 for server 0. */
     public String name() {
         return name(id);
     }
 
-    /** As users call a server. */
+    /** Returns the name of a server shown to users. */
     public static String name(int id) {
         return "n" + (id + 1);
     }
 
-    /** The id of a cluster for which none is given: the same for all servers that run the same. */
+    /**
+     * Returns the default id of a cluster: the same for all servers with the same model, parameters
+     * and size.
+     */
     public static String clusterId(String model, Map<String, String> parameters, int servers) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -50,7 +53,7 @@ public record NodeIdentity(String model, SortedMap<String, String> parameters, i
             digest.update((model + new TreeMap<>(parameters)).getBytes(StandardCharsets.UTF_8));
             return model + "-" + HexFormat.of().formatHex(digest.digest(), 0, CLUSTER_ID_BYTES);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // required on every Java platform
         }
     }
 }

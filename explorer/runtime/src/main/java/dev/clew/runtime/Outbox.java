@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The messages of a batch of events, which wait until all that the batch synced is on the disk. One thread.
+ * Messages of a batch of events, held until everything that the batch synced is on the disk. Used
+ * by one thread.
  *
  * @param <M> the cluster's messages
  */
@@ -32,7 +33,7 @@ final class Outbox<M> {
     private final Refusals refusals;
     private final List<HandlerEffects.Sent<M>> waiting = new ArrayList<>();
 
-    /** A message to several servers is encoded once. */
+    /** Encoded messages: a message to several servers is encoded once. */
     private final IdentityHashMap<M, byte[]> encoded = new IdentityHashMap<>();
 
     Outbox(
@@ -53,15 +54,14 @@ final class Outbox<M> {
         this.refusals = refusals;
     }
 
-    /** Adds a message. */
     void add(HandlerEffects.Sent<M> sent) {
         waiting.add(sent);
     }
 
     /**
-     * The bytes of a message of this batch.
+     * Returns the encoding of a message of this batch.
      *
-     * @throws IOException if it is of a type that cannot be written
+     * @throws IOException if it is of a type that cannot be encoded
      */
     byte[] encoded(M message) throws IOException {
         byte[] known = encoded.get(message);
@@ -72,7 +72,7 @@ final class Outbox<M> {
         return known;
     }
 
-    /** Lets everything leave. */
+    /** Sends all messages. */
     void send() throws IOException {
         IdentityHashMap<M, byte[]> frames = new IdentityHashMap<>();
         Map<Integer, List<byte[]>> toPeers = new TreeMap<>();

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
-/** The timers that are set, and when they fire. Few are set at a time, so that the next is found by looking at all. One thread. */
+/**
+ * Timers that are set, with their deadlines. Few are set at a time, so the next is found by a
+ * linear search. Used by one thread.
+ */
 final class Timers {
     private final Function<Object, Delay> delays;
     private final Map<Object, Long> deadlines = new LinkedHashMap<>();
@@ -16,7 +19,7 @@ final class Timers {
         this.delays = delays;
     }
 
-    /** Starts a timer, or starts it anew. */
+    /** Starts or restarts a timer. */
     void set(Object timer) {
         Delay delay = delays.apply(timer);
         long least = delay.least().toNanos();
@@ -29,7 +32,7 @@ final class Timers {
         deadlines.remove(timer);
     }
 
-    /** The timers that are due, the longest due first. */
+    /** Returns the timers that are due, the earliest deadline first. */
     List<Object> due() {
         long now = System.nanoTime();
         return deadlines.entrySet().stream()
@@ -39,12 +42,15 @@ final class Timers {
                 .toList();
     }
 
-    /** Takes a timer out; false if it is not set any more. */
+    /** Removes a timer; returns false if it is not set. */
     boolean take(Object timer) {
         return deadlines.remove(timer) != null;
     }
 
-    /** Nanoseconds until the next is due, 0 if one is, and at most a given number. */
+    /**
+     * Returns the nanoseconds until the next timer is due, 0 if one is, and at most the given
+     * number.
+     */
     long nanosToNext(long most) {
         long now = System.nanoTime();
         long least = most;
@@ -54,7 +60,7 @@ final class Timers {
         return least;
     }
 
-    /** As they print themselves, sorted. */
+    /** Returns the timers as texts, sorted. */
     List<String> texts() {
         return deadlines.keySet().stream().map(Object::toString).sorted().toList();
     }

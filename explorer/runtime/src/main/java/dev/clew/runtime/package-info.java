@@ -1,6 +1,7 @@
 /**
- * Runs the nodes that were checked for real: over TCP, with clocks and disks. Start with {@link dev.clew.runtime.NodeHost} and
- * follow {@link dev.clew.runtime.HandlerLoop}, which calls the handlers, as {@code Reactions} does in a check.
+ * Runs checked nodes as real servers: over TCP, with clocks and disks. Start reading at {@link
+ * dev.clew.runtime.NodeHost}, then {@link dev.clew.runtime.HandlerLoop}, which calls the handlers
+ * as {@code Reactions} does in a check.
  */
 @NullMarked
 package dev.clew.runtime;

@@ -2,7 +2,7 @@ package dev.clew.runtime;
 
 import java.util.function.BooleanSupplier;
 
-/** Waits for what will come to be, with much patience. */
+/** Waits for a condition with a generous timeout. */
 public final class Await {
     private static final long PATIENCE_NANOS = 3_600_000_000_000L;
 
@@ -12,7 +12,7 @@ public final class Await {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("it did not come to be within an hour");
+                throw new AssertionError("the condition did not become true within an hour");
             }
             Thread.sleep(5);
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClusterTest {
-    /** An hour: who is not answered within it will not be. */
+    /** Timeout of an hour, after which no answer is expected any more. */
     private static final long MOST_MILLIS = 3_600_000;
 
     private static final Reply DONE = new Reply.Known(new Outcome.Done());
@@ -31,7 +31,7 @@ class ClusterTest {
     }
 
     @Test
-    void everyServerTakesRequestsAndPassesThemOnToTheOneThatServes(@TempDir Path folder) throws Exception {
+    void everyServerForwardsRequestsToTheServingOne(@TempDir Path folder) throws Exception {
         try (StoreCluster cluster = new StoreCluster(3, folder).startAll()) {
             for (int id = 0; id < 3; id++) {
                 assertThat(cluster.ask(id, new Request.Set("x", "v" + id))).isEqualTo(DONE);
@@ -47,7 +47,7 @@ class ClusterTest {
     }
 
     @Test
-    void whatWasAnsweredIsThereAfterAllHaveRestarted(@TempDir Path folder) throws Exception {
+    void acknowledgedWriteSurvivesARestartOfAllServers(@TempDir Path folder) throws Exception {
         try (StoreCluster cluster = new StoreCluster(3, folder).startAll()) {
             assertThat(cluster.ask(1, new Request.Set("x", "1"))).isEqualTo(DONE);
             for (int id = 0; id < 3; id++) {
@@ -60,7 +60,7 @@ class ClusterTest {
     }
 
     @Test
-    void aMinorityMayBeDownAndCatchesUp(@TempDir Path folder) throws Exception {
+    void minorityMayBeDownAndCatchesUp(@TempDir Path folder) throws Exception {
         try (StoreCluster cluster = new StoreCluster(3, folder).startAll()) {
             cluster.stop(1);
             assertThat(cluster.ask(0, new Request.Set("x", "1"))).isEqualTo(DONE);
@@ -71,7 +71,10 @@ class ClusterTest {
         }
     }
 
-    /** Asks with more and more patience, which a busy machine takes, until the answer is the wanted one. */
+    /**
+     * Sends a request with increasing timeouts, which a busy machine needs, until the wanted answer
+     * arrives.
+     */
     private static Reply patiently(List<InetSocketAddress> servers, Request request, Predicate<Reply> wanted)
             throws Exception {
         for (long millis = 300; ; millis *= 2) {
@@ -85,7 +88,7 @@ class ClusterTest {
     }
 
     @Test
-    void withoutAMajorityTheOutcomeIsUnknownAndWithoutAServerNothingHasBegun(@TempDir Path folder) throws Exception {
+    void outcomeIsUnknownWithoutAMajorityAndNotBegunWithoutAServer(@TempDir Path folder) throws Exception {
         try (StoreCluster cluster = new StoreCluster(3, folder)) {
             try (KeyValueClient client = new KeyValueClient(cluster.addresses(), Duration.ofMillis(300))) {
                 assertThat(client.ask(new Request.Get("x"))).isInstanceOf(Reply.NotBegun.class);
@@ -97,17 +100,17 @@ class ClusterTest {
     }
 
     @Test
-    void aServerThatKnowsNobodyWhoServesSaysSo(@TempDir Path folder) throws Exception {
+    void serverWithoutKnownServingServerReportsIt(@TempDir Path folder) throws Exception {
         try (StoreCluster cluster = new StoreCluster(3, folder)) {
             cluster.start(1);
-            Reply expected = new Reply.NotBegun("no server is known to serve clients at present");
+            Reply expected = new Reply.NotBegun("no server currently serves clients");
             assertThat(patiently(List.of(cluster.addresses().get(1)), new Request.Set("x", "1"), expected::equals))
                     .isEqualTo(expected);
         }
     }
 
     @Test
-    void aHandlerThatThrowsEndsTheServerWithOneLine(@TempDir Path folder) throws Exception {
+    void exceptionInAHandlerEndsTheServerWithOneLine(@TempDir Path folder) throws Exception {
         try (StoreCluster cluster = new StoreCluster(1, folder)) {
             NodeHost<?, ?> host = cluster.start(0);
             patiently(cluster.addresses(), new Request.Get("poison"), reply -> host.end()
@@ -124,7 +127,7 @@ class ClusterTest {
     }
 
     @Test
-    void aDirectoryIsOneServersAndOneProcess(@TempDir Path folder) throws Exception {
+    void directoryBelongsToOneServerAndOneProcess(@TempDir Path folder) throws Exception {
         try (StoreCluster cluster = new StoreCluster(1, folder)) {
             cluster.start(0);
             assertThatThrownBy(() -> NodeHost.start(cluster.settings(0)))
@@ -140,7 +143,7 @@ class ClusterTest {
     }
 
     @Test
-    void aPortThatIsTakenIsToldAndTheDirectoryLetGo(@TempDir Path folder) throws Exception {
+    void portInUseIsReportedAndTheDirectoryReleased(@TempDir Path folder) throws Exception {
         try (StoreCluster cluster = new StoreCluster(1, folder);
                 StoreCluster other = new StoreCluster(1, folder.resolve("other"))) {
             cluster.start(0);
@@ -154,7 +157,7 @@ class ClusterTest {
     }
 
     @Test
-    void serversOfAnotherClusterAndASecondOneWithTheSameIdAreRefused(@TempDir Path folder) throws Exception {
+    void serversOfAnotherClusterOrWithATakenIdAreRefused(@TempDir Path folder) throws Exception {
         try (StoreCluster cluster = new StoreCluster(3, folder)) {
             NodeHost<?, ?> first = cluster.start(0);
             cluster.start(1);
@@ -181,10 +184,10 @@ class ClusterTest {
     }
 
     @Test
-    void addressesThatOthersCanReachAreListenedOnOnlyIfAsked(@TempDir Path folder) throws Exception {
+    void reachableAddressesNeedAnExplicitOption(@TempDir Path folder) throws Exception {
         java.net.InetSocketAddress open = new java.net.InetSocketAddress("0.0.0.0", 0);
         assertThatThrownBy(() -> StoreCluster.settings(List.of(open), 0, "any", folder, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("can be reached from other machines");
+                .hasMessageContaining("is reachable from other machines");
     }
 }

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Servers as processes, killed as by {@code kill -9} while clients write. */
+/** Tests of servers as processes, killed as by {@code kill -9} while clients write. */
 class KilledServersTest {
 
     @Test
-    void whatWasAcknowledgedIsThereAfterAllServersWereKilledAtOnce(@TempDir Path folder) throws Exception {
+    void acknowledgedWritesSurviveKillingAllServersAtOnce(@TempDir Path folder) throws Exception {
         Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
         try (StoreCluster cluster = new StoreCluster(3, folder)) {
             for (int round = 0; round < 2; round++) {
@@ -59,7 +59,7 @@ class KilledServersTest {
         return processes;
     }
 
-    /** Four clients count up a key each; all servers are killed in the midst of it. */
+    /** Runs four clients that each increment a key, and kills all servers meanwhile. */
     private static void writeUntilKilled(
             StoreCluster cluster, Map<String, Integer> acknowledged, List<Process> processes) throws Exception {
         List<Thread> writers = new ArrayList<>();
@@ -80,7 +80,9 @@ class KilledServersTest {
         }
     }
 
-    /** Writes what it does not know to be written again and again, for servers on a busy machine may take their time. */
+    /**
+     * Repeats each write until its success is known, since servers on a busy machine may be slow.
+     */
     private static void write(
             KeyValueClient client, String key, Map<String, Integer> acknowledged, AtomicBoolean isKilled) {
         try (client) {
@@ -102,7 +104,10 @@ class KilledServersTest {
         return acknowledged.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Each key has the value that was acknowledged last, or the one that was under way when the servers were killed. */
+    /**
+     * Asserts that each key has the value acknowledged last, or the one being written when the
+     * servers were killed.
+     */
     private static void requireAll(StoreCluster cluster, Map<String, Integer> acknowledged) throws Exception {
         for (Map.Entry<String, Integer> entry : acknowledged.entrySet()) {
             Reply reply = cluster.ask(1, new Request.Get(entry.getKey()));

@@ -2,7 +2,7 @@ package dev.clew.models.abd;
 
 import dev.clew.models.register.RegisterMessage;
 
-/** What the servers say to each other. */
+/** Messages exchanged by the servers. */
 sealed interface AbdMessage extends RegisterMessage {
 
     /** Asks for the value and its sequencer. */
@@ -10,7 +10,7 @@ sealed interface AbdMessage extends RegisterMessage {
 
     record AckQuery(int request, Sequencer sequencer, char value) implements AbdMessage {}
 
-    /** Asks to keep a value unless a later one is known. */
+    /** Asks to store a value unless a later one is known. */
     record RecordValue(int request, Sequencer sequencer, char value) implements AbdMessage {}
 
     record AckRecord(int request) implements AbdMessage {}

@@ -22,15 +22,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A replica that serves one request at a time: it learns the latest value from a majority, then has a majority keep what
- * it will answer.
+ * Replica that serves one request at a time: it reads the latest value from a majority, then stores
+ * the value it will answer with at a majority.
  *
  * @param servers number of replicas, with ids from 0
- * @param clockOnly the seeded bug: sequencers do not tell writers apart
+ * @param clockOnly enables the seeded bug: sequencers do not distinguish writers
  */
 record AbdServer(int servers, boolean clockOnly) implements Node<AbdServer.State, RegisterMessage> {
 
-    /** A replica's state. */
+    /** State of a replica. */
     record State(Sequencer sequencer, char value, Phase phase) {
         State with(Phase next) {
             return new State(sequencer, value, next);
@@ -41,14 +41,14 @@ record AbdServer(int servers, boolean clockOnly) implements Node<AbdServer.State
         }
     }
 
-    /** A value as some replica knows it. */
+    /** Value and sequencer reported by a replica. */
     record Known(Sequencer sequencer, char value) {}
 
-    /** What a replica is doing for a client. */
+    /** Stage of the client request that a replica is serving. */
     sealed interface Phase {
         record Idle() implements Phase {}
 
-        /** Learns the latest value; {@code write} is what will be written, nothing for a read. */
+        /** Reads the latest value; {@code write} is the value to write, empty for a read. */
         record Phase1(int request, int requester, Optional<Character> write, Map<Integer, Known> responses)
                 implements Phase {
             public Phase1 {
@@ -56,7 +56,10 @@ record AbdServer(int servers, boolean clockOnly) implements Node<AbdServer.State
             }
         }
 
-        /** Has the value kept; {@code read} is what will be answered, nothing for a write. */
+        /**
+         * Stores the value at a majority; {@code read} is the value to answer with, empty for a
+         * write.
+         */
         record Phase2(int request, int requester, Optional<Character> read, Set<Integer> acks) implements Phase {
             public Phase2 {
                 acks = Set.copyOf(acks);
@@ -140,7 +143,7 @@ record AbdServer(int servers, boolean clockOnly) implements Node<AbdServer.State
         return state.with(new Phase.Idle());
     }
 
-    /** The latest value known, the own one if there are several. */
+    /** Returns the latest value known, preferring the replica's own among equals. */
     private static Known latest(Map<Integer, Known> responses, int self) {
         Known latest = Objects.requireNonNull(responses.get(self));
         for (Known known : responses.values()) {

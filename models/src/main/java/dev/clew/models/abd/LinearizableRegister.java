@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The linearizable register of Attiya, Bar-Noy and Dolev. */
+/** Model of the linearizable register of Attiya, Bar-Noy and Dolev. */
 public final class LinearizableRegister implements ModelProvider {
     private static final String LIVENESS = "liveness";
     static final String CLOCK_ONLY = "clock-only";
@@ -38,7 +38,7 @@ public final class LinearizableRegister implements ModelProvider {
                         RegisterCluster.parameters(2).stream(),
                         Stream.of(new Parameter.BooleanParameter(
                                 LIVENESS,
-                                "Check too that every request is answered, if all that is sent comes: for networks without loss.",
+                                "Also check that every request is answered if every message arrives; for networks without loss.",
                                 false)))
                 .toList();
     }
@@ -47,7 +47,7 @@ public final class LinearizableRegister implements ModelProvider {
     public List<SeededBug> bugs() {
         return List.of(new SeededBug(
                 CLOCK_ONLY,
-                "Writes are ordered by clock alone, so that two of one clock are each the latest somewhere.",
+                "Writes are ordered by clock alone, so servers disagree on the latest of two writes with equal clocks.",
                 "Linearizable"));
     }
 
@@ -58,7 +58,7 @@ public final class LinearizableRegister implements ModelProvider {
         ClusterModel.Builder<RegisterMessage> cluster =
                 RegisterCluster.model(name(), parameters, id -> new AbdServer(servers, clockOnly));
         if (servers > 2
-                && parameters.integer(RegisterCluster.CLIENTS) > 1) { // who is asked is soon everyone with one client
+                && parameters.integer(RegisterCluster.CLIENTS) > 1) { // a single client soon contacts every server
             cluster.sometimes(
                     "MajorityIsEnough",
                     view -> RegisterCluster.isValueChosen(view, servers)
@@ -83,15 +83,16 @@ public final class LinearizableRegister implements ModelProvider {
     @Override
     public List<Configuration> configurations() {
         return List.of(
-                Configuration.named("write-after-write", "A write that follows a completed one must come after it.")
+                Configuration.named(
+                                "write-after-write", "A write that starts after another completed is ordered after it.")
                         .with(RegisterCluster.CLIENTS, 1)
                         .with(RegisterCluster.OPERATIONS, "rrwwr")
                         .with(
                                 NetworkParameters.NETWORK,
-                                Network.Kind.ORDERED) // late answers come all the same, in fewer orders
+                                Network.Kind.ORDERED) // late answers still arrive, in fewer orders
                         .with(RegisterCluster.SERVERS, 3),
                 Configuration.named("liveness", "Every request is answered.").with(LIVENESS, true),
-                Configuration.named("reads-twice", "A client that reads again may not read what is older.")
+                Configuration.named("reads-twice", "A client's second read does not return an older value.")
                         .with(RegisterCluster.OPERATIONS, "w,rr")
                         .with(RegisterCluster.SERVERS, 3));
     }

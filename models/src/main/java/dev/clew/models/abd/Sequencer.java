@@ -3,9 +3,9 @@ package dev.clew.models.abd;
 import java.util.Comparator;
 
 /**
- * Orders writes: by logical clock, then by writer.
+ * Timestamp of a write: ordered by logical clock, then by writer.
  *
- * @param clock grows with each write
+ * @param clock increases with each write
  * @param writer id of the server that wrote
  */
 record Sequencer(int clock, int writer) implements Comparable<Sequencer> {

@@ -18,7 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Gossip with acknowledgements and a bounded number of retries. */
+/** Model of gossip with acknowledgements and a bounded number of retries. */
 public final class Broadcast implements ModelProvider {
     private static final String NODES = "nodes";
     private static final String RUMORS = "rumors";
@@ -36,31 +36,32 @@ public final class Broadcast implements ModelProvider {
 
     @Override
     public String description() {
-        return "Gossip that is told again until it is acknowledged or given up.";
+        return "Gossip that is resent until it is acknowledged or abandoned.";
     }
 
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(
                 new Parameter.IntParameter(NODES, "Number of nodes.", 3, 2, 9),
-                new Parameter.IntParameter(RUMORS, "Number of rumors, each known to one node at first.", 1, 1, 9),
-                new Parameter.IntParameter(RETRIES, "How often a rumor is told again without an answer.", 1, 0, 9),
+                new Parameter.IntParameter(RUMORS, "Number of rumors, each initially known to one node.", 1, 1, 9),
+                new Parameter.IntParameter(RETRIES, "Number of times an unacknowledged rumor is resent.", 1, 0, 9),
                 new Parameter.BooleanParameter(
                         LIVENESS,
-                        "Check too that in the end nobody waits for an answer, if nothing is put off.",
+                        "Also check that eventually no node waits for an answer if nothing is delayed forever.",
                         false),
                 new Parameter.BooleanParameter(
                         CERTAIN,
-                        "Check too that everyone hears everything and knows it of the others: for faults that lose fewer"
-                                + " messages than a rumor has retries, and one more.",
+                        "Also check that every node hears every rumor and learns that the others did; for faults that lose"
+                                + " at most as many messages as a rumor has retries.",
                         false));
     }
 
     @Override
     public List<SeededBug> bugs() {
         return List.of(
-                new SeededBug(NO_RETRY, "A rumor is told once and never again.", SETTLED),
-                new SeededBug(ANY_ACK, "An acknowledgement counts for every node that was told the rumor.", SETTLED));
+                new SeededBug(NO_RETRY, "A rumor is sent once and never resent.", SETTLED),
+                new SeededBug(
+                        ANY_ACK, "An acknowledgement by one node counts for all recipients of the rumor.", SETTLED));
     }
 
     @Override
@@ -68,7 +69,7 @@ public final class Broadcast implements ModelProvider {
         int nodes = parameters.integer(NODES);
         int rumors = parameters.integer(RUMORS);
         if (rumors > nodes) {
-            throw new IllegalArgumentException(rumors + " rumors need as many nodes, not " + nodes);
+            throw new IllegalArgumentException(rumors + " rumors need at least as many nodes, got " + nodes);
         }
         GossipNode.Bug bug =
                 switch (parameters.choice(BUG_PARAMETER)) {
@@ -106,14 +107,14 @@ public final class Broadcast implements ModelProvider {
     public List<Configuration> configurations() {
         return List.of(
                 Configuration.named(
-                                "certain", "Where fewer messages are lost than are sent, everyone hears everything.")
+                                "certain", "If some transmission of each rumor arrives, every node hears every rumor.")
                         .with(CERTAIN, true)
                         .with(Faults.NONE.withLoss(1)),
-                Configuration.named("unlucky", "Where all that is told is lost, it is given up in the end.")
+                Configuration.named("unlucky", "If every transmission of a rumor is lost, it is eventually abandoned.")
                         .with(NODES, 2)
                         .with(LIVENESS, true)
                         .with(Faults.NONE.withLoss(2)),
-                Configuration.named("two-rumors", "What is said of one rumor is not taken for the other.")
+                Configuration.named("two-rumors", "Acknowledgements of two rumors are not confused.")
                         .with(RUMORS, 2)
                         .with(RETRIES, 0)
                         .with(Faults.NONE.withLoss(1).withTimeouts(0)));
@@ -139,7 +140,10 @@ public final class Broadcast implements ModelProvider {
                         .allMatch(errand -> before.unheard().getOrDefault(errand, -1) == 0);
     }
 
-    /** Whether everyone has heard everything, but from nodes that are telling it, have yet to hear of that, or gave them up. */
+    /**
+     * Returns whether every node knows every rumor, except for rumors that the nodes knowing them are
+     * still sending to it, still await an acknowledgement for, or have abandoned.
+     */
     private static boolean isSpread(ClusterView<Gossip> view, int rumors) {
         return IntStream.range(0, view.size()).allMatch(node -> IntStream.range(0, rumors)
                 .allMatch(rumor -> state(view, node).rumors().contains(rumor) || isOnItsWay(view, node, rumor)));

@@ -2,12 +2,12 @@ package dev.clew.models.broadcast;
 
 import dev.clew.model.NodeId;
 
-/** What nodes say to each other. */
+/** Messages exchanged by the nodes. */
 sealed interface Gossip {
 
-    /** Tells a rumor. */
+    /** Sends a rumor. */
     record Tell(@NodeId int rumor) implements Gossip {}
 
-    /** Says that a rumor was heard. */
+    /** Acknowledges a rumor. */
     record Heard(@NodeId int rumor) implements Gossip {}
 }

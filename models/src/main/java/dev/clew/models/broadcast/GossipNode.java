@@ -12,15 +12,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A node that spreads rumors. Each errand has its timer: when it runs out, the rumor is told again or given up.
+ * Node that spreads rumors. Each errand has a timer: when it expires, the rumor is resent or
+ * abandoned.
  *
- * @param starts whether it has a rumor, its own id, from the beginning
- * @param retries how often it tells a rumor again
+ * @param starts whether the node knows a rumor, named by its own id, from the beginning
+ * @param retries number of times it resends a rumor
  * @param bug the seeded bug
  */
 record GossipNode(boolean starts, int retries, Bug bug) implements Node<GossipState, Gossip> {
 
-    /** What may be wrong. */
+    /** Seeded bugs of a node. */
     enum Bug {
         NONE,
         NO_RETRY,
@@ -50,7 +51,7 @@ record GossipNode(boolean starts, int retries, Bug bug) implements Node<GossipSt
         return state;
     }
 
-    /** Takes in a rumor and tells it to everyone but the node that it came from. */
+    /** Records a new rumor and sends it to every node except its source. */
     private GossipState hear(GossipState state, int source, int rumor, Effects<Gossip> effects) {
         List<Errand> errands = IntStream.range(0, effects.clusterSize())
                 .filter(peer -> peer != effects.self() && peer != source)

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a node knows and whom it has yet to convince.
+ * State of a gossip node: the rumors it knows and the peers that have not acknowledged them.
  *
- * @param rumors that it has heard
- * @param unheard what others have not acknowledged, and how often it will be told again
- * @param abandoned what others never acknowledged
+ * @param rumors the rumors it has heard
+ * @param unheard the errands not yet acknowledged, with their remaining retries
+ * @param abandoned the errands that were never acknowledged
  */
 record GossipState(Set<@NodeId Integer> rumors, Map<Errand, Integer> unheard, Set<GossipState.Errand> abandoned) {
 
-    /** A rumor, by the node that had it first, to be told to a node. */
+    /** Delivery of a rumor, named by its first owner, to a peer. */
     record Errand(@NodeId int peer, @NodeId int rumor) {}
 
     GossipState {
@@ -25,16 +25,16 @@ record GossipState(Set<@NodeId Integer> rumors, Map<Errand, Integer> unheard, Se
         abandoned = Set.copyOf(abandoned);
     }
 
-    /** This state after a rumor was heard and told to some nodes. */
+    /** Returns the state after a rumor was heard and sent to the peers of the errands. */
     GossipState hearing(int rumor, Collection<Errand> errands, int retries) {
         Set<Integer> more = new HashSet<>(rumors);
         more.add(rumor);
-        Map<Errand, Integer> told = new HashMap<>(unheard);
-        errands.forEach(errand -> told.put(errand, retries));
-        return new GossipState(more, told, abandoned);
+        Map<Errand, Integer> pending = new HashMap<>(unheard);
+        errands.forEach(errand -> pending.put(errand, retries));
+        return new GossipState(more, pending, abandoned);
     }
 
-    /** This state after some errands were acknowledged. */
+    /** Returns the state after some errands were acknowledged. */
     GossipState without(Collection<Errand> done) {
         Map<Errand, Integer> fewer = new HashMap<>(unheard);
         fewer.keySet().removeAll(done);
@@ -43,14 +43,14 @@ record GossipState(Set<@NodeId Integer> rumors, Map<Errand, Integer> unheard, Se
         return new GossipState(rumors, fewer, late);
     }
 
-    /** This state after a rumor was told once more. */
+    /** Returns the state after a rumor was resent. */
     GossipState retrying(Errand errand) {
         Map<Errand, Integer> counted = new HashMap<>(unheard);
         counted.computeIfPresent(errand, (same, retries) -> retries - 1);
         return new GossipState(rumors, counted, abandoned);
     }
 
-    /** This state after the node gave up. */
+    /** Returns the state after the node abandoned an errand. */
     GossipState abandoning(Errand errand) {
         Map<Errand, Integer> fewer = new HashMap<>(unheard);
         fewer.remove(errand);

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Who is in the chain.
+ * Membership of the chain in one epoch.
  *
- * @param epoch greater for every later chain
- * @param servers from the head to the tail; never empty
+ * @param epoch increases with every reconfiguration
+ * @param servers ids from the head to the tail; never empty
  */
 record Chain(int epoch, List<Integer> servers) {
     Chain {
@@ -36,7 +36,7 @@ record Chain(int epoch, List<Integer> servers) {
         return exists ? OptionalInt.of(servers.get(position)) : OptionalInt.empty();
     }
 
-    /** The next chain, without a server. */
+    /** Returns the chain of the next epoch, without the given server. */
     Chain without(int server) {
         return new Chain(
                 epoch + 1, servers.stream().filter(other -> other != server).toList());

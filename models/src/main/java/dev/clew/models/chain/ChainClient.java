@@ -11,19 +11,19 @@ import dev.clew.models.chain.ChainMessage.Reconfigure;
 import java.util.List;
 
 /**
- * A client that writes and reads, one operation after the other; whenever the chain changes, it asks again for what it
- * still waits for.
+ * Client that writes and reads, one operation after the other; whenever the chain changes, it
+ * repeats the request that is still unanswered.
  *
- * @param first the chain at the beginning
+ * @param first the initial chain
  * @param script its operations; no value is written twice
  */
 record ChainClient(Chain first, List<Operation<Character>> script) implements Node<ChainClient.State, ChainMessage> {
 
     /**
-     * Where the client is.
+     * State of a client.
      *
-     * @param chain that it knows
-     * @param done how many of its operations have returned
+     * @param chain the latest chain it knows
+     * @param done number of its operations that have returned
      */
     record State(Chain chain, int done) {}
 

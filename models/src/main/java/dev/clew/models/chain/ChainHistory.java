@@ -12,7 +12,7 @@ import dev.clew.models.chain.ChainMessage.GetOk;
 import dev.clew.models.chain.ChainMessage.Put;
 import dev.clew.models.chain.ChainMessage.PutOk;
 
-/** Records what clients asked for the first time, and the first answer to each. */
+/** Records the first request of each client operation and the first answer to it. */
 final class ChainHistory
         implements HistoryRecorder<ClientHistory<Operation<Character>, Result<Character>>, ChainMessage> {
 
@@ -41,7 +41,7 @@ final class ChainHistory
         return history;
     }
 
-    /** Whether this is the first answer: a new tail answers again what the old one may have answered. */
+    /** Returns whether the answer is the first one: a new tail may repeat answers of the old tail. */
     private static boolean isWaiting(
             ClientHistory<Operation<Character>, Result<Character>> history, int client, Answer answer) {
         ClientHistory.Client<Operation<Character>, Result<Character>> waiting =

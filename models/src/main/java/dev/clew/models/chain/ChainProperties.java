@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What must be true of a chain. A server is live if it runs and is in the chain that it knows; one that has stopped knows
- * that it is not.
+ * Properties of chain replication. A server is live if it runs and is in the chain that it knows; a
+ * stopped server knows that it is not in the chain.
  *
- * @param servers number of servers; their ids begin at 0, and the master's follows them
- * @param scripts what each client does; the ids of clients follow the master's
+ * @param servers number of servers; their ids begin at 0, and the master's id follows them
+ * @param scripts operations of each client; the ids of clients follow the master's
  */
 record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
     static final String UPDATE_PROPAGATION = "UpdatePropagation";
@@ -44,26 +44,32 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
                 .sometimes("AllDone", this::areDone);
     }
 
-    @SuppressWarnings("unchecked") // the recorder of this package keeps no other history
+    @SuppressWarnings("unchecked") // the recorder of this package produces only this type
     private static ClientHistory<Operation<Character>, Result<Character>> history(ClusterView<ChainMessage> view) {
         return view.history(ClientHistory.class);
     }
 
-    /** The paper's update propagation invariant: whoever comes later in the chain has a prefix of the updates. */
+    /**
+     * Returns whether the paper's update propagation invariant holds: the updates of each server
+     * are a prefix of its predecessor's.
+     */
     private boolean arePrefixes(ClusterView<ChainMessage> view) {
         List<ServerState> live = live(view);
         return IntStream.range(1, live.size())
                 .allMatch(i -> isPrefix(live.get(i).updates(), live.get(i - 1).updates()));
     }
 
-    /** Whether each write happened once, however often it was asked for. */
+    /** Returns whether each write was applied once, however often it was requested. */
     private boolean areDistinct(ClusterView<ChainMessage> view) {
         return live(view).stream()
                 .map(ServerState::updates)
                 .allMatch(updates -> Set.copyOf(updates).size() == updates.size());
     }
 
-    /** Whether what any server believes to have come to the tail is wherever it must have passed. */
+    /**
+     * Returns whether all updates that some server believes to have reached the tail are present at
+     * every live server.
+     */
     private boolean isAtTail(ClusterView<ChainMessage> view) {
         List<ServerState> live = live(view);
         return live.stream()
@@ -73,7 +79,10 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
                                         isPrefix(server.updates().subList(0, server.atTail()), other.updates())));
     }
 
-    /** Whether each write that has returned is held by every server: whoever is left does not lack it. */
+    /**
+     * Returns whether each write that has returned is stored by every live server, so that no later
+     * chain lacks it.
+     */
     private boolean isAnsweredEverywhere(ClusterView<ChainMessage> view) {
         return IntStream.range(0, scripts.size())
                 .allMatch(client -> IntStream.range(0, client(view, client).done())
@@ -86,13 +95,13 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
         return update.client() == servers + 1 + client && update.number() == number;
     }
 
-    /** Whether everyone is up and nothing is under way: nothing will happen but crashes. */
+    /** Returns whether every node is up and no message is in flight: only crashes can follow. */
     private static boolean isQuiet(ClusterView<ChainMessage> view) {
         return IntStream.range(0, view.size())
                 .allMatch(id -> view.isUp(id) && view.deliverable(id).isEmpty());
     }
 
-    /** Whether some server is left: the last one's crash is not mended. */
+    /** Returns whether some server is live: the crash of the last one is not repaired. */
     private boolean isServed(ClusterView<ChainMessage> view) {
         return !live(view).isEmpty();
     }
@@ -119,7 +128,7 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
                 && longer.subList(0, shorter.size()).equals(shorter);
     }
 
-    /** The servers that are live, from the head to the tail. */
+    /** Returns the live servers from the head to the tail. */
     private List<ServerState> live(ClusterView<ChainMessage> view) {
         return IntStream.range(0, servers)
                 .filter(view::isUp)

@@ -18,7 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A register that is kept by a chain of servers. */
+/** Model of a register that is replicated by a chain of servers. */
 public final class ChainReplication implements ModelProvider {
     static final char INITIAL = Character.MIN_VALUE;
 
@@ -38,17 +38,20 @@ public final class ChainReplication implements ModelProvider {
 
     @Override
     public String description() {
-        return "Primary and backups in a chain, and a master that mends it (chain replication).";
+        return "Primary and backups in a chain, repaired by a master (chain replication).";
     }
 
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(
                 new Parameter.IntParameter(CLIENTS, "Number of clients that write.", 2, 1, 9),
-                new Parameter.IntParameter(WRITES, "Writes of each of them.", 1, 1, 9),
-                new Parameter.IntParameter(READERS, "How many of them read once after they have written.", 1, 0, 9),
-                new Parameter.IntParameter(EARLY_READERS, "How many of them read once before they write.", 0, 0, 9),
-                new Parameter.IntParameter(ONLY_READERS, "Number of further clients that only read, once.", 0, 0, 9),
+                new Parameter.IntParameter(WRITES, "Number of writes of each of these clients.", 1, 1, 9),
+                new Parameter.IntParameter(
+                        READERS, "Number of these clients that read once after their writes.", 1, 0, 9),
+                new Parameter.IntParameter(
+                        EARLY_READERS, "Number of these clients that read once before their writes.", 0, 0, 9),
+                new Parameter.IntParameter(
+                        ONLY_READERS, "Number of additional clients that read once and never write.", 0, 0, 9),
                 new Parameter.IntParameter(SERVERS, "Number of servers.", 3, 1, 9));
     }
 
@@ -57,31 +60,31 @@ public final class ChainReplication implements ModelProvider {
         return List.of(
                 new SeededBug(
                         ANSWER_BEFORE_TAIL,
-                        "The head answers a write when it has it itself.",
+                        "The head answers a write as soon as it has stored it.",
                         ChainProperties.ANSWERED_IS_EVERYWHERE),
                 new SeededBug(
                         FORGET_IN_FLIGHT,
-                        "A server with a new successor does not send it what the old one may not have passed on.",
+                        "A server does not send its new successor the updates that the old one may not have forwarded.",
                         ChainProperties.UPDATE_PROPAGATION));
     }
 
     @Override
     public List<Configuration> configurations() {
         return List.of(
-                Configuration.named("two-writes", "A client writes a second time after its first write has returned.")
+                Configuration.named("two-writes", "A client writes again after its first write has returned.")
                         .with(CLIENTS, 1)
                         .with(WRITES, 2)
                         .with(ONLY_READERS, 1),
                 Configuration.named(
                                 "four-servers",
-                                "A new successor need not be the tail; a client reads before it writes, and another"
-                                        + " one only reads.")
+                                "A new successor need not be the tail; one client reads before it writes, and another"
+                                        + " only reads.")
                         .with(CLIENTS, 1)
                         .with(READERS, 0)
                         .with(EARLY_READERS, 1)
                         .with(ONLY_READERS, 1)
                         .with(SERVERS, 4),
-                Configuration.named("three-crashes", "Every server may stop, the last one too.")
+                Configuration.named("three-crashes", "Every server may stop, including the last one.")
                         .with(CLIENTS, 1)
                         .with(READERS, 0)
                         .with(Faults.NONE.withCrashes(3).withDown(3)));
@@ -115,7 +118,7 @@ public final class ChainReplication implements ModelProvider {
                 .build();
     }
 
-    /** What each client does. */
+    /** Returns the operations of each client. */
     private static List<List<Operation<Character>>> scripts(Parameters parameters) {
         int clients = parameters.integer(CLIENTS);
         List<List<Operation<Character>>> scripts = new ArrayList<>();

@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A server: head, tail, both or between them, as its chain says.
+ * Server whose role (head, tail, both or neither) follows from its chain.
  *
- * @param first the chain at the beginning
+ * @param first the initial chain
  * @param master id of the master
  * @param bug the seeded bug
  */
 record ChainServer(Chain first, int master, Bug bug) implements Node<ServerState, ChainMessage> {
 
-    /** What may be wrong. */
+    /** Seeded bugs of a server. */
     enum Bug {
         NONE,
         ANSWER_BEFORE_TAIL,
@@ -37,8 +37,8 @@ record ChainServer(Chain first, int master, Bug bug) implements Node<ServerState
     }
 
     /**
-     * A server that stopped has lost its updates and stays out of the chain. All that is left of it is the failure detector,
-     * which never errs and may take any time.
+     * Reports the crash to the master. A server that stopped has lost its updates and stays out of
+     * the chain; only its failure detector remains, which never errs and may be arbitrarily slow.
      */
     @Override
     public ServerState restart(Optional<Object> image, Effects<ChainMessage> effects) {
@@ -69,7 +69,7 @@ record ChainServer(Chain first, int master, Bug bug) implements Node<ServerState
         return state;
     }
 
-    /** Takes up a later chain: whoever has another successor sends it what may be missing there. */
+    /** Adopts a later chain; a server with a new successor sends it the updates it may lack. */
     private ServerState adopt(ServerState before, Chain chain, Effects<ChainMessage> effects) {
         if (chain.epoch() <= before.chain().epoch()) {
             return before;
@@ -80,7 +80,8 @@ record ChainServer(Chain first, int master, Bug bug) implements Node<ServerState
             return state;
         }
         if (self == chain.tail()) {
-            // the old tail's answers may be lost with it, even to updates that are known to have come there
+            // answers of the old tail may be lost with it, even for updates known to have reached
+            // the tail
             state.updates().forEach(update -> effects.send(update.client(), new PutOk(update.number())));
             return acknowledged(state, state.updates().size(), effects);
         }
@@ -92,7 +93,7 @@ record ChainServer(Chain first, int master, Bug bug) implements Node<ServerState
         return state;
     }
 
-    /** The head gives a write its place; one that was asked for again has it already. */
+    /** Appends a write at the head unless a repeated request already has its place. */
     private ServerState put(ServerState state, Update update, Effects<ChainMessage> effects) {
         return state.updates().contains(update) ? state : append(state, update, effects);
     }
@@ -101,7 +102,7 @@ record ChainServer(Chain first, int master, Bug bug) implements Node<ServerState
         if (forward.position() >= state.updates().size()) {
             return append(state, forward.update(), effects);
         }
-        return acknowledged(state, state.atTail(), effects); // a new predecessor does not know how far we are
+        return acknowledged(state, state.atTail(), effects); // a new predecessor does not know our progress
     }
 
     private ServerState append(ServerState state, Update update, Effects<ChainMessage> effects) {

@@ -7,10 +7,10 @@ import dev.clew.models.chain.ChainMessage.Stopped;
 import java.util.List;
 
 /**
- * Learns which servers stop and tells everyone the chain without them. It never fails, as in the paper, which has it
- * replicated by Paxos.
+ * Receives notice of stopped servers and announces the chain without them. The master never fails,
+ * as in the paper, which replicates it by Paxos.
  *
- * @param first the chain at the beginning
+ * @param first the initial chain
  */
 record Master(Chain first) implements Node<Chain, ChainMessage> {
 

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A server of the chain.
+ * State of a server of the chain.
  *
- * @param chain the latest that it knows
- * @param updates that it has, in their order
- * @param atTail how many of them it knows to have come to the tail; it has to keep the others for a new successor
+ * @param chain the latest chain it knows
+ * @param updates its updates, in their order
+ * @param atTail number of updates known to have reached the tail; the others are kept for a new
+ * successor
  */
 record ServerState(Chain chain, List<Update> updates, int atTail) {
     ServerState {

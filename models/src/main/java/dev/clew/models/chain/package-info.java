@@ -1,10 +1,10 @@
 /**
- * Chain replication (van Renesse and Schneider, "Chain Replication for Supporting High Throughput and Availability",
- * 2004): updates enter at the head and are answered by the tail, which answers queries by itself; a master takes crashed
- * servers out of the chain.
+ * Chain replication (van Renesse and Schneider, "Chain Replication for Supporting High Throughput
+ * and Availability", 2004): updates enter at the head and are answered by the tail, which answers
+ * queries by itself; a master removes crashed servers from the chain.
  *
- * <p>As in the paper, links are reliable and ordered, servers fail by stopping, and the master learns of it in the end.
- * A server that starts again stays out of the chain. Start at
+ * <p>As in the paper, links are reliable and ordered, servers fail by stopping, and the master
+ * eventually learns of each stop. A restarted server stays out of the chain. Start reading at
  * {@link dev.clew.models.chain.ChainServer}.
  */
 @NullMarked

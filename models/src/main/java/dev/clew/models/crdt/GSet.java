@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A set that only grows: payloads are sets, merged by union. */
+/** Model of a grow-only set: payloads are sets, merged by union. */
 public final class GSet implements ModelProvider {
     private static final String OVERWRITE_ON_MERGE = "overwrite-on-merge";
 
@@ -33,7 +33,7 @@ public final class GSet implements ModelProvider {
     @Override
     public List<SeededBug> bugs() {
         return List.of(new SeededBug(
-                OVERWRITE_ON_MERGE, "The payload that comes replaces the replica's own.", ReplicaCluster.GROWTH));
+                OVERWRITE_ON_MERGE, "A received payload replaces the replica's own.", ReplicaCluster.GROWTH));
     }
 
     @Override

@@ -9,7 +9,10 @@ import dev.clew.model.SeededBug;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A set whose removals take effect on what they had observed only: of a removal and a concurrent addition, the addition wins. */
+/**
+ * Model of an observed-remove set: a removal affects only the additions it observed, so an addition
+ * wins over a concurrent removal.
+ */
 public final class OrSet implements ModelProvider {
     private static final String ELEMENTS = "elements";
     private static final String REMOVE_FORGETS_TAGS = "remove-forgets-tags";
@@ -38,11 +41,11 @@ public final class OrSet implements ModelProvider {
         return List.of(
                 new SeededBug(
                         REMOVE_FORGETS_TAGS,
-                        "A removal drops the tags instead of burying them, and merging brings them back.",
+                        "A removal drops tags without recording them as removed, and merging brings them back.",
                         ReplicaCluster.GROWTH),
                 new SeededBug(
                         REMOVE_BY_ELEMENT,
-                        "Merging removes all tags of an element that was removed, observed or not.",
+                        "Merging removes all tags of a removed element, whether observed or not.",
                         ReplicaCluster.GROWTH));
     }
 
@@ -50,7 +53,7 @@ public final class OrSet implements ModelProvider {
     public List<Configuration> configurations() {
         return List.of(
                 ReplicaCluster.threeReplicas(),
-                Configuration.named("two-elements", "With a second element, a removal may touch what it should not.")
+                Configuration.named("two-elements", "With a second element, a removal may affect the wrong one.")
                         .with(ELEMENTS, 2));
     }
 

@@ -11,21 +11,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The observed-remove set. Each addition has a tag of its own; a removal buries the tags that it observes.
+ * Observed-remove set. Each addition has a unique tag; a removal buries (records as removed) the
+ * tags that it observes.
  *
- * @param elements how many there are
+ * @param elements number of elements
  * @param bug the seeded bug
  */
 record OrSetType(int elements, Bug bug) implements ReplicatedType<Tags, Operation> {
 
-    /** What may be wrong. */
+    /** Seeded bugs of the set. */
     enum Bug {
         NONE,
         REMOVE_FORGETS_TAGS,
         REMOVE_BY_ELEMENT
     }
 
-    /** What may be done to the set. */
+    /** Operations on the set. */
     sealed interface Operation {
         String element();
 
@@ -36,11 +37,11 @@ record OrSetType(int elements, Bug bug) implements ReplicatedType<Tags, Operatio
         record Remove(String element) implements Operation {}
     }
 
-    /** One addition of an element. */
+    /** Identifies one addition of an element. */
     record Tag(String element, int replica, int number) {}
 
     /**
-     * The payload.
+     * Payload of the set.
      *
      * @param living tags that were added and not removed
      * @param buried tags that were removed; they never come back
@@ -98,7 +99,7 @@ record OrSetType(int elements, Bug bug) implements ReplicatedType<Tags, Operatio
         return tags.stream().filter(removed.negate()).collect(Collectors.toSet());
     }
 
-    /** A tag may be buried; it does not go away. */
+    /** Returns whether every earlier tag is still present; a living tag may have become buried. */
     @Override
     public boolean includes(Tags tags, Tags earlier) {
         return tags.buried().containsAll(earlier.buried())
@@ -112,7 +113,7 @@ record OrSetType(int elements, Bug bug) implements ReplicatedType<Tags, Operatio
         return tags.living().stream().map(Tag::element).collect(Collectors.toSet());
     }
 
-    /** Add wins: an element is in the set if some addition of it was not known to any of its removals. */
+    /** Returns the elements with some addition that none of their removals knew of (add wins). */
     @Override
     public Object meaning(List<Update<Operation>> seen) {
         return seen.stream()

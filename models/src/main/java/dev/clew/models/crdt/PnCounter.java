@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
 /**
- * A counter that goes up and down: payloads count the increments and the decrements of each replica apart, merged by the
- * greater of each two counts.
+ * Model of a counter that can be incremented and decremented: payloads count the increments and the
+ * decrements of each replica separately and are merged by taking the maximum of each count.
  */
 public final class PnCounter implements ModelProvider {
     private static final String MERGE_BY_SUM = "merge-by-sum";
@@ -26,7 +26,7 @@ public final class PnCounter implements ModelProvider {
 
     @Override
     public String description() {
-        return "A replicated counter that goes up and down (state-based).";
+        return "A replicated counter with increments and decrements (state-based).";
     }
 
     @Override
@@ -39,11 +39,11 @@ public final class PnCounter implements ModelProvider {
         return List.of(
                 new SeededBug(
                         MERGE_BY_SUM,
-                        "Merging adds the counts, so that what was seen counts again.",
+                        "Merging adds the counts, so updates already seen are counted again.",
                         ReplicaCluster.CONVERGENCE),
                 new SeededBug(
                         SHARED_COUNT,
-                        "All replicas count on one counter, and concurrent updates are one.",
+                        "All replicas share one count, so concurrent updates count once.",
                         ReplicaCluster.MEANING));
     }
 
@@ -64,7 +64,7 @@ public final class PnCounter implements ModelProvider {
         DECREMENT
     }
 
-    /** Increments and decrements by replica. */
+    /** Number of increments and decrements by replica. */
     private record Counts(Map<Integer, Integer> ups, Map<Integer, Integer> downs) {
         Counts {
             ups = Map.copyOf(ups);

@@ -6,32 +6,32 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A replica that is updated at will and sends its payload to all others after each update.
+ * Replica that accepts updates at any time and sends its payload to all others after each update.
  *
- * @param updates how many updates it takes
+ * @param updates number of updates it accepts
  * @param <P> payloads
  * @param <O> operations
  */
 record Replica<P, O>(ReplicatedType<P, O> type, int updates) implements Node<Replica.State<P, O>, Replica.Sync<P>> {
 
     /**
-     * What a replica has.
+     * State of a replica.
      *
-     * @param own the updates that were made here, for the properties
-     * @param seen those that are in the payload, or should be
+     * @param own the updates made at this replica; only the properties read it
+     * @param seen the updates that the payload should contain
      */
-    record State<P, O>(P payload, List<Update<O>> own, Seen seen) {
+    record State<P, O>(P payload, List<Update<O>> own, VersionVector seen) {
         State {
             own = List.copyOf(own);
         }
     }
 
-    /** A payload on its way. */
-    record Sync<P>(P payload, Seen seen) {}
+    /** Carries the payload of a replica and the updates that it contains. */
+    record Sync<P>(P payload, VersionVector seen) {}
 
     @Override
     public State<P, O> start(Effects<Sync<P>> effects) {
-        return new State<>(type.initial(), List.of(), Seen.NOTHING);
+        return new State<>(type.initial(), List.of(), VersionVector.NOTHING);
     }
 
     @Override
@@ -53,7 +53,7 @@ record Replica<P, O>(ReplicatedType<P, O> type, int updates) implements Node<Rep
         int number = state.own().size() + 1;
         O operation = (O) action;
         P payload = type.update(state.payload(), operation, effects.self(), number);
-        Seen seen = state.seen().next(effects.self());
+        VersionVector seen = state.seen().next(effects.self());
         effects.broadcast(new Sync<>(payload, seen));
         Update<O> update = new Update<>(effects.self(), number, operation, state.seen());
         return new State<>(

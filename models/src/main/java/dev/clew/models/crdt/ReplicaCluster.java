@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Replicas of a type, and what must hold of them.
+ * Cluster of replicas of a replicated type, with its properties.
  *
- * <p>A lost payload only delays what the next one brings, so loss is tolerated; duplicates and any order are what merging
- * is for.
+ * <p>A lost payload only delays what the next one carries, so loss is tolerated; merging must
+ * tolerate duplicates and any order of delivery.
  *
  * @param <P> payloads
  * @param <O> operations
@@ -26,9 +26,11 @@ record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
     private static final String REPLICAS = "replicas";
     private static final String UPDATES = "updates";
 
-    /** A third replica, by which payloads come on two ways. */
+    /**
+     * Returns a configuration with a third replica, so that payloads arrive by more than one path.
+     */
     static Configuration threeReplicas() {
-        return Configuration.named("three-replicas", "With a third replica, payloads come on more ways than one.")
+        return Configuration.named("three-replicas", "With a third replica, payloads arrive by more than one path.")
                 .with(REPLICAS, 3)
                 .with(UPDATES, 1);
     }
@@ -36,7 +38,7 @@ record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
     static List<Parameter<?>> parameters(int defaultUpdates) {
         return List.of(
                 new Parameter.IntParameter(REPLICAS, "Number of replicas.", 2, 2, 9),
-                new Parameter.IntParameter(UPDATES, "Updates of each replica.", defaultUpdates, 1, 9));
+                new Parameter.IntParameter(UPDATES, "Number of updates at each replica.", defaultUpdates, 1, 9));
     }
 
     static ClusterModel model(String name, ReplicatedType<?, ?> type, Parameters parameters) {
@@ -62,7 +64,10 @@ record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
                 .build();
     }
 
-    /** Strong convergence: not only when all is delivered, but as soon as two have seen the same. */
+    /**
+     * Returns whether strong convergence holds: any two replicas agree as soon as they have seen
+     * the same updates, not only once everything is delivered.
+     */
     private boolean agreeIfTheyHaveSeenTheSame(ClusterView<Replica.Sync<P>> view) {
         return ids().allMatch(one -> IntStream.range(0, one)
                 .allMatch(other -> !state(view, one)
@@ -71,7 +76,7 @@ record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
                         || state(view, one).payload().equals(state(view, other).payload())));
     }
 
-    /** Whether a replica's value is what the updates that it has seen mean. */
+    /** Returns whether a replica's value equals the specified value of the updates it has seen. */
     private boolean hasItsMeaning(ClusterView<Replica.Sync<P>> view, int id) {
         Replica.State<P, O> replica = state(view, id);
         List<Update<O>> seen = ids().boxed()
@@ -81,7 +86,7 @@ record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
         return type.value(replica.payload()).equals(type.meaning(seen));
     }
 
-    /** A replica forgets nothing of what it has. */
+    /** Returns whether a replica keeps everything it had. */
     @SuppressWarnings("unchecked") // every node of this cluster is such a replica
     private boolean grows(Replica.State<?, ?> before, Replica.State<?, ?> after) {
         return type.includes((P) after.payload(), (P) before.payload())

@@ -3,36 +3,40 @@ package dev.clew.models.crdt;
 import java.util.List;
 
 /**
- * A state-based type.
+ * State-based replicated data type.
  *
  * @param <P> payloads
  * @param <O> operations that change them
  */
 interface ReplicatedType<P, O> {
 
-    /** The operations that may be called on any replica at any time. */
+    /** Returns the operations that may be called on any replica at any time. */
     List<O> operations();
 
-    /** The payload of a replica that has seen nothing. */
+    /** Returns the payload of a replica that has seen no update. */
     P initial();
 
     /**
-     * The payload after an operation.
+     * Returns the payload after an operation.
      *
-     * @param replica that it is called on
-     * @param number of the replica's updates, from 1: with the replica's id, a name that is never used again
+     * @param replica id of the replica on which the operation is called
+     * @param number index among the replica's updates, from 1: unique together with the replica's
+     * id
      */
     P update(P payload, O operation, int replica, int number);
 
-    /** The payload after another one has come. */
+    /** Returns the payload after another one was received. */
     P merge(P payload, P other);
 
-    /** Whether a payload has all that another one has, said without {@link #merge}: what is checked must not vouch for itself. */
+    /**
+     * Returns whether a payload contains everything of an earlier one, decided without {@link #merge}
+     * so that the check does not rely on the code it checks.
+     */
     boolean includes(P payload, P earlier);
 
-    /** What a user reads from a payload. */
+    /** Returns the value that a user reads from a payload. */
     Object value(P payload);
 
-    /** What a user should read after these updates. */
+    /** Returns the value that the specification assigns to a set of updates. */
     Object meaning(List<Update<O>> seen);
 }

@@ -1,16 +1,16 @@
 package dev.clew.models.crdt;
 
 /**
- * An update as it was made.
+ * Update at the moment it was made.
  *
- * @param replica where
- * @param number of the replica's updates, from 1
- * @param operation what was done
- * @param past what the replica had seen before it
+ * @param replica id of the replica where it was made
+ * @param number index among the replica's updates, from 1
+ * @param operation the operation performed
+ * @param past the updates that the replica had seen before it
  */
-record Update<O>(int replica, int number, O operation, Seen past) {
+record Update<O>(int replica, int number, O operation, VersionVector past) {
 
-    /** Whether whoever made this update knew of another one. */
+    /** Returns whether the replica had seen another update when it made this one. */
     boolean knew(Update<?> other) {
         return past.includes(other);
     }

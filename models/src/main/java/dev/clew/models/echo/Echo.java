@@ -15,7 +15,7 @@ import dev.clew.models.NetworkParameters;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A server and clients: every request is answered exactly once. */
+/** Model of a server and clients in which every request is answered exactly once. */
 public final class Echo implements ModelProvider {
     private static final String CLIENTS = "clients";
     private static final String ANSWERS_TWICE = "answers-twice";
@@ -63,7 +63,10 @@ public final class Echo implements ModelProvider {
                 .build();
     }
 
-    /** Whom the server has answered changes by the client alone whose request it takes. */
+    /**
+     * Returns whether the set of answered clients changes only by the client whose request is
+     * delivered.
+     */
     private static boolean remembersTheAsking(ClusterView<Message> before, Action action, ClusterView<Message> after) {
         List<Integer> was = before.state(SERVER, Answered.class).clients();
         List<Integer> is = after.state(SERVER, Answered.class).clients();
@@ -88,7 +91,10 @@ public final class Echo implements ModelProvider {
         record Answer(String text) implements Message {}
     }
 
-    /** The server remembers whom it has answered, so that a duplicate of a request is not answered again. */
+    /**
+     * State of the server: the clients it has answered, so that a duplicated request is not
+     * answered again.
+     */
     record Answered(List<Integer> clients) {}
 
     record Waiting(String text, int answers, boolean strange) {}

@@ -1,4 +1,4 @@
-/** A server that answers each request once: the smallest protocol worth reading first. */
+/** A server that answers each request once: the smallest model, recommended as a first read. */
 @NullMarked
 package dev.clew.models.echo;
 

@@ -12,7 +12,10 @@ import dev.clew.model.SeededBug;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A lock service with leases, clients that may be paused, and a storage that checks fencing tokens. */
+/**
+ * Model of a lock service with leases, clients that may pause, and a storage that checks fencing
+ * tokens.
+ */
 public final class LeaseLock implements ModelProvider {
     private static final String CLIENTS = "clients";
     private static final String WRITES = "writes";
@@ -38,30 +41,30 @@ public final class LeaseLock implements ModelProvider {
     public List<Parameter<?>> parameters() {
         return List.of(
                 new Parameter.IntParameter(CLIENTS, "Number of clients.", 2, 1, 9),
-                new Parameter.IntParameter(WRITES, "Writes that each client has to do.", 2, 1, 9),
+                new Parameter.IntParameter(WRITES, "Number of writes of each client.", 2, 1, 9),
                 new Parameter.BooleanParameter(
                         LIVENESS,
-                        "Check too that whoever waits for the lock is given it, if nothing is put off.",
+                        "Also check that every client waiting for the lock obtains it if nothing is delayed forever.",
                         false));
     }
 
     @Override
     public List<SeededBug> bugs() {
         return List.of(
-                new SeededBug(NO_FENCING, "The storage does not look at tokens.", "TokensNeverGoBack"),
+                new SeededBug(NO_FENCING, "The storage ignores tokens.", "TokensNeverGoBack"),
                 new SeededBug(
                         FORGET_TOKEN,
-                        "The service grants a lease before its token is on disk, and grants it again after a crash.",
+                        "The service grants a lease before its token is on disk and reuses the token after a crash.",
                         "OneClientAToken"));
     }
 
     @Override
     public List<Configuration> configurations() {
         return List.of(
-                Configuration.named("liveness", "Whoever waits for the lock is given it, also after a crash.")
+                Configuration.named("liveness", "Every client waiting for the lock obtains it, even after a crash.")
                         .with(WRITES, 1)
                         .with(LIVENESS, true),
-                Configuration.named("three-writes", "A client may be fenced off often enough to meet an old grant.")
+                Configuration.named("three-writes", "A client may be fenced off often enough to receive an old grant.")
                         .with(WRITES, 3)
                         .with(Faults.NONE.withDuplicates(1)));
     }

@@ -10,16 +10,16 @@ import dev.clew.models.leaselock.LockMessage.WriteResult;
 import java.util.List;
 
 /**
- * Takes the lock, writes some times and gives the lock back. It has no clock: as far as it knows the lock is its own until
- * the storage refuses a write.
+ * Acquires the lock, writes a number of times and releases the lock. The client has no clock: it
+ * considers the lock its own until the storage refuses a write.
  *
  * @param service id of the lock service
  * @param storage id of the storage
- * @param writes how many writes it has to do
+ * @param writes number of writes to do
  */
 record LockClient(int service, int storage, int writes) implements Node<LockClient.State, LockMessage> {
 
-    /** What the client does next. */
+    /** Step that the client does next. */
     enum Phase {
         ACQUIRING,
         HOLDING,
@@ -28,14 +28,14 @@ record LockClient(int service, int storage, int writes) implements Node<LockClie
     }
 
     /**
-     * Where the client is.
+     * State of a client.
      *
-     * @param token of the lease that it last had
-     * @param written how many of its writes were taken
+     * @param token of the last lease it held
+     * @param written number of accepted writes
      */
     record State(Phase phase, int token, int written) {}
 
-    /** What a client does of its own accord, after any pause. */
+    /** Action that a client takes spontaneously, after any pause. */
     enum Action {
         WRITE
     }
@@ -50,7 +50,7 @@ record LockClient(int service, int storage, int writes) implements Node<LockClie
         boolean isWaiting = state.phase() == Phase.ACQUIRING;
         if (message instanceof Granted granted
                 && isWaiting
-                && granted.token() > state.token()) { // no copy of an old one
+                && granted.token() > state.token()) { // not a duplicate of an old grant
             return new State(Phase.HOLDING, granted.token(), state.written());
         }
         if (message instanceof WriteResult result

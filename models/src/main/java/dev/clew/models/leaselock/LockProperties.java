@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What must hold of the lock, of the storage and of their clients.
+ * Properties of the lock, of the storage and of their clients.
  *
  * @param service id of the lock service
  * @param storage id of the storage
  * @param firstClient id of the first client; the ids of the others follow
- * @param writes how many each client has to do
+ * @param writes number of writes of each client
  */
 record LockProperties(int service, int storage, int firstClient, int writes) {
 
@@ -50,7 +50,10 @@ record LockProperties(int service, int storage, int firstClient, int writes) {
                 .sometimes("ReleaseIsHeard", view -> clients(view).anyMatch(client -> isReleaseHeard(view, client)));
     }
 
-    /** Of the requests that a crash of the service forgets nothing is said: their clients wait for ever. */
+    /**
+     * Adds the liveness properties. They do not cover requests forgotten in a crash of the service:
+     * their clients wait forever.
+     */
     ClusterModel.Builder<LockMessage> addLivenessTo(ClusterModel.Builder<LockMessage> cluster) {
         return cluster.fairness(
                         Fairness.weak(Fairness.Kind.DELIVERY),
@@ -68,7 +71,9 @@ record LockProperties(int service, int storage, int firstClient, int writes) {
                 .allMatch(i -> writes.get(i - 1).token() <= writes.get(i).token());
     }
 
-    /** No token is that of two clients, be it in their hands or with their writes. */
+    /**
+     * Returns whether no two clients share a token, whether held by a client or carried by a write.
+     */
     private boolean oneClientAToken(ClusterView<LockMessage> view) {
         List<Accepted> inHand = clients(view)
                 .filter(client -> client(view, client).token() > 0)
@@ -101,7 +106,10 @@ record LockProperties(int service, int storage, int firstClient, int writes) {
                                         accepted.token() > result.write().token()));
     }
 
-    /** A lease ends when its own timer fires and when its own holder gives it back, and never else but by a crash. */
+    /**
+     * Returns whether a lease ends only when its own timer fires, its own holder releases it, or
+     * the service crashes.
+     */
     private boolean endsByTimerOrRelease(
             ClusterView<LockMessage> before, Action action, ClusterView<LockMessage> after) {
         if (!before.isUp(service) || !after.isUp(service)) {
@@ -126,7 +134,10 @@ record LockProperties(int service, int storage, int firstClient, int writes) {
         return client.phase() == LockClient.Phase.DONE && client.token() == release.token();
     }
 
-    /** Whoever asks joins the end of the queue, and a new token is for the first in it, who leaves it. */
+    /**
+     * Returns whether each request joins the end of the queue and each new token goes to the first
+     * in the queue, who leaves it.
+     */
     private boolean isServedInTurn(ClusterView<LockMessage> before, Action action, ClusterView<LockMessage> after) {
         LockService.State was = lock(before);
         LockService.State is = lock(after);
@@ -146,7 +157,10 @@ record LockProperties(int service, int storage, int firstClient, int writes) {
                 .anyMatch(envelope -> envelope.message().equals(new Granted(token)));
     }
 
-    /** Whether the service has heard from a client that it is done: nothing else takes that message from the network. */
+    /**
+     * Returns whether the service has received a client's release: nothing else removes that
+     * message from the network.
+     */
     private boolean isReleaseHeard(ClusterView<LockMessage> view, int client) {
         return client(view, client).phase() == LockClient.Phase.DONE
                 && view.deliverable(service).stream()
@@ -157,7 +171,7 @@ record LockProperties(int service, int storage, int firstClient, int writes) {
         return clients(view).allMatch(client -> client(view, client).phase() == LockClient.Phase.DONE);
     }
 
-    /** Whether a client is about to hear that it has lost the lock. */
+    /** Returns whether a client is about to learn that it has lost the lock. */
     private boolean someoneIsFencedOff(ClusterView<LockMessage> view) {
         return clients(view)
                 .filter(client -> client(view, client).phase() == LockClient.Phase.WRITING)

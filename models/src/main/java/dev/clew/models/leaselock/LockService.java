@@ -11,19 +11,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Gives the lock to one client at a time, in the order in which they ask. After a crash it knows its last token and
- * nothing else.
+ * Grants the lock to one client at a time, in the order of their requests. After a crash the
+ * service knows only its last token.
  *
- * @param forgetsTokens the seeded bug
+ * @param forgetsTokens enables the seeded bug
  */
 record LockService(boolean forgetsTokens) implements Node<LockService.State, LockMessage> {
 
     /**
-     * Who has the lock and who wants it.
+     * State of the service: the current lease and the queue of clients.
      *
      * @param token of the last lease
-     * @param held whether that lease lasts
-     * @param waiting clients, the first to come first
+     * @param held whether that lease is still valid
+     * @param waiting clients in the order of their requests
      */
     record State(int token, boolean held, List<@NodeId Integer> waiting) {
         State {
@@ -31,7 +31,7 @@ record LockService(boolean forgetsTokens) implements Node<LockService.State, Loc
         }
     }
 
-    /** The timer that ends a lease. */
+    /** Timer that ends a lease. */
     record Lease(int token) {}
 
     @Override
@@ -58,7 +58,7 @@ record LockService(boolean forgetsTokens) implements Node<LockService.State, Loc
         return state;
     }
 
-    /** The lease ends, whatever its holder is about to do. */
+    /** Ends the lease regardless of what its holder is about to do. */
     @Override
     public State timeout(State state, Object timer, Effects<LockMessage> effects) {
         return grantIfFree(new State(state.token(), false, state.waiting()), effects);

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Takes the writes of whoever has the lock, each once: a copy that comes late is answered and not taken again. It never
- * fails.
+ * Stores the writes of the lock's holders, each once: a late duplicate is answered but not stored
+ * again. The storage never fails.
  *
  * @param checksTokens false for the seeded bug
  */
 record Storage(boolean checksTokens) implements Node<Storage.State, LockMessage> {
 
-    /** A write that was taken. */
+    /** Write that was stored, with the client it came from. */
     record Accepted(@NodeId int client, Write write) {
         int token() {
             return write.token();
@@ -27,7 +27,7 @@ record Storage(boolean checksTokens) implements Node<Storage.State, LockMessage>
         }
     }
 
-    /** The writes that were taken, in their order. */
+    /** Stored writes in their order. */
     record State(List<Accepted> writes) {
         State {
             writes = List.copyOf(writes);

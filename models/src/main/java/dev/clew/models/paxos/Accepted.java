@@ -3,10 +3,10 @@ package dev.clew.models.paxos;
 import java.util.Comparator;
 
 /**
- * A proposal that a server accepted.
+ * Proposal accepted by a server.
  *
- * @param ballot in which it did
- * @param proposal what it accepted
+ * @param ballot in which it was accepted
+ * @param proposal the accepted proposal
  */
 record Accepted(Ballot ballot, Proposal proposal) implements Comparable<Accepted> {
     private static final Comparator<Accepted> ORDER =

@@ -3,9 +3,9 @@ package dev.clew.models.paxos;
 import java.util.Comparator;
 
 /**
- * A ballot: by round, then by leader.
+ * Ballot number: ordered by round, then by leader.
  *
- * @param round from 0, which no leader uses
+ * @param round at least 0; no leader uses 0
  * @param leader id of the server that leads it
  */
 record Ballot(int round, int leader) implements Comparable<Ballot> {

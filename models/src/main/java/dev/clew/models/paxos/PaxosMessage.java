@@ -3,13 +3,13 @@ package dev.clew.models.paxos;
 import dev.clew.models.register.RegisterMessage;
 import java.util.Optional;
 
-/** What the servers say to each other; names are those of Lamport's phases. */
+/** Messages exchanged by the servers, named after Lamport's phases. */
 sealed interface PaxosMessage extends RegisterMessage {
 
     /** Phase 1a. */
     record Prepare(Ballot ballot) implements PaxosMessage {}
 
-    /** Phase 1b, with what the sender had accepted. */
+    /** Phase 1b, with the proposal that the sender last accepted. */
     record Prepared(Ballot ballot, Optional<Accepted> lastAccepted) implements PaxosMessage {}
 
     /** Phase 2a. */
@@ -18,6 +18,6 @@ sealed interface PaxosMessage extends RegisterMessage {
     /** Phase 2b. */
     record AcceptedBallot(Ballot ballot) implements PaxosMessage {}
 
-    /** A majority has accepted. */
+    /** Announces that a majority has accepted a proposal. */
     record Decided(Ballot ballot, Proposal proposal) implements PaxosMessage {}
 }

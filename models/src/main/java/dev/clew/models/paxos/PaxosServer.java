@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A server: leader, acceptor and learner.
+ * Server that is leader, acceptor and learner.
  *
  * @param servers number of servers, with ids from 0
- * @param ignoresAccepted the seeded bug
+ * @param ignoresAccepted enables the seeded bug
  */
 record PaxosServer(int servers, boolean ignoresAccepted) implements Node<PaxosState, RegisterMessage> {
 

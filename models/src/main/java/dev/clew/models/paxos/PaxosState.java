@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A server's state; each is leader, acceptor and learner in one.
+ * State of a server, which is leader, acceptor and learner in one.
  *
  * @param ballot the greatest ballot seen
- * @param proposal what it leads, if it leads
- * @param prepares who has answered its Prepare, with what each had accepted
- * @param accepts who has accepted its proposal
- * @param accepted what it last accepted
+ * @param proposal the proposal that it leads, if any
+ * @param prepares servers that answered its Prepare, with the proposal each had accepted
+ * @param accepts servers that have accepted its proposal
+ * @param accepted the proposal that it last accepted
  * @param decided whether it knows the decision, which is then {@code accepted}
  */
 record PaxosState(

@@ -3,11 +3,11 @@ package dev.clew.models.paxos;
 import java.util.Comparator;
 
 /**
- * What is proposed: a client's write.
+ * Proposed write of a client.
  *
  * @param request the client's request
  * @param requester id of the client
- * @param value what it writes
+ * @param value the value to write
  */
 record Proposal(int request, int requester, char value) implements Comparable<Proposal> {
     private static final Comparator<Proposal> ORDER = Comparator.comparingInt(Proposal::request)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Single-decree Paxos: servers agree on one write of a register. */
+/** Model of single-decree Paxos: servers agree on one write of a register. */
 public final class SingleDecreePaxos implements ModelProvider {
     private static final String AGREEMENT = "Agreement";
     static final String IGNORES_ACCEPTED = "ignores-accepted";
@@ -65,13 +65,13 @@ public final class SingleDecreePaxos implements ModelProvider {
     @Override
     public List<Configuration> configurations() {
         return List.of(
-                Configuration.named("four-servers", "Half of an even number of servers is no majority.")
+                Configuration.named("four-servers", "Half of an even number of servers is not a majority.")
                         .with(RegisterCluster.SERVERS, 4)
                         .with(RegisterCluster.OPERATIONS, "w,wr"),
-                Configuration.named("three-ballots", "Of two values that were accepted the later one counts.")
+                Configuration.named("three-ballots", "Of two accepted values, the one with the later ballot is chosen.")
                         .with(RegisterCluster.CLIENTS, 3)
                         .with(RegisterCluster.OPERATIONS, "w,w,wr"),
-                Configuration.named("reader", "A client that reads again and again never reads what is older.")
+                Configuration.named("reader", "A client that reads repeatedly never reads an older value.")
                         .with(RegisterCluster.OPERATIONS, "w,wrrr"));
     }
 
@@ -79,7 +79,7 @@ public final class SingleDecreePaxos implements ModelProvider {
         return view.state(server, PaxosState.class).equals(PaxosState.initial());
     }
 
-    /** What servers that know the decision take it for. */
+    /** Returns the decisions of the servers that know one. */
     private static Stream<Proposal> decisions(ClusterView<RegisterMessage> view, int servers) {
         return IntStream.range(0, servers)
                 .mapToObj(id -> view.state(id, PaxosState.class))

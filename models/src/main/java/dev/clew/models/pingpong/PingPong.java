@@ -13,7 +13,7 @@ import dev.clew.model.SeededBug;
 import dev.clew.models.NetworkParameters;
 import java.util.List;
 
-/** Two nodes that count in turn, up to a boundary. */
+/** Model of two nodes that count in turn, up to a limit. */
 public final class PingPong implements ModelProvider {
     private static final String MAX = "max";
     private static final String EVENTUALLY = "eventually";
@@ -29,18 +29,18 @@ public final class PingPong implements ModelProvider {
 
     @Override
     public String description() {
-        return "Two nodes that count in turn, up to a boundary (Stateright's ping-pong).";
+        return "Two nodes that count in turn, up to a limit (Stateright's ping-pong).";
     }
 
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(
-                new Parameter.IntParameter(MAX, "The boundary: no count is greater.", 5, 1, 1000),
+                new Parameter.IntParameter(MAX, "Upper limit of the counts.", 5, 1, 1000),
                 NetworkParameters.network(Network.Kind.UNORDERED_DUPLICATING),
                 NetworkParameters.lossy(true),
                 new Parameter.ChoiceParameter(
                         EVENTUALLY,
-                        "What some count must come to in every fair behavior: nothing, max, or max + 1.",
+                        "Value that some count must reach in every fair behavior: nothing, max, or max + 1.",
                         NOTHING,
                         List.of(NOTHING, AT_MAX, BEYOND_MAX)));
     }
@@ -48,7 +48,9 @@ public final class PingPong implements ModelProvider {
     @Override
     public List<SeededBug> bugs() {
         return List.of(new SeededBug(
-                STALE_PONGS, "The pinger counts every pong, also one that it has counted already.", "CountsWithinOne"));
+                STALE_PONGS,
+                "The pinger counts every pong, including one that it has already counted.",
+                "CountsWithinOne"));
     }
 
     @Override

@@ -6,10 +6,12 @@ import dev.clew.models.register.RegisterMessage;
 import java.util.Optional;
 
 /**
- * What a leader does for clients: it puts what they ask for into its log, reads too, and answers what it has committed.
+ * Handles client requests at a leader: appends them to the log, reads included, and answers those
+ * that are committed.
  *
- * <p>Who does not lead ignores clients: their requests stay on the way until it does. A leader that is deposed before it has
- * committed a request never answers it. A request that comes again, by a duplicate, is answered as it was the first time.
+ * <p>A server that does not lead ignores clients: the requests stay in the network until it does. A
+ * leader that is deposed before it has committed a request never answers it. A duplicated request
+ * gets the same answer as the original.
  */
 record ClientService(RaftOptions options, Replication replication, Stores stores) {
 
@@ -31,7 +33,10 @@ record ClientService(RaftOptions options, Replication replication, Stores stores
         return isUnderWay(state, command) ? state : replication.accept(state, command, effects);
     }
 
-    /** Answers what a leader has just committed, if it has taken it itself: those are the entries of its term. */
+    /**
+     * Answers the newly committed entries of the leader's own term, which are those it accepted
+     * itself.
+     */
     void answer(RaftState before, RaftState after, Effects<RegisterMessage> effects) {
         if (!after.leads() || after.commitIndex() == before.commitIndex()) {
             return;
@@ -44,7 +49,11 @@ record ClientService(RaftOptions options, Replication replication, Stores stores
         }
     }
 
-    /** An entry of an earlier term is not: it may take one of this term to commit it. What is committed is answered. */
+    /**
+     * Returns whether an uncommitted entry of the leader's term holds the command. An entry of an
+     * earlier term does not count, since committing it may take an entry of this term; committed
+     * commands are answered elsewhere.
+     */
     private static boolean isUnderWay(RaftState leader, Requested command) {
         return leader.log()
                 .subList(leader.commitIndex(), leader.lastIndex())

@@ -4,25 +4,31 @@ import dev.clew.model.NodeId;
 import dev.clew.models.register.RegisterMessage;
 import java.util.Set;
 
-/** What a log entry does to the replicated store, which has a single key. */
+/** Operation of a log entry on the replicated store, which has a single key. */
 sealed interface Command {
 
-    /** Makes these servers the cluster; in force as soon as it is in a log (single-server membership change). */
+    /**
+     * Makes these servers the cluster; in force as soon as it is in a log (single-server membership
+     * change).
+     */
     record Members(Set<@NodeId Integer> servers) implements Command {
         public Members {
             servers = Set.copyOf(servers);
         }
     }
 
-    /** Does nothing: a leader's first entry, whose commitment says that those before it are committed. */
+    /**
+     * Does nothing: a leader's first entry, whose commitment implies that all earlier entries are
+     * committed.
+     */
     record NoOp() implements Command {}
 
-    /** What a client asked for; a client that asks again asks with the same request. */
+    /** Executes a client request; a client repeats a request unchanged. */
     record Requested(@NodeId int client, RegisterMessage request) implements Command {}
 
     /** Writes the key. */
     record Put(int value) implements Command {}
 
-    /** Reads the key; in the log, so that it is ordered with the writes. */
+    /** Reads the key; logged so that it is ordered with the writes. */
     record Get() implements Command {}
 }

@@ -9,15 +9,17 @@ import dev.clew.models.register.RegisterMessage;
 import java.util.List;
 
 /**
- * How a leader is found: at most one a term, with a log at least as up to date as a quorum's.
+ * Leader election: at most one leader per term, with a log at least as up to date as a quorum's.
  *
- * <p>Of the two reasons to refuse a pre-vote, the log and a leader heard from lately, only the first is here. There is no
- * clock: any time may lie between two steps, so that a server may always have waited long enough. Every behavior of servers
- * that keep the second rule is one of these too; what the rule prevents, a disturbed leader, is no matter of safety.
+ * <p>Of the two reasons to refuse a pre-vote, an outdated log and a recent message from a leader,
+ * only the first is modelled. There is no clock: any time may pass between two steps, so a server
+ * may always have waited long enough. Every behavior of servers that apply the second rule is
+ * therefore a behavior of this model; the rule prevents disturbed leaders, which does not concern
+ * safety.
  */
 record Election(RaftOptions options, Replication replication) {
 
-    /** What a server does whose timer fires. */
+    /** Starts a campaign, or a pre-vote if enabled, when the election timer fires. */
     RaftState start(RaftState state, Effects<RegisterMessage> effects) {
         if (!options.preVote()) {
             return campaign(state, effects);
@@ -51,7 +53,7 @@ record Election(RaftOptions options, Replication replication) {
         return options.isQuorum(asking.votes(), asking.log()) ? campaign(asking, effects) : asking;
     }
 
-    /** Grants a vote, or keeps silent: a candidate has no use for a refusal. */
+    /** Grants a vote, or sends nothing: a candidate has no use for a refusal. */
     RaftState requested(RaftState state, int candidate, RequestVote request, Effects<RegisterMessage> effects) {
         boolean isFree = state.votedFor().isEmpty() || state.votedFor().get() == candidate;
         if (request.term() < state.term()
@@ -69,7 +71,9 @@ record Election(RaftOptions options, Replication replication) {
         return counts ? leadIfElected(state.withVoteOf(voter), effects) : state;
     }
 
-    /** In the order of their ids: a set of the JDK has another one in every run. */
+    /**
+     * Returns the members sorted by id: the iteration order of JDK sets differs from run to run.
+     */
     private List<Integer> membersOf(RaftState state) {
         return options.membersOf(state.log()).stream().sorted().toList();
     }

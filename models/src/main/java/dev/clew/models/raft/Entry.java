@@ -1,9 +1,9 @@
 package dev.clew.models.raft;
 
 /**
- * A log entry.
+ * Log entry.
  *
- * @param term the term of the leader that made it
- * @param command what it does once it is committed
+ * @param term the term of the leader that created it
+ * @param command the operation applied once the entry is committed
  */
 record Entry(int term, Command command) {}

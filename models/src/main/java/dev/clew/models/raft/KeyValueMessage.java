@@ -3,12 +3,12 @@ package dev.clew.models.raft;
 import dev.clew.model.KeyValueClients;
 import dev.clew.models.register.RegisterMessage;
 
-/** What clients of a real cluster say to servers, and what they are answered. */
+/** Messages between servers and the clients of a real cluster. */
 sealed interface KeyValueMessage extends RegisterMessage {
 
-    /** Asks for an operation; the client asks again with the same number. */
+    /** Requests an operation; a repeated request has the same number. */
     record Ask(int number, KeyValueClients.Request request) implements KeyValueMessage {}
 
-    /** What came of it. */
+    /** Reports the outcome of an operation. */
     record Answered(int number, KeyValueClients.Outcome outcome) implements KeyValueMessage {}
 }

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which changes of its members a leader may begin: one server more or less, one change at a time. */
+/**
+ * Membership changes that a leader may begin: one server added or removed, one change at a time.
+ */
 record Membership(RaftOptions options) {
 
     List<ClientRequest> changes(RaftState leader) {
@@ -14,7 +16,7 @@ record Membership(RaftOptions options) {
         }
         Set<Integer> members = options.membersOf(leader.log());
         return options.all().stream()
-                .sorted() // a set of the JDK has another order in every run
+                .sorted() // the iteration order of JDK sets differs from run to run
                 .map(server -> toggled(members, server))
                 .filter(changed -> !changed.isEmpty())
                 .map(changed -> new ClientRequest(new Command.Members(changed)))
@@ -26,7 +28,11 @@ record Membership(RaftOptions options) {
                 .anyMatch(entry -> entry.command() instanceof Command.Members);
     }
 
-    /** Without this a change may be in force that an earlier leader's change, still somewhere, does not overlap with. */
+    /**
+     * Returns whether the leader has committed an entry of its term. Without this check, a change
+     * may take effect whose quorums do not overlap with those of an earlier leader's change that
+     * some log still holds.
+     */
     private boolean hasCommittedInItsTerm(RaftState leader) {
         return leader.termAt(leader.commitIndex()) == leader.term() || options.has(RaftBug.TWO_MEMBERSHIP_CHANGES);
     }

@@ -1,10 +1,11 @@
 package dev.clew.models.raft;
 
 /**
- * How far a leader thinks that a follower's log goes. Indexes count from 1; 0 stands before the first entry.
+ * A leader's knowledge of a follower's log. Indexes count from 1; 0 denotes the position before the
+ * first entry.
  *
- * @param next index of the entry to send next
- * @param match greatest index up to which the follower's log is known to be the leader's
+ * @param next index of the next entry to send
+ * @param match greatest index up to which the follower's log is known to equal the leader's
  */
 record Progress(int next, int match) {
 
@@ -17,15 +18,19 @@ record Progress(int next, int match) {
     }
 
     /**
-     * After the entry at an index was not there: further back, but not to what is known to be there. What was sent after it
-     * was refused, too, or will be: a follower that lacks more than a batch is repaired batch by batch, and entries that
-     * came before the one that they follow are sent again.
+     * Moves back after the entry at an index was missing, but not behind the known match.
+     * Everything sent after that entry was or will be refused too: a follower that lacks more than
+     * a batch is repaired batch by batch, and entries that arrived before their predecessors are
+     * sent again.
      */
     Progress rejected(int index, int by) {
         return new Progress(Math.max(index + 1 - by, match + 1), match);
     }
 
-    /** After what was sent and not answered may have been lost; nothing can be said before the first answer. */
+    /**
+     * Restarts after the known match, since sent and unanswered entries may be lost; without effect
+     * before the first answer.
+     */
     Progress again() {
         return match > 0 ? new Progress(match + 1, match) : this;
     }

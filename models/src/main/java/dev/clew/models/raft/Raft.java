@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Raft: servers agree on a log of commands of a replicated store. */
+/** Model of Raft: servers agree on a log of commands of a replicated store. */
 public final class Raft implements ModelProvider {
     static final String SERVERS = "servers";
     static final String CANDIDATES = "candidates";
@@ -50,49 +50,53 @@ public final class Raft implements ModelProvider {
     public List<Parameter<?>> parameters() {
         return List.of(
                 new Parameter.IntParameter(SERVERS, "Number of servers.", 3, 1, 5),
-                new Parameter.IntParameter(CANDIDATES, "How many of the servers may campaign.", 2, 1, 5),
-                new Parameter.IntParameter(MAX_TERM, "Nobody campaigns any more in this term.", 2, 1, 9),
+                new Parameter.IntParameter(CANDIDATES, "Number of servers that may campaign.", 2, 1, 5),
+                new Parameter.IntParameter(MAX_TERM, "Last term; no server in it starts another campaign.", 2, 1, 9),
                 new Parameter.IntParameter(
                         CLIENTS,
-                        "Clients; each writes once, then reads once, at servers that may campaign, in turn."
-                                + " With 0, leaders make up commands.",
+                        "Number of clients; each writes once, then reads once, at servers that may campaign, in turn."
+                                + " With 0, leaders generate commands.",
                         0,
                         0,
                         9),
                 new Parameter.IntParameter(
                         REQUESTS,
-                        "No leader makes its log longer than this; what clients asked for and no-ops not counted.",
+                        "Maximum log length at which leaders stop appending, not counting client requests and no-ops.",
                         1,
                         0,
                         9),
-                new Parameter.BooleanParameter(COMMANDS, "Whether leaders make up commands without clients.", true),
                 new Parameter.BooleanParameter(
-                        NO_OP, "A leader begins with an entry that does nothing (thesis, 6.4).", false),
+                        COMMANDS, "Whether leaders generate commands if there are no clients.", true),
+                new Parameter.BooleanParameter(
+                        NO_OP, "A new leader first appends a no-op entry (Ongaro's thesis, 6.4).", false),
                 new Parameter.BooleanParameter(
                         PRE_VOTE, "Ask a quorum before a campaign (Ongaro's thesis, 9.6).", false),
-                new Parameter.BooleanParameter(TRANSFER, "Leaders may hand over to a follower (3.10).", false),
+                new Parameter.BooleanParameter(
+                        TRANSFER, "Leaders may transfer leadership to a follower (thesis, 3.10).", false),
                 new Parameter.BooleanParameter(
                         MEMBERSHIP,
-                        "Leaders may add and remove one server at a time (chapter 4), once an entry of their term is committed.",
+                        "Leaders may add and remove one server at a time (thesis, chapter 4), once an entry of their term is committed.",
                         false),
                 new Parameter.BooleanParameter(
                         HEARTBEATS,
-                        "Leaders have a timer by which they send again what may be lost; heartbeats are answered."
-                                + " What clew run runs has it.",
+                        "Leaders have a timer that resends entries that may be lost, and heartbeats are answered; always on"
+                                + " in clew run.",
                         false),
-                new Parameter.IntParameter(BATCH, "How many entries an append may carry.", 1, 1, 1000),
+                new Parameter.IntParameter(BATCH, "Maximum number of entries in an append.", 1, 1, 1000),
                 new Parameter.BooleanParameter(
                         LIVENESS,
-                        "Check too that there is a leader again and again until the terms are used up, if deliveries,"
+                        "Also check that leaders keep being elected until the terms are used up, if deliveries,"
                                 + " timers and restarts are weakly fair.",
                         false),
                 new Parameter.BooleanParameter(
                         PROGRESS,
-                        "Check too that a campaign in the last term is won, and that what its leader logs is committed"
+                        "Also check that a campaign in the last term is won and that its leader's entries are committed"
                                 + " everywhere; for faults without crashes and loss.",
                         false),
                 new Parameter.BooleanParameter(
-                        CLAIMS, "Check too that messages in flight and votes are true, which takes longer.", false));
+                        CLAIMS,
+                        "Also check that messages in flight and votes are truthful, which takes longer.",
+                        false));
     }
 
     @Override
@@ -115,7 +119,7 @@ public final class Raft implements ModelProvider {
         }
         addClients(builder, options);
         int campaigning = Math.min(options.candidates(), options.servers());
-        if (options.clients() == 0) { // else each is asked by clients of its own
+        if (options.clients() == 0) { // otherwise each has clients of its own
             builder.symmetricNodes(IntStream.range(0, campaigning).toArray());
         }
         builder.symmetricNodes(IntStream.range(campaigning, options.servers()).toArray());
@@ -146,7 +150,7 @@ public final class Raft implements ModelProvider {
         }
     }
 
-    /** What is asked for, and what it takes to show the bug. */
+    /** Returns the requested options, raised to the minimum that shows the seeded bug. */
     private static RaftOptions options(Parameters parameters, RaftBug bug) {
         boolean changesMembers = bug == RaftBug.TWO_MEMBERSHIP_CHANGES;
         return new RaftOptions(

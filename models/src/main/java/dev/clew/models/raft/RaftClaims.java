@@ -14,8 +14,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * What servers claim of others, or of themselves in messages, is true. A wrong claim is found long before the harm that it
- * does; but who reads all messages in flight looks at each state, so that this is checked only if asked for.
+ * Invariants that servers' claims about themselves and others, in messages and counted votes, are
+ * true. A false claim is found long before the harm that it does. Reading all messages in flight
+ * means evaluating every state, so these properties are checked on request only.
  *
  * @param servers number of servers
  */
@@ -24,7 +25,7 @@ record RaftClaims(int servers) {
     void addTo(ClusterModel.Builder<RegisterMessage> builder) {
         builder.invariant("VotedForACandidateOfTheTerm", this::votedForACandidate)
                 .invariant("VotesCountedWereGiven", this::votesWereGiven);
-        for (int id = 0; id < servers; id++) { // one for each server reads less than one for all
+        for (int id = 0; id < servers; id++) { // an invariant per server reads less state than a single one
             int destination = id;
             builder.invariant(
                             "MessageTermsAtMostSenders, to s" + id,
@@ -35,7 +36,7 @@ record RaftClaims(int servers) {
         }
     }
 
-    /** Nobody votes for a server that has not begun to campaign in that term. */
+    /** Returns whether every vote went to a server that has started to campaign in that term. */
     private boolean votedForACandidate(ClusterView<RegisterMessage> view) {
         return IntStream.range(0, servers)
                 .mapToObj(id -> state(view, id))
@@ -43,7 +44,7 @@ record RaftClaims(int servers) {
                         || campaigned(view, voter.votedFor().get(), voter.term()));
     }
 
-    /** Whether a server campaigned in a term, or is in a later one. */
+    /** Returns whether a server campaigned in a term or is in a later one. */
     private static boolean campaigned(ClusterView<RegisterMessage> view, int id, int term) {
         RaftState state = state(view, id);
         return state.term() > term
@@ -51,7 +52,10 @@ record RaftClaims(int servers) {
                         && state.votedFor().filter(vote -> vote == id).isPresent());
     }
 
-    /** Who counts as a voter of a candidate voted for it in this term, if it is not in a later one already. */
+    /**
+     * Returns whether every counted voter of a candidate voted for it in this term or is already in
+     * a later one.
+     */
     private boolean votesWereGiven(ClusterView<RegisterMessage> view) {
         return IntStream.range(0, servers)
                 .mapToObj(id -> state(view, id))
@@ -75,7 +79,10 @@ record RaftClaims(int servers) {
                 <= state(view, envelope.source()).term();
     }
 
-    /** What a message says of its sender is so, at least until the sender is in a later term. */
+    /**
+     * Returns whether a message's statement about its sender is true, or the sender is in a later
+     * term.
+     */
     private static boolean isTrue(ClusterView<RegisterMessage> view, Envelope<RegisterMessage> envelope) {
         RaftState sender = state(view, envelope.source());
         RaftMessage message = (RaftMessage) envelope.message();
@@ -104,7 +111,10 @@ record RaftClaims(int servers) {
         return !(message instanceof AppendEntries append) || isOfLog(append, sender);
     }
 
-    /** Whether a log is at least as up to date as the voter's, unless the voter's has grown in this term. */
+    /**
+     * Returns whether a log is at least as up to date as the voter's, unless the voter's has grown
+     * in this term.
+     */
     private static boolean wouldVote(RaftState voter, RaftState asking) {
         return asking.role() != Role.PRE_CANDIDATE
                 || asking.term() != voter.term()

@@ -4,7 +4,7 @@ import dev.clew.model.Configuration;
 import dev.clew.model.Faults;
 import java.util.List;
 
-/** What the defaults are too small to show: each configuration takes seconds. */
+/** Configurations that cover features beyond the defaults; each takes seconds. */
 final class RaftConfigurations {
     private static final Faults ONE_TIMEOUT = Faults.NONE.withTimeouts(1);
     private static final Faults TWO_TIMEOUTS = Faults.NONE.withTimeouts(2);
@@ -13,7 +13,7 @@ final class RaftConfigurations {
 
     static List<Configuration> all() {
         return List.of(
-                Configuration.named("progress", "What the last leader logs gets everywhere, if nothing is lost.")
+                Configuration.named("progress", "The entries of the last leader reach every server if nothing is lost.")
                         .with(Raft.PROGRESS, true)
                         .with(Faults.NONE),
                 Configuration.named(
@@ -29,34 +29,35 @@ final class RaftConfigurations {
                         .with(Raft.MAX_TERM, 1)
                         .with(Raft.CLAIMS, true)
                         .with(Faults.NONE),
-                Configuration.named("restarts", "There is a leader again after a crash or a loss.")
+                Configuration.named("restarts", "A new leader is elected after a crash or a loss.")
                         .with(Raft.REQUESTS, 0)
                         .with(Raft.LIVENESS, true)
                         .with(Faults.NONE.withCrashes(1).withLoss(1)),
                 Configuration.named("later-terms", "Three terms, in each of which either server may campaign.")
                         .with(Raft.MAX_TERM, 3)
                         .with(TWO_TIMEOUTS),
-                Configuration.named("transfer", "Leaders hand over; what messages say is true.")
+                Configuration.named("transfer", "Leaders transfer leadership; messages are truthful.")
                         .with(Raft.MAX_TERM, 3)
                         .with(Raft.TRANSFER, true)
                         .with(Raft.CLAIMS, true)
                         .with(ONE_TIMEOUT),
-                Configuration.named("pre-vote", "Servers ask before they campaign, and would get the votes.")
+                Configuration.named(
+                                "pre-vote", "Servers ask for pre-votes before they campaign, and would get the votes.")
                         .with(Raft.PRE_VOTE, true)
                         .with(Raft.CLAIMS, true)
                         .with(ONE_TIMEOUT),
-                Configuration.named("late-pre-vote", "A pre-vote may come when its server asks again.")
+                Configuration.named("late-pre-vote", "A pre-vote may arrive when its requester asks again.")
                         .with(Raft.CANDIDATES, 1)
                         .with(Raft.PRE_VOTE, true)
                         .with(Raft.CLAIMS, true)
                         .with(TWO_TIMEOUTS),
-                Configuration.named("repeated-requests", "Two clients whose requests may come twice.")
+                Configuration.named("repeated-requests", "Two clients whose requests may be duplicated.")
                         .with(Raft.SERVERS, 2)
                         .with(Raft.CLIENTS, 2)
                         .with(Raft.MAX_TERM, 3)
                         .with(Raft.CLAIMS, true)
                         .with(TWO_TIMEOUTS.withDuplicates(1)),
-                Configuration.named("heartbeats", "Two requests; what is lost is sent again when a timer fires.")
+                Configuration.named("heartbeats", "Two requests; lost messages are resent when a timer fires.")
                         .with(Raft.SERVERS, 2)
                         .with(Raft.REQUESTS, 2)
                         .with(Raft.HEARTBEATS, true)

@@ -10,7 +10,10 @@ import dev.clew.models.raft.RaftMessage.RequestPreVote;
 import dev.clew.models.register.RegisterMessage;
 import java.util.Optional;
 
-/** What a server must make of a message or a timer; checked with {@link RaftClaims}, since it looks at each step. */
+/**
+ * Step properties of the delivery of a message and the firing of a timer; checked with {@link
+ * RaftClaims}, since they evaluate every step.
+ */
 final class RaftDeliveries {
     private RaftDeliveries() {}
 
@@ -34,7 +37,7 @@ final class RaftDeliveries {
         return message.term() >= state.term() || state.equals(state(after, receiver));
     }
 
-    /** Who hears of a later term is in it, a leader too. */
+    /** Returns whether a server that receives a later term is in it afterwards, even if it led. */
     private static boolean laterTermIsTaken(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
         return delivery(action)
@@ -42,7 +45,10 @@ final class RaftDeliveries {
                 .isEmpty();
     }
 
-    /** Who hears from the leader of its term, or of a later one, follows it. */
+    /**
+     * Returns whether a server follows the leader of its own or a later term from which it received
+     * entries.
+     */
     private static boolean leaderIsFollowed(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
         Optional<Envelope<Object>> delivery = delivery(action).filter(each -> each.message() instanceof AppendEntries);
@@ -54,7 +60,10 @@ final class RaftDeliveries {
         return term < state(before, receiver).term() || state(after, receiver).role() == Role.FOLLOWER;
     }
 
-    /** A server that has more than the log of who asks for its pre-vote does not answer. */
+    /**
+     * Returns whether a server whose log is more up to date than the requester's does not grant a
+     * pre-vote.
+     */
     private static boolean preVoteForUpToDateLog(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
         Optional<Envelope<Object>> delivery = delivery(action).filter(each -> each.message() instanceof RequestPreVote);
@@ -75,7 +84,10 @@ final class RaftDeliveries {
                 .count();
     }
 
-    /** A leader whose heartbeat timer fires sends each follower the entry after those that it is known to have. */
+    /**
+     * Returns whether a leader whose heartbeat timer fires sends each follower the entries after
+     * its known match.
+     */
     private static boolean heartbeatSendsAgain(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
         if (!(action instanceof Action.Timeout timeout) || timeout.timer() != RaftServer.Timer.HEARTBEAT) {

@@ -7,7 +7,10 @@ import dev.clew.models.register.RegisterMessage;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Servers that run for real. Timers as in the paper (Ongaro and Ousterhout, 2014, 9.3), with a local network in mind. */
+/**
+ * Deployment of real servers. Timers are as in the paper (Ongaro and Ousterhout, 2014, 9.3), chosen
+ * for a local network.
+ */
 record RaftDeployment(RaftOptions options)
         implements Deployment<RaftState, RegisterMessage>, KeyValueClients<RaftState, RegisterMessage> {
     private static final Delay ELECTION = new Delay(Duration.ofMillis(300), Duration.ofMillis(600));

@@ -9,12 +9,12 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What must hold of the servers in every state. The state of a server that is down is the one in which it would restart, so
- * that each property holds of what a crash leaves, too.
+ * Invariants of the servers. The state of a server that is down is the one in which it would
+ * restart, so each property also covers the state left by a crash.
  *
  * @param servers number of servers
  * @param membershipChange whether the members may change
- * @param quorums what a majority is
+ * @param quorums decides which servers form a majority
  */
 record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums) {
 
@@ -34,12 +34,12 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
                 .invariant("MatchIsTrue", this::matchIsTrue);
     }
 
-    /** At most one server leads in a term. */
+    /** Returns whether at most one server leads in a term. */
     private static boolean electionSafety(RaftState one, RaftState other) {
         return !one.leads() || !other.leads() || one.term() != other.term();
     }
 
-    /** Logs that have an entry of the same index and term are the same up to it. */
+    /** Returns whether logs with an entry of the same index and term agree up to it. */
     private static boolean logMatching(RaftState one, RaftState other) {
         for (int index = Math.min(one.lastIndex(), other.lastIndex()); index > 0; index--) {
             if (one.termAt(index) == other.termAt(index)) {
@@ -49,13 +49,16 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
         return true;
     }
 
-    /** No two servers apply different commands at an index. */
+    /** Returns whether no two servers apply different commands at an index. */
     private static boolean stateMachineSafety(RaftState one, RaftState other) {
         int both = Math.min(one.commitIndex(), other.commitIndex());
         return one.prefix(both).equals(other.prefix(both));
     }
 
-    /** What was committed in a term is in the log of every leader of that term and of later ones. */
+    /**
+     * Returns whether every entry committed in a term is in the log of every leader of that term
+     * and of later ones.
+     */
     private boolean leaderCompleteness(ClusterView<RegisterMessage> view) {
         return ids().filter(id -> state(view, id).leads()).allMatch(id -> ids().mapToObj(other -> state(view, other))
                 .allMatch(other -> hasCommitted(state(view, id), other)
@@ -63,8 +66,9 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
     }
 
     /**
-     * A log that is at least as up to date as another one has what the other server takes for committed, unless that was
-     * committed in a later term than that of the log's last entry.
+     * Returns whether every log at least as up to date as another one contains the entries that the
+     * other server considers committed, unless they were committed in a later term than that of the
+     * log's last entry.
      */
     private boolean moreUpToDateCorrect(ClusterView<RegisterMessage> view) {
         return everyTwo(
@@ -79,22 +83,26 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
     }
 
     /**
-     * Whether a leader of a later term may have been the one that committed the entry at an index. It did so by an entry of
-     * its own term, there or further on, which a quorum has: the terms that servers are in now do not matter.
+     * Returns whether a leader of a later term may have committed the entry at an index. It did so
+     * by an entry of its own term, at that index or later, which a quorum has: the terms that
+     * servers are in now do not matter.
      */
     private boolean mayBeCommittedAfter(int term, int index, ClusterView<RegisterMessage> view) {
         return ids().mapToObj(id -> state(view, id)).anyMatch(state -> IntStream.rangeClosed(index, state.lastIndex())
                 .anyMatch(later -> state.termAt(later) > term));
     }
 
-    /** Nobody has more entries of a leader's term than the leader. */
+    /** Returns whether no server has more entries of a leader's term than the leader. */
     private static boolean leaderHasGreatestIndex(RaftState leader, RaftState other) {
         return !leader.leads()
                 || IntStream.rangeClosed(leader.lastIndex() + 1, other.lastIndex())
                         .noneMatch(index -> other.termAt(index) == leader.term());
     }
 
-    /** A leader's log is at least as up to date as that of each server that elected it and is still in its term. */
+    /**
+     * Returns whether a leader's log is at least as up to date as that of each server that elected
+     * it and is still in its term.
+     */
     private boolean winnerUpToDate(ClusterView<RegisterMessage> view) {
         return ids().filter(id -> state(view, id).leads()).allMatch(id -> ids().mapToObj(voter -> state(view, voter))
                 .filter(voter -> voter.term() == state(view, id).term()
@@ -102,15 +110,20 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
                 .allMatch(voter -> isUpToDate(state(view, id), voter)));
     }
 
-    /** The rule of the paper once more, not shared with {@link Election}: what is checked must not vouch for itself. */
+    /**
+     * Compares logs by the rule of the paper, independently of {@link Election}, so that the check
+     * does not rely on the code it checks.
+     */
     private static boolean isUpToDate(RaftState one, RaftState other) {
         return one.lastTerm() > other.lastTerm()
                 || (one.lastTerm() == other.lastTerm() && one.lastIndex() >= other.lastIndex());
     }
 
     /**
-     * What anyone takes for committed is on the disks of a majority. Where members change, the majority may be one of
-     * members that no log names any more; then each majority of the members that the server knows has one that holds it.
+     * Returns whether the entries that any server considers committed are on the disks of a
+     * majority. If members change, that majority may consist of members that no log names any more;
+     * then each majority of the members known to the server must include a server that holds the
+     * entries.
      */
     private boolean committedOnQuorum(ClusterView<RegisterMessage> view) {
         return ids().mapToObj(id -> state(view, id)).allMatch(state -> {
@@ -121,12 +134,12 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
         });
     }
 
-    /** What a server takes for committed is on its own disk. */
+    /** Returns whether the entries that a server considers committed are on its own disk. */
     private boolean committedIsDurable(ClusterView<RegisterMessage> view) {
         return ids().allMatch(id -> startsWith(disk(view, id), state(view, id).committed()));
     }
 
-    /** The term that a server is in, and its vote, are on its disk. */
+    /** Returns whether the term and the vote of each server are on its disk. */
     private boolean promisesAreDurable(ClusterView<RegisterMessage> view) {
         return ids().allMatch(id -> {
             Durable disk = disk(view, id);
@@ -135,7 +148,10 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
         });
     }
 
-    /** What a leader knows to be in a follower's log is on the follower's disk, until a later leader may change it. */
+    /**
+     * Returns whether each follower's disk holds the entries that the leader considers matched,
+     * until a later leader may change them.
+     */
     private boolean matchIsTrue(ClusterView<RegisterMessage> view) {
         return ids().mapToObj(id -> state(view, id))
                 .filter(RaftState::leads)
@@ -158,8 +174,8 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
     }
 
     /**
-     * What a server would find after a crash. Of a running one it is what it last wrote, synced or not; nothing is written
-     * in a cluster without crashes.
+     * Returns the state that a server would recover after a crash. For a running server this is
+     * what it last wrote, synced or not; in a cluster without crashes nothing is written.
      */
     private static Durable disk(ClusterView<RegisterMessage> view, int id) {
         return (view.isUp(id) ? view.persisted(id) : Optional.empty())
@@ -167,7 +183,7 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
                 .orElse(state(view, id).durable());
     }
 
-    /** Whether something holds of every two servers, in either order. */
+    /** Returns whether a predicate holds for every ordered pair of distinct servers. */
     private boolean everyTwo(ClusterView<RegisterMessage> view, BiPredicate<RaftState, RaftState> predicate) {
         return ids().allMatch(one -> ids().filter(other -> other != one)
                 .allMatch(other -> predicate.test(state(view, one), state(view, other))));

@@ -3,28 +3,28 @@ package dev.clew.models.raft;
 import dev.clew.models.register.RegisterMessage;
 import java.util.List;
 
-/** The messages between servers; each carries its sender's term. */
+/** Messages between servers; each carries its sender's term. */
 sealed interface RaftMessage extends RegisterMessage {
 
     int term();
 
-    /** A candidate asks for a vote and says how up to date its log is. */
+    /** Requests a vote and states how up to date the candidate's log is. */
     record RequestVote(int term, int lastLogIndex, int lastLogTerm) implements RaftMessage {}
 
-    /** A server asks whether it would get a vote in the term after its own (pre-vote). */
+    /** Asks whether the sender would get a vote in the term after its own (pre-vote). */
     record RequestPreVote(int term, int lastLogIndex, int lastLogTerm) implements RaftMessage {}
 
-    /** It would. */
+    /** Grants a {@link RequestPreVote}. */
     record PreVoteReply(int term) implements RaftMessage {}
 
-    /** A leader asks a follower to campaign at once (leadership transfer). */
+    /** Asks a follower to campaign at once (leadership transfer). */
     record TimeoutNow(int term) implements RaftMessage {}
 
-    /** The vote; who does not give it is silent. */
+    /** Grants a vote; a server that refuses sends nothing. */
     record VoteReply(int term) implements RaftMessage {}
 
     /**
-     * A leader asks a follower to continue its log after an entry that both should have.
+     * Asks a follower to continue its log after an entry that both should have.
      *
      * @param prevLogIndex index of that entry
      * @param prevLogTerm term of that entry
@@ -44,9 +44,10 @@ sealed interface RaftMessage extends RegisterMessage {
     }
 
     /**
-     * The answer.
+     * Answers an {@link AppendEntries}.
      *
-     * @param index the last index that the request spoke of, if both logs now agree up to it; else its prevLogIndex
+     * @param index the last index of the request if both logs now agree up to it; otherwise its
+     * prevLogIndex
      */
     record AppendReply(int term, boolean success, int index) implements RaftMessage {}
 }

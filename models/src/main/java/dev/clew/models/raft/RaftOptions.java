@@ -7,23 +7,25 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a run of the protocol is bounded by, and what it does beside the core.
+ * Bounds and optional features of the protocol.
  *
  * @param servers number of servers, with ids from 0
- * @param candidates how many of them, the first ones, may campaign
- * @param maxTerm the term after which nobody campaigns any more
- * @param clients how many clients there are
- * @param requests how many entries a log may have that no client asked for, beside no-ops
- * @param commands whether leaders make up commands, as if of clients, if there are no clients
- * @param noOp whether a leader begins with an entry that does nothing
+ * @param candidates number of servers, from id 0, that may campaign
+ * @param maxTerm the term in which servers stop campaigning
+ * @param clients number of clients
+ * @param requests maximum number of entries in a log other than client requests and no-ops
+ * @param commands whether leaders generate commands if there are no clients
+ * @param noOp whether a new leader first appends a no-op entry
  * @param preVote whether a server campaigns only if a quorum would vote for it
- * @param transfer whether leaders may hand over to a follower
+ * @param transfer whether leaders may transfer leadership to a follower
  * @param membershipChange whether leaders may add and remove servers
- * @param heartbeats whether leaders have a timer by which they send again what may be lost, and heartbeats are answered
- * @param batch how many entries a leader sends at once, at most
- * @param liveness whether it is checked too that there is a leader again and again
- * @param progress whether it is checked too that the last leader is elected and its log committed everywhere
- * @param claims whether it is checked too that messages in flight and votes are true
+ * @param heartbeats whether leaders have a timer that resends entries that may be lost, and
+ * heartbeats are answered
+ * @param batch maximum number of entries that a leader sends at once
+ * @param liveness whether to check also that leaders keep being elected
+ * @param progress whether to check also that the last leader is elected and its log committed
+ * everywhere
+ * @param claims whether to check also that messages in flight and votes are truthful
  * @param bug the seeded bug
  */
 record RaftOptions(
@@ -46,7 +48,7 @@ record RaftOptions(
 
     private static final int DEPLOYED_BATCH = 256;
 
-    /** What servers do that run for real: nothing is bounded, and who wants something comes from outside. */
+    /** Returns the options of real servers: nothing is bounded, and requests come from outside. */
     static RaftOptions deployed(int servers, RaftBug bug) {
         return new RaftOptions(
                 servers,
@@ -78,9 +80,12 @@ record RaftOptions(
                 && state.term() < maxTerm;
     }
 
-    /** The members of the cluster for a server with this log: by the last entry that says so, committed or not. */
+    /**
+     * Returns the members of the cluster according to a log: those of its last membership entry,
+     * committed or not.
+     */
     Set<Integer> membersOf(List<Entry> log) {
-        int oldest = membershipChange ? 0 : log.size(); // else there is nothing to look for
+        int oldest = membershipChange ? 0 : log.size(); // without membership changes there is nothing to search for
         for (int last = log.size() - 1; last >= oldest; last--) {
             if (log.get(last).command() instanceof Command.Members members) {
                 return members.servers();
@@ -93,18 +98,18 @@ record RaftOptions(
         return IntStream.range(0, servers).boxed().collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether these servers are a majority of the cluster for a server with this log. */
+    /** Returns whether these servers are a majority of the cluster according to a log. */
     boolean isQuorum(Collection<Integer> some, List<Entry> log) {
         Set<Integer> members = membersOf(log);
         return some.stream().filter(members::contains).count() > members.size() / 2;
     }
 
-    /** Whether leaders make up commands. */
+    /** Returns whether leaders generate commands. */
     boolean makesUpCommands() {
         return commands && clients == 0;
     }
 
-    /** Whether a leader with this log may put into it what no client asked for. */
+    /** Returns whether a leader with this log may append another entry that no client requested. */
     boolean mayMakeUpMore(RaftState leader) {
         long madeUp = leader.log().stream()
                 .map(Entry::command)
@@ -113,18 +118,21 @@ record RaftOptions(
         return madeUp < requests;
     }
 
-    /** Whether something may be committed within these bounds. */
+    /** Returns whether an entry can be committed within these bounds. */
     boolean mayCommit() {
         return clients > 0 || noOp || (commands && requests > 0);
     }
 
-    /** Whether a leader may commit an entry of its term and then change the members, within these bounds. */
+    /**
+     * Returns whether a leader can commit an entry of its term and then change the members within
+     * these bounds.
+     */
     boolean mayChangeMembers() {
         int needed = clients > 0 || noOp ? 1 : 2;
         return membershipChange && mayCommit() && requests >= needed;
     }
 
-    /** Whether a leader may change the members, and then change them again, within these bounds. */
+    /** Returns whether a leader can change the members twice within these bounds. */
     boolean mayChangeMembersTwice() {
         return mayChangeMembers() && requests >= (clients > 0 || noOp ? 2 : 3);
     }

@@ -10,12 +10,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What must happen if deliveries, timers and restarts are weakly fair. Terms are bounded: what is promised of every term by
- * a protocol without bounds can be asked of the last one alone, which nobody disturbs.
+ * Liveness properties under weakly fair deliveries, timers and restarts. Terms are bounded: a
+ * guarantee that an unbounded protocol gives for every term can be checked for the last term only,
+ * which nobody disturbs.
  *
- * <p>The properties of the last term hold if no message is lost and nobody crashes. That a follower learns what is committed
- * is not among them: it may refuse the heartbeat that says so, which overtook an entry, and without a heartbeat timer it is
- * not sent again.
+ * <p>The properties of the last term hold if no message is lost and no server crashes. They do not
+ * include that a follower learns the commit index: it may refuse the heartbeat that carries it
+ * because the heartbeat overtook an entry, and without a heartbeat timer it is not resent.
  */
 record RaftProgress(RaftOptions options, RaftQuorums quorums) {
 
@@ -36,7 +37,7 @@ record RaftProgress(RaftOptions options, RaftQuorums quorums) {
         }
     }
 
-    /** Whether nobody may campaign any more: then there need not be a leader any more. */
+    /** Returns whether no server may campaign any more, so that a leader is no longer required. */
     private boolean areTermsUsedUp(ClusterView<RegisterMessage> view) {
         return IntStream.range(0, Math.min(options.candidates(), options.servers()))
                 .mapToObj(id -> quorums.members(state(view, id)).contains(id)
@@ -45,7 +46,10 @@ record RaftProgress(RaftOptions options, RaftQuorums quorums) {
                 .allMatch(term -> term >= maxTerm());
     }
 
-    /** Returns whether a server is sent entries or a heartbeat of an earlier term; unless it answers, that stays so. */
+    /**
+     * Returns whether an append of an earlier term is in flight to a server; this remains so unless
+     * the server answers it.
+     */
     private boolean isAppendOfThePast(ClusterView<RegisterMessage> view) {
         return IntStream.range(0, options.servers()).anyMatch(id -> view.deliverable(id).stream()
                 .anyMatch(envelope -> envelope.message() instanceof AppendEntries append
@@ -56,7 +60,10 @@ record RaftProgress(RaftOptions options, RaftQuorums quorums) {
         return ofLastTerm(view).anyMatch(state -> state.role() == Role.CANDIDATE);
     }
 
-    /** Excuses two campaigns, of which each may have votes, and a log that a majority may not vote for. */
+    /**
+     * Returns whether the last term is won or cannot be: two campaigns may split the votes, and a
+     * majority may refuse a candidate's log.
+     */
     private boolean isLastTermWonOrSplit(ClusterView<RegisterMessage> view) {
         List<Integer> campaigns = IntStream.range(0, options.servers())
                 .filter(id -> state(view, id).term() == maxTerm()
@@ -85,7 +92,10 @@ record RaftProgress(RaftOptions options, RaftQuorums quorums) {
         return ofLastTerm(view).anyMatch(state -> state.leads() && state.lastIndex() > 0);
     }
 
-    /** Whether everybody has the log of the leader of the last term, which has committed it if it may. */
+    /**
+     * Returns whether every server has the log of the last term's leader, which has committed it if
+     * its last entry is of its term.
+     */
     private boolean isLogOfLastLeaderEverywhere(ClusterView<RegisterMessage> view) {
         return ofLastTerm(view)
                 .filter(RaftState::leads)

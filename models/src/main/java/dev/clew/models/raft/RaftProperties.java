@@ -6,7 +6,7 @@ import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
 import java.util.stream.IntStream;
 
-/** What must hold of every state and every step, by the names of the literature. */
+/** Properties of every state and every step, named as in the literature. */
 final class RaftProperties {
     private final RaftOptions options;
     private final RaftQuorums quorums;

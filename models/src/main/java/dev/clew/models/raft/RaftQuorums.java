@@ -6,14 +6,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Members and majorities as the properties understand them. Shares nothing with {@link RaftOptions}, by which the servers
- * decide: what is checked must not vouch for itself.
+ * Members and majorities as the properties define them. Shares no code with {@link RaftOptions},
+ * which the servers use, so that the check does not rely on the code it checks.
  *
- * @param servers number of servers, with ids from 0, which are the members until a log says otherwise
+ * @param servers number of servers, with ids from 0, which are the members until a log changes them
  */
 record RaftQuorums(int servers) {
 
-    /** Returns the members for a server with this log: those of its last entry that names some, committed or not. */
+    /**
+     * Returns the members according to a server's log: those of its last membership entry,
+     * committed or not.
+     */
     Set<Integer> members(RaftState state) {
         Set<Integer> members = IntStream.range(0, servers).boxed().collect(Collectors.toSet());
         for (Entry entry : state.log()) {
@@ -24,12 +27,17 @@ record RaftQuorums(int servers) {
         return members;
     }
 
-    /** Returns whether these servers are more than half of the members for a server with this log. */
+    /**
+     * Returns whether these servers are more than half of the members according to a server's log.
+     */
     boolean isMajority(Collection<Integer> some, RaftState state) {
         return 2 * membersAmong(some, state) > members(state).size();
     }
 
-    /** Returns whether each majority of the members for a server with this log has one of these servers. */
+    /**
+     * Returns whether every majority of the members according to a server's log includes one of
+     * these servers.
+     */
     boolean isInEachMajority(Collection<Integer> some, RaftState state) {
         int members = members(state).size();
         return 2 * (members - membersAmong(some, state)) <= members;

@@ -18,11 +18,11 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * What must hold of the requests of clients, beside that the store is linearizable.
+ * Properties of client requests other than the linearizability of the store.
  *
  * @param servers number of servers; the ids of the clients follow theirs
  * @param clients number of clients
- * @param quorums what a majority is
+ * @param quorums decides which servers form a majority
  */
 record RaftRequests(int servers, int clients, RaftQuorums quorums) {
 
@@ -33,7 +33,10 @@ record RaftRequests(int servers, int clients, RaftQuorums quorums) {
                 .step("AppliedOnce", RaftState.class, (before, after) -> appliedOnce(after));
     }
 
-    /** A write that a client is told of, or whose value it reads, is in the logs of a majority. */
+    /**
+     * Returns whether every write that is acknowledged to a client, or whose value a client reads,
+     * is in the logs of a majority.
+     */
     private boolean appliedIsCommitted(ClusterView<RegisterMessage> view) {
         return IntStream.range(servers, servers + clients).allMatch(client -> view.deliverable(client).stream()
                 .allMatch(envelope -> isOfCommitted(client, envelope.message(), view)));
@@ -60,7 +63,10 @@ record RaftRequests(int servers, int clients, RaftQuorums quorums) {
         return holders.stream().anyMatch(id -> quorums.isMajority(holders, state(view, id)));
     }
 
-    /** A leader that is asked to write logs the request in its term, unless it has committed it before. */
+    /**
+     * Returns whether a leader asked to write logs the request in its term, unless it has already
+     * committed it.
+     */
     private boolean requestIsTaken(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
         return action.delivered()
@@ -76,7 +82,10 @@ record RaftRequests(int servers, int clients, RaftQuorums quorums) {
                 || leader.log().contains(new Entry(leader.term(), command));
     }
 
-    /** No leader logs a request again while it has it in its log; one of an earlier term may have to be logged again. */
+    /**
+     * Returns whether no request occurs twice in one term of a log; a request logged in an earlier
+     * term may have to be logged again.
+     */
     private static boolean loggedOnceATerm(RaftState state) {
         Set<Entry> entries = new HashSet<>();
         return state.log().stream()
@@ -84,7 +93,10 @@ record RaftRequests(int servers, int clients, RaftQuorums quorums) {
                 .allMatch(entries::add);
     }
 
-    /** The store is what the first entry of each request makes it: one that is in the log again is not applied again. */
+    /**
+     * Returns whether the store equals the result of applying each request once, at its first
+     * entry: later entries of the same request have no effect.
+     */
     private static boolean appliedOnce(RaftState state) {
         Store store = Store.EMPTY;
         for (Entry entry : state.committed()) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A server: what it does with each event, what it keeps on disk, and when its timer runs. */
+/** Raft server: dispatches events, persists its state, and runs its timers. */
 final class RaftServer implements Node<RaftState, RegisterMessage> {
     private final RaftOptions options;
     private final Replication replication;
@@ -30,16 +30,16 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
         election = new Election(options, replication);
     }
 
-    /** A leader has at most the second one, all others at most the first. */
+    /** Timers; a leader has at most the heartbeat timer, all others at most the election timer. */
     enum Timer {
         ELECTION,
         HEARTBEAT
     }
 
-    /** A request of an administrator, or of a client outside the model, reaches a leader. */
+    /** Delivers a request of an administrator, or of a client outside the model, to a leader. */
     record ClientRequest(Command command) {}
 
-    /** A leader decides to hand over to a follower that has all of its log. */
+    /** Transfers leadership to a follower that has the leader's whole log. */
     record TransferLeadership(int follower) {}
 
     @Override
@@ -55,13 +55,13 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
 
     @Override
     public RaftState receive(RaftState state, int source, RegisterMessage message, Effects<RegisterMessage> effects) {
-        Outgoing outgoing = new Outgoing(effects);
+        BufferedEffects outgoing = new BufferedEffects(effects);
         RaftState after = stored(state, handle(state, source, message, outgoing), outgoing);
         boolean isTimerKept = options.has(RaftBug.TICKS_RESET)
                 && after.term() == state.term()
                 && options.mayCampaign(effects.self(), after);
         if (isTimerKept) {
-            return after; // set or not, as it was
+            return after; // the timer stays as it was
         }
         if (options.has(RaftBug.TICKS_RESET)) {
             effects.cancelTimer(Timer.ELECTION);
@@ -70,7 +70,7 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
         boolean isStale = message instanceof RaftMessage ofServer && ofServer.term() < state.term();
         return isStale && after.equals(state)
                 ? after
-                : withTimers(state, after, effects); // the past puts off no election
+                : withTimers(state, after, effects); // stale messages do not postpone elections
     }
 
     @Override
@@ -79,7 +79,7 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
             effects.setTimer(Timer.HEARTBEAT);
             return replication.beat(state, effects);
         }
-        Outgoing outgoing = new Outgoing(effects);
+        BufferedEffects outgoing = new BufferedEffects(effects);
         return settled(state, election.start(state, outgoing), outgoing);
     }
 
@@ -110,7 +110,7 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
             return state.retiring();
         }
         ClientRequest request = (ClientRequest) action;
-        Outgoing outgoing = new Outgoing(effects);
+        BufferedEffects outgoing = new BufferedEffects(effects);
         return settled(state, replication.accept(state, request.command(), outgoing), outgoing);
     }
 
@@ -151,12 +151,12 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
         return isAsked && options.mayCampaign(effects.self(), state) ? election.campaign(state, effects) : state;
     }
 
-    private RaftState settled(RaftState before, RaftState after, Outgoing outgoing) {
+    private RaftState settled(RaftState before, RaftState after, BufferedEffects outgoing) {
         return withTimers(before, stored(before, after, outgoing), outgoing);
     }
 
-    /** Forces to disk what changed, then lets go of the messages that speak of it. */
-    private RaftState stored(RaftState before, RaftState after, Outgoing outgoing) {
+    /** Syncs changed state to disk, then releases the messages that depend on it. */
+    private RaftState stored(RaftState before, RaftState after, BufferedEffects outgoing) {
         if (options.has(RaftBug.VOTE_BEFORE_SYNC)) {
             outgoing.release(VoteReply.class::isInstance);
         }
@@ -174,7 +174,10 @@ final class RaftServer implements Node<RaftState, RegisterMessage> {
         return after;
     }
 
-    /** The heartbeat timer is set once, so that what comes in does not put it off. */
+    /**
+     * Sets the timers; the heartbeat timer is set once, so that incoming messages do not postpone
+     * it.
+     */
     private RaftState withTimers(RaftState before, RaftState after, Effects<RegisterMessage> effects) {
         if (options.heartbeats() && before.leads() != after.leads()) {
             if (after.leads()) {

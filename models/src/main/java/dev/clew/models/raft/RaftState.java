@@ -11,15 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A server's state. What a role does not need is empty in it, so that states that behave alike are equal.
+ * State of a server. Fields that a role does not need are empty, so that states that behave alike
+ * are equal.
  *
  * @param role leader, candidate or follower
  * @param term the latest term seen
- * @param votedFor whom it voted for in that term
+ * @param votedFor the server it voted for in that term
  * @param log the entries, of which the first has index 1
  * @param commitIndex index of the last entry known to be committed
- * @param votes of a candidate: who voted for it
- * @param followers of a leader: how far each other server is
+ * @param votes of a candidate: the servers that voted for it
+ * @param followers of a leader: its knowledge of each other server's log
  */
 record RaftState(
         Role role,
@@ -36,7 +37,7 @@ record RaftState(
         followers = Map.copyOf(followers);
     }
 
-    /** A follower that remembers what its disk held. */
+    /** Returns a follower with the state recovered from its disk. */
     static RaftState restored(Durable durable) {
         return new RaftState(Role.FOLLOWER, durable.term(), durable.votedFor(), durable.log(), 0, Set.of(), Map.of());
     }
@@ -57,7 +58,7 @@ record RaftState(
         return termAt(lastIndex());
     }
 
-    /** The term of the entry at an index; 0 where there is none. */
+    /** Returns the term of the entry at an index, or 0 if there is none. */
     int termAt(int index) {
         return index > 0 && index <= log.size() ? log.get(index - 1).term() : 0;
     }

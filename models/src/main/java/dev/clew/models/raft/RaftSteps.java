@@ -7,11 +7,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What must hold of every step of a server: what is final, what only grows, and by what a leader may win and commit.
+ * Properties of every step of a server: finality, monotonicity, and the conditions for winning an
+ * election and committing.
  *
- * @param quorums what a majority is
- * @param preVote whether servers ask before they campaign
- * @param transfer whether a server may be told to campaign at once
+ * @param quorums decides which servers form a majority
+ * @param preVote whether servers ask for pre-votes before they campaign
+ * @param transfer whether a server may be asked to campaign at once
  */
 record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
 
@@ -61,17 +62,20 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
                 || before.votedFor().equals(after.votedFor());
     }
 
-    /** What a server takes for committed stays in its log. */
+    /** Returns whether every entry that a server considers committed stays in its log. */
     private static boolean committedIsFinal(RaftState before, RaftState after) {
         return after.prefix(before.commitIndex()).equals(before.committed());
     }
 
-    /** Who begins to lead had the votes of a majority but for one, and the step brought one more. */
+    /** Returns whether a new leader lacked at most one vote for a majority before the step. */
     private boolean electedByMajority(RaftState before, RaftState after) {
         return before.leads() || !after.leads() || hadVotesButForOne(before, Role.CANDIDATE, after.term());
     }
 
-    /** With pre-vote, who begins a campaign had a majority of pre-votes but for one, too. */
+    /**
+     * Returns whether, with pre-vote, a new candidate lacked at most one pre-vote for a majority
+     * before the step.
+     */
     private boolean campaignsIfWelcome(RaftState before, RaftState after) {
         return after.role() != Role.CANDIDATE
                 || before.equals(after)
@@ -86,7 +90,10 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
         return 2 * (votes + 1) > members.size();
     }
 
-    /** A campaign has a term that is new to the candidate; asking for pre-votes changes neither the term nor the vote. */
+    /**
+     * Returns whether a campaign has a term that is new to the candidate, and asking for pre-votes
+     * changes neither the term nor the vote.
+     */
     private static boolean campaignsInANewTerm(RaftState before, RaftState after) {
         return switch (after.role()) {
             case CANDIDATE ->
@@ -96,7 +103,10 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
         };
     }
 
-    /** A leader, which voted for itself, commits what the logs of a majority hold as far as it knows. */
+    /**
+     * Returns whether a leader, which voted for itself, commits only entries that it knows to be in
+     * the logs of a majority.
+     */
     private boolean commitsByMajority(RaftState before, RaftState after) {
         if (!isCommitOfLeader(before, after)) {
             return true;
@@ -104,7 +114,10 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
         return isOnMajority(after, after.commitIndex());
     }
 
-    /** A leader that led before the step has committed all of its term that a majority holds, as far as it knows. */
+    /**
+     * Returns whether a leader that led before the step has committed every entry of its term that
+     * it knows a majority to hold.
+     */
     private boolean commitsWhatItMay(RaftState before, RaftState after) {
         return !before.leads()
                 || !after.leads()
@@ -128,7 +141,10 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
                 || quorums.members(before).containsAll(after.votedFor().stream().toList());
     }
 
-    /** Copies of an entry of an earlier term say nothing: it may still be overwritten (figure 8 of the paper). */
+    /**
+     * Returns whether a leader commits entries of its own term only: replicas of an entry of an
+     * earlier term prove nothing, since it may still be overwritten (figure 8 of the paper).
+     */
     private static boolean commitsEntriesOfItsTerm(RaftState before, RaftState after) {
         return !isCommitOfLeader(before, after) || after.termAt(after.commitIndex()) == after.term();
     }
@@ -146,7 +162,10 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
                                 >= known.getValue().match());
     }
 
-    /** A leader that learns that a follower has all that was sent to it sends what it has more. */
+    /**
+     * Returns whether a leader that learns that a follower has everything sent to it sends the
+     * following entries.
+     */
     private static boolean sendsNextEntry(RaftState before, RaftState after) {
         return !before.leads()
                 || !after.leads()
@@ -157,13 +176,19 @@ record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
                                 || known.getValue().next() > known.getValue().match() + 1);
     }
 
-    /** A leader sends nothing that it knows to be there, and has what it sends next or will have it next. */
+    /**
+     * Returns whether a leader never sends entries that it knows the follower to have, and the next
+     * index is within its log or just after it.
+     */
     private static boolean nextFollowsMatch(RaftState after) {
         return after.followers().values().stream()
                 .allMatch(progress -> progress.next() > progress.match() && progress.next() <= after.lastIndex() + 1);
     }
 
-    /** A leader that logs a change of the members adds or removes one, after the change before is committed. */
+    /**
+     * Returns whether a membership change adds or removes one server and follows the commitment of
+     * the previous change.
+     */
     private boolean oneMemberAtATime(RaftState before, RaftState after) {
         boolean isChange = before.leads()
                 && after.leads()

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a leader's log becomes everyone's.
+ * Log replication by the leader.
  *
- * <p>A leader sends only what is news: a heartbeat when it is elected and when its commit index rises, and each entry once
- * unless it is refused. Sending again what may have been lost is what the network's duplicates are for, or, where messages
- * are really lost, the heartbeat timer.
+ * <p>A leader sends only what is new: a heartbeat when it is elected and when its commit index
+ * rises, and each entry once unless it is refused. Retransmission of possibly lost messages is
+ * represented by the network's duplicates or, if messages are actually lost, by the heartbeat
+ * timer.
  */
 record Replication(RaftOptions options) {
 
@@ -41,7 +42,9 @@ record Replication(RaftOptions options) {
         return sendToAll(commit(longer, effects.self()), false, effects);
     }
 
-    /** What a leader does whose heartbeat timer fires: whoever has not answered is sent it again. */
+    /**
+     * Handles the heartbeat timer: resends to each follower the entries it has not acknowledged.
+     */
     RaftState beat(RaftState leader, Effects<RegisterMessage> effects) {
         RaftState again = leader;
         for (int follower : followersOf(leader)) {
@@ -52,7 +55,7 @@ record Replication(RaftOptions options) {
 
     RaftState requested(RaftState state, int leader, AppendEntries request, Effects<RegisterMessage> effects) {
         if (request.term() < state.term()) {
-            if (options.heartbeats()) { // else a leader that nobody follows any more would go on for ever
+            if (options.heartbeats()) { // otherwise a deposed leader would keep resending forever
                 effects.send(leader, new AppendReply(state.term(), false, request.prevLogIndex()));
             }
             return state;
@@ -103,7 +106,7 @@ record Replication(RaftOptions options) {
                 && follower.termAt(request.prevLogIndex()) == request.prevLogTerm();
     }
 
-    /** The follower's log with the entries; only what conflicts with them is cut off. */
+    /** Returns the follower's log with the entries; only conflicting entries are truncated. */
     private List<Entry> merged(RaftState follower, AppendEntries request) {
         List<Entry> continued = continued(follower, request);
         boolean conflicts = !follower.prefix(request.lastIndex()).equals(continued);
@@ -116,7 +119,9 @@ record Replication(RaftOptions options) {
         return log;
     }
 
-    /** Commits the greatest index of this term that a quorum has, and with it all before. */
+    /**
+     * Commits the greatest index of this term that a quorum holds, and with it all earlier entries.
+     */
     private RaftState commit(RaftState leader, int self) {
         for (int index = leader.lastIndex(); index > leader.commitIndex(); index--) {
             boolean isOfThisTerm = leader.termAt(index) == leader.term() || options.has(RaftBug.COMMIT_EARLIER_TERM);
@@ -149,7 +154,9 @@ record Replication(RaftOptions options) {
         return sent;
     }
 
-    /** In the order of their ids: a set of the JDK has another one in every run. */
+    /**
+     * Returns the followers sorted by id: the iteration order of JDK sets differs from run to run.
+     */
     private static List<Integer> followersOf(RaftState leader) {
         return leader.followers().keySet().stream().sorted().toList();
     }

@@ -1,12 +1,12 @@
 package dev.clew.models.raft;
 
-/** What a server is to its cluster. */
+/** Role of a server in its cluster. */
 enum Role {
     FOLLOWER,
-    /** Asks whether it would be elected before it disturbs anyone with a new term. */
+    /** Asks whether it would be elected before it disturbs others with a new term. */
     PRE_CANDIDATE,
     CANDIDATE,
     LEADER,
-    /** A leader that has told a follower to take over, and takes no requests any more. */
+    /** Has asked a follower to take over and accepts no more requests. */
     RETIRING_LEADER
 }

@@ -13,17 +13,18 @@ import dev.clew.models.register.RegisterMessage.PutOk;
 import java.util.Optional;
 
 /**
- * The replicated store after the committed entries were applied in their order. It is a function of the log, and so no
- * part of a server's state.
+ * Replicated store after applying the committed entries in order. It is a function of the log and
+ * therefore not part of a server's state.
  *
  * @param value of the register that the model's clients use
  * @param values of the keys that clients of a real cluster use
- * @param answers the session table: what came of each request. One that is in the log again is not applied again
+ * @param answers session table: the answer to each request; a request logged again is not applied
+ * again
  */
 record Store(char value, TrieMap<String, String> values, TrieMap<Requested, RegisterMessage> answers) {
     static final Store EMPTY = new Store(RegisterCluster.INITIAL, TrieMap.empty(), TrieMap.empty());
 
-    /** The store after one more entry. */
+    /** Returns the store after one more entry. */
     Store after(Entry entry) {
         if (!(entry.command() instanceof Requested requested)
                 || answers.get(requested).isPresent()) {
@@ -37,7 +38,7 @@ record Store(char value, TrieMap<String, String> values, TrieMap<Requested, Regi
                 || (request instanceof KeyValueMessage.Ask ask && ask.request() instanceof Request.Get);
     }
 
-    /** What a request is told that is applied now. */
+    /** Returns the answer to a request that is applied now. */
     RegisterMessage answer(RegisterMessage request) {
         if (request instanceof Put put) {
             return new PutOk(put.request());

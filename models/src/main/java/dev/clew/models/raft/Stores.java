@@ -4,11 +4,12 @@ import dev.clew.model.KeepsNoState;
 import java.util.List;
 
 /**
- * Stores of committed logs, of which the last one is remembered: the log of a running server only grows, and applying all of
- * it at each request would take longer and longer. Thread-safe; what it returns depends on the log alone.
+ * Cache of the store for the most recent committed log: the log of a running server only grows, and
+ * applying all of it for each request would take time quadratic in its length. Thread-safe; results
+ * depend on the log alone.
  */
 final class Stores {
-    @KeepsNoState("a memo: what is returned depends on the log alone")
+    @KeepsNoState("a cache: results depend on the log alone")
     private volatile Applied last = new Applied(List.of(), Store.EMPTY);
 
     private record Applied(List<Entry> entries, Store store) {}
@@ -16,9 +17,10 @@ final class Stores {
     Store of(List<Entry> committed) {
         Applied known = last;
         int size = known.entries().size();
-        boolean goesOn = size <= committed.size() && committed.subList(0, size).equals(known.entries());
-        Store store = goesOn ? known.store() : Store.EMPTY;
-        for (Entry entry : committed.subList(goesOn ? size : 0, committed.size())) {
+        boolean extendsKnown =
+                size <= committed.size() && committed.subList(0, size).equals(known.entries());
+        Store store = extendsKnown ? known.store() : Store.EMPTY;
+        for (Entry entry : committed.subList(extendsKnown ? size : 0, committed.size())) {
             store = store.after(entry);
         }
         last = new Applied(committed, store);

@@ -1,8 +1,9 @@
 /**
  * Raft (Ongaro and Ousterhout, "In Search of an Understandable Consensus Algorithm", 2014).
  *
- * <p>Start with {@code RaftServer}, the node; {@code Election} and {@code Replication} are the two halves of the protocol,
- * {@code RaftProperties} says what must hold, and {@code Raft} puts it all together.
+ * <p>Start with {@code RaftServer}, the node; {@code Election} and {@code Replication} are the two
+ * halves of the protocol, {@code RaftProperties} lists the properties, and {@code Raft} assembles
+ * the model.
  */
 @NullMarked
 package dev.clew.models.raft;

@@ -9,20 +9,20 @@ import dev.clew.models.register.RegisterMessage.PutOk;
 import java.util.OptionalInt;
 
 /**
- * A client that writes and reads, each time at the next server.
+ * Client that writes and reads, each time at the next server.
  *
  * @param first id of the first client; the ids of the others follow
- * @param asked how many servers are asked; their ids begin at 0
- * @param operations what it does, one after the other: {@code w} for a write, {@code r} for a read
+ * @param asked number of servers it addresses; their ids begin at 0
+ * @param operations its operations in order: {@code w} for a write, {@code r} for a read
  */
 record RegisterClient(int first, int asked, String operations) implements Node<RegisterClient.State, RegisterMessage> {
     private static final int LETTERS = 'a' - 'A';
 
     /**
-     * Where the client is.
+     * State of a client.
      *
-     * @param awaited the request that it waits for
-     * @param operations how many it has begun, counted on past the last
+     * @param awaited the request whose answer it awaits
+     * @param operations number of operations it has begun, plus one after the last has returned
      */
     record State(OptionalInt awaited, int operations) {
         boolean isWaitingFor(int request) {
@@ -35,7 +35,9 @@ record RegisterClient(int first, int asked, String operations) implements Node<R
         return next(0, effects);
     }
 
-    /** Begins an operation; the requests of the first two are numbered as Stateright's clients number them. */
+    /**
+     * Begins an operation; the requests of the first two are numbered as in Stateright's clients.
+     */
     private State next(int done, Effects<RegisterMessage> effects) {
         if (done == operations.length()) {
             return new State(OptionalInt.empty(), done + 1);

@@ -17,54 +17,58 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Servers that keep a register, with clients, their history, and what must hold of it. */
+/**
+ * Cluster of servers that implement a register, with clients, their history, and the properties of
+ * a register.
+ */
 public final class RegisterCluster {
-    /** The register's value before any write. */
+    /** Value of the register before any write. */
     public static final char INITIAL = Character.MIN_VALUE;
 
-    /** The parameter for the number of clients. */
+    /** Name of the parameter for the number of clients. */
     public static final String CLIENTS = "clients";
 
-    /** The parameter for what clients do. */
+    /** Name of the parameter for the operations of the clients. */
     public static final String OPERATIONS = "operations";
 
-    /** The parameter for the number of servers. */
+    /** Name of the parameter for the number of servers. */
     public static final String SERVERS = "servers";
 
     private RegisterCluster() {}
 
-    /** The parameters of every register model. */
+    /** Returns the parameters of every register model. */
     public static List<Parameter<?>> parameters(int defaultServers) {
         return List.of(
                 new Parameter.IntParameter(CLIENTS, "Number of clients.", 2, 1, 9),
                 new Parameter.IntParameter(SERVERS, "Number of servers.", defaultServers, 1, 9),
                 new Parameter.TextParameter(
                         OPERATIONS,
-                        "What clients do: w for a write, r for a read; for several clients in turn, separated by commas.",
+                        "Operations of the clients: w for a write, r for a read; comma-separated lists are assigned to clients in turn.",
                         "wr"),
                 NetworkParameters.network(Network.Kind.UNORDERED_NONDUPLICATING),
                 NetworkParameters.lossy(false));
     }
 
-    /** What the clients do, one after the other. */
+    /** Returns the operations of the clients, one text per client, reused cyclically. */
     private static List<String> operations(Parameters parameters) {
         List<String> operations = List.of(parameters.text(OPERATIONS).split(",", -1));
         if (!operations.stream().allMatch(each -> each.matches("[wr]+"))) {
-            throw new IllegalArgumentException("operations takes letters w and r such as 'wr' or 'wr,r', not '"
-                    + parameters.text(OPERATIONS) + "'");
+            throw new IllegalArgumentException(
+                    "operations must consist of the letters w and r, such as 'wr' or 'wr,r', got '"
+                            + parameters.text(OPERATIONS) + "'");
         }
         return operations;
     }
 
-    /** Number of servers that the values ask for. */
+    /** Returns the number of servers given by the parameters. */
     public static int servers(Parameters parameters) {
         return parameters.integer(SERVERS);
     }
 
     /**
-     * The model, to which more properties may be added.
+     * Returns a builder of the model, to which more properties may be added.
      *
-     * @param server makes the server of an id
+     * @param server creates the server with a given id
      */
     public static ClusterModel.Builder<RegisterMessage> model(
             String name, Parameters parameters, IntFunction<Node<?, RegisterMessage>> server) {
@@ -84,12 +88,12 @@ public final class RegisterCluster {
                         RegisterClient.State.class,
                         (before, after) -> after.operations() == before.operations() + 1);
         String done = String.join("", operations);
-        return done.contains("w") && done.contains("r") // else nobody reads what was written
+        return done.contains("w") && done.contains("r") // otherwise no client reads a written value
                 ? cluster.sometimes("ValueChosen", view -> isValueChosen(view, servers))
                 : cluster;
     }
 
-    /** Whether every client has been told what came of all that it asked. */
+    /** Returns whether every client has received the answers to all its requests. */
     public static boolean isAllAnswered(ClusterView<RegisterMessage> view, int servers) {
         return IntStream.range(servers, view.size())
                 .allMatch(client ->
@@ -97,11 +101,11 @@ public final class RegisterCluster {
     }
 
     /**
-     * Adds clients to the servers of a cluster, the history of what they see, and that it must be linearizable.
+     * Adds clients to a cluster of servers, together with their history and its linearizability.
      *
-     * @param first id of the first client: how many nodes the cluster has already
+     * @param first id of the first client, which is the current number of nodes in the cluster
      * @param names of the clients
-     * @param asked how many of the servers are asked, the first ones
+     * @param asked number of servers that clients address, from id 0
      */
     public static ClusterModel.Builder<RegisterMessage> addClients(
             ClusterModel.Builder<RegisterMessage> cluster, int first, List<String> names, int asked) {
@@ -123,19 +127,22 @@ public final class RegisterCluster {
                 .invariant("Linearizable", view -> linearizability.test(history(view)));
     }
 
-    /** Whether some client has been told what it asked to read. */
+    /** Returns whether some client has received the answer to a read. */
     public static boolean isGetAnswered(ClusterView<RegisterMessage> view) {
         return history(view).clients().values().stream()
                 .flatMap(client -> client.completed().stream())
                 .anyMatch(done -> done.result() instanceof RegisterSpec.ReadOk);
     }
 
-    @SuppressWarnings("unchecked") // the recorder of this class keeps no other history
+    @SuppressWarnings("unchecked") // the recorder of this class produces only this type
     private static ClientHistory<Operation<Character>, Result<Character>> history(ClusterView<RegisterMessage> view) {
         return view.history(ClientHistory.class);
     }
 
-    /** Whether some client is about to read what was written; only clients are sent answers. */
+    /**
+     * Returns whether some client is about to read a written value; answers are sent to clients
+     * only.
+     */
     public static boolean isValueChosen(ClusterView<RegisterMessage> view, int servers) {
         for (int client = servers; client < view.size(); client++) {
             boolean chosen = view.deliverable(client).stream()

@@ -11,7 +11,7 @@ import dev.clew.models.register.RegisterMessage.GetOk;
 import dev.clew.models.register.RegisterMessage.Put;
 import dev.clew.models.register.RegisterMessage.PutOk;
 
-/** Records what clients asked of a register and what they were told. */
+/** Records the requests of register clients and their answers. */
 final class RegisterHistory
         implements HistoryRecorder<ClientHistory<Operation<Character>, Result<Character>>, RegisterMessage> {
 

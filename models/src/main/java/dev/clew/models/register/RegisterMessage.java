@@ -3,15 +3,15 @@ package dev.clew.models.register;
 /** Messages between a register's clients and servers, and those of the servers' own protocol. */
 public interface RegisterMessage {
 
-    /** Asks to write. */
+    /** Requests a write. */
     record Put(int request, char value) implements RegisterMessage {}
 
-    /** Asks to read. */
+    /** Requests a read. */
     record Get(int request) implements RegisterMessage {}
 
-    /** The write is done. */
+    /** Acknowledges a write. */
     record PutOk(int request) implements RegisterMessage {}
 
-    /** The value read. */
+    /** Answers a read with its value. */
     record GetOk(int request, char value) implements RegisterMessage {}
 }

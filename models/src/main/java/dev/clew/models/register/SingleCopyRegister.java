@@ -14,7 +14,10 @@ import dev.clew.models.register.RegisterMessage.Put;
 import dev.clew.models.register.RegisterMessage.PutOk;
 import java.util.List;
 
-/** A register on one server: linearizable; on two that do not speak to each other: not. */
+/**
+ * Model of an unreplicated register: linearizable on one server, not on two that do not
+ * communicate.
+ */
 public final class SingleCopyRegister implements ModelProvider {
     private static final String FORGETS_PUT = "forgets-put";
 
@@ -40,9 +43,9 @@ public final class SingleCopyRegister implements ModelProvider {
 
     @Override
     public List<Configuration> configurations() {
-        return List.of(
-                Configuration.named("write-after-write", "A write that follows a completed one must come after it.")
-                        .with(RegisterCluster.OPERATIONS, "wwr"));
+        return List.of(Configuration.named(
+                        "write-after-write", "A write that starts after another completed is ordered after it.")
+                .with(RegisterCluster.OPERATIONS, "wwr"));
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Clients of a replicated register, the history of what they saw, and the register on a single copy. */
+/** Clients of a replicated register, their history, and a register with a single copy. */
 @NullMarked
 package dev.clew.models.register;
 

@@ -10,13 +10,13 @@ import dev.clew.models.synod.SynodMessage.Vote;
 import java.util.Optional;
 
 /**
- * Promises and votes; all that it knows is on disk before it answers.
+ * Acceptor that promises and votes; its state is on disk before it answers.
  *
  * @param bug the seeded bug
  */
 record Acceptor(Bug bug) implements Node<Acceptor.State, SynodMessage> {
 
-    /** What may be wrong. */
+    /** Seeded bugs of an acceptor. */
     enum Bug {
         NONE,
         FORGET_PROMISE,
@@ -24,10 +24,10 @@ record Acceptor(Bug bug) implements Node<Acceptor.State, SynodMessage> {
     }
 
     /**
-     * What an acceptor must remember.
+     * State that an acceptor must remember.
      *
      * @param promised the ballot below which it does not vote
-     * @param lastVote its vote of the greatest ballot
+     * @param lastVote its vote in the greatest ballot
      */
     record State(int promised, Optional<Vote> lastVote) {}
 

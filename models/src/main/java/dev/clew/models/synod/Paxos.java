@@ -12,7 +12,7 @@ import dev.clew.model.SeededBug;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Paxos with proposers and with acceptors that crash and remember what is on their disks. */
+/** Model of Paxos with proposers, and with acceptors that crash and recover from their disks. */
 public final class Paxos implements ModelProvider {
     private static final String ACCEPTORS = "acceptors";
     private static final String PROPOSERS = "proposers";
@@ -28,7 +28,7 @@ public final class Paxos implements ModelProvider {
 
     @Override
     public String description() {
-        return "Paxos whose acceptors crash and remember what is on their disks.";
+        return "Paxos whose acceptors crash and recover from their disks.";
     }
 
     @Override
@@ -36,11 +36,11 @@ public final class Paxos implements ModelProvider {
         return List.of(
                 new Parameter.IntParameter(ACCEPTORS, "Number of acceptors.", 3, 1, 9),
                 new Parameter.IntParameter(PROPOSERS, "Number of proposers, each with a value of its own.", 2, 1, 9),
-                new Parameter.IntParameter(BALLOTS, "Ballots of each proposer.", 1, 1, 9),
+                new Parameter.IntParameter(BALLOTS, "Number of ballots of each proposer.", 1, 1, 9),
                 new Parameter.BooleanParameter(
                         PROGRESS,
-                        "Check too that the latest ballot is voted for in the end, which is true if nothing is lost but by"
-                                + " the crashes of a minority.",
+                        "Also check that the latest ballot is eventually voted for, which holds if messages are lost only by"
+                                + " crashes of a minority.",
                         false));
     }
 
@@ -49,22 +49,22 @@ public final class Paxos implements ModelProvider {
         return List.of(
                 new SeededBug(
                         FORGET_PROMISE,
-                        "An acceptor says what it promised before that is on disk.",
+                        "An acceptor reports its promise before it is on disk.",
                         SynodProperties.PROMISES_NEVER_GO_BACK),
                 new SeededBug(
                         FORGET_VOTE,
-                        "An acceptor says how it voted before that is on disk.",
+                        "An acceptor reports its vote before it is on disk.",
                         SynodProperties.VOTES_NEVER_GO_BACK));
     }
 
     @Override
     public List<Configuration> configurations() {
         return List.of(
-                Configuration.named("progress", "The latest of two ballots is voted for, though an acceptor crashes.")
+                Configuration.named("progress", "The latest of two ballots is voted for, even if an acceptor crashes.")
                         .with(PROPOSERS, 1)
                         .with(BALLOTS, 2)
                         .with(PROGRESS, true),
-                Configuration.named("even", "A majority of two acceptors is both.")
+                Configuration.named("even", "A majority of two acceptors consists of both.")
                         .with(ACCEPTORS, 2)
                         .with(BALLOTS, 2),
                 Configuration.named("three-ballots", "A proposer learns of votes in two ballots before its own.")
@@ -110,12 +110,12 @@ public final class Paxos implements ModelProvider {
                 .build();
     }
 
-    /** The value of a proposer, which no other has. */
+    /** Returns the value of a proposer, unique among the proposers. */
     static String value(int proposer) {
         return "value" + proposer;
     }
 
-    /** The ballots of a proposer, from 1: no other has the same. */
+    /** Returns the ballots of a proposer, from 1, disjoint from those of all others. */
     private static List<Integer> ballots(int proposer, int proposers, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> i * proposers + proposer + 1)

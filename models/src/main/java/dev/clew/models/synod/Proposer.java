@@ -18,21 +18,21 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Proposes a value of its own in ballot after ballot; it may begin the next at any time.
+ * Proposer that proposes its own value in successive ballots; it may begin the next at any time.
  *
  * @param acceptors number of acceptors; their ids begin at 0
- * @param value that it would have chosen
- * @param ballots that are its own, in rising order
+ * @param value that it proposes
+ * @param ballots its own ballots, in ascending order
  */
 record Proposer(int acceptors, String value, List<Integer> ballots) implements Node<Proposer.State, SynodMessage> {
 
     /**
-     * Where the proposer is.
+     * State of a proposer.
      *
-     * @param begun how many ballots it has begun
-     * @param promises the last votes of those that promised the last ballot
-     * @param asked the vote that it asked for in it
-     * @param voters those that gave it
+     * @param begun number of ballots it has begun
+     * @param promises the last votes of the acceptors that promised the current ballot
+     * @param asked the vote that it requested in that ballot
+     * @param voters the acceptors that cast it
      * @param learned every value that it found chosen
      */
     record State(
@@ -48,7 +48,7 @@ record Proposer(int acceptors, String value, List<Integer> ballots) implements N
         }
     }
 
-    /** What a proposer does of its own accord. */
+    /** Action that a proposer takes spontaneously. */
     enum Action {
         BEGIN_BALLOT
     }
@@ -98,7 +98,10 @@ record Proposer(int acceptors, String value, List<Integer> ballots) implements N
         return new State(state.begun(), promises, asked, state.voters(), state.learned());
     }
 
-    /** The value of the last vote among those that promised; only if there is none, the proposer's own. */
+    /**
+     * Returns the value of the latest vote among the promises, or the proposer's own if they report
+     * none.
+     */
     private String safeValue(Map<Integer, Optional<Vote>> promises) {
         return promises.values().stream()
                 .flatMap(Optional::stream)

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What must be true of Paxos. Nothing here calls the protocol's own idea of a majority or of a safe value.
+ * Properties of Paxos, defined without the protocol's own code for majorities and safe values.
  *
  * @param acceptors number of acceptors; their ids begin at 0
  * @param ballots of each proposer, in the order of their ids, which follow those of the acceptors
@@ -23,10 +23,10 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     static final String PROMISES_NEVER_GO_BACK = "PromisesNeverGoBack";
     static final String VOTES_NEVER_GO_BACK = "VotesNeverGoBack";
 
-    /** A proposer and its place among the proposers. */
-    private record Seen(int index, Proposer.State state) {}
+    /** State of a proposer with its index among the proposers. */
+    private record IndexedProposer(int index, Proposer.State state) {}
 
-    /** Adds the properties that hold whatever fails. */
+    /** Adds the properties that hold under all faults. */
     ClusterModel.Builder<SynodMessage> addTo(ClusterModel.Builder<SynodMessage> builder) {
         return builder.invariant("Agreement", view -> learned(view).size() <= 1)
                 .invariant("LearnedWasProposed", this::isProposed)
@@ -44,12 +44,12 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                         .containsAll(a.learned()))
                 .sometimes("Chosen", view -> !learned(view).isEmpty())
                 .sometimes("AllLearn", view -> proposers(view)
-                        .noneMatch(seen -> seen.state().learned().isEmpty()));
+                        .noneMatch(proposer -> proposer.state().learned().isEmpty()));
     }
 
     /**
-     * Adds what holds only while nothing is lost but by the crashes of a minority: the latest ballot is voted for in the end.
-     * Earlier ones may have been overtaken.
+     * Adds the liveness property that holds only while messages are lost by crashes of a minority
+     * alone: the latest ballot is eventually voted for. Earlier ballots may have been superseded.
      */
     ClusterModel.Builder<SynodMessage> addProgressTo(ClusterModel.Builder<SynodMessage> builder) {
         return builder.infinitelyOften("LatestBallotIsVotedFor", view -> proposers(view)
@@ -61,21 +61,24 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
 
     private Set<String> learned(ClusterView<SynodMessage> view) {
         return proposers(view)
-                .map(seen -> seen.state().learned())
+                .map(proposer -> proposer.state().learned())
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
     }
 
-    /** Whether each learned value is that of a proposer that has begun a ballot. */
+    /** Returns whether each learned value is that of a proposer that has begun a ballot. */
     private boolean isProposed(ClusterView<SynodMessage> view) {
         Set<String> proposed = proposers(view)
-                .filter(seen -> seen.state().begun() > 0)
-                .map(seen -> Paxos.value(seen.index()))
+                .filter(proposer -> proposer.state().begun() > 0)
+                .map(proposer -> Paxos.value(proposer.index()))
                 .collect(Collectors.toSet());
         return proposed.containsAll(learned(view));
     }
 
-    /** Whether each learned value is in the last vote of a majority: votes of later ballots are for the same value. */
+    /**
+     * Returns whether each learned value is in the last vote of a majority: votes of later ballots
+     * are for the same value.
+     */
     private boolean isVotedFor(ClusterView<SynodMessage> view) {
         return learned(view).stream()
                 .allMatch(value -> 2
@@ -86,40 +89,47 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     }
 
     private boolean hasOneValueInABallot(ClusterView<SynodMessage> view) {
-        Set<Vote> all = Stream.concat(votes(view), proposers(view).flatMap(seen -> seen.state().asked().stream()))
+        Set<Vote> all = Stream.concat(
+                        votes(view), proposers(view).flatMap(proposer -> proposer.state().asked().stream()))
                 .collect(Collectors.toSet());
         return all.stream().map(Vote::ballot).distinct().count() == all.size();
     }
 
-    /** Whether nobody has voted in a ballot that is later than its promise: it would vote in an earlier one again. */
+    /**
+     * Returns whether no acceptor has voted in a ballot later than its promise, after which it
+     * could vote in an earlier one again.
+     */
     private boolean areVotesPromised(ClusterView<SynodMessage> view) {
         return IntStream.range(0, acceptors).mapToObj(id -> acceptor(view, id)).allMatch(state -> state.lastVote()
                 .map(vote -> vote.ballot() <= state.promised())
                 .orElse(true));
     }
 
-    /** Whether each promise that a proposer counts is kept, and named the last vote truly. */
+    /**
+     * Returns whether each promise that a proposer counts is kept and reported the last vote
+     * correctly.
+     */
     private boolean arePromisesKept(ClusterView<SynodMessage> view) {
-        return proposers(view)
-                .allMatch(seen -> seen.state().promises().entrySet().stream().allMatch(promise -> {
+        return proposers(view).allMatch(proposer -> proposer.state().promises().entrySet().stream()
+                .allMatch(promise -> {
                     Acceptor.State acceptor = acceptor(view, promise.getKey());
-                    boolean hasVotedSince = ballotOf(acceptor.lastVote()) >= ballot(seen);
-                    return acceptor.promised() >= ballot(seen)
+                    boolean hasVotedSince = ballotOf(acceptor.lastVote()) >= ballot(proposer);
+                    return acceptor.promised() >= ballot(proposer)
                             && (hasVotedSince || acceptor.lastVote().equals(promise.getValue()));
                 }));
     }
 
     private boolean haveVotersVoted(ClusterView<SynodMessage> view) {
-        return proposers(view).allMatch(seen -> seen.state().voters().stream()
-                .allMatch(voter -> ballotOf(acceptor(view, voter).lastVote()) >= ballot(seen)));
+        return proposers(view).allMatch(proposer -> proposer.state().voters().stream()
+                .allMatch(voter -> ballotOf(acceptor(view, voter).lastVote()) >= ballot(proposer)));
     }
 
     /**
-     * Whether a value asked for is that of the latest vote that a majority named, or the proposer's own if they named none:
-     * P2c of "Paxos Made Simple".
+     * Returns whether each requested value is that of the latest vote reported by a majority, or
+     * the proposer's own if they reported none: P2c of "Paxos Made Simple".
      */
-    private boolean isSafe(Seen seen) {
-        Map<Integer, Optional<Vote>> promises = seen.state().promises();
+    private boolean isSafe(IndexedProposer proposer) {
+        Map<Integer, Optional<Vote>> promises = proposer.state().promises();
         int latest = promises.values().stream()
                 .mapToInt(SynodProperties::ballotOf)
                 .max()
@@ -129,14 +139,17 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                 .filter(vote -> vote.ballot() == latest)
                 .map(Vote::value)
                 .findAny()
-                .orElse(Paxos.value(seen.index()));
-        return seen.state()
+                .orElse(Paxos.value(proposer.index()));
+        return proposer.state()
                 .asked()
                 .map(vote -> 2 * promises.size() > acceptors && vote.value().equals(safe))
                 .orElse(true);
     }
 
-    /** Whether a relation holds of each acceptor before and after a step; of one that is down, of what its disk holds. */
+    /**
+     * Returns whether a relation holds between the states of each acceptor before and after a step;
+     * the state of an acceptor that is down is the content of its disk.
+     */
     private boolean holds(
             ClusterView<SynodMessage> before,
             ClusterView<SynodMessage> after,
@@ -153,10 +166,10 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
         return vote.map(Vote::ballot).orElse(0);
     }
 
-    /** The last ballot that a proposer has begun; 0 for none. */
-    private int ballot(Seen seen) {
-        int begun = seen.state().begun();
-        return begun == 0 ? 0 : ballots.get(seen.index()).get(begun - 1);
+    /** Returns the last ballot that a proposer has begun, or 0 if none. */
+    private int ballot(IndexedProposer proposer) {
+        int begun = proposer.state().begun();
+        return begun == 0 ? 0 : ballots.get(proposer.index()).get(begun - 1);
     }
 
     private Stream<Vote> votes(ClusterView<SynodMessage> view) {
@@ -165,9 +178,9 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                 .flatMap(Optional::stream);
     }
 
-    private Stream<Seen> proposers(ClusterView<SynodMessage> view) {
+    private Stream<IndexedProposer> proposers(ClusterView<SynodMessage> view) {
         return IntStream.range(0, ballots.size())
-                .mapToObj(index -> new Seen(index, view.state(acceptors + index, Proposer.State.class)));
+                .mapToObj(index -> new IndexedProposer(index, view.state(acceptors + index, Proposer.State.class)));
     }
 
     private static Acceptor.State acceptor(ClusterView<SynodMessage> view, int id) {

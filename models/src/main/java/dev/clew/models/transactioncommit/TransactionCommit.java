@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Transaction commit: what two-phase commit implements, without messages. */
+/**
+ * Model of transaction commit: the specification that two-phase commit implements, without
+ * messages.
+ */
 public final class TransactionCommit implements ModelProvider {
     private static final String RMS = "rms";
     private static final String BLIND_ABORT = "blind-abort";
@@ -25,7 +28,7 @@ public final class TransactionCommit implements ModelProvider {
 
     @Override
     public String description() {
-        return "Transaction commit as resource managers alone see it (TLA+ examples, TCommit).";
+        return "Transaction commit seen by the resource managers only (TLA+ examples, TCommit).";
     }
 
     @Override
@@ -84,7 +87,10 @@ public final class TransactionCommit implements ModelProvider {
                 .build();
     }
 
-    /** A resource manager that has decided stays as it is, and one that is prepared does not work again. */
+    /**
+     * Returns whether a resource manager that has decided is unchanged, and a prepared one does not
+     * work again.
+     */
     private static boolean isProgress(RmState before, RmState after) {
         return before == after || (before.compareTo(RmState.PREPARED) <= 0 && after.compareTo(before) > 0);
     }

@@ -1,4 +1,7 @@
-/** Transaction commit as resource managers alone see it, after the TLA+ examples' TCommit (Gray and Lamport, 2006). */
+/**
+ * Transaction commit seen by the resource managers only, after the TLA+ examples' TCommit (Gray and
+ * Lamport, 2006).
+ */
 @NullMarked
 package dev.clew.models.transactioncommit;
 

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Two-phase commit: a transaction manager and {@code rms} resource managers. */
+/** Model of two-phase commit: a transaction manager and {@code rms} resource managers. */
 public final class TwoPhaseCommit implements ModelProvider {
     private static final String RMS = "rms";
     private static final String FINALITY = "finality";
@@ -42,10 +42,12 @@ public final class TwoPhaseCommit implements ModelProvider {
                 new Parameter.IntParameter(RMS, "Number of resource managers.", 3, 1, 20),
                 new Parameter.BooleanParameter(
                         FINALITY,
-                        "Check every step too: who has decided stays so. It takes several times as long.",
+                        "Also check in every step that decisions are final. Takes several times as long.",
                         false),
                 new Parameter.BooleanParameter(
-                        LIVENESS, "Check too that all decide, if no action is put off for ever.", false));
+                        LIVENESS,
+                        "Also check that all resource managers decide if no action is delayed forever.",
+                        false));
     }
 
     @Override
@@ -61,8 +63,8 @@ public final class TwoPhaseCommit implements ModelProvider {
     @Override
     public List<Configuration> configurations() {
         return List.of(
-                Configuration.named("finality", "Who has decided stays so.").with(FINALITY, true),
-                Configuration.named("liveness", "All decide.").with(LIVENESS, true));
+                Configuration.named("finality", "Decisions are final.").with(FINALITY, true),
+                Configuration.named("liveness", "All resource managers decide.").with(LIVENESS, true));
     }
 
     @Override
@@ -105,7 +107,7 @@ public final class TwoPhaseCommit implements ModelProvider {
         record Abort() implements Message {}
     }
 
-    /** The variables and actions; names are those of the TLA+ module. */
+    /** Variables and actions, named as in the TLA+ module. */
     private static final class Specification {
         private static final Message COMMIT = new Message.Commit();
         private static final Message ABORT = new Message.Abort();
@@ -174,7 +176,10 @@ public final class TwoPhaseCommit implements ModelProvider {
                     .build();
         }
 
-        /** A resource manager that has decided stays as it is, and one that is prepared does not work again. */
+        /**
+         * Returns whether a resource manager that has decided is unchanged, and a prepared one does
+         * not work again.
+         */
         private static boolean isFinal(RmState before, RmState after) {
             return before == after
                     || (before == RmState.WORKING ? after != RmState.COMMITTED : isOutcome(before, after));

@@ -1,4 +1,7 @@
-/** Two-phase commit over a shared set of messages, after the TLA+ examples' TwoPhase (Gray and Lamport, "Consensus on Transaction Commit", 2006). */
+/**
+ * Two-phase commit over a shared set of messages, after the TLA+ examples' TwoPhase (Gray and
+ * Lamport, "Consensus on Transaction Commit", 2006).
+ */
 @NullMarked
 package dev.clew.models.twophasecommit;
 

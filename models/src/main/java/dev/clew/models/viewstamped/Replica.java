@@ -16,25 +16,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A replica: primary of every view that its id is the remainder of, backup in the others.
+ * Replica: primary of every view whose number modulo the number of replicas is its id, backup in the
+ * others.
  *
  * @param id of this replica
- * @param replicas how many there are; ids begin at 0
- * @param operations how long logs may become
- * @param views the last view that a replica may ask for
+ * @param replicas number of replicas; ids begin at 0
+ * @param operations maximum length of a log
+ * @param views the last view that a replica may request
  */
 record Replica(int id, int replicas, int operations, int views, Bug bug) implements Node<ReplicaState, ViewMessage> {
 
-    /** What may be wrong. */
+    /** Seeded bugs of a replica. */
     enum Bug {
         NONE,
         STALE_VIEW_CHANGE,
         NO_RECOVERY
     }
 
-    /** What a replica does of its own accord. */
+    /** Actions that a replica takes spontaneously. */
     enum Action {
-        /** The primary takes an operation of a client. */
+        /** The primary accepts an operation of a client. */
         REQUEST,
         /** A backup gives up waiting for the primary. */
         CHANGE_VIEW
@@ -86,7 +87,7 @@ record Replica(int id, int replicas, int operations, int views, Bug bug) impleme
     public ReplicaState receive(ReplicaState state, int source, ViewMessage message, Effects<ViewMessage> effects) {
         if (state.status() == Status.RECOVERING) {
             return message instanceof RecoveryResponse response && response.nonce() == state.nonce()
-                    ? Recovering.heard(state.answered(source, response), this)
+                    ? RecoveryProtocol.heard(state.answered(source, response), this)
                     : state;
         }
         if (message instanceof Prepare prepare && state.isNormalIn(prepare.view())) {
@@ -99,7 +100,7 @@ record Replica(int id, int replicas, int operations, int views, Bug bug) impleme
             return state.committing(commit.commit());
         }
         if (message instanceof Recovery recovery && state.status() == Status.NORMAL) {
-            effects.send(source, Recovering.response(state, recovery, primary(state.view()) == id));
+            effects.send(source, RecoveryProtocol.response(state, recovery, primary(state.view()) == id));
             return state;
         }
         return viewChange(state, source, message, effects);
@@ -120,7 +121,7 @@ record Replica(int id, int replicas, int operations, int views, Bug bug) impleme
                 effects.send(source, new PrepareOk(start.view(), start.log().size()));
             }
             return ReplicaState.normal(start.view(), start.log(), start.commit(), before.nonce())
-                    .committing(before.commit()); // the new primary may not have heard of as much
+                    .committing(before.commit()); // the new primary may know a lower commit number
         }
         return before;
     }
@@ -133,7 +134,7 @@ record Replica(int id, int replicas, int operations, int views, Bug bug) impleme
         return state.appending(prepare.operation()).committing(prepare.commit());
     }
 
-    /** The primary commits what a quorum has, itself among it. */
+    /** Commits at the primary what a quorum, including itself, holds. */
     private ReplicaState prepared(ReplicaState state, int number, Effects<ViewMessage> effects) {
         long holders = state.answers().values().stream()
                 .filter(answer -> answer instanceof PrepareOk ok && ok.number() >= number)
@@ -150,7 +151,9 @@ record Replica(int id, int replicas, int operations, int views, Bug bug) impleme
         return state.changingTo(view);
     }
 
-    /** With a quorum for the view, itself among it, the replica tells the new primary what it has. */
+    /**
+     * Sends the replica's log to the new primary once a quorum, including itself, wants the view.
+     */
     private ReplicaState wanted(ReplicaState before, int source, Effects<ViewMessage> effects) {
         ReplicaState state = before.wantedBy(source);
         if (state.wanting().size() != replicas / 2 || state.equals(before)) {

@@ -8,13 +8,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A replica's state.
+ * State of a replica.
  *
- * @param view the view that it is in, or wants to come into
+ * @param view the current view, or the view it is changing to
  * @param lastNormal the last view in which its status was normal
- * @param commit how many operations of the log are committed
- * @param wanting who wants this view, while it is changed
- * @param answers what came from each replica while in this status and view: PrepareOk, DoViewChange or RecoveryResponse
+ * @param commit number of committed operations in the log
+ * @param wanting during a view change, the replicas that want this view
+ * @param answers answers from each replica in this status and view: PrepareOk, DoViewChange or
+ * RecoveryResponse
  * @param nonce of the last recovery
  */
 record ReplicaState(
@@ -27,7 +28,7 @@ record ReplicaState(
         Map<Integer, ViewMessage> answers,
         int nonce) {
 
-    /** The paper's three. */
+    /** The three statuses of the paper. */
     enum Status {
         NORMAL,
         VIEW_CHANGE,
@@ -65,7 +66,10 @@ record ReplicaState(
         return new ReplicaState(status, view, lastNormal, longer, commit, wanting, answers, nonce);
     }
 
-    /** This state after it was heard that so many operations are committed, of which some may not be here yet. */
+    /**
+     * Returns this state after learning the number of committed operations, some of which may be
+     * missing here.
+     */
     ReplicaState committing(int known) {
         int more = Math.max(commit, Math.min(known, log.size()));
         return new ReplicaState(status, view, lastNormal, log, more, wanting, answers, nonce);

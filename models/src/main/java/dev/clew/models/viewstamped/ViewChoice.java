@@ -5,14 +5,15 @@ import dev.clew.models.viewstamped.ViewMessage.StartView;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a new primary begins its view with. */
+/** Choice of the log with which a new primary starts its view. */
 final class ViewChoice {
     private ViewChoice() {}
 
     /**
-     * The log of whoever was in normal status last, the longest among several; and whatever anyone knows to be committed.
+     * Returns the view start with the log of the replica that was in normal status last, the
+     * longest among several, and the greatest commit number of any replica.
      *
-     * @param looksAtViews false for the seeded bug: the longest log
+     * @param looksAtViews false for the seeded bug, which chooses the longest log
      */
     static StartView of(ReplicaState state, boolean looksAtViews) {
         List<DoViewChange> offers = state.answers().keySet().stream()

@@ -3,33 +3,33 @@ package dev.clew.models.viewstamped;
 import java.util.List;
 import java.util.Optional;
 
-/** What replicas say to each other; names are the paper's. */
+/** Messages exchanged by the replicas, named as in the paper. */
 sealed interface ViewMessage {
 
-    /** The primary's new operation, the number of which it is, and how many are committed. */
+    /** Sends the primary's new operation with its number and the commit number. */
     record Prepare(int view, int number, String operation, int commit) implements ViewMessage {}
 
-    /** The sender has all operations up to a number. */
+    /** Acknowledges that the sender has all operations up to a number. */
     record PrepareOk(int view, int number) implements ViewMessage {}
 
-    /** So many operations are committed. */
+    /** Announces the number of committed operations. */
     record Commit(int view, int commit) implements ViewMessage {}
 
-    /** The sender wants a view. */
+    /** Requests a view change. */
     record StartViewChange(int view) implements ViewMessage {}
 
-    /** To the new primary: what the sender has, and the last view in which its status was normal. */
+    /** Sends the new primary the sender's log and the last view in which its status was normal. */
     record DoViewChange(int view, int lastNormal, List<String> log, int commit) implements ViewMessage {}
 
-    /** The new primary's log. */
+    /** Announces the new primary's log. */
     record StartView(int view, List<String> log, int commit) implements ViewMessage {}
 
-    /** The sender has crashed and knows nothing. */
+    /** Requests recovery after a crash that lost the sender's state. */
     record Recovery(int nonce) implements ViewMessage {}
 
-    /** An answer to that; only the primary adds what it has. */
+    /** Answers a {@link Recovery}; only the primary includes its log. */
     record RecoveryResponse(int nonce, int view, Optional<Content> content) implements ViewMessage {}
 
-    /** A log and how much of it is committed. */
+    /** Log with its commit number. */
     record Content(List<String> log, int commit) {}
 }

@@ -14,16 +14,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What must be true of viewstamped replication. Nothing here calls the protocol's own idea of a quorum or of the best log.
+ * Properties of viewstamped replication, defined without the protocol's own code for quorums and
+ * the choice of the log.
  *
- * @param replicas how many there are
- * @param operations how long logs may become
+ * @param replicas number of replicas
+ * @param operations maximum length of a log
  */
 record ViewstampedProperties(int replicas, int operations) {
     static final String COMMITTED_AGREE = "CommittedAgree";
     static final String COMMITTED_ON_QUORUM = "CommittedOnQuorum";
 
-    /** Adds the properties that hold whatever fails. */
+    /** Adds the properties that hold under all faults. */
     ClusterModel.Builder<ViewMessage> addTo(ClusterModel.Builder<ViewMessage> builder) {
         builder.invariant(COMMITTED_AGREE, this::agree)
                 .invariant(COMMITTED_ON_QUORUM, this::isCommittedOnQuorum)
@@ -37,12 +38,12 @@ record ViewstampedProperties(int replicas, int operations) {
                         ReplicaState.class,
                         (a, b) -> a.view() == b.view() || b.wanting().size() <= 1)
                 .step("CommitNeverGoesBack", ReplicaState.class, (a, b) -> a.commit() <= b.commit())
-                .step("HeardCommitIsKnown", ViewstampedProperties::knowsWhatItHeard)
+                .step("HeardCommitIsKnown", ViewstampedProperties::commitNumberIsLearned)
                 .step("CommittedIsFinal", ReplicaState.class, (a, b) -> isPrefix(a.committed(), b.log()))
                 .step("LogOnlyGrowsInAView", ReplicaState.class, ViewstampedProperties::growsInItsView)
                 .step("EachRecoveryHasItsNonce", ViewstampedProperties::hasNewNonce)
                 .sometimes("CommittedEverywhere", view -> states(view).allMatch(state -> state.commit() == operations));
-        if (replicas > 2 && operations > 0) { // else a quorum is everyone, or there is nothing to commit
+        if (replicas > 2 && operations > 0) { // otherwise a quorum includes everyone, or nothing can be committed
             builder.sometimes(
                     "QuorumIsEnough",
                     view -> states(view).anyMatch(state -> state.commit() == operations)
@@ -54,10 +55,12 @@ record ViewstampedProperties(int replicas, int operations) {
     }
 
     /**
-     * Adds what holds only while nothing is lost and links keep the order: when nothing is in flight, the replicas are in one
-     * view and have committed everything, and one that crashed has recovered. A replica asks once to recover, and not again
-     * if another one was changing views or down; so the first is excused from the first crash on, the second if there was a
-     * change of views or another crash.
+     * Adds the properties that hold only while nothing is lost and links preserve order: when
+     * nothing is in flight, the replicas are in one view and have committed everything, and a
+     * crashed replica has recovered. A replica requests recovery once and does not repeat the
+     * request if another replica was changing views or down; therefore the first two properties are
+     * not required after a crash, and the third is not required after a view change or another
+     * crash.
      */
     void addProgressTo(ClusterModel.Builder<ViewMessage> builder) {
         builder.invariant(
@@ -88,7 +91,10 @@ record ViewstampedProperties(int replicas, int operations) {
         return states(view).anyMatch(state -> state.nonce() > 0);
     }
 
-    /** Whether a backup of the first view recovers, and nobody else has crashed or left that view. */
+    /**
+     * Returns whether a backup of the first view is recovering and no other replica has crashed or
+     * left that view.
+     */
     private boolean isAloneRecovering(ClusterView<ViewMessage> view) {
         List<ReplicaState> others = states(view)
                 .filter(state -> state.status() != Status.RECOVERING)
@@ -98,14 +104,15 @@ record ViewstampedProperties(int replicas, int operations) {
                 && others.stream().allMatch(state -> state.isNormalIn(0) && state.nonce() == 0);
     }
 
-    /** Whether of any two committed prefixes one is a prefix of the other. */
+    /** Returns whether of any two committed logs one is a prefix of the other. */
     private boolean agree(ClusterView<ViewMessage> view) {
         return states(view).allMatch(one -> states(view).allMatch(other -> agree(one.committed(), other.committed())));
     }
 
     /**
-     * Whether those that could form a quorum without what is committed are too few. A replica that is down or recovers has
-     * lost its log, but is in no quorum before it has learned again what it needs.
+     * Returns whether the replicas that lack committed operations are too few to form a quorum. A
+     * replica that is down or recovering has lost its log, but takes part in no quorum before it
+     * has recovered.
      */
     private boolean isCommittedOnQuorum(ClusterView<ViewMessage> view) {
         return states(view)
@@ -119,7 +126,9 @@ record ViewstampedProperties(int replicas, int operations) {
                         < replicas);
     }
 
-    /** Whether the logs of replicas that are normal in the same view differ in length only. */
+    /**
+     * Returns whether the logs of replicas that are normal in the same view differ in length only.
+     */
     private boolean logsOfAViewAgree(ClusterView<ViewMessage> view) {
         return states(view).filter(one -> one.status() == Status.NORMAL).allMatch(one -> states(view)
                 .filter(other -> other.isNormalIn(one.view()))
@@ -137,7 +146,7 @@ record ViewstampedProperties(int replicas, int operations) {
                 : state.status() == Status.RECOVERING || state.lastNormal() < state.view();
     }
 
-    /** Whether every answer that a replica counts is to what it asked last. */
+    /** Returns whether every answer that a replica counts belongs to its latest request. */
     private static boolean isAnswered(ReplicaState state) {
         return state.answers().values().stream().allMatch(answer -> switch (state.status()) {
             case NORMAL -> answer instanceof PrepareOk ok && ok.view() == state.view();
@@ -152,11 +161,14 @@ record ViewstampedProperties(int replicas, int operations) {
                 || isPrefix(before.log(), after.log());
     }
 
-    /** Whether a replica knows of as much as the message names that it has just taken, if its log is that long. */
-    private static boolean knowsWhatItHeard(
+    /**
+     * Returns whether a replica's commit number is at least that of the message it received, as far
+     * as its log reaches.
+     */
+    private static boolean commitNumberIsLearned(
             ClusterView<ViewMessage> before, Action action, ClusterView<ViewMessage> after) {
         return action.delivered()
-                .filter(taken -> !knows(state(after, taken.destination()), taken.message()))
+                .filter(delivery -> !knows(state(after, delivery.destination()), delivery.message()))
                 .isEmpty();
     }
 
@@ -168,7 +180,7 @@ record ViewstampedProperties(int replicas, int operations) {
                 || state.commit() >= Math.min(start.commit(), state.log().size());
     }
 
-    /** Whether a replica that crashes will ask with a nonce that it has not asked with. */
+    /** Returns whether a replica that crashes will request recovery with a fresh nonce. */
     private static boolean hasNewNonce(ClusterView<ViewMessage> before, Action action, ClusterView<ViewMessage> after) {
         if (!(action instanceof Action.Crash crash) || !before.isUp(crash.node())) {
             return true;
@@ -187,7 +199,10 @@ record ViewstampedProperties(int replicas, int operations) {
                 && longer.subList(0, shorter.size()).equals(shorter);
     }
 
-    /** The states of all replicas; of one that is down, that in which it will start to recover. */
+    /**
+     * Returns the states of all replicas; the state of one that is down is that in which it will
+     * start to recover.
+     */
     private Stream<ReplicaState> states(ClusterView<ViewMessage> view) {
         return IntStream.range(0, replicas).mapToObj(id -> state(view, id));
     }

@@ -13,7 +13,7 @@ import dev.clew.model.SeededBug;
 import dev.clew.models.NetworkParameters;
 import java.util.List;
 
-/** Viewstamped replication: a replicated log without disks. */
+/** Model of viewstamped replication: a replicated log without disks. */
 public final class ViewstampedReplication implements ModelProvider {
     private static final String REPLICAS = "replicas";
     private static final String OPERATIONS = "operations";
@@ -36,14 +36,14 @@ public final class ViewstampedReplication implements ModelProvider {
     public List<Parameter<?>> parameters() {
         return List.of(
                 new Parameter.IntParameter(REPLICAS, "Number of replicas.", 3, 1, 9),
-                new Parameter.IntParameter(OPERATIONS, "Length of the longest log.", 1, 0, 9),
-                new Parameter.IntParameter(VIEWS, "The last view that a replica asks for.", 2, 0, 9),
+                new Parameter.IntParameter(OPERATIONS, "Maximum length of a log.", 1, 0, 9),
+                new Parameter.IntParameter(VIEWS, "Last view that a replica requests.", 2, 0, 9),
                 NetworkParameters.network(Network.Kind.ORDERED),
                 NetworkParameters.lossy(false),
                 new Parameter.BooleanParameter(
                         PROGRESS,
-                        "Check too that replicas commit everything in one view before nothing is in flight, which is"
-                                + " true if nothing is lost or reordered.",
+                        "Also check that replicas have committed everything in one view when nothing is in flight, which"
+                                + " holds if nothing is lost or reordered.",
                         false));
     }
 
@@ -52,28 +52,28 @@ public final class ViewstampedReplication implements ModelProvider {
         return List.of(
                 new SeededBug(
                         STALE_VIEW_CHANGE,
-                        "A new primary takes the longest log, whatever view its sender was last normal in.",
+                        "A new primary adopts the longest log regardless of the view in which its sender was last normal.",
                         ViewstampedProperties.COMMITTED_ON_QUORUM),
                 new SeededBug(
                         NO_RECOVERY,
-                        "A replica that has crashed takes part again at once, with an empty log.",
+                        "A crashed replica participates again immediately, with an empty log.",
                         ViewstampedProperties.COMMITTED_ON_QUORUM));
     }
 
     @Override
     public List<Configuration> configurations() {
         return List.of(
-                Configuration.named("reordering", "Messages overtake each other.")
+                Configuration.named("reordering", "Messages are reordered.")
                         .with(VIEWS, 1)
                         .with(NetworkParameters.NETWORK, Network.Kind.UNORDERED_NONDUPLICATING),
-                Configuration.named("loss", "Of two operations, messages are lost and arrive twice.")
+                Configuration.named("loss", "Messages of two operations are lost and duplicated.")
                         .with(REPLICAS, 4)
                         .with(VIEWS, 0)
                         .with(OPERATIONS, 2)
                         .with(Faults.NONE.withLoss(1).withDuplicates(1)),
                 Configuration.named(
                                 "two-crashes",
-                                "A replica may crash again while it recovers; what is begun is finished.")
+                                "A replica may crash again while it recovers; started operations are completed.")
                         .with(VIEWS, 1)
                         .with(PROGRESS, true)
                         .with(Faults.NONE.withCrashes(2)),
@@ -102,7 +102,7 @@ public final class ViewstampedReplication implements ModelProvider {
         if (parameters.bool(PROGRESS)) {
             if (!NetworkParameters.of(parameters).equals(Network.reliable(Network.Kind.ORDERED))) {
                 throw new IllegalArgumentException(
-                        "parameter " + PROGRESS + " needs an ordered network that loses nothing");
+                        "parameter " + PROGRESS + " requires an ordered network without loss");
             }
             properties.addProgressTo(cluster);
         }

@@ -7,17 +7,18 @@ import dev.clew.models.wal.LogMessage.Appended;
 import dev.clew.models.wal.LogMessage.Write;
 
 /**
- * Writes several times, each after the one before was acknowledged, and asks again when no answer comes.
+ * Client that writes several times, each after the previous write was acknowledged, and retries
+ * when no answer arrives.
  *
  * @param server id of the server
- * @param writes how many
+ * @param writes number of writes
  */
 record LogClient(int server, int writes) implements Node<LogClient.Progress, LogMessage> {
 
-    /** How many of the writes were acknowledged. */
+    /** Number of acknowledged writes. */
     record Progress(int acknowledged) {}
 
-    /** Runs out when a write has waited for its answer for long. */
+    /** Timer that expires when a write has not been answered for long. */
     private record Retry(int number) {}
 
     @Override
@@ -39,7 +40,7 @@ record LogClient(int server, int writes) implements Node<LogClient.Progress, Log
         return write(progress, effects);
     }
 
-    /** Asks for the write that is next, if there is one. */
+    /** Requests the next write, if there is one. */
     private Progress write(Progress progress, Effects<LogMessage> effects) {
         int number = progress.acknowledged() + 1;
         if (number <= writes) {

@@ -2,18 +2,18 @@ package dev.clew.models.wal;
 
 import dev.clew.model.NodeId;
 
-/** What clients and the server say to each other. */
+/** Messages between clients and the server. */
 sealed interface LogMessage {
 
     /**
-     * A client's write.
+     * Write of a client.
      *
      * @param client id of the client
      * @param number of the write, from 1
      */
     record Write(@NodeId int client, int number) {}
 
-    /** Asks for a write to be logged. */
+    /** Requests that a write be logged. */
     record Append(Write write) implements LogMessage {}
 
     /** Promises that a write will never be forgotten. */

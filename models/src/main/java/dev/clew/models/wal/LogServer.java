@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Logs writes. Each is written to the file when it comes; when it likes, the server forces the file to disk and answers
- * all writes that were not on disk before.
+ * Server that logs writes. Each write is appended to the file on arrival; at any later time the
+ * server syncs the file to disk and answers all writes that were not on disk before.
  *
- * @param answersBeforeSync the seeded bug
+ * @param answersBeforeSync enables the seeded bug
  */
 record LogServer(boolean answersBeforeSync) implements Node<LogServer.Log, LogMessage> {
 
     /**
-     * The log.
+     * State of the log.
      *
-     * @param entries what was written to the file
-     * @param onDisk how many of them are certain to survive a crash
+     * @param entries the writes in the file
+     * @param onDisk number of entries that are certain to survive a crash
      */
     record Log(List<Write> entries, int onDisk) {
         Log {
@@ -33,7 +33,7 @@ record LogServer(boolean answersBeforeSync) implements Node<LogServer.Log, LogMe
         }
     }
 
-    /** What the server does of its own accord. */
+    /** Action that the server takes spontaneously. */
     enum Action {
         FORCE
     }
@@ -58,7 +58,7 @@ record LogServer(boolean answersBeforeSync) implements Node<LogServer.Log, LogMe
             return append(log, append.write(), effects);
         }
         if (position < log.onDisk()) {
-            answer(append.write(), effects); // a retry; the answer was lost, or a crash came before it
+            answer(append.write(), effects); // a retry, the answer was lost or preempted by a crash
         }
         return log;
     }
@@ -66,7 +66,7 @@ record LogServer(boolean answersBeforeSync) implements Node<LogServer.Log, LogMe
     private Log append(Log log, Write write, Effects<LogMessage> effects) {
         List<Write> entries =
                 Stream.concat(log.entries().stream(), Stream.of(write)).toList();
-        effects.persist(new Log(entries, entries.size())); // as the server finds it when it restarts from this image
+        effects.persist(new Log(entries, entries.size())); // the log as restored from this image
         if (answersBeforeSync) {
             answer(write, effects);
         }

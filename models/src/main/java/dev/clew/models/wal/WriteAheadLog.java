@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** A server that forces its log to disk before it acknowledges a write. */
+/** Model of a server that syncs its log to disk before it acknowledges a write. */
 public final class WriteAheadLog implements ModelProvider {
     private static final String CLIENTS = "clients";
     private static final String WRITES = "writes";
@@ -33,20 +33,20 @@ public final class WriteAheadLog implements ModelProvider {
 
     @Override
     public String description() {
-        return "A server that logs writes, forces the log to disk in batches, and crashes.";
+        return "A server that logs writes, syncs the log to disk in batches, and crashes.";
     }
 
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(
                 new Parameter.IntParameter(CLIENTS, "Number of clients.", 2, 1, 9),
-                new Parameter.IntParameter(WRITES, "Writes of each client, one after the other.", 2, 1, 9),
+                new Parameter.IntParameter(WRITES, "Number of writes of each client, one after the other.", 2, 1, 9),
                 NetworkParameters.network(Network.Kind.UNORDERED_NONDUPLICATING),
                 NetworkParameters.lossy(false),
                 new Parameter.BooleanParameter(
                         LIVENESS,
-                        "Check too that every write is acknowledged, if nothing is put off: for timers that may fire again"
-                                + " and again.",
+                        "Also check that every write is acknowledged if nothing is delayed forever; for timers that may fire"
+                                + " any number of times.",
                         false));
     }
 
@@ -54,7 +54,7 @@ public final class WriteAheadLog implements ModelProvider {
     public List<SeededBug> bugs() {
         return List.of(new SeededBug(
                 ACK_BEFORE_SYNC,
-                "A write is acknowledged when it is in the file, not when the file is on disk.",
+                "A write is acknowledged once it is in the file, before the file is on disk.",
                 "AcknowledgedIsDurable"));
     }
 
@@ -97,18 +97,17 @@ public final class WriteAheadLog implements ModelProvider {
     @Override
     public List<Configuration> configurations() {
         return List.of(
-                Configuration.named(
-                                "liveness", "Each lost message is asked for again, and every write is acknowledged.")
+                Configuration.named("liveness", "Every lost request is retried, and every write is acknowledged.")
                         .with(CLIENTS, 1)
                         .with(LIVENESS, true)
                         .with(
                                 NetworkParameters.NETWORK,
-                                Network.Kind.UNORDERED_DUPLICATING) // where asking again makes no more messages
+                                Network.Kind.UNORDERED_DUPLICATING) // here a retry adds no message
                         .with(Faults.NONE.withLoss(2).withCrashes(1)),
-                Configuration.named("lossless", "Where nothing is lost, every write is acknowledged without a retry.")
+                Configuration.named("lossless", "Without loss, every write is acknowledged without a retry.")
                         .with(LIVENESS, true)
                         .with(Faults.NONE.withTimeouts(0)),
-                Configuration.named("duplicates", "Copies of a write and of its answer come late.")
+                Configuration.named("duplicates", "Duplicates of a write and of its answer arrive late.")
                         .with(Faults.NONE.withDuplicates(1).withCrashes(1).withTimeouts(0)));
     }
 
@@ -116,7 +115,10 @@ public final class WriteAheadLog implements ModelProvider {
         return Set.copyOf(entries).size() == entries.size();
     }
 
-    /** A client writes one after the other, so its writes stand in the log in the order of their numbers. */
+    /**
+     * Returns whether a client's writes are in the log in the order of their numbers, since it
+     * writes one after the other.
+     */
     private static boolean isInOrder(List<Write> entries, int client, int writes) {
         List<Integer> numbers = entries.stream()
                 .filter(write -> write.client() == client)
@@ -127,7 +129,10 @@ public final class WriteAheadLog implements ModelProvider {
                         IntStream.rangeClosed(1, numbers.size()).boxed().toList());
     }
 
-    /** What a server that runs takes for certain would be there if it crashed now; no disk is kept where it cannot crash. */
+    /**
+     * Returns whether the entries that a running server counts as synced would survive a crash now;
+     * without crashes no disk is modelled.
+     */
     private static boolean isOnDisk(ClusterView<LogMessage> view) {
         return log(view).onDisk()
                 <= view.persisted(SERVER)
@@ -139,7 +144,10 @@ public final class WriteAheadLog implements ModelProvider {
         return view.state(SERVER, LogServer.Log.class);
     }
 
-    /** Whether the log has, or would have if the server restarted now, all that a client was promised. */
+    /**
+     * Returns whether the log contains every write acknowledged to a client, also after a restart
+     * in this state.
+     */
     private static boolean isDurable(ClusterView<LogMessage> view, int client) {
         List<Write> entries = log(view).entries();
         return IntStream.rangeClosed(1, acknowledged(view, client))

@@ -9,17 +9,17 @@ class BroadcastTest {
 
     @ParameterizedTest(name = "{0}: {1} states")
     @CsvSource({"'', 1245320", "nodes=2 rumors=2, 2234", "retries=0, 22997"})
-    void whoeverHasNotHeardWillBeToldOrWasGivenUp(String parameters, long states) {
+    void everyRumorArrivesOrIsStillSentOrAbandoned(String parameters, long states) {
         ModelRuns.assertHolds(new Broadcast(), parameters, states);
     }
 
     @Test
-    void aRumorThatIsToldOnceIsLostInOneStep() {
+    void rumorThatIsNotResentIsLostInOneStep() {
         ModelRuns.assertFinds(new Broadcast(), "bug=no-retry", 2);
     }
 
     @Test
-    void anAcknowledgementThatCountsForAllLeavesOneUntoldInThreeSteps() {
+    void acknowledgementCountedForAllNodesLeavesOneUninformedInThreeSteps() {
         ModelRuns.assertFinds(new Broadcast(), "bug=any-ack", 4);
     }
 }

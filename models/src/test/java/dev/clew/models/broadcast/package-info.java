@@ -1,4 +1,4 @@
-/** Tests of gossip. */
+/** Tests of the gossip model. */
 @NullMarked
 package dev.clew.models.broadcast;
 

@@ -9,17 +9,17 @@ class ChainReplicationTest {
 
     @ParameterizedTest(name = "{0}: {1} states")
     @CsvSource({"'', 736591", "clients=1 readers=1, 5151", "servers=2, 47083"})
-    void theChainIsOneRegister(String parameters, long states) {
+    void chainIsLinearizable(String parameters, long states) {
         ModelRuns.assertHolds(new ChainReplication(), parameters, states);
     }
 
     @Test
-    void theTailMissesWhatTheHeadAnsweredInTwoSteps() {
+    void tailMissesAnAnsweredWriteInTwoSteps() {
         ModelRuns.assertFinds(new ChainReplication(), "bug=answer-before-tail", 3);
     }
 
     @Test
-    void aNewSuccessorMissesWhatTheOldOneHadInSevenSteps() {
+    void newSuccessorMissesAnUpdateInSevenSteps() {
         ModelRuns.assertFinds(new ChainReplication(), "bug=forget-in-flight", 8);
     }
 }

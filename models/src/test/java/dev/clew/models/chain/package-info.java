@@ -1,4 +1,4 @@
-/** Tests of chain replication. */
+/** Tests of the chain replication model. */
 @NullMarked
 package dev.clew.models.chain;
 

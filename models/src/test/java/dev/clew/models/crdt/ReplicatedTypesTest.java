@@ -10,35 +10,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplicatedTypesTest {
     private static final List<ModelProvider> TYPES = List.of(new GSet(), new PnCounter(), new OrSet());
 
-    /** Each type has two operations, and what was done and seen determines the payload: the graphs are alike. */
+    /**
+     * Checks all types with the same counts: each has two operations, and the operations performed
+     * and seen determine the payload, so the graphs are isomorphic.
+     */
     @ParameterizedTest(name = "{0}: {1} states")
     @CsvSource({"'', 8213", "replicas=3 updates=1, 17817"})
-    void replicasConvergeToWhatTheirUpdatesMean(String parameters, long states) {
+    void replicasConvergeToTheSpecifiedValue(String parameters, long states) {
         TYPES.forEach(type -> ModelRuns.assertHolds(type, parameters, states));
     }
 
     @Test
-    void aSetThatIsOverwrittenForgetsItsOwnElementInThreeSteps() {
+    void overwrittenSetLosesItsOwnElementInThreeSteps() {
         ModelRuns.assertFinds(new GSet(), "bug=overwrite-on-merge", 4);
     }
 
     @Test
-    void countsThatAreAddedCountADuplicateTwiceInThreeSteps() {
+    void addedCountsCountADuplicateTwiceInThreeSteps() {
         ModelRuns.assertFinds(new PnCounter(), "bug=merge-by-sum", 4);
     }
 
     @Test
-    void aCountThatIsSharedLosesAConcurrentUpdateInThreeSteps() {
+    void sharedCountLosesAConcurrentUpdateInThreeSteps() {
         ModelRuns.assertFinds(new PnCounter(), "bug=shared-count", 4);
     }
 
     @Test
-    void aRemovalThatForgetsTagsIsFoundInTwoSteps() {
+    void removalThatForgetsTagsIsFoundInTwoSteps() {
         ModelRuns.assertFinds(new OrSet(), "bug=remove-forgets-tags", 3);
     }
 
     @Test
-    void aRemovalThatDidNotObserveAnAdditionMustNotUndoItInFourSteps() {
+    void removalByElementUndoesAnUnobservedAdditionInFourSteps() {
         ModelRuns.assertFinds(new OrSet(), "bug=remove-by-element", 5);
     }
 }

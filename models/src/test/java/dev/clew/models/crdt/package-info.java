@@ -1,4 +1,4 @@
-/** Tests of the replicated types. */
+/** Tests of the replicated data types. */
 @NullMarked
 package dev.clew.models.crdt;
 

@@ -9,17 +9,17 @@ class LeaseLockTest {
 
     @ParameterizedTest(name = "{0}: {1} states")
     @CsvSource({"'', 95507", "clients=3 writes=1, 1412162", "clients=2 writes=3, 561809"})
-    void noWriteComesAfterOneOfANewerLease(String parameters, long states) {
+    void noWriteFollowsOneOfANewerLease(String parameters, long states) {
         ModelRuns.assertHolds(new LeaseLock(), parameters, states);
     }
 
     @Test
-    void aStorageThatDoesNotLookAtTokensTakesAnOldHoldersWriteInNineSteps() {
+    void storageWithoutFencingAcceptsAnOldHoldersWriteInNineSteps() {
         ModelRuns.assertFinds(new LeaseLock(), "bug=no-fencing", 10);
     }
 
     @Test
-    void aTokenThatWasNotForcedIsGrantedTwiceInSixSteps() {
+    void unsyncedTokenIsGrantedTwiceInSixSteps() {
         ModelRuns.assertFinds(new LeaseLock(), "bug=forget-token", 7);
     }
 }

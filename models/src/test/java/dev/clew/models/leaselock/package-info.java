@@ -1,4 +1,4 @@
-/** Tests of the lock with leases. */
+/** Tests of the lease lock model. */
 @NullMarked
 package dev.clew.models.leaselock;
 

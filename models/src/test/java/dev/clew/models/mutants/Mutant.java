@@ -4,14 +4,14 @@ import dev.clew.model.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wrong variant of a model.
+ * Mutant of a model: a small change of its source.
  *
  * @param model name of the model
- * @param name of the variant, unique within the model
- * @param file of the source, below the package of all models
- * @param original text that is there once
- * @param changed what takes its place
- * @param killer what finds it; null if it is equivalent
+ * @param name of the mutant, unique within the model
+ * @param file of the source, relative to the package of all models
+ * @param original text that occurs once in the file
+ * @param changed its replacement
+ * @param killer the check that finds the mutant; null if it is equivalent
  * @param equivalent why it behaves as the original does; null if it does not
  */
 record Mutant(
@@ -24,14 +24,15 @@ record Mutant(
         @Nullable String equivalent) {
 
     /**
-     * What finds a variant.
+     * Check that finds a mutant.
      *
      * @param configuration of the model
-     * @param property that is violated, goal that is not reached, or {@code deadlock} or {@code error}
+     * @param property that is violated, goal that is not reached, or {@code deadlock} or {@code
+     * error}
      */
     record Killer(String configuration, String property) {}
 
-    /** Whether the model as it is by default finds it. */
+    /** Returns whether the check with the model's defaults finds it. */
     boolean isKilledByDefaults() {
         return killer != null && killer.configuration().equals(Configuration.DEFAULTS.name());
     }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Reads the variants of each model. */
+/** Reads the mutants of each model. */
 final class MutantFiles {
     private static final Set<String> KEYS = Set.of("name", "file", "replace", "with", "killed", "equivalent");
 
     private MutantFiles() {}
 
-    /** The variants of a model; none if it has no file. */
+    /** Returns the mutants of a model, or none if it has no file. */
     static List<Mutant> of(String model) {
         try (InputStream in = MutantFiles.class.getResourceAsStream("/mutants/" + model + ".yaml")) {
             if (in == null) {
@@ -44,7 +44,7 @@ final class MutantFiles {
         @Nullable String equivalent = (String) entry.get("equivalent");
         if ((killer == null) == (equivalent == null)) {
             throw new IllegalArgumentException(
-                    model + " " + entry.get("name") + ": either 'killed' or 'equivalent' is given");
+                    model + " " + entry.get("name") + ": needs either 'killed' or 'equivalent'");
         }
         return new Mutant(
                 model,

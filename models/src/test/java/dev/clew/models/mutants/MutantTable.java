@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Prints how many wrong variants of each model there are and what finds them. With names of models as arguments, checks
- * each variant of these by defaults and, if these find nothing, in the model's configurations, and prints what each finds
- * and how long it takes.
+ * Prints the number of mutants of each model by what finds them. With names of models as arguments,
+ * checks each of their mutants with the defaults and, if these find nothing, in the model's other
+ * configurations, and prints the findings and times.
  */
 final class MutantTable {
     private static final String ROW = "%-26s %8s %12s %17s %12s%n";
@@ -23,7 +23,7 @@ final class MutantTable {
 
     private MutantTable() {}
 
-    /** The entry point. */
+    /** Entry point. */
     public static void main(String[] models) {
         for (String model : models) {
             survey(model);
@@ -31,7 +31,7 @@ final class MutantTable {
         System.out.print(text());
     }
 
-    /** A row for each model, from the files alone. */
+    /** Returns a table with a row for each model, from the files alone. */
     static String text() {
         StringBuilder text =
                 new StringBuilder(ROW.formatted("model", "mutants", "by defaults", "by configurations", "equivalent"));
@@ -48,9 +48,9 @@ final class MutantTable {
     }
 
     private static void survey(String model) {
-        Map<Configuration, Long> most = new HashMap<>(); // of a variant with endlessly many states
-        for (Configuration configuration : Kills.configurations(model)) {
-            CheckReport report = report(model + " as it is", ModelRuns.provider(model), configuration, MOST_STATES);
+        Map<Configuration, Long> most = new HashMap<>(); // limits for mutants with infinitely many states
+        for (Configuration configuration : MutantChecks.configurations(model)) {
+            CheckReport report = report(model + " unchanged", ModelRuns.provider(model), configuration, MOST_STATES);
             Long distinct = report.counts().distinct();
             most.put(configuration, distinct == null ? MOST_STATES : TIMES * distinct);
         }
@@ -59,11 +59,11 @@ final class MutantTable {
 
     private static void survey(Mutant mutant, Map<Configuration, Long> most) {
         ModelProvider provider = MutatedModel.of(mutant);
-        for (Configuration configuration : Kills.configurations(mutant.model())) {
+        for (Configuration configuration : MutantChecks.configurations(mutant.model())) {
             CheckReport report =
                     report(mutant.toString(), provider, configuration, most.getOrDefault(configuration, MOST_STATES));
             Optional<String> found =
-                    Kills.found(report).filter(property -> !property.equals(Verdict.INCOMPLETE.word()));
+                    MutantChecks.found(report).filter(property -> !property.equals(Verdict.INCOMPLETE.word()));
             if (found.isPresent()) {
                 Mutant.Killer killer = new Mutant.Killer(configuration.name(), found.get());
                 if (!killer.equals(mutant.killer())) {
@@ -80,10 +80,13 @@ final class MutantTable {
     private static CheckReport report(
             String what, ModelProvider provider, Configuration configuration, long mostStates) {
         long start = System.nanoTime();
-        CheckReport report = Kills.check(provider, configuration, mostStates);
+        CheckReport report = MutantChecks.check(provider, configuration, mostStates);
         System.out.printf(
                 "%-60s %-24s %-40s %6.1f s%n",
-                what, configuration.name(), Kills.found(report).orElse("-"), (System.nanoTime() - start) / NANOS);
+                what,
+                configuration.name(),
+                MutantChecks.found(report).orElse("-"),
+                (System.nanoTime() - start) / NANOS);
         return report;
     }
 }

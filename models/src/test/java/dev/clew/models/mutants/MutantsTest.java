@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every wrong variant of a model is found by what its file says, and every model holds in all of its configurations. */
+/**
+ * Tests that every mutant is found by the check in its file, and that every model holds in all of
+ * its configurations.
+ */
 @Tag("thorough")
 class MutantsTest {
 
-    static Stream<Mutant> wrong() {
+    static Stream<Mutant> killable() {
         return all().filter(mutant -> mutant.killer() != null);
     }
 
@@ -25,14 +28,14 @@ class MutantsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("wrong")
-    void aWrongVariantIsFound(Mutant mutant) {
+    @MethodSource("killable")
+    void mutantIsFound(Mutant mutant) {
         Mutant.Killer killer = Objects.requireNonNull(mutant.killer());
-        Configuration configuration = Kills.configurations(mutant.model()).stream()
+        Configuration configuration = MutantChecks.configurations(mutant.model()).stream()
                 .filter(each -> each.name().equals(killer.configuration()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(Kills.by(MutatedModel.of(mutant), configuration)).hasValue(killer.property());
+        assertThat(MutantChecks.by(MutatedModel.of(mutant), configuration)).hasValue(killer.property());
     }
 
     static Stream<Named> configurations() {
@@ -40,7 +43,7 @@ class MutantsTest {
                 .map(configuration -> new Named(provider.name(), configuration)));
     }
 
-    /** A configuration of a model. */
+    /** Configuration of a model. */
     record Named(String model, Configuration configuration) {
         @Override
         public String toString() {
@@ -50,15 +53,15 @@ class MutantsTest {
 
     @ParameterizedTest
     @MethodSource("configurations")
-    void aModelHoldsInAllOfItsConfigurations(Named named) {
-        assertThat(Kills.by(ModelRuns.provider(named.model()), named.configuration()))
+    void modelHoldsInAllOfItsConfigurations(Named named) {
+        assertThat(MutantChecks.by(ModelRuns.provider(named.model()), named.configuration()))
                 .isEmpty();
     }
 
     @Test
-    void thereAreManyVariantsAndTheDefaultsFindMost() {
-        long killed = wrong().count();
-        long byDefaults = wrong().filter(Mutant::isKilledByDefaults).count();
+    void thereAreManyMutantsAndTheDefaultsFindMost() {
+        long killed = killable().count();
+        long byDefaults = killable().filter(Mutant::isKilledByDefaults).count();
         assertThat(all().count()).isGreaterThanOrEqualTo(120);
         assertThat((double) byDefaults / killed).isGreaterThanOrEqualTo(0.6);
     }

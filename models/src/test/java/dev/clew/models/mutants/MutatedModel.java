@@ -27,7 +27,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.NullMarked;
 
-/** Compiles the source of a model with one change, in memory, and loads it beside the model as it is. */
+/** Compiles the source of a model with one change, in memory, and loads it beside the original. */
 final class MutatedModel {
     private static final String PACKAGE = "dev.clew.models.";
     private static final Path SOURCES = Path.of("src/main/java/dev/clew/models");
@@ -35,10 +35,10 @@ final class MutatedModel {
     private MutatedModel() {}
 
     /**
-     * The provider of a variant.
+     * Returns the provider of a mutant.
      *
-     * @throws IllegalArgumentException if the text to be changed is not there, or there twice, or what comes of it does not
-     *     compile
+     * @throws IllegalArgumentException if the original text does not occur exactly once, or the
+     * mutant does not compile
      */
     static ModelProvider of(Mutant mutant) {
         Class<?> original = ModelRuns.provider(mutant.model()).getClass();
@@ -77,7 +77,7 @@ final class MutatedModel {
                             ModelProvider.class,
                             ModelRuns.provider(mutant.model()).getClass(),
                             NullMarked.class)
-                    .map(MutatedModel::place)
+                    .map(MutatedModel::location)
                     .collect(Collectors.joining(System.getProperty("path.separator")));
             List<String> options = List.of("-proc:none", "-parameters", "--release", "17", "-cp", path);
             if (!compiler.getTask(null, memory, diagnostics, options, null, List.of(new Source(mutant.file(), source)))
@@ -90,7 +90,7 @@ final class MutatedModel {
         }
     }
 
-    private static String place(Class<?> type) {
+    private static String location(Class<?> type) {
         try {
             return Path.of(type.getProtectionDomain()
                             .getCodeSource()
@@ -102,7 +102,7 @@ final class MutatedModel {
         }
     }
 
-    /** A source that is not in its file. */
+    /** Source held in memory. */
     private static final class Source extends SimpleJavaFileObject {
         private final String text;
 
@@ -117,7 +117,7 @@ final class MutatedModel {
         }
     }
 
-    /** Keeps compiled classes. */
+    /** File manager that keeps compiled classes in memory. */
     private static final class Memory extends ForwardingJavaFileManager<StandardJavaFileManager> {
         private final Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
 
@@ -144,7 +144,10 @@ final class MutatedModel {
         }
     }
 
-    /** Defines all classes of the models itself, so that changed ones and others share their packages. */
+    /**
+     * Class loader that defines all classes of the models itself, so that changed and unchanged
+     * ones share their packages.
+     */
     private static final class Loader extends ClassLoader {
         private final Map<String, byte[]> changed;
 

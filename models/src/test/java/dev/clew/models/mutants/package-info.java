@@ -1,8 +1,9 @@
 /**
- * Wrong variants of the shipped models, each a small change of their source, and what finds it: the defaults, or one of the
- * configurations that the model names. A variant that nothing can find, since it behaves the same, says why.
+ * Mutants of the shipped models, each a small change of their source, with the check that finds it:
+ * the defaults, or another configuration of the model. A mutant that no check can find, since it
+ * behaves the same, states the reason.
  *
- * <p>The variants are in {@code src/test/resources/mutants}, a file for each model.
+ * <p>The mutants are in {@code src/test/resources/mutants}, one file per model.
  */
 @NullMarked
 package dev.clew.models.mutants;

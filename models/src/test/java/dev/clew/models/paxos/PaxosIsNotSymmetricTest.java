@@ -12,10 +12,13 @@ import dev.clew.report.Verdict;
 import dev.clew.search.SearchOptions;
 import org.junit.jupiter.api.Test;
 
-/** Servers that order ballots of one round by their ids are not interchangeable. */
+/**
+ * Tests that servers which order ballots of one round by their ids are not accepted as
+ * interchangeable.
+ */
 class PaxosIsNotSymmetricTest {
 
-    /** Asks every server at once. */
+    /** Client that sends a request to every server at once. */
     private record Client() implements Node<Integer, RegisterMessage> {
         @Override
         public Integer start(Effects<RegisterMessage> effects) {
@@ -32,7 +35,7 @@ class PaxosIsNotSymmetricTest {
     }
 
     @Test
-    void aDeclarationThatSaysSoIsRefusedWithTheServersAndTheState() {
+    void wrongSymmetryDeclarationIsRejectedWithTheServersAndTheState() {
         ClusterModel model = ClusterModel.<RegisterMessage>named("three-servers")
                 .node("s0", new PaxosServer(3, false))
                 .node("s1", new PaxosServer(3, false))

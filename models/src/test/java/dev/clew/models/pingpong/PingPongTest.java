@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The published verdicts on ping-pong's temporal properties. */
+/** Tests the published verdicts on ping-pong's temporal properties. */
 class PingPongTest {
 
     @ParameterizedTest
@@ -22,7 +22,7 @@ class PingPongTest {
     }
 
     @Test
-    void aLostFirstPingLeavesTheCountsStutteringForEver() {
+    void lostFirstPingLeavesTheCountsUnchangedForever() {
         CheckReport report = ModelRuns.run(new PingPong(), "eventually=max");
 
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
@@ -34,7 +34,7 @@ class PingPongTest {
     }
 
     @Test
-    void noCountGetsBeyondTheBoundary() {
+    void noCountExceedsTheMaximum() {
         CheckReport report = ModelRuns.run(new PingPong(), "eventually=beyond-max lossy=false");
 
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
@@ -43,7 +43,7 @@ class PingPongTest {
     }
 
     @Test
-    void whatMustAlwaysHoldAndWhatMustBeReachedDoSoWithLossToo() {
+    void invariantsAndGoalsHoldWithLossToo() {
         ModelRuns.assertHolds(new PingPong(), "", 4094);
     }
 }

@@ -1,4 +1,4 @@
-/** Ping-pong's verdicts. */
+/** Tests of the ping-pong model. */
 @NullMarked
 package dev.clew.models.pingpong;
 

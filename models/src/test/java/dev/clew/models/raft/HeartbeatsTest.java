@@ -15,17 +15,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What servers do that run for real, where messages are lost and leaders come and go. */
+/** Tests of the behavior of real servers, with lost messages and changing leaders. */
 class HeartbeatsTest {
     private static final int SELF = 0;
     private static final int OTHER = 1;
 
     private final RaftServer server = new RaftServer(RaftOptions.deployed(3, RaftBug.NONE));
-    private final Recorded effects = new Recorded();
+    private final RecordedEffects effects = new RecordedEffects();
 
-    /** Else it and those that hear from it would wait for one another for ever: torture found that. */
+    /**
+     * Without the answer, the old leader and its followers would wait for one another forever;
+     * found by fault injection.
+     */
     @Test
-    void aLeaderOfThePastIsToldOfTheLaterTerm() {
+    void leaderOfAnEarlierTermLearnsTheLaterTerm() {
         RaftState later = server.start(effects).following(5);
         effects.changes.clear();
 
@@ -33,11 +36,11 @@ class HeartbeatsTest {
 
         assertThat(after).isEqualTo(later);
         assertThat(effects.sent).isEqualTo(Map.of(OTHER, List.of(new AppendReply(5, false, 0))));
-        assertThat(effects.changes).isEmpty(); // no election is put off
+        assertThat(effects.changes).isEmpty(); // the election timer is not postponed
     }
 
     @Test
-    void aLeaderThatHearsOfALaterTermFollows() {
+    void leaderThatLearnsOfALaterTermFollows() {
         RaftState leader = leader();
 
         RaftState after = server.receive(leader, OTHER, new AppendReply(9, false, 0), effects);
@@ -48,7 +51,7 @@ class HeartbeatsTest {
     }
 
     @Test
-    void whatWasNotAnsweredIsSentAgainWhenTheHeartbeatTimerFires() {
+    void unansweredEntriesAreResentWhenTheHeartbeatTimerFires() {
         RaftState leader = server.receive(leader(), OTHER, new AppendReply(1, true, 1), effects);
         RaftState asked = server.receive(
                 leader,
@@ -74,7 +77,7 @@ class HeartbeatsTest {
         return leader;
     }
 
-    private static final class Recorded implements Effects<RegisterMessage> {
+    private static final class RecordedEffects implements Effects<RegisterMessage> {
         private final Map<Integer, List<RegisterMessage>> sent = new HashMap<>();
         private final Set<Object> timers = new HashSet<>();
         private final List<Object> changes = new ArrayList<>();

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How many states small clusters have, and how short the way to each seeded bug is. */
+/**
+ * Tests the number of states of small clusters, and the length of the shortest behavior that shows
+ * each seeded bug.
+ */
 class RaftTest {
 
     @ParameterizedTest(name = "{0}, {1} crashes, {2} lost, {3} duplicated")
@@ -66,7 +69,7 @@ class RaftTest {
     }
 
     @Test
-    void aServerWhoseTicksAreResetForGoodNeverCampaignsAgain() {
+    void serverWhoseTicksAreResetNeverCampaignsAgain() {
         CheckReport report = ModelRuns.run(new Raft(), "bug=ticks-reset");
 
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
@@ -78,7 +81,7 @@ class RaftTest {
     }
 
     @Test
-    void thereIsALeaderAgainAndAgainUntilTheTermsAreUsedUp() {
+    void leadersKeepBeingElectedUntilTheTermsAreUsedUp() {
         ClusterModel correct = (ClusterModel) ModelRuns.model(new Raft(), "liveness=true requests=0");
 
         CheckReport report =
@@ -92,7 +95,7 @@ class RaftTest {
         "max-term=2 requests=2, 2, 0, 5662447, 33",
         "max-term=2 no-op=true clients=1, 1, 1, 14147925, 39",
     })
-    void whatRunsForRealHoldsToo(String parameters, int timeouts, int crashes, long distinct, long depth) {
+    void deployedOptionsHold(String parameters, int timeouts, int crashes, long distinct, long depth) {
         Faults faults = Faults.NONE
                 .withTimeouts(timeouts)
                 .withCrashes(crashes)
@@ -108,10 +111,10 @@ class RaftTest {
                 .containsExactly(distinct, depth);
     }
 
-    /** Those of the bugs that are not shown with the defaults. */
+    /** Checks with the bounds of the bugs that the defaults do not show. */
     @ParameterizedTest(name = "{0} with two timeouts")
     @CsvSource({"max-term=4", "servers=4 max-term=3 membership-change=true commands=false", "clients=1"})
-    void theCorrectProtocolHoldsWithinTheBoundsOfTheBugs(String parameters) {
+    void correctProtocolHoldsWithinTheBoundsOfTheBugs(String parameters) {
         ClusterModel correct = model(parameters).with(Faults.NONE.withTimeouts(2));
 
         assertThat(Clew.check(correct).run().verdict()).isEqualTo(Verdict.HOLDS);

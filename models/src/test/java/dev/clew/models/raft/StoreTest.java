@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What the keys of a replicated store are after a log, and what clients are told. */
+/** Tests the values of a replicated store after a log, and the answers to clients. */
 class StoreTest {
     private final Stores stores = new Stores();
 
     @Test
-    void aKeyThatWasNeverWrittenHasNoValue() {
+    void unwrittenKeyHasNoValue() {
         assertThat(outcome(new Request.Get("x"))).isEqualTo(new Outcome.Value(Optional.empty()));
     }
 
@@ -28,7 +28,7 @@ class StoreTest {
     }
 
     @Test
-    void aKeyIsExchangedOnlyIfItHasTheValue() {
+    void compareAndSetChangesOnlyTheExpectedValue() {
         Request first = new Request.Set("x", "1");
         Request exchange = new Request.CompareAndSet("x", "1", "2");
 
@@ -38,7 +38,7 @@ class StoreTest {
     }
 
     @Test
-    void aRequestThatIsInTheLogAgainIsNotAppliedAgain() {
+    void repeatedRequestIsAppliedOnce() {
         Entry first = entry(0, new Request.Set("x", "1"));
         Entry second = entry(1, new Request.Set("x", "2"));
 
@@ -48,7 +48,7 @@ class StoreTest {
     }
 
     @Test
-    void aStoreIsThatOfItsLogWhateverWasAskedBefore() {
+    void storeDependsOnTheLogOnly() {
         List<Entry> log = new ArrayList<>();
         for (int number = 0; number < 20; number++) {
             log.add(entry(number, new Request.Set("x", "" + number)));

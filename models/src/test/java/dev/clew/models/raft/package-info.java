@@ -1,4 +1,4 @@
-/** Raft's golden counts and what each seeded bug comes to. */
+/** Golden counts of raft and the violations of its seeded bugs. */
 @NullMarked
 package dev.clew.models.raft;
 

@@ -17,21 +17,24 @@ import dev.clew.models.register.RegisterMessage.PutOk;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The recorder turns requests and answers into operations, and leaves alone what it says it does not observe. */
+/**
+ * Tests that the recorder turns requests and answers into operations, and ignores messages that it
+ * does not observe.
+ */
 class RegisterHistoryTest {
     private static final int SERVER = 0;
     private static final int CLIENT = 1;
     private static final RegisterHistory RECORDER = new RegisterHistory();
     private static final ClientHistory<Operation<Character>, Result<Character>> EMPTY = ClientHistory.empty();
 
-    /** A message between servers. */
+    /** Message between servers. */
     private record Internal() implements RegisterMessage {}
 
     private static final List<RegisterMessage> MESSAGES =
             List.of(new Put(1, 'A'), new Get(2), new PutOk(1), new GetOk(2, 'A'), new Internal());
 
     @Test
-    void requestsSentAreInvocationsAndAnswersDeliveredAreReturns() {
+    void sentRequestsAreInvocationsAndDeliveredAnswersAreReturns() {
         var written = RECORDER.delivered(RECORDER.sent(EMPTY, toServer(new Put(1, 'A'))), toClient(new PutOk(1)));
         var read = RECORDER.delivered(RECORDER.sent(written, toServer(new Get(2))), toClient(new GetOk(2, 'A')));
 
@@ -40,7 +43,7 @@ class RegisterHistoryTest {
     }
 
     @Test
-    void whatIsNotObservedChangesNoHistory() {
+    void unobservedMessagesLeaveTheHistoryUnchanged() {
         for (RegisterMessage message : MESSAGES) {
             if (!RECORDER.observesSent(message)) {
                 assertThat(RECORDER.sent(EMPTY, toServer(message)))

@@ -55,7 +55,7 @@ class ReplayTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bugs")
-    void aSavedCounterexampleIsTheSameBehaviorAgain(String name, String bug) throws Exception {
+    void savedCounterexampleReplaysToTheSameBehavior(String name, String bug) throws Exception {
         TraceDocument saved = saved(name, bug);
         Model model = model(saved);
         TransitionSystem system = Systems.of(model);
@@ -68,7 +68,7 @@ class ReplayTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bugs")
-    void aTraceOfAnotherModelIsRefusedWithTheStateWhereTheyDiffer(String name, String bug) throws Exception {
+    void traceOfAnotherModelIsRejectedAtTheStateWhereTheyDiffer(String name, String bug) throws Exception {
         TraceDocument saved = saved(name, bug);
         Model model = model(saved);
         int middle = saved.states().size() / 2 + 1;
@@ -86,7 +86,7 @@ class ReplayTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bugs")
-    void theRegressionTestFailsWithTheBugAndPassesWithoutIt(String name, String bug) throws Exception {
+    void regressionTestFailsWithTheBugAndPassesWithoutIt(String name, String bug) throws Exception {
         TraceDocument saved = saved(name, bug);
         assertThatThrownBy(() -> Counterexample.of(saved).assertFixed())
                 .isInstanceOf(AssertionError.class)
@@ -98,7 +98,7 @@ class ReplayTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bugs")
-    void aSearchFromTheMiddleOfACounterexampleFindsItsEnd(String name, String bug) throws Exception {
+    void searchFromTheMiddleOfACounterexampleFindsItsEnd(String name, String bug) throws Exception {
         TraceDocument saved = saved(name, bug);
         int half = (saved.states().size() + 1) / 2;
         TraceDocument prefix = cut(saved, half);
@@ -107,13 +107,13 @@ class ReplayTest {
         assertThat(report.search().startState()).isEqualTo(half);
         TraceDocument whole = TraceReports.document(report, "test");
         assertThat(whole.states().subList(0, half)).isEqualTo(prefix.states());
-        assertThat(whole.states()).hasSameSizeAs(saved.states()); // no shorter end, since the whole was shortest
+        assertThat(whole.states()).hasSameSizeAs(saved.states()); // no shorter end exists, since the whole was shortest
         assertThat(Replay.of(model(saved), whole).path().states()).hasSameSizeAs(saved.states());
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bugs")
-    void whatDepthFirstSearchFindsIsShrunk(String name, String bug) throws Exception {
+    void depthFirstCounterexampleIsShrunk(String name, String bug) throws Exception {
         ModelProvider provider = ModelRuns.provider(name);
         Model model = ModelRuns.model(provider, "bug=" + bug);
         SearchOptions deep =
@@ -128,7 +128,7 @@ class ReplayTest {
         assertThat(Replay.of(model, document).path().states()).hasSameSizeAs(shrunk.states());
         assertThatThrownBy(() -> Counterexample.of(document).on(model).assertFixed())
                 .isInstanceOf(AssertionError.class);
-        for (int left = 1; left < shrunk.states().size(); left++) { // no single step can be left out
+        for (int left = 1; left < shrunk.states().size(); left++) { // no single step can be omitted
             TraceDocument without = without(document, left);
             Throwable thrown =
                     catchThrowable(() -> Counterexample.of(without).on(model).assertFixed());
@@ -143,12 +143,12 @@ class ReplayTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bugs")
-    void anExplanationIsABehaviorThatShowsTheSameInAnotherOrder(String name, String bug) throws Exception {
+    void explanationIsAReorderedBehaviorWithTheSameViolation(String name, String bug) throws Exception {
         TraceDocument saved = saved(name, bug);
         Explanation explanation = Explainer.explain(model(saved), saved, () -> false);
         assertThat(explanation.minimal()).isTrue();
         TraceDocument explained = explanation.trace();
-        assertThat(explained.states()).hasSameSizeAs(saved.states()); // a shortest one cannot be shrunk
+        assertThat(explained.states()).hasSameSizeAs(saved.states()); // a shortest behavior cannot be shrunk
         assertThat(Replay.of(model(saved), explained).path().states()).hasSameSizeAs(saved.states());
         assertThat(explanation.faults().size()).isLessThanOrEqualTo((int) saved.states().stream()
                 .filter(state -> state.event().kind().isFault())

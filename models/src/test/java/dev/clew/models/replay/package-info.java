@@ -1,4 +1,7 @@
-/** Saved counterexamples of the shipped models: replayed, shrunk, searched from and kept as regression tests. */
+/**
+ * Tests of saved counterexamples of the shipped models: replay, shrinking, search from a prefix,
+ * and regression tests.
+ */
 @NullMarked
 package dev.clew.models.replay;
 

@@ -14,12 +14,12 @@ class PaxosTest {
     }
 
     @Test
-    void aPromiseThatWasNotForcedIsForgottenInThreeSteps() {
+    void unsyncedPromiseIsForgottenInThreeSteps() {
         ModelRuns.assertFinds(new Paxos(), "bug=forget-promise", 4);
     }
 
     @Test
-    void aVoteThatWasNotForcedIsForgottenInSevenSteps() {
+    void unsyncedVoteIsForgottenInSevenSteps() {
         ModelRuns.assertFinds(new Paxos(), "bug=forget-vote", 8);
     }
 }

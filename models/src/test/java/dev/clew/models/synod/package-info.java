@@ -1,4 +1,4 @@
-/** Tests of Paxos with crashes. */
+/** Tests of the Paxos model with crashes. */
 @NullMarked
 package dev.clew.models.synod;
 

@@ -9,17 +9,17 @@ class ViewstampedReplicationTest {
 
     @ParameterizedTest(name = "{0}: {1} states")
     @CsvSource({"views=1, 180888", "views=1 network=unordered-nonduplicating, 846951", "'', 6121856"})
-    void whatIsCommittedStays(String parameters, long states) {
+    void committedOperationsAreNeverLost(String parameters, long states) {
         ModelRuns.assertHolds(new ViewstampedReplication(), parameters, states);
     }
 
     @Test
-    void theLongestLogIsNotTheLatestInSixteenSteps() {
+    void longestLogIsNotTheLatestInSixteenSteps() {
         ModelRuns.assertFinds(new ViewstampedReplication(), "bug=stale-view-change", 17);
     }
 
     @Test
-    void aReplicaThatForgotItsLogLeavesNoQuorumWithItInFiveSteps() {
+    void replicaWithoutRecoveryLeavesNoQuorumInFiveSteps() {
         ModelRuns.assertFinds(new ViewstampedReplication(), "bug=no-recovery", 6);
     }
 }

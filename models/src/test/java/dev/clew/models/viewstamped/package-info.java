@@ -1,4 +1,4 @@
-/** Tests of viewstamped replication. */
+/** Tests of the viewstamped replication model. */
 @NullMarked
 package dev.clew.models.viewstamped;
 

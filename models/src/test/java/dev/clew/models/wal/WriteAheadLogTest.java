@@ -9,12 +9,12 @@ class WriteAheadLogTest {
 
     @ParameterizedTest(name = "{0}: {1} states")
     @CsvSource({"'', 82248", "clients=1 writes=3, 1328", "clients=3 writes=1, 49496"})
-    void whatWasForcedBeforeTheAnswerIsNeverMissing(String parameters, long states) {
+    void acknowledgedWritesAreNeverMissing(String parameters, long states) {
         ModelRuns.assertHolds(new WriteAheadLog(), parameters, states);
     }
 
     @Test
-    void anAnswerBeforeTheSyncIsCaughtInThreeSteps() {
+    void answerBeforeTheSyncIsFoundInThreeSteps() {
         ModelRuns.assertFinds(new WriteAheadLog(), "bug=ack-before-sync", 4);
     }
 }

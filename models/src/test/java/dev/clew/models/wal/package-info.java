@@ -1,4 +1,4 @@
-/** Tests of the write-ahead log. */
+/** Tests of the write-ahead log model. */
 @NullMarked
 package dev.clew.models.wal;
 

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a message says, without who sends it to whom: a JSON object in one spelling, so that bodies are equal if they say the
- * same, or a plain line of a program that speaks lines. Immutable.
+ * Immutable content of a message, without source and destination: a JSON object in canonical form,
+ * so that equivalent bodies are equal, or a plain line of a program that uses the line protocol.
  *
- * @param text the object without spaces, {@code type}, {@code msg_id} and {@code in_reply_to} first and all other fields by
- *     name; or the line
+ * @param text the object without whitespace, {@code type}, {@code msg_id} and {@code in_reply_to}
+ * first and all other fields sorted by name; or the line
  */
 public record Body(String text) implements Shown {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -35,41 +35,41 @@ public record Body(String text) implements Shown {
                         StreamReadConstraints.builder().maxNestingDepth(200).build());
     }
 
-    /** An object to fill in. */
+    /** Returns a new object with the given type. */
     public static ObjectNode object(String type) {
         return MAPPER.createObjectNode().put("type", type);
     }
 
-    /** Reads one JSON value. */
+    /** Parses one JSON value. */
     public static JsonNode parse(String json) throws JsonProcessingException {
         return MAPPER.readTree(json);
     }
 
-    /** The body that an object says. */
+    /** Returns the body with the content of an object. */
     public static Body of(JsonNode object) {
         return new Body(inOrder(object).toString());
     }
 
-    /** The object that this body says, a copy of its own. */
+    /** Returns a new copy of the body's object. */
     public ObjectNode json() {
         try {
             return (ObjectNode) MAPPER.readTree(text);
         } catch (JsonProcessingException | ClassCastException e) {
-            throw new IllegalStateException("no JSON object: " + text, e);
+            throw new IllegalStateException("not a JSON object: " + text, e);
         }
     }
 
-    /** The type of a JSON body; empty if it has none. */
+    /** Returns the type of a JSON body, or an empty text if it has none. */
     public String type() {
         return json().path("type").asText("");
     }
 
-    /** The body's {@code msg_id}. */
+    /** Returns the body's {@code msg_id}. */
     public OptionalLong messageId() {
         return number("msg_id");
     }
 
-    /** The {@code msg_id} of the message that this one answers. */
+    /** Returns the {@code msg_id} of the message that this one answers. */
     public OptionalLong inReplyTo() {
         return number("in_reply_to");
     }
@@ -79,7 +79,7 @@ public record Body(String text) implements Shown {
         return value.isIntegralNumber() ? OptionalLong.of(value.asLong()) : OptionalLong.empty();
     }
 
-    /** A copy with the fields of all objects in one order. */
+    /** Returns a copy in which the fields of all objects are in canonical order. */
     public static JsonNode inOrder(JsonNode value) {
         if (value instanceof ArrayNode array) {
             ArrayNode copy = MAPPER.createArrayNode();
@@ -103,7 +103,7 @@ public record Body(String text) implements Shown {
         return text;
     }
 
-    /** The type of a JSON body, or the first word of a line. */
+    /** Returns the type of a JSON body, or the first word of a line. */
     @Override
     public String kind() {
         String type = text.startsWith("{") ? type() : text.strip().split("\\s", 2)[0];

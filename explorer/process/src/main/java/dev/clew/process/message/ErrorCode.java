@@ -2,29 +2,29 @@ package dev.clew.process.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The codes of Maelstrom's {@code error} bodies, as its protocol documentation lists them. */
+/** Codes of Maelstrom's {@code error} bodies, as listed in its protocol documentation. */
 public enum ErrorCode {
-    /** The operation took too long; it may have happened. */
+    /** The operation timed out; it may have happened. */
     TIMEOUT(0, false, false),
-    /** There is no node of that name. */
+    /** No node has the given name. */
     NODE_NOT_FOUND(1, true, false),
-    /** The program does not know this operation. */
+    /** The program does not support this operation. */
     NOT_SUPPORTED(10, true, false),
-    /** The operation cannot be done now. */
+    /** The operation is currently impossible. */
     TEMPORARILY_UNAVAILABLE(11, true, true),
-    /** The request is not as it should be. */
+    /** The request is malformed. */
     MALFORMED_REQUEST(12, true, false),
-    /** Something went wrong inside; the operation may have happened. */
+    /** An internal error occurred; the operation may have happened. */
     CRASH(13, false, false),
-    /** The operation was given up. */
+    /** The operation was aborted. */
     ABORT(14, true, true),
-    /** The key is not there. */
+    /** The key does not exist. */
     KEY_DOES_NOT_EXIST(20, true, true),
-    /** The key is there already. */
+    /** The key already exists. */
     KEY_ALREADY_EXISTS(21, true, true),
-    /** What was expected of the value is not so. */
+    /** The expected value did not match. */
     PRECONDITION_FAILED(22, true, true),
-    /** The transaction met another one. */
+    /** The transaction conflicted with another one. */
     TXN_CONFLICT(30, true, true);
 
     private final int number;
@@ -37,17 +37,22 @@ public enum ErrorCode {
         this.refusal = refusal;
     }
 
-    /** The code in messages. */
+    /** Returns the number used in messages. */
     public int number() {
         return number;
     }
 
-    /** Whether an operation that ended with this code certainly has no effect, now or later. */
+    /**
+     * Returns whether an operation that ended with this code certainly has no effect, now or later.
+     */
     public boolean isDefinite() {
         return definite;
     }
 
-    /** Whether an operation that ended with a code certainly has no effect; of a program's own codes nobody knows. */
+    /**
+     * Returns whether an operation that ended with a code certainly has no effect; false for a
+     * program's own codes, whose meaning is unknown.
+     */
     public static boolean isDefinite(long number) {
         for (ErrorCode code : values()) {
             if (code.number == number) {
@@ -58,8 +63,9 @@ public enum ErrorCode {
     }
 
     /**
-     * Returns whether a code answers a request that the program understands: it refuses the operation, for now or because of
-     * the values that are there. A code that says that the request itself is wrong answers nothing.
+     * Returns whether a code answers a request that the program understands: it refuses the
+     * operation for now or because of the current values. A code for an invalid request is not a
+     * refusal.
      */
     public static boolean isRefusal(long number) {
         for (ErrorCode code : values()) {
@@ -70,7 +76,7 @@ public enum ErrorCode {
         return false;
     }
 
-    /** An {@code error} body with this code. */
+    /** Returns an {@code error} body with this code. */
     public ObjectNode body(String text) {
         return Body.object("error").put("code", number).put("text", text);
     }

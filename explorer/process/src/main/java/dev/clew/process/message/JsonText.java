@@ -11,24 +11,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value in one spelling: a digest, a timer or an action of a program. Traces show it as lists, maps, strings and
- * numbers. Immutable.
+ * Immutable JSON value in canonical form: a digest, a timer or an action of a program. Traces show
+ * it as lists, maps, strings and numbers.
  *
- * @param text without spaces, fields by name
+ * @param text without whitespace, fields sorted by name
  */
 public record JsonText(String text) implements Shown {
 
-    /** The value of a JSON tree. */
+    /** Returns the canonical form of a JSON tree. */
     public static JsonText of(JsonNode value) {
         return new JsonText(Body.inOrder(value).toString());
     }
 
-    /** The value as a tree, a copy of its own. */
+    /** Returns a new copy of the value as a tree. */
     public JsonNode json() {
         try {
             return Body.parse(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("no JSON: " + text, e);
+            throw new IllegalStateException("not JSON: " + text, e);
         }
     }
 
@@ -59,7 +59,10 @@ public record JsonText(String text) implements Shown {
         return value.isBoolean() ? (Object) value.booleanValue() : value.isNull() ? null : value.asText();
     }
 
-    /** The text of a name, as most timers and actions are, or the type of an object that has one. */
+    /**
+     * Returns the text of a string, as most timers and actions are, or the type of an object that
+     * has one.
+     */
     @Override
     public String kind() {
         JsonNode value = json();

@@ -1,6 +1,6 @@
 /**
- * What programs say to one another: bodies of messages, and Maelstrom's error codes. Start reading at {@link
- * dev.clew.process.message.Body}. Uses nothing else of ours.
+ * Messages between programs: their bodies and Maelstrom's error codes. Start reading at {@link
+ * dev.clew.process.message.Body}. Depends on no other package of this module.
  */
 @NullMarked
 package dev.clew.process.message;

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What came of an input.
+ * Answer of a program to an input.
  *
- * @param sent in one order, whatever the order in which threads wrote it
- * @param next where the program stands then
+ * @param sent messages in canonical order, independent of the order in which threads wrote them
+ * @param next state of the program afterwards
  */
 public record Answer(List<Sent> sent, ProgramState next) {
     public Answer {
         sent = sent.stream().sorted(Sent.ORDER).toList();
     }
 
-    /** The answer for people, in one line. */
-    String told() {
+    /** Describes the answer to users in one line. */
+    String describe() {
         String messages =
                 sent.isEmpty() ? "nothing" : sent.stream().map(Sent::toString).collect(Collectors.joining(", "));
         if (next.failure().isPresent()) {
@@ -23,10 +23,10 @@ public record Answer(List<Sent> sent, ProgramState next) {
         }
         String state = next.report().map(report -> "; its state is " + report).orElse("");
         return "it sent " + messages + state
-                + next.disk().map(disk -> disk.told()).orElse("");
+                + next.disk().map(disk -> disk.describe()).orElse("");
     }
 
-    /** Whether both runs came to the same, without regard to what was written to stderr. */
+    /** Returns whether two runs gave the same answer, regardless of their output to stderr. */
     boolean agreesWith(Answer other) {
         if (next.failure().isPresent() && other.next.failure().isPresent()) {
             return next.failure().get().what().equals(other.next.failure().get().what());

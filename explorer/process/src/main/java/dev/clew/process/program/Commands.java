@@ -6,18 +6,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Commands as the operating system finds them. */
+/** Checks whether the operating system can run a command. */
 final class Commands {
     private Commands() {}
 
     /**
-     * Why a command cannot be run, and how to mend it; empty if it seems that it can.
+     * Returns why a command cannot be run and how to fix this, or empty if it appears runnable.
      *
      * @param word the first word of a command: a name on the {@code PATH} or, with a slash, a path
      */
     static Optional<String> unusable(String word, Path directory) {
         if (!Files.isDirectory(directory)) {
-            return Optional.of("there is no folder " + directory + " to run it in");
+            return Optional.of("the working directory " + directory + " does not exist");
         }
         if (File.separatorChar != '/') {
             return Optional.empty();
@@ -32,19 +32,19 @@ final class Commands {
                     return Optional.empty();
                 }
             }
-            return Optional.of("there is no program " + word + " on the PATH; name one that there is, or write ./"
-                    + word + " for a file");
+            return Optional.of("program " + word + " is not on the PATH; use an existing program, or write ./" + word
+                    + " for a file");
         } catch (InvalidPathException e) {
-            return Optional.of("'" + word + "' is no name of a program");
+            return Optional.of("'" + word + "' is not a program name");
         }
     }
 
     private static Optional<String> unusable(Path path) {
         if (!Files.exists(path)) {
-            return Optional.of("there is no file " + path);
+            return Optional.of("file " + path + " does not exist");
         }
         return Files.isExecutable(path) && !Files.isDirectory(path)
                 ? Optional.empty()
-                : Optional.of(path + " is not executable; make it so with chmod +x, or put its interpreter before it");
+                : Optional.of(path + " is not executable; run chmod +x, or put its interpreter before it");
     }
 }

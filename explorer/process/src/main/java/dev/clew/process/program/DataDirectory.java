@@ -18,15 +18,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files of a program's data directory, which outlive a crash. Times, owners and permissions are left out. Immutable.
+ * Immutable content of a program's data directory, which outlives a crash. Times, owners and
+ * permissions are not included.
  *
- * @param entries by path
+ * @param entries sorted by path
  */
 public record DataDirectory(List<Entry> entries) implements Shown {
-    /** Nothing at all. */
+    /** Empty directory. */
     public static final DataDirectory EMPTY = new DataDirectory(List.of());
 
-    /** Copies are kept for each state, so what is larger is surely a mistake. */
+    /**
+     * Maximum size in bytes: a copy is kept for each state, so a larger directory is certainly a
+     * mistake.
+     */
     private static final long LARGEST = 4 << 20;
 
     public DataDirectory {
@@ -34,21 +38,21 @@ public record DataDirectory(List<Entry> entries) implements Shown {
     }
 
     /**
-     * A file, folder or link.
+     * File, folder or link.
      *
-     * @param path below the data directory, with slashes
+     * @param path relative to the data directory, with slashes
      * @param kind {@code file}, {@code folder} or {@code link}
-     * @param content bytes in base 64, or where a link leads
+     * @param content bytes in base 64, or the target of a link
      */
     public record Entry(String path, String kind, String content) {}
 
-    /** Whether there is nothing in it. */
+    /** Returns whether the directory is empty. */
     public boolean isEmpty() {
         return entries.isEmpty();
     }
 
     /**
-     * What a folder holds. Sockets, pipes and devices are left out.
+     * Reads the content of a folder. Sockets, pipes and devices are left out.
      *
      * @throws ModelError if it holds more than 4 MiB
      */
@@ -95,7 +99,7 @@ public record DataDirectory(List<Entry> entries) implements Shown {
                 if (size > LARGEST) {
                     throw new ModelError(
                             "the program keeps more than " + (LARGEST >> 20)
-                                    + " MiB in CLEW_DATA_DIR; with crashes a copy is kept for each state, so let it write less");
+                                    + " MiB in CLEW_DATA_DIR; with crashes a copy is kept for each state, so it must write less");
                 }
                 byte[] content = Files.readAllBytes(path);
                 entries.add(new Entry(name(path), "file", Base64.getEncoder().encodeToString(content)));
@@ -108,7 +112,7 @@ public record DataDirectory(List<Entry> entries) implements Shown {
         }
     }
 
-    /** Writes all of it into an empty folder. */
+    /** Writes all entries into an empty folder. */
     void writeTo(Path folder) throws IOException {
         for (Entry entry : entries) {
             Path path = folder.resolve(entry.path);
@@ -120,7 +124,7 @@ public record DataDirectory(List<Entry> entries) implements Shown {
         }
     }
 
-    String told() {
+    String describe() {
         return isEmpty() ? "" : "; its files are " + shown();
     }
 

@@ -11,11 +11,11 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what a program writes to stderr, logs it and keeps the end of it. Thread-safe. */
+/** Reads what a program writes to stderr, logs it and keeps its end. Thread-safe. */
 final class ErrorOutput implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.clew.process.stderr");
 
-    /** Characters kept. */
+    /** Maximum number of characters kept. */
     private static final int KEPT = 64 << 10;
 
     private final String name;
@@ -53,11 +53,14 @@ final class ErrorOutput implements Runnable {
         }
     }
 
-    /** The last lines; of a program that has ended, all that it wrote to the end. */
+    /**
+     * Returns the last lines; if the program has ended, includes everything it wrote before its
+     * end.
+     */
     List<String> tail(boolean ended) {
         if (ended) {
             try {
-                thread.join(1_000); // a descendant may hold stderr open for ever
+                thread.join(1_000); // a descendant may hold stderr open forever
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

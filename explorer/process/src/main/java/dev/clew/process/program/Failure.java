@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Why a program is of no use any more.
+ * Reason why a program is unusable.
  *
  * @param what one line without a subject, such as {@code died with exit code 1}
- * @param stderr its last lines, as far as two runs had the same
+ * @param stderr its last lines, as far as two runs agree on them
  */
 public record Failure(String what, List<String> stderr) {
     private static final int LINES = 20;
@@ -18,7 +18,10 @@ public record Failure(String what, List<String> stderr) {
         stderr = List.copyOf(stderr);
     }
 
-    /** The failure with the last lines that another run had, too: no process ids, no times. */
+    /**
+     * Returns the failure with only those last lines that another run wrote too, which excludes
+     * process ids and times.
+     */
     Failure confirmedBy(Failure other) {
         List<String> common = new ArrayList<>();
         int most = Math.min(LINES, Math.min(stderr.size(), other.stderr.size()));

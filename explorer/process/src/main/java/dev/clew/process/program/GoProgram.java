@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Whether a file is a program that Go's compiler made, by the names of its ELF sections. Its runtime has a thread that watches
- * the others and waits with a timeout for ever (sysmon), which is nothing that the program does. Stateless.
+ * Detects programs compiled by Go, by the names of their ELF sections. The Go runtime has a monitor
+ * thread that waits with a timeout forever (sysmon), which is not an activity of the program.
+ * Stateless.
  */
 final class GoProgram {
-    /** In each program that Go 1.13 or later linked, stripped or not. */
+    /** Section of each program linked by Go 1.13 or later, stripped or not. */
     private static final String SECTION = ".go.buildinfo";
 
     private static final int ELF = 0x464c457f;
@@ -21,12 +22,15 @@ final class GoProgram {
 
     private GoProgram() {}
 
-    /** Whether a process runs such a program; false if that cannot be read. */
+    /** Returns whether a process runs a Go program; false if its executable cannot be read. */
     static boolean isRunBy(long process) {
         return isIn(Path.of("/proc", Long.toString(process), "exe"));
     }
 
-    /** Whether a file is such a program: 64-bit ELF in the order of bytes that Intel and ARM have. */
+    /**
+     * Returns whether a file is a Go program: 64-bit little-endian ELF, the byte order of Intel and
+     * ARM.
+     */
     static boolean isIn(Path file) {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             ByteBuffer header = read(in, 0, HEADER);
@@ -40,13 +44,13 @@ final class GoProgram {
             byte[] text = read(in, section.getLong(0x18), (int) length).array();
             return new String(text, StandardCharsets.ISO_8859_1).contains(SECTION + "\0");
         } catch (IOException | IllegalArgumentException e) {
-            return false; // too short, or not to be read
+            return false; // too short or unreadable
         }
     }
 
     private static ByteBuffer read(RandomAccessFile in, long place, int length) throws IOException {
         if (place < 0 || length < 0) {
-            throw new IOException("no ELF file");
+            throw new IOException("not an ELF file");
         }
         byte[] bytes = new byte[length];
         in.seek(place);

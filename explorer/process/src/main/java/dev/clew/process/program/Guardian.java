@@ -12,15 +12,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A small process that outlives this JVM: when its input ends, since the JVM closed it or is gone, it kills every process
- * with the pool's mark and removes the pool's folder. In a session of its own, so that Ctrl-C does not reach it.
+ * Small process that outlives this JVM: when its input ends because the JVM closed it or died, it
+ * kills every process with the pool's mark and removes the pool's folder. Runs in its own session,
+ * so that Ctrl-C does not reach it.
  */
 final class Guardian implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Guardian.class);
 
     /**
-     * $1: the mark, $2: the folder. A line says that the JVM has done it all. Looks until it has found nothing three times,
-     * with a pause in which what was just being started appears.
+     * Shell script with the mark as $1 and the folder as $2. A line of input means that the JVM has
+     * cleaned up itself. Searches until it has found nothing three times, with pauses in which
+     * processes that were just being started appear.
      */
     private static final String SCRIPT =
             """
@@ -45,7 +47,10 @@ final class Guardian implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts one; without {@code /bin/sh} there is none, and only the JVM's own hook ends processes. */
+    /**
+     * Starts a guardian; returns null without {@code /bin/sh}, where only the JVM's shutdown hook
+     * ends processes.
+     */
     static @Nullable Guardian over(String mark, Path folder) {
         List<String> words = new ArrayList<>(ownSession());
         words.addAll(List.of("/bin/sh", "-c", SCRIPT, "clew-guardian", mark, folder.toString()));
@@ -56,12 +61,15 @@ final class Guardian implements AutoCloseable {
         try {
             return new Guardian(builder.start());
         } catch (IOException e) {
-            LOG.warn("no guardian could be started ({}); processes may stay if this JVM is killed", e.getMessage());
+            LOG.warn("cannot start a guardian ({}); processes may remain if this JVM is killed", e.getMessage());
             return null;
         }
     }
 
-    /** What puts a command into a session of its own, away from the terminal's signals; nothing where there is none. */
+    /**
+     * Returns the command prefix that runs a command in its own session, away from the terminal's
+     * signals; empty if unavailable.
+     */
     static List<String> ownSession() {
         for (String place : List.of("/usr/bin/setsid", "/bin/setsid")) {
             if (Files.isExecutable(Path.of(place))) {
@@ -71,14 +79,14 @@ final class Guardian implements AutoCloseable {
         return List.of();
     }
 
-    /** Tells it that nothing is left, and waits until it has gone. */
+    /** Signals that nothing is left, and waits until the guardian has ended. */
     @Override
     public void close() {
         try (OutputStream in = process.getOutputStream()) {
             in.write('\n');
             in.flush();
         } catch (IOException e) {
-            LOG.debug("the guardian had gone", e);
+            LOG.debug("the guardian had already ended", e);
         }
         try {
             process.waitFor();

@@ -3,10 +3,10 @@ package dev.clew.process.program;
 import dev.clew.process.message.Body;
 import dev.clew.process.message.JsonText;
 
-/** What a program is given, beside its start. Immutable. */
+/** Input of a program after its start. Immutable. */
 public sealed interface Input {
 
-    /** A message of another node. */
+    /** Delivers a message of another node. */
     record Message(String source, Body body) implements Input {
         @Override
         public String toString() {
@@ -14,7 +14,7 @@ public sealed interface Input {
         }
     }
 
-    /** A timer fires that the program said is set. */
+    /** Fires a timer that the program reported as set. */
     record Fire(JsonText timer) implements Input {
         @Override
         public String toString() {
@@ -22,7 +22,7 @@ public sealed interface Input {
         }
     }
 
-    /** The program takes an action that it said is enabled. */
+    /** Executes an action that the program reported as enabled. */
     record Act(JsonText action) implements Input {
         @Override
         public String toString() {
@@ -30,7 +30,7 @@ public sealed interface Input {
         }
     }
 
-    /** Time passes until the program speaks unasked. */
+    /** Lets time pass until the program sends output unprompted. */
     record Tick() implements Input {
         @Override
         public String toString() {

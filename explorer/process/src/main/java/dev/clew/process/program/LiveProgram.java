@@ -17,16 +17,18 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One program that runs: lines in, lines out, and when it has said all. Used by one thread at a time, but for {@link
- * #hasOutput} and {@link #kill}.
+ * Running program: lines in, lines out, and detection of the end of its output. Used by one thread
+ * at a time, except for {@link #hasOutput} and {@link #kill}.
  */
 final class LiveProgram {
-    /** Processes in a tree beyond which a program is taken to fork without end. */
+    /**
+     * Number of processes in the tree above which the program is considered to fork without end.
+     */
     static final int MOST_PROCESSES = 64;
 
     private static final boolean LINUX = new File("/proc/self/task").isDirectory();
 
-    /** What a shell adds to the number of the signal that killed a process. */
+    /** Offset that a shell adds to the number of the signal that killed a process. */
     private static final int SIGNALS = 128;
 
     private static final int MOST_LINES = 10_000;
@@ -41,38 +43,44 @@ final class LiveProgram {
     private final ErrorOutput errors;
     private final Quiescence quiescence;
     private final long quiet;
-    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream partialLine = new ByteArrayOutputStream();
     private final List<String> lines = new ArrayList<>();
     private int bytes;
     private Rest rest = Rest.UNTIL_INPUT;
     private volatile boolean deaf;
 
-    /** Why a wait ended. */
+    /** Reason why a wait ended. */
     enum End {
-        /** Nothing more comes: every thread is blocked for good, or there was no output for a time. */
+        /**
+         * No more output will follow: every thread is blocked indefinitely, or there was no output
+         * for a time.
+         */
         COMPLETE,
         DIED,
-        /** It did not read what it was given. */
+        /** The program did not read its input. */
         DEAF,
-        /** The time is over, and it still works. */
+        /** The time is over, and the program is still working. */
         BUSY,
         FLOOD,
-        /** It waits, and its last line does not end. */
+        /** The program waits, and its last line is incomplete. */
         UNENDED,
         FORKS
     }
 
-    /** In what a program rested when an answer was complete. */
+    /** Condition in which a program rested when an answer was complete. */
     enum Rest {
-        /** Every thread was blocked until it is given something. */
+        /** Every thread was blocked until the program receives input. */
         UNTIL_INPUT,
-        /** Some thread waited for a time to pass, and was not woken while there was no output. */
+        /** Some thread waited for a time to pass and was not woken while there was no output. */
         UNTIL_TIME,
-        /** Some thread was awake again and again and said nothing, or it cannot be seen what the threads did. */
+        /**
+         * Some thread woke up repeatedly without output, or the activity of the threads cannot be
+         * observed.
+         */
         AWAKE
     }
 
-    /** What was written while waiting. */
+    /** Output written during a wait. */
     record Output(List<String> lines, End end) {}
 
     private LiveProgram(String name, Process process, Duration quiet) {
@@ -89,7 +97,8 @@ final class LiveProgram {
      * Starts a program.
      *
      * @param name for logs
-     * @param environment beside what this JVM has; what is there already stays if the name begins with {@code ?}
+     * @param environment variables added to those of this JVM; a variable whose name begins with
+     * {@code ?} does not override an existing one
      * @throws IOException if it cannot be started
      */
     static LiveProgram start(
@@ -107,8 +116,8 @@ final class LiveProgram {
     }
 
     /**
-     * Writes a line; a program that has gone is found out by the next wait. One that does not read, so that the pipe is full, is
-     * killed when the time is over.
+     * Writes a line; that a program has ended is detected by the next wait. A program that does not
+     * read, so that the pipe is full, is killed when the time is over.
      */
     void write(String line, Duration most) {
         CompletableFuture<Void> written = new CompletableFuture<>();
@@ -123,24 +132,30 @@ final class LiveProgram {
             in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             in.flush();
         } catch (IOException e) {
-            // its input is closed: it has died, or is about to
+            // its input is closed: the program has died or is about to
         }
         if (!written.complete(null)) {
             watched.exceptionally(late -> null).join();
         }
     }
 
-    /** In what it rested when its last answer was complete. */
+    /** Returns the condition in which the program rested when its last answer was complete. */
     Rest rest() {
         return rest;
     }
 
-    /** Whether a program that rested {@link Rest#UNTIL_TIME} was woken since, as far as can be seen. */
+    /**
+     * Returns whether a program that rested {@link Rest#UNTIL_TIME} was woken since, as far as this
+     * can be observed.
+     */
     boolean wasWoken() {
         return rest == Rest.UNTIL_TIME && !quiescence.isUndisturbed();
     }
 
-    /** Whether it has written something that was not waited for; by any thread. */
+    /**
+     * Returns whether the program has written output that no wait has read; may be called by any
+     * thread.
+     */
     boolean hasOutput() {
         try {
             return out.available() > 0;
@@ -153,17 +168,20 @@ final class LiveProgram {
         return process.isAlive();
     }
 
-    /** Waits until it has said all that it says before it is given more. */
+    /** Waits until the program has written everything it writes before its next input. */
     Output complete(Duration most) {
         return await(most, Until.COMPLETE, 0);
     }
 
-    /** Waits until it has said a number of lines, or nothing more can come. */
+    /** Waits until the program has written a number of lines, or nothing more can follow. */
     Output lines(Duration most, int count) {
         return await(most, Until.LINES, count);
     }
 
-    /** Waits until it speaks and has said all, or until it cannot speak any more, or the time is over. */
+    /**
+     * Waits until the program has written some output completely, until it cannot write any more,
+     * or until the time is over.
+     */
     Output spoken(Duration most) {
         return await(most, Until.SPOKEN, 0);
     }
@@ -201,7 +219,7 @@ final class LiveProgram {
             } else if (activity == Quiescence.Activity.BLOCKED
                     || ((until == Until.COMPLETE || !lines.isEmpty()) && silence.isOver(activity, now))) {
                 rest = silence.rest(activity);
-                return taken(begun.size() == 0 ? End.COMPLETE : End.UNENDED);
+                return taken(partialLine.size() == 0 ? End.COMPLETE : End.UNENDED);
             }
             if (now - begin > most.toNanos()) {
                 return taken(until == Until.SPOKEN && lines.isEmpty() ? End.COMPLETE : End.BUSY);
@@ -211,7 +229,10 @@ final class LiveProgram {
         }
     }
 
-    /** A time without output, in which the program was not at work either: it waited, or asked for input that was not there. */
+    /**
+     * Period without output in which the program did no work either: it waited, or polled for
+     * input.
+     */
     private final class Silence {
         private long since;
         private long ran = quiescence.ran();
@@ -244,7 +265,10 @@ final class LiveProgram {
             return false;
         }
 
-        /** Whether all that was done in a whole time {@code quiet} was to ask for input. */
+        /**
+         * Returns whether the program did nothing but poll for input during a whole period {@code
+         * quiet}.
+         */
         private boolean isPolling(long now) {
             if (polling == null) {
                 polling = Polling.begin(quiescence);
@@ -270,7 +294,7 @@ final class LiveProgram {
         }
     }
 
-    /** All that a wait for lines needs to know. */
+    /** Returns the activity as far as a wait for lines needs it. */
     private Quiescence.Activity alive() {
         return process.isAlive() ? Quiescence.Activity.BUSY : Quiescence.Activity.UNKNOWN;
     }
@@ -282,7 +306,7 @@ final class LiveProgram {
         if (!LINUX) {
             return false;
         }
-        try { // its threads have gone, so the JVM is about to learn it
+        try { // its threads have ended, so the JVM will notice soon
             return process.waitFor(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -290,7 +314,7 @@ final class LiveProgram {
         }
     }
 
-    /** Takes what was written; whether there was something. */
+    /** Reads the available output; returns whether there was any. */
     private boolean drain(boolean toTheEnd) {
         boolean some = false;
         try {
@@ -303,9 +327,9 @@ final class LiveProgram {
                 some |= length > 0;
             }
         } catch (IOException e) {
-            return some; // closed by its end, or by ours
+            return some; // closed by the end of the program, or by this JVM
         }
-        if (toTheEnd && begun.size() > 0) {
+        if (toTheEnd && partialLine.size() > 0) {
             take((byte) '\n');
         }
         return some;
@@ -314,11 +338,11 @@ final class LiveProgram {
     private void take(byte next) {
         bytes++;
         if (next != '\n') {
-            begun.write(next);
+            partialLine.write(next);
             return;
         }
-        String line = begun.toString(StandardCharsets.UTF_8);
-        begun.reset();
+        String line = partialLine.toString(StandardCharsets.UTF_8);
+        partialLine.reset();
         lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
     }
 
@@ -329,18 +353,20 @@ final class LiveProgram {
         return output;
     }
 
-    /** What it has written so far and was not waited for. */
-    List<String> spokenUnasked() {
+    /** Returns the output that no wait has read. */
+    List<String> unpromptedOutput() {
         drain(false);
         return taken(End.COMPLETE).lines();
     }
 
-    /** The last lines of its stderr. */
+    /** Returns the last lines of its stderr. */
     List<String> errors() {
         return errors.tail(!process.isAlive());
     }
 
-    /** How it ended, as {@code with exit code 1}; only of one that has ended. */
+    /**
+     * Returns how the program ended, such as {@code with exit code 1}; the program must have ended.
+     */
     String exit() {
         int code = process.exitValue();
         return code > SIGNALS && code < SIGNALS + 65
@@ -348,7 +374,7 @@ final class LiveProgram {
                 : "with exit code " + code;
     }
 
-    /** Kills it and its descendants; by any thread. */
+    /** Kills the program and its descendants; may be called by any thread. */
     void kill() {
         if (quiescence.processes() > 1 || !LINUX) {
             Processes.killTree(process);

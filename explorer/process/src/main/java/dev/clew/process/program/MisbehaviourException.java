@@ -1,6 +1,9 @@
 package dev.clew.process.program;
 
-/** A program did what no program may do. The message says what, in one line, without a subject. */
+/**
+ * Thrown when a program does something that no program may do. The message is one line without a
+ * subject.
+ */
 final class MisbehaviourException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -13,32 +13,33 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live programs of one node, and all that they ever answered. Thread-safe, one call at a time.
+ * Live programs of one node, with a cache of all their answers. Thread-safe, one call at a time.
  *
- * <p>A program that may act when a time has passed is not trusted to stand still: one that has spoken, or was woken, or has
- * stood idle for half the shortest time after which such a program was ever seen to speak, is not used any more, and another one
- * is led to where it stood. What such a program answers is taken for its answer only if two runs agree on it, since what it
- * does by itself may fall between a question and its answer.
+ * <p>A program that may act spontaneously as time passes is not assumed to stay in its state: if it
+ * has sent output, was woken, or has been idle for half the shortest time after which such a
+ * program was ever seen to send output, it is discarded, and another one is brought to its state by
+ * replay. An answer of such a program is accepted only if two runs agree on it, since spontaneous
+ * output may fall between a request and its answer.
  */
 final class NodePrograms {
     private static final long ASK_ID = 900_000;
 
-    /** So often a program is run again whose clock may have come between. */
+    /** Maximum number of runs of a program whose spontaneous actions may have interfered. */
     private static final int MOST_RUNS = 5;
 
     private final ProgramPool pool;
     private final ProgramSettings settings;
     private final int node;
-    private final Complaints complaints;
+    private final ProgramErrors errors;
     private final int most;
     private final Map<Optional<DataDirectory>, Answer> starts = new HashMap<>();
     private final Map<Asked, Answer> answers = new HashMap<>();
     private final Map<ProgramState, Optional<Answer>> ticks = new HashMap<>();
 
-    /** By where they stand, the least recently used first. */
-    private final Map<ProgramState, Session> standing = new LinkedHashMap<>();
+    /** Idle sessions by state, the least recently used first. */
+    private final Map<ProgramState, Session> idleSessions = new LinkedHashMap<>();
 
-    /** Where a program may act by itself when a time has passed. */
+    /** Whether a program in a state may act spontaneously as time passes. */
     private final Map<ProgramState, Boolean> waitsForTime = new HashMap<>();
 
     private long shortestSilence = Long.MAX_VALUE;
@@ -47,9 +48,9 @@ final class NodePrograms {
     private record Asked(ProgramState state, Input input) {}
 
     /**
-     * A program that was given something, and what came of it.
+     * Session that received an input, and its answer.
      *
-     * @param timed whether it may have acted by itself meanwhile
+     * @param timed whether it may have acted spontaneously meanwhile
      */
     private record Run(Session session, Answer answer, boolean timed) {
         boolean failed() {
@@ -57,7 +58,7 @@ final class NodePrograms {
         }
     }
 
-    /** Whether two runs of a program came to different answers. */
+    /** Thrown when two runs of a program gave different answers. */
     private static final class DiffersException extends Exception {
         private static final long serialVersionUID = 1;
         private final transient ModelError error;
@@ -74,7 +75,7 @@ final class NodePrograms {
         this.pool = pool;
         this.settings = settings;
         this.node = node;
-        complaints = new Complaints(settings, node);
+        errors = new ProgramErrors(settings, node);
         most = Math.max(1, settings.processes() / settings.names().size());
     }
 
@@ -83,11 +84,11 @@ final class NodePrograms {
         if (known != null) {
             return known;
         }
-        pool.tellsState();
+        pool.reportsState();
         Run first = started(files, files.isEmpty() || files.get().isEmpty());
         boolean confirms = first.failed() || first.timed;
         Run agreed = confirms ? agreed("start", List.of(), first, () -> started(files, false)) : first;
-        settle(agreed);
+        keepIdle(agreed);
         starts.put(files, agreed.answer);
         return agreed.answer;
     }
@@ -95,7 +96,8 @@ final class NodePrograms {
     /**
      * Starts a program.
      *
-     * @param mustGreet whether one that cannot be greeted is an error of the model
+     * @param mustGreet whether a program that does not complete its startup is an error of the
+     * model
      */
     private Run started(Optional<DataDirectory> files, boolean mustGreet) {
         Session session = pool.open(node, files);
@@ -103,10 +105,10 @@ final class NodePrograms {
         try {
             List<Sent> sent = session.greet();
             greeted = true;
-            return new Run(session, session.begin(sent, pool.tellsState()), session.waitsForTime());
+            return new Run(session, session.begin(sent, pool.reportsState()), session.waitsForTime());
         } catch (MisbehaviourException e) {
             if (mustGreet && !greeted) {
-                ModelError error = complaints.unstartable(session, e);
+                ModelError error = errors.unstartable(session, e);
                 pool.end(session, true);
                 throw error;
             }
@@ -121,15 +123,16 @@ final class NodePrograms {
             return known;
         }
         pool.countDelivery();
-        Run first = give(at(state), input);
+        Run first = give(sessionAt(state), input);
         boolean confirms = first.failed() || first.timed || pool.takeVerification();
-        Run agreed = confirms ? agreed(input.toString(), state.inputs(), first, () -> give(led(state), input)) : first;
-        settle(agreed);
+        Run agreed =
+                confirms ? agreed(input.toString(), state.inputs(), first, () -> give(replayed(state), input)) : first;
+        keepIdle(agreed);
         answers.put(asked, agreed.answer);
         return agreed.answer;
     }
 
-    /** Gives an input to a program that stands where it should; one that fails is ended. */
+    /** Gives an input to a program in the right state; a program that fails is ended. */
     private Run give(Session session, Input input) {
         ProgramState before = session.state();
         boolean waited = session.waitsForTime();
@@ -146,16 +149,16 @@ final class NodePrograms {
             throw ProgramPool.ended();
         }
         boolean timed = session.waitsForTime();
-        List<String> errors = session.errors();
+        List<String> stderr = session.errors();
         pool.end(session, true);
-        return new Run(session, new Answer(List.of(), before.failed(e.what(), errors)), timed);
+        return new Run(session, new Answer(List.of(), before.failed(e.what(), stderr)), timed);
     }
 
     /**
-     * A run whose answer another one has, too. Where the program may act by itself when a time has passed, it is run until two
-     * runs agree.
+     * Returns a run whose answer another run confirms. If the program may act spontaneously as time
+     * passes, it is run until two runs agree.
      *
-     * @throws ModelError if there are none
+     * @throws ModelError if no two runs agree
      */
     private Run agreed(String input, List<Input> inputs, Run first, Supplier<Run> again) {
         List<Run> seen = new ArrayList<>(List.of(first));
@@ -173,7 +176,7 @@ final class NodePrograms {
             Session kept = same == null ? null : same.session;
             seen.stream().filter(run -> run.session != kept).forEach(this::discard);
             if (same == null) {
-                throw complaints.differs(input, inputs, first.answer, next.answer, timed);
+                throw errors.differs(input, inputs, first.answer, next.answer, timed);
             }
             return confirmed(same, next);
         }
@@ -196,9 +199,12 @@ final class NodePrograms {
                 first.session, new Answer(List.of(), state.failed(failure.what(), common.stderr())), first.timed);
     }
 
-    /** A program that stands at a state: one that does already, one that can be put there, or a new one that is led there. */
-    private Session at(ProgramState state) {
-        Session session = standing.remove(state);
+    /**
+     * Returns a session in a state: an idle one, one restored to it, or a new one brought there by
+     * replay.
+     */
+    private Session sessionAt(ProgramState state) {
+        Session session = idleSessions.remove(state);
         if (session != null && isUsable(session)) {
             return session;
         }
@@ -208,13 +214,13 @@ final class NodePrograms {
                 return restored(other, state);
             }
         }
-        return led(state);
+        return replayed(state);
     }
 
     private @Nullable Session restorable(ProgramState state) {
-        for (Session session : List.copyOf(standing.values())) {
+        for (Session session : List.copyOf(idleSessions.values())) {
             if (session.restores() && session.state().disk().equals(state.disk())) {
-                standing.values().remove(session);
+                idleSessions.values().remove(session);
                 if (isUsable(session)) {
                     return session;
                 }
@@ -229,19 +235,22 @@ final class NodePrograms {
             session.restore(state);
             return session;
         } catch (MisbehaviourException e) {
-            ModelError error = complaints.unrestorable(session, e);
+            ModelError error = errors.unrestorable(session, e);
             pool.end(session, true);
             throw error;
         }
     }
 
-    /** Ends a program that has died, has acted by itself when a time had passed, or may do so soon. */
+    /**
+     * Returns whether a session is usable; ends it if its program has died, has acted
+     * spontaneously, or may do so soon.
+     */
     private boolean isUsable(Session session) {
         boolean timed = settings.ticks() || session.waitsForTime();
         long spoke = session.spokeAfter();
         if (spoke >= 0) {
             if (!timed) {
-                throw spokeUnasked(session, spoke);
+                throw spokeUnprompted(session, spoke);
             }
             shortestSilence = Math.min(shortestSilence, spoke);
         }
@@ -253,16 +262,16 @@ final class NodePrograms {
         return usable;
     }
 
-    private ModelError spokeUnasked(Session session, long spoke) {
+    private ModelError spokeUnprompted(Session session, long spoke) {
         ProgramState state = session.state();
-        List<String> said = session.spokenUnasked();
+        List<String> said = session.unpromptedOutput();
         pool.end(session, false);
-        return new ModelError(complaints.unasked(state, said, spoke));
+        return new ModelError(errors.unpromptedOutput(state, said, spoke));
     }
 
     /**
-     * Whether a program in a state may act by itself when a time has passed, which is not explored. One that this pool has not
-     * seen there is led there.
+     * Returns whether a program in a state may act spontaneously as time passes, which is not
+     * explored. A state not yet seen by this pool is first reached by replay.
      */
     synchronized boolean waitsForTime(ProgramState state) {
         if (settings.ticks() || state.failure().isPresent()) {
@@ -270,42 +279,52 @@ final class NodePrograms {
         }
         Boolean known = waitsForTime.get(state);
         if (known == null) {
-            settle(new Run(led(state), new Answer(List.of(), state), false));
+            keepIdle(new Run(replayed(state), new Answer(List.of(), state), false));
             known = waitsForTime.getOrDefault(state, false);
         }
         return known;
     }
 
-    /** Whether it was ever seen to wait for a time to pass, where that is not explored. */
+    /**
+     * Returns whether the program was ever seen to wait for time to pass where that is not
+     * explored.
+     */
     synchronized boolean everWaitsForTime() {
         return !settings.ticks() && waitsForTime.containsValue(true);
     }
 
-    /** What it was not given since it never answered {@code init}, as a sentence without its full stop. */
+    /**
+     * Describes that the program never answered {@code init} and therefore received no messages, as
+     * a sentence without its full stop.
+     */
     synchronized Optional<String> neverReady() {
         return starts.isEmpty() || hasBeenReady
                 ? Optional.empty()
                 : Optional.of(settings.names().get(node)
-                        + " never answered init, nor what it is asked right after; until it has, it is given"
-                        + " nothing but answers");
+                        + " never answered init, or the request right after it; until it has, it receives"
+                        + " only answers");
     }
 
-    /** What a program that stands idle has said unasked, as a sentence without its full stop. */
-    synchronized Optional<String> unaskedSpeech() {
+    /** Describes unprompted output of an idle program, as a sentence without its full stop. */
+    synchronized Optional<String> unpromptedOutput() {
         if (settings.ticks()) {
             return Optional.empty();
         }
-        return standing.values().stream()
+        return idleSessions.values().stream()
                 .filter(session -> !session.waitsForTime() && session.spokeAfter() >= 0)
                 .findFirst()
-                .map(session -> complaints.unasked(session.state(), session.spokenUnasked(), session.spokeAfter()));
+                .map(session ->
+                        errors.unpromptedOutput(session.state(), session.unpromptedOutput(), session.spokeAfter()));
     }
 
-    /** A new process that is given the inputs of a state, its answers compared with what they were. */
-    private Session led(ProgramState state) {
+    /**
+     * Returns a new session that is brought to a state by replaying its inputs; its answers are
+     * compared with the earlier ones.
+     */
+    private Session replayed(ProgramState state) {
         for (int run = 1; ; run++) {
             try {
-                return newlyLed(state);
+                return replayOnce(state);
             } catch (DiffersException e) {
                 if (!e.timed || run == MOST_RUNS) {
                     throw e.error;
@@ -314,7 +333,7 @@ final class NodePrograms {
         }
     }
 
-    private Session newlyLed(ProgramState state) throws DiffersException {
+    private Session replayOnce(ProgramState state) throws DiffersException {
         Answer start = start(state.begunOn());
         Run now = started(state.begunOn(), false);
         boolean timed = now.timed;
@@ -335,7 +354,7 @@ final class NodePrograms {
             pool.end(now.session, false);
             Answer wanted = new Answer(List.of(), state);
             throw new DiffersException(
-                    complaints.differs(step, state.inputs(), wanted, new Answer(List.of(), at), timed), timed);
+                    errors.differs(step, state.inputs(), wanted, new Answer(List.of(), at), timed), timed);
         }
         return now.session;
     }
@@ -347,36 +366,37 @@ final class NodePrograms {
                 : known;
     }
 
-    /** Ends a program that answers otherwise than before, or fails. */
+    /** Ends a program that fails or whose answer differs from the earlier one. */
     private void compare(String step, List<Input> inputs, Answer before, Run now, boolean timed)
             throws DiffersException {
         if (now.failed() || !before.agreesWith(now.answer)) {
             discard(now);
-            throw new DiffersException(complaints.differs(step, inputs, before, now.answer, timed), timed);
+            throw new DiffersException(errors.differs(step, inputs, before, now.answer, timed), timed);
         }
     }
 
-    /** Notes what was seen of a program where it stands now. */
+    /** Records observations about a program in its current state. */
     private void note(Run run) {
         ProgramState state = run.answer.next();
         waitsForTime.merge(state, run.session.waitsForTime(), Boolean::logicalOr);
         hasBeenReady |= state.ready();
     }
 
-    /** Keeps a program where it stands now, unless it failed, and ends those that are too many. */
-    private void settle(Run run) {
+    /** Keeps a program that has not failed for its current state, and ends the excess ones. */
+    private void keepIdle(Run run) {
         if (run.failed()) {
             return;
         }
         note(run);
         Session session = run.session;
-        Session same = standing.remove(session.state());
-        standing.put(session.state(), session);
+        Session same = idleSessions.remove(session.state());
+        idleSessions.put(session.state(), session);
         if (same != null && same != session) {
             pool.end(same, false);
         }
-        while (standing.size() > most) {
-            Session eldest = standing.remove(standing.keySet().iterator().next());
+        while (idleSessions.size() > most) {
+            Session eldest =
+                    idleSessions.remove(idleSessions.keySet().iterator().next());
             if (eldest != null) {
                 pool.end(eldest, false);
             }
@@ -388,7 +408,7 @@ final class NodePrograms {
         if (known != null) {
             return known;
         }
-        Session session = at(state);
+        Session session = sessionAt(state);
         long begin = System.nanoTime();
         Optional<Answer> said;
         try {
@@ -396,7 +416,7 @@ final class NodePrograms {
             if (said.isPresent()) {
                 shortestSilence = Math.min(shortestSilence, System.nanoTime() - begin);
             }
-            settle(new Run(session, new Answer(List.of(), session.state()), true));
+            keepIdle(new Run(session, new Answer(List.of(), session.state()), true));
         } catch (MisbehaviourException e) {
             said = Optional.of(failed(session, state, e).answer);
         }
@@ -407,17 +427,18 @@ final class NodePrograms {
 
     synchronized Optional<Body> ask(ProgramState state, Body request) {
         Body numbered = Body.of(request.json().put("msg_id", ASK_ID));
-        Answer answer = answers.get(new Asked(state, new Input.Message(Wire.CLEW, numbered)));
+        Answer answer = answers.get(new Asked(state, new Input.Message(LineCodec.CLEW, numbered)));
         if (answer == null) {
-            answer = deliver(state, new Input.Message(Wire.CLEW, numbered));
-            Session asked = standing.get(answer.next());
+            answer = deliver(state, new Input.Message(LineCodec.CLEW, numbered));
+            Session asked = idleSessions.get(answer.next());
             if (asked != null && !asked.restores() && !answer.next().equals(state)) {
-                standing.remove(answer.next()); // nothing goes on from a state that is none of the cluster's
+                idleSessions.remove(
+                        answer.next()); // the state is not part of the cluster's behavior, so nothing continues from it
                 pool.end(asked, false);
             }
         }
         return answer.sent().stream()
-                .filter(sent -> sent.destination().equals(Wire.CLEW)
+                .filter(sent -> sent.destination().equals(LineCodec.CLEW)
                         && sent.body().inReplyTo().equals(OptionalLong.of(ASK_ID)))
                 .map(Sent::body)
                 .findFirst();

@@ -5,40 +5,44 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a program that never blocks does nothing but ask for input that is not there, read from Linux's {@code /proc}. Used
+ * Detects from Linux's {@code /proc} whether a program that never blocks only polls for input. Used
  * by one thread.
  *
- * <p>Since a program was given its last input before this begins, a thread that reads twice afterwards and finds nothing has
- * read all that there was. So a program is known to poll when each of its threads that ran has read several times (the
- * counter {@code syscr} of its {@code io}), nothing was read or written by any of them, and the others are blocked.
+ * <p>Since the program was given its last input before this begins, a thread that reads twice
+ * afterwards and finds nothing has read all its input. A program is therefore known to poll when
+ * each of its threads that ran has read several times (the counter {@code syscr} of its {@code
+ * io}), none of them has read or written a byte, and the others are blocked.
  *
- * <p>Only reads are counted. A program that asks {@code select} or {@code poll} without a timeout, again and again, cannot be
- * told from one that computes.
+ * <p>Only reads are counted. A program that calls {@code select} or {@code poll} repeatedly without
+ * a timeout cannot be distinguished from one that computes.
  */
 final class Polling {
-    /** One may have begun before the input was given; the next is certain, and one more is for good measure. */
+    /**
+     * Required number of empty reads: one may have begun before the input was given, the next is
+     * certain, and one is a safety margin.
+     */
     private static final int EMPTY_READS = 3;
 
     private final Quiescence tree;
     private final @Nullable Map<String, Counts> before;
 
-    /** What threads did. */
+    /** Observed activity of the threads. */
     enum Seen {
-        /** Something else than to ask for input, or it cannot be seen. */
+        /** The threads did something other than polling, or cannot be observed. */
         WORK,
-        /** They asked for input again and again, and there was none. */
+        /** The threads polled for input repeatedly, and there was none. */
         POLLS,
-        /** Too little to know. */
+        /** Too few reads to decide. */
         LITTLE
     }
 
     /**
-     * What a thread has done since it was started.
+     * Activity of a thread since it was started.
      *
-     * @param ran its time on processors, and how often it was put there
+     * @param ran its processor time, and how often it was scheduled
      * @param blocked whether it is blocked
      * @param bytes read and written
-     * @param reads system calls that read, or found nothing
+     * @param reads number of read system calls, including empty ones
      */
     private record Counts(String ran, boolean blocked, long bytes, long reads) {}
 
@@ -47,12 +51,12 @@ final class Polling {
         before = counts();
     }
 
-    /** Begins to watch the process tree of a program that was given all its input. */
+    /** Starts to observe the process tree of a program that was given all its input. */
     static Polling begin(Quiescence tree) {
         return new Polling(tree);
     }
 
-    /** What its threads did since this began. */
+    /** Returns the activity of the threads since the start of this observation. */
     Seen look() {
         Map<String, Counts> now = counts();
         if (before == null || now == null || !now.keySet().equals(before.keySet())) {
@@ -68,7 +72,7 @@ final class Polling {
             }
             long reads = after.reads - then.reads;
             if (after.ran.equals(then.ran)) {
-                undecided |= !after.blocked; // it waits for a processor, and may work then
+                undecided |= !after.blocked; // it waits for a processor and may work afterwards
             } else if (reads == 0) {
                 return Seen.WORK;
             } else {
@@ -79,7 +83,7 @@ final class Polling {
         return polls && !undecided ? Seen.POLLS : Seen.LITTLE;
     }
 
-    /** The counts of all threads; null if they cannot be read. */
+    /** Returns the counts of all threads, or null if they cannot be read. */
     private @Nullable Map<String, Counts> counts() {
         Map<String, Counts> counts = new HashMap<>();
         for (String place : tree.threads()) {

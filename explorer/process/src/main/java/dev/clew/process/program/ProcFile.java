@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Small files below {@code /proc}: each read is made at once, since what they say changes between two. */
+/**
+ * Reads small files of {@code /proc} in a single call each, since their content changes between
+ * calls.
+ */
 final class ProcFile {
     private static final int LARGEST = 4096;
 
     private ProcFile() {}
 
-    /** What a file says; null if the process has gone or the file may not be read. */
+    /**
+     * Returns the content of a file, or null if the process has ended or the file is not readable.
+     */
     static @Nullable String read(String path) {
         try (FileInputStream in = new FileInputStream(path)) {
             byte[] bytes = new byte[LARGEST];

@@ -9,15 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Processes that carry a mark in their environment, and the end of them. Works where there is {@code /proc}. */
+/** Finds and kills processes that carry a mark in their environment. Requires {@code /proc}. */
 final class Processes {
-    /** A tree that forks as fast as it is killed is killed again and again, but not for ever. */
+    /**
+     * Limit on repeated kills, so that a tree that forks as fast as it is killed does not block
+     * forever.
+     */
     private static final int MOST_SWEEPS = 200;
 
     private Processes() {}
 
     /**
-     * The processes whose environment had this when they were started.
+     * Returns the processes whose initial environment contains a mark.
      *
      * @param mark {@code NAME=value}
      */
@@ -50,7 +53,7 @@ final class Processes {
             }
             return false;
         } catch (IOException e) {
-            return false; // it has gone, or is another user's
+            return false; // it has ended or belongs to another user
         }
     }
 

@@ -22,18 +22,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The live programs of a cluster. What is asked once is remembered, so that asking again costs nothing. Thread-safe; nodes
- * are asked at the same time, each node by one thread at a time.
+ * Live programs of a cluster, with a cache of all their answers. Thread-safe; nodes are used
+ * concurrently, each node by one thread at a time.
  */
-@KeepsNoState("remembers answers of programs, which are compared whenever they are given again")
+@KeepsNoState("caches answers of programs, which are compared on every replay")
 public final class ProgramPool implements ModelResource {
-    /** The variable that marks every process of a pool. */
+    /** Environment variable that marks every process of a pool. */
     static final String MARK = "CLEW_POOL";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgramPool.class);
     private static final long PEEK_MILLIS = 20;
 
-    /** A search that was asked to stop gets this long to do so before its programs are ended under it. */
+    /** Grace period for a search that was asked to stop, before its programs are ended. */
     private static final long PATIENCE_MILLIS = 3_000;
 
     private final ProgramSettings settings;
@@ -48,27 +48,27 @@ public final class ProgramPool implements ModelResource {
     private final Thread hook = new Thread(this::endWithJvm, "clew-programs-end");
     private volatile boolean closed;
 
-    /** Whether programs may crash, so that their files are watched. */
+    /** Whether programs may crash, so that their files are part of the state. */
     private volatile boolean hasFiles;
 
     private @Nullable Path folder;
     private @Nullable Guardian guardian;
-    private @Nullable Boolean tellsState;
+    private @Nullable Boolean reportsState;
 
     /**
-     * What a pool has done.
+     * Statistics of a pool.
      *
-     * @param started processes started
-     * @param deliveries distinct inputs given, each to a program in a distinct state
-     * @param replayed inputs given once more, to lead a program to a state again
-     * @param restored times that a program was put into a state instead
+     * @param started number of processes started
+     * @param deliveries number of distinct inputs, each to a program in a distinct state
+     * @param replayed number of inputs repeated to bring a program back to a state
+     * @param restored number of times that a program was restored to a state instead
      */
     public record Figures(long started, long deliveries, long replayed, long restored) {}
 
     /**
-     * A pool without any process yet.
+     * Creates a pool without processes.
      *
-     * @param verified how many distinct answers are verified by a fresh process each
+     * @param verified number of distinct answers that are each verified with a fresh process
      */
     public ProgramPool(ProgramSettings settings, int verified) {
         this.settings = settings;
@@ -81,8 +81,10 @@ public final class ProgramPool implements ModelResource {
     /**
      * Starts a program.
      *
-     * @param files what it finds in its data directory, if its files are to be watched since it may crash
-     * @throws ModelError if it cannot be started, or does not answer {@code init}, on an empty data directory
+     * @param files content of its data directory, if its files are part of the state since it may
+     * crash
+     * @throws ModelError if it cannot be started, or does not answer {@code init}, with an empty
+     * data directory
      */
     public Answer start(int node, Optional<DataDirectory> files) {
         hasFiles |= files.isPresent();
@@ -90,30 +92,36 @@ public final class ProgramPool implements ModelResource {
     }
 
     /**
-     * Gives a program in a state an input.
+     * Delivers an input to a program in a state.
      *
-     * @throws ModelError if the program is not deterministic, or spoke unasked
+     * @throws ModelError if the program is not deterministic, or sent output unprompted
      */
     public Answer deliver(int node, ProgramState state, Input input) {
         return nodes.get(node).deliver(state, input);
     }
 
-    /** What a program in a state says by itself if it is given time; empty if nothing. */
+    /**
+     * Returns the unprompted output of a program in a state when it is given time, or empty if
+     * there is none.
+     */
     public Optional<Answer> tick(int node, ProgramState state) {
         return settings.ticks() ? nodes.get(node).tick(state) : Optional.empty();
     }
 
-    /** Whether a program in a state may act by itself when a time has passed, which is not explored. */
+    /**
+     * Returns whether a program in a state may act spontaneously as time passes, which is not
+     * explored.
+     */
     public boolean waitsForTime(int node, ProgramState state) {
         return nodes.get(node).waitsForTime(state);
     }
 
-    /** What a program in a state would answer. */
+    /** Returns the answer of a program in a state to a request, without changing the state. */
     public Optional<Body> ask(int node, ProgramState state, Body request) {
         return nodes.get(node).ask(state, request);
     }
 
-    /** What it has done until now. */
+    /** Returns the statistics so far. */
     public Figures figures() {
         return new Figures(started.get(), deliveries.get(), replayed.get(), restored.get());
     }
@@ -145,12 +153,11 @@ public final class ProgramPool implements ModelResource {
                 .toList();
         List<String> unexplored = new ArrayList<>();
         if (!waiting.isEmpty()) {
-            unexplored.add("what " + String.join(" and ", waiting)
-                    + (waiting.size() == 1 ? " does by itself" : " do by themselves")
-                    + " when a time has passed was not explored: a thread waits with a timeout, or polls; --tick TIME,"
-                    + " longer than a program is ever silent, explores what it says then");
+            unexplored.add("spontaneous actions of " + String.join(" and ", waiting)
+                    + " as time passes were not explored: a thread waits with a timeout, or polls; --tick TIME,"
+                    + " longer than a program's longest silence, explores their output");
         }
-        nodes.forEach(node -> node.unaskedSpeech().ifPresent(unexplored::add));
+        nodes.forEach(node -> node.unpromptedOutput().ifPresent(unexplored::add));
         return unexplored;
     }
 
@@ -159,28 +166,28 @@ public final class ProgramPool implements ModelResource {
         return nodes.stream().flatMap(node -> node.neverReady().stream()).toList();
     }
 
-    /** Whether programs tell their state; found out once, by a program that is thrown away. */
-    synchronized boolean tellsState() {
-        if (tellsState == null) {
+    /** Returns whether programs report their state; determined once, with a disposable program. */
+    synchronized boolean reportsState() {
+        if (reportsState == null) {
             if (settings.protocol() != ProgramSettings.Protocol.MAELSTROM) {
-                tellsState = false;
+                reportsState = false;
                 return false;
             }
             Session probe = open(0, Optional.empty());
             try {
                 probe.greet();
-                tellsState = probe.knowsState();
+                reportsState = probe.supportsStateReports();
             } catch (MisbehaviourException e) {
-                throw new Complaints(settings, 0).unstartable(probe, e);
+                throw new ProgramErrors(settings, 0).unstartable(probe, e);
             } finally {
                 end(probe, false);
             }
-            LOG.debug("programs tell their state: {}", tellsState);
+            LOG.debug("programs report their state: {}", reportsState);
         }
-        return tellsState;
+        return reportsState;
     }
 
-    /** A new process. */
+    /** Starts a new process. */
     Session open(int node, Optional<DataDirectory> files) {
         Path own = newFolder(node);
         try {
@@ -192,10 +199,10 @@ public final class ProgramPool implements ModelResource {
             }
             return session;
         } catch (IOException e) {
-            Folders.remove(own);
+            FolderCleaner.remove(own);
             throw new ModelError(
                     "the command '" + settings.commandLine() + "' cannot be run: " + e.getMessage()
-                            + "; name a program on the PATH, or by its path, with its arguments: --command 'python3"
+                            + "; name a program on the PATH, or give its path, with its arguments: --command 'python3"
                             + " node.py'",
                     e);
         }
@@ -217,21 +224,24 @@ public final class ProgramPool implements ModelResource {
             }
             return Files.createDirectory(folder.resolve(settings.names().get(node) + "-" + started.incrementAndGet()));
         } catch (IOException e) {
-            throw new UncheckedIOException("no folder for programs can be made", e);
+            throw new UncheckedIOException("cannot create a folder for programs", e);
         }
     }
 
-    /** {@code setsid} would tell of a missing command by its exit code alone. */
+    /**
+     * Checks the command, since {@code setsid} would report a missing command by its exit code
+     * only.
+     */
     private void requireCommand() {
         if (settings.command().isEmpty()) {
-            throw new ModelError("no program is named; say which one: --command 'python3 node.py'");
+            throw new ModelError("no program is given; pass its command: --command 'python3 node.py'");
         }
         Commands.unusable(settings.command().get(0), settings.directory()).ifPresent(why -> {
             throw new ModelError("the command '" + settings.commandLine() + "' cannot be run: " + why);
         });
     }
 
-    /** The error for what is asked of a pool that was closed. */
+    /** Returns the error for using a closed pool. */
     static ModelError ended() {
         return new ModelError("the programs were ended while the check ran");
     }
@@ -257,7 +267,7 @@ public final class ProgramPool implements ModelResource {
         restored.incrementAndGet();
     }
 
-    /** Whether one more answer is to be verified. */
+    /** Returns whether one more answer is to be verified, and counts it. */
     boolean takeVerification() {
         return unverified.get() > 0 && unverified.getAndDecrement() > 0;
     }
@@ -308,7 +318,7 @@ public final class ProgramPool implements ModelResource {
         }
         sessions.forEach(session -> end(session, false));
         Processes.killMarked(MARK + "=" + id);
-        Folders.remove(used);
+        FolderCleaner.remove(used);
         Guardian watching = guardian;
         if (watching != null) {
             watching.close();

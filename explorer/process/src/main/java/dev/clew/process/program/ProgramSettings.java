@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What programs are run, and how.
+ * Settings for running programs.
  *
  * @param command the words of the command, the same for each program
- * @param directory in which programs run
+ * @param directory working directory of the programs
  * @param names of the programs by node id
- * @param protocol how they speak
- * @param preamble what each is sent after {@code init}
- * @param quiet after how long without output an answer is complete, where that cannot be seen
- * @param answerTimeout how long an answer may take in all
- * @param tick how long a program is waited for to speak unasked; zero if it must not
- * @param processes how many are kept alive
+ * @param protocol of the programs
+ * @param preamble requests sent to each program after {@code init}
+ * @param quiet duration without output after which an answer is complete, where this cannot be
+ * observed otherwise
+ * @param answerTimeout maximum total duration of an answer
+ * @param tick maximum wait for unprompted output; zero if programs must not send any
+ * @param processes maximum number of live processes kept
  */
 public record ProgramSettings(
         List<String> command,
@@ -31,14 +32,20 @@ public record ProgramSettings(
         Duration tick,
         int processes) {
 
-    /** Names a program's data directory in its environment. */
+    /** Environment variable with the path of a program's data directory. */
     static final String DATA_DIRECTORY = "CLEW_DATA_DIR";
 
-    /** How programs speak. */
+    /** Protocols of programs. */
     public enum Protocol {
-        /** Maelstrom's: a JSON object a line, with {@code src}, {@code dest} and {@code body}. */
+        /**
+         * Maelstrom's protocol: a JSON object per line, with {@code src}, {@code dest} and {@code
+         * body}.
+         */
         MAELSTROM,
-        /** Plain lines: {@code send TARGET MESSAGE} to send, and each line read is a message. */
+        /**
+         * Plain lines: {@code send TARGET MESSAGE} sends a message, and each line read is a
+         * message.
+         */
         LINES
     }
 
@@ -49,10 +56,11 @@ public record ProgramSettings(
     }
 
     /**
-     * What a program finds in its environment, beside what this JVM has; {@code ?} before a name leaves what is there.
+     * Returns the environment variables added to those of this JVM; a {@code ?} before a name keeps
+     * an existing value.
      *
      * @param folder its data directory
-     * @param pool what marks all processes of a pool
+     * @param pool value that marks all processes of a pool
      */
     Map<String, String> environment(String name, Path folder, String pool) {
         Map<String, String> environment = new LinkedHashMap<>();
@@ -61,16 +69,17 @@ public record ProgramSettings(
         environment.put(DATA_DIRECTORY, folder.toString());
         environment.put("CLEW_NODE_ID", name);
         environment.put("CLEW_NODE_IDS", String.join(" ", names));
-        environment.put("?PYTHONHASHSEED", "0"); // else sets of strings have another order in each process
+        environment.put(
+                "?PYTHONHASHSEED", "0"); // otherwise sets of strings iterate in a different order in each process
         return environment;
     }
 
-    /** Whether programs may speak unasked. */
+    /** Returns whether programs may send output unprompted. */
     boolean ticks() {
         return !tick.isZero();
     }
 
-    /** The command for people. */
+    /** Returns the command for messages to users. */
     String commandLine() {
         return String.join(" ", command);
     }

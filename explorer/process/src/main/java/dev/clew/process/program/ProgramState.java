@@ -10,15 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where a program stands: what it was given since it was started, which is how it gets there again. If it tells a digest,
- * states with equal digests are equal, and the inputs are those of one way to it. Immutable.
+ * Immutable state of a program: its inputs since it was started, which is how to reach the state
+ * again. If the program reports a digest, states with equal digests are equal, and the inputs are
+ * one path to the state.
  *
  * @param begunOn the data directory in which it was started; empty if it never crashes
- * @param inputs what it was given after {@code init}
+ * @param inputs its inputs after {@code init}
  * @param disk its data directory now; empty if it never crashes
- * @param report what it says of its state, or last said before it failed; empty if it says nothing
- * @param ready whether it has answered {@code init} and what it is asked right after; until then it is given answers only
- * @param failure why it is of no use any more; empty if it runs
+ * @param report the state it reports, or last reported before it failed; empty if it reports none
+ * @param ready whether it has answered {@code init} and the requests right after it; until then it
+ * receives answers only
+ * @param failure why it is unusable; empty if it runs
  */
 public record ProgramState(
         Optional<DataDirectory> begunOn,
@@ -32,22 +34,22 @@ public record ProgramState(
         inputs = List.copyOf(inputs);
     }
 
-    /** A program that failed stands there for good. */
+    /** Returns this state with a failure, which is final. */
     public ProgramState failed(String what, List<String> stderr) {
         return new ProgramState(begunOn, inputs, disk, report, ready, Optional.of(new Failure(what, stderr)));
     }
 
-    /** The timers that the program says are set. */
+    /** Returns the timers that the program reports as set. */
     public List<JsonText> timers() {
         return failure.isPresent() ? List.of() : report.map(Report::timers).orElse(List.of());
     }
 
-    /** The actions that the program says are enabled. */
+    /** Returns the actions that the program reports as enabled. */
     public List<JsonText> actions() {
         return failure.isPresent() ? List.of() : report.map(Report::actions).orElse(List.of());
     }
 
-    /** The state after one more input, as far as that is known without asking the program. */
+    /** Returns the state after one more input. */
     ProgramState after(Input input, Optional<DataDirectory> newDisk, Optional<Report> newReport, boolean readyThen) {
         List<Input> longer = new ArrayList<>(inputs);
         longer.add(input);
@@ -64,7 +66,10 @@ public record ProgramState(
         return identity().hashCode();
     }
 
-    /** That a program is ready follows from its inputs, and one that tells its state is. */
+    /**
+     * Returns the fields that identify the state. Readiness follows from the inputs, and a program
+     * that reports its state is ready.
+     */
     private List<Object> identity() {
         Optional<String> failed = failure.map(Failure::what);
         return report.isPresent()

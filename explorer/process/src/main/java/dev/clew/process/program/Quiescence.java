@@ -9,22 +9,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether every thread of a process tree is blocked, read from Linux's {@code /proc}. Used by one thread at a time.
+ * Detects from Linux's {@code /proc} whether every thread of a process tree is blocked. Used by one
+ * thread at a time.
  *
- * <p>All threads are looked at twice. In the first look each is blocked; in the second there are the same threads, each is
- * blocked again, and none ran in between: the time that it was on a processor and how often it was put there
- * ({@code schedstat}) are what they were before the first look at its state. So each was blocked from its first look to its
- * second, since one that is woken is either ready to run or has run; and as all first looks come before all second ones, there
- * is an instant at which all were blocked at once. Threads that are blocked without a timeout stay so, since what could wake
- * them is one of them, or whoever writes to the program. Writing to a pipe makes its reader ready to run before the write
- * returns, so a program that will react to a line is not seen as blocked after it. One that was stopped by a signal counts as
- * at work.
+ * <p>All threads are examined twice. In the first pass each is blocked; in the second pass there
+ * are the same threads, each is blocked again, and none ran in between: the processor time and the
+ * number of times scheduled ({@code schedstat}) equal those read before its state in the first
+ * pass. Each thread was therefore blocked from its first to its second examination, since a thread
+ * that is woken is either ready to run or has run; and as the whole first pass precedes the second,
+ * there is an instant at which all were blocked at once. Threads that are blocked without a timeout
+ * remain so, since they can be woken only by one another or by whoever writes to the program.
+ * Writing to a pipe makes its reader ready to run before the write returns, so a program that will
+ * react to a line is not seen as blocked after it. A thread stopped by a signal counts as working.
  *
- * <p>What wakes a program besides: timers that are files (timerfd), alarms, and processes that are no descendants of the
- * program's. Such a program is known only by what it says unasked.
+ * <p>Other wake-up sources are timer file descriptors (timerfd), alarms, and processes that are not
+ * descendants of the program. A program that depends on these is detected only by its unprompted
+ * output.
  */
 final class Quiescence {
-    /** Threads of a JVM of its own: they wait with timeouts, and run nothing of the program's. */
+    /** Names of a JVM's own threads: they wait with timeouts and run no code of the program. */
     private static final Set<String> JVM_THREADS = Set.of(
             "VM Thread",
             "VM Periodic Tas",
@@ -45,30 +48,30 @@ final class Quiescence {
     private int processes = 1;
     private boolean hasJvm;
 
-    /** What a process tree does. */
+    /** Activity of a process tree. */
     enum Activity {
-        /** It works, or did between two looks. */
+        /** Some thread works, or did so between the two passes. */
         BUSY,
-        /** All threads are blocked, some perhaps until a time has passed. */
+        /** All threads are blocked, some possibly until a time has passed. */
         WAITING,
-        /** All threads are blocked until they are given something. */
+        /** All threads are blocked until they receive input. */
         BLOCKED,
-        /** It cannot be known. */
+        /** The activity cannot be observed. */
         UNKNOWN
     }
 
-    /** Looks at the tree below a process. */
+    /** Creates an observer of the process tree of the given root. */
     Quiescence(long root, SystemCalls calls) {
         this.root = root;
         this.calls = calls;
     }
 
-    /** Number of processes in the tree when it was last seen blocked. */
+    /** Returns the number of processes in the tree at the last observation. */
     int processes() {
         return processes;
     }
 
-    /** Looks twice. */
+    /** Examines the tree in two passes. */
     Activity look() {
         sample.clear();
         List<Long> tree = tree();
@@ -83,14 +86,15 @@ final class Quiescence {
             int futexes = 0;
             for (String thread : threads) {
                 String place = place(process, thread);
-                String ran = ProcFile.read(place + "schedstat"); // before its state: what it runs later is seen to run
+                String ran =
+                        ProcFile.read(place + "schedstat"); // read before the state, so that later activity is detected
                 String stat = ProcFile.read(place + "stat");
                 SystemCalls.Wait wait = stat == null ? SystemCalls.Wait.WORK : wait(place, stat);
                 if (stat == null || wait == SystemCalls.Wait.WORK) {
                     return Activity.BUSY;
                 }
                 if (process == root && threads.length == 1 && stat.charAt(stat.lastIndexOf(')') + 2) == 'Z') {
-                    return Activity.UNKNOWN; // it has ended
+                    return Activity.UNKNOWN; // the program has ended
                 }
                 java |= name(stat).equals("java");
                 hasJvm |= java;
@@ -108,17 +112,20 @@ final class Quiescence {
         return isUnchanged() ? (timed ? Activity.WAITING : Activity.BLOCKED) : Activity.BUSY;
     }
 
-    /** How long and how often each thread had run when the tree was last looked at. */
+    /** Returns the scheduling statistics of each thread at the last observation. */
     Map<String, String> sample() {
         return Map.copyOf(sample);
     }
 
-    /** Whether no thread has run since the last look, as far as can be seen: threads of a JVM of its own run now and then. */
+    /**
+     * Returns whether no thread has run since the last observation, as far as this can be observed:
+     * a JVM's own threads run occasionally.
+     */
     boolean isUndisturbed() {
         return hasJvm || isUnchanged();
     }
 
-    /** The folders of all threads of the tree. */
+    /** Returns the {@code /proc} folders of all threads of the tree. */
     List<String> threads() {
         List<String> all = new ArrayList<>();
         for (long process : tree()) {
@@ -132,7 +139,9 @@ final class Quiescence {
         return all;
     }
 
-    /** Nanoseconds that the tree has run on processors, as of the last look that saw it all. */
+    /**
+     * Returns the processor time of the tree in nanoseconds, as of the last complete observation.
+     */
     long ran() {
         return sample.values().stream()
                 .mapToLong(ran -> {
@@ -155,7 +164,7 @@ final class Quiescence {
         };
     }
 
-    /** Whether a thread is blocked, by its {@code stat}. */
+    /** Returns whether a thread is blocked, according to its {@code stat}. */
     static boolean isBlocked(String stat) {
         return "SIZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) >= 0;
     }
@@ -164,7 +173,7 @@ final class Quiescence {
         return stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
     }
 
-    /** Whether there are the same threads as in the first look, and none ran since. */
+    /** Returns whether the threads are those of the first pass, and none ran since. */
     private boolean isUnchanged() {
         int seen = 0;
         for (long process : tree()) {
@@ -177,7 +186,7 @@ final class Quiescence {
                 String before = sample.get(place);
                 String stat = ProcFile.read(place + "stat");
                 if (stat == null || !isBlocked(stat)) {
-                    return false; // woken, and waiting for a processor: it has not run yet, but will
+                    return false; // woken and waiting for a processor: it will run
                 }
                 if (before == null || !before.equals(ProcFile.read(place + "schedstat"))) {
                     return false;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a program says of its state when it is asked.
+ * State reported by a program on request.
  *
- * @param value all that its further answers depend on
+ * @param value everything that its further answers depend on
  * @param timers timers that are set, each of which may fire at any time
- * @param actions what it may do by itself
+ * @param actions actions that it may take spontaneously
  */
 public record Report(JsonText value, List<JsonText> timers, List<JsonText> actions) {
     public Report {

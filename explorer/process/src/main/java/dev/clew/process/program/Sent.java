@@ -3,9 +3,12 @@ package dev.clew.process.program;
 import dev.clew.process.message.Body;
 import java.util.Comparator;
 
-/** A message that a program sent. */
+/** Message that a program sent. */
 public record Sent(String destination, Body body) {
-    /** An order without meaning, so that what threads send in any order is told in one. */
+    /**
+     * Arbitrary but fixed order, so that messages sent by several threads are reported in one
+     * order.
+     */
     static final Comparator<Sent> ORDER = Comparator.comparing(Sent::destination)
             .thenComparing(sent -> sent.body().text());
 

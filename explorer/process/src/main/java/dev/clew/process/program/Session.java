@@ -13,47 +13,49 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One live program, and where it stands. Used by one thread at a time, but for {@link #peek}. */
+/** Live program and its current state. Used by one thread at a time, except for {@link #peek}. */
 final class Session {
-    /** Numbers of what Clew asks, far from those of clients and of the preamble. */
+    /**
+     * Start of the message ids of Clew's requests, far from those of clients and of the preamble.
+     */
     private static final long FIRST_ASKED = 1_000_000;
 
     private static final String BUSY = "hangs: it was still at work";
 
     private static final String ANSWERED_AND_BUSY = "answered init, but was still at work";
 
-    /** How long an answer to the first clew_state may take. */
+    /** Timeout for the answer to the first clew_state. */
     private static final Duration PROBED = Duration.ofSeconds(1);
 
     private final ProgramSettings settings;
-    private final Wire wire;
+    private final LineCodec wire;
     private final String self;
     private final LiveProgram program;
     private final Path folder;
     private final String mark;
-    private final List<String> unasked = new ArrayList<>();
-    private final Introduction introduction = new Introduction();
-    private boolean tellsState;
+    private final List<String> unprompted = new ArrayList<>();
+    private final Handshake handshake = new Handshake();
+    private boolean reportsState;
     private ProgramState state;
     private long asked = FIRST_ASKED;
     private volatile long idleSince = System.nanoTime();
     private volatile long spokeAfter = -1;
 
-    /** Even while it stands idle; changes whenever something is asked of it. */
+    /** Counter that is even while the program is idle; changes whenever it receives a request. */
     private volatile int turn = 1;
 
     /**
-     * Starts a program; it is not yet greeted.
+     * Starts a program without sending {@code init}.
      *
-     * @param folder a new and empty one, its data directory
-     * @param pool what marks all processes of a pool
+     * @param folder its data directory, new and empty
+     * @param pool value that marks all processes of a pool
      */
     Session(ProgramSettings settings, int node, Optional<DataDirectory> begunOn, Path folder, String pool)
             throws IOException {
         this.settings = settings;
         this.folder = folder;
         self = settings.names().get(node);
-        wire = new Wire(settings.protocol(), self);
+        wire = new LineCodec(settings.protocol(), self);
         state = new ProgramState(begunOn, List.of(), begunOn, Optional.empty(), false, Optional.empty());
         begunOn.orElse(DataDirectory.EMPTY).writeTo(folder);
         mark = ProgramSettings.DATA_DIRECTORY + "=" + folder;
@@ -63,14 +65,14 @@ final class Session {
                 self, command, settings.directory(), settings.environment(self, folder, pool), settings.quiet());
     }
 
-    /** Where it stands. */
+    /** Returns the state of the program. */
     ProgramState state() {
         return state;
     }
 
-    /** Whether it can be put into a state without a replay. */
+    /** Returns whether the program can be restored to a state without a replay. */
     boolean restores() {
-        return introduction.can("restore") && tellsState;
+        return handshake.can("restore") && reportsState;
     }
 
     Path folder() {
@@ -78,16 +80,16 @@ final class Session {
     }
 
     /**
-     * Whether it tells its state: it has said so when it was greeted, or answers when it is asked. Asked once, of a program
-     * that is thrown away then; silence is waited for longer than {@code quiet}, since who is taken for ignorant, being slow to
-     * start, would be explored as another program.
+     * Returns whether the program reports its state: it announced this in its answer to {@code
+     * init}, or answers a probe. Probed once, on a disposable program. Waits longer than {@code
+     * quiet}: a slow starter mistaken for one without state support would be explored differently.
      */
-    boolean knowsState() {
-        if (!wire.isJson() || introduction.isAnnounced() || !introduction.isOver()) {
-            return introduction.isAnnounced();
+    boolean supportsStateReports() {
+        if (!wire.isJson() || handshake.isAnnounced() || !handshake.isComplete()) {
+            return handshake.isAnnounced();
         }
         asked++;
-        say(wire.line(Wire.CLEW, Body.object("clew_state").put("msg_id", asked)));
+        writeLine(wire.line(LineCodec.CLEW, Body.object("clew_state").put("msg_id", asked)));
         long deadline = System.nanoTime() + PROBED.toNanos();
         try {
             for (long left = PROBED.toNanos(); left > 0; left = deadline - System.nanoTime()) {
@@ -105,49 +107,54 @@ final class Session {
         return false;
     }
 
-    private void say(String line) {
+    private void writeLine(String line) {
         program.write(line, settings.answerTimeout());
     }
 
-    /** Whether it may do something by itself when a time has passed, which is not waited for. */
+    /**
+     * Returns whether the program may act spontaneously as time passes, which is not waited for.
+     */
     boolean waitsForTime() {
         return program.rest() != LiveProgram.Rest.UNTIL_INPUT;
     }
 
-    /** Whether it has done something silently since it stands here; not seen of a program that tells its state. */
+    /**
+     * Returns whether the program was active silently since it reached its state; always false if
+     * it reports its state.
+     */
     boolean wasWoken() {
-        return !tellsState && program.wasWoken();
+        return !reportsState && program.wasWoken();
     }
 
-    /** Whether it has answered {@code init}, or need not. */
+    /** Returns whether the program has answered {@code init}, or need not. */
     boolean hasAnsweredInit() {
-        return introduction.hasAnsweredInit();
+        return handshake.hasAnsweredInit();
     }
 
     private boolean isToClew(Sent sent) {
-        return sent.destination().equals(Wire.CLEW);
+        return sent.destination().equals(LineCodec.CLEW);
     }
 
     private boolean isAnswer(Sent sent, String type) {
-        return sent.destination().equals(Wire.CLEW)
+        return sent.destination().equals(LineCodec.CLEW)
                 && sent.body().type().equals(type)
                 && sent.body().inReplyTo().equals(OptionalLong.of(asked));
     }
 
     /**
-     * {@code init}; what it sends beside the answer. It is waited for until it answers, or has asked others first and waits for
-     * them.
+     * Sends {@code init} and returns the messages sent besides its answer. Waits until the program
+     * answers, or has sent requests to others and waits for them.
      */
     List<Sent> greet() throws MisbehaviourException {
         List<Sent> sent = new ArrayList<>();
         if (wire.isJson()) {
             ObjectNode init = Body.object("init").put("msg_id", 1).put("node_id", self);
             settings.names().forEach(init.putArray("node_ids")::add);
-            introduction.add(init);
-            introduction.next();
-            say(wire.line(Wire.STARTER, init));
+            handshake.add(init);
+            handshake.next();
+            writeLine(wire.line(LineCodec.STARTER, init));
             awaitInit(init, sent);
-            if (!introduction.isOver()) {
+            if (!handshake.isComplete()) {
                 return sent;
             }
         }
@@ -157,93 +164,97 @@ final class Session {
 
     private void awaitInit(ObjectNode init, List<Sent> sent) throws MisbehaviourException {
         long deadline = System.nanoTime() + settings.answerTimeout().toNanos();
-        while (!introduction.isOver()) {
+        while (!handshake.isComplete()) {
             Duration rest = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
             sent.addAll(sent(ended(program.lines(rest, 1), "gives no answer to " + init)));
-            introduction.takeAnswer(sent);
-            if (!introduction.isOver()) {
+            handshake.takeAnswer(sent);
+            if (!handshake.isComplete()) {
                 sent.addAll(sent(ended(program.complete(rest), "gives no answer to " + init)));
-                introduction.takeAnswer(sent);
+                handshake.takeAnswer(sent);
             }
-            if (!introduction.isOver() && waitsForOthers(sent)) {
+            if (!handshake.isComplete() && waitsForOthers(sent)) {
                 return;
             }
         }
     }
 
-    /** Whether it waits for an answer: it has asked something, or has said something and no time will make it go on. */
+    /**
+     * Returns whether the program waits for others: it has sent a request, or has sent something
+     * and no passing of time will make it continue.
+     */
     private boolean waitsForOthers(List<Sent> sent) {
-        return Introduction.asksSomething(sent) || (!waitsForTime() && !sent.isEmpty());
+        return Handshake.containsRequest(sent) || (!waitsForTime() && !sent.isEmpty());
     }
 
-    /** The preamble, and the first report. */
+    /** Sends the preamble and requests the first report. */
     Answer begin(List<Sent> sentBefore, boolean asksState) throws MisbehaviourException {
         List<Sent> sent = new ArrayList<>(sentBefore);
         int messageId = 2;
         for (Body each : settings.preamble()) {
-            introduction.add(each.json().put("msg_id", messageId++));
+            handshake.add(each.json().put("msg_id", messageId++));
         }
-        tellsState = asksState;
-        introduce(sent);
+        reportsState = asksState;
+        continueHandshake(sent);
         Optional<Report> report = report(sent);
-        state = new ProgramState(state.begunOn(), List.of(), disk(), report, introduction.isOver(), Optional.empty());
-        return stands(sent);
+        state = new ProgramState(state.begunOn(), List.of(), disk(), report, handshake.isComplete(), Optional.empty());
+        return idleAnswer(sent);
     }
 
-    /** Asks what is still to be asked at the start, as long as it answers. */
-    private void introduce(List<Sent> sent) throws MisbehaviourException {
-        introduction.takeAnswer(sent);
-        for (ObjectNode request = introduction.next(); request != null; request = introduction.next()) {
-            say(wire.line(Wire.STARTER, request));
+    /** Sends the remaining startup requests as long as the program answers them. */
+    private void continueHandshake(List<Sent> sent) throws MisbehaviourException {
+        handshake.takeAnswer(sent);
+        for (ObjectNode request = handshake.next(); request != null; request = handshake.next()) {
+            writeLine(wire.line(LineCodec.STARTER, request));
             String silent = "gives no answer to " + request;
             List<Sent> said = sent(ended(program.complete(settings.answerTimeout()), silent));
             sent.addAll(said);
-            introduction.takeAnswer(sent);
-            if (introduction.unanswered() != null && !Introduction.asksSomething(said)) {
+            handshake.takeAnswer(sent);
+            if (handshake.unanswered() != null && !Handshake.containsRequest(said)) {
                 throw new MisbehaviourException(silent);
             }
         }
     }
 
-    /** What came of an input: the start goes on if the program has answered now. */
+    /** Completes an input: continues the startup if the program has answered now. */
     private Answer after(Input input, List<Sent> sent) throws MisbehaviourException {
-        introduce(sent);
+        continueHandshake(sent);
         Optional<Report> report = report(sent);
         if (!(input instanceof Input.Message || input instanceof Input.Tick)) {
-            dropAcknowledgements(sent);
+            removeAcknowledgements(sent);
         }
-        state = state.after(input, disk(), report, introduction.isOver());
-        return stands(sent);
+        state = state.after(input, disk(), report, handshake.isComplete());
+        return idleAnswer(sent);
     }
 
-    /** Gives it an input. */
+    /** Delivers an input. */
     Answer give(Input input) throws MisbehaviourException {
         busy();
         List<Sent> sent = new ArrayList<>();
         if (input instanceof Input.Tick) {
             sent.addAll(sent(ended(program.spoken(settings.tick().multipliedBy(2)))));
         } else {
-            say(wire.line(input));
-            if (!(introduction.can("sequential") && tellsState)) {
+            writeLine(wire.line(input));
+            if (!(handshake.can("sequential") && reportsState)) {
                 sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
             }
         }
         return after(input, sent);
     }
 
-    private static void dropAcknowledgements(List<Sent> sent) throws MisbehaviourException {
+    private static void removeAcknowledgements(List<Sent> sent) throws MisbehaviourException {
         for (Sent each : sent) {
-            if (each.destination().equals(Wire.CLEW) && each.body().type().equals("error")) {
+            if (each.destination().equals(LineCodec.CLEW) && each.body().type().equals("error")) {
                 throw new MisbehaviourException("answers Clew with " + each.body());
             }
         }
-        sent.removeIf(each -> each.destination().equals(Wire.CLEW));
+        sent.removeIf(each -> each.destination().equals(LineCodec.CLEW));
     }
 
     /**
-     * Whether it speaks unasked within the time that is given for it; then it stands after that.
+     * Waits for unprompted output for the configured time; if there is some, the state changes
+     * accordingly.
      *
-     * @return what it said; empty if nothing
+     * @return the output; empty if there is none
      */
     Optional<Answer> tick() throws MisbehaviourException {
         busy();
@@ -255,7 +266,7 @@ final class Session {
         return Optional.of(after(new Input.Tick(), new ArrayList<>(sent(ended(output)))));
     }
 
-    /** Puts it into a state that it reported. */
+    /** Restores the program to a state that it reported. */
     void restore(ProgramState wanted) throws MisbehaviourException {
         busy();
         Report report = wanted.report().orElseThrow();
@@ -267,8 +278,8 @@ final class Session {
         ask(body, sent);
         Optional<Report> now = report(sent);
         if (!now.equals(wanted.report()) || !sent.isEmpty()) {
-            throw new MisbehaviourException("does not restore its state: it was to be " + report + " and is "
-                    + now.map(Report::toString).orElse("unknown") + (sent.isEmpty() ? "" : ", and sent " + sent));
+            throw new MisbehaviourException("does not restore its state: expected " + report + ", got "
+                    + now.map(Report::toString).orElse("no state") + (sent.isEmpty() ? "" : ", and it sent " + sent));
         }
         state = wanted;
         idle();
@@ -285,7 +296,7 @@ final class Session {
         turn++;
     }
 
-    private Answer stands(List<Sent> sent) {
+    private Answer idleAnswer(List<Sent> sent) {
         idle();
         return new Answer(sent, state);
     }
@@ -294,9 +305,9 @@ final class Session {
         return state.begunOn().map(begun -> DataDirectory.read(folder));
     }
 
-    /** Asks for its state, if it tells it. */
+    /** Requests the program's state, if it reports it. */
     private Optional<Report> report(List<Sent> sent) throws MisbehaviourException {
-        if (!tellsState || !introduction.isOver()) {
+        if (!reportsState || !handshake.isComplete()) {
             return Optional.empty();
         }
         JsonNode answer = ask(Body.object("clew_state"), sent);
@@ -310,7 +321,7 @@ final class Session {
     private static List<JsonText> list(JsonNode answer, String field) throws MisbehaviourException {
         JsonNode list = answer.path(field);
         if (!list.isMissingNode() && !list.isArray()) {
-            throw new MisbehaviourException("answers clew_state with " + field + " that are no list: " + answer);
+            throw new MisbehaviourException("answers clew_state with " + field + " that is not a list: " + answer);
         }
         List<JsonText> values = new ArrayList<>();
         list.forEach(value -> values.add(JsonText.of(value)));
@@ -320,10 +331,13 @@ final class Session {
                 .toList();
     }
 
-    /** Asks it as Clew; what it sends to others meanwhile is added. */
+    /**
+     * Sends a request of Clew and returns its answer; messages to others meanwhile are added to the
+     * list.
+     */
     private JsonNode ask(ObjectNode request, List<Sent> others) throws MisbehaviourException {
         asked++;
-        say(wire.line(Wire.CLEW, request.put("msg_id", asked)));
+        writeLine(wire.line(LineCodec.CLEW, request.put("msg_id", asked)));
         long deadline = System.nanoTime() + settings.answerTimeout().toNanos();
         JsonNode answer = null;
         while (answer == null) {
@@ -333,7 +347,7 @@ final class Session {
                     "gives no answer to " + request.path("type").asText()))) {
                 if (isAnswer(sent, request.path("type").asText() + "_ok")) {
                     answer = sent.body().json();
-                } else if (sent.destination().equals(Wire.CLEW)) {
+                } else if (sent.destination().equals(LineCodec.CLEW)) {
                     throw new MisbehaviourException(
                             "answers " + request.path("type").asText() + " with " + sent.body());
                 } else {
@@ -359,9 +373,9 @@ final class Session {
                 throw new MisbehaviourException(
                         whenBusy + " after " + settings.answerTimeout().toMillis() + " ms");
             case FLOOD ->
-                throw new MisbehaviourException("floods: it wrote more than 10,000 lines or 4 MiB for one input");
+                throw new MisbehaviourException("wrote too much: more than 10,000 lines or 4 MiB for one input");
             case UNENDED ->
-                throw new MisbehaviourException("wrote a line that does not end; each message ends with a newline");
+                throw new MisbehaviourException("wrote an incomplete line; each message must end with a newline");
             case FORKS -> throw new MisbehaviourException("forks without end: it has more than 64 processes");
         }
         throw new IllegalStateException();
@@ -377,7 +391,7 @@ final class Session {
         return sent;
     }
 
-    /** Notes whether it speaks while nothing is asked of it; by any thread. */
+    /** Records whether the program sends output while it is idle; may be called by any thread. */
     void peek() {
         int before = turn;
         if (spokeAfter < 0 && before % 2 == 0 && program.hasOutput() && turn == before) {
@@ -385,38 +399,41 @@ final class Session {
         }
     }
 
-    /** After how many nanoseconds of standing idle it spoke; negative if it has not. */
+    /**
+     * Returns the nanoseconds of idleness after which the program sent output; negative if it has
+     * not.
+     */
     long spokeAfter() {
         peek();
         return spokeAfter;
     }
 
-    /** For how many nanoseconds it has stood idle. */
+    /** Returns the nanoseconds since the program became idle. */
     long idleFor() {
         return System.nanoTime() - idleSince;
     }
 
-    /** What it has said unasked; asked again it says the same and what came since. */
-    List<String> spokenUnasked() {
-        unasked.addAll(program.spokenUnasked());
-        return List.copyOf(unasked);
+    /** Returns all unprompted output so far. */
+    List<String> unpromptedOutput() {
+        unprompted.addAll(program.unpromptedOutput());
+        return List.copyOf(unprompted);
     }
 
     boolean isAlive() {
         return program.isAlive();
     }
 
-    /** The last lines of its stderr. */
+    /** Returns the last lines of its stderr. */
     List<String> errors() {
         return program.errors();
     }
 
-    /** Ends it and removes its data directory. */
+    /** Ends the program and removes its data directory. */
     void end(boolean forked) {
         program.kill();
         if (forked) {
             Processes.killMarked(mark);
         }
-        Folders.remove(folder);
+        FolderCleaner.remove(folder);
     }
 }

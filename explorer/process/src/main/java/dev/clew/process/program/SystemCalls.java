@@ -3,11 +3,11 @@ package dev.clew.process.program;
 import java.util.Map;
 import java.util.Set;
 
-/** Which system calls of Linux wait for what, by their numbers. Immutable. */
+/** Classifies Linux system calls by what they wait for. Immutable. */
 final class SystemCalls {
     private static final int NONE = -1;
 
-    /** A futex operation without the flags for private futexes and for the clock. */
+    /** Mask of a futex operation without the flags for private futexes and for the clock. */
     private static final int FUTEX_COMMAND = 0x7f;
 
     /** FUTEX_WAIT, FUTEX_LOCK_PI, FUTEX_WAIT_BITSET, FUTEX_WAIT_REQUEUE_PI, FUTEX_LOCK_PI2. */
@@ -18,24 +18,25 @@ final class SystemCalls {
     private final Map<Integer, Integer> milliseconds;
     private final int futex;
 
-    /** For how long a thread waits in a call. */
+    /** Kind of wait of a thread in a system call. */
     enum Wait {
-        /** Until something outside it happens. */
+        /** Until an external event. */
         ENDLESS,
-        /** Perhaps until a time has passed. */
+        /** Possibly until a time has passed. */
         TIMED,
         /** For another thread, or until a time has passed. */
         TIMED_FUTEX,
-        /** It is not waiting for input, a lock or time, but for its work to go on. */
+        /** Not for input, a lock or time, but for its own work to continue. */
         WORK
     }
 
     /**
-     * Calls of a kind of processor.
+     * Creates the table of a processor architecture.
      *
      * @param endless calls that wait without a timeout
-     * @param pointers which argument points to a timeout, or is null for none
-     * @param milliseconds which argument is a timeout in milliseconds, or negative for none
+     * @param pointers index of the argument that points to a timeout, null meaning none
+     * @param milliseconds index of the argument that is a timeout in milliseconds, negative meaning
+     * none
      */
     private SystemCalls(
             Set<Integer> endless, Map<Integer, Integer> pointers, Map<Integer, Integer> milliseconds, int futex) {
@@ -45,7 +46,7 @@ final class SystemCalls {
         this.futex = futex;
     }
 
-    /** Those of this machine; if it is unknown, no wait is endless. */
+    /** Returns the table of this machine; on an unknown machine, no wait is endless. */
     static SystemCalls ofThisMachine() {
         return of(System.getProperty("os.arch", ""));
     }
@@ -60,9 +61,9 @@ final class SystemCalls {
                         Map.of(23, 4, 128, 2, 270, 4, 271, 2, 441, 3, 449, 3),
                         Map.of(7, 2, 232, 3, 281, 3),
                         202);
-            // the same, as far as there are these: flock, read, readv, waitid, rt_sigsuspend, accept, recvfrom,
-            // recvmsg,
-            // accept4, wait4; pselect6, ppoll, rt_sigtimedwait, epoll_pwait2, futex_waitv; epoll_pwait
+            // the same calls as far as they exist here: flock, read, readv, waitid, rt_sigsuspend,
+            // accept, recvfrom, recvmsg, accept4, wait4; pselect6, ppoll, rt_sigtimedwait,
+            // epoll_pwait2, futex_waitv; epoll_pwait
             case "aarch64" ->
                 new SystemCalls(
                         Set.of(32, 63, 65, 95, 133, 202, 207, 212, 242, 260),
@@ -74,9 +75,10 @@ final class SystemCalls {
     }
 
     /**
-     * What a thread waits for.
+     * Returns what a thread waits for.
      *
-     * @param line what {@code /proc/PID/task/TID/syscall} says: the number and six arguments in hexadecimal
+     * @param line content of {@code /proc/PID/task/TID/syscall}: the number and six arguments in
+     * hexadecimal
      */
     Wait wait(String line) {
         String[] parts = line.trim().split(" ", -1);

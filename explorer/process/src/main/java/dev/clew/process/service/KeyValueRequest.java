@@ -5,22 +5,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clew.process.message.Body;
 import dev.clew.process.message.ErrorCode;
 
-/** What is asked of a key-value service. Keys and values are JSON texts in one spelling. */
+/** Request to a key-value service. Keys and values are JSON texts in canonical form. */
 sealed interface KeyValueRequest {
 
-    /** Asks for the value of a key. */
+    /** Requests the value of a key. */
     record Read(String key) implements KeyValueRequest {}
 
     /** Sets the value of a key. */
     record Write(String key, String value) implements KeyValueRequest {}
 
-    /** Sets the value of a key if it is the expected one, or, if that is asked for, if there is none. */
+    /**
+     * Sets the value of a key if it is the expected one, or, if {@code creates}, if the key is
+     * absent.
+     */
     record CompareAndSet(String key, String from, String to, boolean creates) implements KeyValueRequest {}
 
-    /** What cannot be done, with the answer that says so. */
+    /** Request that cannot be performed, with the error to answer. */
     record Refused(ErrorCode code, String reason) implements KeyValueRequest {}
 
-    /** What a body asks for. */
+    /** Returns the request in a body. */
     static KeyValueRequest of(Body body) {
         ObjectNode request = body.json();
         return switch (body.type()) {
@@ -38,7 +41,9 @@ sealed interface KeyValueRequest {
                                 request.path("create_if_not_exists").asBoolean(false))
                         : lacks(body, "key, from and to");
             default ->
-                new Refused(ErrorCode.NOT_SUPPORTED, "no operation '" + body.type() + "'; there are read, write, cas");
+                new Refused(
+                        ErrorCode.NOT_SUPPORTED,
+                        "unsupported operation '" + body.type() + "'; supported are read, write, cas");
         };
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A map that is read, written, and compared and set. Immutable.
+ * Immutable map with operations to read, write, and compare and set.
  *
  * @param entries values by key, both JSON texts
  */
@@ -21,14 +21,14 @@ record KeyValues(Map<String, String> entries) {
     }
 
     /**
-     * What a request comes to.
+     * Outcome of a request.
      *
      * @param values the map afterwards
      * @param answer a body without {@code in_reply_to}
      */
     record Result(KeyValues values, Body answer) {}
 
-    /** What a request comes to on this map. */
+    /** Applies a request to this map. */
     Result apply(KeyValueRequest request) {
         if (request instanceof KeyValueRequest.Read read) {
             return value(read.key())
@@ -76,7 +76,7 @@ record KeyValues(Map<String, String> entries) {
         try {
             answer.set("value", Body.parse(value));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("no JSON value: " + value, e);
+            throw new IllegalStateException("not a JSON value: " + value, e);
         }
         return Body.of(answer);
     }

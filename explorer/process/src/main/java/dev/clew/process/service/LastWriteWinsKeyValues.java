@@ -9,16 +9,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * {@code lww-kv}: a map on two replicas that answer independently. Any request may go to either, and just before it the
- * replicas may or may not tell one another all that they know. Then of each key the value with the higher timestamp stays,
- * on a tie that of the second replica.
+ * Service {@code lww-kv}: a map on two replicas that answer independently. Any request may go to
+ * either, and just before it the replicas may or may not exchange all their entries. The exchange
+ * keeps of each key the value with the higher timestamp, and on a tie that of the second replica.
  *
- * <p>Timestamps are the replicas' logical clocks, which run on with each change and meet when the replicas do. So a change
- * that was acknowledged may be undone by an older one, and reads may go back and forth.
+ * <p>Timestamps are the replicas' logical clocks, which advance with each change and are
+ * synchronized by an exchange. An acknowledged change may therefore be undone by an older one, and
+ * reads may alternate between values.
  */
 record LastWriteWinsKeyValues() implements ServiceNode<LastWriteWinsKeyValues.Replicas> {
 
-    /** The replicas. */
+    /** State of both replicas. */
     record Replicas(Replica first, Replica second) {
         private Replicas merged() {
             Map<String, Stamped> entries = new TreeMap<>(first.entries);
@@ -30,9 +31,9 @@ record LastWriteWinsKeyValues() implements ServiceNode<LastWriteWinsKeyValues.Re
     }
 
     /**
-     * One replica.
+     * State of one replica.
      *
-     * @param clock the timestamp of its last change, or of one that it was told of, if that is higher
+     * @param clock timestamp of the last change that it made or received, whichever is higher
      */
     record Replica(int clock, Map<String, Stamped> entries) {
         Replica {
@@ -52,7 +53,7 @@ record LastWriteWinsKeyValues() implements ServiceNode<LastWriteWinsKeyValues.Re
         }
     }
 
-    /** A value and the time when it was written. */
+    /** Value with the timestamp at which it was written. */
     record Stamped(String value, int time) {}
 
     @Override
@@ -88,7 +89,7 @@ record LastWriteWinsKeyValues() implements ServiceNode<LastWriteWinsKeyValues.Re
                 first ? new Replicas(after, replicas.second()) : new Replicas(replicas.first(), after), answer);
     }
 
-    /** What a request writes if it succeeds. */
+    /** Returns the entry that a request writes if it succeeds. */
     private static Optional<Map.Entry<String, String>> written(KeyValueRequest request) {
         if (request instanceof KeyValueRequest.Write write) {
             return Optional.of(Map.entry(write.key(), write.value()));

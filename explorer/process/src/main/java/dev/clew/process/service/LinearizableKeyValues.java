@@ -4,8 +4,8 @@ import dev.clew.model.Effects;
 import dev.clew.process.message.Body;
 
 /**
- * {@code lin-kv}: a linearizable map on one node. Each operation takes effect when its request is delivered, which is
- * between its invocation and its answer.
+ * Service {@code lin-kv}: a linearizable map on one node. Each operation takes effect when its
+ * request is delivered, which is between its invocation and its answer.
  */
 record LinearizableKeyValues() implements ServiceNode<KeyValues> {
 

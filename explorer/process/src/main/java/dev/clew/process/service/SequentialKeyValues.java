@@ -9,19 +9,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@code seq-kv}: a sequentially consistent map. All changes are in one order, and each node walks forwards through it: a
- * read may find any version from the one that the node saw last, its own changes included, to the latest.
+ * Service {@code seq-kv}: a sequentially consistent map. All changes are in one order, and each
+ * node advances through it: a read may return any version from the last one that the node saw, its
+ * own changes included, to the latest.
  *
- * <p>Writes, and comparisons whether or not they succeed, are done on the latest version. Sequential consistency would let
- * them slip into the past where nobody could tell; such behaviors are not explored.
+ * <p>Writes, and comparisons whether or not they succeed, apply to the latest version. Sequential
+ * consistency would also allow them to take effect at an earlier position where no client could
+ * notice; such behaviors are not explored.
  */
 record SequentialKeyValues() implements ServiceNode<SequentialKeyValues.Versions> {
 
     /**
-     * What has been.
+     * History of the map.
      *
      * @param versions every version of the map, the latest last
-     * @param seen for each node that saw a later version than the first, the index of the last one that it saw
+     * @param seen for each node that saw a later version than the first, the index of the last
+     * version it saw
      */
     record Versions(List<KeyValues> versions, Map<Integer, Integer> seen) {
         Versions {
@@ -70,7 +73,11 @@ record SequentialKeyValues() implements ServiceNode<SequentialKeyValues.Versions
         return new Served<>(changed.seenBy(source, changed.versions().size() - 1), result.answer());
     }
 
-    /** Of versions with the same answer the earliest is enough: from there a node may still see all that it may from others. */
+    /**
+     * Reads from one of the versions visible to the node. Among versions with the same answer the
+     * earliest suffices: after it the node may still see everything that it may see after the
+     * others.
+     */
     private static Served<Versions> read(Versions state, int source, KeyValueRequest request, Effects<Body> choices) {
         Map<Body, Integer> earliest = new LinkedHashMap<>();
         for (int version = state.seen().getOrDefault(source, 0);

@@ -6,25 +6,26 @@ import dev.clew.model.Node;
 import dev.clew.process.message.Body;
 
 /**
- * A node that answers each request at once and does nothing else; it does not fail. What is itself an answer is ignored.
+ * Node that answers each request immediately and does nothing else; it does not fail. Ignores
+ * messages that are themselves answers.
  *
- * @param <S> what it keeps
+ * @param <S> state of the service
  */
 interface ServiceNode<S> extends Node<S, Body> {
 
-    /** What the service keeps before the first request. */
+    /** Returns the state of the service before the first request. */
     S initial();
 
     /**
-     * What is kept and answered after a request.
+     * Serves a request.
      *
-     * @param source id of the node that asks
-     * @param choices for {@link Effects#choose} alone
+     * @param source id of the requesting node
+     * @param choices used for {@link Effects#choose} only
      */
     Served<S> serve(S state, int source, Body request, Effects<Body> choices);
 
     /**
-     * What a request comes to.
+     * Outcome of a request.
      *
      * @param answer a body without {@code in_reply_to}
      */

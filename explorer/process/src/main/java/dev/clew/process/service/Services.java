@@ -6,24 +6,24 @@ import dev.clew.process.message.Body;
 import java.util.List;
 
 /**
- * The services that programs may talk to, by the names under which Maelstrom has them. Stateless.
- *
+ * Services that programs may use, named as in Maelstrom. Stateless.
  * <ul>
- *   <li>{@code lin-kv}: a linearizable map; {@code read}, {@code write} and {@code cas}, the latter with {@code
- *       create_if_not_exists}; any JSON is a key or a value.
- *   <li>{@code seq-kv}: the same, sequentially consistent: reads may lag, but no node goes back or misses its own changes.
- *   <li>{@code lww-kv}: the same on two replicas of which the last writer wins; nearly everything may go wrong.
+ *   <li>{@code lin-kv}: a linearizable map; {@code read}, {@code write} and {@code cas}, the latter with
+ *       {@code create_if_not_exists}; keys and values may be any JSON.
+ *   <li>{@code seq-kv}: a sequentially consistent map: reads may lag, but no node goes back or misses its
+ *       own changes.
+ *   <li>{@code lww-kv}: a map on two replicas where the last writer wins; nearly any anomaly may occur.
  *   <li>{@code lin-tso}: timestamps, each higher than all before.
  * </ul>
- *
- * Whatever a service may do is explored: which version a read finds, which replica answers, when replicas meet.
+ * All nondeterminism of a service is explored: which version a read returns, which replica answers,
+ * when replicas exchange entries.
  */
 public final class Services {
     private static final List<String> NAMES = List.of("lin-kv", "seq-kv", "lww-kv", "lin-tso");
 
     private Services() {}
 
-    /** The names of all services. */
+    /** Returns the names of all services. */
     public static List<String> names() {
         return NAMES;
     }
@@ -31,7 +31,7 @@ public final class Services {
     /**
      * Adds services to a cluster, as nodes that do not fail, in the order of the names.
      *
-     * @throws IllegalArgumentException if there is no service of some name, or one is named twice
+     * @throws IllegalArgumentException if a name is unknown or occurs twice
      */
     public static void addTo(ClusterModel.Builder<Body> cluster, List<String> names) {
         names.forEach(name -> cluster.node(name, service(name)));
@@ -45,7 +45,7 @@ public final class Services {
             case "lin-tso" -> new TimestampOracle();
             default ->
                 throw new IllegalArgumentException(
-                        "there is no service '" + name + "'; the services are " + String.join(", ", NAMES));
+                        "unknown service '" + name + "'; the services are " + String.join(", ", NAMES));
         };
     }
 }

@@ -5,8 +5,8 @@ import dev.clew.process.message.Body;
 import dev.clew.process.message.ErrorCode;
 
 /**
- * {@code lin-tso}: a linearizable source of timestamps. {@code ts} is answered with {@code ts_ok} and the integer {@code ts},
- * which is one more than the one given out before; the first is 1.
+ * Service {@code lin-tso}: a linearizable source of timestamps. {@code ts} is answered with {@code
+ * ts_ok} and the integer {@code ts}, one more than the previous one; the first is 1.
  */
 record TimestampOracle() implements ServiceNode<Integer> {
 
@@ -18,7 +18,7 @@ record TimestampOracle() implements ServiceNode<Integer> {
     @Override
     public Served<Integer> serve(Integer last, int source, Body request, Effects<Body> choices) {
         if (!request.type().equals("ts")) {
-            String reason = "no operation '" + request.type() + "'; there is ts";
+            String reason = "unsupported operation '" + request.type() + "'; supported is ts";
             return new Served<>(last, Body.of(ErrorCode.NOT_SUPPORTED.body(reason)));
         }
         return new Served<>(last + 1, Body.of(Body.object("ts_ok").put("ts", last + 1)));

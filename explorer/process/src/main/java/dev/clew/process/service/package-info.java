@@ -1,6 +1,6 @@
 /**
- * The services that Maelstrom offers programs, as nodes of the cluster: {@code lin-kv}, {@code seq-kv}, {@code lww-kv} and
- * {@code lin-tso}. Uses messages and the model.
+ * Services that Maelstrom offers to programs, as nodes of the cluster: {@code lin-kv}, {@code
+ * seq-kv}, {@code lww-kv} and {@code lin-tso}. Uses messages and the model.
  */
 @NullMarked
 package dev.clew.process.service;

@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A client that does one operation after the other. Its {@code msg_id} is the number of the operation, from 1. Answers to
- * operations that have ended are ignored; what comes without a number, or with one of no operation, is a malformed answer to
- * the one that it waits for.
+ * Client that does one operation after the other. Its {@code msg_id} is the number of the
+ * operation, from 1. Answers to completed operations are ignored; a message without a number, or
+ * with one of no operation, is a malformed answer to the awaited operation.
  *
- * @param index its place among the clients, from 0
+ * @param index among the clients, from 0
  */
 record Client(Script script, Scale scale, int index) implements Node<Client.State, Body> {
     private static final String PATIENCE = "patience";
 
     /**
-     * Where a client is.
+     * State of a client.
      *
      * @param ended how its operations ended, in order
-     * @param waits whether it has begun another one
+     * @param waits whether another operation is in progress
      */
-    record State(List<Ending> ended, boolean waits) {
+    record State(List<OperationOutcome> ended, boolean waits) {
         State {
             ended = List.copyOf(ended);
         }
@@ -44,13 +44,15 @@ record Client(Script script, Scale scale, int index) implements Node<Client.Stat
         }
         boolean fits = answered.isPresent() && answered.getAsLong() == awaited;
         return ended(
-                state, fits ? script.ending(request(state.ended()), message) : new Ending.Malformed(message), effects);
+                state,
+                fits ? script.outcome(request(state.ended()), message) : new OperationOutcome.Malformed(message),
+                effects);
     }
 
-    /** It does not wait any longer. */
+    /** Stops waiting for the current operation. */
     @Override
     public State timeout(State state, Object timer, Effects<Body> effects) {
-        return ended(state, new Ending.Unknown(), effects);
+        return ended(state, new OperationOutcome.Unknown(), effects);
     }
 
     @Override
@@ -58,15 +60,18 @@ record Client(Script script, Scale scale, int index) implements Node<Client.Stat
         return false;
     }
 
-    private State ended(State state, Ending ending, Effects<Body> effects) {
-        List<Ending> ended = new ArrayList<>(state.ended());
-        ended.add(ending);
+    private State ended(State state, OperationOutcome outcome, Effects<Body> effects) {
+        List<OperationOutcome> ended = new ArrayList<>(state.ended());
+        ended.add(outcome);
         effects.cancelTimer(PATIENCE);
         return next(ended, effects);
     }
 
-    /** To give up waiting for the last operation would be as waiting for ever; so there is no timer for it. */
-    private State next(List<Ending> ended, Effects<Body> effects) {
+    /**
+     * Begins the next operation. The last one has no timer, since giving it up would be equivalent
+     * to waiting forever.
+     */
+    private State next(List<OperationOutcome> ended, Effects<Body> effects) {
         int operation = ended.size();
         if (operation == scale.operations()) {
             return new State(ended, false);
@@ -80,7 +85,7 @@ record Client(Script script, Scale scale, int index) implements Node<Client.Stat
         return new State(ended, true);
     }
 
-    private ObjectNode request(List<Ending> ended) {
+    private ObjectNode request(List<OperationOutcome> ended) {
         return script.request(index, ended.size(), ended);
     }
 }

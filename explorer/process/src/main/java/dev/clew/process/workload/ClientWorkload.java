@@ -4,14 +4,14 @@ import dev.clew.model.ClusterModel;
 import dev.clew.process.message.Body;
 import java.util.function.Predicate;
 
-/** A workload with clients that follow a script. */
+/** Workload with clients that follow a script. */
 abstract class ClientWorkload implements Workload {
     private final String name;
     private final String description;
     private final int defaultClients;
     private final int defaultOperations;
 
-    /** Defaults are a part of the description that users read. */
+    /** Creates a workload whose defaults are appended to the description shown to users. */
     ClientWorkload(String name, String description, int defaultClients, int defaultOperations) {
         this.name = name;
         this.description = description + " By default " + defaultClients + " clients with " + defaultOperations
@@ -38,46 +38,46 @@ abstract class ClientWorkload implements Workload {
             cluster.node("c" + (client + 1), new Client(script, scale, client));
         }
         Properties properties = new Properties(cluster, scale, programs);
-        OperationsDone done = new OperationsDone();
+        CompletedOperations done = new CompletedOperations();
         cluster.resource(done);
         properties.invariant(
                 "AnswersAreWellFormed",
-                scene -> scene.everyOperation((client, operation, ending) -> {
-                    done.see(ending);
-                    return !(ending instanceof Ending.Malformed);
+                snapshot -> snapshot.everyOperation((client, operation, outcome) -> {
+                    done.add(outcome);
+                    return !(outcome instanceof OperationOutcome.Malformed);
                 }));
         addProperties(properties, script, scale);
-        cluster.sometimes("AllAnswered", view -> new Scene(view, scale, programs).allAnswered());
+        cluster.sometimes("AllAnswered", view -> new ClusterSnapshot(view, scale, programs).allAnswered());
     }
 
-    /** What the clients ask. */
+    /** Returns the script of the clients. */
     abstract Script script(Scale scale);
 
-    /** Says what must hold, beside that answers are well-formed. */
+    /** Adds the properties of the workload, other than that answers are well-formed. */
     abstract void addProperties(Properties properties, Script script, Scale scale);
 
-    /** Takes the properties of a workload. */
+    /** Registers the properties of a workload. */
     record Properties(ClusterModel.Builder<Body> cluster, Scale scale, Programs programs) {
 
-        /** Adds what must hold in every state. */
-        void invariant(String property, Predicate<Scene> test) {
-            cluster.invariant(property, view -> test.test(new Scene(view, scale, programs)));
+        /** Adds a property of every state. */
+        void invariant(String property, Predicate<ClusterSnapshot> test) {
+            cluster.invariant(property, view -> test.test(new ClusterSnapshot(view, scale, programs)));
         }
 
-        /** Adds what must hold whenever programs have nothing more to do. */
-        void whenQuiet(String property, Predicate<QuietScene> test) {
-            Judged judged = new Judged(property);
-            cluster.resource(judged).invariant(property, view -> {
-                Scene scene = new Scene(view, scale, programs);
-                if (!scene.isQuiet()) {
+        /** Adds a property of the states in which programs have nothing more to do. */
+        void whenQuiet(String property, Predicate<QuietSnapshot> test) {
+            QuietStateCoverage coverage = new QuietStateCoverage(property);
+            cluster.resource(coverage).invariant(property, view -> {
+                ClusterSnapshot snapshot = new ClusterSnapshot(view, scale, programs);
+                if (!snapshot.isQuiet()) {
                     return true;
                 }
-                if (scene.waitsForTime()) {
-                    judged.notInTime();
+                if (snapshot.waitsForTime()) {
+                    coverage.timedStateSkipped();
                     return true;
                 }
-                judged.inAState();
-                return test.test(new QuietScene(scene, judged));
+                coverage.stateEvaluated();
+                return test.test(new QuietSnapshot(snapshot, coverage));
             });
         }
     }

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code g-counter} and {@code pn-counter}: what is added is counted once, everywhere. Clients add and read by turns; each
- * delta is another power of ten, so that a sum tells what was counted and how often. Of an answer only a value is kept that
- * is the sum of no deltas.
+ * Workloads {@code g-counter} and {@code pn-counter}: every delta is counted once, at every
+ * program. Clients alternately add and read; each delta is a different power of ten, so that a sum
+ * shows which deltas were counted and how often. The result of a read is kept only if it is not a
+ * sum of deltas.
  */
 final class CounterWorkload extends ClientWorkload {
     private final boolean decrements;
@@ -24,13 +25,12 @@ final class CounterWorkload extends ClientWorkload {
     }
 
     static CounterWorkload growOnly() {
-        return new CounterWorkload(
-                "g-counter", "Clients add 1, 10, 100, ... to a counter and read it by turns;", false);
+        return new CounterWorkload("g-counter", "Clients add 1, 10, 100, ... to a counter and read it in turn;", false);
     }
 
     static CounterWorkload upAndDown() {
         return new CounterWorkload(
-                "pn-counter", "Clients add 1, -10, 100, ... to a counter and read it by turns;", true);
+                "pn-counter", "Clients add 1, -10, 100, ... to a counter and read it in turn;", true);
     }
 
     @Override
@@ -43,15 +43,17 @@ final class CounterWorkload extends ClientWorkload {
         CounterScript deltas = new CounterScript(scale, decrements);
         properties.invariant(
                 "ReadsAreSumsOfDeltas",
-                scene -> scene.everyOperation((client, operation, ending) ->
-                        !(ending instanceof Ending.Done done) || done.result().equals(Optional.empty())));
+                snapshot -> snapshot.everyOperation(
+                        (client, operation, outcome) -> !(outcome instanceof OperationOutcome.Done done)
+                                || done.result().equals(Optional.empty())));
         Body read = Body.of(Body.object("read"));
         properties.whenQuiet("CounterIsTheSum", quiet -> {
             List<Long> acknowledged = new ArrayList<>();
             List<Long> open = new ArrayList<>();
-            quiet.scene().everyOperation((client, operation, ending) -> {
-                if (CounterScript.adds(operation) && !(ending instanceof Ending.Failed)) {
-                    (ending instanceof Ending.Done ? acknowledged : open).add(deltas.delta(client, operation));
+            quiet.snapshot().everyOperation((client, operation, outcome) -> {
+                if (CounterScript.adds(operation) && !(outcome instanceof OperationOutcome.Failed)) {
+                    (outcome instanceof OperationOutcome.Done ? acknowledged : open)
+                            .add(deltas.delta(client, operation));
                 }
                 return true;
             });
@@ -65,7 +67,7 @@ final class CounterWorkload extends ClientWorkload {
         });
     }
 
-    /** Whether a value is the sum of some of the deltas. */
+    /** Returns whether a value is the sum of some of the deltas. */
     private static boolean isSum(long value, List<Long> deltas) {
         if (deltas.isEmpty()) {
             return value == 0;
@@ -89,7 +91,7 @@ final class CounterWorkload extends ClientWorkload {
         }
 
         @Override
-        public ObjectNode request(int client, int operation, List<Ending> before) {
+        public ObjectNode request(int client, int operation, List<OperationOutcome> before) {
             return adds(operation) ? Body.object("add").put("delta", delta(client, operation)) : Body.object("read");
         }
 

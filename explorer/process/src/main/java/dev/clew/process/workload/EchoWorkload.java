@@ -5,11 +5,14 @@ import dev.clew.process.message.Body;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code echo}: what is said comes back. Of an answer only an echo of something else is kept. */
+/**
+ * Workload {@code echo}: each text is echoed back. The result of an answer is kept only if it
+ * differs from the request.
+ */
 final class EchoWorkload extends ClientWorkload {
 
     EchoWorkload() {
-        super("echo", "Clients say something with echo and expect it back; EchoIsWhatWasSaid.", 2, 2);
+        super("echo", "Clients send a text with echo and expect it back; EchoIsWhatWasSaid.", 2, 2);
     }
 
     @Override
@@ -21,13 +24,14 @@ final class EchoWorkload extends ClientWorkload {
     void addProperties(Properties properties, Script script, Scale scale) {
         properties.invariant(
                 "EchoIsWhatWasSaid",
-                scene -> scene.everyOperation((client, operation, ending) ->
-                        !(ending instanceof Ending.Done done) || done.result().equals(Optional.empty())));
+                snapshot -> snapshot.everyOperation(
+                        (client, operation, outcome) -> !(outcome instanceof OperationOutcome.Done done)
+                                || done.result().equals(Optional.empty())));
     }
 
     private record EchoScript(Scale scale) implements Script {
         @Override
-        public ObjectNode request(int client, int operation, List<Ending> before) {
+        public ObjectNode request(int client, int operation, List<OperationOutcome> before) {
             return Body.object("echo").put("echo", "hello " + scale.number(client, operation));
         }
 
@@ -37,7 +41,7 @@ final class EchoWorkload extends ClientWorkload {
                 return Optional.empty();
             }
             boolean same = answer.get("echo").equals(request.get("echo"));
-            return Optional.of(same ? Optional.empty() : Optional.of(Json.text(answer.get("echo"))));
+            return Optional.of(same ? Optional.empty() : Optional.of(CanonicalJson.text(answer.get("echo"))));
         }
     }
 }

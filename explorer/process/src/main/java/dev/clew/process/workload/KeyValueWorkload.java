@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code lin-kv}: a linearizable map. Clients work on one key: each writes a value of its own, reads, and compares the value
- * that it wrote and sets another one, and so on. A key that is not there is one with the value null: both error 20 and a read
- * of null say so.
+ * Workload {@code lin-kv}: a linearizable map. Clients work on one key: each writes its own value,
+ * reads, then compares the value that it wrote and sets another one, and repeats this. An absent
+ * key counts as one with the value null: both error 20 and a read of null express it.
  */
 final class KeyValueWorkload extends ClientWorkload {
     private static final int KEY = 1;
 
     KeyValueWorkload() {
-        super("lin-kv", "Clients write, read, and compare and set one key, by turns; Linearizable.", 2, 2);
+        super("lin-kv", "Clients write, read, and compare and set one key, in turn; Linearizable.", 2, 2);
     }
 
     @Override
@@ -37,13 +37,14 @@ final class KeyValueWorkload extends ClientWorkload {
     @Override
     void addProperties(Properties properties, Script script, Scale scale) {
         Linearizability<TrieMap<String, String>, Operation<String, String>, Result<String>> linearizability =
-                new Linearizability<>(new KeyValueSpec<>(Json.NULL));
+                new Linearizability<>(new KeyValueSpec<>(CanonicalJson.NULL));
         Recorder<Operation<String, String>, Result<String>> recorder = new Recorder<>(
                 scale.firstClient(), script, KeyValueWorkload::operation, history -> finding(linearizability, history));
-        properties.cluster().history(Recorded.nothing(), recorder);
+        properties.cluster().history(RecordedHistory.nothing(), recorder);
         properties.invariant(
                 "Linearizable",
-                scene -> scene.view().history(Recorded.class).finding().isEmpty());
+                snapshot ->
+                        snapshot.view().history(RecordedHistory.class).finding().isEmpty());
     }
 
     private static Optional<String> finding(
@@ -55,19 +56,21 @@ final class KeyValueWorkload extends ClientWorkload {
     }
 
     private static Operation<String, String> operation(ObjectNode request) {
-        String key = Json.text(request.path("key"));
+        String key = CanonicalJson.text(request.path("key"));
         return switch (request.path("type").asText()) {
-            case "write" -> new Operation<>(key, new Write<>(Json.text(request.path("value"))));
+            case "write" -> new Operation<>(key, new Write<>(CanonicalJson.text(request.path("value"))));
             case "cas" ->
                 new Operation<>(
-                        key, new CompareAndSet<>(Json.text(request.path("from")), Json.text(request.path("to"))));
+                        key,
+                        new CompareAndSet<>(
+                                CanonicalJson.text(request.path("from")), CanonicalJson.text(request.path("to"))));
             default -> new Operation<>(key, new Read<>());
         };
     }
 
     private record KeyValueScript(Scale scale) implements Script {
         @Override
-        public ObjectNode request(int client, int operation, List<Ending> before) {
+        public ObjectNode request(int client, int operation, List<OperationOutcome> before) {
             int value = scale.number(client, operation);
             return switch (operation % 3) {
                 case 0 -> Body.object("write").put("key", KEY).put("value", value);
@@ -85,14 +88,14 @@ final class KeyValueWorkload extends ClientWorkload {
             if (!request.path("type").asText().equals("read")) {
                 return Optional.of(new Swapped<String>(true));
             }
-            return Optional.ofNullable(answer.get("value")).map(value -> new Value<>(Json.text(value)));
+            return Optional.ofNullable(answer.get("value")).map(value -> new Value<>(CanonicalJson.text(value)));
         }
 
         @Override
         public Optional<Object> resultOfError(ObjectNode request, long code) {
             boolean missing = code == ErrorCode.KEY_DOES_NOT_EXIST.number();
             return switch (request.path("type").asText()) {
-                case "read" -> missing ? Optional.of(new Value<>(Json.NULL)) : Optional.empty();
+                case "read" -> missing ? Optional.of(new Value<>(CanonicalJson.NULL)) : Optional.empty();
                 case "cas" ->
                     missing || code == ErrorCode.PRECONDITION_FAILED.number()
                             ? Optional.of(new Swapped<String>(false))

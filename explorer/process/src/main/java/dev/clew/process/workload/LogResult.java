@@ -3,34 +3,34 @@ package dev.clew.process.workload;
 import java.util.List;
 import java.util.Optional;
 
-/** What an operation on a log came to. */
+/** Result of an operation on a log. */
 sealed interface LogResult {
 
-    /** A message, as JSON text, at its offset. */
+    /** Message, as JSON text, at its offset. */
     record Entry(long offset, String message) {}
 
-    /** A message was appended. */
+    /** Result of appending a message. */
     record Sent(Entry entry) implements LogResult {}
 
     /**
-     * Entries were read, in the order of the answer.
+     * Result of reading entries, in the order of the answer.
      *
-     * @param start the offset that was asked for
+     * @param start the requested offset
      */
     record Polled(long start, List<Entry> entries) implements LogResult {
         public Polled {
             entries = List.copyOf(entries);
         }
 
-        /** The last offset; there must be one. */
+        /** Returns the last offset; the entries must not be empty. */
         long last() {
             return entries.get(entries.size() - 1).offset();
         }
     }
 
-    /** Everything up to an offset was said to be processed. */
+    /** Result of committing an offset: everything up to it is processed. */
     record Committed(long offset) implements LogResult {}
 
-    /** The committed offset; empty if there is none. */
+    /** Result of listing the committed offset; empty if there is none. */
     record Listed(Optional<Long> offset) implements LogResult {}
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code kafka}: a log with offsets. Each client sends a message, polls from where it had got to, commits the last offset
- * that it knows, and lists what is committed, and so on. It sends to and polls from one program after the other, but commits
- * to and lists from one and the same.
+ * Workload {@code kafka}: a log with offsets. Each client sends a message, polls from its last
+ * position, commits the last offset that it knows, lists the committed offset, and repeats this. It
+ * sends to and polls from successive programs, but commits to and lists from a fixed one.
  */
 final class LogWorkload extends ClientWorkload {
     static final String KEY = "k1";
@@ -18,7 +18,7 @@ final class LogWorkload extends ClientWorkload {
     LogWorkload() {
         super(
                 "kafka",
-                "Clients send to a log, poll, commit_offsets and list_committed_offsets, by turns; OffsetsGrow,"
+                "Clients send to a log, poll, commit_offsets and list_committed_offsets, in turn; OffsetsGrow,"
                         + " OnlyWhatWasSent, NoTwoMessagesAtOneOffset, NothingSkipped, CommittedOffsetsDoNotGoBack and,"
                         + " whenever programs have nothing more to do, NothingLost.",
                 2,
@@ -32,31 +32,33 @@ final class LogWorkload extends ClientWorkload {
 
     @Override
     void addProperties(Properties properties, Script script, Scale scale) {
-        properties.invariant("OffsetsGrow", scene -> seen(scene).offsetsGrow());
-        properties.invariant("OnlyWhatWasSent", scene -> seen(scene).onlyWhatWasSent());
-        properties.invariant("NoTwoMessagesAtOneOffset", scene -> seen(scene).noTwoMessagesAtOneOffset());
-        properties.invariant("NothingSkipped", scene -> seen(scene).nothingSkipped());
-        properties.invariant("CommittedOffsetsDoNotGoBack", scene -> seen(scene).committedOffsetsDoNotGoBack());
+        properties.invariant("OffsetsGrow", snapshot -> seen(snapshot).offsetsGrow());
+        properties.invariant("OnlyWhatWasSent", snapshot -> seen(snapshot).onlyWhatWasSent());
+        properties.invariant(
+                "NoTwoMessagesAtOneOffset", snapshot -> seen(snapshot).noTwoMessagesAtOneOffset());
+        properties.invariant("NothingSkipped", snapshot -> seen(snapshot).nothingSkipped());
+        properties.invariant(
+                "CommittedOffsetsDoNotGoBack", snapshot -> seen(snapshot).committedOffsetsDoNotGoBack());
         properties.whenQuiet("NothingLost", LogWorkload::nothingLost);
     }
 
-    private static LogSeen seen(Scene scene) {
+    private static LogObservations seen(ClusterSnapshot snapshot) {
         List<List<LogResult>> clients = new ArrayList<>();
-        for (int client = 0; client < scene.scale().clients(); client++) {
+        for (int client = 0; client < snapshot.scale().clients(); client++) {
             List<LogResult> results = new ArrayList<>();
-            for (Ending ending : scene.client(client).ended()) {
-                if (ending instanceof Ending.Done done) {
+            for (OperationOutcome outcome : snapshot.client(client).ended()) {
+                if (outcome instanceof OperationOutcome.Done done) {
                     results.add((LogResult) done.result());
                 }
             }
             clients.add(results);
         }
-        return new LogSeen(clients, LogScript.messages(scene.scale()));
+        return new LogObservations(clients, LogScript.messages(snapshot.scale()));
     }
 
-    /** Whether every program, asked to poll at an acknowledged offset, has the message there. */
-    private static boolean nothingLost(QuietScene quiet) {
-        return seen(quiet.scene()).acknowledged().stream().allMatch(entry -> {
+    /** Returns whether every program, polled at an acknowledged offset, has the message there. */
+    private static boolean nothingLost(QuietSnapshot quiet) {
+        return seen(quiet.snapshot()).acknowledged().stream().allMatch(entry -> {
             ObjectNode poll = Body.object("poll");
             poll.putObject("offsets").put(KEY, entry.offset());
             return quiet.everyProgramAnswers(Body.of(poll), (program, answer) -> LogScript.polled(answer.json())
@@ -77,7 +79,7 @@ final class LogWorkload extends ClientWorkload {
         }
 
         @Override
-        public ObjectNode request(int client, int operation, List<Ending> before) {
+        public ObjectNode request(int client, int operation, List<OperationOutcome> before) {
             return switch (operation % 4) {
                 case 0 -> Body.object("send").put("key", KEY).put("msg", scale.number(client, operation));
                 case 1 -> withOffset("poll", lastPolled(before).orElse(-1L) + 1);
@@ -96,10 +98,10 @@ final class LogWorkload extends ClientWorkload {
             return request;
         }
 
-        private static Optional<Long> lastPolled(List<Ending> before) {
+        private static Optional<Long> lastPolled(List<OperationOutcome> before) {
             Optional<Long> last = Optional.empty();
-            for (Ending ending : before) {
-                if (ending instanceof Ending.Done done
+            for (OperationOutcome outcome : before) {
+                if (outcome instanceof OperationOutcome.Done done
                         && done.result() instanceof LogResult.Polled polled
                         && !polled.entries().isEmpty()) {
                     last = Optional.of(polled.last());
@@ -108,10 +110,10 @@ final class LogWorkload extends ClientWorkload {
             return last;
         }
 
-        private static long lastSent(List<Ending> before) {
+        private static long lastSent(List<OperationOutcome> before) {
             long last = 0;
-            for (Ending ending : before) {
-                if (ending instanceof Ending.Done done && done.result() instanceof LogResult.Sent sent) {
+            for (OperationOutcome outcome : before) {
+                if (outcome instanceof OperationOutcome.Done done && done.result() instanceof LogResult.Sent sent) {
                     last = sent.entry().offset();
                 }
             }
@@ -129,7 +131,8 @@ final class LogWorkload extends ClientWorkload {
             return switch (request.path("type").asText()) {
                 case "send" ->
                     offset(answer.path("offset"))
-                            .map(at -> new LogResult.Sent(new LogResult.Entry(at, Json.text(request.path("msg")))));
+                            .map(at -> new LogResult.Sent(
+                                    new LogResult.Entry(at, CanonicalJson.text(request.path("msg")))));
                 case "poll" -> polled(answer).map(entries -> new LogResult.Polled(asked, entries));
                 case "commit_offsets" -> Optional.of(new LogResult.Committed(asked));
                 default -> listed(answer);
@@ -149,7 +152,7 @@ final class LogWorkload extends ClientWorkload {
             return value.isIntegralNumber() ? Optional.of(value.asLong()) : Optional.empty();
         }
 
-        /** What a poll found; empty if it is no answer to one. */
+        /** Returns the entries found by a poll, or empty if the answer is malformed. */
         static Optional<List<LogResult.Entry>> polled(ObjectNode answer) {
             JsonNode found = answer.path("msgs").path(KEY);
             if (!answer.path("msgs").isObject() || !(found.isMissingNode() || found.isNull() || found.isArray())) {
@@ -160,7 +163,7 @@ final class LogWorkload extends ClientWorkload {
                 if (pair.size() != 2 || !pair.path(0).isIntegralNumber()) {
                     return Optional.empty();
                 }
-                entries.add(new LogResult.Entry(pair.get(0).asLong(), Json.text(pair.get(1))));
+                entries.add(new LogResult.Entry(pair.get(0).asLong(), CanonicalJson.text(pair.get(1))));
             }
             return Optional.of(entries);
         }

@@ -3,7 +3,7 @@ package dev.clew.process.workload;
 import dev.clew.model.ClusterModel;
 import dev.clew.process.message.Body;
 
-/** {@code none}: nobody asks anything, and nothing is claimed. */
+/** Workload {@code none}: no clients and no properties. */
 final class NoWorkload implements Workload {
 
     @Override
@@ -13,7 +13,7 @@ final class NoWorkload implements Workload {
 
     @Override
     public String description() {
-        return "No clients and no properties: what programs do among themselves.";
+        return "No clients and no properties: only the interaction of the programs.";
     }
 
     @Override

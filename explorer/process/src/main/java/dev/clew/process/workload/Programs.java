@@ -3,11 +3,15 @@ package dev.clew.process.workload;
 import dev.clew.process.message.Body;
 import java.util.Optional;
 
-/** What a property may find out about a program in a state, beside the messages. A pure function of its arguments. */
+/**
+ * Queries that a property may make about a program in a state, besides its messages. A pure
+ * function of its arguments.
+ */
 public interface Programs {
 
     /**
-     * What a program in this local state would answer a client that asks now; nothing is sent and the state stays.
+     * Returns the answer of a program in this local state to a client's request; nothing is sent
+     * and the state is unchanged.
      *
      * @param node id of the program
      * @param state its local state
@@ -17,8 +21,8 @@ public interface Programs {
     Optional<Body> ask(int node, Object state, Body request);
 
     /**
-     * Whether a message would change nothing, neither the local state nor what is sent, and the network keeps such messages:
-     * it stays in flight for ever then.
+     * Returns whether a message would change neither the local state nor the messages sent, and the
+     * network keeps such messages, so that it stays in flight forever.
      *
      * @param node id of the program
      * @param state its local state
@@ -27,14 +31,15 @@ public interface Programs {
     boolean ignores(int node, Object state, int source, Body message);
 
     /**
-     * Whether the program in this local state may still do something by itself that is explored: a timer is set, it may speak
-     * unasked, or it has not answered {@code init} yet.
+     * Returns whether the program in this local state may still act by itself in a way that is
+     * explored: a timer is set, it may send output unprompted, or it has not answered {@code init}
+     * yet.
      */
     boolean mayActAlone(int node, Object state);
 
     /**
-     * Whether the program in this local state may do something by itself when a time has passed, which is not explored: one of
-     * its threads waits with a timeout, or asks for input again and again.
+     * Returns whether the program in this local state may act by itself as time passes, which is
+     * not explored: one of its threads waits with a timeout, or polls for input.
      */
     boolean waitsForTime(int node, Object state);
 }

@@ -10,23 +10,24 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * Records what clients do, and judges it whenever an operation is done. It takes answers for what {@link Client} takes them
- * for; that a client gave up shows when it asks for the next thing.
+ * Records the operations of clients, and checks the history whenever an operation is done.
+ * Interprets answers as {@link Client} does; that a client gave up shows when it sends its next
+ * request.
  *
  * @param firstClient node id of the first client; those of all others follow
  * @param script by which clients read answers; its results are of type {@code R}
- * @param operation what a request asks for
- * @param judge what is wrong with a history; empty if nothing
+ * @param operation returns the operation that a request asks for
+ * @param judge returns what is wrong with a history; empty if nothing
  */
 record Recorder<O, R>(
         int firstClient,
         Script script,
         Function<ObjectNode, O> operation,
         Function<ClientHistory<O, R>, Optional<String>> judge)
-        implements HistoryRecorder<Recorded<O, R>, Body> {
+        implements HistoryRecorder<RecordedHistory<O, R>, Body> {
 
     @Override
-    public Recorded<O, R> sent(Recorded<O, R> recorded, Envelope<Body> envelope) {
+    public RecordedHistory<O, R> sent(RecordedHistory<O, R> recorded, Envelope<Body> envelope) {
         return envelope.source() < firstClient
                 ? recorded
                 : recorded.invoke(
@@ -36,7 +37,7 @@ record Recorder<O, R>(
     }
 
     @Override
-    public Recorded<O, R> delivered(Recorded<O, R> recorded, Envelope<Body> envelope) {
+    public RecordedHistory<O, R> delivered(RecordedHistory<O, R> recorded, Envelope<Body> envelope) {
         int client = envelope.destination();
         Body request = recorded.awaited().get(client);
         if (client < firstClient || request == null) {
@@ -49,20 +50,20 @@ record Recorder<O, R>(
         }
         boolean fits = answered.isPresent() && answered.getAsLong() == awaited;
         return fits
-                ? ended(recorded, client, script.ending(request.json(), envelope.message()))
+                ? ended(recorded, client, script.outcome(request.json(), envelope.message()))
                 : recorded.ended(client, recorded.history().unknown(client), recorded.finding());
     }
 
     @SuppressWarnings("unchecked") // the script's results are of this type
-    private Recorded<O, R> ended(Recorded<O, R> recorded, int client, Ending ending) {
+    private RecordedHistory<O, R> ended(RecordedHistory<O, R> recorded, int client, OperationOutcome outcome) {
         ClientHistory<O, R> history = recorded.history();
-        if (ending instanceof Ending.Done done) {
+        if (outcome instanceof OperationOutcome.Done done) {
             ClientHistory<O, R> after = history.complete(client, (R) done.result());
             return recorded.ended(client, after, recorded.finding().or(() -> judge.apply(after)));
         }
         return recorded.ended(
                 client,
-                ending instanceof Ending.Failed ? history.fail(client) : history.unknown(client),
+                outcome instanceof OperationOutcome.Failed ? history.fail(client) : history.unknown(client),
                 recorded.finding());
     }
 }

@@ -1,7 +1,7 @@
 package dev.clew.process.workload;
 
 /**
- * How large a workload is, with its defaults filled in.
+ * Size of a workload, with its defaults filled in.
  *
  * @param programs number of programs
  * @param firstClient node id of the first client
@@ -11,7 +11,10 @@ package dev.clew.process.workload;
  */
 record Scale(int programs, int firstClient, int clients, int operations, boolean givesUp) {
 
-    /** Most operations of all clients together: numbers that tell them apart have as many digits. */
+    /**
+     * Maximum number of operations of all clients together: the workloads' distinct numbers have as
+     * many digits.
+     */
     static final int MOST_OPERATIONS = 15;
 
     static Scale of(WorkloadOptions options, int defaultClients, int defaultOperations) {
@@ -21,13 +24,13 @@ record Scale(int programs, int firstClient, int clients, int operations, boolean
             throw new IllegalArgumentException("a workload needs at least one program");
         }
         if (clients < 1 || operations < 1 || (long) clients * operations > MOST_OPERATIONS) {
-            throw new IllegalArgumentException("the clients' operations must be from 1 to " + MOST_OPERATIONS
-                    + " in all, not " + clients + " clients with " + operations + " each");
+            throw new IllegalArgumentException("the total number of client operations must be from 1 to "
+                    + MOST_OPERATIONS + ", got " + clients + " clients with " + operations + " each");
         }
         return new Scale(options.programs().size(), options.firstClient(), clients, operations, options.givesUp());
     }
 
-    /** A number that no other operation of the workload has, from 1. */
+    /** Returns a number, from 1, that is unique among the operations of the workload. */
     int number(int client, int operation) {
         return operation * clients + client + 1;
     }

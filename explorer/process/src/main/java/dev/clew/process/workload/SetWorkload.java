@@ -10,13 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code broadcast} and {@code g-set}: values that are never taken back reach every program. Clients add and read by turns.
- * Of an answer only values are kept that no client ever sends.
+ * Workloads {@code broadcast} and {@code g-set}: values that are never removed reach every program.
+ * Clients alternately add and read. Of the values in an answer, only those that no client ever
+ * sends are kept.
  */
 final class SetWorkload extends ClientWorkload {
     private final Words words;
 
-    /** How a set is spoken to: the request that adds, its field, and the field of what is read. */
+    /**
+     * Message vocabulary of a set: the request that adds, its field, and the field of the values
+     * read.
+     */
     private record Words(String add, String value, String values) {}
 
     private SetWorkload(String name, String description, Words words) {
@@ -31,16 +35,16 @@ final class SetWorkload extends ClientWorkload {
     static SetWorkload broadcast() {
         return new SetWorkload(
                 "broadcast",
-                "After a topology in which all programs are neighbours, clients broadcast and read by turns;",
+                "After a topology in which all programs are neighbors, clients broadcast and read in turn;",
                 new Words("broadcast", "message", "messages"));
     }
 
     static SetWorkload growOnly() {
         return new SetWorkload(
-                "g-set", "Clients add to a grow-only set and read it by turns;", new Words("add", "element", "value"));
+                "g-set", "Clients add to a grow-only set and read it in turn;", new Words("add", "element", "value"));
     }
 
-    /** The full mesh; its {@code msg_id} is 2, since that of {@code init} is 1. */
+    /** Returns the full mesh topology; its {@code msg_id} is 2, since that of {@code init} is 1. */
     @Override
     public List<Body> preamble(WorkloadOptions options) {
         if (!words.add().equals("broadcast")) {
@@ -64,17 +68,18 @@ final class SetWorkload extends ClientWorkload {
     void addProperties(Properties properties, Script script, Scale scale) {
         properties.invariant(
                 "OnlyWhatWasSent",
-                scene -> scene.everyOperation((client, operation, ending) ->
-                        !(ending instanceof Ending.Done done) || done.result().equals(List.of())));
+                snapshot -> snapshot.everyOperation(
+                        (client, operation, outcome) -> !(outcome instanceof OperationOutcome.Done done)
+                                || done.result().equals(List.of())));
         Body read = Body.of(Body.object("read"));
         properties.whenQuiet("EverybodyHasAll", quiet -> {
             Set<String> acknowledged = new HashSet<>();
             Set<String> possible = new HashSet<>();
-            quiet.scene().everyOperation((client, operation, ending) -> {
+            quiet.snapshot().everyOperation((client, operation, outcome) -> {
                 String value = String.valueOf(scale.number(client, operation));
                 boolean adds = SetScript.adds(operation);
-                return (!adds || ending instanceof Ending.Failed || possible.add(value))
-                        && (!adds || !(ending instanceof Ending.Done) || acknowledged.add(value));
+                return (!adds || outcome instanceof OperationOutcome.Failed || possible.add(value))
+                        && (!adds || !(outcome instanceof OperationOutcome.Done) || acknowledged.add(value));
             });
             return quiet.everyProgramAnswers(read, (program, answer) -> {
                 Optional<List<String>> values = read(answer.json());
@@ -87,7 +92,7 @@ final class SetWorkload extends ClientWorkload {
 
     private Optional<List<String>> read(ObjectNode answer) {
         return answer.path("type").asText().equals("read_ok")
-                ? Json.texts(answer.path(words.values()))
+                ? CanonicalJson.texts(answer.path(words.values()))
                 : Optional.empty();
     }
 
@@ -97,7 +102,7 @@ final class SetWorkload extends ClientWorkload {
         }
 
         @Override
-        public ObjectNode request(int client, int operation, List<Ending> before) {
+        public ObjectNode request(int client, int operation, List<OperationOutcome> before) {
             return adds(operation)
                     ? Body.object(words.add()).put(words.value(), scale.number(client, operation))
                     : Body.object("read");
@@ -108,7 +113,7 @@ final class SetWorkload extends ClientWorkload {
             if (request.has(words.value())) {
                 return Optional.of(List.of());
             }
-            return Json.texts(answer.path(words.values())).map(this::strange);
+            return CanonicalJson.texts(answer.path(words.values())).map(this::strange);
         }
 
         private List<String> strange(List<String> values) {

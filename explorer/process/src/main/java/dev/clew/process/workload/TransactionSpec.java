@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A map on which each operation is a transaction. That a history of it is linearizable is the same as strictly serializable.
+ * Specification of a map on which each operation is a transaction. Its histories are linearizable
+ * exactly if they are strictly serializable.
  *
  * @param lists whether its values are lists, not registers
  */

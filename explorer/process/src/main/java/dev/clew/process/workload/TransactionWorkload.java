@@ -15,15 +15,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code txn-list-append} and {@code txn-rw-register}: strictly serializable transactions on two keys. In their first
- * transactions clients change one key each and read the other, which is where weaker isolation shows; in the next ones they
- * read both keys, and so on. The history names the anomaly, as far as the answers give one away.
+ * Workloads {@code txn-list-append} and {@code txn-rw-register}: strictly serializable transactions
+ * on two keys. In the first transactions each client changes one key and reads the other, which
+ * exposes weaker isolation; in the next ones clients read both keys, and so on. The history names
+ * the anomaly, as far as the answers show one.
  */
 final class TransactionWorkload extends ClientWorkload {
     private final boolean lists;
 
     private TransactionWorkload(String name, String description, boolean lists) {
-        super(name, description + " another key, and read both, by turns; StrictSerializable.", 2, 2);
+        super(name, description + " another key, and read both, in turn; StrictSerializable.", 2, 2);
         this.lists = lists;
     }
 
@@ -47,13 +48,17 @@ final class TransactionWorkload extends ClientWorkload {
                 new Linearizability<>(new TransactionSpec(lists));
         Recorder<List<MicroOp>, List<MicroOp>> recorder = new Recorder<>(
                 scale.firstClient(), script, request -> asked(request.path("txn")), history -> finding(whole, history));
-        properties.cluster().history(Recorded.nothing(), recorder);
+        properties.cluster().history(RecordedHistory.nothing(), recorder);
         properties.invariant(
                 "StrictSerializable",
-                scene -> scene.view().history(Recorded.class).finding().isEmpty());
+                snapshot ->
+                        snapshot.view().history(RecordedHistory.class).finding().isEmpty());
     }
 
-    /** The anomaly, if the values read give one away; that of registers may be wrong without, which only a search tells. */
+    /**
+     * Returns the anomaly shown by the values read. A history of registers may be wrong without
+     * one, which only a search for an order detects.
+     */
     private static Optional<String> finding(
             Linearizability<TrieMap<Object, Object>, List<MicroOp>, List<MicroOp>> whole,
             ClientHistory<List<MicroOp>, List<MicroOp>> history) {
@@ -68,8 +73,8 @@ final class TransactionWorkload extends ClientWorkload {
     private static List<MicroOp> asked(JsonNode transaction) {
         List<MicroOp> steps = new ArrayList<>();
         for (JsonNode step : transaction) {
-            String key = Json.text(step.path(1));
-            String value = Json.text(step.path(2));
+            String key = CanonicalJson.text(step.path(1));
+            String value = CanonicalJson.text(step.path(2));
             steps.add(
                     switch (step.path(0).asText()) {
                         case "append" -> new MicroOp.Append(key, value);
@@ -82,7 +87,7 @@ final class TransactionWorkload extends ClientWorkload {
 
     private record TransactionScript(Scale scale, boolean lists) implements Script {
         @Override
-        public ObjectNode request(int client, int operation, List<Ending> before) {
+        public ObjectNode request(int client, int operation, List<OperationOutcome> before) {
             ObjectNode request = Body.object("txn");
             ArrayNode steps = request.putArray("txn");
             int own = client % 2 + 1;
@@ -99,14 +104,14 @@ final class TransactionWorkload extends ClientWorkload {
         @Override
         public Optional<Object> result(ObjectNode request, ObjectNode answer) {
             List<MicroOp> asked = asked(request.path("txn"));
-            JsonNode told = answer.path("txn");
-            if (!told.isArray() || told.size() != asked.size()) {
+            JsonNode performed = answer.path("txn");
+            if (!performed.isArray() || performed.size() != asked.size()) {
                 return Optional.empty();
             }
             List<MicroOp> result = new ArrayList<>();
             for (int i = 0; i < asked.size(); i++) {
                 Optional<MicroOp> step =
-                        answered(asked.get(i), request.path("txn").get(i), told.get(i));
+                        answered(asked.get(i), request.path("txn").get(i), performed.get(i));
                 if (step.isEmpty()) {
                     return Optional.empty();
                 }
@@ -115,7 +120,10 @@ final class TransactionWorkload extends ClientWorkload {
             return Optional.of(List.copyOf(result));
         }
 
-        /** A step with what was read; empty if it is not the one that was asked for. */
+        /**
+         * Returns a step with the value read, or empty if the answered step is not the requested
+         * one.
+         */
         private Optional<MicroOp> answered(MicroOp asked, JsonNode request, JsonNode answer) {
             boolean same = answer.size() == 3
                     && answer.path(0).equals(request.path(0))
@@ -125,10 +133,10 @@ final class TransactionWorkload extends ClientWorkload {
             }
             JsonNode value = answer.path(2);
             if (!lists) {
-                Optional<Object> found = value.isNull() ? Optional.empty() : Optional.of(Json.text(value));
+                Optional<Object> found = value.isNull() ? Optional.empty() : Optional.of(CanonicalJson.text(value));
                 return Optional.of(new MicroOp.RegisterRead(read.key(), found));
             }
-            Optional<List<String>> elements = value.isNull() ? Optional.of(List.of()) : Json.texts(value);
+            Optional<List<String>> elements = value.isNull() ? Optional.of(List.of()) : CanonicalJson.texts(value);
             return elements.map(found -> new MicroOp.ListRead(read.key(), List.copyOf(found)));
         }
     }

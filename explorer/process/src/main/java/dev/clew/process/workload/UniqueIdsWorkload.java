@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code unique-ids}: no two answers have the same id. An answer is kept as the id's text. */
+/**
+ * Workload {@code unique-ids}: no two answers have the same id. The result of an answer is the id's
+ * text.
+ */
 final class UniqueIdsWorkload extends ClientWorkload {
 
     UniqueIdsWorkload() {
@@ -21,22 +24,22 @@ final class UniqueIdsWorkload extends ClientWorkload {
 
     @Override
     void addProperties(Properties properties, Script script, Scale scale) {
-        properties.invariant("IdsAreUnique", scene -> {
+        properties.invariant("IdsAreUnique", snapshot -> {
             Set<Object> ids = new HashSet<>();
-            return scene.everyOperation(
-                    (client, operation, ending) -> !(ending instanceof Ending.Done done) || ids.add(done.result()));
+            return snapshot.everyOperation((client, operation, outcome) ->
+                    !(outcome instanceof OperationOutcome.Done done) || ids.add(done.result()));
         });
     }
 
     private record GenerateScript() implements Script {
         @Override
-        public ObjectNode request(int client, int operation, List<Ending> before) {
+        public ObjectNode request(int client, int operation, List<OperationOutcome> before) {
             return Body.object("generate");
         }
 
         @Override
         public Optional<Object> result(ObjectNode request, ObjectNode answer) {
-            return Optional.ofNullable(answer.get("id")).map(Json::text);
+            return Optional.ofNullable(answer.get("id")).map(CanonicalJson::text);
         }
     }
 }

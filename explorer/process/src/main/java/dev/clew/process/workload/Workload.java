@@ -4,20 +4,26 @@ import dev.clew.model.ClusterModel;
 import dev.clew.process.message.Body;
 import java.util.List;
 
-/** What clients ask of a cluster of programs, and what must hold of the answers. Stateless. */
+/** Requests of clients to a cluster of programs, and the properties of the answers. Stateless. */
 public interface Workload {
 
-    /** The name on the command line. */
+    /** Returns the name on the command line. */
     String name();
 
-    /** One sentence for help. */
+    /** Returns one sentence for help texts. */
     String description();
 
-    /** What every program is sent right after {@code init}, one by one, before anything else happens. */
+    /**
+     * Returns the requests sent to every program right after {@code init}, one by one, before
+     * anything else happens.
+     */
     default List<Body> preamble(WorkloadOptions options) {
         return List.of();
     }
 
-    /** Adds clients, their history and properties to a cluster that has the programs, and services if any, already. */
+    /**
+     * Adds clients, their history and properties to a cluster that already contains the programs
+     * and services.
+     */
     void addTo(ClusterModel.Builder<Body> cluster, WorkloadOptions options, Programs programs);
 }

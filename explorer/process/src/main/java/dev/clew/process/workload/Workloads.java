@@ -3,7 +3,7 @@ package dev.clew.process.workload;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All workloads: those of Maelstrom, by the same names, and {@code none}. Stateless. */
+/** All workloads: those of Maelstrom, under the same names, and {@code none}. Stateless. */
 public final class Workloads {
     private static final List<Workload> ALL = List.of(
             new NoWorkload(),
@@ -20,26 +20,26 @@ public final class Workloads {
 
     private Workloads() {}
 
-    /** Every workload, the plainer ones first. */
+    /** Returns every workload, the simpler ones first. */
     public static List<Workload> all() {
         return ALL;
     }
 
-    /** The names of all workloads, in the same order. */
+    /** Returns the names of all workloads, in the same order. */
     public static List<String> names() {
         return ALL.stream().map(Workload::name).toList();
     }
 
     /**
-     * The workload of a name.
+     * Returns the workload with a name.
      *
-     * @throws IllegalArgumentException if there is none; the message names those that there are
+     * @throws IllegalArgumentException if there is none; the message lists the existing ones
      */
     public static Workload named(String name) {
         return ALL.stream()
                 .filter(workload -> workload.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no workload '" + name
-                        + "'; the workloads are " + names().stream().collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException("unknown workload '" + name + "'; the workloads are "
+                        + names().stream().collect(Collectors.joining(", "))));
     }
 }

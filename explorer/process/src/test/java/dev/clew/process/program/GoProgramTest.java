@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GoProgramTest {
 
-    /** An ELF file of a header, one section header, and that section: the names of sections. */
+    /**
+     * Writes an ELF file that consists of a header, one section header, and that section with the
+     * names of sections.
+     */
     private static Path elf(Path folder, String names) throws IOException {
         byte[] text = names.getBytes(StandardCharsets.ISO_8859_1);
         ByteBuffer file = ByteBuffer.allocate(128 + text.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -28,14 +31,14 @@ class GoProgramTest {
     }
 
     @Test
-    void aProgramIsKnownByItsSections(@TempDir Path folder) throws IOException {
+    void goProgramIsDetectedByItsSections(@TempDir Path folder) throws IOException {
         assertThat(GoProgram.isIn(elf(folder, "\0.text\0.go.buildinfo\0.data\0")))
                 .isTrue();
         assertThat(GoProgram.isIn(elf(folder, "\0.text\0.data\0"))).isFalse();
     }
 
     @Test
-    void whatIsNoProgramIsNone(@TempDir Path folder) throws IOException {
+    void otherFilesAreNotGoPrograms(@TempDir Path folder) throws IOException {
         assertThat(GoProgram.isIn(folder.resolve("missing"))).isFalse();
         assertThat(GoProgram.isIn(Files.writeString(folder.resolve("text"), "#!/bin/sh\n")))
                 .isFalse();

@@ -18,7 +18,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** However a JVM ends, its programs end, those that escaped from their parent too. */
+/**
+ * Tests that programs end with their JVM in all ways it can end, including processes that escaped
+ * from their parent.
+ */
 class NoProcessLeftTest {
     private static final String MARK = "CLEW_TEST_RUN";
 
@@ -77,7 +80,7 @@ class NoProcessLeftTest {
         }
     }
 
-    /** What is left after a while. */
+    /** Returns the processes that are left after a long wait. */
     private static List<Long> left(String run) throws InterruptedException {
         List<Long> left = Processes.marked(MARK + "=" + run);
         for (int i = 0; i < 36_000 && !left.isEmpty(); i++) {

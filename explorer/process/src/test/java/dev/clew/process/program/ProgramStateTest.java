@@ -31,7 +31,7 @@ class ProgramStateTest {
     }
 
     @Test
-    void statesWithEqualDigestsAreEqualWhateverLedToThem() {
+    void statesWithEqualDigestsAreEqualRegardlessOfTheirInputs() {
         assertThat(state(List.of(ONE, TWO), report("[1,2]")))
                 .isEqualTo(state(List.of(TWO, ONE), report("[1,2]")))
                 .hasSameHashCodeAs(state(List.of(TWO, ONE), report("[1,2]")))
@@ -41,7 +41,7 @@ class ProgramStateTest {
     }
 
     @Test
-    void whatIsWrittenToACheckpointComesBackEqualWithItsInputs(@TempDir Path folder) throws IOException {
+    void stateReadFromACheckpointIsEqualAndHasItsInputs(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("log"), "a line");
         Optional<DataDirectory> files = Optional.of(DataDirectory.read(folder));
         ProgramState state = new ProgramState(
@@ -60,7 +60,7 @@ class ProgramStateTest {
     }
 
     @Test
-    void filesComeBackAsTheyWere(@TempDir Path from, @TempDir Path to) throws IOException {
+    void filesAreRestoredUnchanged(@TempDir Path from, @TempDir Path to) throws IOException {
         Files.createDirectories(from.resolve("sub/empty"));
         Files.write(from.resolve("sub/bytes"), new byte[] {0, -1, 7});
         Files.createSymbolicLink(from.resolve("link"), Path.of("sub/bytes"));
@@ -73,7 +73,7 @@ class ProgramStateTest {
     }
 
     @Test
-    void ofStderrOnlyWhatTwoRunsHadInCommonIsKept() {
+    void onlyTheCommonStderrOfTwoRunsIsKept() {
         Failure first = new Failure("died", List.of("pid 17", "Traceback", "KeyError"));
         Failure second = new Failure("died", List.of("pid 18", "Traceback", "KeyError"));
 

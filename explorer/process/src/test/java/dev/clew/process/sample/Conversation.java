@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A talk with a program that is n2 of n1, n2 and n3. Quotation marks are written as single ones. What is said is said when
- * all has come that was expected before.
+ * Dialog with a program that is n2 of n1, n2 and n3. Single quotes in bodies stand for double
+ * quotes. Each message is sent after all messages expected before have arrived.
  */
 final class Conversation implements AutoCloseable {
     private final Process process;
@@ -31,7 +31,7 @@ final class Conversation implements AutoCloseable {
         reader.start();
     }
 
-    static Conversation with(Sample sample) {
+    static Conversation with(SampleProgram sample) {
         Conversation conversation = new Conversation(sample.start());
         return conversation.says("c0", "'type':'init','msg_id':1,'node_id':'n2','node_ids':['n1','n2','n3']");
     }
@@ -57,7 +57,7 @@ final class Conversation implements AutoCloseable {
         return this;
     }
 
-    /** Waits for the next message, which must be this one. */
+    /** Waits for the next message, which must be the given one. */
     Conversation hears(String destination, String body) {
         String line = next();
         assertThat(line).as("the next message").isNotNull();
@@ -85,17 +85,17 @@ final class Conversation implements AutoCloseable {
         try {
             return Body.parse(json == null ? "" : json);
         } catch (JsonProcessingException e) {
-            throw new AssertionError("no JSON: " + json, e);
+            throw new AssertionError("not JSON: " + json, e);
         }
     }
 
-    /** Ends the program's input; it must have nothing more to say. */
+    /** Ends the program's input; it must not send anything more. */
     @Override
     public void close() throws IOException {
         try {
             input.close();
         } finally {
-            Sample.finish(process);
+            SampleProgram.finish(process);
         }
         joinReader();
         assertThat(output).isEmpty();

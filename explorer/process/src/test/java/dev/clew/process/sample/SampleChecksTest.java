@@ -16,11 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The sample programs that are right hold, and those that are wrong do not, in every interleaving of a small cluster. */
+/**
+ * Checks the sample programs: correct ones hold and wrong ones are violated in every interleaving
+ * of a small cluster.
+ */
 class SampleChecksTest {
     private static final Faults LOSS_AND_DUPLICATE = Faults.NONE.withLoss(1).withDuplicates(1);
 
-    /** Nodes, clients, operations of each, and services. */
+    /** Size of a cluster: nodes, clients, operations per client, and services. */
     private record Size(int nodes, int clients, int operations, String services) {
         Size(int nodes, int clients, int operations) {
             this(nodes, clients, operations, "none");
@@ -30,7 +33,7 @@ class SampleChecksTest {
     private static CheckReport check(String file, String workload, Size size, Faults faults) {
         Map<String, String> given = Map.of(
                 "command",
-                new Sample(file)
+                new SampleProgram(file)
                         .command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" ")),
                 "workload",
                 workload,
@@ -67,7 +70,7 @@ class SampleChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"echo.py", "echo.js"})
-    void echoesComeBack(String file) {
+    void echoHolds(String file) {
         assertStates(withoutFaults(file, "echo", new Size(1, 2, 2)), 25);
     }
 
@@ -102,25 +105,25 @@ class SampleChecksTest {
         assertViolated(withoutFaults(file, "lin-kv", new Size(2, 2, 2)), "Linearizable", 5);
     }
 
-    /** Written as for Maelstrom: it knows nothing of Clew. */
+    /** The program is written for Maelstrom and does not support Clew's requests. */
     @Test
-    void aThreadForEachRequestIsExplored() {
+    void threadPerRequestIsExplored() {
         assertStates(check("thread_per_request.py", "broadcast", new Size(3, 1, 1), Faults.NONE.withLoss(1)), 83);
     }
 
-    /** Written as for Maelstrom, with promises. */
+    /** The program is written for Maelstrom, with promises. */
     @Test
     void asynchronousCallsAreExplored() {
         assertStates(withoutFaults("async_rpc.js", "lin-kv", new Size(2, 2, 2)), 355);
     }
 
     /**
-     * Written as for Maelstrom: a thread waits for the service while others wait for a lock. Reads need the service, too, so
-     * that what they answer in the end cannot be judged.
+     * The program is written for Maelstrom: a thread waits for the service while others wait for a
+     * lock. Reads need the service too, so the final property cannot be evaluated.
      */
     @Test
-    void callsOfAServiceUnderALockAreExplored() {
-        String open = "CounterIsTheSum was judged of no program: when they are asked, none gives an answer at once";
+    void serviceCallsUnderALockAreExplored() {
+        String open = "CounterIsTheSum was judged for no program: none gives an immediate answer when queried";
         CheckReport two = withoutFaults("lock_kv.py", "pn-counter", new Size(2, 2, 1, "lin-kv"));
         CheckReport one = withoutFaults("lock_kv.py", "g-counter", new Size(2, 1, 2, "lin-kv"));
 

@@ -6,42 +6,42 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each sample program answers, line by line. */
+/** Tests the answers of each sample program, line by line. */
 class SampleProgramsTest {
     private static final String TOPOLOGY =
             "'type':'topology','msg_id':2,'topology':{'n1':['n2','n3'],'n2':['n1','n3'],'n3':['n1','n2']}";
 
-    static List<Sample> echo() {
-        return Sample.inBoth("echo");
+    static List<SampleProgram> echo() {
+        return SampleProgram.inBoth("echo");
     }
 
-    static List<Sample> broadcast() {
-        return Sample.inBoth("broadcast");
+    static List<SampleProgram> broadcast() {
+        return SampleProgram.inBoth("broadcast");
     }
 
-    static List<Sample> gSet() {
-        return Sample.inBoth("g_set");
+    static List<SampleProgram> gSet() {
+        return SampleProgram.inBoth("g_set");
     }
 
-    static List<Sample> linKv() {
-        return Sample.inBoth("lin_kv");
+    static List<SampleProgram> linKv() {
+        return SampleProgram.inBoth("lin_kv");
     }
 
-    static List<Sample> stale() {
-        return Sample.inBoth("lin_kv_stale");
+    static List<SampleProgram> stale() {
+        return SampleProgram.inBoth("lin_kv_stale");
     }
 
-    static List<Sample> maps() {
+    static List<SampleProgram> maps() {
         return Stream.concat(linKv().stream(), stale().stream()).toList();
     }
 
-    private static Conversation with(Sample sample) {
+    private static Conversation with(SampleProgram sample) {
         return Conversation.with(sample).hears("c0", "'type':'init_ok','in_reply_to':1");
     }
 
     @ParameterizedTest
     @MethodSource("echo")
-    void echoSaysWhatItIsToldAndRefusesOtherThings(Sample sample) throws Exception {
+    void echoAnswersItsInputAndRejectsOtherRequests(SampleProgram sample) throws Exception {
         try (Conversation talk = with(sample)) {
             talk.says("c1", "'type':'echo','msg_id':1,'echo':{'a':[1,null]}")
                     .hears("c1", "'type':'echo_ok','in_reply_to':1,'echo':{'a':[1,null]}")
@@ -54,7 +54,7 @@ class SampleProgramsTest {
 
     @ParameterizedTest
     @MethodSource("broadcast")
-    void broadcastPassesOnWhatIsNewButNotToWhereItCameFrom(Sample sample) throws Exception {
+    void broadcastForwardsNewValuesExceptToTheirSource(SampleProgram sample) throws Exception {
         try (Conversation talk = with(sample)) {
             talk.says("c0", TOPOLOGY)
                     .hears("c0", "'type':'topology_ok','in_reply_to':2")
@@ -73,8 +73,8 @@ class SampleProgramsTest {
     }
 
     @Test
-    void broadcastOncePassesOnOnlyWhatAClientSaid() throws Exception {
-        try (Conversation talk = with(new Sample("broadcast_once.py"))) {
+    void broadcastOnceForwardsValuesOfClientsOnly() throws Exception {
+        try (Conversation talk = with(new SampleProgram("broadcast_once.py"))) {
             talk.says("c0", TOPOLOGY)
                     .hears("c0", "'type':'topology_ok','in_reply_to':2")
                     .says("n1", "'type':'news','message':7")
@@ -87,7 +87,7 @@ class SampleProgramsTest {
 
     @ParameterizedTest
     @MethodSource("gSet")
-    void setTellsOthersOfNewElements(Sample sample) throws Exception {
+    void setForwardsNewElements(SampleProgram sample) throws Exception {
         try (Conversation talk = with(sample)) {
             talk.says("c1", "'type':'add','msg_id':1,'element':10")
                     .hears("n1", "'type':'element','element':10")
@@ -102,7 +102,7 @@ class SampleProgramsTest {
 
     @ParameterizedTest
     @MethodSource("maps")
-    void mapsPassChangesOnToTheFirstNodeAndItsAnswersBack(Sample sample) throws Exception {
+    void mapsForwardChangesToTheFirstNodeAndRelayItsAnswers(SampleProgram sample) throws Exception {
         try (Conversation talk = with(sample)) {
             talk.says("c1", "'type':'write','msg_id':1,'key':1,'value':5")
                     .hears(
@@ -116,7 +116,7 @@ class SampleProgramsTest {
 
     @ParameterizedTest
     @MethodSource("linKv")
-    void linearizableMapDoesEachRequestOnceOnTheFirstNode(Sample sample) throws Exception {
+    void linearizableMapExecutesEachRequestOnceOnTheFirstNode(SampleProgram sample) throws Exception {
         try (Conversation talk = with(sample)) {
             talk.says("c0", "'type':'init','msg_id':1,'node_id':'n2','node_ids':['n2','n1']")
                     .hears("c0", "'type':'init_ok','in_reply_to':1")
@@ -133,13 +133,13 @@ class SampleProgramsTest {
                     .says("c1", "'type':'read','msg_id':3,'key':{'b':1,'a':2}")
                     .hears("c1", "'type':'read_ok','in_reply_to':3,'value':2")
                     .says("c1", "'type':'cas','msg_id':4,'key':{'b':1,'a':2},'from':1,'to':3")
-                    .hears("c1", "'type':'error','in_reply_to':4,'code':22,'text':'the value is another one'");
+                    .hears("c1", "'type':'error','in_reply_to':4,'code':22,'text':'the value differs'");
         }
     }
 
     @ParameterizedTest
     @MethodSource("stale")
-    void staleMapAnswersReadsFromItsLatestCopy(Sample sample) throws Exception {
+    void staleMapAnswersReadsFromItsLatestCopy(SampleProgram sample) throws Exception {
         try (Conversation talk = with(sample)) {
             talk.says("c1", "'type':'read','msg_id':1,'key':1")
                     .hears("c1", "'type':'error','in_reply_to':1,'code':20,'text':'no such key'")
@@ -152,7 +152,7 @@ class SampleProgramsTest {
 
     @Test
     void threadPerRequestNumbersItsAnswers() throws Exception {
-        try (Conversation talk = Conversation.with(new Sample("thread_per_request.py"))) {
+        try (Conversation talk = Conversation.with(new SampleProgram("thread_per_request.py"))) {
             talk.hears("c0", "'type':'init_ok','msg_id':1,'in_reply_to':1")
                     .says("c0", TOPOLOGY)
                     .hears("c0", "'type':'topology_ok','msg_id':2,'in_reply_to':2")
@@ -164,8 +164,8 @@ class SampleProgramsTest {
     }
 
     @Test
-    void asynchronousCallsAreAnsweredWhenTheirAnswerComes() throws Exception {
-        try (Conversation talk = Conversation.with(new Sample("async_rpc.js"))) {
+    void asynchronousCallsAreAnsweredWhenTheirOwnAnswersArrive() throws Exception {
+        try (Conversation talk = Conversation.with(new SampleProgram("async_rpc.js"))) {
             talk.hears("c0", "'type':'init_ok','msg_id':1,'in_reply_to':1")
                     .says("c1", "'type':'write','msg_id':1,'key':1,'value':2")
                     .hears("n1", "'type':'write','msg_id':2,'key':1,'value':2")
@@ -179,9 +179,9 @@ class SampleProgramsTest {
     }
 
     @Test
-    void aCounterInAServiceTriesAgainUntilNobodyWasFaster() throws Exception {
+    void counterInAServiceRetriesUntilItsCompareAndSetSucceeds() throws Exception {
         String swap = "'type':'cas','key':'counter','create_if_not_exists':true,";
-        try (Conversation talk = Conversation.with(new Sample("lock_kv.py"))) {
+        try (Conversation talk = Conversation.with(new SampleProgram("lock_kv.py"))) {
             talk.hears("c0", "'type':'init_ok','msg_id':1,'in_reply_to':1")
                     .says("c1", "'type':'add','msg_id':1,'delta':5")
                     .hears("lin-kv", "'type':'read','msg_id':2,'key':'counter'")

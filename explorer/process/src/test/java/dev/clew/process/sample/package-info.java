@@ -1,4 +1,7 @@
-/** The sample programs of {@code models/programs}: what they answer, and that they are right or wrong as they say. */
+/**
+ * Tests of the sample programs in {@code models/programs}: their answers, and that they are correct
+ * or wrong as documented.
+ */
 @NullMarked
 package dev.clew.process.sample;
 

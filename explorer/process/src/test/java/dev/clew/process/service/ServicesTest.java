@@ -13,29 +13,32 @@ import org.junit.jupiter.api.Test;
 
 class ServicesTest {
 
-    /** What a node asks, by its id. */
-    private record Asked(int node, String body) {}
+    /** Request with the id of the requesting node. */
+    private record Call(int node, String body) {}
 
-    private static Asked asks(int node, String body) {
-        return new Asked(node, "{" + body.replace('\'', '"') + "}");
+    private static Call call(int node, String body) {
+        return new Call(node, "{" + body.replace('\'', '"') + "}");
     }
 
-    /** The answers to requests that come one after the other, in every way that the service may answer them. */
-    private static <S> List<List<String>> answers(ServiceNode<S> service, Asked... requests) {
+    /** Returns the answers to successive requests, for every sequence of choices of the service. */
+    private static <S> List<List<String>> answers(ServiceNode<S> service, Call... requests) {
         List<List<String>> all = new ArrayList<>();
         List<Integer> choices = new ArrayList<>();
         do {
             Choosing choosing = new Choosing(choices);
             S state = service.start(choosing);
-            for (Asked asked : requests) {
-                state = service.receive(state, asked.node(), new Body(asked.body()), choosing);
+            for (Call call : requests) {
+                state = service.receive(state, call.node(), new Body(call.body()), choosing);
             }
             all.add(choosing.sent);
         } while (next(choices));
         return all.stream().distinct().toList();
     }
 
-    /** Counts on to the next row of choices; the number of alternatives of each is kept beside it. */
+    /**
+     * Advances to the next sequence of choices; each entry also encodes the number of its
+     * alternatives.
+     */
     private static boolean next(List<Integer> choices) {
         while (!choices.isEmpty()) {
             int last = choices.remove(choices.size() - 1);
@@ -51,9 +54,9 @@ class ServicesTest {
     void linearizableMapReadsWhatWasWritten() {
         assertThat(answers(
                         new LinearizableKeyValues(),
-                        asks(0, "'type':'read','msg_id':1,'key':'x'"),
-                        asks(0, "'type':'write','msg_id':2,'key':'x','value':{'b':1,'a':[2]}"),
-                        asks(1, "'type':'read','msg_id':1,'key':'x'")))
+                        call(0, "'type':'read','msg_id':1,'key':'x'"),
+                        call(0, "'type':'write','msg_id':2,'key':'x','value':{'b':1,'a':[2]}"),
+                        call(1, "'type':'read','msg_id':1,'key':'x'")))
                 .containsExactly(List.of(
                         "0 {\"type\":\"error\",\"in_reply_to\":1,\"code\":20,\"text\":\"no key \\\"x\\\"\"}",
                         "0 {\"type\":\"write_ok\",\"in_reply_to\":2}",
@@ -61,11 +64,11 @@ class ServicesTest {
     }
 
     @Test
-    void keysAreEqualIfTheySayTheSame() {
+    void keysAreComparedAsJsonValues() {
         assertThat(answers(
                         new LinearizableKeyValues(),
-                        asks(0, "'type':'write','key':{'b':1,'a':2},'value':null"),
-                        asks(0, "'type':'read','key':{'a':2,'b':1}")))
+                        call(0, "'type':'write','key':{'b':1,'a':2},'value':null"),
+                        call(0, "'type':'read','key':{'a':2,'b':1}")))
                 .containsExactly(List.of("0 {\"type\":\"write_ok\"}", "0 {\"type\":\"read_ok\",\"value\":null}"));
     }
 
@@ -73,11 +76,11 @@ class ServicesTest {
     void compareAndSetNeedsTheKeyAndTheValue() {
         assertThat(answers(
                         new LinearizableKeyValues(),
-                        asks(0, "'type':'cas','key':1,'from':0,'to':5"),
-                        asks(0, "'type':'cas','key':1,'from':0,'to':5,'create_if_not_exists':true"),
-                        asks(0, "'type':'cas','key':1,'from':0,'to':6"),
-                        asks(0, "'type':'cas','key':1,'from':5,'to':6"),
-                        asks(0, "'type':'read','key':1")))
+                        call(0, "'type':'cas','key':1,'from':0,'to':5"),
+                        call(0, "'type':'cas','key':1,'from':0,'to':5,'create_if_not_exists':true"),
+                        call(0, "'type':'cas','key':1,'from':0,'to':6"),
+                        call(0, "'type':'cas','key':1,'from':5,'to':6"),
+                        call(0, "'type':'read','key':1")))
                 .containsExactly(List.of(
                         "0 {\"type\":\"error\",\"code\":20,\"text\":\"no key 1\"}",
                         "0 {\"type\":\"cas_ok\"}",
@@ -87,30 +90,30 @@ class ServicesTest {
     }
 
     @Test
-    void whatTheyCannotDoIsRefused() {
+    void unsupportedRequestsAreRejected() {
         for (ServiceNode<?> map :
                 List.of(new LinearizableKeyValues(), new SequentialKeyValues(), new LastWriteWinsKeyValues())) {
-            assertThat(answers(map, asks(0, "'type':'write','msg_id':1,'key':'x'"), asks(0, "'type':'delete'")))
+            assertThat(answers(map, call(0, "'type':'write','msg_id':1,'key':'x'"), call(0, "'type':'delete'")))
                     .containsExactly(List.of(
                             "0 {\"type\":\"error\",\"in_reply_to\":1,\"code\":12,\"text\":\"'write' needs key and value\"}",
                             "0 {\"type\":\"error\",\"code\":10,"
-                                    + "\"text\":\"no operation 'delete'; there are read, write, cas\"}"));
+                                    + "\"text\":\"unsupported operation 'delete'; supported are read, write, cas\"}"));
         }
     }
 
     @Test
     void answersAreNotAnswered() {
-        assertThat(answers(new LinearizableKeyValues(), asks(0, "'type':'read_ok','in_reply_to':1,'value':1")))
+        assertThat(answers(new LinearizableKeyValues(), call(0, "'type':'read_ok','in_reply_to':1,'value':1")))
                 .containsExactly(List.of());
     }
 
     @Test
     void sequentialReadsMayLagButNeverGoBack() {
-        Asked read = asks(1, "'type':'read','key':1");
+        Call read = call(1, "'type':'read','key':1");
         List<List<String>> answers = answers(
                 new SequentialKeyValues(),
-                asks(0, "'type':'write','key':1,'value':'a'"),
-                asks(0, "'type':'write','key':1,'value':'b'"),
+                call(0, "'type':'write','key':1,'value':'a'"),
+                call(0, "'type':'write','key':1,'value':'b'"),
                 read,
                 read);
         assertThat(answers.stream()
@@ -123,10 +126,10 @@ class ServicesTest {
     void sequentialReadsSeeOnesOwnChanges() {
         List<List<String>> answers = answers(
                 new SequentialKeyValues(),
-                asks(0, "'type':'write','key':1,'value':'a'"),
-                asks(1, "'type':'cas','key':1,'from':'a','to':'b'"),
-                asks(1, "'type':'read','key':1"),
-                asks(0, "'type':'read','key':1"));
+                call(0, "'type':'write','key':1,'value':'a'"),
+                call(1, "'type':'cas','key':1,'from':'a','to':'b'"),
+                call(1, "'type':'read','key':1"),
+                call(0, "'type':'read','key':1"));
         assertThat(answers.stream()
                         .map(row -> value(row.get(2)) + value(row.get(3)))
                         .toList())
@@ -135,11 +138,11 @@ class ServicesTest {
 
     @Test
     void lastWriteWinsMayLoseWritesAndGoBack() {
-        Asked read = asks(0, "'type':'read','key':1");
+        Call read = call(0, "'type':'read','key':1");
         List<List<String>> answers = answers(
                 new LastWriteWinsKeyValues(),
-                asks(0, "'type':'write','key':1,'value':'a'"),
-                asks(0, "'type':'write','key':1,'value':'b'"),
+                call(0, "'type':'write','key':1,'value':'a'"),
+                call(0, "'type':'write','key':1,'value':'b'"),
                 read,
                 read);
         assertThat(answers.stream()
@@ -152,19 +155,19 @@ class ServicesTest {
 
     @Test
     void timestampsGrow() {
-        assertThat(answers(new TimestampOracle(), asks(0, "'type':'ts','msg_id':4"), asks(1, "'type':'ts'")))
+        assertThat(answers(new TimestampOracle(), call(0, "'type':'ts','msg_id':4"), call(1, "'type':'ts'")))
                 .containsExactly(List.of(
                         "0 {\"type\":\"ts_ok\",\"in_reply_to\":4,\"ts\":1}", "1 {\"type\":\"ts_ok\",\"ts\":2}"));
     }
 
     @Test
-    void aServiceThatThereIsNotIsRefused() {
+    void unknownServiceIsRejected() {
         ClusterModel.Builder<Body> cluster = ClusterModel.named("services");
         Services.addTo(cluster, Services.names());
         assertThat(cluster.build().nodeNames()).containsExactly("lin-kv", "seq-kv", "lww-kv", "lin-tso");
         assertThatThrownBy(() -> Services.addTo(cluster, List.of("lin-queue")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no service 'lin-queue'; the services are lin-kv, seq-kv, lww-kv, lin-tso");
+                .hasMessage("unknown service 'lin-queue'; the services are lin-kv, seq-kv, lww-kv, lin-tso");
     }
 
     private static String value(String answer) {
@@ -174,7 +177,7 @@ class ServicesTest {
                 .orElse("-");
     }
 
-    /** Takes the alternatives of a row of choices, and goes on with the first ones. */
+    /** Effects that follow a sequence of choices, and take the first alternative after its end. */
     private static final class Choosing implements Effects<Body> {
         private final List<Integer> choices;
         private final List<String> sent = new ArrayList<>();

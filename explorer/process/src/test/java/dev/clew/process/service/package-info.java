@@ -1,4 +1,4 @@
-/** Every operation of the services, and every alternative. */
+/** Tests of every operation of the services, and every alternative. */
 @NullMarked
 package dev.clew.process.service;
 

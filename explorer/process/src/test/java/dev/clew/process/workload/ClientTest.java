@@ -24,7 +24,7 @@ class ClientTest {
     }
 
     @Test
-    void asksProgramsByTurnsAndCountsItsRequests() {
+    void sendsRequestsToProgramsInTurnWithIncreasingNumbers() {
         Fakes.Sent first = new Fakes.Sent(4);
         Client.State waiting = client(false).start(first);
         assertThat(first.bodies).containsOnlyKeys(1);
@@ -33,18 +33,18 @@ class ClientTest {
 
         Fakes.Sent second = new Fakes.Sent(4);
         Client.State next = client(false).receive(waiting, 1, answer(1, 7), second);
-        assertThat(next).isEqualTo(new Client.State(List.of(new Ending.Done("7")), true));
+        assertThat(next).isEqualTo(new Client.State(List.of(new OperationOutcome.Done("7")), true));
         assertThat(second.to(2)).contains(new Body("{\"type\":\"generate\",\"msg_id\":2}"));
     }
 
     @Test
-    void answersToWhatHasEndedAreIgnored() {
+    void answersToCompletedOperationsAreIgnored() {
         Client client = client(true);
         Fakes.Sent effects = new Fakes.Sent(4);
         Client.State waiting = client.start(effects);
         assertThat(effects.timers).containsExactly("patience");
         Client.State gaveUp = client.timeout(waiting, "patience", effects);
-        assertThat(gaveUp.ended()).containsExactly(new Ending.Unknown());
+        assertThat(gaveUp.ended()).containsExactly(new OperationOutcome.Unknown());
         assertThat(client.receive(gaveUp, 1, answer(1, 7), effects)).isEqualTo(gaveUp);
         Client.State done = client.receive(gaveUp, 2, answer(2, 8), effects);
         assertThat(done.waits()).isFalse();
@@ -52,7 +52,7 @@ class ClientTest {
     }
 
     @Test
-    void theLastOperationIsWaitedForWithoutATimer() {
+    void lastOperationHasNoTimer() {
         Client client = client(true);
         Fakes.Sent effects = new Fakes.Sent(4);
         client.receive(client.start(effects), 1, answer(1, 7), effects);
@@ -60,24 +60,24 @@ class ClientTest {
     }
 
     @Test
-    void anAnswerToWhatWasNeverAskedIsMalformed() {
+    void answerToAnUnsentRequestIsMalformed() {
         Fakes.Sent effects = new Fakes.Sent(4);
         Client client = client(false);
         Client.State waiting = client.start(effects);
         for (Body strange : List.of(answer(2, 7), answer(0, 7), Body.of(Body.object("generate_ok")))) {
             assertThat(client.receive(waiting, 1, strange, effects).ended())
-                    .containsExactly(new Ending.Malformed(strange));
+                    .containsExactly(new OperationOutcome.Malformed(strange));
         }
     }
 
     @Test
     void errorsAreDefiniteOrNot() {
         ObjectNode request = Body.object("generate");
-        assertThat(GENERATE.ending(request, error(11))).isEqualTo(new Ending.Failed(11));
-        assertThat(GENERATE.ending(request, error(30))).isEqualTo(new Ending.Failed(30));
-        assertThat(GENERATE.ending(request, error(0))).isEqualTo(new Ending.Unknown());
-        assertThat(GENERATE.ending(request, error(13))).isEqualTo(new Ending.Unknown());
-        assertThat(GENERATE.ending(request, error(1000))).isEqualTo(new Ending.Unknown());
+        assertThat(GENERATE.outcome(request, error(11))).isEqualTo(new OperationOutcome.Failed(11));
+        assertThat(GENERATE.outcome(request, error(30))).isEqualTo(new OperationOutcome.Failed(30));
+        assertThat(GENERATE.outcome(request, error(0))).isEqualTo(new OperationOutcome.Unknown());
+        assertThat(GENERATE.outcome(request, error(13))).isEqualTo(new OperationOutcome.Unknown());
+        assertThat(GENERATE.outcome(request, error(1000))).isEqualTo(new OperationOutcome.Unknown());
         assertThat(GENERATE.resultOfError(request, 20)).isEqualTo(Optional.empty());
     }
 

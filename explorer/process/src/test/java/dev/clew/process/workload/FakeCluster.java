@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** A workload on fakes, to be checked. Immutable. */
+/** Cluster of fake programs under a workload. Immutable. */
 record FakeCluster(
         String workload,
         int size,
@@ -47,7 +47,7 @@ record FakeCluster(
         return check(UnaryOperator.identity());
     }
 
-    /** Checks with something else known of the programs. */
+    /** Checks the cluster with modified knowledge about the programs. */
     CheckReport check(UnaryOperator<Programs> known) {
         ClusterModel.Builder<Body> cluster = ClusterModel.<Body>named(workload).faults(faults);
         List<String> names = IntStream.range(0, size).mapToObj(i -> "n" + i).toList();

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 
-/** Programs written in Java, with states that are JSON texts: right ones and wrong ones. */
+/** Programs written in Java, correct ones and wrong ones, with JSON states. */
 final class Fakes {
     private Fakes() {}
 
-    /** A program whose state is JSON. */
+    /** Program whose state is JSON. */
     interface Fake extends Node<Body, Body> {
-        /** Changes the state in place. */
+        /** Handles a message, changing the state in place. */
         void handle(ObjectNode state, int source, ObjectNode body, Effects<Body> effects);
 
         @Override
@@ -46,40 +46,46 @@ final class Fakes {
         return Body.object(request.path("type").asText() + "_ok");
     }
 
-    /** Answers every request by itself. */
+    /** Returns a program that answers every request by itself. */
     static Fake alone(BiFunction<ObjectNode, ObjectNode, ObjectNode> service) {
         return (state, source, body, effects) -> reply(effects, source, body, service.apply(state, body));
     }
 
-    /** Program 0 serves, the others pass on what they are asked and what it answers. */
+    /**
+     * Returns a program of which node 0 serves requests, and the others forward requests and relay
+     * answers.
+     */
     static Fake primary(BiFunction<ObjectNode, ObjectNode, ObjectNode> service) {
         return (state, source, body, effects) -> {
             switch (body.path("type").asText()) {
-                case "asked" -> {
-                    ObjectNode told = Body.object("told")
+                case "forward" -> {
+                    ObjectNode relayed = Body.object("relay")
                             .put("client", body.path("client").asInt());
                     ObjectNode answer = service.apply(state, (ObjectNode) body.get("request"));
                     if (body.path("request").has("msg_id")) {
                         answer.set("in_reply_to", body.path("request").get("msg_id"));
                     }
-                    told.set("answer", answer);
-                    effects.send(source, Body.of(told));
+                    relayed.set("answer", answer);
+                    effects.send(source, Body.of(relayed));
                 }
-                case "told" -> effects.send(body.path("client").asInt(), Body.of(body.get("answer")));
+                case "relay" -> effects.send(body.path("client").asInt(), Body.of(body.get("answer")));
                 default -> {
                     if (effects.self() == 0) {
                         reply(effects, source, body, service.apply(state, body));
                     } else {
-                        ObjectNode asked = Body.object("asked").put("client", source);
-                        asked.set("request", body);
-                        effects.send(0, Body.of(asked));
+                        ObjectNode forwarded = Body.object("forward").put("client", source);
+                        forwarded.set("request", body);
+                        effects.send(0, Body.of(forwarded));
                     }
                 }
             }
         };
     }
 
-    /** Keeps values and passes on what is new to every other program, or, wrongly, does not. */
+    /**
+     * Returns a program that keeps values and forwards new ones to every other program, or, if
+     * wrong, does not.
+     */
     static Fake flooding(int programs, String add, String value, String values, boolean passesOn) {
         return (state, source, body, effects) -> {
             String type = body.path("type").asText();
@@ -105,8 +111,11 @@ final class Fakes {
         };
     }
 
-    /** Adds what is added here and tells the others; wrongly, of a duplicate it counts both. */
-    static Fake counting(int programs, boolean tells, boolean numbers) {
+    /**
+     * Returns a program that adds deltas and forwards them; if wrong, it does not forward them or
+     * counts duplicates twice.
+     */
+    static Fake counting(int programs, boolean forwards, boolean numbers) {
         return (state, source, body, effects) -> {
             switch (body.path("type").asText()) {
                 case "read" ->
@@ -121,7 +130,7 @@ final class Fakes {
                             state.path("sum").asLong() + body.path("delta").asLong());
                     ObjectNode news =
                             Body.object("news").put("delta", body.path("delta").asLong());
-                    if (tells) {
+                    if (forwards) {
                         for (int other = 0; other < programs; other++) {
                             if (other != effects.self()) {
                                 effects.send(other, Body.of(news));
@@ -145,7 +154,7 @@ final class Fakes {
         };
     }
 
-    /** Asks the service at a node and passes on its answers. */
+    /** Returns a program that forwards requests to the service at a node and relays its answers. */
     static Fake relay(int service) {
         return (state, source, body, effects) -> {
             if (source == service) {
@@ -169,7 +178,7 @@ final class Fakes {
         };
     }
 
-    /** A map that is read, written, and compared and set. */
+    /** Serves a map with read, write, and compare and set. */
     static ObjectNode map(ObjectNode state, ObjectNode request) {
         String key = request.path("key").asText();
         ObjectNode values = state.withObject("/values");
@@ -192,7 +201,7 @@ final class Fakes {
         };
     }
 
-    /** Transactions on lists and registers. */
+    /** Serves transactions on lists and registers. */
     static ObjectNode transactions(ObjectNode state, ObjectNode request) {
         ObjectNode values = state.withObject("/values");
         ObjectNode answer = ok(request);
@@ -213,7 +222,7 @@ final class Fakes {
         return nulls(answer);
     }
 
-    /** What is missing is told as null. */
+    /** Replaces missing values by null. */
     private static ObjectNode nulls(ObjectNode answer) {
         for (JsonNode step : answer.withArray("/txn")) {
             if (step.get(2).isMissingNode()) {
@@ -223,7 +232,7 @@ final class Fakes {
         return answer;
     }
 
-    /** A log. */
+    /** Serves a log. */
     static ObjectNode log(ObjectNode state, ObjectNode request) {
         String key = LogWorkload.KEY;
         switch (request.path("type").asText()) {
@@ -256,7 +265,7 @@ final class Fakes {
         }
     }
 
-    /** Finds out about fakes by calling their handlers. */
+    /** Queries fakes by calling their handlers. */
     record Asking(List<? extends Node<?, Body>> programs) implements Programs {
         Asking {
             programs = List.copyOf(programs);
@@ -285,13 +294,13 @@ final class Fakes {
             return false;
         }
 
-        @SuppressWarnings("unchecked") // the state is one of the program's own
+        @SuppressWarnings("unchecked") // the state belongs to the program
         private Object receive(int node, Object state, int source, Body message, Sent sent) {
             return ((Node<Object, Body>) programs.get(node)).receive(state, source, message, sent);
         }
     }
 
-    /** Takes what a handler sends. */
+    /** Effects that record messages and timers. */
     static final class Sent implements Effects<Body> {
         private final int self;
         final Map<Integer, List<Body>> bodies = new TreeMap<>();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every workload on programs that are right and on such that are wrong, with their counts of distinct states. */
+/** Checks every workload with correct and wrong programs, and their counts of distinct states. */
 class WorkloadsTest {
 
     private static void assertHolds(FakeCluster cluster, long states) {
@@ -55,24 +55,24 @@ class WorkloadsTest {
     }
 
     @Test
-    void aWorkloadThatThereIsNotIsRefusedWithTheNamesOfThoseThatThereAre() {
+    void unknownWorkloadIsRejectedWithTheKnownNames() {
         assertThatThrownBy(() -> Workloads.named("linkv"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no workload 'linkv'; the workloads are none, echo, unique-ids, broadcast, g-set,"
+                .hasMessage("unknown workload 'linkv'; the workloads are none, echo, unique-ids, broadcast, g-set,"
                         + " g-counter, pn-counter, lin-kv, txn-list-append, txn-rw-register, kafka");
         assertThat(Workloads.all()).extracting(Workload::name).isEqualTo(Workloads.names());
     }
 
     @Test
-    void moreOperationsThanNumbersCanTellApartAreRefused() {
+    void tooManyOperationsAreRejected() {
         assertThatThrownBy(
                         () -> FakeCluster.of("echo", 1, echo("")).clients(4, 4).check())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("from 1 to 15 in all, not 4 clients with 4 each");
+                .hasMessageContaining("from 1 to 15, got 4 clients with 4 each");
     }
 
     @Test
-    void topologyNamesAllOthersAsNeighbours() {
+    void topologyNamesAllOthersAsNeighbors() {
         WorkloadOptions options = new WorkloadOptions(List.of("n0", "n1", "n2"), 3, 0, 0, false);
         assertThat(Workloads.named("broadcast").preamble(options))
                 .containsExactly(new Body("{\"type\":\"topology\",\"msg_id\":2,\"topology\":"
@@ -86,19 +86,19 @@ class WorkloadsTest {
     }
 
     @Test
-    void anEchoOfSomethingElseIsFound() {
+    void echoOfADifferentTextIsFound() {
         assertViolated(FakeCluster.of("echo", 2, echo("hello 1")), "EchoIsWhatWasSaid");
     }
 
     @Test
-    void aProgramThatAnswersNothingDoesNotHold() {
+    void programWithoutAnswersDoesNotHold() {
         Fakes.Fake silent = (state, source, body, effects) -> {};
         assertUnanswered(FakeCluster.of("echo", 2, silent));
         assertUnanswered(FakeCluster.of("echo", 2, silent).whoseClientsGiveUp());
     }
 
     @Test
-    void anErrorIsNoAnswerButWellFormed() {
+    void errorOfAnUnsupportedRequestIsWellFormedButNotAnAnswer() {
         Fakes.Fake unable = Fakes.alone((state, request) -> Body.object("error").put("code", 10));
         assertUnanswered(FakeCluster.of("echo", 2, unable));
     }
@@ -124,32 +124,32 @@ class WorkloadsTest {
     }
 
     @Test
-    void anIdThatTwoProgramsGiveOutIsFound() {
+    void duplicateIdIsFound() {
         assertViolated(FakeCluster.of("unique-ids", 2, ids(false)), "IdsAreUnique");
     }
 
     @Test
-    void floodingReachesEverybodyWithOneMessageLostAndOneTwice() {
+    void floodingToleratesOneLossAndOneDuplicate() {
         FakeCluster cluster = FakeCluster.of("broadcast", 3, broadcast(true));
         assertHolds(cluster, 1371);
-        // a lost request or answer leaves a client waiting, so that nothing is missed of what was acknowledged
+        // a lost request or answer leaves a client waiting, so no acknowledged value is missing
         assertHolds(cluster.clients(1, 2).with(Faults.NONE.withLoss(1).withDuplicates(1)), 559);
     }
 
     @Test
-    void twoLossesAreTooMany() {
+    void twoLossesViolateEverybodyHasAll() {
         assertViolated(
                 FakeCluster.of("broadcast", 3, broadcast(true)).clients(1, 1).with(Faults.NONE.withLoss(2)),
                 "EverybodyHasAll");
     }
 
     @Test
-    void valuesThatAreNotPassedOnAreFound() {
+    void unforwardedValuesAreFound() {
         assertViolated(FakeCluster.of("broadcast", 3, broadcast(false)), "EverybodyHasAll");
     }
 
     @Test
-    void programsThatMayActAloneAreNotJudgedBeforeTheyAreDone() {
+    void programsThatMayActAloneAreNotJudged() {
         CheckReport report = FakeCluster.of("broadcast", 3, broadcast(false))
                 .check(programs -> new Restless(programs, false))
                 .assertEnds(Verdict.INCOMPLETE);
@@ -158,7 +158,7 @@ class WorkloadsTest {
     }
 
     @Test
-    void whatMustHoldInTheEndIsNotJudgedWhereTimeMayGoOn() {
+    void finalPropertyIsNotJudgedWhereAProgramWaitsForTime() {
         CheckReport report = FakeCluster.of("broadcast", 3, broadcast(false))
                 .check(programs -> new Restless(programs, true))
                 .assertEnds(Verdict.INCOMPLETE);
@@ -168,17 +168,17 @@ class WorkloadsTest {
                         "EverybodyHasAll was not judged in states in which a program waits for a time to pass");
     }
 
-    /** The primary answers at once. */
+    /** The primary answers immediately, so the property is evaluated for it. */
     @Test
-    void aProgramThatHasToAskOthersPasses() {
+    void programThatMustQueryOthersPasses() {
         FakeCluster cluster = FakeCluster.of("g-counter", 2, Fakes.primary(WorkloadsTest::counter));
         assertHolds(cluster, 65);
         assertThat(cluster.check().notes())
                 .containsExactly(
-                        "Not judged: CounterIsTheSum, of programs that give no answer at once when they are asked.");
+                        "Not judged: CounterIsTheSum, for programs that give no immediate answer when queried.");
     }
 
-    /** Refuses the first request that it is given, with an error. */
+    /** Returns a program that refuses its first request with an error. */
     private static Fakes.Fake refusingFirst(int code) {
         return Fakes.alone((state, request) -> {
             if (!state.has("refused")) {
@@ -191,26 +191,28 @@ class WorkloadsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {11, 14, 20, 21, 22, 30})
-    void anErrorThatRefusesWhatWasAskedIsAnAnswer(int code) {
+    void errorThatRefusesARequestIsAnAnswer(int code) {
         FakeCluster.of("echo", 1, refusingFirst(code)).check().assertHolds();
     }
 
-    /** What took too long, failed inside, or was never understood is not answered. */
+    /**
+     * Errors for timeouts, internal failures and requests that were not understood are not answers.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 10, 12, 13, 1000})
-    void anotherErrorIsNoAnswer(int code) {
+    void otherErrorsAreNotAnswers(int code) {
         CheckReport report = FakeCluster.of("echo", 1, refusingFirst(code)).check();
 
         assertThat(report.openGoals()).containsExactly("AllAnswered");
     }
 
     @Test
-    void answersOfWhichNoneIsMoreThanAnErrorProveNothing() {
+    void checkWithErrorsOnlyIsIncomplete() {
         Fakes.Fake unavailable =
                 Fakes.alone((state, request) -> Body.object("error").put("code", 11));
         CheckReport report = FakeCluster.of("lin-kv", 1, unavailable).check().assertEnds(Verdict.INCOMPLETE);
 
-        assertThat(report.limits()).singleElement().asString().startsWith("no operation of a client was done");
+        assertThat(report.limits()).singleElement().asString().startsWith("no client operation was done");
     }
 
     private static ObjectNode counter(ObjectNode state, ObjectNode request) {
@@ -221,9 +223,9 @@ class WorkloadsTest {
     }
 
     /**
-     * Programs that may always do something by themselves.
+     * Programs that may always act by themselves.
      *
-     * @param timed whether that is when a time has passed, which is not explored
+     * @param timed whether they act only as time passes, which is not explored
      */
     private record Restless(Programs programs, boolean timed) implements Programs {
         @Override
@@ -248,7 +250,7 @@ class WorkloadsTest {
     }
 
     @Test
-    void valuesThatNobodySentAreFound() {
+    void unsentValuesAreFound() {
         Fakes.Fake inventive = (state, source, body, effects) -> {
             if (body.path("type").asText().equals("read") && source >= 0) {
                 ObjectNode answer = Fakes.ok(body);
@@ -275,7 +277,7 @@ class WorkloadsTest {
     }
 
     @Test
-    void aCounterThatCountsADuplicateTwiceIsFound() {
+    void counterThatCountsADuplicateTwiceIsFound() {
         Faults twice = Faults.NONE.withDuplicates(1);
         FakeCluster counting =
                 FakeCluster.of("pn-counter", 2, Fakes.counting(2, true, false)).clients(1, 2);
@@ -284,12 +286,12 @@ class WorkloadsTest {
     }
 
     @Test
-    void aCounterThatTellsNobodyIsFound() {
+    void counterThatDoesNotForwardDeltasIsFound() {
         assertViolated(FakeCluster.of("g-counter", 2, Fakes.counting(2, false, false)), "CounterIsTheSum");
     }
 
     @Test
-    void aReadOfNoSumIsFound() {
+    void readOfAValueThatIsNotASumIsFound() {
         Fakes.Fake wrong = Fakes.alone((state, request) -> Fakes.ok(request).put("value", 2));
         assertViolated(FakeCluster.of("g-counter", 1, wrong).clients(1, 2), "CounterIsTheSum");
         Fakes.Fake onlyToClients = (state, source, body, effects) ->
@@ -298,7 +300,7 @@ class WorkloadsTest {
     }
 
     @Test
-    void aMapOnAPrimaryIsLinearizable() {
+    void mapOnAPrimaryIsLinearizable() {
         assertHolds(FakeCluster.of("lin-kv", 2, Fakes.primary(Fakes::map)), 160);
         assertHolds(FakeCluster.of("lin-kv", 2, Fakes.primary(Fakes::map)).clients(2, 3), 903);
         assertHolds(FakeCluster.of("lin-kv", 2, Fakes.primary(Fakes::map)).whoseClientsGiveUp(), 1779);
@@ -310,17 +312,17 @@ class WorkloadsTest {
     }
 
     @Test
-    void mapsOfTheirOwnAreNotLinearizable() {
+    void independentMapsAreNotLinearizable() {
         assertViolated(FakeCluster.of("lin-kv", 2, Fakes.alone(Fakes::map)), "Linearizable");
     }
 
     @Test
-    void theLinearizableServiceIsLinearizable() {
+    void linearizableServiceIsLinearizable() {
         assertHolds(FakeCluster.of("lin-kv", 2, Fakes.relay(2)).with("lin-kv").clients(2, 3), 2100);
     }
 
     @Test
-    void theOtherServicesAreNotLinearizable() {
+    void otherServicesAreNotLinearizable() {
         assertViolated(FakeCluster.of("lin-kv", 2, Fakes.relay(2)).with("seq-kv"), "Linearizable");
         assertViolated(FakeCluster.of("lin-kv", 1, Fakes.relay(1)).with("lww-kv"), "Linearizable");
     }
@@ -340,7 +342,7 @@ class WorkloadsTest {
     }
 
     @Test
-    void aTransactionThatIsNotTheOneAskedForIsMalformed() {
+    void answerWithADifferentTransactionIsMalformed() {
         Fakes.Fake other = Fakes.alone((state, request) -> {
             ObjectNode answer = Fakes.ok(request);
             answer.putArray("txn").addArray().add("r").add(1).addNull();
@@ -350,12 +352,12 @@ class WorkloadsTest {
     }
 
     @Test
-    void aLogOnAPrimaryHolds() {
+    void logOnAPrimaryHolds() {
         assertHolds(FakeCluster.of("kafka", 2, Fakes.primary(Fakes::log)), 512);
     }
 
     @Test
-    void logsOfTheirOwnAreFound() {
+    void independentLogsAreFound() {
         assertViolated(FakeCluster.of("kafka", 2, Fakes.alone(Fakes::log)), "NothingLost");
     }
 }

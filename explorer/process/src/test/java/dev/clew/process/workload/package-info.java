@@ -1,4 +1,4 @@
-/** Workloads on programs that are handlers written in Java. */
+/** Tests of workloads with programs that are handlers written in Java. */
 @NullMarked
 package dev.clew.process.workload;
 

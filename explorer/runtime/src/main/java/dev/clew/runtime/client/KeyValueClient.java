@@ -11,9 +11,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of a cluster that runs for real. It does one operation after the other: asks a server, and with the same number
- * another one when that does not answer, until it is answered or the deadline has passed. Answers that come later are ignored.
- * For use by one thread at a time; clients of several threads are independent.
+ * Client of a cluster of real servers. It performs one operation after the other: it sends the
+ * request to a server, and with the same number to another one when that does not answer, until it
+ * is answered or the deadline has passed. Later answers are ignored. Used by one thread at a time;
+ * several clients are independent.
  */
 public final class KeyValueClient implements AutoCloseable {
     private static final Duration ATTEMPT = Duration.ofMillis(1500);
@@ -28,39 +29,40 @@ public final class KeyValueClient implements AutoCloseable {
     private @Nullable ServerConnection connection;
 
     /**
-     * A client, with an id of its own; it connects when it is first used.
+     * Creates a client with an id of its own; it connects on first use.
      *
-     * @param servers where to ask, in this order
-     * @param patience how long an operation may take
+     * @param servers addresses to try, in this order
+     * @param patience maximum duration of an operation
      */
     public KeyValueClient(List<InetSocketAddress> servers, Duration patience) {
         if (servers.isEmpty()) {
-            throw new IllegalArgumentException("a client needs the address of a server");
+            throw new IllegalArgumentException("a client needs the address of at least one server");
         }
         this.servers = List.copyOf(servers);
         this.patience = patience;
     }
 
-    /** The id under which it asks. */
+    /** Returns the id under which it sends requests. */
     public int id() {
         return id;
     }
 
     /**
-     * Does an operation.
+     * Performs an operation.
      *
-     * @throws IllegalArgumentException if key and values are too long for a frame of a client
-     * @throws InterruptedException if the thread is interrupted between two attempts; whether it took effect is not known then
+     * @throws IllegalArgumentException if key and values are too long for a client's frame
+     * @throws InterruptedException if the thread is interrupted between two attempts; it is then
+     * unknown whether the operation took effect
      */
     public Reply ask(Request request) throws InterruptedException {
         int number = next++;
         long deadline = System.nanoTime() + patience.toNanos();
         Frame.Ask ask = new Frame.Ask(id, number, request, false);
         if (FrameFormat.write(ask).length > FrameFormat.MOST_CLIENT_BYTES) {
-            throw new IllegalArgumentException("a key and its values have less than 1 MiB together");
+            throw new IllegalArgumentException("a key and its values must have less than 1 MiB together");
         }
         boolean mayHaveBegun = false;
-        String reason = "no server was asked";
+        String reason = "no server was contacted";
         for (int failures = 0; ; failures++) {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
@@ -69,12 +71,12 @@ public final class KeyValueClient implements AutoCloseable {
             boolean isAsked = false;
             try {
                 ServerConnection open = connect((int) Math.min(left, ATTEMPT.toMillis()));
-                isAsked = true; // what is sent may arrive, whatever becomes of the connection
+                isAsked = true; // the request may arrive even if the connection breaks
                 Frame answer = open.ask(ask, (int) Math.min(left, ATTEMPT.toMillis()));
                 if (answer instanceof Frame.Answered answered) {
                     return new Reply.Known(answered.outcome());
                 }
-                reason = "no server is known to serve clients at present";
+                reason = "no server currently serves clients";
                 at++;
                 disconnect();
             } catch (IOException e) {
@@ -96,7 +98,7 @@ public final class KeyValueClient implements AutoCloseable {
         return open;
     }
 
-    /** Longer when every server was tried in vain, for at most what is left. */
+    /** Pauses at most until the deadline, longer after every server was tried without success. */
     private void pause(int failures, long deadline) throws InterruptedException {
         int round = Math.min(10, failures / servers.size());
         int millis = Math.min(MOST_PAUSE_MILLIS, LEAST_PAUSE_MILLIS << round);

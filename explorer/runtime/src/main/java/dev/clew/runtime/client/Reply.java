@@ -2,23 +2,23 @@ package dev.clew.runtime.client;
 
 import dev.clew.model.KeyValueClients.Outcome;
 
-/** What a client knows of an operation in the end. */
+/** Outcome of an operation as known to the client. */
 public sealed interface Reply {
 
-    /** It took effect, or was refused for the value that the key had. */
+    /** Operation took effect, or was refused because of the value of the key. */
     record Known(Outcome outcome) implements Reply {}
 
     /**
-     * The deadline passed. It may have taken effect, or may still.
+     * Deadline passed; the operation may have taken effect, or may still do so.
      *
-     * @param reason what kept it last
+     * @param reason the last obstacle
      */
     record Unknown(String reason) implements Reply {}
 
     /**
-     * It has not taken effect and will not: no server ever took it.
+     * Operation has not taken effect and will not: no server accepted it.
      *
-     * @param reason what kept it last
+     * @param reason the last obstacle
      */
     record NotBegun(String reason) implements Reply {}
 }

@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/** A connection to one server, after the handshake. One thread. */
+/** Connection to one server, after the handshake. Used by one thread. */
 final class ServerConnection implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
@@ -25,7 +25,7 @@ final class ServerConnection implements AutoCloseable {
             InetSocketAddress resolved =
                     server.isUnresolved() ? new InetSocketAddress(server.getHostString(), server.getPort()) : server;
             if (resolved.isUnresolved()) {
-                throw new IOException("there is no such host");
+                throw new IOException("unknown host");
             }
             socket.connect(resolved, millis);
             socket.setTcpNoDelay(true);
@@ -46,11 +46,14 @@ final class ServerConnection implements AutoCloseable {
             throw new IOException("refused: " + refused.reason());
         }
         if (!(answer instanceof Frame.Welcome)) {
-            throw new IOException("it is no server of Clew");
+            throw new IOException("not a Clew server");
         }
     }
 
-    /** Asks, and waits for the answer; others that come meanwhile are to questions that were given up. */
+    /**
+     * Sends a request and waits for its answer; other answers that arrive belong to abandoned
+     * requests.
+     */
     Frame ask(Frame.Ask ask, int millis) throws IOException {
         send(ask);
         long deadline = System.nanoTime() + millis * 1_000_000L;
@@ -85,7 +88,7 @@ final class ServerConnection implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // there is nothing left to be done with it
+            // the connection is not used any more
         }
     }
 }

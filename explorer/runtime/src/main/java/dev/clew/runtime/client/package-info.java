@@ -1,4 +1,4 @@
-/** Talks to running servers from outside: {@link dev.clew.runtime.client.KeyValueClient}. */
+/** Client of running servers: {@link dev.clew.runtime.client.KeyValueClient}. */
 @NullMarked
 package dev.clew.runtime.client;
 

@@ -14,30 +14,32 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the trace logs of a cluster's servers tell one behavior of the model.
+ * Checks whether the trace logs of a cluster's servers show a behavior of the model.
  *
- * <p>Each server is run through its log by the model's own handlers: its next states, messages, writes and timers must be those
- * that were logged, a timer that fires must be set, and a restart must find an image that a crash may leave. Then the logs are
- * put in one order in which each message was sent before it is received, and received once for each time it was sent; a
- * message may be lost, and clients may ask for anything. This follows the trace validation of TLA+ users (Cirstea, Kuppe,
- * Loillier and Merz, "Validating Traces of Distributed Programs Against TLA+ Specifications", 2024), with the handlers in
- * the place of the next-state relation.
+ * <p>The model's own handlers replay each server's log: its next states, messages, writes and
+ * timers must equal the logged ones, a timer that fires must be set, and a restart must find an
+ * image that a crash may leave. Then the logs are merged into one order in which each message is
+ * sent before it is received, and received once for each time it was sent; messages may be lost,
+ * and clients may send any request. This follows the trace validation of TLA+ users (Cirstea,
+ * Kuppe, Loillier and Merz, "Validating Traces of Distributed Programs Against TLA+
+ * Specifications", 2024), with the handlers in place of the next-state relation.
  */
 public final class Conformance {
 
     private Conformance() {}
 
     /**
-     * What the logs told.
+     * Result of a check.
      *
      * @param servers number of servers whose logs were given
      * @param clusterSize number of servers of the cluster
-     * @param runs how often a server started or restarted
-     * @param events how many events were handled
-     * @param undone how many at the ends of runs that were killed took no effect
-     * @param received messages between servers that were received
-     * @param unreceived those that were sent and not received
-     * @param deviation the first event that the model does not allow; empty if the behavior is one of the model's
+     * @param runs number of starts and restarts of servers
+     * @param events number of events handled
+     * @param undone number of events at the ends of killed runs that took no effect
+     * @param received number of messages received from other servers
+     * @param unreceived number of messages sent to servers and not received
+     * @param deviation the first event that the model does not allow; empty if the behavior is one
+     * of the model's
      */
     public record Result(
             int servers,
@@ -50,29 +52,31 @@ public final class Conformance {
             Optional<Deviation> deviation) {}
 
     /**
-     * An event that the model does not allow.
+     * Event that the model does not allow.
      *
      * @param file the log
-     * @param line in it
-     * @param at when
-     * @param event what happened at which server
-     * @param reason how it differs from what the model does
+     * @param line number in the log
+     * @param at time of the event
+     * @param event the event and its server
+     * @param reason how it differs from the model
      */
     public record Deviation(Path file, int line, String at, String event, String reason) {
-        /** One line that says all of it. */
+        /** Returns a one-line description. */
         public String text() {
             return file + ":" + line + ": " + event + " (" + at + "): " + reason;
         }
     }
 
     /**
-     * Holds logs against a model.
+     * Checks logs against a model.
      *
      * @param name the model's name
-     * @param deployments the servers that should have been run, by how many there are
-     * @param files a log of each server; those of servers that are not given are believed to have sent what others received
-     * @throws IOException if one cannot be read
-     * @throws MalformedTraceLog if one is none, is of another model or cluster, or two are of one server
+     * @param deployments returns the expected deployment for a number of servers
+     * @param files a log of each server; servers without a log are assumed to have sent what others
+     * received
+     * @throws IOException if a log cannot be read
+     * @throws MalformedTraceLog if a file is not a trace log, belongs to another model or cluster,
+     * or two belong to one server
      */
     public static Result of(String name, IntFunction<Deployment<?, ?>> deployments, List<Path> files)
             throws IOException {
@@ -81,20 +85,20 @@ public final class Conformance {
         for (Path file : files) {
             ServerLog log = ServerLog.read(file);
             LogHeader header = log.header();
-            require(header.model().equals(name), file, "it is of the model " + header.model() + ", not of " + name);
+            require(header.model().equals(name), file, "it belongs to model " + header.model() + ", expected " + name);
             require(
                     first == null || (header.cluster().equals(first.cluster()) && header.servers() == first.servers()),
                     file,
-                    "it is of the cluster '" + header.cluster() + "' of " + header.servers()
-                            + " servers, another one than that of " + files.get(0));
+                    "it belongs to cluster '" + header.cluster() + "' of " + header.servers()
+                            + " servers, a different cluster than that of " + files.get(0));
             require(
                     logs.put(header.node(), log) == null,
                     file,
-                    "there is another log of " + header.name() + " already; give one a server");
+                    "there is more than one log of " + header.name() + "; give one per server");
             first = first == null ? header : first;
         }
         if (first == null) {
-            throw new IllegalArgumentException("there is no log to look at");
+            throw new IllegalArgumentException("no log is given");
         }
         return judged(deployments.apply(first.servers()), logs);
     }

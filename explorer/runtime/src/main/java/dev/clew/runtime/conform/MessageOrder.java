@@ -9,14 +9,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order of all servers' steps in which every message is sent before it is received. Whichever server can take its next
- * step does: to take it never takes the way from another, since a message is received by the one that it was sent to.
+ * Merges all servers' steps into one order in which every message is sent before it is received.
+ * Takes any step that is possible: this never blocks another server, since a message is received
+ * only by its destination.
  */
 final class MessageOrder {
     private final Map<Integer, ServerReplay> replays;
     private final Map<Integer, Integer> positions = new HashMap<>();
 
-    /** How often messages are on their way. */
+    /** Number of copies of each message in flight. */
     private final Map<Link, Integer> onTheWay = new HashMap<>();
 
     private long received;
@@ -28,7 +29,7 @@ final class MessageOrder {
                 replays.stream().collect(Collectors.toMap(replay -> replay.log().node(), replay -> replay));
     }
 
-    /** Takes all steps; the first, in time, that cannot be taken. */
+    /** Takes all possible steps; returns the earliest step that is not possible, if any. */
     Optional<Deviation> run() {
         boolean isMoving = true;
         while (isMoving) {
@@ -46,7 +47,7 @@ final class MessageOrder {
                 Deviation blocked = replay.log()
                         .deviation(
                                 replay.steps().get(position).line(),
-                                "the sender has not sent this, or it was received before");
+                                "the sender has not sent this message, or it was already received");
                 earliest = earliest == null || blocked.at().compareTo(earliest.at()) < 0 ? blocked : earliest;
             }
         }

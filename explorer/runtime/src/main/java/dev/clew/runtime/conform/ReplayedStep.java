@@ -6,17 +6,17 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a server that the model allows, as far as the server alone is concerned.
+ * Step of a server that the model allows as far as the server alone is concerned.
  *
  * @param line where it is logged
- * @param source the server that sent what is received; empty for all else
- * @param message what is received, or null
- * @param sent what was sent to other servers; nothing if the step took no effect
+ * @param source the server that sent the received message; empty for all other events
+ * @param message the received message, or null
+ * @param sent messages sent to other servers; empty if the step took no effect
  */
 record ReplayedStep(
         ServerLog.Line line, OptionalInt source, @Nullable Object message, List<HandlerEffects.Sent<Object>> sent) {
 
-    /** This step as one whose effects nobody saw. */
+    /** Returns this step without its effects. */
     ReplayedStep undone() {
         return new ReplayedStep(line, source, message, List.of());
     }

@@ -12,15 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of one server.
+ * Log of one server.
  *
- * @param file where it stands
+ * @param file containing the log
  * @param header of its first run
  * @param lines the events of all runs, in order
  */
 record ServerLog(Path file, LogHeader header, List<Line> lines) {
 
-    /** An event and where it stands. */
+    /** Event with its line number. */
     record Line(int number, LoggedEvent event) {}
 
     static ServerLog read(Path file) throws IOException {
@@ -33,14 +33,14 @@ record ServerLog(Path file, LogHeader header, List<Line> lines) {
                 } else if (line instanceof LogHeader header) {
                     if (first != null && header.node() != first.node()) {
                         throw new MalformedTraceLog(file + ":" + reader.line() + ": the log of " + first.name()
-                                + " goes on with one of " + header.name());
+                                + " continues with one of " + header.name());
                     }
                     first = first == null ? header : first;
                 }
             }
         }
         if (first == null) {
-            throw new MalformedTraceLog(file + ": it is empty");
+            throw new MalformedTraceLog(file + ": the log is empty");
         }
         return new ServerLog(file, first, lines);
     }
@@ -57,7 +57,7 @@ record ServerLog(Path file, LogHeader header, List<Line> lines) {
         return header.servers();
     }
 
-    /** A deviation at one of its lines. */
+    /** Returns a deviation at one of its lines. */
     Conformance.Deviation deviation(Line line, String reason) {
         LoggedEvent event = line.event();
         String what =
@@ -67,7 +67,7 @@ record ServerLog(Path file, LogHeader header, List<Line> lines) {
                     case TIMEOUT -> "timer " + text(event);
                     case RECEIVE ->
                         "receives " + text(event) + " from "
-                                + Addressed.name(event.source().orElse(-1), servers());
+                                + MessagesByDestination.name(event.source().orElse(-1), servers());
                 };
         return new Conformance.Deviation(file, line.number(), event.at(), name() + " " + what, reason);
     }

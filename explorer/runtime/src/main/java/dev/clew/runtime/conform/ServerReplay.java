@@ -26,13 +26,16 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server's log, event by event through the model's handlers.
+ * Replays one server's log, event by event, with the model's handlers.
  *
- * <p>A server logs before it syncs and sends. So the last events before a kill may have taken no effect: when a restart finds
- * an older image than they left, they are undone, and nothing that they sent may turn up.
+ * <p>A server logs before it syncs and sends. The last events before a kill may therefore have
+ * taken no effect: when a restart finds an older image than they left, they are undone, and none of
+ * their messages may be received.
  */
 final class ServerReplay {
-    /** A server syncs at least once in so many events: twice the events that it takes in one batch. */
+    /**
+     * Number of events within which a server syncs at least once: twice the events of one batch.
+     */
     private static final int MOST_UNDONE = 2_100;
 
     private static final String NOT_STARTED = "not started";
@@ -43,24 +46,24 @@ final class ServerReplay {
     private final ContentHash hash = new ContentHash();
     private final List<ReplayedStep> steps = new ArrayList<>();
 
-    /** What was on disk after each of the last steps of this run, by the number of the step. */
+    /** Content of the disk after each of the last steps of this run, by step number. */
     private final TreeMap<Integer, Disk> disks = new TreeMap<>();
 
     private Object state = NOT_STARTED;
     private Set<Object> timers = Set.of();
     private Disk disk = Disk.EMPTY;
 
-    /** What was written last and not synced, also where it is what the disk has already. */
+    /** Image that was written last and not synced, even if it equals the synced one. */
     private Optional<Object> unsynced = Optional.empty();
 
     private int runs;
     private int undone;
 
-    @SuppressWarnings("unchecked") // states and messages go back to where they came from
+    @SuppressWarnings("unchecked") // states and messages are passed only to the node they came from
     ServerReplay(Deployment<?, ?> deployment, ServerLog log) {
         if (log.node() < 0 || log.node() >= deployment.servers()) {
             throw new MalformedTraceLog(
-                    log.file() + ": a cluster of " + deployment.servers() + " has no server " + log.node());
+                    log.file() + ": server id must be from 0 to " + (deployment.servers() - 1) + ", got " + log.node());
         }
         this.node = (Node<Object, Object>) deployment.server(log.node());
         this.messageType = deployment.messageType();
@@ -71,7 +74,7 @@ final class ServerReplay {
         return log;
     }
 
-    /** The steps up to the first that the model does not allow. */
+    /** Returns the steps before the first one that the model does not allow. */
     List<ReplayedStep> steps() {
         return steps;
     }
@@ -84,7 +87,7 @@ final class ServerReplay {
         return undone;
     }
 
-    /** Goes through the log; the first event that the model does not allow. */
+    /** Replays the log; returns the first event that the model does not allow. */
     Optional<Deviation> run() throws IOException {
         for (ServerLog.Line line : log.lines()) {
             @Nullable String reason = step(line);
@@ -99,7 +102,7 @@ final class ServerReplay {
         return Optional.empty();
     }
 
-    /** What is wrong with an event; null if nothing is. */
+    /** Replays an event; returns why the model does not allow it, or null. */
     private @Nullable String step(ServerLog.Line line) throws IOException {
         LoggedEvent event = line.event();
         boolean isStart = event.kind() == Kind.START || event.kind() == Kind.RESTART;
@@ -109,7 +112,7 @@ final class ServerReplay {
         Optional<Object> image = Optional.empty();
         if (isStart) {
             if (event.kind() == Kind.START && runs > 0) {
-                return "a server that ran before restarts with what its disk holds; this one started anew";
+                return "a server that ran before must restart from its disk; this one started from scratch";
             }
             Disk found = crashed(event.image());
             if (found == null) {
@@ -122,7 +125,7 @@ final class ServerReplay {
         @Nullable
         Object value = event.value().isPresent() ? decoded(line, event.value().get()) : null;
         if (event.kind() == Kind.TIMEOUT && !timers.contains(value)) {
-            return "this timer is not set" + (timers.isEmpty() ? "" : "; set are " + texts(timers));
+            return "this timer is not set" + (timers.isEmpty() ? "" : "; the timers set are " + texts(timers));
         }
         return called(line, value, image);
     }
@@ -188,17 +191,17 @@ final class ServerReplay {
         return after;
     }
 
-    /** What was chosen then. */
+    /** Returns a chooser that repeats the logged choices. */
     private static IntUnaryOperator choices(List<Integer> chosen) {
         Iterator<Integer> rest = chosen.iterator();
         return alternatives -> {
             if (!rest.hasNext()) {
-                throw new IllegalStateException("the handler chooses more often than it did");
+                throw new IllegalStateException("the handler makes more choices than were logged");
             }
             int choice = rest.next();
             if (choice < 0 || choice >= alternatives) {
-                throw new IllegalStateException(
-                        "the handler has " + alternatives + " alternatives, and took " + choice);
+                throw new IllegalStateException("the logged choice " + choice + " is not among the handler's "
+                        + alternatives + " alternatives");
             }
             return choice;
         };
@@ -214,7 +217,10 @@ final class ServerReplay {
         };
     }
 
-    /** The disk after a crash that left an image, and events that took no effect taken back; null if none may leave it. */
+    /**
+     * Returns the disk after a crash that left the image, and undoes the events without effect;
+     * null if no crash can leave it.
+     */
     private @Nullable Disk crashed(Optional<String> image) {
         int last = steps.size();
         runs++;
@@ -232,7 +238,7 @@ final class ServerReplay {
         return null;
     }
 
-    /** Begins a run on a disk; what its start does may be taken back as well. */
+    /** Begins a run with the given disk; the effects of its start may be undone too. */
     private Disk remembered(Disk found) {
         disks.clear();
         disks.put(steps.size(), found);
@@ -249,7 +255,7 @@ final class ServerReplay {
     private static String restartReason(LoggedEvent event) {
         return "its disk holds "
                 + event.image().map(hex -> "an image (" + hex + ")").orElse("nothing")
-                + ", which no crash may leave after what it had synced";
+                + ", which no crash can leave after the images it had synced";
     }
 
     private Object decoded(ServerLog.Line line, LoggedValue value) throws IOException {
@@ -257,15 +263,15 @@ final class ServerReplay {
             return value.decode(messageType);
         } catch (IOException | RuntimeException e) {
             throw new MalformedTraceLog(log.file() + ":" + line.number() + ": the value '" + value.text()
-                    + "' cannot be read: " + e.getMessage());
+                    + "' cannot be decoded: " + e.getMessage());
         }
     }
 
-    /** How what was logged differs from what the model does; null if it does not. */
+    /** Returns how the logged effects differ from those of the model, or null if they do not. */
     private @Nullable String difference(
             ServerLog.Line line, Object next, HandlerEffects<Object> effects, Set<Object> timersAfter) {
         LoggedEvent event = line.event();
-        Map<Integer, List<Object>> here = Addressed.of(effects.sent());
+        Map<Integer, List<Object>> here = MessagesByDestination.of(effects.sent());
         Map<Integer, List<Object>> there = new TreeMap<>();
         try {
             for (LoggedEvent.Sent sent : event.sent()) {
@@ -275,13 +281,13 @@ final class ServerReplay {
             throw new MalformedTraceLog(log.file() + ":" + line.number() + ": " + e.getMessage());
         }
         if (!here.equals(there)) {
-            return "it sent " + Addressed.text(there, log.servers()) + "; the model sends "
-                    + Addressed.text(here, log.servers());
+            return "it sent " + MessagesByDestination.text(there, log.servers()) + "; the model sends "
+                    + MessagesByDestination.text(here, log.servers());
         }
         List<String> persisted = effects.persisted().stream().map(this::hex).toList();
         if (!persisted.equals(event.persisted())) {
             return "it wrote " + images(event.persisted().size()) + "; the model writes " + images(persisted.size())
-                    + (persisted.size() == event.persisted().size() ? ", others" : "");
+                    + (persisted.size() == event.persisted().size() ? ", with different content" : "");
         }
         if ((effects.synced() != null) != event.synced()) {
             return event.synced()
@@ -291,7 +297,7 @@ final class ServerReplay {
         if (!texts(timersAfter).equals(event.timers())) {
             return "its timers are " + event.timers() + "; the model's are " + texts(timersAfter);
         }
-        return hex(next).equals(event.state()) ? null : "its next state is another one; the model's is " + next;
+        return hex(next).equals(event.state()) ? null : "its next state differs; the model's is " + next;
     }
 
     private static String images(int count) {

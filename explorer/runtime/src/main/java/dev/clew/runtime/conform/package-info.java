@@ -1,6 +1,6 @@
 /**
- * Whether what servers did, by their trace logs, is a behavior that the model allows. Start reading at {@link
- * dev.clew.runtime.conform.Conformance}. Uses logs and the model.
+ * Checks whether the behavior of servers, as shown by their trace logs, is allowed by the model.
+ * Start reading at {@link dev.clew.runtime.conform.Conformance}. Uses logs and the model.
  */
 @NullMarked
 package dev.clew.runtime.conform;

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file of a data directory is damaged; the message names it, the offset and what to do, in one line. */
+/**
+ * Thrown when a file of a data directory is damaged; the message names file, offset and remedy in
+ * one line.
+ */
 public final class DamagedDataException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -15,8 +18,8 @@ public final class DamagedDataException extends IOException {
     DamagedDataException(Path file, long offset, String how, @Nullable Throwable cause) {
         super(
                 file + " is damaged at offset " + offset + ": " + how
-                        + "; what this server had promised may be lost: restore the directory from a copy, or begin with"
-                        + " an empty cluster",
+                        + "; promises of this server may be lost: restore the directory from a copy, or start"
+                        + " a new cluster",
                 cause);
     }
 }

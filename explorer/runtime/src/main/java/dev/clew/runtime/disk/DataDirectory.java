@@ -18,8 +18,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of one server. A lock on a file in it keeps other processes out as long as this one lives, and a file says
- * whose it is, so that no server takes up what another has promised.
+ * Directory of one server. A lock on a file in it excludes other processes while this one runs, and
+ * a file records its owner, so that no server continues from another server's promises.
  */
 public final class DataDirectory implements AutoCloseable {
     private static final String FORMAT = "clew-node";
@@ -37,10 +37,10 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens a directory, and makes it if it is not there.
+     * Opens a directory, and creates it if necessary.
      *
-     * @throws UnfitDirectoryException if another process has it, or it is another server's
-     * @throws DamagedDataException if it does not say whose it is
+     * @throws UnfitDirectoryException if another process uses it, or it belongs to another server
+     * @throws DamagedDataException if the record of its owner is damaged
      */
     public static DataDirectory open(Path path, NodeIdentity owner) throws IOException {
         Files.createDirectories(path);
@@ -60,21 +60,22 @@ public final class DataDirectory implements AutoCloseable {
         try {
             lock = file.tryLock();
         } catch (OverlappingFileLockException e) {
-            lock = null; // this very process has it
+            lock = null; // this process holds the lock
         }
         if (lock == null) {
             throw new UnfitDirectoryException(
-                    path + " is in use by another server that runs; stop it, or give this one a directory of its own");
+                    path + " is in use by a running server; stop it, or give this one its own directory");
         }
     }
 
-    /** Whether nobody had it before; refuses those that somebody else had. */
+    /** Returns whether the directory had no owner; refuses one that belongs to another server. */
     private static boolean claim(Path path, NodeIdentity owner) throws IOException {
         Path file = path.resolve("node.json");
         ObjectNode mine = describe(owner);
         if (!Files.exists(file)) {
             if (DurableImage.isIn(path)) {
-                throw new DamagedDataException(file, 0, "it is missing, though there are data of a server");
+                throw new DamagedDataException(
+                        file, 0, "the file is missing although the directory contains data of a server");
             }
             writeDurably(file, (mine.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
             return true;
@@ -83,7 +84,7 @@ public final class DataDirectory implements AutoCloseable {
         try {
             found = JSON.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
-            throw new DamagedDataException(file, 0, "it is no JSON (" + e.getOriginalMessage() + ")", e);
+            throw new DamagedDataException(file, 0, "not JSON (" + e.getOriginalMessage() + ")", e);
         }
         @Nullable String difference = difference(found, mine);
         if (difference != null) {
@@ -114,7 +115,7 @@ public final class DataDirectory implements AutoCloseable {
         return null;
     }
 
-    /** Makes a file that is there whole or not at all, whatever happens meanwhile. */
+    /** Creates a file atomically and durably: after a crash it exists completely or not at all. */
     static void writeDurably(Path file, byte[] content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (FileChannel channel = FileChannel.open(
@@ -129,7 +130,7 @@ public final class DataDirectory implements AutoCloseable {
         force(file.toAbsolutePath().getParent());
     }
 
-    /** Makes the names in a directory durable, where the system can. */
+    /** Makes the names in a directory durable, where the system supports this. */
     static void force(@Nullable Path directory) {
         if (directory == null) {
             return;
@@ -137,16 +138,16 @@ public final class DataDirectory implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // some systems do not open directories; the files themselves are on the disk
+            // some systems cannot open directories; the files themselves are on the disk
         }
     }
 
-    /** Where it is. */
+    /** Returns the path of the directory. */
     public Path path() {
         return path;
     }
 
-    /** Whether this is the server's first start in it. */
+    /** Returns whether this is the server's first start in it. */
     public boolean isNew() {
         return isNew;
     }

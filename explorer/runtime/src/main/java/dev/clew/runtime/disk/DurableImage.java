@@ -15,30 +15,34 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The image that a server must find again: the last one that was synced, whenever the process or the machine ends.
+ * Image that a server recovers after any end of the process or the machine: the last one that was
+ * synced.
  *
- * <p>What is written is the difference from the image before ({@link ValueDelta}), to a log. When the log has outgrown the
- * image, the next <i>generation</i> begins: an empty log, and then a snapshot of the whole image, whose name makes it valid.
- *
+ * <p>A log receives the difference of each image from the previous one ({@link ValueDelta}). When
+ * the log has outgrown the image, the next <i>generation</i> begins: an empty log, and then a
+ * snapshot of the whole image, whose name makes it valid.
  * <pre>
- *   image-0.log                     the differences from nothing
+ *   image-0.log                     differences starting from nothing
  *   image-7.snapshot, image-7.log   a whole image, and the differences from it
  * </pre>
- *
- * One thread. After an exception it must not be used further: what is on the disk is not known then.
+ * Used by one thread. After an exception it must not be used further, since the content of the disk
+ * is then unknown.
  */
 public final class DurableImage implements AutoCloseable {
     private static final String PREFIX = "image-";
     private static final String SNAPSHOT = ".snapshot";
     private static final String LOG = ".log";
 
-    /** A log is not replaced before it has this many bytes, */
+    /** Minimum bytes of a log before it is replaced. */
     private static final long LEAST_LOG_BYTES = 4 << 20;
 
-    /** nor before it is so many times as long as the snapshot: writing snapshots is then at most half of all writing. */
+    /**
+     * Minimum length of a log, as a multiple of the snapshot, before it is replaced: snapshots are
+     * then at most half of all bytes written.
+     */
     private static final long LOG_PER_SNAPSHOT = 2;
 
-    /** What the first difference is taken from. */
+    /** Base of the first difference. */
     private static final Object NOTHING = new Object();
 
     private final Path directory;
@@ -58,14 +62,14 @@ public final class DurableImage implements AutoCloseable {
             snapshotBytes = Files.size(snapshot);
             List<byte[]> frames = FrameLog.readWhole(snapshot);
             if (frames.size() != 1) {
-                throw new DamagedDataException(snapshot, 0, "it has " + frames.size() + " images, not one");
+                throw new DamagedDataException(snapshot, 0, "it has " + frames.size() + " images, expected one");
             }
             apply(snapshot, frames, model);
         } else if (!Files.exists(file(LOG)) && !isIn(directory)) {
             DataDirectory.writeDurably(file(LOG), FrameLog.file(List.of()));
         }
         if (!Files.exists(file(LOG))) {
-            throw new DamagedDataException(file(LOG), 0, "it is missing");
+            throw new DamagedDataException(file(LOG), 0, "the file is missing");
         }
         List<byte[]> deltas = new ArrayList<>();
         log = FrameLog.open(file(LOG), deltas);
@@ -79,10 +83,11 @@ public final class DurableImage implements AutoCloseable {
     }
 
     /**
-     * Reads the image of a directory, or begins one.
+     * Reads the image of a directory, or creates an empty one.
      *
      * @param model a class whose loader knows the classes of images
-     * @throws DamagedDataException if a file is damaged, or the classes have changed since it was written
+     * @throws DamagedDataException if a file is damaged, or the classes have changed since it was
+     * written
      */
     public static DurableImage open(Path directory, Class<?> model) throws IOException {
         return new DurableImage(directory, model, LEAST_LOG_BYTES);
@@ -98,13 +103,13 @@ public final class DurableImage implements AutoCloseable {
         }
     }
 
-    /** The image that was synced last; empty if none ever was. */
+    /** Returns the image that was synced last, or empty if none was. */
     public Optional<Object> image() {
         return image == NOTHING ? Optional.empty() : Optional.of(image);
     }
 
     /**
-     * Replaces the image; the new one is on the disk when this returns.
+     * Replaces the image; the new one is on the disk when this method returns.
      *
      * @throws IOException if it cannot be written
      */
@@ -138,7 +143,7 @@ public final class DurableImage implements AutoCloseable {
             try {
                 image = ValueDelta.read(image, new DataInputStream(new ByteArrayInputStream(deltas.get(i))), model);
             } catch (IOException e) {
-                throw new DamagedDataException(file, 0, "its frame " + i + " cannot be read: " + e.getMessage(), e);
+                throw new DamagedDataException(file, 0, "frame " + i + " cannot be read: " + e.getMessage(), e);
             }
         }
     }
@@ -152,7 +157,7 @@ public final class DurableImage implements AutoCloseable {
         }
     }
 
-    /** Files of other generations, and what was not written to the end. */
+    /** Deletes files of other generations and incomplete files. */
     private void deleteOthers() throws IOException {
         List<Path> others;
         try (Stream<Path> files = Files.list(directory)) {

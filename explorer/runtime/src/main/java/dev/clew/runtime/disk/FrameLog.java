@@ -13,16 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of frames that only grows; each is on the disk before the next is written.
- *
+ * Append-only file of frames; each is on the disk before the next is written.
  * <pre>
  *   file  = header (16 bytes)   frame...
  *   frame = magic (int)   length of payload (int)   CRC-32C of number, length and payload (int)   number (long)   payload
  * </pre>
- *
- * Frames are numbered from 0. Therefore only the last frame can be torn when the process or the machine ends, and what does
- * not read as a frame is a torn tail if no later frame follows it, else damage. (A last frame that was written whole and
- * changed afterwards cannot be told from a torn one.) One thread.
+ * Frames are numbered from 0. Only the last frame can be torn when the process or the machine ends;
+ * bytes that are not a valid frame are therefore a torn tail if no later frame follows, otherwise
+ * damage. (A last frame that was written completely and changed afterwards cannot be distinguished
+ * from a torn one.) Used by one thread.
  */
 final class FrameLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrameLog.class);
@@ -42,7 +41,7 @@ final class FrameLog implements AutoCloseable {
         this.next = next;
     }
 
-    /** The bytes of a file with these frames. */
+    /** Returns the bytes of a file with these frames. */
     static byte[] file(List<byte[]> payloads) {
         int size =
                 FILE_HEADER_BYTES + payloads.stream().mapToInt(FrameLog::size).reduce(0, Math::addExact);
@@ -53,34 +52,34 @@ final class FrameLog implements AutoCloseable {
         return bytes.array();
     }
 
-    /** What was read of a file. */
+    /** Frames read from a file, with the offset of their end and the file size. */
     private record Content(List<byte[]> payloads, int end, int size) {}
 
     /**
-     * Reads a file that was written whole.
+     * Reads a file that was written completely.
      *
-     * @throws DamagedDataException if anything of it is not as written
+     * @throws DamagedDataException if any part of it is invalid
      */
     static List<byte[]> readWhole(Path file) throws IOException {
         Content content = read(file);
         if (content.end() < content.size()) {
-            throw new DamagedDataException(file, content.end(), "what stands there is no frame");
+            throw new DamagedDataException(file, content.end(), "not a valid frame");
         }
         return content.payloads();
     }
 
     /**
-     * Opens a file, to be continued; a torn tail is cut off.
+     * Opens a file for appending; a torn tail is truncated.
      *
-     * @param payloads is given what the file has
-     * @throws DamagedDataException if something before the tail is not as written
+     * @param payloads receives the payloads of the file
+     * @throws DamagedDataException if something before the tail is invalid
      */
     static FrameLog open(Path file, List<byte[]> payloads) throws IOException {
         Content content = read(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         if (content.end() < content.size()) {
             LOG.warn(
-                    "{}: the last {} bytes, a write that did not end, are cut off; nobody was told of it",
+                    "{}: truncated the last {} bytes, an incomplete write that was never acknowledged",
                     file,
                     content.size() - content.end());
             channel.truncate(content.end());
@@ -94,12 +93,12 @@ final class FrameLog implements AutoCloseable {
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer in = ByteBuffer.wrap(bytes);
         if (bytes.length < FILE_HEADER_BYTES || in.getLong() != FILE_MAGIC) {
-            throw new DamagedDataException(file, 0, "it is no file of a Clew server");
+            throw new DamagedDataException(file, 0, "not a file of a Clew server");
         }
         long version = in.getLong();
         if (version != VERSION) {
             throw new DamagedDataException(
-                    file, Long.BYTES, "it is of format " + version + ", this Clew reads " + VERSION);
+                    file, Long.BYTES, "its format version is " + version + "; this Clew reads version " + VERSION);
         }
         List<byte[]> payloads = new ArrayList<>();
         int at = FILE_HEADER_BYTES;
@@ -111,14 +110,16 @@ final class FrameLog implements AutoCloseable {
         }
         for (int later = at + 1; later <= bytes.length - FRAME_HEADER_BYTES; later++) {
             if (in.getInt(later) == FRAME_MAGIC && isFrame(in, later, -1)) {
-                throw new DamagedDataException(
-                        file, at, "what stands there is no frame, but one follows at offset " + later);
+                throw new DamagedDataException(file, at, "not a valid frame, but one follows at offset " + later);
             }
         }
         return new Content(payloads, at, bytes.length);
     }
 
-    /** Whether a frame stands at an offset; of any number, if the number is negative. */
+    /**
+     * Returns whether a frame with the given number is at an offset; with any number if the given
+     * one is negative.
+     */
     private static boolean isFrame(ByteBuffer in, int at, long number) {
         if (in.capacity() - at < FRAME_HEADER_BYTES || in.getInt(at) != FRAME_MAGIC) {
             return false;
@@ -156,7 +157,10 @@ final class FrameLog implements AutoCloseable {
                 .array();
     }
 
-    /** Writes a frame; it is on the disk when this returns. After an exception the log must not be used. */
+    /**
+     * Writes a frame, which is on the disk when this method returns. After an exception the log
+     * must not be used.
+     */
     void append(byte[] payload) throws IOException {
         ByteBuffer frame = ByteBuffer.wrap(frame(next, payload));
         while (frame.hasRemaining()) {
@@ -166,7 +170,7 @@ final class FrameLog implements AutoCloseable {
         next++;
     }
 
-    /** Bytes written to the file. */
+    /** Returns the bytes written to the file. */
     long size() {
         return position;
     }

@@ -2,7 +2,10 @@ package dev.clew.runtime.disk;
 
 import java.io.IOException;
 
-/** A data directory that cannot be used: another process has it, or it is another server's. The message is one line. */
+/**
+ * Thrown when a data directory is used by another process or belongs to another server. The message
+ * is one line.
+ */
 public final class UnfitDirectoryException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -1,5 +1,5 @@
 /**
- * What a server keeps on disk: start with {@link dev.clew.runtime.disk.DataDirectory}, then
+ * Durable data of a server. Start reading at {@link dev.clew.runtime.disk.DataDirectory}, then
  * {@link dev.clew.runtime.disk.DurableImage}.
  */
 @NullMarked

@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a server that starts says of itself; the events until the next header are those of this run.
+ * Header that a server writes at its start; the events until the next header belong to this run.
  *
  * @param model the name of the model
  * @param parameters every parameter as text
- * @param servers how many the cluster has
+ * @param servers number of servers of the cluster
  * @param node id of the server
  * @param name of the server
  * @param cluster the cluster's id
- * @param incarnation tells this run from others
+ * @param incarnation distinguishes this run from others
  */
 public record LogHeader(
         String model,

@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An event that a server handled, and what its handler did.
+ * Event that a server handled, and the effects of its handler.
  *
- * @param seq counts the events of a run, from 0
- * @param at when, ISO 8601 in UTC
- * @param kind what it was
- * @param source id of the sender, of a message; a client's is at least the number of servers
+ * @param seq number of the event within its run, from 0
+ * @param at time of the event, ISO 8601 in UTC
+ * @param kind of event
+ * @param source id of the sender of a message; a client's is at least the number of servers
  * @param value the message or timer; empty for starts
- * @param image hash of the image that a restart was given, if there was one
- * @param sent what it sent, in order
- * @param persisted hashes of the images that it persisted, in order
- * @param synced whether the last one persisted was synced before the messages left
- * @param timers texts of the timers that are set after it, sorted
+ * @param image hash of the image given to a restart, if there was one
+ * @param sent messages sent, in order
+ * @param persisted hashes of the images persisted, in order
+ * @param synced whether the last persisted image was synced before the messages left
+ * @param timers texts of the timers that are set afterwards, sorted
  * @param state hash of the next local state
- * @param choices what {@code choose} gave it, in order
+ * @param choices results of {@code choose}, in order
  */
 public record LoggedEvent(
         long seq,
@@ -43,19 +43,18 @@ public record LoggedEvent(
         choices = List.copyOf(choices);
     }
 
-    /** Kinds of events. */
     public enum Kind {
         START,
         RESTART,
         RECEIVE,
         TIMEOUT;
 
-        /** As it stands in a log. */
+        /** Returns the name used in logs. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** A message that was sent. */
+    /** Message that was sent. */
     public record Sent(int to, LoggedValue message) {}
 }

@@ -1,4 +1,4 @@
 package dev.clew.runtime.log;
 
-/** A line of a trace log. */
+/** Line of a trace log. */
 public sealed interface LoggedLine permits LogHeader, LoggedEvent {}

@@ -9,17 +9,17 @@ import java.io.IOException;
 import java.util.Base64;
 
 /**
- * A message or a timer.
+ * Encoded message or timer.
  *
  * @param encoded a stream of {@link ValueCodec} with one value, in base64
- * @param text as it prints itself
+ * @param text result of its {@code toString}
  */
 public record LoggedValue(String encoded, String text) {
 
     /**
-     * Of a value.
+     * Encodes a value.
      *
-     * @throws IOException if it is of a type that cannot be written
+     * @throws IOException if it is of a type that cannot be encoded
      */
     public static LoggedValue of(Object value) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -27,23 +27,23 @@ public record LoggedValue(String encoded, String text) {
         return of(bytes.toByteArray(), value);
     }
 
-    /** Of a value that is encoded already. */
+    /** Returns the logged form of a value that is already encoded. */
     public static LoggedValue of(byte[] encoded, Object value) {
         return new LoggedValue(Base64.getEncoder().encodeToString(encoded), value.toString());
     }
 
     /**
-     * The value.
+     * Decodes the value.
      *
-     * @param model a class whose loader knows the classes of values; the log is trusted to be one of ours
-     * @throws IOException if it cannot be read
+     * @param model a class whose loader knows the classes of values; the log is trusted
+     * @throws IOException if it cannot be decoded
      */
     public Object decode(Class<?> model) throws IOException {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(encoded);
         } catch (IllegalArgumentException e) {
-            throw new IOException("it is no base64 (" + e.getMessage() + ")", e);
+            throw new IOException("not base64 (" + e.getMessage() + ")", e);
         }
         return ValueCodec.decoder(new DataInputStream(new ByteArrayInputStream(bytes)), model)
                 .read();

@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes what a server does to a file, a JSON object a line; a file that is there is continued.
+ * Writer of a server's events to a file, as one JSON object per line; appends to an existing file.
  *
- * <p>Lines are handed to the operating system by {@link #flush}, before what the events sync and send: whatever another server
- * or the disk learns of stands in the log, also after {@code kill -9}. A kill just after it leaves events at the end of a run
- * that never took effect: nothing that they sent was seen, and their images may not be on the disk. Nothing is forced to the
- * disk here: when the machine fails, the end of a log may be missing. One thread.
+ * <p>{@link #flush} passes the lines to the operating system before the effects of the events are
+ * synced and sent: whatever another server or the disk receives is in the log, even after {@code
+ * kill -9}. A kill right after it leaves events at the end of a run that never took effect: none of
+ * their messages was seen, and their images may not be on the disk. The log is not synced to the
+ * disk: after a failure of the machine its end may be missing. Used by one thread.
  */
 public final class TraceLog implements AutoCloseable {
     static final String FORMAT = "clew-trace-log";
@@ -33,7 +34,7 @@ public final class TraceLog implements AutoCloseable {
                 .setRootValueSeparator(null);
     }
 
-    /** Opens a file and writes a header. A last line that was not written to its end, by a run that was killed, is cut off. */
+    /** Opens a file and writes a header. Truncates an incomplete last line left by a killed run. */
     public static TraceLog open(Path path, LogHeader header) throws IOException {
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
@@ -79,7 +80,7 @@ public final class TraceLog implements AutoCloseable {
         endLine();
     }
 
-    /** Writes an event; it may stay in memory until {@link #flush}. */
+    /** Writes an event, which may stay in memory until {@link #flush}. */
     public void write(LoggedEvent event) throws IOException {
         json.writeStartObject();
         json.writeNumberField("seq", event.seq());
@@ -133,7 +134,7 @@ public final class TraceLog implements AutoCloseable {
         json.writeRaw('\n');
     }
 
-    /** Hands over all that was written. */
+    /** Passes all written lines to the operating system. */
     public void flush() throws IOException {
         json.flush();
         out.flush();

@@ -19,7 +19,9 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@link TraceLog} line by line. A last line that was not written to its end is left out. One thread. */
+/**
+ * Reader of the lines of a {@link TraceLog}. Ignores an incomplete last line. Used by one thread.
+ */
 public final class TraceLogReader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,15 +36,15 @@ public final class TraceLogReader implements AutoCloseable {
         in = Files.newBufferedReader(file);
     }
 
-    /** Number of the line that was read last, from 1. */
+    /** Returns the number of the line read last, from 1. */
     public int line() {
         return line;
     }
 
     /**
-     * The next line; null at the end.
+     * Returns the next line, or null at the end.
      *
-     * @throws MalformedTraceLog if it is none of a trace log
+     * @throws MalformedTraceLog if it is not a line of a trace log
      */
     public @Nullable LoggedLine next() throws IOException {
         String text = in.readLine();
@@ -55,16 +57,16 @@ public final class TraceLogReader implements AutoCloseable {
             json = JSON.readTree(text);
         } catch (JsonProcessingException e) {
             if (hasHeader && isAtEnd()) {
-                return null; // the run was killed while it wrote
+                return null; // the run was killed while it wrote the line
             }
-            throw malformed("it is no JSON (" + e.getOriginalMessage() + ")");
+            throw malformed("not JSON (" + e.getOriginalMessage() + ")");
         }
         if (json.has("format")) {
             hasHeader = true;
             return header(json);
         }
         if (!hasHeader) {
-            throw malformed("a log begins with a line that has the format " + TraceLog.FORMAT);
+            throw malformed("a log must start with a line that has the format " + TraceLog.FORMAT);
         }
         return event(json);
     }
@@ -75,10 +77,10 @@ public final class TraceLogReader implements AutoCloseable {
 
     private LogHeader header(JsonNode json) {
         if (!TraceLog.FORMAT.equals(json.path("format").asText())) {
-            throw malformed("its format is " + json.path("format") + ", not " + TraceLog.FORMAT);
+            throw malformed("its format is " + json.path("format") + ", expected " + TraceLog.FORMAT);
         }
         if (json.path("version").asInt() != TraceLog.VERSION) {
-            throw malformed("its version is " + json.path("version") + "; this Clew reads " + TraceLog.VERSION);
+            throw malformed("its version is " + json.path("version") + "; this Clew reads version " + TraceLog.VERSION);
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         field(json, "parameters", JsonNode::isObject)
@@ -98,7 +100,7 @@ public final class TraceLogReader implements AutoCloseable {
         Kind kind = Arrays.stream(Kind.values())
                 .filter(each -> each.word().equals(json.path("event").asText()))
                 .findFirst()
-                .orElseThrow(() -> malformed("no event is a " + json.path("event")));
+                .orElseThrow(() -> malformed("unknown event " + json.path("event")));
         boolean hasSource = kind == Kind.RECEIVE;
         List<Sent> sent = new ArrayList<>();
         for (JsonNode each : array(json, "sent")) {
@@ -148,7 +150,7 @@ public final class TraceLogReader implements AutoCloseable {
     private JsonNode field(JsonNode json, String name, java.util.function.Predicate<JsonNode> kind) {
         JsonNode field = json.path(name);
         if (!kind.test(field)) {
-            throw malformed("'" + name + "' is " + (field.isMissingNode() ? "missing" : "not what it should be"));
+            throw malformed("'" + name + "' is " + (field.isMissingNode() ? "missing" : "of the wrong type"));
         }
         return field;
     }

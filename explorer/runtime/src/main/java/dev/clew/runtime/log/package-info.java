@@ -1,4 +1,4 @@
-/** What a server that runs for real did, event by event, as lines of JSON: written by {@link dev.clew.runtime.log.TraceLog}. */
+/** Events of real servers as lines of JSON, written by {@link dev.clew.runtime.log.TraceLog}. */
 @NullMarked
 package dev.clew.runtime.log;
 

@@ -13,7 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a node wrote and synced, in a file that is replaced whole; or in memory alone, if there is no folder for it. */
+/**
+ * Image that a node synced, in a file that is replaced atomically, or in memory only if there is no
+ * folder.
+ */
 final class ImageFile {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -22,9 +25,9 @@ final class ImageFile {
     private @Nullable Object image;
 
     /**
-     * Reads what the folder has.
+     * Reads the image from the folder.
      *
-     * @param folder null for memory alone
+     * @param folder null to keep the image in memory only
      * @throws UncheckedIOException if it cannot be read
      */
     ImageFile(ValueJson values, @Nullable Path folder) {
@@ -43,12 +46,12 @@ final class ImageFile {
         return Optional.ofNullable(image);
     }
 
-    /** Replaces what is there by an image; it is on disk when this returns. */
+    /** Replaces the image; the new one is on disk when this method returns. */
     void write(Object other) {
         replace(Optional.of(other));
     }
 
-    /** Replaces what is there, by nothing perhaps. */
+    /** Replaces the image, or removes it if the argument is empty. */
     void replace(Optional<Object> other) {
         if (other.equals(image())) {
             return;

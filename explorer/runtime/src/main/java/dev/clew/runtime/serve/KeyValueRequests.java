@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The requests of Maelstrom's workload {@code lin-kv} as those of a model's clients. Keys and values are any JSON; a model
- * sees their texts.
+ * Converts requests of Maelstrom's workload {@code lin-kv} to those of a model's clients. Keys and
+ * values may be any JSON; a model sees their texts.
  */
 final class KeyValueRequests {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** Types of requests that were not answered yet, by client and number. */
+    /** Types of unanswered requests, by client and number. */
     private final Map<String, String> open = new TreeMap<>();
 
-    /** What a body asks for; empty if it is no request of this workload. */
+    /** Returns the request in a body, or empty if it is not a request of this workload. */
     Optional<Request> request(int client, JsonNode body) {
         String type = body.path("type").asText();
         String key = body.path("key").toString();
@@ -44,7 +44,7 @@ final class KeyValueRequests {
         return Optional.ofNullable(request);
     }
 
-    /** The body that tells a client what came of its request; empty if it was told before. */
+    /** Returns the body that answers a client's request, or empty if it was already answered. */
     Optional<ObjectNode> answer(int client, Answer answer) {
         String type = open.remove(name(client, answer.number()));
         if (type == null) {
@@ -54,19 +54,19 @@ final class KeyValueRequests {
         ObjectNode body;
         if (outcome instanceof Outcome.Value value) {
             body = value.value()
-                    .map(text -> Bodies.of("read_ok").<ObjectNode>set("value", json(text)))
-                    .orElseGet(() -> Bodies.error(20, "the key was never written"));
+                    .map(text -> MessageBodies.of("read_ok").<ObjectNode>set("value", json(text)))
+                    .orElseGet(() -> MessageBodies.error(20, "the key was never written"));
         } else if (outcome instanceof Outcome.Refused refused) {
             body = refused.actual()
-                    .map(actual -> Bodies.error(22, "the value is " + actual))
-                    .orElseGet(() -> Bodies.error(20, "the key was never written"));
+                    .map(actual -> MessageBodies.error(22, "the value is " + actual))
+                    .orElseGet(() -> MessageBodies.error(20, "the key was never written"));
         } else {
-            body = Bodies.of(type + "_ok");
+            body = MessageBodies.of(type + "_ok");
         }
         return Optional.of(body.put("in_reply_to", answer.number()));
     }
 
-    /** What has to be told to {@link #restore}. */
+    /** Returns the unanswered requests, for {@link #restore}. */
     JsonNode open() {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         open.forEach(object::put);

@@ -24,12 +24,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One node that speaks Maelstrom's protocol: a JSON object a line in, a JSON object a line out.
+ * Server of one node that uses Maelstrom's protocol: one JSON object per input line, one per output
+ * line.
  *
- * <p>Messages of the model go between nodes as bodies of type {@code clew}. Clients speak as in the workload {@code lin-kv};
- * a server that does not serve answers with error 11. Who explores the node from outside ({@code CLEW=1} in the
- * environment) fires its timers and takes its actions, and may ask for its state and put it into another; otherwise timers
- * run by the clock and no action is taken.
+ * <p>Messages of the model travel between nodes as bodies of type {@code clew}. Clients use the
+ * workload {@code lin-kv}; a server that does not serve clients answers with error 11. If the node
+ * is explored from outside ({@code CLEW=1} in the environment), the explorer fires its timers,
+ * executes its actions, and may read and restore its state; otherwise timers run by the clock and
+ * no action is executed.
  */
 public final class MaelstromServer {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -41,24 +43,24 @@ public final class MaelstromServer {
     private final boolean explored;
     private final @Nullable Path data;
     private final KeyValueRequests requests = new KeyValueRequests();
-    private final Clocks clocks;
+    private final TimerScheduler clocks;
     private @Nullable Running running;
 
-    /** What there is from {@code init} on. */
+    /** Data available after {@code init}. */
     private record Running(
             List<String> names, int self, ServedModel.Cluster cluster, ServedNode node, ValueJson values) {
         String name() {
             return names.get(self);
         }
 
-        /** A node's id; that of a client is beyond those of nodes. */
+        /** Returns a node's id; ids of clients follow those of nodes. */
         int id(String name) {
             int known = names.indexOf(name);
             if (known >= 0) {
                 return known;
             }
             if (!name.matches("c[0-9]{1,8}")) {
-                throw new IllegalArgumentException("nobody is named '" + name + "'; clients are c0, c1, ...");
+                throw new IllegalArgumentException("unknown name '" + name + "'; clients are c0, c1, ...");
             }
             return names.size() + Integer.parseInt(name.substring(1));
         }
@@ -69,17 +71,17 @@ public final class MaelstromServer {
     }
 
     /**
-     * A node that waits for {@code init}.
+     * Creates a node that waits for {@code init}.
      *
      * @param explored whether timers and actions are events from outside
-     * @param data where it keeps what it syncs; null for memory alone
+     * @param data folder of the synced image; null to keep it in memory only
      */
     public MaelstromServer(ServedModel model, PrintStream out, boolean explored, @Nullable Path data) {
         this.model = model;
         this.out = out;
         this.explored = explored;
         this.data = data;
-        clocks = new Clocks(timer -> fire(timer));
+        clocks = new TimerScheduler(timer -> fire(timer));
     }
 
     /**
@@ -101,7 +103,7 @@ public final class MaelstromServer {
         try {
             envelope = MAPPER.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no JSON: " + line, e);
+            throw new IllegalArgumentException("not JSON: " + line, e);
         }
         String source = envelope.path("src").asText();
         JsonNode body = envelope.path("body");
@@ -109,7 +111,7 @@ public final class MaelstromServer {
         if (body.path("type").asText().equals("init")) {
             init(source, body);
         } else if (now == null) {
-            throw new IllegalArgumentException("a message came before init: " + line);
+            throw new IllegalArgumentException("a message arrived before init: " + line);
         } else {
             take(now, source, body);
         }
@@ -120,7 +122,7 @@ public final class MaelstromServer {
         body.path("node_ids").forEach(name -> names.add(name.asText()));
         int self = names.indexOf(body.path("node_id").asText());
         if (self < 0) {
-            throw new IllegalArgumentException("node_id is none of node_ids: " + body);
+            throw new IllegalArgumentException("node_id is not among node_ids: " + body);
         }
         ServedModel.Cluster cluster = model.ofSize(names.size());
         ValueJson values = new ValueJson(cluster.classes());
@@ -129,7 +131,7 @@ public final class MaelstromServer {
         Running now = new Running(List.copyOf(names), self, cluster, node, values);
         running = now;
         List<Envelope<Object>> sent = node.start();
-        ObjectNode answer = Bodies.of("init_ok");
+        ObjectNode answer = MessageBodies.of("init_ok");
         if (explored) {
             answer.putArray(MESSAGE).add("restore").add("sequential");
         }
@@ -146,7 +148,7 @@ public final class MaelstromServer {
             case "clew_state" -> reply(now, source, body, state(now));
             case "clew_restore" -> {
                 restore(now, body);
-                reply(now, source, body, Bodies.of("clew_restore_ok"));
+                reply(now, source, body, MessageBodies.of("clew_restore_ok"));
             }
             case "clew_timeout" -> emit(now, now.node().timeout(now.values().read(body.path("timer"))));
             case "clew_act" -> emit(now, now.node().act(now.values().read(body.path("action"))));
@@ -159,7 +161,7 @@ public final class MaelstromServer {
         if (clients.isPresent()
                 && Set.of("read", "write", "cas").contains(body.path("type").asText())) {
             if (!clients.get().serves(now.node().state())) {
-                reply(now, source, body, Bodies.error(11, now.name() + " does not serve clients now"));
+                reply(now, source, body, MessageBodies.error(11, now.name() + " does not serve clients now"));
                 return;
             }
             int client = now.id(source);
@@ -167,7 +169,7 @@ public final class MaelstromServer {
             Object message = clients.get().request(body.path(NUMBER).asInt(), request);
             emit(now, now.node().receive(client, message));
         } else if (body.has(NUMBER)) {
-            reply(now, source, body, Bodies.error(10, "unknown type " + body.path("type")));
+            reply(now, source, body, MessageBodies.error(10, "unknown type " + body.path("type")));
         }
     }
 
@@ -181,7 +183,7 @@ public final class MaelstromServer {
         if (!open.isEmpty()) {
             value.set("open", open);
         }
-        ObjectNode answer = Bodies.of("clew_state_ok");
+        ObjectNode answer = MessageBodies.of("clew_state_ok");
         answer.set("value", value);
         answer.set("timers", array(now, node.timers(), true));
         answer.set("actions", array(now, node.actions(), false));
@@ -233,7 +235,7 @@ public final class MaelstromServer {
             int to = envelope.destination();
             if (to < now.names().size()) {
                 JsonNode value = now.values().write(envelope.message());
-                send(now, to, Bodies.of(MESSAGE).set("value", value));
+                send(now, to, MessageBodies.of(MESSAGE).set("value", value));
             } else {
                 now.cluster()
                         .clients()

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Records and enums by name, taken apart and made. */
+/** Finds records and enums by name, and decomposes and constructs records. */
 final class RecordClasses {
     private final List<String> packages;
     private final ClassLoader loader;
 
-    /** Those whose packages are these classes' are named without. */
+    /** Creates a finder that omits the packages of the given classes from names. */
     RecordClasses(Collection<Class<?>> home) {
         packages = Stream.concat(home.stream().map(Class::getPackageName), Stream.of("dev.clew.model"))
                 .distinct()
@@ -29,7 +29,7 @@ final class RecordClasses {
                 .orElse(RecordClasses.class.getClassLoader());
     }
 
-    /** The name by which {@link #named} finds a class. */
+    /** Returns the name by which {@link #named} finds a class. */
     String name(Class<?> type) {
         String home = packages.stream()
                 .filter(each -> type.getName().startsWith(each + "."))
@@ -43,14 +43,14 @@ final class RecordClasses {
     }
 
     /**
-     * The class of a name.
+     * Returns the class with a name.
      *
      * @throws IllegalArgumentException if there is none that is a record or an enum
      */
     Class<?> named(String name) {
         Class<?> found = find(name);
         if (found == null || !(found.isRecord() || found.isEnum())) {
-            throw new IllegalArgumentException("there is no record or enum '" + name + "' in " + packages);
+            throw new IllegalArgumentException("no record or enum '" + name + "' in " + packages);
         }
         return found;
     }
@@ -71,7 +71,7 @@ final class RecordClasses {
         }
     }
 
-    /** The components of a record by name, in order. */
+    /** Returns the components of a record by name, in order. */
     Map<String, Object> components(Record record) {
         Map<String, Object> parts = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
@@ -86,7 +86,7 @@ final class RecordClasses {
         return parts;
     }
 
-    /** A record of components by name. */
+    /** Creates a record from components by name. */
     Object make(Class<?> type, Map<String, Object> parts) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types =
@@ -100,13 +100,13 @@ final class RecordClasses {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(
-                    "no " + type.getSimpleName() + " can be of " + parts + ": " + e.getCause(), e);
+                    "cannot create " + type.getSimpleName() + " from " + parts + ": " + e.getCause(), e);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("no " + type.getSimpleName() + " can be of " + parts, e);
+            throw new IllegalArgumentException("cannot create " + type.getSimpleName() + " from " + parts, e);
         }
     }
 
-    /** A constant of an enum. */
+    /** Returns a constant of an enum. */
     Object constant(Class<?> type, String name) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(each -> ((Enum<?>) each).name().equals(name))

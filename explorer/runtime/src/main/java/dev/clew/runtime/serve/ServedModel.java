@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntFunction;
 
-/** The nodes that programs can be, in terms that do not depend on the model's types. */
+/** Nodes that programs can run, independent of the model's types. */
 public final class ServedModel {
     private static final Deployment.Delay DELAY = new Deployment.Delay(Duration.ofMillis(500), Duration.ofSeconds(1));
 
@@ -22,17 +22,17 @@ public final class ServedModel {
     }
 
     /**
-     * A cluster of some size.
+     * Cluster of a given size.
      *
      * @param nodes by id
-     * @param clients how clients use it; empty if only its nodes speak with one another
+     * @param clients how clients use it; empty if only its nodes communicate
      */
     record Cluster(
             List<Node<Object, Object>> nodes,
             Optional<KeyValueClients<Object, Object>> clients,
             java.util.function.Function<Object, Deployment.Delay> delay) {
 
-        /** How long a timer runs this time, in milliseconds. */
+        /** Draws the duration of a timer, in milliseconds. */
         long millis(Object timer) {
             Deployment.Delay bounds = delay.apply(timer);
             return ThreadLocalRandom.current()
@@ -46,8 +46,8 @@ public final class ServedModel {
         }
     }
 
-    /** The servers of a deployment, of any number. */
-    @SuppressWarnings("unchecked") // states and messages go back to where they came from
+    /** Returns the servers of a deployment of any size. */
+    @SuppressWarnings("unchecked") // states and messages are passed only to the node they came from
     public static ServedModel of(IntFunction<Deployment<?, ?>> deployments) {
         return new ServedModel(size -> {
             Deployment<Object, Object> deployment = (Deployment<Object, Object>) deployments.apply(size);
@@ -59,19 +59,19 @@ public final class ServedModel {
         });
     }
 
-    /** The nodes of a model that is made for checking, its clients among them. */
+    /** Returns the nodes of a model created for checking, including its clients. */
     public static ServedModel of(ClusterModel model) {
         return new ServedModel(size -> {
             if (size != model.nodes().size()) {
                 throw new IllegalArgumentException("model " + model.name() + " has "
-                        + model.nodes().size() + " nodes with these parameters, and init names " + size);
+                        + model.nodes().size() + " nodes with these parameters, but init lists " + size);
             }
             return new Cluster(model.nodes(), Optional.empty(), timer -> DELAY);
         });
     }
 
     /**
-     * The cluster of so many nodes.
+     * Returns the cluster with the given number of nodes.
      *
      * @throws IllegalArgumentException if there is none
      */

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
-/** A node with what it has: its local state, the timers that are set, what it wrote. For one thread at a time. */
+/**
+ * Node with its local state, the timers that are set, and its image. Used by one thread at a time.
+ */
 final class ServedNode {
     private final Node<Object, Object> node;
     private final int self;
@@ -24,9 +26,9 @@ final class ServedNode {
     private Optional<Object> unsynced = Optional.empty();
 
     /**
-     * A node that has not started.
+     * Creates a node that has not started.
      *
-     * @param chooser takes one of so many alternatives
+     * @param chooser chooses one of the given number of alternatives
      */
     ServedNode(Node<Object, Object> node, int self, int clusterSize, ImageFile disk, IntUnaryOperator chooser) {
         this.node = node;
@@ -36,7 +38,7 @@ final class ServedNode {
         this.chooser = chooser;
     }
 
-    /** Starts, or restarts if the disk says that it ran before; returns what it sends. */
+    /** Starts the node, or restarts it if the disk has an image; returns the messages sent. */
     List<Envelope<Object>> start() {
         Optional<Object> image = disk.image();
         return handle(effects -> image.isPresent() ? node.restart(image, effects) : node.start(effects));
@@ -46,12 +48,12 @@ final class ServedNode {
         return handle(effects -> node.receive(state, source, message, effects));
     }
 
-    /** A timer fires; nothing happens if it is not set any more. */
+    /** Fires a timer; has no effect if it is not set. */
     List<Envelope<Object>> timeout(Object timer) {
         return timers.remove(timer) ? handle(effects -> node.timeout(state, timer, effects)) : List.of();
     }
 
-    /** Takes an action, if it is enabled. */
+    /** Executes an action if it is enabled. */
     List<Envelope<Object>> act(Object action) {
         return actions().contains(action) ? handle(effects -> node.act(state, action, effects)) : List.of();
     }
@@ -68,7 +70,7 @@ final class ServedNode {
         return Set.copyOf(timers);
     }
 
-    /** What was written and would be lost by a crash. */
+    /** Returns the image that was written and would be lost by a crash. */
     Optional<Object> unsynced() {
         return unsynced;
     }
@@ -77,7 +79,7 @@ final class ServedNode {
         return disk.image();
     }
 
-    /** Puts the node into a state in which it was once. */
+    /** Restores the node to an earlier state. */
     void restore(Object former, Set<Object> formerTimers, Optional<Object> synced, Optional<Object> written) {
         state = former;
         timers = new HashSet<>(formerTimers);

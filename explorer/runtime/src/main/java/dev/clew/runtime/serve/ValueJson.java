@@ -21,12 +21,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Values of a model as JSON that people can read, and that is the same for equal values in every JVM.
+ * Conversion of a model's values to human-readable JSON that is the same for equal values in every
+ * JVM.
  *
- * <p>Whole numbers of type {@code int}, strings, truth values and lists are themselves. All else is an object: a record
- * {@code {"@": class, component: value ...}}, a constant {@code {"@": class, "constant": name}}, and {@code {"@": "set"}},
- * {@code "map"}, {@code "optional"}, {@code "optional-int"}, {@code "long"}, {@code "char"}, {@code "double"} with
- * {@code "of"}. Sets and maps are in the order of their elements' texts. A class is named without its package if that is one
+ * <p>Values of type {@code int}, strings, booleans and lists are represented directly. Everything
+ * else is an object: a record {@code {"@": class, component: value ...}}, a constant {@code {"@":
+ * class, "constant": name}}, and {@code {"@": "set"}}, {@code "map"}, {@code "optional"}, {@code
+ * "optional-int"}, {@code "long"}, {@code "char"}, {@code "double"} with {@code "of"}. Sets and
+ * maps are ordered by the texts of their elements. The package of a class is omitted if it is one
  * of the model's. Thread-safe.
  */
 final class ValueJson {
@@ -38,18 +40,18 @@ final class ValueJson {
     private final RecordClasses classes;
 
     /**
-     * The spelling of a model's values.
+     * Creates a conversion for a model's values.
      *
-     * @param model classes of the model, whose packages need not be named
+     * @param model classes of the model, whose packages are omitted
      */
     ValueJson(Collection<Class<?>> model) {
         classes = new RecordClasses(model);
     }
 
     /**
-     * The JSON of a value.
+     * Converts a value to JSON.
      *
-     * @throws IllegalArgumentException if it is of a type that has none
+     * @throws IllegalArgumentException if its type is not supported
      */
     JsonNode write(Object value) {
         if (value instanceof Integer number) {
@@ -103,13 +105,13 @@ final class ValueJson {
             return typed("double", DoubleNode.valueOf(number));
         }
         throw new IllegalArgumentException("a value of type " + value.getClass().getName()
-                + " has no spelling as JSON; use records, enums, List, Set, Map, Optional and boxed numbers");
+                + " cannot be converted to JSON; use records, enums, List, Set, Map, Optional and boxed numbers");
     }
 
     /**
-     * The value that JSON says.
+     * Converts JSON to a value.
      *
-     * @throws IllegalArgumentException if it says none
+     * @throws IllegalArgumentException if it does not represent a value
      */
     Object read(JsonNode json) {
         if (json.isInt()) {
@@ -125,7 +127,7 @@ final class ValueJson {
             return all(json);
         }
         if (!json.path(TYPE).isTextual()) {
-            throw new IllegalArgumentException("no value of a model: " + json);
+            throw new IllegalArgumentException("not a value of a model: " + json);
         }
         String type = json.get(TYPE).textValue();
         return json.has(OF) && Character.isLowerCase(type.charAt(0)) && !type.contains(".")
@@ -157,7 +159,7 @@ final class ValueJson {
             case "long" -> of.longValue();
             case "char" -> of.asText().charAt(0);
             case "double" -> of.doubleValue();
-            default -> throw new IllegalArgumentException("no value of a model: " + type + " of " + of);
+            default -> throw new IllegalArgumentException("not a value of a model: " + type + " of " + of);
         };
     }
 

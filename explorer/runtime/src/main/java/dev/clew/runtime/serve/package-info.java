@@ -1,6 +1,7 @@
 /**
- * Nodes of a model as programs that speak Maelstrom's protocol on standard input and output, so that the same node can be
- * checked from inside and from outside. Start reading at {@link dev.clew.runtime.serve.MaelstromServer}.
+ * Nodes of a model as programs that use Maelstrom's protocol on standard input and output, so that
+ * the same node can be checked from inside and from outside. Start reading at {@link
+ * dev.clew.runtime.serve.MaelstromServer}.
  */
 @NullMarked
 package dev.clew.runtime.serve;

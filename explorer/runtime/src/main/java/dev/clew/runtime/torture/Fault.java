@@ -2,21 +2,21 @@ package dev.clew.runtime.torture;
 
 import java.util.Locale;
 
-/** What may be done to a cluster that runs. */
+/** Fault that can be injected into a running cluster. */
 public enum Fault {
-    /** A server is killed and started again. */
+    /** Kills and restarts a server. */
     KILL_ONE("killed one server"),
-    /** A majority is killed at once and started again. */
+    /** Kills a majority at once and restarts it. */
     KILL_MAJORITY("killed a majority at once"),
-    /** All are killed at once and started again. */
+    /** Kills all servers at once and restarts them. */
     KILL_ALL("killed all servers at once"),
-    /** No connection to or from one server. */
+    /** Cuts all connections to and from one server. */
     ISOLATE("cut one server off"),
-    /** Whatever is on its way to or from one server stays on its way. */
+    /** Delays all messages to and from one server. */
     HOLD("held back all messages to and from one server"),
-    /** One server does not reach another, which reaches it. */
+    /** Prevents one server from reaching another, but not the reverse. */
     ONE_WAY("cut one direction of a link"),
-    /** Two servers do not reach one another. */
+    /** Prevents two servers from reaching each other. */
     CUT_LINK("cut both directions of a link");
 
     private final String words;
@@ -25,17 +25,17 @@ public enum Fault {
         this.words = words;
     }
 
-    /** Whether it needs two servers. */
+    /** Returns whether the fault affects links, and thus needs two servers. */
     public boolean isOfLinks() {
         return this != KILL_ONE && this != KILL_MAJORITY && this != KILL_ALL;
     }
 
-    /** In the past tense. */
+    /** Returns a description in the past tense. */
     public String words() {
         return words;
     }
 
-    /** The spelling on the command line. */
+    /** Returns the name on the command line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clients asked for and learned, in the order in which it happened, as JSON lines in the form that {@code clew history
- * check --model kv} reads. Values are whole numbers. Thread-safe.
+ * History of client operations in the order of their occurrence, as JSON lines in the format of
+ * {@code clew history check --model kv}. Values are whole numbers. Thread-safe.
  */
 public final class HistoryLog {
     private static final JsonFactory JSON = new JsonFactory();
@@ -26,12 +26,12 @@ public final class HistoryLog {
     private long lastKnown = start;
     private long longestGap;
 
-    /** A client begins an operation. */
+    /** Records that a client begins an operation. */
     void invoked(int process, Request request) {
         add(process, "invoke", request, null);
     }
 
-    /** A client ends the operation that it began last. */
+    /** Records that a client ends the operation that it began last. */
     void ended(int process, Request request, Reply reply) {
         if (reply instanceof Reply.Known answer && !(answer.outcome() instanceof Outcome.Refused)) {
             known.incrementAndGet();
@@ -91,32 +91,33 @@ public final class HistoryLog {
         }
     }
 
-    /** All lines so far. */
+    /** Returns all lines so far. */
     public synchronized String text() {
         return lines.toString();
     }
 
-    /** Operations that took effect. */
+    /** Returns the number of operations that took effect. */
     public long known() {
         return known.get();
     }
 
     /**
-     * Figures at one moment.
+     * Statistics at one moment.
      *
-     * @param known operations that took effect
-     * @param refused those that did not: exchanges of another value, or nobody to ask
-     * @param unknown those of which the client does not know
-     * @param longestGapNanos the longest time in which none took effect
+     * @param known number of operations that took effect
+     * @param refused number of operations that did not: the expected value did not match, or no
+     * server was available
+     * @param unknown number of operations with an unknown outcome
+     * @param longestGapNanos longest time without an operation that took effect
      */
     public record Figures(long known, long refused, long unknown, long longestGapNanos) {
-        /** All that ended. */
+        /** Returns the number of operations that ended. */
         public long operations() {
             return known + refused + unknown;
         }
     }
 
-    /** The figures now. */
+    /** Returns the current statistics. */
     public synchronized Figures figures() {
         long gap = Math.max(longestGap, System.nanoTime() - lastKnown);
         return new Figures(known.get(), refused.get(), unknown.get(), gap);

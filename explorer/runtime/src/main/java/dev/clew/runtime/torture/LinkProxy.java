@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Stands between two servers, on the way from one to the other, so that the way can be cut. It listens on loopback alone.
+ * Proxy for the connection from one server to another, which can be cut. Listens on loopback only.
  * Thread-safe.
  */
 public final class LinkProxy implements AutoCloseable {
@@ -23,20 +23,20 @@ public final class LinkProxy implements AutoCloseable {
     private final Object change = new Object();
     private State state = State.OPEN;
 
-    /** What becomes of bytes. */
+    /** Treatment of bytes. */
     public enum State {
-        /** They pass. */
+        /** Bytes pass. */
         OPEN,
-        /** Connections break, and there are no new ones. */
+        /** Connections break, and new ones fail. */
         CUT,
-        /** They wait until the link is open again, or are lost if it is cut: a network that says nothing. */
+        /** Bytes wait until the link is open again, or are lost if it is cut: a silent network. */
         HELD
     }
 
     /**
-     * A link that is open.
+     * Creates an open link.
      *
-     * @param target where it leads to
+     * @param target address to which it forwards
      */
     public LinkProxy(InetSocketAddress target) throws IOException {
         this.target = target;
@@ -44,7 +44,7 @@ public final class LinkProxy implements AutoCloseable {
         daemon("accepts", this::accept);
     }
 
-    /** Where it listens. */
+    /** Returns the address on which it listens. */
     public InetSocketAddress address() {
         return (InetSocketAddress) listener.getLocalSocketAddress();
     }
@@ -76,7 +76,7 @@ public final class LinkProxy implements AutoCloseable {
                     daemon("connects", () -> connect(from));
                 }
             } catch (IOException e) {
-                // closed, or one connection that broke before it was accepted
+                // closed, or a connection broke before it was accepted
             }
         }
     }
@@ -108,14 +108,14 @@ public final class LinkProxy implements AutoCloseable {
                 out.write(bytes, 0, read);
             }
         } catch (IOException e) {
-            // an end closed it
+            // one side closed the connection
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         end(from, to);
     }
 
-    /** Waits while the link is held; false if it was cut. */
+    /** Waits while the link is held; returns false if it was cut. */
     private boolean mayPass() throws InterruptedException {
         synchronized (change) {
             while (state == State.HELD) {
@@ -136,7 +136,7 @@ public final class LinkProxy implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // it is closed all the same
+            // the socket is closed in any case
         }
     }
 

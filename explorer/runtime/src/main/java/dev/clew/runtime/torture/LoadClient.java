@@ -12,9 +12,9 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A client that asks for one thing after the other. Keys change with time, so that the history of each is short; no value is
- * written twice. A client that does not know what became of an operation goes on as another process, as in Jepsen, since the
- * operation may still take effect.
+ * Client that sends one request after the other. Keys change over time, so that the history of each
+ * is short; no value is written twice. After an unknown outcome the client continues as another
+ * process, as in Jepsen, since the operation may still take effect.
  */
 final class LoadClient implements Runnable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -26,12 +26,15 @@ final class LoadClient implements Runnable {
     private final Random random;
     private final long pauseNanos;
 
-    /** One that writes waits for an answer where a leader was cut off; one that reads sees what that leader says. */
+    /**
+     * Whether the client mostly reads: writers wait for an answer where a leader was cut off, while
+     * readers observe what that leader answers.
+     */
     private final boolean readsMostly;
 
     private volatile boolean isOver;
 
-    /** The keys in use, and values that were not. Thread-safe. */
+    /** Keys in use, and unused values. Thread-safe. */
     static final class Keys {
         private static final long EPOCH_NANOS = 4_000_000_000L;
 
@@ -55,12 +58,12 @@ final class LoadClient implements Runnable {
             return Integer.toString(values.incrementAndGet());
         }
 
-        /** A value of late: some exchanges should succeed. */
+        /** Returns a recent value, so that some exchanges succeed. */
         String lateValue(Random random) {
             return Integer.toString(Math.max(1, values.get() - random.nextInt(4 * count)));
         }
 
-        /** All keys up to now. */
+        /** Returns all keys so far. */
         List<String> all() {
             List<String> keys = new ArrayList<>();
             for (long key = 0; key < (epoch() + 1) * count; key++) {

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does to a cluster, one after the other, what it should survive. One thread. */
+/** Injects faults into a cluster one after the other. Used by one thread. */
 final class Nemesis {
     private static final Logger LOG = LoggerFactory.getLogger(Nemesis.class);
     private static final int LEAST_MILLIS = 300;
     private static final int MOST_MILLIS = 1500;
 
-    /** Longer than an election takes, so that there are two who lead. */
+    /** Maximum duration of a cut: longer than an election, so that two servers may lead at once. */
     private static final int MOST_CUT_MILLIS = 4000;
 
     private final Cluster cluster;
@@ -30,9 +30,9 @@ final class Nemesis {
     private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
 
     /**
-     * One that does only some things.
+     * Creates a nemesis that injects the given faults only.
      *
-     * @param faults which; not empty
+     * @param faults the faults; not empty
      */
     Nemesis(Cluster cluster, int servers, Set<Fault> faults, long seed) {
         this.cluster = cluster;
@@ -41,7 +41,7 @@ final class Nemesis {
         random = new Random(seed);
     }
 
-    /** Does something, waits, and undoes it; everything comes once before anything comes again. */
+    /** Injects a fault, waits, and repairs it; every fault occurs once before any occurs again. */
     void strike() throws IOException, InterruptedException {
         if (deck.isEmpty()) {
             deck.addAll(faults);
@@ -63,14 +63,14 @@ final class Nemesis {
         }
     }
 
-    /** How often each was done. */
+    /** Returns how often each fault was injected, by description. */
     Map<String, Integer> done() {
         Map<String, Integer> words = new TreeMap<>();
         done.forEach((fault, times) -> words.put(fault.words(), times));
         return words;
     }
 
-    /** Waits for a while in which nothing is wrong. */
+    /** Waits for a while without faults. */
     void rest() throws InterruptedException {
         rest(MOST_MILLIS);
     }

@@ -13,13 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Clients use a cluster while it is tortured. In the end all servers are killed at once and started again, and every key is
- * read once more, so that whatever was acknowledged and is not there stands in the history.
+ * Test that injects faults into a cluster while clients use it. At the end all servers are killed
+ * at once and restarted, and every key is read once more, so that the history shows any
+ * acknowledged write that is missing.
  */
 public final class Torture {
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
 
-    /** A cluster that serves nobody for so long is struck again. */
+    /** Time without progress after which the next fault is injected anyway. */
     private static final Duration MOST_WAIT = Duration.ofSeconds(10);
 
     private final Cluster cluster;
@@ -28,32 +29,32 @@ public final class Torture {
     private final AtomicInteger processes = new AtomicInteger();
 
     /**
-     * How a cluster is tortured.
+     * Parameters of a test.
      *
-     * @param time how long, the last reads not counted
-     * @param clients how many ask at a time
-     * @param keys how many keys are in use at a time
-     * @param rate operations a second of all clients together, at most; 0 for as many as there can be
-     * @param seed of what is done and asked for; when it happens depends on the machine
-     * @param faults what is done to the servers while clients are at work; nothing if it is empty
+     * @param time duration without the final reads
+     * @param clients number of concurrent clients
+     * @param keys number of keys in use at a time
+     * @param rate maximum operations per second of all clients together; 0 for no limit
+     * @param seed of faults and requests; their timing depends on the machine
+     * @param faults injected while clients are at work; may be empty
      */
     public record Plan(Duration time, int clients, int keys, int rate, long seed, Set<Fault> faults) {
         public Plan {
             faults = Set.copyOf(faults);
             if (clients < 1 || keys < 1 || rate < 0) {
-                throw new IllegalArgumentException("a torture has clients and keys");
+                throw new IllegalArgumentException("clients and keys must be at least 1, and rate at least 0");
             }
         }
     }
 
     /**
-     * What was done.
+     * Result of a test.
      *
-     * @param history what the clients saw
-     * @param seconds how long the clients were at work
-     * @param figures what they had done by then; the last kill and the last reads are not counted
-     * @param faults what was done to the servers, and how often
-     * @param unread keys that could not be read in the end
+     * @param history operations of the clients
+     * @param seconds duration of the clients' work
+     * @param figures statistics at its end, without the last kill and the final reads
+     * @param faults number of injections by fault
+     * @param unread keys that could not be read at the end
      */
     public record Result(
             HistoryLog history,
@@ -62,17 +63,17 @@ public final class Torture {
             Map<String, Integer> faults,
             List<String> unread) {}
 
-    /** A torture of servers that all run. */
+    /** Creates a test of servers that are all running. */
     public Torture(Cluster cluster, Plan plan) {
         this.cluster = cluster;
         this.plan = plan;
     }
 
     /**
-     * Runs.
+     * Runs the test.
      *
-     * @param stop asked between two faults; once it is true, the last part begins
-     * @throws IOException if a server that was killed does not start again
+     * @param stop polled between two faults; once it is true, the final part begins
+     * @throws IOException if a killed server does not start again
      */
     public Result run(BooleanSupplier stop) throws IOException, InterruptedException {
         LoadClient.Keys keys = new LoadClient.Keys(plan.keys());
@@ -117,7 +118,10 @@ public final class Torture {
         return new Result(history, seconds, figures, nemesis.done(), readAll(keys.all()));
     }
 
-    /** Waits until clients are served again: what strikes a cluster that is still down shows nothing. */
+    /**
+     * Waits until clients are served again: a fault in a cluster that is still down would reveal
+     * nothing.
+     */
     private void awaitProgress(BooleanSupplier isOver) throws InterruptedException {
         long before = history.known();
         long deadline = System.nanoTime() + MOST_WAIT.toNanos();
@@ -130,7 +134,7 @@ public final class Torture {
         return plan.rate() == 0 ? 0 : 1_000_000_000L * plan.clients() / plan.rate();
     }
 
-    /** Reads every key; those that could not be read. */
+    /** Reads every key; returns those that could not be read. */
     private List<String> readAll(List<String> keys) throws InterruptedException {
         List<String> unread = new ArrayList<>();
         int process = processes.getAndIncrement();
@@ -142,7 +146,7 @@ public final class Torture {
                 history.ended(process, request, reply);
                 if (!(reply instanceof Reply.Known)) {
                     unread.add(key);
-                    break; // nobody serves any more; the others would only take as long
+                    break; // no server is available; each further read would wait as long
                 }
             }
         }

@@ -12,12 +12,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that another server or a client made: the handshake, then its frames. Whatever is wrong with it, it is closed
- * and a line is logged; nothing of it reaches the node.
+ * Connection made by another server or a client: the handshake, then its frames. If anything is
+ * wrong with it, it is closed and a line is logged; none of its data reaches the node.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails is told by the end of the connection
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write or close is reported by the end of the connection
 final class AcceptedConnection<M> extends SimpleChannelInboundHandler<Frame> {
-    private final Admittance admittance;
+    private final AdmissionControl admission;
     private final MessageCodec<M> codec;
     private final Inbound<M> inbound;
     private final PeerLinks links;
@@ -25,8 +25,12 @@ final class AcceptedConnection<M> extends SimpleChannelInboundHandler<Frame> {
     private Frame.@Nullable Hello hello;
 
     AcceptedConnection(
-            Admittance admittance, MessageCodec<M> codec, Inbound<M> inbound, PeerLinks links, FrameDecoder decoder) {
-        this.admittance = admittance;
+            AdmissionControl admission,
+            MessageCodec<M> codec,
+            Inbound<M> inbound,
+            PeerLinks links,
+            FrameDecoder decoder) {
+        this.admission = admission;
         this.codec = codec;
         this.inbound = inbound;
         this.links = links;
@@ -47,11 +51,11 @@ final class AcceptedConnection<M> extends SimpleChannelInboundHandler<Frame> {
 
     private void greet(Channel channel, Frame frame) throws MalformedFrameException {
         if (!(frame instanceof Frame.Hello greeting)) {
-            throw new MalformedFrameException("it does not begin with a handshake");
+            throw new MalformedFrameException("the connection does not begin with a handshake");
         }
-        Admittance.Refusal refusal = admittance.admit(greeting, channel);
+        AdmissionControl.Refusal refusal = admission.admit(greeting, channel);
         if (refusal != null) {
-            admittance.refusals().add(refusal.reason(), channel.remoteAddress(), "refused: " + refusal.text());
+            admission.refusals().add(refusal.reason(), channel.remoteAddress(), "refused: " + refusal.text());
             write(channel, new Frame.Refused(refusal.text())).addListener(ChannelFutureListener.CLOSE);
             channel.config().setAutoRead(false);
             return;
@@ -59,32 +63,32 @@ final class AcceptedConnection<M> extends SimpleChannelInboundHandler<Frame> {
         hello = greeting;
         boolean isClient = greeting.node() == Frame.Hello.CLIENT;
         decoder.allow(isClient ? FrameFormat.MOST_CLIENT_BYTES : FrameFormat.MOST_BYTES);
-        write(channel, admittance.welcome());
+        write(channel, admission.welcome());
     }
 
     private void client(Channel channel, Frame frame) throws MalformedFrameException {
-        if (frame instanceof Frame.Ask ask && !ask.isForwarded() && ask.client() >= admittance.servers()) {
+        if (frame instanceof Frame.Ask ask && !ask.isForwarded() && ask.client() >= admission.servers()) {
             inbound.ask(ask, answer -> {
-                if (channel.isWritable()) { // else the client does not read what it asked for
+                if (channel.isWritable()) { // otherwise the client does not read its answers
                     write(channel, answer);
                 }
             });
         } else if (!(frame instanceof Frame.Ping)) {
-            throw new MalformedFrameException("a client sent what is no request");
+            throw new MalformedFrameException("a client sent a frame that is not a request");
         }
     }
 
     private void peer(int node, Frame frame) throws MalformedFrameException {
         if (frame instanceof Frame.Message message) {
             inbound.message(node, codec.decode(message.encoded()), message.encoded().length);
-        } else if (frame instanceof Frame.Ask ask && ask.isForwarded() && ask.client() >= admittance.servers()) {
+        } else if (frame instanceof Frame.Ask ask && ask.isForwarded() && ask.client() >= admission.servers()) {
             inbound.ask(ask, answer -> links.send(node, answer));
         } else if (frame instanceof Frame.Answered answered) {
             inbound.answer(answered.client(), answered);
         } else if (frame instanceof Frame.NobodyServes nobody) {
             inbound.answer(nobody.client(), nobody);
         } else if (!(frame instanceof Frame.Ping)) {
-            throw new MalformedFrameException("a server sent what only others say");
+            throw new MalformedFrameException("a server sent a frame that servers do not send");
         }
     }
 
@@ -108,15 +112,15 @@ final class AcceptedConnection<M> extends SimpleChannelInboundHandler<Frame> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        admittance.leave(context.channel());
+        admission.leave(context.channel());
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
         Throwable cause = thrown instanceof DecoderException && thrown.getCause() != null ? thrown.getCause() : thrown;
         boolean isBroken = cause instanceof IOException && !(cause instanceof MalformedFrameException);
-        if (!isBroken) { // a connection that breaks is nothing to tell
-            admittance.refusals().add(Reason.MALFORMED, context.channel().remoteAddress(), "closed: " + oneLine(cause));
+        if (!isBroken) { // broken connections are not reported
+            admission.refusals().add(Reason.MALFORMED, context.channel().remoteAddress(), "closed: " + oneLine(cause));
         }
         context.close();
     }

@@ -1,9 +1,14 @@
 package dev.clew.runtime.wire;
 
-/** Where the answers for a client go: to itself, or to the server that asked on its behalf. Thread-safe. */
+/**
+ * Route of answers to a client: to the client itself, or to the server that forwarded its request.
+ * Thread-safe.
+ */
 @FunctionalInterface
 public interface AnswerRoute {
 
-    /** Sends an answer; it is lost if the connection is, as the network may lose anything. */
+    /**
+     * Sends an answer; it is lost if the connection breaks, as the network may lose any message.
+     */
     void send(Frame answer);
 }

@@ -5,11 +5,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 
-/** Takes frames out of a connection. What has come of a frame is kept, not what it claims; of a handshake that is little. */
+/**
+ * Decodes frames of a connection. Buffers the received bytes only, not the announced length; the
+ * limit for a handshake is small.
+ */
 final class FrameDecoder extends ByteToMessageDecoder {
     private int most = FrameFormat.MOST_HELLO_BYTES;
 
-    /** From now on bodies may have this length. Called by the connection's thread. */
+    /** Sets the maximum length of bodies. Called by the connection's thread. */
     void allow(int bytes) {
         most = bytes;
     }

@@ -10,50 +10,49 @@ import java.io.IOException;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of frames.
- *
+ * Encoding of frames.
  * <pre>
  *   frame   = length of body (int)   CRC-32C of body (int)   body
  *   body    = kind (byte)   fields
  *   text    = length in bytes (int)   UTF-8
  *   {@link Frame.Hello} begins with the magic number
  * </pre>
- *
- * Numbers are big-endian. The check sum is for accidents, not against malice: a server is trusted to send what the protocol
- * allows, once the handshake has shown that it belongs to the cluster.
+ * Numbers are big-endian. The checksum detects accidental corruption, not malice: a server is
+ * trusted to follow the protocol once the handshake has shown that it belongs to the cluster.
  */
 public final class FrameFormat {
-    /** Of the protocol; both sides must have the same. */
+    /** Version of the protocol; both sides must have the same. */
     public static final int VERSION = 1;
 
-    /** The longest body: 16 MiB. */
+    /** Maximum length of a body: 16 MiB. */
     public static final int MOST_BYTES = 16 << 20;
 
-    /** The longest body of a client's frame, 1 MiB, which bounds keys and values. */
+    /** Maximum length of the body of a client's frame, 1 MiB, which bounds keys and values. */
     public static final int MOST_CLIENT_BYTES = 1 << 20;
 
-    /** The longest body of a handshake. */
+    /** Maximum length of the body of a handshake. */
     static final int MOST_HELLO_BYTES = 4096;
 
-    /** Servers of a cluster; ids of clients are beyond. */
+    /** Maximum number of servers of a cluster; ids of clients are at least this number. */
     public static final int MOST_SERVERS = 1024;
 
-    /** What precedes a body. */
+    /** Length of the header before a body. */
     static final int HEADER_BYTES = 2 * Integer.BYTES;
 
     private static final int MAGIC = 0x434c4557; // "CLEW"
 
     private FrameFormat() {}
 
-    /** A whole frame. */
+    /** Encodes a whole frame. */
     public static byte[] write(Frame frame) {
         return FrameWriter.write(frame);
     }
 
     /**
-     * Reads a frame from a stream that blocks.
+     * Reads a frame from a blocking stream.
      *
-     * @param most longest body that is accepted; nothing of this size is allocated before it has come
+     * @param most maximum length of the body; no buffer of this size is allocated before the bytes
+     * have arrived
      * @throws EOFException if the stream ends
      */
     public static Frame read(DataInputStream in, int most) throws IOException {
@@ -69,20 +68,20 @@ public final class FrameFormat {
     static int checkedLength(int length, int most) throws MalformedFrameException {
         if (length <= 0 || length > most) {
             throw new MalformedFrameException(
-                    "a frame claims " + Integer.toUnsignedString(length) + " bytes; 1 to " + most + " are allowed");
+                    "a frame claims " + Integer.toUnsignedString(length) + " bytes, allowed: 1.." + most + "");
         }
         return length;
     }
 
     static Frame read(byte[] body, int sum) throws MalformedFrameException {
         if (checkSum(body) != sum) {
-            throw new MalformedFrameException("a frame's check sum is wrong");
+            throw new MalformedFrameException("a frame's checksum is wrong");
         }
-        Body in = new Body(body);
+        FrameBody in = new FrameBody(body);
         try {
             Frame frame = read(in, body);
-            if (in.left() > 0) {
-                throw new MalformedFrameException("a frame is longer than what it says");
+            if (in.remaining() > 0) {
+                throw new MalformedFrameException("a frame is longer than its content");
             }
             return frame;
         } catch (EOFException e) {
@@ -100,7 +99,7 @@ public final class FrameFormat {
         return (int) sum.getValue();
     }
 
-    private static Frame read(Body body, byte[] bytes) throws IOException {
+    private static Frame read(FrameBody body, byte[] bytes) throws IOException {
         DataInput in = body.in();
         int kind = in.readByte();
         return switch (kind) {
@@ -113,13 +112,13 @@ public final class FrameFormat {
             case FrameWriter.FORWARD -> new Frame.Ask(in.readInt(), in.readInt(), request(body), true);
             case FrameWriter.ANSWERED -> new Frame.Answered(in.readInt(), in.readInt(), outcome(body));
             case FrameWriter.NOBODY_SERVES -> new Frame.NobodyServes(in.readInt(), in.readInt());
-            default -> throw new MalformedFrameException("no kind of frame has the number " + kind);
+            default -> throw new MalformedFrameException("unknown kind of frame: " + kind);
         };
     }
 
-    private static Frame.Hello hello(Body body) throws IOException {
+    private static Frame.Hello hello(FrameBody body) throws IOException {
         if (body.in().readInt() != MAGIC) {
-            throw new MalformedFrameException("the other side does not speak Clew's protocol");
+            throw new MalformedFrameException("the other side does not use Clew's protocol");
         }
         int version = body.in().readInt();
         return new Frame.Hello(
@@ -130,23 +129,23 @@ public final class FrameFormat {
         out.writeInt(MAGIC);
     }
 
-    private static Request request(Body body) throws IOException {
+    private static Request request(FrameBody body) throws IOException {
         int kind = body.in().readByte();
         return switch (kind) {
             case FrameWriter.GET -> new Request.Get(body.text());
             case FrameWriter.SET -> new Request.Set(body.text(), body.text());
             case FrameWriter.COMPARE_AND_SET -> new Request.CompareAndSet(body.text(), body.text(), body.text());
-            default -> throw new MalformedFrameException("no operation has the number " + kind);
+            default -> throw new MalformedFrameException("unknown operation: " + kind);
         };
     }
 
-    private static Outcome outcome(Body body) throws IOException {
+    private static Outcome outcome(FrameBody body) throws IOException {
         int kind = body.in().readByte();
         return switch (kind) {
             case FrameWriter.VALUE -> new Outcome.Value(body.optionalText());
             case FrameWriter.DONE -> new Outcome.Done();
             case FrameWriter.NOT_DONE -> new Outcome.Refused(body.optionalText());
-            default -> throw new MalformedFrameException("no outcome has the number " + kind);
+            default -> throw new MalformedFrameException("unknown outcome: " + kind);
         };
     }
 }

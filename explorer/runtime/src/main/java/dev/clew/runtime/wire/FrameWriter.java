@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Writes frames; see {@link FrameFormat}. */
+/** Encodes frames; see {@link FrameFormat}. */
 final class FrameWriter {
     static final int HELLO = 1;
     static final int WELCOME = 2;
@@ -36,14 +36,14 @@ final class FrameWriter {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             DataOutputStream out = new DataOutputStream(bytes);
-            out.writeLong(0); // the header, known at the end
+            out.writeLong(0); // placeholder of the header
             body(frame, out);
             byte[] whole = bytes.toByteArray();
             byte[] body = java.util.Arrays.copyOfRange(whole, FrameFormat.HEADER_BYTES, whole.length);
             ByteBuffer.wrap(whole).putInt(body.length).putInt(FrameFormat.checkSum(body));
             return whole;
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // an array takes everything
+            throw new UncheckedIOException(e); // cannot happen when writing to an array
         }
     }
 

@@ -1,22 +1,25 @@
 package dev.clew.runtime.wire;
 
 /**
- * Takes what comes in. Called by threads of the network, which must not wait in it.
+ * Receiver of incoming frames. Called by network threads, which must not block in it.
  *
  * @param <M> the cluster's messages
  */
 public interface Inbound<M> {
 
     /**
-     * A message came from a server.
+     * Receives a message from a server.
      *
-     * @param bytes its length, for bounding what waits
+     * @param bytes its length, for bounding the queue
      */
     void message(int source, M message, int bytes);
 
-    /** A client asks, or a server on its behalf. */
+    /** Receives a request of a client, possibly forwarded by a server. */
     void ask(Frame.Ask ask, AnswerRoute route);
 
-    /** What came of a request that was forwarded: {@link Frame.Answered} or {@link Frame.NobodyServes}. */
+    /**
+     * Receives the answer to a forwarded request: {@link Frame.Answered} or {@link
+     * Frame.NobodyServes}.
+     */
     void answer(int client, Frame answer);
 }

@@ -21,35 +21,39 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server's place in the network: listens for the others and for clients, and connects to the others.
+ * Network endpoint of a server: listens for other servers and clients, and connects to the other
+ * servers.
  *
  * @param <M> the cluster's messages
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails is told by the end of the connection
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write or close is reported by the end of the connection
 public final class Listener<M> implements AutoCloseable {
-    /** Who is silent for longer is taken for gone; each side says something every {@link #PING_SECONDS}. */
+    /**
+     * Silence after which the other side is considered gone; each side sends something every {@link
+     * #PING_SECONDS}.
+     */
     static final int SILENCE_SECONDS = 10;
 
     static final int PING_SECONDS = 1;
 
-    /** Connections at a time, those before their handshake counted too. */
-    private static final int MOST_CONNECTIONS = FrameFormat.MOST_SERVERS + 2 * Admittance.MOST_CLIENTS;
+    /** Maximum number of connections, including those before their handshake. */
+    private static final int MOST_CONNECTIONS = FrameFormat.MOST_SERVERS + 2 * AdmissionControl.MOST_CLIENTS;
 
-    /** What may wait for a client or peer that does not read. */
+    /** Limit of data waiting for a client or peer that does not read. */
     private static final WriteBufferWaterMark MOST_WAITING = new WriteBufferWaterMark(1 << 20, 4 << 20);
 
     private final EventLoopGroup group = new NioEventLoopGroup(2, new DefaultThreadFactory("clew-wire", true));
     private final ChannelGroup accepted = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final Admittance admittance;
+    private final AdmissionControl admission;
     private final MessageCodec<M> codec;
     private final Refusals refusals;
     private final PeerLinks links;
     private final Channel server;
 
     /**
-     * Listens; nothing is accepted and nobody connected to before {@link #open}.
+     * Binds the address; no connection is accepted or made before {@link #open}.
      *
-     * @throws IOException if the address cannot be listened on; the message says why
+     * @throws IOException if it cannot listen on the address; the message states why
      */
     public Listener(
             LocalNode local,
@@ -61,7 +65,7 @@ public final class Listener<M> implements AutoCloseable {
             throws IOException {
         this.codec = codec;
         this.refusals = refusals;
-        admittance = new Admittance(local, refusals);
+        admission = new AdmissionControl(local, refusals);
         links = new PeerLinks(local, peers, group, refusals);
         ChannelFuture bound = new ServerBootstrap()
                 .group(group)
@@ -91,7 +95,7 @@ public final class Listener<M> implements AutoCloseable {
 
     private void accept(Channel channel, Inbound<M> inbound) {
         if (accepted.size() >= MOST_CONNECTIONS) {
-            refusals.add(Reason.TOO_MANY, channel.remoteAddress(), "closed: there are too many connections");
+            refusals.add(Reason.TOO_MANY, channel.remoteAddress(), "closed: too many connections");
             channel.close();
             return;
         }
@@ -100,22 +104,22 @@ public final class Listener<M> implements AutoCloseable {
         channel.pipeline()
                 .addLast(new IdleStateHandler(SILENCE_SECONDS, PING_SECONDS, 0, TimeUnit.SECONDS))
                 .addLast(decoder)
-                .addLast(new AcceptedConnection<>(admittance, codec, inbound, links, decoder));
+                .addLast(new AcceptedConnection<>(admission, codec, inbound, links, decoder));
     }
 
-    /** From now on connections are accepted and made. */
+    /** Starts to accept and make connections. */
     public void open() {
         server.config().setAutoRead(true);
         server.read();
         links.connect();
     }
 
-    /** Where it listens. */
+    /** Returns the address on which it listens. */
     public InetSocketAddress address() {
         return (InetSocketAddress) server.localAddress();
     }
 
-    /** The connections to the others. */
+    /** Returns the connections to the other servers. */
     public PeerLinks links() {
         return links;
     }

@@ -3,7 +3,10 @@ package dev.clew.runtime.wire;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that are no frame, or not one that may come now; the message says why, in one line. */
+/**
+ * Thrown for bytes that are not a frame, or a frame that is not allowed now; the message is one
+ * line.
+ */
 public final class MalformedFrameException extends IOException {
     private static final long serialVersionUID = 1;
 

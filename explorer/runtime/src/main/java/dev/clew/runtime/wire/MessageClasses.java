@@ -24,10 +24,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The classes of which messages are made: what is reached from their root by permitted subclasses, by types of records'
- * components and by type arguments. An interface or class that is not sealed admits each record and enum that is a subtype of
- * it, and what is reached from there in turn; one of the JDK, such as {@code Object}, admits no more than is known without it.
- * Thread-safe.
+ * Set of the classes of which messages consist: those reachable from their root by permitted
+ * subclasses, types of record components, and type arguments. An interface or class that is not
+ * sealed admits each record and enum that is a subtype of it, and the classes reachable from there;
+ * one of the JDK, such as {@code Object}, admits no additional classes. Thread-safe.
  */
 final class MessageClasses {
     private static final Set<Class<?>> CONTAINERS = Set.of(
@@ -44,13 +44,13 @@ final class MessageClasses {
     private final Set<Class<?>> open = ConcurrentHashMap.newKeySet();
     private final Map<Class<?>, List<Part>> parts = new ConcurrentHashMap<>();
 
-    /** The classes of the messages of a root type. */
+    /** Creates the set of classes of the messages of a root type. */
     MessageClasses(Class<?> root) {
         known.addAll(CONTAINERS);
         reach(root);
     }
 
-    /** Whether values of a class may be a part of a message. */
+    /** Returns whether values of a class may be a part of a message. */
     boolean admits(Class<?> type) {
         if (type.isPrimitive() || known.contains(type)) {
             return true;
@@ -106,8 +106,9 @@ final class MessageClasses {
     }
 
     /**
-     * Whether a value, made of admitted classes, is of the generic type that is declared where it stands. Without this a list
-     * of numbers could stand where one of entries should, and the handler that takes it would fail.
+     * Returns whether a value, made of admitted classes, has the generic type declared at its
+     * position. Without this check a list of numbers could replace a list of entries, and the
+     * handler that reads it would fail.
      */
     boolean conforms(Object value, Type declared) {
         if (declared instanceof ParameterizedType type) {
@@ -158,7 +159,7 @@ final class MessageClasses {
         return parts;
     }
 
-    /** A record's component. */
+    /** Component of a record. */
     private record Part(Method accessor, Type type) {
         Object of(Object value) {
             try {
@@ -170,6 +171,6 @@ final class MessageClasses {
     }
 
     private static boolean isOf(Object value, Class<?> type) {
-        return type.isPrimitive() || type.isInstance(value); // a record cannot be made with another primitive
+        return type.isPrimitive() || type.isInstance(value); // a record cannot be created with a different primitive
     }
 }

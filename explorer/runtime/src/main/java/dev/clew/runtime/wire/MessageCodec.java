@@ -8,31 +8,31 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * Messages as bytes. What is read is made of the classes of messages only, and is of the types that these declare; its memory
- * is bounded by {@link #MOST_VALUES}. Thread-safe.
+ * Conversion of messages to bytes and back. Decoded values consist of the classes of messages only
+ * and have the types declared there; their memory is bounded by {@link #MOST_VALUES}. Thread-safe.
  *
  * @param <M> the root of the messages
  */
 public final class MessageCodec<M> {
-    /** How many values a message may have, those inside others counted too. */
+    /** Maximum number of values in a message, including nested ones. */
     public static final int MOST_VALUES = 1 << 21;
 
-    /** How deep values of a message may stand inside one another. */
+    /** Maximum nesting depth of the values of a message. */
     public static final int MOST_NESTING = 100;
 
     private final Class<M> root;
     private final MessageClasses classes;
 
-    /** For the messages of a root type. */
+    /** Creates a codec for the messages of a root type. */
     public MessageCodec(Class<M> root) {
         this.root = root;
         this.classes = new MessageClasses(root);
     }
 
     /**
-     * The bytes of a message.
+     * Encodes a message.
      *
-     * @throws IOException if something in it cannot be written
+     * @throws IOException if a part of it cannot be encoded
      */
     public byte[] encode(M message) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -41,9 +41,9 @@ public final class MessageCodec<M> {
     }
 
     /**
-     * The message of bytes that nobody vouches for.
+     * Decodes a message from untrusted bytes.
      *
-     * @throws MalformedFrameException if they are none
+     * @throws MalformedFrameException if they are not a message
      */
     public M decode(byte[] bytes) throws MalformedFrameException {
         ByteArrayInputStream in = new ByteArrayInputStream(bytes);
@@ -52,10 +52,11 @@ public final class MessageCodec<M> {
             value = ValueCodec.decoder(new DataInputStream(in), root, classes::admits, MOST_VALUES, MOST_NESTING)
                     .read();
         } catch (IOException e) {
-            throw new MalformedFrameException("it holds no message (" + e.getMessage() + ")", e);
+            throw new MalformedFrameException("not a message (" + e.getMessage() + ")", e);
         }
         if (!root.isInstance(value) || in.available() > 0 || !classes.conforms(value, root)) {
-            throw new MalformedFrameException("it holds a " + value.getClass().getName() + " that is no message");
+            throw new MalformedFrameException(
+                    "a value of type " + value.getClass().getName() + " is not a message");
         }
         return root.cast(value);
     }

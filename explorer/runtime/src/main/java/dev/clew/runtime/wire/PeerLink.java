@@ -20,14 +20,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The connection to one other server, made again and again until it is closed. */
-@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails is told by the end of the connection
+/** Connection to one other server, re-established until it is closed. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write or close is reported by the end of the connection
 final class PeerLink {
     private static final int LEAST_PAUSE_MILLIS = 50;
     private static final int MOST_PAUSE_MILLIS = 1000;
     private static final int CONNECT_MILLIS = 2000;
 
-    /** What may wait for a peer that does not read; beyond, frames are dropped until half of it is gone. */
+    /**
+     * Limit of data waiting for a peer that does not read; above it, frames are dropped until half
+     * of it is sent.
+     */
     private static final WriteBufferWaterMark MOST_WAITING = new WriteBufferWaterMark(16 << 20, 32 << 20);
 
     private final LocalNode local;
@@ -48,7 +51,7 @@ final class PeerLink {
         this.refusals = refusals;
     }
 
-    /** Begins to connect, and to connect again whenever the connection has ended. */
+    /** Starts to connect, and reconnects whenever the connection has ended. */
     void connect() {
         if (isClosed) {
             return;
@@ -101,7 +104,7 @@ final class PeerLink {
         }
     }
 
-    /** Takes the other side's part of the handshake; after it, only pings come. */
+    /** Handles the peer's part of the handshake, after which only pings arrive. */
     private final class Greeting extends SimpleChannelInboundHandler<Frame> {
         @Override
         protected void channelRead0(ChannelHandlerContext context, Frame frame) {
@@ -136,7 +139,8 @@ final class PeerLink {
             refusals.add(
                     Reason.NO_SUCH_NODE,
                     address,
-                    "it is n" + (welcome.node() + 1) + " of cluster '" + welcome.cluster() + "', not n" + (peer + 1));
+                    "it is n" + (welcome.node() + 1) + " of cluster '" + welcome.cluster() + "', expected n"
+                            + (peer + 1));
             channel.close();
             return;
         }
@@ -149,15 +153,14 @@ final class PeerLink {
         return channel != null && channel.isActive();
     }
 
-    /** One write for many frames: each one wakes the thread that does it. */
+    /** Sends many frames in one write, since each write wakes the network thread. */
     void send(List<byte[]> frames) {
         Channel channel = open;
         if (channel == null) {
             return;
         }
         if (!channel.isWritable()) {
-            refusals.add(
-                    Reason.OVERFLOW, "n" + (peer + 1), "takes in less than it is sent; messages to it are dropped");
+            refusals.add(Reason.OVERFLOW, "n" + (peer + 1), "reads too slowly; messages to it are dropped");
             return;
         }
         channel.writeAndFlush(Unpooled.wrappedBuffer(frames.toArray(new byte[0][])));

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The connections that this server makes to the others, one each, over which it says all that it has to say to them. Frames to
- * one that is not connected, or that takes in less than it is sent, are dropped: the network may lose messages. Thread-safe.
+ * Connections from this server to the others, one each, over which it sends all its frames. Frames
+ * to a server that is not connected or reads too slowly are dropped: the network may lose messages.
+ * Thread-safe.
  */
 public final class PeerLinks {
     private final Map<Integer, PeerLink> links = new TreeMap<>();
@@ -26,7 +27,7 @@ public final class PeerLinks {
         send(peer, List.of(FrameFormat.write(frame)));
     }
 
-    /** Sends frames, given as bytes, at once. */
+    /** Sends encoded frames in one write. */
     public void send(int peer, List<byte[]> frames) {
         PeerLink link = links.get(peer);
         if (link != null) {
@@ -34,7 +35,7 @@ public final class PeerLinks {
         }
     }
 
-    /** Whether frames to a server have a chance to arrive. */
+    /** Returns whether a server is connected, so that frames may arrive. */
     public boolean isConnected(int peer) {
         PeerLink link = links.get(peer);
         return link != null && link.isConnected();

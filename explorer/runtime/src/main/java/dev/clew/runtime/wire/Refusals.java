@@ -7,30 +7,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was refused, counted and logged: of each reason at most a line a second, with how many of its kind were not logged.
- * Thread-safe.
+ * Log and counts of refusals: for each reason at most one line per second is logged, with the
+ * number of suppressed ones. Thread-safe.
  */
 public final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final long NANOS_BETWEEN_LINES = TimeUnit.SECONDS.toNanos(1);
 
-    /** Why something was refused, or dropped. */
+    /** Reason why something was refused or dropped. */
     public enum Reason {
-        /** No frame, or not one that may come now. */
+        /** Not a frame, or not one that is allowed now. */
         MALFORMED,
-        /** Another version of the protocol. */
+        /** Different version of the protocol. */
         VERSION,
-        /** Another cluster. */
+        /** Different cluster. */
         CLUSTER,
-        /** An id that no other server of the cluster has. */
+        /** Id that no other server of the cluster has. */
         NO_SUCH_NODE,
         /** Another process is connected with this id. */
         ID_TAKEN,
-        /** More connections than are allowed. */
+        /** More connections than allowed. */
         TOO_MANY,
-        /** The other side refused. */
+        /** Refusal by the other side. */
         BY_PEER,
-        /** More came than could be worked off, or a peer takes in less than is sent. */
+        /** Frames arrive faster than they are handled, or a peer reads too slowly. */
         OVERFLOW
     }
 
@@ -39,12 +39,12 @@ public final class Refusals {
     private final Map<Reason, Long> unlogged = new EnumMap<>(Reason.class);
     private final String node;
 
-    /** For the node of a name. */
+    /** Creates the refusals of a node with the given name. */
     public Refusals(String node) {
         this.node = node;
     }
 
-    /** Counts and logs that something was refused. */
+    /** Counts and logs a refusal. */
     public void add(Reason reason, Object from, String why) {
         long silent;
         synchronized (this) {
@@ -62,11 +62,11 @@ public final class Refusals {
         if (silent == 0) {
             LOG.warn("{}: {}: {}", node, from, why);
         } else {
-            LOG.warn("{}: {}: {} (and {} more like it)", node, from, why, silent);
+            LOG.warn("{}: {}: {} (and {} more)", node, from, why, silent);
         }
     }
 
-    /** How often it happened. */
+    /** Returns how often a reason occurred. */
     public synchronized long count(Reason reason) {
         return counts.getOrDefault(reason, 0L);
     }

@@ -1,6 +1,7 @@
 /**
- * How servers and clients talk: frames over TCP, a handshake first. Start with {@link dev.clew.runtime.wire.Frame} for what is
- * said and {@link dev.clew.runtime.wire.FrameFormat} for its bytes. Nothing that comes in is trusted.
+ * Communication of servers and clients: frames over TCP after a handshake. Start reading at {@link
+ * dev.clew.runtime.wire.Frame} for the content and {@link dev.clew.runtime.wire.FrameFormat} for
+ * the encoding. Incoming data is never trusted.
  */
 @NullMarked
 package dev.clew.runtime.wire;

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logs of a cluster that ran are a behavior of its model; logs that were tampered with are none. */
+/**
+ * Tests that logs of a real cluster show a behavior of its model, and that manipulated logs do not.
+ */
 class ConformanceTest {
     @TempDir
     static Path ran = Path.of("");
@@ -42,7 +44,7 @@ class ConformanceTest {
     @TempDir
     Path folder = Path.of("");
 
-    /** A cluster of which a replica and then the serving server restart. */
+    /** Runs a cluster in which a replica and then the serving server restart. */
     @BeforeAll
     static void runACluster() throws Exception {
         try (StoreCluster cluster = new StoreCluster(3, ran).startAll()) {
@@ -61,7 +63,7 @@ class ConformanceTest {
     }
 
     @Test
-    void whatRanIsABehaviorOfTheModel() throws IOException {
+    void realRunIsABehaviorOfTheModel() throws IOException {
         Conformance.Result result = conform(0, 1, 2);
 
         assertThat(result.deviation()).isEmpty();
@@ -71,12 +73,12 @@ class ConformanceTest {
     }
 
     @Test
-    void theLogOfOneServerMayBeLookedAtAlone() throws IOException {
+    void logOfASingleServerConforms() throws IOException {
         assertThat(conform(1).deviation()).isEmpty();
     }
 
     @Test
-    void aWriteThatWasNotSyncedIsNamedWithItsLine() throws IOException {
+    void unsyncedWriteIsReportedWithItsLine() throws IOException {
         int line = firstLine(1, "\"synced\":true");
         edit(1, line, text -> text.replace("\"synced\":true", "\"synced\":false"));
 
@@ -86,7 +88,7 @@ class ConformanceTest {
     }
 
     @Test
-    void aMessageThatTheModelDoesNotSendIsNamed() throws IOException {
+    void missingMessageIsReported() throws IOException {
         int line = firstLine(1, "\"sent\":\\[\\{");
         edit(1, line, text -> text.replaceAll("\"sent\":\\[.*\\],\"persisted\"", "\"sent\":[],\"persisted\""));
 
@@ -95,7 +97,7 @@ class ConformanceTest {
     }
 
     @Test
-    void aStateThatTheModelDoesNotReachIsNamed() throws IOException {
+    void differentStateIsReported() throws IOException {
         int line = firstLine(2, "\"receive\"");
         edit(2, line, text -> text.replaceAll("\"state\":\"[0-9a-f]+\"", "\"state\":\"0123456789abcdef\""));
 
@@ -104,7 +106,7 @@ class ConformanceTest {
     }
 
     @Test
-    void aMessageThatNobodySentIsNamed() throws IOException {
+    void receivedButUnsentMessageIsReported() throws IOException {
         List<String> lines = new ArrayList<>(read(0));
         int ack = firstLine(0, "\"text\":\"Ack\\[upTo=1\\]\"");
         lines.subList(ack, lines.size()).clear();
@@ -117,7 +119,7 @@ class ConformanceTest {
     }
 
     @Test
-    void aTimerThatIsNotSetDoesNotFire() throws IOException {
+    void firingOfAnUnsetTimerIsReported() throws IOException {
         int timer = firstLine(0, "\"event\":\"timeout\"");
         List<String> lines = new ArrayList<>(read(1));
         lines.add(2, read(0).get(timer - 1));
@@ -128,7 +130,7 @@ class ConformanceTest {
     }
 
     @Test
-    void aRestartFindsWhatACrashMayLeave() throws IOException {
+    void restartWithAnImpossibleImageIsReported() throws IOException {
         int restart = firstLine(0, "\"event\":\"restart\"");
         edit(0, restart, text -> text.replaceAll("\"image\":\"[0-9a-f]+\"", "\"image\":\"0123456789abcdef\""));
 
@@ -137,7 +139,7 @@ class ConformanceTest {
     }
 
     @Test
-    void eventsBeforeAKillThatTookNoEffectAreTakenBack() throws IOException {
+    void eventsWithoutEffectBeforeAKillAreUndone() throws IOException {
         List<String> lines = new ArrayList<>(read(1));
         int append = firstLine(1, "\"synced\":true");
         String restart = read(0).get(firstLine(0, "\"event\":\"restart\"") - 1)
@@ -156,9 +158,9 @@ class ConformanceTest {
         assertThat(result.undone()).isPositive();
     }
 
-    /** A server that writes when it starts, and is killed before that has reached the disk. */
+    /** The server writes when it starts, and is killed before the write has reached the disk. */
     @Test
-    void aStartThatTookNoEffectIsTakenBack() throws IOException {
+    void startWithoutEffectIsUndone() throws IOException {
         ContentHash hash = new ContentHash();
         String image = HexFormat.of().toHexDigits(hash.of("image"));
         String state = HexFormat.of().toHexDigits(hash.of("state"));
@@ -188,7 +190,7 @@ class ConformanceTest {
         assertThat(result.undone()).isEqualTo(2);
     }
 
-    /** Its one server writes when it starts. */
+    /** Deployment of one server that writes when it starts. */
     private record StartsWithAWrite() implements Deployment<String, String>, Node<String, String> {
         @Override
         public String start(Effects<String> effects) {
@@ -229,7 +231,7 @@ class ConformanceTest {
     }
 
     @Test
-    void logsOfTwoClustersDoNotBelongTogether() throws IOException {
+    void logsOfTwoClustersAreRejected() throws IOException {
         edit(1, 1, text -> text.replace(StoreCluster.CLUSTER, "another"));
 
         assertThatThrownBy(() -> conform(0, 1))
@@ -238,11 +240,11 @@ class ConformanceTest {
     }
 
     @Test
-    void oneServerHasOneLog() throws IOException {
+    void twoLogsOfOneServerAreRejected() throws IOException {
         conform(1);
         assertThatThrownBy(() -> Conformance.of("store", StoreDeployment::new, List.of(log(1), log(1))))
                 .isInstanceOf(MalformedTraceLog.class)
-                .hasMessageContaining("another log of n2");
+                .hasMessageContaining("more than one log of n2");
     }
 
     private static String stateOf(String line) {
@@ -251,7 +253,7 @@ class ConformanceTest {
         return matcher.group();
     }
 
-    /** Number of the first line, from 1, that has something. */
+    /** Returns the number, from 1, of the first line that matches a pattern. */
     private static int firstLine(int server, String pattern) {
         List<String> lines = read(server);
         return IntStream.rangeClosed(1, lines.size())
@@ -273,7 +275,7 @@ class ConformanceTest {
         return conform(0, 1, 2).deviation().orElseThrow();
     }
 
-    /** Looks at the logs, as they were edited or else as they were written. */
+    /** Checks the logs, edited or as written. */
     private Conformance.Result conform(int... servers) throws IOException {
         for (int server : servers) {
             if (!Files.exists(log(server))) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DurableImageTest {
     private static final long NEVER = Long.MAX_VALUE;
 
-    /** As raft's: a number, and a list that mostly grows. */
+    /** Image like raft's: a number, and a list that mostly grows. */
     record Image(int term, Optional<Integer> vote, List<String> log) {}
 
     private static Image image(int size) {
@@ -47,7 +47,7 @@ class DurableImageTest {
     }
 
     @Test
-    void theLastImageComesBackThroughDifferencesAndSnapshots(@TempDir Path folder) throws IOException {
+    void lastImageIsRecoveredFromDifferencesAndSnapshots(@TempDir Path folder) throws IOException {
         assertThat(read(folder)).isEmpty();
         for (int i = 1; i <= 60; i++) {
             try (DurableImage image = open(folder, 500)) {
@@ -63,7 +63,7 @@ class DurableImageTest {
     }
 
     @Test
-    void aLongListThatGrowsCostsTheBytesOfWhatIsNew(@TempDir Path folder) throws IOException {
+    void appendingToALongListWritesOnlyTheNewElement(@TempDir Path folder) throws IOException {
         Image large = image(100_000);
         List<String> longer = new ArrayList<>(large.log());
         longer.add("one more");
@@ -78,7 +78,7 @@ class DurableImageTest {
     }
 
     @Test
-    void whereverAWriteIsTornTheImageBeforeItComesBack(@TempDir Path folder) throws IOException {
+    void previousImageIsRecoveredAfterATornWrite(@TempDir Path folder) throws IOException {
         write(folder, 3);
         Path log = folder.resolve("image-0.log");
         byte[] whole = Files.readAllBytes(log);
@@ -105,7 +105,7 @@ class DurableImageTest {
     }
 
     @Test
-    void damageBeforeTheLastWriteIsRefusedWithFileAndOffset(@TempDir Path folder) throws IOException {
+    void damageBeforeTheLastWriteIsReportedWithFileAndOffset(@TempDir Path folder) throws IOException {
         write(folder, 5);
         Path log = folder.resolve("image-0.log");
         byte[] whole = Files.readAllBytes(log);
@@ -122,7 +122,7 @@ class DurableImageTest {
     }
 
     @Test
-    void aDamagedSnapshotAndAMissingLogAreRefused(@TempDir Path folder) throws IOException {
+    void damagedSnapshotAndMissingLogAreReported(@TempDir Path folder) throws IOException {
         try (DurableImage image = open(folder, 1)) {
             image.sync(image(10));
         }
@@ -139,7 +139,7 @@ class DurableImageTest {
     }
 
     @Test
-    void aGenerationThatWasBegunAndNotFinishedIsForgotten(@TempDir Path folder) throws IOException {
+    void incompleteGenerationIsDeleted(@TempDir Path folder) throws IOException {
         write(folder, 3);
         Files.write(folder.resolve("image-1.log"), FrameLog.file(List.of()));
         Files.write(folder.resolve("image-1.snapshot.part"), new byte[] {1, 2, 3});

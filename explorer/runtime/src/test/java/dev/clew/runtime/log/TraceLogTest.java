@@ -56,7 +56,7 @@ class TraceLogTest {
     }
 
     @Test
-    void whatIsWrittenIsReadAgain(@TempDir Path folder) throws IOException {
+    void writtenEventsAreReadBack(@TempDir Path folder) throws IOException {
         try (TraceLogReader reader = new TraceLogReader(written(folder))) {
             assertThat(reader.next()).isEqualTo(HEADER);
             assertThat(reader.next()).isEqualTo(received(0));
@@ -67,7 +67,7 @@ class TraceLogTest {
     }
 
     @Test
-    void aLineThatWasNotWrittenToItsEndIsLeftOutAndCutOffByTheNextRun(@TempDir Path folder) throws IOException {
+    void incompleteLastLineIsIgnoredAndTruncatedByTheNextRun(@TempDir Path folder) throws IOException {
         Path file = written(folder);
         Files.writeString(file, "{\"seq\":2,\"at", StandardOpenOption.APPEND);
         assertThat(last(file)).isEqualTo(received(1));
@@ -77,16 +77,16 @@ class TraceLogTest {
     }
 
     @Test
-    void whatIsNoLogIsRefusedWithItsLine(@TempDir Path folder) throws IOException {
+    void malformedLineIsReportedWithItsNumber(@TempDir Path folder) throws IOException {
         Path file = written(folder);
         List<String> lines = Files.readAllLines(file);
         Map<String, String> wrong = Map.of(
                 lines.get(2).replace("\"synced\":true,", ""),
                 "line 3: 'synced' is missing",
                 lines.get(2).replace("receive", "reboot"),
-                "line 3: no event is a \"reboot\"",
+                "line 3: unknown event \"reboot\"",
                 "no JSON\n",
-                "line 3: it is no JSON",
+                "line 3: not JSON",
                 "{\"format\":\"other\"}",
                 "line 3: its format is \"other\"");
         for (Map.Entry<String, String> each : wrong.entrySet()) {
@@ -96,6 +96,6 @@ class TraceLogTest {
                     .hasMessageContaining(each.getValue());
         }
         Files.write(file, List.of(lines.get(1)));
-        assertThatThrownBy(() -> last(file)).hasMessageContaining("line 1: a log begins with");
+        assertThatThrownBy(() -> last(file)).hasMessageContaining("line 1: a log must start with");
     }
 }

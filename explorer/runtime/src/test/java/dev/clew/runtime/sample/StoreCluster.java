@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Servers of the sample store on loopback, in this process. */
+/** Cluster of sample store servers on loopback, in this process. */
 public final class StoreCluster implements AutoCloseable {
     public static final String CLUSTER = "test-cluster";
 
@@ -35,7 +35,10 @@ public final class StoreCluster implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Below the range from which systems take the ports of outgoing connections, so that a server gets its port again. */
+    /**
+     * Returns free addresses with ports below the range of outgoing connections, so that a
+     * restarted server gets its port again.
+     */
     static List<InetSocketAddress> freeAddresses(int count) {
         List<InetSocketAddress> free = new ArrayList<>();
         while (free.size() < count) {
@@ -112,12 +115,12 @@ public final class StoreCluster implements AutoCloseable {
         }
     }
 
-    /** A client that asks one server only. */
+    /** Returns a client that contacts one server only. */
     public KeyValueClient clientOf(int id) {
         return new KeyValueClient(List.of(addresses.get(id)), Duration.ofHours(1));
     }
 
-    /** What a server says to one request. */
+    /** Returns a server's answer to one request. */
     public Reply ask(int id, Request request) throws InterruptedException {
         try (KeyValueClient client = clientOf(id)) {
             return client.ask(request);

@@ -6,7 +6,7 @@ import dev.clew.model.Node;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A store of keys and values that server 0 serves, and the others keep. */
+/** Deployment of a key-value store that server 0 serves and the others replicate. */
 public record StoreDeployment(int servers)
         implements Deployment<StoreState, StoreMessage>, KeyValueClients<StoreState, StoreMessage> {
 

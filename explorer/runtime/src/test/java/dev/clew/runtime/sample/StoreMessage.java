@@ -7,18 +7,18 @@ import java.util.List;
 /** Messages of a store that server 0 serves. */
 public sealed interface StoreMessage {
 
-    /** A client asks. */
+    /** Requests an operation of a client. */
     record Ask(int number, Request request) implements StoreMessage {}
 
-    /** A client is answered. */
+    /** Answers a client. */
     record Reply(int number, Outcome outcome) implements StoreMessage {}
 
-    /** Server 0 continues a replica's log at an index. */
+    /** Appends entries to a replica's log at an index. */
     record Append(int from, List<Entry> entries) implements StoreMessage {}
 
-    /** A replica has entries up to an index on its disk. */
+    /** Acknowledges entries up to an index as synced. */
     record Ack(int upTo) implements StoreMessage {}
 
-    /** What a client asked for. */
+    /** Request of a client in the log. */
     record Entry(int client, int number, Request request) {}
 }

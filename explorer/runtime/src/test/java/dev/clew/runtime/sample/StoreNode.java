@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Server 0 takes requests into its log, and answers them when a majority has them on disk. */
+/**
+ * Node of the store: server 0 appends requests to its log, and answers them when a majority has
+ * synced them.
+ */
 final class StoreNode implements Node<StoreState, StoreMessage> {
     static final String RESEND = "resend";
     private static final String POISON = "poison";

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A server of the sample store as a process of its own, which ends with its standard input at the latest. */
+/**
+ * Server of the sample store as a separate process, which ends at the latest when its standard
+ * input ends.
+ */
 public final class StoreProcess {
     private StoreProcess() {}
 
@@ -28,12 +31,12 @@ public final class StoreProcess {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (process.getInputStream().read() < 0) {
-            throw new IOException("server " + id + " has ended before it served");
+            throw new IOException("server " + id + " ended before it served requests");
         }
         return process;
     }
 
-    /** Runs a server: id, data, trace log, ports. */
+    /** Runs a server; arguments are id, data, trace log and ports. */
     public static void main(String[] words) throws Exception {
         List<InetSocketAddress> addresses = new ArrayList<>();
         for (String port : List.of(words).subList(3, words.length)) {
@@ -48,7 +51,7 @@ public final class StoreProcess {
         System.out.println("serves");
         System.out.flush();
         while (System.in.read() >= 0) {
-            // the parent lives
+            // the parent is alive
         }
         Runtime.getRuntime().halt(1);
     }

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A replica.
+ * State of a replica.
  *
  * @param log on its disk
- * @param committed entries that a majority has; known to server 0
+ * @param committed number of entries that a majority has; known to server 0
  * @param values after the committed entries
  * @param answers to the last request of each client
- * @param acked by each replica
+ * @param acked number of entries acknowledged by each replica
  */
 public record StoreState(
         boolean serves,
@@ -26,7 +26,7 @@ public record StoreState(
         Map<Integer, StoreMessage.Reply> answers,
         Map<Integer, Integer> acked) {
 
-    /** What a replica must not forget. */
+    /** State that a replica must not lose. */
     public record Image(List<Entry> log) {}
 
     StoreState withLog(List<Entry> next) {

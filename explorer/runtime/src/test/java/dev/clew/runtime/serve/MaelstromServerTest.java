@@ -19,19 +19,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a served node says on its standard output for what it reads. */
+/** Tests the output of a served node for its input. */
 class MaelstromServerTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String INIT =
             "{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"n2\",\"node_ids\":[\"n1\",\"n2\"]}";
     private static final String STATE = "{\"type\":\"clew_state\",\"msg_id\":7}";
     private static final String TIMER =
-            "{\"type\":\"clew_timeout\",\"timer\":{\"@\":\"Tally.Timer\",\"constant\":\"AGAIN\"}}";
-    private static final String ACT = "{\"type\":\"clew_act\",\"action\":{\"@\":\"Tally.More\",\"by\":10}}";
-    private static final String TOLD = "{\"type\":\"clew\",\"value\":{\"@\":\"Tally.Message.Told\",\"value\":3}}";
+            "{\"type\":\"clew_timeout\",\"timer\":{\"@\":\"TallyNode.Timer\",\"constant\":\"AGAIN\"}}";
+    private static final String ACT = "{\"type\":\"clew_act\",\"action\":{\"@\":\"TallyNode.More\",\"by\":10}}";
+    private static final String TALLIED =
+            "{\"type\":\"clew\",\"value\":{\"@\":\"TallyNode.Message.Tallied\",\"value\":3}}";
 
     @Test
-    void initIsAnsweredByTheNodeThatItNames() throws IOException {
+    void initIsAnsweredByTheNamedNode() throws IOException {
         JsonNode answer = serve(null, INIT).get(0);
 
         assertThat(answer.path("src").asText()).isEqualTo("n2");
@@ -41,23 +42,23 @@ class MaelstromServerTest {
     }
 
     @Test
-    void aMessageGoesToTheHandlerWithItsSource() throws IOException {
-        List<JsonNode> said = serve(null, INIT, TOLD, TOLD, STATE);
+    void messageIsDeliveredWithItsSource() throws IOException {
+        List<JsonNode> output = serve(null, INIT, TALLIED, TALLIED, STATE);
 
-        assertThat(said.get(1).path("body").path("value").toString())
-                .isEqualTo("{\"@\":\"Tally.Message.Told\",\"value\":6}");
-        assertThat(said.get(2).path("body").path("value").path("state").toString())
-                .isEqualTo("{\"@\":\"Tally.Count\",\"value\":6,\"last\":{\"@\":\"optional\",\"of\":[0]}}");
+        assertThat(output.get(1).path("body").path("value").toString())
+                .isEqualTo("{\"@\":\"TallyNode.Message.Tallied\",\"value\":6}");
+        assertThat(output.get(2).path("body").path("value").path("state").toString())
+                .isEqualTo("{\"@\":\"TallyNode.Count\",\"value\":6,\"last\":{\"@\":\"optional\",\"of\":[0]}}");
     }
 
     @Test
-    void timersAndActionsAreToldAndTakenFromOutside() throws IOException {
-        List<JsonNode> said = serve(null, INIT, STATE, TIMER, ACT, STATE);
+    void timersAndActionsAreReportedAndControlledFromOutside() throws IOException {
+        List<JsonNode> output = serve(null, INIT, STATE, TIMER, ACT, STATE);
 
-        JsonNode before = said.get(1).path("body");
-        assertThat(before.path("timers").toString()).isEqualTo("[{\"@\":\"Tally.Timer\",\"constant\":\"AGAIN\"}]");
-        assertThat(before.path("actions").toString()).isEqualTo("[{\"@\":\"Tally.More\",\"by\":10}]");
-        JsonNode after = said.get(2).path("body");
+        JsonNode before = output.get(1).path("body");
+        assertThat(before.path("timers").toString()).isEqualTo("[{\"@\":\"TallyNode.Timer\",\"constant\":\"AGAIN\"}]");
+        assertThat(before.path("actions").toString()).isEqualTo("[{\"@\":\"TallyNode.More\",\"by\":10}]");
+        JsonNode after = output.get(2).path("body");
         assertThat(after.path("timers").size()).isZero();
         assertThat(after.path("value").path("state").path("value").asInt()).isEqualTo(11);
         assertThat(after.path("value").path("unsynced").path("value").asInt()).isEqualTo(11);
@@ -65,10 +66,10 @@ class MaelstromServerTest {
     }
 
     @Test
-    void aTimerThatIsNotSetDoesNotFire() throws IOException {
-        List<JsonNode> said = serve(null, INIT, TIMER, TIMER, STATE);
+    void unsetTimerDoesNotFire() throws IOException {
+        List<JsonNode> output = serve(null, INIT, TIMER, TIMER, STATE);
 
-        assertThat(said.get(1)
+        assertThat(output.get(1)
                         .path("body")
                         .path("value")
                         .path("state")
@@ -78,9 +79,9 @@ class MaelstromServerTest {
     }
 
     @Test
-    void aRestoredNodeIsAsItWas() throws IOException {
-        List<JsonNode> said = serve(null, INIT, TOLD, STATE);
-        JsonNode state = said.get(said.size() - 1).path("body");
+    void restoredNodeHasItsFormerState() throws IOException {
+        List<JsonNode> output = serve(null, INIT, TALLIED, STATE);
+        JsonNode state = output.get(output.size() - 1).path("body");
         String restore = "{\"type\":\"clew_restore\",\"msg_id\":8,\"value\":" + state.path("value") + ",\"timers\":"
                 + state.path("timers") + "}";
 
@@ -90,7 +91,7 @@ class MaelstromServerTest {
     }
 
     @Test
-    void whatWasSyncedIsThereAfterARestartAndNothingElse(@TempDir Path folder) throws IOException {
+    void restartRecoversTheSyncedImageOnly(@TempDir Path folder) throws IOException {
         serve(folder, INIT, ACT, TIMER);
 
         JsonNode state = serve(folder, INIT, STATE).get(1).path("body").path("value");
@@ -100,7 +101,7 @@ class MaelstromServerTest {
     }
 
     @Test
-    void anUnknownRequestIsAnsweredWithError10() throws IOException {
+    void unknownRequestIsAnsweredWithError10() throws IOException {
         JsonNode answer =
                 serve(null, INIT, "{\"type\":\"read\",\"key\":1,\"msg_id\":2}").get(1);
 
@@ -108,23 +109,23 @@ class MaelstromServerTest {
     }
 
     @Test
-    void aClusterOfAnotherSizeIsRefused() {
+    void clusterOfADifferentSizeIsRejected() {
         String init = "{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"n1\",\"node_ids\":[\"n1\"]}";
 
         assertThatThrownBy(() -> serve(null, init))
                 .hasMessageContaining("has 2 nodes")
-                .hasMessageContaining("names 1");
+                .hasMessageContaining("lists 1");
     }
 
     @Test
-    void whatIsNoJsonIsRefused() {
+    void inputThatIsNotJsonIsRejected() {
         assertThatThrownBy(() -> serve(null, INIT.substring(1))).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<JsonNode> serve(@Nullable Path data, String... bodies) throws IOException {
-        ClusterModel model = ClusterModel.<Tally.Message>named("tally")
-                .node("a", new Tally())
-                .node("b", new Tally())
+        ClusterModel model = ClusterModel.<TallyNode.Message>named("tally")
+                .node("a", new TallyNode())
+                .node("b", new TallyNode())
                 .build();
         StringBuilder lines = new StringBuilder();
         for (String body : bodies) {
@@ -136,10 +137,10 @@ class MaelstromServerTest {
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         new MaelstromServer(ServedModel.of(model), out, true, data)
                 .serve(new BufferedReader(new StringReader(lines.toString())));
-        List<JsonNode> said = new ArrayList<>();
+        List<JsonNode> output = new ArrayList<>();
         for (String line : bytes.toString(StandardCharsets.UTF_8).lines().toList()) {
-            said.add(MAPPER.readTree(line));
+            output.add(MAPPER.readTree(line));
         }
-        return said;
+        return output;
     }
 }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values come back as they were, and equal ones have one spelling. */
+/** Tests that values are restored from JSON, and that equal ones have the same JSON. */
 class ValueJsonTest {
-    private final ValueJson values = new ValueJson(Tally.CLASSES);
+    private final ValueJson values = new ValueJson(TallyNode.CLASSES);
 
     static Stream<Object> valuesOfModels() {
         return Stream.of(
@@ -36,23 +36,23 @@ class ValueJsonTest {
                 Optional.of(Set.of("a")),
                 OptionalInt.of(3),
                 OptionalInt.empty(),
-                Tally.Timer.AGAIN,
-                new Tally.Count(3, Optional.of(1)),
-                new Tally.Message.Told(2),
+                TallyNode.Timer.AGAIN,
+                new TallyNode.Count(3, Optional.of(1)),
+                new TallyNode.Message.Tallied(2),
                 new ModelValue("a"),
                 Thread.State.BLOCKED);
     }
 
     @ParameterizedTest
     @MethodSource("valuesOfModels")
-    void aValueComesBackAsItWas(Object value) throws IOException {
+    void valueIsReadBackEqual(Object value) throws IOException {
         String text = values.write(value).toString();
 
         assertThat(values.read(new ObjectMapper().readTree(text))).isEqualTo(value);
     }
 
     @Test
-    void equalSetsHaveOneSpelling() {
+    void equalSetsHaveTheSameJson() {
         Set<Integer> forwards = new HashSet<>(List.of(1, 17, 33, 2));
         Set<Integer> other = new java.util.LinkedHashSet<>(List.of(33, 2, 17, 1));
 
@@ -60,13 +60,13 @@ class ValueJsonTest {
     }
 
     @Test
-    void aClassThatIsNoRecordIsNotMade() throws IOException {
+    void classThatIsNotARecordIsNotInstantiated() throws IOException {
         assertThatThrownBy(() -> values.read(new ObjectMapper().readTree("{\"@\":\"java.io.File\",\"path\":\"x\"}")))
                 .hasMessageContaining("java.io.File");
     }
 
     @Test
-    void whatHasNoSpellingIsRefusedByItsType() {
+    void unsupportedTypeIsNamed() {
         assertThatThrownBy(() -> values.write(new Object())).hasMessageContaining("java.lang.Object");
     }
 }

@@ -44,10 +44,10 @@ class GarbageTest {
             socket.shutdownOutput();
             byte[] buffer = new byte[1 << 12];
             while (socket.getInputStream().read(buffer) >= 0) {
-                // what it says before it closes
+                // discards the output before the server closes
             }
         } catch (IOException e) {
-            assertThat(e).isNotInstanceOf(java.net.SocketTimeoutException.class); // closed while we wrote
+            assertThat(e).isNotInstanceOf(java.net.SocketTimeoutException.class); // closed while the test was writing
         }
     }
 
@@ -67,7 +67,7 @@ class GarbageTest {
         return random.nextBoolean() ? bytes : Arrays.copyOf(bytes, random.nextInt(bytes.length));
     }
 
-    /** With a right check sum, so that what is in it is looked at. */
+    /** Returns a frame with a valid checksum, so that its body is parsed. */
     private static byte[] frame(byte[] body) {
         return ByteBuffer.allocate(8 + body.length)
                 .putInt(body.length)
@@ -95,7 +95,7 @@ class GarbageTest {
     }
 
     @Test
-    void theServerGoesOnServingWhateverComes(@TempDir Path folder) throws Exception {
+    void serverKeepsServingAfterGarbage(@TempDir Path folder) throws Exception {
         try (StoreCluster cluster = new StoreCluster(2, folder)) {
             NodeHost<?, ?> host = cluster.start(0);
             for (List<byte[]> parts : garbage()) {
@@ -109,9 +109,9 @@ class GarbageTest {
         }
     }
 
-    /** 200 connections that claim 16 MiB each and never send them. */
+    /** Opens 200 connections that announce 1 MiB each and never send it. */
     @Test
-    void aLengthThatIsOnlyClaimedTakesNoMemory(@TempDir Path folder) throws Exception {
+    void announcedLengthAllocatesNoMemory(@TempDir Path folder) throws Exception {
         try (StoreCluster cluster = new StoreCluster(1, folder)) {
             cluster.start(0);
             InetSocketAddress address = cluster.addresses().get(0);
@@ -140,7 +140,7 @@ class GarbageTest {
     }
 
     @Test
-    void handshakesOfOthersAreRefusedWithTheReason(@TempDir Path folder) throws Exception {
+    void invalidHandshakesAreRefusedWithTheReason(@TempDir Path folder) throws Exception {
         try (StoreCluster cluster = new StoreCluster(2, folder)) {
             NodeHost<?, ?> host = cluster.start(0);
             InetSocketAddress address = cluster.addresses().get(0);

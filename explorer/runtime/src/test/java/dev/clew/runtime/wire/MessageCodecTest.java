@@ -27,7 +27,7 @@ class MessageCodecTest {
 
     private final MessageCodec<StoreMessage> codec = new MessageCodec<>(StoreMessage.class);
 
-    /** A record that is no message. */
+    /** Record that is not a message. */
     record Stranger(int number) {}
 
     private static byte[] encoded(Object value) throws IOException {
@@ -37,12 +37,12 @@ class MessageCodecTest {
     }
 
     @Test
-    void messagesComeBack() throws IOException {
+    void messageIsDecodedEqual() throws IOException {
         assertThat(codec.decode(codec.encode(MESSAGE))).isEqualTo(MESSAGE);
     }
 
     @Test
-    void valuesThatAreNoMessagesAreRefused() throws IOException {
+    void otherValuesAreRejected() throws IOException {
         List<Object> strangers = List.of(
                 new Stranger(1),
                 "text",
@@ -59,14 +59,14 @@ class MessageCodecTest {
     }
 
     @Test
-    @SuppressWarnings({"unchecked", "rawtypes"}) // what a compiler would refuse may still come over a wire
-    void listsOfSomethingElseAreRefusedBeforeAHandlerFailsOnThem() throws IOException {
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the compiler would reject this, but the wire may carry it
+    void listsWithWrongElementTypesAreRejected() throws IOException {
         byte[] bytes = encoded(new Append(0, (List) List.of(1, 2, 3)));
         assertThatThrownBy(() -> codec.decode(bytes)).isInstanceOf(MalformedFrameException.class);
     }
 
     @Test
-    void classesThatDoSomethingWhenTheyAreMadeAreNotMade() throws IOException {
+    void classesWithSideEffectsAreNotInstantiated() throws IOException {
         byte[] bytes = encoded(new ArrayList<>(List.of()));
         String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
         int threads = Thread.activeCount();
@@ -79,7 +79,7 @@ class MessageCodecTest {
     }
 
     @Test
-    void deepNestingAndManyValuesAreRefused() throws IOException {
+    void deepNestingAndTooManyValuesAreRejected() throws IOException {
         byte[] deep = new byte[1 << 20];
         Arrays.fill(deep, (byte) 16); // an Optional in an Optional in ...
         assertThatThrownBy(() -> codec.decode(deep)).isInstanceOf(MalformedFrameException.class);
@@ -91,7 +91,7 @@ class MessageCodecTest {
     }
 
     @Test
-    void whateverBytesComeItIsAMessageOrRefused() throws IOException {
+    void arbitraryBytesAreAMessageOrRejected() throws IOException {
         Random random = new Random(20_261_121);
         byte[] valid = codec.encode(MESSAGE);
         for (int i = 0; i < 50_000; i++) {
@@ -117,7 +117,7 @@ class MessageCodecTest {
     record Member(Map<String, Part> parts) implements Open {}
 
     @Test
-    void aRootThatIsNotSealedAdmitsItsSubtypesAndWhatTheyAreMadeOf() throws IOException {
+    void unsealedRootAdmitsItsSubtypesAndTheirComponents() throws IOException {
         MessageCodec<Open> open = new MessageCodec<>(Open.class);
         Open message = new Member(Map.of("a", new Part(Optional.of(new Part(Optional.empty())))));
 

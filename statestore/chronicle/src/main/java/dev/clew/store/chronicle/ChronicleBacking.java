@@ -16,18 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Partitions that share one map in a file. A checkpoint names the file's generation and has the size and the check sum of
- * each partition; so the file may run ahead of the checkpoint, and what lies beyond is dropped when it is loaded.
- *
+ * Backing whose partitions share one map in a file. A checkpoint records the file's generation, and
+ * the size and checksum of each partition; the file may therefore be ahead of the checkpoint, and
+ * later entries are dropped on load.
  * <pre>
- *   checkpoint            states-3.chronicle       states-4.chronicle
- *   names 3        ---->  as it was then, and
- *                         what came after    ---->  a copy, larger, or under new keys, or cleaned when it was loaded
- *                         stays until a checkpoint names 4
+ *   checkpoint            states-3.chronicle          states-4.chronicle
+ *   names 3        ----&gt;  entries at that time and
+ *                         entries added since ----&gt;  a copy: larger, under new keys, or cleaned on load
+ *                         kept until a checkpoint names 4
  * </pre>
  *
- * <p>A file that a checkpoint names is never opened by a process that resumes, only copied: repairing a map that was left by
- * a killed process is not safe against being killed itself.
+ * <p>A resuming process only copies a file that a checkpoint names and never opens it: repairing a
+ * map left by a killed process is not safe against being killed in turn.
  */
 final class ChronicleBacking implements Backing {
     private static final Logger LOG = LoggerFactory.getLogger(ChronicleBacking.class);
@@ -35,7 +35,7 @@ final class ChronicleBacking implements Backing {
     static final String KIND = "chronicle";
 
     private static final int GROWTH = 4;
-    private static final int NONE = 0;
+    private static final int NO_GENERATION = 0;
 
     private final Generations generations;
     private final long firstEntries;
@@ -44,18 +44,18 @@ final class ChronicleBacking implements Backing {
     private @Nullable StateMap recoded;
 
     /** Generation of the current map. */
-    private int number = NONE;
+    private int generation = NO_GENERATION;
 
-    /** The generation that the checkpoint in place names. */
-    private int safe = NONE;
+    /** Generation named by the latest complete checkpoint. */
+    private int checkpointed = NO_GENERATION;
 
-    /** The generation that was saved last. */
-    private int saving = NONE;
+    /** Generation that was saved last. */
+    private int lastSaved = NO_GENERATION;
 
     /**
-     * A backing without states.
+     * Creates a backing without states.
      *
-     * @param firstEntries for how many states the first file is made
+     * @param firstEntries number of states for which the first file is sized
      */
     ChronicleBacking(Path directory, long firstEntries) {
         generations = new Generations(directory);
@@ -74,24 +74,24 @@ final class ChronicleBacking implements Backing {
         return made;
     }
 
-    /** The map; an empty one is made where nothing was loaded. */
+    /** Returns the current map, creating an empty one if none was loaded. */
     StateMap states() {
         StateMap known = current;
-        return known == null ? first() : known;
+        return known == null ? createFirst() : known;
     }
 
-    /** The map under new keys, while they are being rewritten. */
+    /** Returns the map with the new keys while keys are being rewritten. */
     StateMap recoded() {
         return Objects.requireNonNull(recoded, "recoded");
     }
 
-    private synchronized StateMap first() {
+    private synchronized StateMap createFirst() {
         StateMap known = current;
         if (known == null) {
-            clear();
-            known = create(number + 1, firstEntries);
+            deleteUnused();
+            known = create(generation + 1, firstEntries);
             current = known;
-            number++;
+            generation++;
         }
         return known;
     }
@@ -102,18 +102,20 @@ final class ChronicleBacking implements Backing {
             Files.deleteIfExists(file);
             return StateMap.create(file, entries);
         } catch (IOException e) {
-            throw new StoreFullException("cannot make a file of states (" + e.getMessage() + ")");
+            throw new StoreFullException("cannot create a state file (" + e.getMessage() + ")");
         }
     }
 
-    /** Copies the states to a larger map when this one is as full as it was made for. */
+    /**
+     * Copies the states to a larger map once this one holds the number of entries it was sized for.
+     */
     @Override
     public void settle() {
         StateMap from = current;
         if (from == null || size() <= from.entries()) {
             return;
         }
-        StateMap to = create(number + 1, from.entries() * GROWTH);
+        StateMap to = create(generation + 1, from.entries() * GROWTH);
         StateMap.Cursor cursor = new StateMap.Cursor();
         from.visit((key, id, parent) -> {
             to.insert(cursor, key, id, parent);
@@ -132,7 +134,7 @@ final class ChronicleBacking implements Backing {
 
     @Override
     public void beginRecode() {
-        recoded = create(number + 1, states().entries());
+        recoded = create(generation + 1, states().entries());
     }
 
     @Override
@@ -144,70 +146,76 @@ final class ChronicleBacking implements Backing {
     private void replaceBy(StateMap map) {
         states().close();
         current = map;
-        number++;
-        clear();
+        generation++;
+        deleteUnused();
     }
 
-    /** Deletes what neither the checkpoint in place nor the store needs; what cannot be deleted now, next time perhaps. */
-    private void clear() {
+    /**
+     * Deletes the files that neither the latest checkpoint nor the store needs; retries files that
+     * could not be deleted on the next call.
+     */
+    private void deleteUnused() {
         try {
-            generations.keepOnly(safe, number);
+            generations.keepOnly(checkpointed, generation);
         } catch (IOException e) {
-            LOG.warn("cannot delete files of states that are not needed any more: {}", e.getMessage());
+            LOG.warn("cannot delete unused state files: {}", e.getMessage());
         }
     }
 
     @Override
     public void save(DataOutput out) throws IOException {
         StateMap states = states();
-        out.writeInt(number);
+        out.writeInt(generation);
         out.writeLong(states.entries());
         out.writeLong(states.bytes());
         for (ChroniclePartition partition : partitions) {
             out.writeInt(partition.size());
             out.writeLong(partition.checkSum());
         }
-        saving = number;
+        lastSaved = generation;
     }
 
     @Override
     public void saved() {
-        if (safe != saving) {
-            safe = saving;
-            clear();
+        if (checkpointed != lastSaved) {
+            checkpointed = lastSaved;
+            deleteUnused();
         }
     }
 
     @Override
     public void load(DataInput in) throws IOException {
-        safe = in.readInt();
+        checkpointed = in.readInt();
         long entries = in.readLong();
         long bytes = in.readLong();
         SavedStates saved = SavedStates.read(in);
-        Path file = generations.file(safe);
+        Path file = generations.file(checkpointed);
         if (!Files.exists(file)) {
-            throw damaged(file, "it is missing", null);
+            throw damaged(file, "the file is missing", null);
         }
         if (Files.size(file) < bytes) {
-            throw damaged(file, "it is cut off", null);
+            throw damaged(file, "the file is truncated", null);
         }
-        generations.keepOnly(safe);
-        Files.copy(file, generations.file(safe + 1));
+        generations.keepOnly(checkpointed);
+        Files.copy(file, generations.file(checkpointed + 1));
         try {
-            StateMap copy = StateMap.recover(generations.file(safe + 1), entries);
+            StateMap copy = StateMap.recover(generations.file(checkpointed + 1), entries);
             current = copy;
-            number = safe + 1;
+            generation = checkpointed + 1;
             saved.fill(copy, partitions);
         } catch (StoreFullException | OutOfMemoryError e) {
             throw e;
-        } catch (IOException | RuntimeException | Error e) { // of Chronicle Map, whatever it is that it fell over
+        } catch (IOException
+                | RuntimeException
+                | Error e) { // Chronicle Map may fail with any of these on a damaged file
             throw damaged(file, e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString(), e);
         }
     }
 
     private static IOException damaged(Path file, String how, @Nullable Throwable cause) {
         return new IOException(
-                file + " is damaged: " + how + "; the search cannot be resumed, begin anew in another folder", cause);
+                file + " is damaged: " + how + "; the search cannot be resumed, start a new one in another folder",
+                cause);
     }
 
     @Override

@@ -5,13 +5,13 @@ import dev.clew.store.BackingProvider;
 import dev.clew.store.StoreUnavailableException;
 import java.nio.file.Path;
 
-/** Makes {@link ChronicleBacking}s, if this Java can run Chronicle Map. */
+/** Provider of {@link ChronicleBacking}s, available if this Java runtime can run Chronicle Map. */
 public final class ChronicleBackingProvider implements BackingProvider {
 
-    private static final long LEAST_ENTRIES = 1 << 20;
+    private static final long MIN_ENTRIES = 1 << 20;
 
-    /** A bound on states may be far beyond what there are. */
-    private static final long MOST_ENTRIES = 1 << 25;
+    /** Upper limit of the initial size: a bound on states may be far above their actual number. */
+    private static final long MAX_ENTRIES = 1 << 25;
 
     @Override
     public String kind() {
@@ -24,21 +24,21 @@ public final class ChronicleBackingProvider implements BackingProvider {
         requireAccess();
         System.setProperty("chronicle.analytics.disable", "true");
         System.setProperty("chronicle.announcer.disable", "true");
-        return new ChronicleBacking(directory, Math.min(MOST_ENTRIES, Math.max(LEAST_ENTRIES, expectedStates)));
+        return new ChronicleBacking(directory, Math.min(MAX_ENTRIES, Math.max(MIN_ENTRIES, expectedStates)));
     }
 
-    /** Chronicle Map compiles classes of its own while it runs. */
+    /** Checks for a compiler, since Chronicle Map compiles classes at run time. */
     private static void requireCompiler() throws StoreUnavailableException {
         if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
             throw new StoreUnavailableException("--store chronicle needs a JDK: " + System.getProperty("java.home")
-                    + " is a Java without a compiler; set JAVA_HOME to a JDK, or use --store tree");
+                    + " has no compiler; set JAVA_HOME to a JDK, or use --store tree");
         }
     }
 
     private static void requireAccess() throws StoreUnavailableException {
         if (!Object.class.getModule().isOpen("java.lang", ChronicleBackingProvider.class.getModule())) {
-            throw new StoreUnavailableException("--store chronicle needs flags of Java that open its inner parts;"
-                    + " start Clew by bin/clew or 'java -jar clew.jar', or add the flags that bin/clew gives");
+            throw new StoreUnavailableException("--store chronicle needs JVM flags that open JDK internals;"
+                    + " start Clew with bin/clew or 'java -jar clew.jar', or add the flags that bin/clew passes");
         }
     }
 }

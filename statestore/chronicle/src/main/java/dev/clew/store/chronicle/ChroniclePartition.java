@@ -8,8 +8,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 
 /**
- * A partition whose keys are looked up in the map that all partitions share; only the log of keys is in memory. It knows a
- * check sum of its states: the sum of a hash of each, whatever their order.
+ * Partition that looks up keys in the map shared by all partitions; only the log of keys is in
+ * memory. Maintains a checksum of its states: the sum of a hash of each, independent of their
+ * order.
  */
 final class ChroniclePartition extends KeyPartition {
     private final ChronicleBacking backing;
@@ -23,7 +24,7 @@ final class ChroniclePartition extends KeyPartition {
         this.number = number;
     }
 
-    /** What one state adds to the check sum of its partition. */
+    /** Returns the contribution of one state to the checksum of its partition. */
     static long hash(long key, int id, int parent) {
         return mix(key + mix((long) id << Integer.SIZE | (parent & 0xffffffffL)));
     }
@@ -36,7 +37,7 @@ final class ChroniclePartition extends KeyPartition {
     public int parent(int position) {
         StateValue value = backing.states().get(new StateMap.Cursor(), key(position));
         if (value == null) {
-            throw new IllegalStateException("a state is not in the map any more");
+            throw new IllegalStateException("a state is missing from the map");
         }
         return value.parent;
     }
@@ -54,11 +55,11 @@ final class ChroniclePartition extends KeyPartition {
         return 0;
     }
 
-    /** The map grows by itself. */
+    /** Does nothing: the map grows by itself. */
     @Override
     public void reserve(int count) {}
 
-    /** Not known to stand there: the map looks and inserts in one step. */
+    /** Returns -1: the map looks up and inserts in one step. */
     @Override
     public int seek(long key) {
         return -1;
@@ -71,11 +72,11 @@ final class ChroniclePartition extends KeyPartition {
     }
 
     @Override
-    public int insert(long key, int parent, int place) {
+    public int insert(long key, int parent, int seekResult) {
         int position = size();
         if (position >= StateStore.MAX_POSITION) {
-            throw new StoreFullException("a partition of the state store holds " + position
-                    + " states, the most that 32-bit ids can tell apart");
+            throw new StoreFullException(
+                    "a partition of the state store holds " + position + " states, the maximum for 32-bit ids");
         }
         int id = StateStore.id(number, position);
         StateMap states = backing.states();
@@ -93,7 +94,7 @@ final class ChroniclePartition extends KeyPartition {
         return position;
     }
 
-    /** Copies every state from one map to another, under its new key. */
+    /** Copies every state from one map to another under its new key. */
     @Override
     protected void recode(KeyMapping mapping) {
         StateMap from = backing.states();
@@ -102,20 +103,20 @@ final class ChroniclePartition extends KeyPartition {
         mapKeys(key -> {
             StateValue value = from.get(cursor, key);
             if (value == null) {
-                throw new IllegalStateException("a state is not in the map any more");
+                throw new IllegalStateException("a state is missing from the map");
             }
             int id = value.id;
             int parent = value.parent;
             long image = mapping.map(key);
             if (to.insert(cursor, image, id, parent) != id) {
-                throw new IllegalStateException("two states have one key");
+                throw new IllegalStateException("two states have the same key");
             }
             checkSum += hash(image, id, parent);
             return image;
         });
     }
 
-    /** Takes the keys of a map that was loaded, in order. */
+    /** Appends the keys of a loaded map, in order of position. */
     void fill(long[] keys, long sum) {
         for (long key : keys) {
             append(key);
@@ -128,7 +129,7 @@ final class ChroniclePartition extends KeyPartition {
         return spillOldestKeys();
     }
 
-    /** The backing writes what there is to be written of all partitions. */
+    /** Does nothing: the backing saves the states of all partitions. */
     @Override
     protected void save(DataOutput out) {}
 

@@ -5,7 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files of states in a folder, {@code states-1.chronicle} and so on: a number is used once. */
+/** State files in a folder, named {@code states-1.chronicle} and so on; a number is used once. */
 final class Generations {
     private final Path directory;
 
@@ -17,7 +17,7 @@ final class Generations {
         return directory.resolve("states-" + number + ".chronicle");
     }
 
-    /** Deletes the files of all others. */
+    /** Deletes all state files except those with the given numbers. */
     void keepOnly(int... numbers) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "states-*.chronicle")) {
             for (Path file : files) {

@@ -4,7 +4,7 @@ import dev.clew.store.StateStore;
 import java.io.DataInput;
 import java.io.IOException;
 
-/** What a checkpoint knows of the states in a map: how many each partition has, and their check sums. */
+/** Number of states and checksum of each partition, as recorded in a checkpoint. */
 final class SavedStates {
     private final int[] sizes = new int[StateStore.PARTITIONS];
     private final long[] sums = new long[StateStore.PARTITIONS];
@@ -21,10 +21,11 @@ final class SavedStates {
     }
 
     /**
-     * Removes from a map what came after the checkpoint, and fills the logs of the partitions with the rest. A few
-     * partitions at a time, so that it takes an eighth of the heap at most, or one partition's keys.
+     * Removes from a map the entries added after the checkpoint, and fills the logs of the
+     * partitions with the rest. Processes a few partitions at a time, so that it takes at most an
+     * eighth of the heap, or one partition's keys if these need more.
      *
-     * @throws IOException if what remains is not what was saved
+     * @throws IOException if the remaining entries differ from the saved ones
      */
     void fill(StateMap map, ChroniclePartition[] partitions) throws IOException {
         map.visit((key, id, parent) -> StateStore.positionOfId(id) >= sizes[StateStore.partitionOfId(id)]);
@@ -56,12 +57,12 @@ final class SavedStates {
             return false;
         });
         for (int p = from; p < to; p++) {
-            // as many as were saved, and the same sum of hashes: the same states, hence each position once
+            // equal counts and equal sums of hashes imply the same states, hence each position once
             if (counts[p] != sizes[p]) {
-                throw new IOException("partition " + p + " has " + counts[p] + " states of " + sizes[p]);
+                throw new IOException("partition " + p + " has " + counts[p] + " states, expected " + sizes[p]);
             }
             if (found[p] != sums[p]) {
-                throw new IOException("the check sum of partition " + p + " is wrong");
+                throw new IOException(" the checksum of partition " + p + " is wrong");
             }
             partitions[p].fill(keys[p], sums[p]);
         }

@@ -5,12 +5,12 @@ import net.openhft.chronicle.hash.serialization.SizedReader;
 import net.openhft.chronicle.hash.serialization.SizedWriter;
 import org.jspecify.annotations.Nullable;
 
-/** A key of the map, to be used again for the next one: a lookup leaves no garbage. */
+/** Reusable key of the map, so that a lookup allocates nothing. */
 final class StateKey {
     long bits;
 
-    /** Writes 8 bytes. */
-    @SuppressWarnings("rawtypes") // as the interfaces are
+    /** Marshaller of 8 bytes per key. */
+    @SuppressWarnings("rawtypes") // the interfaces are raw
     static final class Marshaller implements SizedReader<StateKey>, SizedWriter<StateKey> {
         @Override
         public StateKey read(Bytes in, long size, @Nullable StateKey using) {

@@ -12,15 +12,18 @@ import net.openhft.chronicle.map.MapEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of states: keys, each with the state's id and its parent's. Thread-safe, if each thread has its own
- * {@link Cursor}.
+ * File that maps keys to the ids of states and of their parents. Thread-safe if each thread uses
+ * its own {@link Cursor}.
  */
 final class StateMap implements AutoCloseable {
-    /** Beyond so many times its entries Chronicle Map refuses more. It is grown at once its entries, between rounds. */
-    private static final double MOST_TIMES_ENTRIES = 10;
+    /**
+     * Factor of the configured entries beyond which Chronicle Map refuses insertions. The store
+     * grows the map once it holds the configured entries, between rounds.
+     */
+    private static final double MAX_BLOAT_FACTOR = 10;
 
-    /** What a file was seen to take for an entry, with some room. */
-    private static final long BYTES_AN_ENTRY = 44;
+    /** Observed file size per entry, with some margin. */
+    private static final long BYTES_PER_ENTRY = 44;
 
     private final Path file;
     private final long entries;
@@ -32,36 +35,36 @@ final class StateMap implements AutoCloseable {
         this.map = map;
     }
 
-    /** What one thread reads and writes with. */
+    /** Buffers of one thread for reading and writing entries. */
     static final class Cursor {
         private final StateKey key = new StateKey();
         private final StateValue value = new StateValue();
     }
 
-    /** Looks at an entry; whether it is to be removed. */
+    /** Visits an entry and decides whether to remove it. */
     @FunctionalInterface
     interface Visitor {
         boolean removes(long key, int id, int parent);
     }
 
     /**
-     * An empty file.
+     * Creates an empty file.
      *
-     * @throws StoreFullException if it does not fit the disk
+     * @throws StoreFullException if the disk has too little free space
      */
     static StateMap create(Path file, long entries) throws IOException {
-        long needed = entries * BYTES_AN_ENTRY;
+        long needed = entries * BYTES_PER_ENTRY;
         long usable = Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();
         if (usable < needed) {
-            throw new StoreFullException("the disk of " + file + " has " + (usable >> 20) + " MiB left, less than the "
-                    + (needed >> 20) + " MiB of its next file");
+            throw new StoreFullException("the disk of " + file + " has " + (usable >> 20)
+                    + " MiB left, but the next file needs " + (needed >> 20) + " MiB");
         }
         return new StateMap(file, entries, builder(entries).createPersistedTo(file.toFile()));
     }
 
     /**
-     * A file that was left behind by a process that may have been killed. What is damaged is dropped: whoever calls must
-     * know what ought to be there.
+     * Opens a file left behind by a process that may have been killed. Damaged entries are dropped:
+     * the caller must verify the content.
      */
     static StateMap recover(Path file, long entries) throws IOException {
         File there = file.toFile();
@@ -74,7 +77,7 @@ final class StateMap implements AutoCloseable {
         return ChronicleMapBuilder.of(StateKey.class, StateValue.class)
                 .name("states")
                 .entries(entries)
-                .maxBloatFactor(MOST_TIMES_ENTRIES)
+                .maxBloatFactor(MAX_BLOAT_FACTOR)
                 .checksumEntries(true)
                 .keyMarshaller(keys)
                 .constantKeySizeBySample(new StateKey())
@@ -83,17 +86,17 @@ final class StateMap implements AutoCloseable {
                 .skipCloseOnExitHook(true);
     }
 
-    /** How many states it was made for. */
+    /** Returns the number of states for which the map was sized. */
     long entries() {
         return entries;
     }
 
-    /** How many states it holds. */
+    /** Returns the number of states in the map. */
     long size() {
         return map.longSize();
     }
 
-    /** Bytes of the file. */
+    /** Returns the size of the file in bytes. */
     long bytes() throws IOException {
         return Files.size(file);
     }
@@ -103,9 +106,9 @@ final class StateMap implements AutoCloseable {
     }
 
     /**
-     * Adds a key unless it is there, under one lock.
+     * Adds a key unless it is present, under one lock.
      *
-     * @return the id that it has now
+     * @return the id that the key has now
      */
     int insert(Cursor cursor, long key, int id, int parent) {
         cursor.key.bits = key;
@@ -120,19 +123,22 @@ final class StateMap implements AutoCloseable {
             query.insert(query.absentEntry(), query.wrapValueAsData(cursor.value));
             return id;
         } catch (IllegalStateException e) {
-            throw new StoreFullException(file + " holds " + size() + " states and takes no more (" + e.getMessage()
-                    + "); give --max-states, for which room is made beforehand");
+            throw new StoreFullException(file + " holds " + size() + " states and accepts no more (" + e.getMessage()
+                    + "); set --max-states to reserve space in advance");
         }
     }
 
-    /** What a key has, valid until the cursor is used again; null if it is not there. */
+    /**
+     * Returns the value of a key, valid until the cursor is used again, or null if the key is
+     * absent.
+     */
     @Nullable
     StateValue get(Cursor cursor, long key) {
         cursor.key.bits = key;
         return map.getUsing(cursor.key, cursor.value);
     }
 
-    /** Replaces the parent of a key that is there. */
+    /** Replaces the parent of a key that is present. */
     void setParent(Cursor cursor, long key, int id, int parent) {
         cursor.key.bits = key;
         cursor.value.id = id;
@@ -140,13 +146,12 @@ final class StateMap implements AutoCloseable {
         map.put(cursor.key, cursor.value);
     }
 
-    /** Removes a key. */
     void remove(Cursor cursor, long key) {
         cursor.key.bits = key;
         map.remove(cursor.key);
     }
 
-    /** Goes through all entries, in no order. */
+    /** Visits all entries in unspecified order. */
     void visit(Visitor visitor) {
         Cursor cursor = new Cursor();
         map.forEachEntry(entry -> {

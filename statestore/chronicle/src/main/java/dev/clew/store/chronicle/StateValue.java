@@ -5,13 +5,13 @@ import net.openhft.chronicle.hash.serialization.SizedReader;
 import net.openhft.chronicle.hash.serialization.SizedWriter;
 import org.jspecify.annotations.Nullable;
 
-/** What the map holds for a key, to be used again for the next one. */
+/** Reusable value of the map: the ids of a state and of its parent. */
 final class StateValue {
     int id;
     int parent;
 
-    /** Writes 8 bytes. */
-    @SuppressWarnings("rawtypes") // as the interfaces are
+    /** Marshaller of 8 bytes per value. */
+    @SuppressWarnings("rawtypes") // the interfaces are raw
     static final class Marshaller implements SizedReader<StateValue>, SizedWriter<StateValue> {
         @Override
         public StateValue read(Bytes in, long size, @Nullable StateValue using) {

@@ -1,11 +1,13 @@
 /**
- * States on files, in a Chronicle Map: {@code --store chronicle}.
+ * States in files, in a Chronicle Map: {@code --store chronicle}.
  *
- * <p>Start at {@link dev.clew.store.chronicle.ChronicleBacking}. A {@code StateMap} is one file; a store lives through
- * several <em>generations</em> of them, of which a checkpoint names one. What no checkpoint names is deleted.
+ * <p>Start reading at {@link dev.clew.store.chronicle.ChronicleBacking}. A {@code StateMap} is one
+ * file; a store uses several <em>generations</em> of them over time, one of which a checkpoint
+ * names. Files that no checkpoint names are deleted.
  *
- * <p>A process may be killed at any moment: the pages of the file are the operating system's. Against a loss of power the
- * file is not guarded, since Chronicle Map does not force pages to the disk; if some were lost, it is found damaged.
+ * <p>The process may be killed at any moment: the pages of the file belong to the operating system.
+ * The file is not protected against power loss, since Chronicle Map does not sync pages to the
+ * disk; lost pages are detected as damage.
  */
 @NullMarked
 package dev.clew.store.chronicle;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChronicleBackingTest {
-    /** Few, so that files grow often. */
+    /** Small, so that files grow often. */
     private static final long FIRST_ENTRIES = 1000;
 
     static {
@@ -49,7 +49,7 @@ class ChronicleBackingTest {
         open.forEach(StateStore::close);
     }
 
-    /** What a store ought to hold: position and parent of each key, a map for each partition. */
+    /** Expected content of a store: position and parent of each key, one map per partition. */
     private record Expected(List<Map<Long, Integer>> positions, List<Map<Long, Integer>> parents) {
         static Expected none() {
             Supplier<List<Map<Long, Integer>>> empty =
@@ -66,7 +66,7 @@ class ChronicleBackingTest {
         return made;
     }
 
-    /** Inserts random keys; a key belongs to one partition. */
+    /** Inserts random keys; each key belongs to one partition. */
     private static void insert(StateStore store, Expected expected, SplittableRandom random, int count) {
         for (int i = 0; i < count; i++) {
             long key = random.nextInt(3) == 0 ? random.nextLong() : random.nextInt(20_000);
@@ -106,7 +106,7 @@ class ChronicleBackingTest {
     }
 
     @Test
-    void whatWasSavedIsLoadedAndWhatCameLaterIsNot() throws IOException {
+    void loadRestoresSavedStatesOnly() throws IOException {
         SplittableRandom random = new SplittableRandom(7);
         StateStore store = store();
         Expected expected = Expected.none();
@@ -117,7 +117,7 @@ class ChronicleBackingTest {
             later.positions().get(p).putAll(expected.positions().get(p));
             later.parents().get(p).putAll(expected.parents().get(p));
         }
-        insert(store, later, random, 9000); // grows meanwhile
+        insert(store, later, random, 9000); // includes growth of the file
         StateStore resumed = resume(saved);
         assertHolds(resumed, expected);
         insert(resumed, expected, random, 3000);
@@ -164,7 +164,7 @@ class ChronicleBackingTest {
     }
 
     @Test
-    void aDamagedFileIsRefusedOrHarmless() throws IOException {
+    void damagedFileIsRejectedOrHarmless() throws IOException {
         StateStore store = store();
         Expected expected = Expected.none();
         insert(store, expected, new SplittableRandom(11), 600);
@@ -173,7 +173,7 @@ class ChronicleBackingTest {
         open.clear();
         Path file = folder.resolve("states-1.chronicle");
         byte[] sound = Files.readAllBytes(file);
-        int[] used = places(sound);
+        int[] used = nonZeroOffsets(sound);
         SplittableRandom random = new SplittableRandom(5);
         int refused = 0;
         for (int i = 0; i < 40; i++) {
@@ -187,24 +187,28 @@ class ChronicleBackingTest {
             Files.write(file, Arrays.copyOf(sound, random.nextInt(sound.length)));
             assertThatThrownBy(() -> load(saved))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("is damaged: it is cut off");
+                    .hasMessageContaining("is damaged: the file is truncated");
         }
         Files.delete(file);
-        assertThatThrownBy(() -> load(saved)).isInstanceOf(IOException.class).hasMessageContaining("it is missing");
+        assertThatThrownBy(() -> load(saved))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the file is missing");
     }
 
-    /** Where bytes are not 0: headers, indexes and entries. */
-    private static int[] places(byte[] content) {
+    /** Returns the offsets of bytes that are not 0: headers, indexes and entries. */
+    private static int[] nonZeroOffsets(byte[] content) {
         return IntStream.range(0, content.length).filter(i -> content[i] != 0).toArray();
     }
 
-    /** Whether a load says that the file is damaged; otherwise it must be as if it were not. */
+    /**
+     * Returns whether a load reports a damaged file; otherwise the content must be as if undamaged.
+     */
     private boolean isRefused(byte[] saved, Expected expected) {
         try {
             assertHolds(load(saved), expected);
             return false;
         } catch (IOException e) {
-            assertThat(e).hasMessageContaining("is damaged: ").hasMessageContaining("begin anew");
+            assertThat(e).hasMessageContaining("is damaged: ").hasMessageContaining("start a new one");
             assertThat(e.getMessage()).hasLineCount(1);
             return true;
         } finally {
@@ -214,7 +218,7 @@ class ChronicleBackingTest {
     }
 
     @Test
-    void anUnknownKindIsOneLine() {
+    void unknownKindIsReportedInOneLine() {
         assertThatThrownBy(() -> BackingProvider.open("papyrus", folder, 0))
                 .hasMessageContaining("'papyrus' is not on the class path");
         assertThat(open).isEmpty();
@@ -227,7 +231,7 @@ class ChronicleBackingTest {
         return bytes.toByteArray();
     }
 
-    /** What a process finds that comes after one that was killed: its files as they are. */
+    /** Loads the saved states from a copy of the files as a killed process left them. */
     private StateStore resume(byte[] saved) throws IOException {
         Path left = folder;
         folder = Files.createDirectory(left.resolve("resumed"));

@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of the Chronicle Map backing. */
 @NullMarked
 package dev.clew.store.chronicle;
 

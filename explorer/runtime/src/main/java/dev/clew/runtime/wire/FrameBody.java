@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads the fields of a frame's body. */
-final class Body {
+/** Reader of the fields of a frame's body. */
+final class FrameBody {
     private final ByteArrayInputStream bytes;
     private final DataInputStream in;
 
-    Body(byte[] body) {
+    FrameBody(byte[] body) {
         bytes = new ByteArrayInputStream(body);
         in = new DataInputStream(bytes);
     }
@@ -22,20 +22,20 @@ final class Body {
         return in;
     }
 
-    int left() {
+    int remaining() {
         return bytes.available();
     }
 
-    /** What has not been read of the body that this was made of. */
+    /** Returns the unread rest of the given body, from which this reader was created. */
     byte[] rest(byte[] body) {
-        byte[] rest = Arrays.copyOfRange(body, body.length - left(), body.length);
-        bytes.skip(left());
+        byte[] rest = Arrays.copyOfRange(body, body.length - remaining(), body.length);
+        bytes.skip(remaining());
         return rest;
     }
 
     String text() throws IOException {
         int length = in.readInt();
-        if (length < 0 || length > left()) {
+        if (length < 0 || length > remaining()) {
             throw new MalformedFrameException("a text is longer than its frame");
         }
         return new String(bytes.readNBytes(length), StandardCharsets.UTF_8);

@@ -12,10 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program is asked when it starts, one request after the other: {@code init}, then the preamble. It may ask others
- * before it answers; until all is answered it is given answers only. Used by one thread.
+ * Sequence of requests that a program must answer at its start: {@code init}, then the preamble.
+ * The program may send requests to others before it answers; until it has answered all, it receives
+ * answers only. Used by one thread.
  */
-final class Introduction {
+final class Handshake {
     private static final String INIT = "init";
 
     private final Deque<ObjectNode> rest = new ArrayDeque<>();
@@ -23,28 +24,31 @@ final class Introduction {
     private @Nullable ObjectNode unanswered;
     private boolean announced;
 
-    /** Adds a request to be asked after all others. */
+    /** Adds a request at the end. */
     void add(ObjectNode request) {
         rest.add(request);
     }
 
-    /** Whether everything that was added is answered. */
-    boolean isOver() {
+    /** Returns whether all added requests are answered. */
+    boolean isComplete() {
         return unanswered == null && rest.isEmpty();
     }
 
-    /** The request that it has not answered yet; null if there is none. */
+    /** Returns the unanswered request, or null if there is none. */
     @Nullable
     ObjectNode unanswered() {
         return unanswered;
     }
 
-    /** Whether it has answered {@code init}, or was never asked. */
+    /** Returns whether {@code init} is answered or was never requested. */
     boolean hasAnsweredInit() {
         return unanswered == null || !unanswered.path("type").asText().equals(INIT);
     }
 
-    /** Takes the next request, which is asked now; null if there is none, or the last one is not answered yet. */
+    /**
+     * Returns the next request, which becomes the unanswered one; null if there is none or the
+     * previous one is not answered yet.
+     */
     @Nullable
     ObjectNode next() {
         if (unanswered != null || rest.isEmpty()) {
@@ -55,9 +59,9 @@ final class Introduction {
     }
 
     /**
-     * Takes the awaited answer, if it is there, out of what the program sent.
+     * Removes the awaited answer, if present, from the messages that the program sent.
      *
-     * @throws MisbehaviourException if it is an answer of another type
+     * @throws MisbehaviourException if the answer has another type
      */
     void takeAnswer(List<Sent> sent) throws MisbehaviourException {
         ObjectNode request = unanswered;
@@ -66,7 +70,7 @@ final class Introduction {
         }
         OptionalLong number = OptionalLong.of(request.path("msg_id").asLong());
         for (Sent each : sent) {
-            if (each.destination().equals(Wire.STARTER)
+            if (each.destination().equals(LineCodec.STARTER)
                     && each.body().inReplyTo().equals(number)) {
                 requireOk(request.path("type").asText(), each.body());
                 sent.remove(each);
@@ -87,17 +91,17 @@ final class Introduction {
         }
     }
 
-    /** Whether some message asks for an answer. */
-    static boolean asksSomething(List<Sent> sent) {
+    /** Returns whether some message requests an answer. */
+    static boolean containsRequest(List<Sent> sent) {
         return sent.stream().anyMatch(each -> each.body().messageId().isPresent());
     }
 
-    /** Whether it has said that it knows of Clew, with or without abilities. */
+    /** Returns whether the program announced support for Clew, with or without abilities. */
     boolean isAnnounced() {
         return announced;
     }
 
-    /** Whether it has said that it can do something of {@code restore} and {@code sequential}. */
+    /** Returns whether the program announced an ability, {@code restore} or {@code sequential}. */
     boolean can(String ability) {
         return abilities.contains(ability);
     }

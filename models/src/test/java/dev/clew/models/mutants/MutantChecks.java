@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks variants in the configurations of their models. */
-final class Kills {
-    /** Some variants have endlessly many. */
+/** Checks mutants in the configurations of their models. */
+final class MutantChecks {
+    /** Limit for mutants with infinitely many states. */
     private static final long MOST_STATES = 50_000_000;
 
-    private Kills() {}
+    private MutantChecks() {}
 
-    /** What a model is checked with: its defaults first. */
+    /** Returns the configurations in which a model is checked, the defaults first. */
     static List<Configuration> configurations(String model) {
         List<Configuration> all = new ArrayList<>();
         all.add(Configuration.DEFAULTS);
@@ -28,24 +28,30 @@ final class Kills {
         return all;
     }
 
-    /** The model of a provider in a configuration. */
+    /** Creates the model of a provider in a configuration. */
     static Model model(ModelProvider provider, Configuration configuration) {
         Parameters parameters = Parameters.parse(provider.allParameters(), configuration.parameters());
         return configuration.applyFaultsTo(provider.create(parameters));
     }
 
-    /** What a check in a configuration finds; {@code incomplete} for nothing in many states, empty if the model holds. */
+    /**
+     * Returns the violation found in a configuration: {@code incomplete} if the limit is reached,
+     * empty if the model holds.
+     */
     static Optional<String> by(ModelProvider provider, Configuration configuration) {
         return found(check(provider, configuration, MOST_STATES));
     }
 
-    /** The report of a check that visits at most so many states. */
+    /** Checks a model with a limit on the number of states. */
     static CheckReport check(ModelProvider provider, Configuration configuration, long mostStates) {
         SearchOptions options = SearchOptions.builder().maxStates(mostStates).build();
         return Clew.check(model(provider, configuration)).options(options).run();
     }
 
-    /** What a report says was found; {@code incomplete} for nothing in many states, empty if the model holds. */
+    /**
+     * Returns the violation in a report: {@code incomplete} if the limit was reached, empty if the
+     * model holds.
+     */
     static Optional<String> found(CheckReport report) {
         if (report.verdict() == Verdict.HOLDS) {
             return Optional.empty();

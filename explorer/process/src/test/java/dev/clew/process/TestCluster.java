@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Clusters of test programs. */
-public final class Cluster {
-    private Cluster() {}
+/** Creates clusters of test programs. */
+public final class TestCluster {
+    private TestCluster() {}
 
     public static ProgramSettings settings(List<String> command, int nodes) {
         return new ProgramSettings(

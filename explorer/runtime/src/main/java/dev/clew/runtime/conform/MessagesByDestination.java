@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Messages by whom they go to: in what order a handler names its destinations is of no account. */
-final class Addressed {
-    private Addressed() {}
+/**
+ * Groups messages by destination: the order in which a handler addresses its destinations is
+ * irrelevant.
+ */
+final class MessagesByDestination {
+    private MessagesByDestination() {}
 
     static Map<Integer, List<Object>> of(List<HandlerEffects.Sent<Object>> sent) {
         Map<Integer, List<Object>> messages = new TreeMap<>();
@@ -19,7 +22,7 @@ final class Addressed {
         return messages;
     }
 
-    /** What users call a server or client of an id. */
+    /** Returns the name of a server or client shown to users. */
     static String name(int id, int servers) {
         return id < servers ? NodeIdentity.name(id) : "client " + id;
     }

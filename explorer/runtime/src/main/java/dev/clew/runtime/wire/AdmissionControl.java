@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides who may connect: servers of this cluster, each from one process, and clients. Thread-safe. */
-@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails is told by the end of the connection
-final class Admittance {
-    /** With a partial frame each, they take up at most 256 MiB. */
+/**
+ * Decides which connections are accepted: from servers of this cluster, each from one process, and
+ * from clients. Thread-safe.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write or close is reported by the end of the connection
+final class AdmissionControl {
+    /** Maximum number of clients; with a partial frame each, they take at most 256 MiB. */
     static final int MOST_CLIENTS = 256;
 
     private final LocalNode local;
@@ -19,13 +22,13 @@ final class Admittance {
     private final Map<Integer, Peer> peers = new HashMap<>();
     private final Set<Channel> clients = new HashSet<>();
 
-    /** A server that is connected. */
+    /** Server that is connected. */
     private record Peer(long incarnation, Channel channel) {}
 
-    /** Why a connection is refused. */
+    /** Reason for refusing a connection. */
     record Refusal(Reason reason, String text) {}
 
-    Admittance(LocalNode local, Refusals refusals) {
+    AdmissionControl(LocalNode local, Refusals refusals) {
         this.local = local;
         this.refusals = refusals;
     }
@@ -42,12 +45,12 @@ final class Admittance {
         return new Frame.Welcome(local.cluster(), local.id(), local.incarnation(), local.servers());
     }
 
-    /** Takes a connection, or says why not. */
+    /** Admits a connection by returning null, or returns why it is refused. */
     synchronized @Nullable Refusal admit(Frame.Hello hello, Channel channel) {
         if (hello.version() != FrameFormat.VERSION) {
             return new Refusal(
                     Reason.VERSION,
-                    "it speaks version " + hello.version() + " of the protocol, this server " + FrameFormat.VERSION);
+                    "it uses protocol version " + hello.version() + ", this server version " + FrameFormat.VERSION);
         }
         boolean isClient = hello.node() == Frame.Hello.CLIENT;
         if (!hello.cluster().equals(local.cluster())
@@ -61,7 +64,7 @@ final class Admittance {
 
     private @Nullable Refusal admitClient(Channel channel) {
         if (clients.size() >= MOST_CLIENTS) {
-            return new Refusal(Reason.TOO_MANY, MOST_CLIENTS + " clients are connected already");
+            return new Refusal(Reason.TOO_MANY, MOST_CLIENTS + " clients are already connected");
         }
         clients.add(channel);
         return null;
@@ -70,7 +73,7 @@ final class Admittance {
     private @Nullable Refusal admitPeer(Frame.Hello hello, Channel channel) {
         int id = hello.node();
         if (id < 0 || id >= local.servers() || id == local.id()) {
-            return new Refusal(Reason.NO_SUCH_NODE, "no other server of this cluster has the id n" + (id + 1L));
+            return new Refusal(Reason.NO_SUCH_NODE, "this cluster has no other server n" + (id + 1L));
         }
         Peer before = peers.get(id);
         if (before != null && before.channel().isActive()) {
@@ -80,13 +83,13 @@ final class Admittance {
                         "another process is n" + (id + 1) + ", connected from "
                                 + before.channel().remoteAddress());
             }
-            before.channel().close(); // it has given that one up
+            before.channel().close(); // the peer has abandoned that connection
         }
         peers.put(id, new Peer(hello.incarnation(), channel));
         return null;
     }
 
-    /** A connection has ended. */
+    /** Removes a connection that has ended. */
     synchronized void leave(Channel channel) {
         clients.remove(channel);
         peers.values().removeIf(peer -> peer.channel().equals(channel));

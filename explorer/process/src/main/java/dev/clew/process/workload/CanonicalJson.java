@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** JSON values as texts in one spelling, by which they are equal. */
-final class Json {
-    /** The text of what is not there. */
+/** Canonical texts of JSON values, equal exactly if the values are equal. */
+final class CanonicalJson {
+    /** Text of an absent value. */
     static final String NULL = "null";
 
-    private Json() {}
+    private CanonicalJson() {}
 
-    /** The text of a value. */
+    /** Returns the text of a value. */
     static String text(JsonNode value) {
         return Body.inOrder(value).toString();
     }
 
-    /** The texts of an array's elements; empty if it is none. */
+    /** Returns the texts of an array's elements, or empty if the value is not an array. */
     static Optional<List<String>> texts(JsonNode array) {
         if (!array.isArray()) {
             return Optional.empty();

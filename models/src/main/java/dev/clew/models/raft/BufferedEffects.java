@@ -7,27 +7,28 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Holds back the messages of a handler until what they promise is on disk. Every other effect happens at once.
+ * Buffers the messages of a handler until the state they promise is on disk. All other effects
+ * happen immediately.
  *
- * <p>A server may crash between any two effects: had an answer left before the term, vote or entries that it speaks of were
- * synced, a crash could take them back.
+ * <p>A server may crash between any two effects: if an answer left before the term, vote or entries
+ * it reports were synced, a crash could revoke them.
  */
-final class Outgoing implements Effects<RegisterMessage> {
+final class BufferedEffects implements Effects<RegisterMessage> {
     private final Effects<RegisterMessage> effects;
     private final List<Held> held = new ArrayList<>();
 
     private record Held(int destination, RegisterMessage message) {}
 
-    Outgoing(Effects<RegisterMessage> effects) {
+    BufferedEffects(Effects<RegisterMessage> effects) {
         this.effects = effects;
     }
 
-    /** Sends the messages that are held back, in their order. */
+    /** Sends the buffered messages, in their order. */
     void release() {
         release(message -> true);
     }
 
-    /** Sends those of the messages that are held back which fulfil a condition, in their order. */
+    /** Sends the buffered messages that satisfy a condition, in their order. */
     void release(Predicate<RegisterMessage> condition) {
         for (Held each : held) {
             if (condition.test(each.message())) {

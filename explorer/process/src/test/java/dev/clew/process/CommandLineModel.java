@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The model {@code process} as the command line makes it. */
-final class ModelOf {
-    private ModelOf() {}
+/** Creates the model {@code process} as the command line does. */
+final class CommandLineModel {
+    private CommandLineModel() {}
 
     /**
-     * A model of test programs.
+     * Creates a model of test programs.
      *
      * @param command the words of the command
-     * @param parameters names and values by turns, beside the command
+     * @param parameters alternating names and values, other than the command
      */
     static ClusterModel command(List<String> command, String... parameters) {
         Map<String, String> given = new LinkedHashMap<>();
-        given.put("command", command.stream().map(ModelOf::quoted).collect(Collectors.joining(" ")));
+        given.put("command", command.stream().map(CommandLineModel::quoted).collect(Collectors.joining(" ")));
         for (int i = 0; i < parameters.length; i += 2) {
             given.put(parameters[i], parameters[i + 1]);
         }

@@ -7,31 +7,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a text with <code>{a,b}</code> or <code>{3..6}</code> in it all the texts that it stands for. */
-final class Alternatives {
+/** Expands a text with <code>{a,b}</code> or <code>{3..6}</code> in it to all combinations. */
+final class BraceExpansion {
     private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,9})\\.\\.(\\d{1,9})");
     private static final int MOST = 1000;
 
-    private Alternatives() {}
+    private BraceExpansion() {}
 
     /**
-     * One of the texts.
+     * Result of an expansion.
      *
      * @param text with an alternative in place of all braces
-     * @param curve the same with the letter N in place of ranges
-     * @param number what the last range gave; null without one
+     * @param curve the text with the letter N in place of ranges
+     * @param number the value of the last range; null without one
      */
     record Chosen(String text, String curve, @Nullable Integer number) {
 
-        /** Without the spaces that empty alternatives leave. */
+        /** Removes the spaces left by empty alternatives. */
         private Chosen tidy() {
             return new Chosen(
                     text.strip().replaceAll("\\s+", " "), curve.strip().replaceAll("\\s+", " "), number);
         }
     }
 
-    /** The texts, those of the first braces varying slowest. */
+    /** Returns the combinations, with those of the first braces varying slowest. */
     static List<Chosen> of(String text) {
         Matcher braces = BRACES.matcher(text);
         int at = 0;
@@ -65,7 +65,7 @@ final class Alternatives {
         int first = Integer.parseInt(range.group(1));
         int last = Integer.parseInt(range.group(2));
         if (first > last || last - first >= MOST) {
-            throw new UsageException("{" + text + "} is no range of 1 to " + MOST + " numbers");
+            throw new UsageException("{" + text + "} is not a range of 1 to " + MOST + " numbers");
         }
         for (int number = first; number <= last; number++) {
             all.add(new Chosen(Integer.toString(number), "N", number));

@@ -5,9 +5,9 @@ import dev.clew.models.viewstamped.ViewMessage.Recovery;
 import dev.clew.models.viewstamped.ViewMessage.RecoveryResponse;
 import java.util.Optional;
 
-/** How a replica that has forgotten everything learns it again. */
-final class Recovering {
-    private Recovering() {}
+/** Recovery protocol, by which a replica that lost its state obtains it from the others. */
+final class RecoveryProtocol {
+    private RecoveryProtocol() {}
 
     static RecoveryResponse response(ReplicaState state, Recovery recovery, boolean isPrimary) {
         return new RecoveryResponse(
@@ -16,7 +16,10 @@ final class Recovering {
                 isPrimary ? Optional.of(new Content(state.log(), state.commit())) : Optional.empty());
     }
 
-    /** The state after an answer came: normal, once a quorum has answered and among it the primary of its latest view. */
+    /**
+     * Returns the state after an answer arrived: normal once a quorum has answered, including the
+     * primary of the latest view.
+     */
     static ReplicaState heard(ReplicaState state, Replica replica) {
         if (state.answers().size() <= replica.replicas() / 2) {
             return state;

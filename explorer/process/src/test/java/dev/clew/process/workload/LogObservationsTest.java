@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class LogSeenTest {
+class LogObservationsTest {
     private static final Entry A0 = new Entry(0, "a");
     private static final Entry B1 = new Entry(1, "b");
     private static final Entry C2 = new Entry(2, "c");
 
     @SafeVarargs
     @SuppressWarnings("varargs")
-    private static LogSeen seen(List<LogResult>... clients) {
-        return new LogSeen(List.of(clients), List.of("a", "b", "c"));
+    private static LogObservations seen(List<LogResult>... clients) {
+        return new LogObservations(List.of(clients), List.of("a", "b", "c"));
     }
 
     @Test
-    void offsetsOfOneClientAndOfAPollGrow() {
+    void offsetsOfOneClientAndOfAPollIncrease() {
         assertThat(seen(List.of(new Sent(A0), new Sent(B1), new Polled(0, List.of(A0, C2))))
                         .offsetsGrow())
                 .isTrue();
@@ -35,7 +35,7 @@ class LogSeenTest {
     }
 
     @Test
-    void aMessageThatNobodySendsIsFound() {
+    void unsentMessageIsFound() {
         assertThat(seen(List.of(new Polled(0, List.of(A0)))).onlyWhatWasSent()).isTrue();
         assertThat(seen(List.of(new Polled(0, List.of(new Entry(0, "d"))))).onlyWhatWasSent())
                 .isFalse();
@@ -52,7 +52,7 @@ class LogSeenTest {
     }
 
     @Test
-    void aPollThatGoesPastAKnownOffsetWithoutItSkips() {
+    void pollThatOmitsAKnownOffsetIsFound() {
         Polled gap = new Polled(0, List.of(A0, C2));
         assertThat(seen(List.of(gap)).nothingSkipped()).isTrue();
         assertThat(seen(List.of(gap), List.of(new Sent(B1))).nothingSkipped()).isFalse();
@@ -67,7 +67,7 @@ class LogSeenTest {
     }
 
     @Test
-    void aClientIsToldOfWhatItCommittedOrLater() {
+    void committedOffsetsOfAClientNeverDecrease() {
         Listed one = new Listed(Optional.of(1L));
         Listed none = new Listed(Optional.empty());
         assertThat(seen(List.of(none, new Committed(1), one)).committedOffsetsDoNotGoBack())

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clew.process.message.Body;
 import dev.clew.process.message.JsonText;
 
-/** Lines of one program's protocol. Stateless. */
-final class Wire {
-    /** Who asks for state, and fires timers. */
+/** Encodes and decodes the lines of one program's protocol. Stateless. */
+final class LineCodec {
+    /** Source of state requests and timer events. */
     static final String CLEW = "clew";
 
-    /** Who sends {@code init} and the preamble. */
+    /** Source of {@code init} and the preamble. */
     static final String STARTER = "c0";
 
     private static final int SHOWN = 200;
@@ -19,7 +19,7 @@ final class Wire {
     private final ProgramSettings.Protocol protocol;
     private final String self;
 
-    Wire(ProgramSettings.Protocol protocol, String self) {
+    LineCodec(ProgramSettings.Protocol protocol, String self) {
         this.protocol = protocol;
         this.self = self;
     }
@@ -28,7 +28,7 @@ final class Wire {
         return protocol == ProgramSettings.Protocol.MAELSTROM;
     }
 
-    /** A message to the program as a line. */
+    /** Encodes a message to the program as a line. */
     String line(String source, JsonNode body) {
         ObjectNode message = Body.object("");
         message.removeAll();
@@ -36,7 +36,7 @@ final class Wire {
         return message.toString();
     }
 
-    /** An input as a line; time that passes has none. */
+    /** Encodes an input as a line; passing time has none. */
     String line(Input input) {
         if (input instanceof Input.Message message) {
             return isJson()
@@ -49,14 +49,14 @@ final class Wire {
         if (input instanceof Input.Act act) {
             return line(CLEW, asked("clew_act", "action", act.action()));
         }
-        throw new IllegalArgumentException("not said in a line: " + input);
+        throw new IllegalArgumentException("input without a line: " + input);
     }
 
     private static ObjectNode asked(String type, String field, JsonText value) {
         return Body.object(type).set(field, value.json());
     }
 
-    /** A line of the program. */
+    /** Decodes a line of the program. */
     Sent read(String line) throws MisbehaviourException {
         return isJson() ? readJson(line) : readPlain(line);
     }
@@ -66,10 +66,10 @@ final class Wire {
         try {
             message = Body.parse(line);
         } catch (JsonProcessingException e) {
-            throw new MisbehaviourException("wrote what is no JSON object: " + shown(line));
+            throw new MisbehaviourException("wrote a line that is not a JSON object: " + shown(line));
         }
         if (!message.isObject()) {
-            throw new MisbehaviourException("wrote what is no JSON object: " + shown(line));
+            throw new MisbehaviourException("wrote a line that is not a JSON object: " + shown(line));
         }
         String lack = !message.path("src").isTextual()
                 ? "src"
@@ -80,7 +80,7 @@ final class Wire {
             throw new MisbehaviourException("wrote a message without " + lack + ": " + shown(line));
         }
         if (!message.path("src").asText().equals(self)) {
-            throw new MisbehaviourException("wrote a message of another src than " + self + ": " + shown(line));
+            throw new MisbehaviourException("wrote a message whose src is not " + self + ": " + shown(line));
         }
         return new Sent(message.path("dest").asText(), Body.of(message.path("body")));
     }
@@ -92,10 +92,10 @@ final class Wire {
         }
         if (words[0].equals("fail")) {
             throw new MisbehaviourException(
-                    ("says that it failed: " + line.substring(4).trim()).trim());
+                    ("reported a failure: " + line.substring(4).trim()).trim());
         }
         throw new MisbehaviourException(
-                "wrote what is neither 'send TARGET MESSAGE' nor 'fail REASON': " + shown(line));
+                "wrote a line that is neither 'send TARGET MESSAGE' nor 'fail REASON': " + shown(line));
     }
 
     private static String shown(String line) {

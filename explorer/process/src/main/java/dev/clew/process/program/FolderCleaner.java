@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Folders of programs that have ended. */
-final class Folders {
-    private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
+/** Removes folders of programs that have ended. */
+final class FolderCleaner {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderCleaner.class);
 
-    private Folders() {}
+    private FolderCleaner() {}
 
-    /** Removes a folder with all that is in it, without following links; what cannot be removed stays. */
+    /** Removes a folder recursively without following links; logs and ignores failures. */
     static void remove(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             List<Path> inside = all.sorted(Comparator.reverseOrder()).toList();
@@ -23,7 +23,7 @@ final class Folders {
                 Files.deleteIfExists(path);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.debug("{} could not be removed", folder, e);
+            LOG.debug("cannot remove {}", folder, e);
         }
     }
 }

@@ -8,19 +8,22 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * What all clients saw of a log.
+ * Observations of a log by all clients.
  *
  * @param clients the results of each client, in order
- * @param messages all that clients may send
+ * @param messages all messages that clients may send
  */
-record LogSeen(List<List<LogResult>> clients, List<String> messages) {
+record LogObservations(List<List<LogResult>> clients, List<String> messages) {
 
-    /** What was acknowledged. */
+    /** Returns the acknowledged messages. */
     List<LogResult.Entry> acknowledged() {
         return all(LogResult.Sent.class).stream().map(LogResult.Sent::entry).toList();
     }
 
-    /** Whether a client's messages have growing offsets, and those of a poll grow from where it was to start. */
+    /**
+     * Returns whether a client's messages have increasing offsets, and those of a poll increase
+     * from the requested start.
+     */
     boolean offsetsGrow() {
         for (List<LogResult> results : clients) {
             long sent = -1;
@@ -45,13 +48,13 @@ record LogSeen(List<List<LogResult>> clients, List<String> messages) {
         });
     }
 
-    /** Whether what was polled is what somebody sends. */
+    /** Returns whether every polled message is one that some client sends. */
     boolean onlyWhatWasSent() {
         return every(LogResult.Polled.class, poll -> poll.entries().stream()
                 .allMatch(entry -> messages.contains(entry.message())));
     }
 
-    /** Whether all agree which message is at an offset. */
+    /** Returns whether all clients agree which message is at an offset. */
     boolean noTwoMessagesAtOneOffset() {
         Map<Long, String> byOffset = new HashMap<>();
         return known().stream().allMatch(entry -> Objects.requireNonNullElse(
@@ -59,7 +62,7 @@ record LogSeen(List<List<LogResult>> clients, List<String> messages) {
                 .equals(entry.message()));
     }
 
-    /** Whether no poll went past an offset that is known, now or later, and that it should have met on its way. */
+    /** Returns whether no poll skipped an offset within its range that is known, then or later. */
     boolean nothingSkipped() {
         List<LogResult.Entry> known = known();
         return every(
@@ -72,7 +75,10 @@ record LogSeen(List<List<LogResult>> clients, List<String> messages) {
                                         offset -> poll.entries().stream().anyMatch(entry -> entry.offset() == offset)));
     }
 
-    /** Whether no client is told of less than it committed, or was told before. */
+    /**
+     * Returns whether no client is given a smaller committed offset than it committed or was given
+     * before.
+     */
     boolean committedOffsetsDoNotGoBack() {
         for (List<LogResult> results : clients) {
             long least = -1;

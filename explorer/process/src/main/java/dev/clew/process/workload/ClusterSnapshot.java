@@ -6,33 +6,34 @@ import dev.clew.process.message.Body;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A state of a cluster as properties of workloads see it. */
-record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
+/** State of a cluster as seen by the properties of workloads. */
+record ClusterSnapshot(ClusterView<Body> view, Scale scale, Programs programs) {
 
-    /** Sees what one operation came to. */
+    /** Test of the outcome of one operation. */
     @FunctionalInterface
     interface OperationTest {
         /**
-         * Whether it is as it should be.
+         * Returns whether the outcome is as required.
          *
-         * @param ending how it ended; {@link Ending.Unknown} if the client still waits
+         * @param outcome of the operation; {@link OperationOutcome.Unknown} if the client still waits
          */
-        boolean test(int client, int operation, Ending ending);
+        boolean test(int client, int operation, OperationOutcome outcome);
     }
 
-    /** Where a client is. */
+    /** Returns the state of a client. */
     Client.State client(int index) {
         return view.state(scale.firstClient() + index, Client.State.class);
     }
 
-    /** Whether something is true of every operation that was begun. */
+    /** Returns whether a test passes for every operation that was begun. */
     boolean everyOperation(OperationTest test) {
         for (int client = 0; client < scale.clients(); client++) {
             Client.State state = client(client);
             int begun = state.ended().size() + (state.waits() ? 1 : 0);
             for (int operation = 0; operation < begun; operation++) {
                 boolean ended = operation < state.ended().size();
-                if (!test.test(client, operation, ended ? state.ended().get(operation) : new Ending.Unknown())) {
+                if (!test.test(
+                        client, operation, ended ? state.ended().get(operation) : new OperationOutcome.Unknown())) {
                     return false;
                 }
             }
@@ -40,18 +41,22 @@ record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
         return true;
     }
 
-    /** Returns whether all that clients ask was asked and answered: done, or refused with an error that says so. */
+    /**
+     * Returns whether every request of the clients was sent and answered: done, or refused with an
+     * error.
+     */
     boolean allAnswered() {
         return IntStream.range(0, scale.clients())
                 .mapToObj(this::client)
                 .allMatch(state -> state.ended().size() == scale.operations()
-                        && state.ended().stream().allMatch(Ending::isAnswer));
+                        && state.ended().stream().allMatch(OperationOutcome::isAnswer));
     }
 
     /**
-     * Whether programs and services have nothing more to do until somebody asks: all run, none may act alone, and nothing is
-     * in flight to them but what they would ignore. What is in flight to clients changes no program. That a program may act
-     * when a time has passed is not counted: {@link #waitsForTime} says so.
+     * Returns whether programs and services have nothing more to do until a request arrives: all
+     * run, none may act alone, and every message in flight to them would be ignored. Messages in
+     * flight to clients change no program. Possible actions as time passes are not considered here
+     * but by {@link #waitsForTime}.
      */
     boolean isQuiet() {
         for (int node = 0; node < scale.firstClient(); node++) {
@@ -68,7 +73,7 @@ record Scene(ClusterView<Body> view, Scale scale, Programs programs) {
         return IntStream.range(0, scale.programs()).allMatch(this::isIdle);
     }
 
-    /** Whether some program may act by itself when a time has passed, which is not explored. */
+    /** Returns whether some program may act spontaneously as time passes, which is not explored. */
     boolean waitsForTime() {
         return IntStream.range(0, scale.programs())
                 .anyMatch(program -> programs.waitsForTime(program, view.state(program)));

@@ -17,42 +17,42 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SpeakingUnaskedTest {
+class UnpromptedOutputTest {
 
     @Test
-    void withTickWhatAProgramSaysUnaskedIsAStepThatMayComeOrNot() {
-        ProgramSettings settings = Cluster.with(
-                Cluster.settings(Scripts.python("ticks.py"), 2), Duration.ofSeconds(10), Duration.ofSeconds(5));
-        try (ClusterModel model = Cluster.of(settings, new Requests(List.of(), (cluster, programs) -> {}))) {
+    void withTickUnpromptedOutputIsAnOptionalTransition() {
+        ProgramSettings settings = TestCluster.with(
+                TestCluster.settings(Scripts.python("ticks.py"), 2), Duration.ofSeconds(10), Duration.ofSeconds(5));
+        try (ClusterModel model = TestCluster.of(settings, new Requests(List.of(), (cluster, programs) -> {}))) {
             CheckReport report = Clew.check(model).run().assertHolds();
 
-            // silent; spoken, the message on its way; received
+            // states: silent; message sent and in flight; message received
             assertThat(report.counts().distinct()).isEqualTo(3);
         }
     }
 
     @Test
-    void withoutTickItIsRefusedSayingWhatItSaidAndAfterWhat() throws InterruptedException {
+    void withoutTickUnpromptedOutputIsAnErrorThatNamesOutputAndInputs() throws InterruptedException {
         Input first = echo(1);
-        try (ProgramPool pool = new ProgramPool(Cluster.settings(Scripts.python("alarm.py"), 1), 0)) {
+        try (ProgramPool pool = new ProgramPool(TestCluster.settings(Scripts.python("alarm.py"), 1), 0)) {
             ProgramState start = pool.start(0, Optional.empty()).next();
             ProgramState state = pool.deliver(0, start, first).next();
-            for (int i = 0; i < 36_000 && spokenUnasked(pool).isEmpty(); i++) {
+            for (int i = 0; i < 36_000 && unpromptedOutput(pool).isEmpty(); i++) {
                 Thread.sleep(100);
             }
 
-            assertThat(spokenUnasked(pool))
+            assertThat(unpromptedOutput(pool))
                     .hasValueSatisfying(note -> assertThat(note).contains("tock", "--tick"));
             assertThatThrownBy(() -> pool.deliver(0, state, echo(2)))
                     .isInstanceOf(ModelError.class)
-                    .hasMessageContaining("spoke unasked")
+                    .hasMessageContaining("sent output unprompted")
                     .hasMessageContaining("--tick");
         }
     }
 
-    private static Optional<String> spokenUnasked(ProgramPool pool) {
+    private static Optional<String> unpromptedOutput(ProgramPool pool) {
         return pool.unexplored().stream()
-                .filter(note -> note.contains("spoke unasked"))
+                .filter(note -> note.contains("sent output unprompted"))
                 .findFirst();
     }
 

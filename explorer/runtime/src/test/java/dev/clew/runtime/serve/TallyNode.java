@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Counts what it is told, tells the others each even count, and keeps on disk what it counted last. */
-record Tally() implements Node<Tally.Count, Tally.Message> {
+/**
+ * Node that adds up the values it receives, sends each even count to the others, and keeps the last
+ * count on disk.
+ */
+record TallyNode() implements Node<TallyNode.Count, TallyNode.Message> {
     record Count(int value, Optional<Integer> last) {}
 
     sealed interface Message {
-        record Told(int value) implements Message {}
+        record Tallied(int value) implements Message {}
     }
 
     enum Timer {
@@ -33,12 +36,13 @@ record Tally() implements Node<Tally.Count, Tally.Message> {
 
     @Override
     public Count receive(Count state, int source, Message message, Effects<Message> effects) {
-        return told(new Count(state.value() + ((Message.Told) message).value(), Optional.of(source)), effects);
+        return broadcastIfEven(
+                new Count(state.value() + ((Message.Tallied) message).value(), Optional.of(source)), effects);
     }
 
     @Override
     public Count timeout(Count state, Object timer, Effects<Message> effects) {
-        return told(new Count(state.value() + 1, state.last()), effects);
+        return broadcastIfEven(new Count(state.value() + 1, state.last()), effects);
     }
 
     @Override
@@ -48,18 +52,18 @@ record Tally() implements Node<Tally.Count, Tally.Message> {
 
     @Override
     public Count act(Count state, Object action, Effects<Message> effects) {
-        return told(new Count(state.value() + ((More) action).by(), state.last()), effects);
+        return broadcastIfEven(new Count(state.value() + ((More) action).by(), state.last()), effects);
     }
 
-    private static Count told(Count count, Effects<Message> effects) {
+    private static Count broadcastIfEven(Count count, Effects<Message> effects) {
         effects.persist(count);
         if (count.value() % 2 == 0) {
             effects.sync();
-            effects.broadcast(new Message.Told(count.value()));
+            effects.broadcast(new Message.Tallied(count.value()));
         }
         return count;
     }
 
-    /** What this test's values are made of. */
-    static final Set<Class<?>> CLASSES = Set.of(Tally.class);
+    /** Classes of this test's values. */
+    static final Set<Class<?>> CLASSES = Set.of(TallyNode.class);
 }

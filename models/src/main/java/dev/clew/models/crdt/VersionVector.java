@@ -4,13 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which updates have been seen: of each replica the first so many. It is no part of any type, and only says what a replica
- * should know.
+ * Version vector: the set of updates seen by a replica, given as the number of leading updates of
+ * each replica. It is not part of any replicated type; the properties use it to know which updates
+ * a replica should contain.
  */
-record Seen(Map<Integer, Integer> updates) {
-    static final Seen NOTHING = new Seen(Map.of());
+record VersionVector(Map<Integer, Integer> updates) {
+    static final VersionVector NOTHING = new VersionVector(Map.of());
 
-    Seen {
+    VersionVector {
         updates = Map.copyOf(updates);
     }
 
@@ -22,21 +23,21 @@ record Seen(Map<Integer, Integer> updates) {
         return of(update.replica()) >= update.number();
     }
 
-    boolean isAtLeast(Seen other) {
+    boolean isAtLeast(VersionVector other) {
         return other.updates.keySet().stream().allMatch(replica -> of(replica) >= other.of(replica));
     }
 
-    /** This and one more update of a replica. */
-    Seen next(int replica) {
+    /** Returns this set with one more update of the given replica. */
+    VersionVector next(int replica) {
         Map<Integer, Integer> more = new TreeMap<>(updates);
         more.merge(replica, 1, Integer::sum);
-        return new Seen(more);
+        return new VersionVector(more);
     }
 
-    /** What either has seen. */
-    Seen union(Seen other) {
+    /** Returns the union of both sets. */
+    VersionVector union(VersionVector other) {
         Map<Integer, Integer> both = new TreeMap<>(updates);
         other.updates.forEach((replica, number) -> both.merge(replica, number, Math::max));
-        return new Seen(both);
+        return new VersionVector(both);
     }
 }

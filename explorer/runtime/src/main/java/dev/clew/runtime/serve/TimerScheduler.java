@@ -9,8 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
-/** Timers that run by the clock. One that stays set goes on running. The caller sees to it that one thread is here at a time. */
-final class Clocks {
+/**
+ * Runs timers by the clock. A timer that stays set keeps running. Callers must serialize access.
+ */
+final class TimerScheduler {
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "timers");
         thread.setDaemon(true);
@@ -19,12 +21,12 @@ final class Clocks {
     private final Map<Object, ScheduledFuture<?>> running = new HashMap<>();
     private final Consumer<Object> fire;
 
-    /** Timers that tell this one when they fire, in a thread of their own. */
-    Clocks(Consumer<Object> fire) {
+    /** Creates a scheduler that calls the consumer, in a thread of its own, when a timer fires. */
+    TimerScheduler(Consumer<Object> fire) {
         this.fire = fire;
     }
 
-    /** Lets just these timers run. */
+    /** Starts the given timers if they are not running, and cancels all others. */
     void set(Set<Object> timers, ToLongFunction<Object> millis) {
         running.entrySet().removeIf(entry -> {
             boolean isOver =

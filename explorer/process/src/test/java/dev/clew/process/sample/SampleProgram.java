@@ -6,25 +6,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** One of the sample programs. */
-record Sample(String file) {
+/** Sample program. */
+record SampleProgram(String file) {
     private static final Path PROGRAMS = Path.of("..", "..", "models", "programs");
 
-    /** The same program in both languages. */
-    static List<Sample> inBoth(String name) {
-        return List.of(new Sample(name + ".py"), new Sample(name + ".js"));
+    /** Returns the same program in both languages. */
+    static List<SampleProgram> inBoth(String name) {
+        return List.of(new SampleProgram(name + ".py"), new SampleProgram(name + ".js"));
     }
 
-    /** What runs it; the test is skipped where there is nothing to run it with. */
+    /** Returns the command that runs the program; skips the test if its interpreter is missing. */
     List<String> command() {
         boolean python = file.endsWith(".py");
         Path program = PROGRAMS.resolve(python ? "python" : "javascript").resolve(file);
         String interpreter = python ? Scripts.pythonInterpreter() : Scripts.nodeInterpreter();
-        // -B: Python leaves no compiled files among the samples
+        // -B prevents Python from writing compiled files next to the samples
         return python ? List.of(interpreter, "-B", program.toString()) : List.of(interpreter, program.toString());
     }
 
-    /** Starts it. */
     Process start() {
         try {
             return new ProcessBuilder(command())
@@ -35,11 +34,11 @@ record Sample(String file) {
         }
     }
 
-    /** Waits for a program that has nothing more to read, and leaves none behind. */
+    /** Waits until a program has ended after the end of its input, and kills it in any case. */
     static void finish(Process process) {
         try {
             if (!process.waitFor(1, TimeUnit.HOURS)) {
-                throw new AssertionError("the program goes on after the end of its input");
+                throw new AssertionError("the program continues after the end of its input");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

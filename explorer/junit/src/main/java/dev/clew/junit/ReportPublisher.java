@@ -14,9 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.MediaType;
 
-/** Attaches what a check found to the reports of its test. */
-final class Published {
-    private Published() {}
+/** Attaches the result of a check to the reports of its test. */
+final class ReportPublisher {
+    private ReportPublisher() {}
 
     static void publish(CheckReport report, ExtensionContext context) {
         Map<String, String> entries = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ final class Published {
                 context.publishFile(
                         report.model() + ".html", MediaType.create("text", "html"), file -> writePage(report, file));
             }
-        } catch (RuntimeException e) { // the verdict does not depend on whether the tests' launcher takes files
+        } catch (RuntimeException e) { // publishing is optional: some test launchers do not accept files
             context.publishReportEntry("not attached", String.valueOf(e.getMessage()));
         }
     }
