@@ -4,23 +4,29 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What happened between two states of a behavior. Node ids are resolved to names where an action is printed. */
+/** Step between two consecutive states of a behavior. Node ids are resolved to names when an action is printed. */
 public sealed interface Action {
 
-    /** Returns the handler call that this crash interrupted; null for a crash between two calls and every other action. */
+    /**
+     * Returns the handler call that this crash interrupted; null if the crash fell between two calls or this is not a
+     * crash.
+     */
     default @Nullable Interrupted during() {
         return null;
     }
 
-    /** Returns the message that a node takes in this step, whether or not a copy stays in flight; empty if it takes none. */
+    /**
+     * Returns the message that a node receives in this step, whether or not a copy stays in flight; empty if there is
+     * none.
+     */
     default Optional<Envelope<Object>> delivered() {
         return Optional.empty();
     }
 
-    /** The initial predicate: the first state of every behavior. */
+    /** Initialization: leads to the first state of every behavior. */
     record Initial() implements Action {}
 
-    /** A message was delivered. */
+    /** Delivery of a message. */
     record Deliver(int source, int destination, Object message) implements Action {
         @Override
         public Optional<Envelope<Object>> delivered() {
@@ -28,10 +34,10 @@ public sealed interface Action {
         }
     }
 
-    /** A message was lost. */
+    /** Loss of a message. */
     record Drop(int source, int destination, Object message) implements Action {}
 
-    /** A message was delivered, and a copy of it stays in flight. */
+    /** Delivery of a message of which a copy stays in flight. */
     record Duplicate(int source, int destination, Object message) implements Action {
         @Override
         public Optional<Envelope<Object>> delivered() {
@@ -40,10 +46,10 @@ public sealed interface Action {
     }
 
     /**
-     * A node crashed.
+     * Crash of a node.
      *
-     * @param lostWrites how many of its last writes, not yet synced, did not reach the disk
-     * @param during the handler call that the crash interrupted; null if it came between two calls
+     * @param lostWrites number of its last writes, not yet synced, that did not reach the disk
+     * @param during the handler call that the crash interrupted; null if it happened between two calls
      * @param broken the links from the node on which messages in flight were lost; empty if none were
      */
     record Crash(int node, int lostWrites, @Nullable Interrupted during, List<BrokenLink> broken) implements Action {
@@ -51,7 +57,7 @@ public sealed interface Action {
             broken = List.copyOf(broken);
         }
 
-        /** A crash between two handler calls that breaks no link. */
+        /** Creates a crash between two handler calls that breaks no link. */
         public Crash(int node, int lostWrites) {
             this(node, lostWrites, null, List.of());
         }
@@ -63,9 +69,9 @@ public sealed interface Action {
     }
 
     /**
-     * A node crashed and its disk was lost.
+     * Crash of a node that also loses its disk.
      *
-     * @param during the handler call that the crash interrupted; null if it came between two calls
+     * @param during the handler call that the crash interrupted; null if it happened between two calls
      * @param broken the links from the node on which messages in flight were lost; empty if none were
      */
     record LoseDisk(int node, @Nullable Interrupted during, List<BrokenLink> broken) implements Action {
@@ -73,7 +79,7 @@ public sealed interface Action {
             broken = List.copyOf(broken);
         }
 
-        /** A crash between two handler calls that breaks no link. */
+        /** Creates a crash between two handler calls that breaks no link. */
         public LoseDisk(int node) {
             this(node, null, List.of());
         }
@@ -85,42 +91,44 @@ public sealed interface Action {
     }
 
     /**
-     * A handler call that a crash interrupted.
+     * Handler call that a crash interrupted.
      *
-     * @param event what the handler was called for: a delivery, a duplicate, a timeout, an internal action or a restart
-     * @param effects how many of the call's effects had happened
-     * @param total how many effects the whole call has
+     * @param event the action that caused the call: a delivery, a duplicate, a timeout, an internal action or a restart
+     * @param effects number of the call's effects that had happened
+     * @param total number of effects of the whole call
      */
     record Interrupted(Action event, int effects, int total) {}
 
     /**
-     * A link whose messages in flight were lost, all or some of them.
+     * Link on which some or all of the messages in flight were lost.
      *
-     * @param destination id of the node that they were sent to
-     * @param lost how many, at least 1
+     * @param destination id of the node that the messages were sent to
+     * @param lost number of lost messages, at least 1
      */
     record BrokenLink(int destination, int lost) {}
 
-    /** A node that was down restarted. */
+    /** Restart of a node that was down. */
     record Restart(int node) implements Action {}
 
-    /** Links were cut: those between the two groups, or with {@code oneWay} those from the first to the second. */
+    /**
+     * Cut of the links between the two groups or, with {@code oneWay}, of those from the first group to the second.
+     */
     record Partition(List<List<Integer>> groups, boolean oneWay) implements Action {
         public Partition {
             groups = List.copyOf(groups);
         }
     }
 
-    /** The links that were cut work again. */
+    /** End of a partition: the links that were cut work again. */
     record Heal() implements Action {}
 
-    /** A timer fired. */
+    /** Firing of a timer. */
     record Timeout(int node, Object timer) implements Action {}
 
-    /** A node took a spontaneous action. */
+    /** Spontaneous (internal) action of a node. */
     record Internal(int node, Object action) implements Action {}
 
-    /** A named action of a shared-state model. */
+    /** Named action of a shared-state model. */
     record Named(String name, List<Object> arguments) implements Action {
         public Named {
             arguments = List.copyOf(arguments);

@@ -7,24 +7,25 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which faults may happen, and how often in one behavior. Immutable; {@link #NONE} and the {@code with} methods make
- * every other.
+ * Faults that may happen, and how often each may happen in one behavior. Immutable; use {@link #NONE} and the
+ * {@code with} methods.
  *
- * <p>Each fault is an action of its own, taken at any step until its budget is spent. Budgets are counts from 0, or
+ * <p>Each fault is a separate action, taken at any step until its budget is spent. Budgets are counts from 0, or
  * {@link #UNLIMITED} for loss, duplication and timeouts.
  *
- * @param loss messages that may be lost
- * @param duplicates deliveries after which a copy of the message stays in flight
- * @param partitions times that links may be cut; a cut lasts until it is healed, and one is in force at a time
+ * @param loss number of messages that may be lost
+ * @param duplicates number of deliveries after which a copy of the message stays in flight
+ * @param partitions number of times that links may be cut; a cut lasts until it is healed, and only one is in force at
+ *     a time
  * @param shape which links are cut together
- * @param crossing what becomes of messages across a cut
- * @param crashes crashes of nodes, in all
+ * @param crossing fate of messages across a cut
+ * @param crashes number of crashes over all nodes
  * @param crashPoints whether a crash may interrupt a handler
- * @param crashLinks what becomes of messages in flight to and from a node that crashes
- * @param down nodes that may be down at once; 0 for the greatest minority of the nodes that may crash
- * @param diskLosses how many of the crashes may lose the disk with all that was synced
- * @param timeouts times that each timer may fire, for each name a node sets
- * @param notices whether nodes are told when a peer crashes or is cut off, and when it is back
+ * @param crashLinks fate of messages in flight to and from a node that crashes
+ * @param down number of nodes that may be down at once; 0 for the greatest minority of the nodes that may crash
+ * @param diskLosses number of the crashes that may lose the disk with everything that was synced
+ * @param timeouts number of times that each timer may fire, for each name a node sets
+ * @param notices whether nodes are notified when a peer crashes or is cut off, and when it is back
  * @param nodes names of the nodes that may crash or be cut off; empty for every node that may by {@link Node#mayCrash}
  *     and {@link Node#mayBeCutOff}
  * @param crashNodes names of the nodes that may crash; empty for those of {@code nodes}
@@ -47,18 +48,18 @@ public record Faults(
         Set<String> crashNodes,
         Set<String> cutNodes) {
 
-    /** A budget without end. */
+    /** Unlimited budget. */
     public static final int UNLIMITED = -1;
 
-    /** No fault at all; timers may fire any number of times. */
+    /** No faults; timers may fire any number of times. */
     public static final Faults NONE = new Draft().build();
 
     /**
-     * Which links a partition cuts. A link can be cut if at least one of its ends may be cut off; every other link works
-     * on, whatever the shape.
+     * Set of links that one partition cuts. A link can be cut if at least one of its ends may be cut off; every other
+     * link keeps working, whatever the shape.
      */
     public enum Shape {
-        /** Every division of all nodes in two groups, all links between them. */
+        /** Every division of all nodes into two groups; cuts all links between them. */
         SPLITS("splits"),
         /** All links of one node that may be cut off. */
         ISOLATE("isolate"),
@@ -73,25 +74,25 @@ public record Faults(
             this.label = label;
         }
 
-        /** The spelling on the command line. */
+        /** Returns the spelling on the command line. */
         @Override
         public String toString() {
             return label;
         }
     }
 
-    /** What becomes of messages in flight across a cut. */
+    /** Fate of messages in flight across a cut. */
     public enum Crossing {
         /**
-         * Each is lost while the cut lasts, or held until it is healed: both are explored. Such a loss spends nothing of the
-         * budget of lost messages.
+         * Each is lost while the cut lasts, or held until it is healed: both are explored. Such a loss is not charged
+         * to the budget of lost messages.
          */
         LOST_OR_HELD("lost-or-held"),
         /** All that are in flight when the cut begins, or sent while it lasts, are lost. */
         LOST("lost"),
         /**
-         * All are held until the cut is healed. An asynchronous network delays messages anyway, so unless nodes are given
-         * notice such a cut adds no behavior, and is not explored.
+         * All are held until the cut is healed. An asynchronous network delays messages anyway, so unless nodes are
+         * notified, such a cut adds no behavior and is not explored.
          */
         HELD("held");
 
@@ -101,18 +102,18 @@ public record Faults(
             this.label = label;
         }
 
-        /** The spelling on the command line. */
+        /** Returns the spelling on the command line. */
         @Override
         public String toString() {
             return label;
         }
     }
 
-    /** Where in a node's work a crash may happen. */
+    /** Points of a node's execution at which a crash may happen. */
     public enum CrashPoints {
         /**
          * Between two handler calls, and inside a call after any prefix of its effects (messages sent, timers set and
-         * cancelled, images persisted, syncs). What came before the crash has happened; the rest has not.
+         * cancelled, images persisted, syncs). The effects before the crash have happened; the rest have not.
          */
         EFFECTS("effects"),
         /** Between two handler calls only: the effects of a call happen all at once. */
@@ -124,24 +125,24 @@ public record Faults(
             this.label = label;
         }
 
-        /** The spelling on the command line. */
+        /** Returns the spelling on the command line. */
         @Override
         public String toString() {
             return label;
         }
     }
 
-    /** What a crash does to messages in flight to and from the node. */
+    /** Fate of messages in flight to and from a node that crashes. */
     public enum CrashLinks {
         /** {@link #BROKEN} on an ordered network, {@link #KEPT} on every other. */
         BY_NETWORK("by-network"),
         /**
-         * The node's connections end. Messages in flight to it are gone. Of those in flight from it, some still arrive:
+         * The node's connections end. Messages in flight to it are lost. Of those in flight from it, some still arrive:
          * on an ordered network a prefix of each link's queue, on an unordered one any part. Every possibility is
          * explored.
          */
         BROKEN("broken"),
-        /** Messages stay in flight, and arrive after a restart, too. */
+        /** Messages stay in flight, and may arrive after a restart, too. */
         KEPT("kept");
 
         private final String label;
@@ -150,7 +151,7 @@ public record Faults(
             this.label = label;
         }
 
-        /** The spelling on the command line. */
+        /** Returns the spelling on the command line. */
         @Override
         public String toString() {
             return label;
@@ -174,7 +175,7 @@ public record Faults(
         check("timeouts", timeouts, UNLIMITED);
     }
 
-    /** The budgets that let something happen, by the names that the command line gives them; empty for no faults. */
+    /** Returns the budgets that allow something to happen, by their names on the command line; empty for no faults. */
     public Map<String, Object> budgets() {
         Map<String, Object> budgets = new LinkedHashMap<>();
         put("loss", loss, budgets);
@@ -223,7 +224,10 @@ public record Faults(
         }
     }
 
-    /** The faults on a network: what crashes do to links is {@link CrashLinks#BROKEN} or {@link CrashLinks#KEPT} then. */
+    /**
+     * Returns the faults on a network, with {@link CrashLinks#BY_NETWORK} resolved to {@link CrashLinks#BROKEN} or
+     * {@link CrashLinks#KEPT}.
+     */
     Faults on(Network network) {
         if (crashLinks != CrashLinks.BY_NETWORK) {
             return this;
@@ -273,7 +277,7 @@ public record Faults(
         return draft.build();
     }
 
-    /** Returns these faults with crashes inside handlers, or between them only. */
+    /** Returns these faults with crashes inside handlers, or only between them. */
     public Faults withCrashPoints(CrashPoints value) {
         Draft draft = new Draft(this);
         draft.crashPoints = value;
@@ -308,35 +312,40 @@ public record Faults(
         return draft.build();
     }
 
-    /** Returns these faults with or without notice to peers. */
+    /** Returns these faults with or without notices to peers. */
     public Faults withNotices(boolean value) {
         Draft draft = new Draft(this);
         draft.notices = value;
         return draft.build();
     }
 
-    /** Returns these faults for nodes of these names only; none for those that may fail by the model. */
+    /**
+     * Returns these faults restricted to nodes with these names; an empty set allows every node that may fail by the
+     * model.
+     */
     public Faults withNodes(Set<String> names) {
         Draft draft = new Draft(this);
         draft.nodes = names;
         return draft.build();
     }
 
-    /** Returns these faults with crashes of nodes of these names only; none for those of {@link #nodes}. */
+    /**
+     * Returns these faults with crashes restricted to nodes with these names; an empty set stands for {@link #nodes}.
+     */
     public Faults withCrashNodes(Set<String> names) {
         Draft draft = new Draft(this);
         draft.crashNodes = names;
         return draft.build();
     }
 
-    /** Returns these faults with only nodes of these names cut off; none for those of {@link #nodes}. */
+    /** Returns these faults with cuts restricted to nodes with these names; an empty set stands for {@link #nodes}. */
     public Faults withCutNodes(Set<String> names) {
         Draft draft = new Draft(this);
         draft.cutNodes = names;
         return draft.build();
     }
 
-    /** Faults in the making: the same fields, each of which may change. */
+    /** Mutable copy of the fields of {@link Faults}. */
     private static final class Draft {
         private int loss;
         private int duplicates;
