@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Finds a way from an initial state to the nearest state in which a violation can go on for ever: along the parents to
- * where the violation begins, and from there on through states in which it may go on. It is a shortest one if the
- * parents are those of breadth-first search. Belongs to one thread.
+ * Finds the stem of a lasso: a path from an initial state to the nearest state in which a violation can continue for
+ * ever. The path follows the parents to the state where the violation begins, and from there leads through states in
+ * which it may continue. It is a shortest path if the parents are those of breadth-first search. Belongs to one thread.
  */
 final class Approach {
     private final StateGraph graph;
@@ -22,9 +22,9 @@ final class Approach {
     private final IntLog before;
 
     /**
-     * Prepares.
+     * Creates a search for one pattern.
      *
-     * @param parent the state from which a state was first reached, negative for initial ones
+     * @param parent maps a state to the state from which it was first reached, negative for initial ones
      */
     Approach(StateGraph graph, Pattern pattern, FairComponents fair, IntUnaryOperator parent, BlockPool pool) {
         this.graph = graph;
@@ -37,7 +37,7 @@ final class Approach {
         before.fill(graph.idLimit(), 0);
     }
 
-    /** The way; some state must be marked. */
+    /** Returns the stem; at least one state must be marked by {@link FairComponents}. */
     IntList way() {
         List<IntArrayList> sources = sourcesByDepth();
         IntArrayList frontier = new IntArrayList();
@@ -54,7 +54,7 @@ final class Approach {
                 }
             }
         }
-        throw new IllegalStateException("no way leads to a fair component");
+        throw new IllegalStateException("no path leads to a fair component");
     }
 
     void clear() {
@@ -83,7 +83,7 @@ final class Approach {
         return pattern.mayBegin(graph.flags(id)) && (!pattern.beginsAtOnce() || parent.applyAsInt(id) < 0);
     }
 
-    /** States on the way from an initial state along the parents. */
+    /** Returns the number of states on the path from an initial state along the parents, both ends included. */
     private int depth(int id) {
         IntArrayList unknown = new IntArrayList();
         int at = id;

@@ -9,16 +9,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the code of a model refers to a clock or to random numbers, in its own classes or in those of the same place (a
- * jar, a folder) and package that it uses. A reference is no fault by itself, only a reason to look longer.
+ * Detects whether the code of a model refers to a clock or to random numbers, in its own classes or in classes that it
+ * uses from the same package and location (a jar or a folder). A reference is not a fault by itself, only a reason to
+ * repeat calls for longer.
  */
 final class Sources {
     private static final int MOST_CLASSES = 500;
 
-    /** Checks of the same code that wait. */
+    /** Limit on the number of checks of the same code that wait. */
     private static final int MOST_WAITS = 50;
 
-    /** Whether a class refers to a source; a constant of its class. */
+    /** Cache of whether a class refers to a source of nondeterminism. */
     private static final ClassValue<Boolean> REFERS = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
@@ -26,7 +27,7 @@ final class Sources {
         }
     };
 
-    /** How many checks of a class have waited; it decides nothing but how long a check takes. */
+    /** Number of checks of a class that have waited; it influences only how long a check takes. */
     private static final ClassValue<AtomicInteger> WAITS = new ClassValue<>() {
         @Override
         protected AtomicInteger computeValue(Class<?> type) {
@@ -57,8 +58,9 @@ final class Sources {
     private Sources() {}
 
     /**
-     * Whether some code of a model reads a clock or draws, and has not been looked at for longer in many checks already: a
-     * test that makes thousands of models at random should not wait for each.
+     * Returns whether some code of a model reads a clock or random numbers and fewer than {@value #MOST_WAITS} checks
+     * have waited for it already. The limit keeps a test that creates thousands of random models from waiting for each
+     * of them.
      */
     static boolean deserveWaiting(Model model) {
         for (ModelFields.Part part : ModelFields.parts(model)) {
@@ -94,7 +96,7 @@ final class Sources {
         }
     }
 
-    /** The class of a name, if it is of the same package as the one that refers to it; null otherwise. */
+    /** Returns the class with a name if it is in the same package as the class that refers to it; null otherwise. */
     private static @Nullable Class<?> neighbour(String name, Class<?> from) {
         if (!name.startsWith(from.getPackageName()) || name.startsWith("[")) {
             return null;

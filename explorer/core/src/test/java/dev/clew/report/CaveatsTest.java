@@ -229,7 +229,7 @@ class CaveatsTest {
                 Clew.check(fair.fairness(Fairness.weak("Inc")).build()).run();
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
         assertThat(report.message())
-                .isEqualTo("It stutters only because constraint Low excludes where the fair step Inc leads;"
+                .isEqualTo("It stutters only because constraint Low excludes the successor of the fair step Inc;"
                         + " without the constraint, fairness would demand the step.");
         assertThat(TextReport.of(report, false, false, NOON))
                 .startsWith("Error: Temporal property Nine was violated.\nIt stutters only because constraint Low");
@@ -251,7 +251,7 @@ class CaveatsTest {
                         builder.fairness(turn, Fairness.weak("Leap")).build())
                 .run();
         assertThat(weak.message())
-                .startsWith("It goes round only because constraint Low excludes where the fair step Leap");
+                .startsWith("It loops only because constraint Low excludes the successor of the fair step Leap");
         CheckReport none = Clew.check(builder.fairness(turn).build()).run();
         assertThat(none.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
         assertThat(none.message()).isNull();

@@ -203,7 +203,7 @@ final class SampleReports {
                 List.of(),
                 new CheckReport.Temporal(List.of("Solved (<>P)"), List.of("WF(each action)"), checked, 40),
                 null,
-                violated ? List.of() : List.of("temporal properties were not checked to the end"),
+                violated ? List.of() : List.of("the check of temporal properties was not finished"),
                 new CheckReport.Search("bfs", 2, null, 0, false, 0),
                 new CheckReport.Counts(73, 14L, 0, 7, 0, 12, 40, 0),
                 TREE,

@@ -106,7 +106,7 @@ class TemporalLimitsTest {
     void fingerprintsAreNotEnough() {
         assertUnchecked(
                 check(violated(), options(StoreKind.FINGERPRINT, 0, null)),
-                "temporal properties are checked with the exact store alone (--store tree)");
+                "temporal properties are checked only with the exact store (--store tree)");
     }
 
     @Test
@@ -131,7 +131,7 @@ class TemporalLimitsTest {
                 .build();
         CheckReport report = Clew.check(model).stopOn(stop).run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(report.limits()).hasSize(2).last().isEqualTo("temporal properties were not checked to the end");
+        assertThat(report.limits()).hasSize(2).last().isEqualTo("the check of temporal properties was not finished");
         assertThat(report.limits()).first().asString().startsWith("interrupted after ");
         assertThat(report.temporal()).isNotNull().extracting("checked").isEqualTo(false);
     }
@@ -151,7 +151,7 @@ class TemporalLimitsTest {
         if (report.counts().left() > 0) {
             assertUnchecked(report, "timeout of 2 s");
         } else {
-            assertUnchecked(report, "timeout of 2 s", "temporal properties were not checked to the end");
+            assertUnchecked(report, "timeout of 2 s", "the check of temporal properties was not finished");
         }
     }
 
