@@ -13,8 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives a model along actions by their texts, whatever values they lead to; where one text stands for several steps, as
- * the alternatives of a choice, the one is taken that leads nearest to a given state. Used by one thread.
+ * Drives a model along actions identified by their texts, whatever values they lead to. Where several steps have the
+ * same text, such as the alternatives of a choice, it takes the step whose target differs least from a given state.
+ * Used by one thread.
  */
 final class Driver {
     private final TransitionSystem system;
@@ -27,8 +28,8 @@ final class Driver {
     /**
      * A step to be taken.
      *
-     * @param action its text
-     * @param towards the state that it led to before; null if that is unknown
+     * @param action the text of its action
+     * @param towards the state that it led to before; null if unknown
      */
     record Wish(String action, int @Nullable [] towards) {}
 
@@ -39,20 +40,23 @@ final class Driver {
         olderTexts = ActionText.ofOlderTraces(system.nodeNames());
     }
 
-    /** The text of a step's action. */
+    /** Returns the text of a step's action. */
     String text(int[] before, int code) {
         return byNumber.computeIfAbsent(
                 system.actionNumber(before, code), number -> texts.of(system.action(before, code)));
     }
 
-    /** Whether a saved text stands for a step's action; traces of older versions have numbers of nodes for names. */
+    /**
+     * Returns whether a saved text denotes a step's action; traces of older versions have node numbers instead of
+     * names.
+     */
     boolean isText(String saved, int[] before, int code) {
         return saved.equals(text(before, code))
                 || saved.equals(olderByNumber.computeIfAbsent(
                         system.actionNumber(before, code), number -> olderTexts.of(system.action(before, code))));
     }
 
-    /** The steps of a path as wishes. */
+    /** Returns the steps of a path. */
     List<Wish> wishes(Path path) {
         List<Wish> wishes = new ArrayList<>();
         for (int i = 1; i < path.states().size(); i++) {
@@ -62,7 +66,7 @@ final class Driver {
         return wishes;
     }
 
-    /** Adds the step that a wish asks for to a path; false if the model cannot take it there. */
+    /** Appends a step to a path; returns false if the model cannot take it there. */
     boolean take(Path path, Wish wish) {
         int[] before = path.last();
         Successors.Successor nearest = null;
@@ -83,9 +87,9 @@ final class Driver {
     }
 
     /**
-     * Every way to take an action from the ends of some paths, different ends once.
+     * Returns every way to take an action from the ends of some paths, without duplicate ends.
      *
-     * @throws IllegalStateException if there are more than so many
+     * @throws IllegalStateException if there are more than {@code most}
      */
     List<Path> takeAll(List<Path> paths, String action, int most) {
         List<Path> longer = new ArrayList<>();
@@ -101,12 +105,12 @@ final class Driver {
         }
         if (longer.size() > most) {
             throw new IllegalStateException("the actions of the trace lead to more than " + most
-                    + " states at once; save a trace of the model as it is now");
+                    + " states at once; save a new trace of the current model");
         }
         return longer;
     }
 
-    /** How many local states, inboxes and other parts of two states differ. */
+    /** Returns the number of parts, such as local states and inboxes, in which two states differ. */
     private int distance(int[] state, int @Nullable [] other) {
         if (other == null) {
             return 0;

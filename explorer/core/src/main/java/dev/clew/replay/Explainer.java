@@ -15,7 +15,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Explains counterexamples: shrinks them, orders what is left by what follows from what, and says what is noise. */
+/**
+ * Explains counterexamples: shrinks them, orders the remaining steps causally, and identifies the steps that change
+ * nothing.
+ */
 public final class Explainer {
     private final TransitionSystem system;
     private final TraceDocument trace;
@@ -30,9 +33,10 @@ public final class Explainer {
     /**
      * Explains a trace.
      *
-     * @param stopped asked while it is shrunk: then the shortest that was found is explained
-     * @throws TraceMismatchException if the model has no such behavior
-     * @throws IllegalArgumentException if the model has no such property, or the behavior does not show what was found
+     * @param stopped polled while the trace is shrunk; once true, the shortest behavior found so far is explained
+     * @throws TraceMismatchException if the trace is not a behavior of the model
+     * @throws IllegalArgumentException if the model has no such property, or the behavior does not show the trace's
+     *     finding
      */
     public static Explanation explain(Model model, TraceDocument trace, BooleanSupplier stopped)
             throws TraceMismatchException {
@@ -55,7 +59,10 @@ public final class Explainer {
         return explained(Traces.of(system, minimal ? reordered(least) : least), minimal);
     }
 
-    /** The behavior with each fault replaced by a lesser one where that does: so there is less to think of. */
+    /**
+     * Returns the behavior with each fault replaced by a simpler one where the finding survives, so that there is less
+     * to consider.
+     */
     private Path withLesserFaults(Path path) {
         Driver driver = new Driver(system);
         Path best = path;
@@ -74,7 +81,10 @@ public final class Explainer {
         return best;
     }
 
-    /** The behavior along wishes; null if they cannot be had, or it does not show what was found. */
+    /**
+     * Returns the behavior that takes these steps; null if they cannot be taken, or it does not show the trace's
+     * finding.
+     */
     private @Nullable Path driven(Driver driver, Path from, List<Driver.Wish> wishes) {
         Path driven = Path.of(from.states().get(0));
         try {
@@ -89,7 +99,7 @@ public final class Explainer {
         }
     }
 
-    /** The lasso with a shorter way to its loop, which stays as it is. */
+    /** Returns the lasso with a shorter stem; its loop is unchanged. */
     private Trace lasso(Path path, TraceDocument.Loop loop) {
         int start = loop.backTo() - 1;
         Path way = new Path(
@@ -103,7 +113,7 @@ public final class Explainer {
         return Traces.lasso(system, round.after(shorter), shorter.states().size() - 1, stutters);
     }
 
-    /** The behavior with what belongs together standing together, if that shows the same. */
+    /** Returns the behavior with causally related steps next to each other, if the result shows the same finding. */
     private Path reordered(Path path) {
         Driver driver = new Driver(system);
         List<Driver.Wish> wishes = driver.wishes(path);

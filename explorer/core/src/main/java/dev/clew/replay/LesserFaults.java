@@ -5,18 +5,20 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** For the text of a fault those of lesser ones that may do as well, the least first. */
+/**
+ * Finds simpler faults that may have the same effect as a given one, simplest first; faults are given by their texts.
+ */
 final class LesserFaults {
     private static final String COPY = "Duplicate ";
     private static final Pattern CRASH = Pattern.compile("(Crash .+?)(?: in (.+) after \\d+ of \\d+ effects?)?"
             + "(?: losing (?:its disk|(\\d+) unsynced writes?))?( breaking links: .+ lost)?");
 
-    /** No crash is tried that loses more writes than this. */
+    /** Greatest number of lost writes that is tried. */
     private static final int MOST_WRITES = 8;
 
     private LesserFaults() {}
 
-    /** The lesser faults; none for what is no fault. */
+    /** Returns the simpler faults; empty if the action is not a fault. */
     static List<String> of(String action) {
         if (action.startsWith(COPY)) {
             return List.of("Deliver " + action.substring(COPY.length()));

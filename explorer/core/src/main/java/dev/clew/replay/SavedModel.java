@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the model that a saved trace came from. */
+/** Rebuilds the model from which a trace was saved. */
 public final class SavedModel {
     private SavedModel() {}
 
-    /** The trace's parameters as texts that {@link Parameters#parse} reads. */
+    /** Returns the trace's parameters in the textual form that {@link Parameters#parse} reads. */
     public static Map<String, String> parameters(TraceDocument trace) {
         Map<String, String> texts = new LinkedHashMap<>();
         trace.parameters().forEach((name, value) -> texts.put(name, text(value)));
@@ -25,21 +25,22 @@ public final class SavedModel {
     }
 
     /**
-     * The model with the trace's faults.
+     * Returns the model with the trace's faults.
      *
-     * @param given its parameters, as {@link #parameters} or changed
-     * @throws IllegalArgumentException with a one-line message if the provider does not know a parameter or a value
+     * @param given its parameters, those of {@link #parameters} or changed ones
+     * @throws IllegalArgumentException with a one-line message if the provider does not know a parameter or rejects a
+     *     value
      */
     public static Model of(ModelProvider provider, Map<String, String> given, TraceDocument trace) {
         return with(provider.create(Parameters.parse(provider.allParameters(), given)), trace);
     }
 
-    /** A model under the faults of a trace; the model itself if it is no cluster. */
+    /** Returns a model with the faults of a trace; the model itself if it is not a cluster. */
     public static Model with(Model model, TraceDocument trace) {
         return model instanceof ClusterModel cluster ? cluster.with(faults(trace.faults())) : model;
     }
 
-    /** The faults of these budgets, as {@link Faults#budgets} names them. */
+    /** Returns the faults with these budgets, keyed by the names in {@link Faults#budgets}. */
     static Faults faults(Map<String, Value> budgets) {
         Faults faults = Faults.NONE
                 .withLoss(number(budgets.get("loss"), 0))
@@ -53,7 +54,7 @@ public final class SavedModel {
         Value shape = budgets.get("partition-shape");
         Value crossing = budgets.get("crossing");
         Value points = budgets.get("crash-points");
-        // a trace without the word comes from a version in which links outlived a crash
+        // a trace without this key was saved by a version in which messages in flight survived a crash
         Value links = budgets.get("crash-links");
         faults = points == null ? faults : faults.withCrashPoints(constant(points, Faults.CrashPoints.values()));
         faults = faults.withCrashLinks(
@@ -83,7 +84,7 @@ public final class SavedModel {
                 return constant;
             }
         }
-        throw new IllegalArgumentException("the trace's faults name '" + word + "', which there is not");
+        throw new IllegalArgumentException("unknown word '" + word + "' in the trace's faults");
     }
 
     private static String text(Value value) {

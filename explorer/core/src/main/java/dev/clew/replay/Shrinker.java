@@ -10,9 +10,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * Shortens counterexamples: leaves out ever smaller groups of steps, and whatever cannot be done without them, as long as
- * the same property is violated (delta debugging: Zeller and Hildebrandt, 2002). What comes out is minimal in that no
- * single step can be left out; a shorter behavior by other steps may exist. Used by one thread.
+ * Shortens counterexamples: leaves out ever smaller groups of steps, and all steps that become impossible without them,
+ * as long as the same property is violated (delta debugging: Zeller and Hildebrandt, 2002). The result is minimal in
+ * that no single step can be left out; a shorter behavior with other steps may exist. Used by one thread.
  */
 public final class Shrinker {
     private final Driver driver;
@@ -26,11 +26,11 @@ public final class Shrinker {
     }
 
     /**
-     * A behavior that shows the same with steps of a given one.
+     * Returns a behavior that shows the same finding with a subset of the steps of a given one.
      *
-     * @param path whose end shows it
-     * @param finding what it shows, other than of whole behaviors
-     * @param stopped asked between trials: then the shortest that was found counts
+     * @param path a behavior whose end shows the finding
+     * @param finding the finding, which must not concern whole behaviors
+     * @param stopped polled between trials; once true, the shortest behavior found so far is returned
      * @throws IllegalArgumentException if the model has no such property
      */
     public static Path shrink(
@@ -39,9 +39,10 @@ public final class Shrinker {
     }
 
     /**
-     * A behavior that leads to the same state with steps of a given one; for the way to a loop.
+     * Returns a behavior that leads to the same state with a subset of the steps of a given one; used for the stems of
+     * lassos.
      *
-     * @param stopped asked between trials: then the shortest that was found counts
+     * @param stopped polled between trials; once true, the shortest behavior found so far is returned
      */
     public static Path shrinkWay(TransitionSystem system, Path path, BooleanSupplier stopped) {
         int[] end = path.last();
@@ -65,7 +66,7 @@ public final class Shrinker {
         return best;
     }
 
-    /** Tries each group of so many steps, from the end, and leaves out those that can be. */
+    /** Tries to leave out each group of {@code size} steps, from the end. */
     private Path withoutSome(Path path, int size) {
         Path best = path;
         for (int to = path.states().size() - 1; to > 0 && !stopped.getAsBoolean(); to -= size) {
@@ -76,7 +77,10 @@ public final class Shrinker {
         return best;
     }
 
-    /** The behavior without the steps of a range, up to where it shows the target; the same one if it never does. */
+    /**
+     * Returns the behavior without a range of its steps, up to where it reaches the target; {@code path} itself if it
+     * never does.
+     */
     private Path drive(Path path, int from, int to) {
         List<Driver.Wish> wishes = driver.wishes(path);
         Path driven = Path.of(path.states().get(0));

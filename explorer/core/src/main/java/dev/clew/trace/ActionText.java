@@ -10,16 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names actions as traces print them: {@code Deliver RequestVote(term=2) n1 -> n3}, {@code RMPrepare(r1)}.
+ * Formats actions as traces print them: {@code Deliver RequestVote(term=2) n1 -> n3}, {@code RMPrepare(r1)}.
  *
- * <p>A record is written as its simple class name with its components; values within are in TLA+ syntax.
+ * <p>A record is written as its simple class name with its components; nested values are in TLA+ syntax.
  */
 public final class ActionText {
     private final List<String> nodeNames;
     private final ValueReader reader;
 
     /**
-     * Makes a namer.
+     * Creates a formatter.
      *
      * @param nodeNames names of a cluster's nodes by id; empty outside clusters
      */
@@ -32,12 +32,12 @@ public final class ActionText {
         this.reader = reader;
     }
 
-    /** A namer that leaves marked ids of nodes numbers, as they are in traces that older versions saved. */
+    /** Returns a formatter that writes marked node ids as numbers, as in traces saved by older versions. */
     public static ActionText ofOlderTraces(List<String> nodeNames) {
         return new ActionText(nodeNames, ValueReader.ofOlderTraces(nodeNames));
     }
 
-    /** The text of an action. */
+    /** Returns the text of an action. */
     public String of(Action action) {
         if (action instanceof Action.Deliver deliver) {
             return "Deliver " + payload(deliver.message()) + link(deliver.source(), deliver.destination());
@@ -66,12 +66,15 @@ public final class ActionText {
         return fault(action);
     }
 
-    /** The text of a message on its way: {@code RequestVote(term=2) n1 -> n3}. */
+    /** Returns the text of a message in flight: {@code RequestVote(term=2) n1 -> n3}. */
     public String of(Envelope<Object> envelope) {
         return payload(envelope.message()) + link(envelope.source(), envelope.destination());
     }
 
-    /** The name of a timer, of a node's action or of a shared-state action, as its text has it; null for other actions. */
+    /**
+     * Returns the name of a timer, of a node's action or of a shared-state action, as in the action's text; null for
+     * other actions.
+     */
     @Nullable
     String label(Action action) {
         if (action instanceof Action.Timeout timeout) {
@@ -132,7 +135,7 @@ public final class ActionText {
         return id >= 0 && id < nodeNames.size() ? nodeNames.get(id) : Integer.toString(id);
     }
 
-    /** Names of timers and actions stand bare. */
+    /** Returns the name of a timer or action, without quotes. */
     private String label(Object name) {
         return name instanceof String || name instanceof Enum<?> ? name.toString() : payload(name);
     }

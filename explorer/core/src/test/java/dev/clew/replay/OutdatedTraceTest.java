@@ -123,7 +123,7 @@ class OutdatedTraceTest {
         assertThatThrownBy(() -> Counterexample.of(saved()).on(renamed).assertFixed())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(
-                        "the saved trace no longer applies to votes, so that this test says nothing: state 2, '")
+                        "the saved trace no longer applies to votes, so this test proves nothing: state 2, '")
                 .hasMessageContaining("it has no message Vote. Renew the trace: 'clew check votes --trace bug.json'");
         Model longer = votes(Longer.Vote::new, new Voter(1, (term, number) -> new Longer.Ack(term)));
         assertThatThrownBy(() -> Counterexample.of(saved()).on(longer).assertFixed())

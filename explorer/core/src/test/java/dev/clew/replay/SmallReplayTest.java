@@ -170,13 +170,13 @@ class SmallReplayTest {
         TraceDocument cut = found.shownBy(found.states().subList(0, 2), null);
         assertThatThrownBy(() -> Replay.of(dice(12), cut))
                 .isInstanceOf(TraceMismatchException.class)
-                .hasMessage("state 2: it does not show what the trace says was found: invariant Below (violated)");
+                .hasMessage("state 2: the behavior does not show the trace's finding: invariant Below (violated)");
         assertThatThrownBy(() -> Explainer.explain(dice(12), cut, () -> false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("does not show");
         assertThatThrownBy(() -> Replay.of(dice(13), found))
                 .isInstanceOf(TraceMismatchException.class)
-                .hasMessageStartingWith("state 3: it does not show");
+                .hasMessageStartingWith("state 3: the behavior does not show");
     }
 
     @Test
@@ -188,7 +188,7 @@ class SmallReplayTest {
         assertThatThrownBy(() -> Counterexample.of(lasso).on(counter(false)).assertFixed())
                 .isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> Replay.of(counter(true), lasso))
-                .hasMessageEndingWith("what the model assumes as fair rules this loop out");
+                .hasMessageEndingWith("the model's fairness assumptions rule this loop out");
         assertThatCode(() -> Counterexample.of(lasso).on(counter(true)).assertFixed())
                 .doesNotThrowAnyException();
         assertThat(Clew.check(counter(true)).run().verdict()).isEqualTo(Verdict.HOLDS);

@@ -123,9 +123,9 @@ class TraceJsonTest {
     void complaintsNameTheState() throws IOException {
         String json = json(everyKindOfValue());
         assertThatThrownBy(() -> read(json.replace("\"partition\"", "\"flood\"")))
-                .hasMessage("state 1: its event is of the kind 'flood', which there is not");
+                .hasMessage("state 1: its event has the unknown kind 'flood'");
         assertThatThrownBy(() -> read(json.replace("\"#set\"", "\"#bag\"")))
-                .hasMessage("state 1: a value is tagged #bag, which means nothing here");
+                .hasMessage("state 1: a value has the unknown tag #bag");
         assertThatThrownBy(() -> read(json.substring(0, json.length() / 2)))
                 .isInstanceOf(MalformedTraceException.class)
                 .hasMessageContaining("cut short");
@@ -139,7 +139,8 @@ class TraceJsonTest {
                 json.substring(0, json.indexOf("\"number\" : " + jugs.states().size()) + 12);
         assertThatThrownBy(() -> read(cut))
                 .isInstanceOf(MalformedTraceException.class)
-                .hasMessageContaining("cut short in state " + jugs.states().size() + " or behind it: ");
+                .hasMessageContaining(
+                        "truncated in or after state " + jugs.states().size() + ": ");
     }
 
     private static String json(TraceDocument document) throws IOException {

@@ -54,17 +54,17 @@ public record DiagramLayout(
         marks = List.copyOf(marks);
     }
 
-    /** The layout of a trace's diagram. */
+    /** Returns the layout of a trace's diagram. */
     public static DiagramLayout of(TraceDocument trace) {
         return new LayoutBuilder(trace).build();
     }
 
-    /** The middle of a state's row. */
+    /** Returns the middle of a state's row. */
     static int y(int number) {
         return HEAD + (number - 1) * ROW + ROW / 2;
     }
 
-    /** How much room a text needs at most: ideographs and the like are two wide. */
+    /** Returns how much room a text needs at most: ideographs and the like are two wide. */
     static int textWidth(String text) {
         int columns = text.codePoints().map(c -> c >= 0x1100 ? 2 : 1).sum();
         return (int) Math.ceil(columns * ADVANCE);
@@ -126,7 +126,7 @@ public record DiagramLayout(
             return endsAtX ? x - textWidth(text) : x;
         }
 
-        /** An upper bound of its right end. */
+        /** Returns an upper bound of its right end. */
         int right() {
             return endsAtX ? x : x + textWidth(text);
         }

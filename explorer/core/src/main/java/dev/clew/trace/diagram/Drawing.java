@@ -47,7 +47,7 @@ final class Drawing {
         return List.copyOf(drawing.pieces);
     }
 
-    /** The names of the lanes, which stand at the top. */
+    /** Returns the names of the lanes, which stand at the top. */
     static String head(DiagramLayout layout) {
         StringBuilder svg = new StringBuilder();
         for (Lane lane : layout.lanes()) {

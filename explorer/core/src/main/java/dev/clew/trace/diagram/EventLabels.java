@@ -45,7 +45,7 @@ final class EventLabels {
         });
     }
 
-    /** The label of an event; the node is not in it, for its lane tells it. */
+    /** Returns the label of an event; the node is not in it, for its lane tells it. */
     String of(TraceEvent event) {
         return switch (event.kind()) {
             case INITIAL -> "Initial state";
@@ -105,7 +105,7 @@ final class EventLabels {
         }
     }
 
-    /** The type of a record that says it; empty for others. */
+    /** Returns the type of a record that says it; empty for others. */
     private static String name(Value.Fields record) {
         for (Map.Entry<String, Value> field : record.fields().entrySet()) {
             boolean typed = field.getKey().equals("type") || field.getKey().equals("type_");
@@ -114,7 +114,7 @@ final class EventLabels {
         return "";
     }
 
-    /** A text, cut off behind a number of characters, none of them cut in half. */
+    /** Returns a text, cut off behind a number of characters, none of them cut in half. */
     static String cut(String text, int limit) {
         String line = text.replaceAll("\\p{Cntrl}", " ");
         if (line.length() <= limit) {

@@ -49,7 +49,7 @@ record Lanes(List<String> names) {
         }
     }
 
-    /** The system first, shorter names before longer ones, so that r10 follows r9. */
+    /** Returns the system first, shorter names before longer ones, so that r10 follows r9. */
     private static int compare(String a, String b) {
         if (a.equals(SYSTEM) || b.equals(SYSTEM)) {
             return Boolean.compare(b.equals(SYSTEM), a.equals(SYSTEM));
@@ -63,7 +63,7 @@ record Lanes(List<String> names) {
                 : SYSTEM;
     }
 
-    /** The lane on which an event happens, or {@link #NONE}. */
+    /** Returns the lane on which an event happens, or {@link #NONE}. */
     int of(TraceEvent event) {
         String node = event.kind() == Kind.NAMED ? actor(event) : event.node();
         return node == null ? NONE : names.indexOf(node);

@@ -114,7 +114,7 @@ final class LayoutBuilder {
         return columns;
     }
 
-    /** The space in which an event's label stands: 0 is left of the first lane. */
+    /** Returns the space in which an event's label stands: 0 is left of the first lane. */
     private int slot(TraceEvent event) {
         int lane = lanes.of(event);
         if (lane == Lanes.NONE) {
@@ -123,7 +123,7 @@ final class LayoutBuilder {
         return isLeft(event, lane) ? lane : lane + 1;
     }
 
-    /** A label stands on that side of the lane on which no arrow comes in. */
+    /** Returns a label stands on that side of the lane on which no arrow comes in. */
     private boolean isLeft(TraceEvent event, int lane) {
         Message message = event.message();
         return message != null && lanes.of(message.source()) > lane;

@@ -4,7 +4,7 @@ package dev.clew.trace.diagram;
 final class Markup {
     private Markup() {}
 
-    /** The text with what has a meaning there written in another way, and what may not stand there replaced. */
+    /** Returns the text with what has a meaning there written in another way, and what may not stand there replaced. */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
@@ -19,7 +19,7 @@ final class Markup {
         return escaped.toString();
     }
 
-    /** The characters of XML 1.0. */
+    /** Returns the characters of XML 1.0. */
     private static boolean isAllowed(int c) {
         return c == '\t'
                 || c == '\n'

@@ -45,7 +45,7 @@ public final class SvgDiagram implements TraceFormat {
         out.write("</svg>\n");
     }
 
-    /** What the picture shows, for those who do not see it. */
+    /** Returns what the picture shows, for those who do not see it. */
     static String description(TraceDocument trace) {
         StringBuilder text = new StringBuilder("A behavior of " + trace.states().size() + " states. ");
         for (TraceDocument.State state : trace.states()) {

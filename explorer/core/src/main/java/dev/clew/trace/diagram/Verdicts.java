@@ -10,13 +10,13 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    /** Whether it is a counterexample, or ends in an error; a way to a goal is not. */
+    /** Returns whether it is a counterexample, or ends in an error; a way to a goal is not. */
     static boolean isBad(TraceDocument trace) {
         return !"sometimes".equals(trace.finding().propertyKind())
                 && !trace.finding().verdict().equals("holds");
     }
 
-    /** The headline of a page. */
+    /** Returns the headline of a page. */
     static String headline(TraceDocument trace) {
         TraceDocument.Finding finding = trace.finding();
         if (finding.property() == null) {
@@ -33,7 +33,7 @@ final class Verdicts {
         };
     }
 
-    /** What it means, in one sentence; empty if the headline says all. */
+    /** Returns what it means, in one sentence; empty if the headline says all. */
     static String explanation(TraceDocument trace) {
         return switch (String.valueOf(trace.finding().propertyKind())) {
             case "sometimes" ->
@@ -47,7 +47,7 @@ final class Verdicts {
         };
     }
 
-    /** The line below a diagram. */
+    /** Returns the line below a diagram. */
     static @Nullable String closing(TraceDocument trace) {
         TraceDocument.Loop loop = trace.loop();
         if (loop != null) {

@@ -35,24 +35,24 @@ public final class TraceFormats {
 
     private TraceFormats() {}
 
-    /** All of them, in the order of lists for people. */
+    /** Returns all of them, in the order of lists for people. */
     public static List<TraceFormat> all() {
         return ALL;
     }
 
-    /** The format that the name of a file asks for, by the longest extension that fits. */
+    /** Returns the format that the name of a file asks for, by the longest extension that fits. */
     public static Optional<TraceFormat> forFile(Path file) {
         return ALL.stream()
                 .filter(format -> !extensionOf(format, file).isEmpty())
                 .max(Comparator.comparingInt(format -> extensionOf(format, file).length()));
     }
 
-    /** The format of a name. */
+    /** Returns the format of a name. */
     public static Optional<TraceFormat> named(String name) {
         return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
     }
 
-    /** The name of a file without its folder and the extension of a format. */
+    /** Returns the name of a file without its folder and the extension of a format. */
     public static String baseName(TraceFormat format, Path file) {
         String name = nameOf(file);
         return name.substring(0, name.length() - extensionOf(format, file).length());

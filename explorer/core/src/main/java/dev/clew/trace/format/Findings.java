@@ -6,7 +6,7 @@ import dev.clew.trace.TraceDocument;
 final class Findings {
     private Findings() {}
 
-    /** Whether it shows an error, and not how a goal is reached. */
+    /** Returns whether it shows an error, and not how a goal is reached. */
     static boolean isError(TraceDocument trace) {
         String verdict = trace.finding().verdict();
         return !isGoal(trace) && (verdict.startsWith("violated") || verdict.equals("deadlock") || isModelError(trace));
@@ -36,7 +36,7 @@ final class Findings {
         return (step ? "Action property " : "Invariant ") + property + " is violated.";
     }
 
-    /** Whether the behavior as a whole is the error, and not its last state. */
+    /** Returns whether the behavior as a whole is the error, and not its last state. */
     static boolean isTemporal(TraceDocument trace) {
         return "temporal".equals(trace.finding().propertyKind());
     }

@@ -39,7 +39,7 @@ record Hosts(List<String> names, String common, boolean isCluster) {
         return new Hosts(List.copyOf(names), common, cluster);
     }
 
-    /** The place of an event. */
+    /** Returns the place of an event. */
     String of(TraceEvent event) {
         return host(event, common, isCluster);
     }

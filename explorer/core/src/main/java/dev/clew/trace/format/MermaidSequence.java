@@ -145,7 +145,7 @@ public final class MermaidSequence implements TraceFormat {
             }
         }
 
-        /** A message may name an end that is no node of the cluster. */
+        /** Returns a message may name an end that is no node of the cluster. */
         private String id(String host) {
             return ids.getOrDefault(host, "p0");
         }

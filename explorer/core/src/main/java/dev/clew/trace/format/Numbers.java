@@ -6,18 +6,18 @@ import java.math.BigInteger;
 final class Numbers {
     private Numbers() {}
 
-    /** Whether JSON can write it. */
+    /** Returns whether JSON can write it. */
     static boolean isFinite(Object number) {
         return !(number instanceof Double wide && !Double.isFinite(wide))
                 && !(number instanceof Float narrow && !Float.isFinite(narrow));
     }
 
-    /** Whether it is a whole number. */
+    /** Returns whether it is a whole number. */
     static boolean isWhole(Object number) {
         return number instanceof Long || number instanceof Integer || number instanceof BigInteger;
     }
 
-    /** Whether it is a whole number of less than so many bits, the sign not counted. */
+    /** Returns whether it is a whole number of less than so many bits, the sign not counted. */
     static boolean isWithin(Object number, int bits) {
         return isWhole(number) && new BigInteger(number.toString()).abs().bitLength() <= bits;
     }

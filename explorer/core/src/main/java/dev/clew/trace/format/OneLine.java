@@ -4,7 +4,7 @@ package dev.clew.trace.format;
 final class OneLine {
     private OneLine() {}
 
-    /** The text with control characters written as TLA+'s escapes are, {@code \n} and so on. */
+    /** Returns the text with control characters written as TLA+'s escapes are, {@code \n} and so on. */
     static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {

@@ -108,7 +108,7 @@ public final class ShiViz implements TraceFormat {
             }
         }
 
-        /** What was sent at the start was sent by the sender's start. */
+        /** Returns what was sent at the start was sent by the sender's start. */
         private Map<String, Integer> clockOfSending(MessageFlow.Transit transit) {
             String sender = transit.message().source();
             if (transit.sentBy() == 1) {

@@ -35,7 +35,7 @@ final class TlaModuleValues {
         this.names = names;
     }
 
-    /** The kind of a value without parts, as {@link #text} writes it. */
+    /** Returns the kind of a value without parts, as {@link #text} writes it. */
     static String kindOf(Value value) {
         if (!(value instanceof Value.Literal literal) || literal.value() == null) {
             return "string";
@@ -45,7 +45,7 @@ final class TlaModuleValues {
                 : Numbers.isWithin(literal.value(), NUMBER_BITS) ? "number" : "large number";
     }
 
-    /** A value as an expression on one line. */
+    /** Returns a value as an expression on one line. */
     String text(Value value) {
         text.setLength(0);
         write(value);
@@ -136,7 +136,7 @@ final class TlaModuleValues {
         text.append(words ? "]" : fields.isEmpty() ? ">>" : ")");
     }
 
-    /** A string in quotes. */
+    /** Returns a string in quotes. */
     static String quoted(String string) {
         StringBuilder ascii = new StringBuilder(string.length());
         for (int i = 0; i < string.length(); i++) {

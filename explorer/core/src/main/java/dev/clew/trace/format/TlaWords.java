@@ -35,7 +35,7 @@ final class TlaWords {
         return SPACE.splitAsStream(text).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether a field of a record may be called so. */
+    /** Returns whether a field of a record may be called so. */
     static boolean isWord(String name) {
         return IDENTIFIER.matcher(name).matches()
                 && !RESERVED.contains(name)
@@ -43,7 +43,7 @@ final class TlaWords {
                 && !name.startsWith("SF_");
     }
 
-    /** Names for variables, which clash with nothing in a module. */
+    /** Returns the names for variables, which clash with nothing in a module. */
     static Words variables(String module) {
         Set<String> taken = new HashSet<>(RESERVED);
         taken.addAll(DEFINED);
@@ -51,7 +51,7 @@ final class TlaWords {
         return new Words(List.copyOf(taken), TlaWords::identifier);
     }
 
-    /** A name for a module: {@code raft} makes {@code RaftTrace}. */
+    /** Returns a name for a module: {@code raft} makes {@code RaftTrace}. */
     static String module(String model) {
         String name = PART.matcher(model)
                 .replaceAll(part -> part.group(1).toUpperCase(Locale.ROOT))

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record TlcShape(String kind, Map<String, TlcShape> parts) {
     private static final TlcShape MIXED_SET = new TlcShape("mixed set", Map.of());
 
-    /** The shape of a value as {@link TlaModuleValues} writes it. */
+    /** Returns the shape of a value as {@link TlaModuleValues} writes it. */
     static TlcShape of(Value value) {
         if (value instanceof Value.Sequence sequence) {
             Map<String, TlcShape> parts = new TreeMap<>();
@@ -62,7 +62,7 @@ record TlcShape(String kind, Map<String, TlcShape> parts) {
         return new TlcShape(key == null ? "mixed function" : "function", parts);
     }
 
-    /** The shape that fits all of some values; null if some cannot be compared. */
+    /** Returns the shape that fits all of some values; null if some cannot be compared. */
     static @Nullable TlcShape common(List<Value> values) {
         TlcShape common = null;
         for (Value value : values) {
@@ -75,7 +75,7 @@ record TlcShape(String kind, Map<String, TlcShape> parts) {
         return common;
     }
 
-    /** The shape of both; null if values of one cannot be compared with values of the other. */
+    /** Returns the shape of both; null if values of one cannot be compared with values of the other. */
     static @Nullable TlcShape join(TlcShape a, TlcShape b) {
         if (!a.kind.equals(b.kind)) {
             return null;

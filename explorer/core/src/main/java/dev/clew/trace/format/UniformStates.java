@@ -54,17 +54,17 @@ final class UniformStates {
         return elsewhere instanceof Value.Function ? new Value.Function(List.of()) : new Value.Literal(null);
     }
 
-    /** The variables, in the order in which they are printed. */
+    /** Returns the variables, in the order in which they are printed. */
     List<String> names() {
         return names;
     }
 
-    /** The values of a state, by its number. */
+    /** Returns the values of a state, by its number. */
     Map<String, Value> of(int number) {
         return states.get(number - 1);
     }
 
-    /** The values of a state that differ from those of the state before; all of the first one. */
+    /** Returns the values of a state that differ from those of the state before; all of the first one. */
     Map<String, Value> changed(int number) {
         if (number == 1) {
             return of(1);
