@@ -4,15 +4,15 @@ import dev.clew.trace.MessageFlow.Fate;
 import dev.clew.trace.diagram.DiagramLayout.Arrow;
 import java.util.Locale;
 
-/** Draws messages. */
+/** Draws messages as arrows. */
 final class ArrowDrawing {
-    /** Longest title; the page has the whole message elsewhere. */
+    /** Maximum length of a title; the page has the whole message elsewhere. */
     private static final int TITLE = 600;
 
-    /** How far an arrow stays off the middle of the mark that it goes to. */
+    /** Distance between the tip of an arrow and the center of the mark that it points to. */
     private static final double OFF_MARK = 7;
 
-    /** How far a message that a node sends to itself goes to the side. */
+    /** Sideways extent of the arrow of a message that a node sends to itself. */
     private static final int BULGE = 26;
 
     private ArrowDrawing() {}
@@ -52,7 +52,7 @@ final class ArrowDrawing {
         return shaft + end(arrow, x, y, dx / length, dy / length);
     }
 
-    /** Three strokes, each fainter. */
+    /** Returns a shaft of three strokes, each fainter than the previous one. */
     private static String fading(Arrow arrow, double dx, double dy) {
         StringBuilder strokes = new StringBuilder();
         for (int part = 0; part < 3; part++) {
@@ -77,7 +77,7 @@ final class ArrowDrawing {
         };
     }
 
-    /** To the left, for the label stands to the right. */
+    /** Returns an arrow that bulges to the left, because the label is to the right. */
     private static String bulge(Arrow arrow) {
         int x = arrow.fromX();
         String shaft = format(

@@ -26,19 +26,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays out a diagram. Used once. */
 final class LayoutBuilder {
-    /** Room for the way back of a lasso, left of the numbers. */
+    /** Room for the arrow of a loop, left of the state numbers. */
     private static final int LOOP_TRACK = 34;
 
     private static final int NAME_LIMIT = 24;
     private static final int SMALLEST_GAP = 96;
 
-    /** How far a message that ends on its way stays off the receiver's lane. */
+    /** Distance from the receiver's lane at which the arrow of a lost message ends. */
     private static final int SHORT_OF_LANE = 30;
 
-    /** How far the arrow of a message in flight goes. */
+    /** Length of the arrow of a message in flight. */
     private static final int STUB = 56;
 
-    /** What a step sends leaves its lane downwards; labels stand above. */
+    /** Distance of labels above the arrows, which leave a lane downwards. */
     private static final int ABOVE_ARROWS = 7;
 
     private final TraceDocument trace;
@@ -83,7 +83,7 @@ final class LayoutBuilder {
                 HEAD + rows * ROW + ROW / 2);
     }
 
-    /** Sets the lanes apart by what stands between them; returns the right edge of everything. */
+    /** Places the lanes according to the widths of the labels between them; returns the right edge of the diagram. */
     private int placeLanes() {
         int[] room = new int[xs.length + 1];
         Arrays.fill(room, 1, xs.length, SMALLEST_GAP - 2 * LANE_MARGIN);
@@ -114,7 +114,7 @@ final class LayoutBuilder {
         return columns;
     }
 
-    /** Returns the space in which an event's label stands: 0 is left of the first lane. */
+    /** Returns the number of the gap between lanes that contains an event's label; 0 is left of the first lane. */
     private int slot(TraceEvent event) {
         int lane = lanes.of(event);
         if (lane == Lanes.NONE) {
@@ -123,7 +123,7 @@ final class LayoutBuilder {
         return isLeft(event, lane) ? lane : lane + 1;
     }
 
-    /** Returns a label stands on that side of the lane on which no arrow comes in. */
+    /** Returns whether a label goes to the left of its lane, the side on which no arrow arrives. */
     private boolean isLeft(TraceEvent event, int lane) {
         Message message = event.message();
         return message != null && lanes.of(message.source()) > lane;

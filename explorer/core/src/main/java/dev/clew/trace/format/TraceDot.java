@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The states of a trace as a graph for Graphviz, each with the variables that changed, the first one with all; the last one
- * is red if it is the error, and so is the loop of a lasso.
+ * Graph of a trace's states for Graphviz. Each state shows the variables that changed, the first one all of them; the
+ * last state is red if it is the error, and so is the loop of a lasso.
  */
 public final class TraceDot implements TraceFormat {
     private static final String RED = ", color=red, fontcolor=red";
