@@ -124,7 +124,7 @@ class HistoryChecksTest {
 
         Finding.Inconsistent finding = (Finding.Inconsistent) check("list-append", "serializable", skew);
         assertThat(finding.what())
-                .isEqualTo("It rules out serializable and all that is stronger;"
+                .isEqualTo("It rules out serializable and all stronger levels;"
                         + " the strongest level still possible is snapshot-isolation.");
         assertThat(finding.anomalies())
                 .containsExactly(new Finding.Anomaly(
@@ -132,7 +132,7 @@ class HistoryChecksTest {
         assertThat(finding.marks()).extracting(Finding.Mark::role).containsExactly("is T2", "is T3");
         assertThat(check("list-append", "snapshot-isolation", skew))
                 .asString()
-                .contains("But it rules out serializable", "for it has G2-item: T2 -rw");
+                .contains("However, it rules out serializable", "First anomaly: G2-item: T2 -rw");
     }
 
     @ParameterizedTest
@@ -142,8 +142,8 @@ class HistoryChecksTest {
                 "list-append | 0 append 1 | line 1: the model list-append has no operation 'append'; it has txn;"
                         + " --model append-list has append, read",
                 "append-list | 0 txn [] | line 1: the model append-list has no operation 'txn'; it has read, append;"
-                        + " transactions are of --model list-append",
-                "list-append | 0 txn 7 | line 1: the value of 'txn' is a vector, not 7",
+                        + " for transactions use --model list-append",
+                "list-append | 0 txn 7 | line 1: the value of 'txn' must be a vector, not 7",
                 "list-append | 0 txn [7] | line 1: a micro-operation is a vector of its function, key and value, not 7",
                 "list-append | 0 txn [[:w 1 2]] | line 1: the model list-append has no micro-operation ':w'; it has r,"
                         + " append",
@@ -151,7 +151,7 @@ class HistoryChecksTest {
                         + " it has r, w",
                 "list-append | 0 txn [[:r 1 nil]] => [[:r 1]] | line 2: a micro-operation is a vector of its function,"
                         + " key and value, not [:r, 1]",
-                "list-append | 0 txn [[:r 1 nil]] => [[:r 1 5]] | line 2: a read of a list finds a vector or nil, not"
+                "list-append | 0 txn [[:r 1 nil]] => [[:r 1 5]] | line 2: a read of a list must return a vector or nil, not"
                         + " [:r, 1, 5]",
                 "list-append | 0 txn [[:r 1 nil]] => [[:r 2 [5]]] | line 2: the micro-operation [:r, 2, [5]] is not what"
                         + " the transaction asked for",
@@ -160,11 +160,11 @@ class HistoryChecksTest {
                 "list-append | 0 txn [[:r 1 nil]] => [] | line 2: the transaction has 1 micro-operations, and its answer"
                         + " has 0",
                 "list-append | 0 txn [[:append 1 5]]; 0 txn [[:append 1 5]] | line 3: 5 is written to 1 again after line"
-                        + " 1; each value may be written to a key once only, to tell which write was read",
-                "rw-register | 0 txn [[:w 1 nil]] | line 1: nil is what a register holds at first, and cannot be"
+                        + " 1; each value may be written to a key only once, so that every read identifies its write",
+                "rw-register | 0 txn [[:w 1 nil]] | line 1: nil is the initial value of a register and cannot be"
                         + " written",
-                "g-set | 0 read 5 | line 2: the value of 'read' is a vector or set, not 5",
-                "pn-counter | 0 add x | line 1: the value of 'add' is a whole number, not x",
+                "g-set | 0 read 5 | line 2: the value of 'read' must be a vector or set, not 5",
+                "pn-counter | 0 add x | line 1: the value of 'add' must be a whole number, not x",
                 "pn-counter | 0 inc 1 | line 1: the model pn-counter has no operation 'inc'; it has read, add",
             })
     void whatIsNotOfTheModelIsToldWithItsLine(String model, String operations, String complaint) {
@@ -183,9 +183,9 @@ class HistoryChecksTest {
             delimiter = '|',
             value = {
                 "register | 0 write 1; 1 write 1 | line 3: 1 is written to register again after line 1; each value",
-                "register | 0 write nil | line 1: nil is what a register holds at first",
-                "register | 0 cas [1 2] | line 1: the model register has no operation 'cas'; it has read, write; no more",
-                "kv | 0 read 7 | line 1: the value of 'read' is a vector of two values, not 7",
+                "register | 0 write nil | line 1: nil is the initial value of a register",
+                "register | 0 cas [1 2] | line 1: the model register has no operation 'cas'; it has read, write (session guarantees",
+                "kv | 0 read 7 | line 1: the value of 'read' must be a vector of two values, not 7",
                 "kv | 0 read [x nil] => [y 1] | line 2: a read of x is answered with one of y",
             })
     void sessionsNeedToKnowWhichWriteWasRead(String model, String operations, String complaint) {

@@ -75,7 +75,7 @@ class ConvergenceTest {
                     .isEqualTo(
                             isSeen
                                     ? new Converged()
-                                    : new Diverged(List.of(0), "read #0 found 5, which is not from 0 to 0"));
+                                    : new Diverged(List.of(0), "read #0 found 5, which is not between 0 and 0"));
         }
     }
 
@@ -118,7 +118,7 @@ class ConvergenceTest {
     void aCounterOutOfBoundsOrNotAgreedUponIsTold() {
         Operation<CounterAccess, Long> add = Operation.ok(0, new CounterAccess.Add(2), 0L, 0, 3);
         assertThat(ofCounter(List.of(add, total(1, 1, 3))))
-                .isEqualTo(new Diverged(List.of(1), "read #1 found 3, which is not from 0 to 2"));
+                .isEqualTo(new Diverged(List.of(1), "read #1 found 3, which is not between 0 and 2"));
         assertThat(ofCounter(List.of(add, total(1, 4, 0))))
                 .isEqualTo(new Diverged(
                         List.of(1), "final read #1 found 0, which no choice of the unknown additions explains"));

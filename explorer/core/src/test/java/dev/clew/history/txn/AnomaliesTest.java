@@ -265,8 +265,8 @@ class AnomaliesTest {
     void badInputIsNamed() {
         assertThatThrownBy(() -> history().ok("a x 1").ok("a x 1").check())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("element 1 of key x is appended by operations 0 and 1; every element must be unique to tell"
-                        + " who was read");
+                .hasMessage("element 1 of key x is appended by operations 0 and 1; every element must be unique,"
+                        + " so that every read identifies its write");
         assertThatThrownBy(() -> history().ok("a x 1").ok("w x 1").check())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("operation 1 uses key x as a register, and others use it as a list");
