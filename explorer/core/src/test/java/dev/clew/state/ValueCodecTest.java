@@ -127,7 +127,7 @@ class ValueCodecTest {
                 "it had [java.lang.Object front, java.lang.Object second] and has");
         byte[] phase = encoded(List.of(CodecSamples.Phase.BUSY));
         assertUnreadable(renamed(phase, "BUSY", "LAZY"), "CodecSamples$Phase has no constant LAZY");
-        assertUnreadable(renamed(phase, "CodecSamples$Phase", "CodecSamples$Plain"), "is no enum");
+        assertUnreadable(renamed(phase, "CodecSamples$Phase", "CodecSamples$Plain"), "is not an enum");
     }
 
     private static byte[] renamed(byte[] bytes, String from, String to) {
