@@ -78,7 +78,7 @@ class ReplayIT {
         ClewProcess.Result on = ClewProcess.clew(
                 "check", "two-phase-commit", "-p", "rms=2", "--bug", "hasty-commit", "--from", trace.toString());
         assertThat(on.exitCode()).isEqualTo(12);
-        assertThat(on.out()).contains("of a saved trace; behaviors that do not pass it were not explored.");
+        assertThat(on.out()).contains("of a saved trace; behaviors that do not pass through it were not explored.");
         ClewProcess.Result other =
                 ClewProcess.clew("check", "two-phase-commit", "-p", "rms=3", "--from", trace.toString());
         assertThat(other.exitCode()).isEqualTo(65);

@@ -95,7 +95,7 @@ class BoundedStatesTest {
         return report;
     }
 
-    /** Returns the limits of a report that a bound can cause: not what constraints cut, and what was judged on no step. */
+    /** Returns the limits of a report that a bound can cause: not what constraints cut, and what was evaluated on no step. */
     private static List<String> otherLimits(CheckReport report) {
         return report.limits().stream()
                 .filter(limit -> !limit.startsWith("constraint") && !limit.startsWith("step property"))

@@ -85,7 +85,8 @@ class StepPropertyTest {
         assertThat(check(model, kind, 0).verdict()).isEqualTo(Verdict.HOLDS);
         ClusterModel timersAlone = growing(1, Map.of(0, List.of(10))).build();
         assertThat(check(timersAlone, kind, 0).limits())
-                .containsExactly("step property grows was judged on no step: none is of the kind that it speaks of");
+                .containsExactly(
+                        "step property grows was evaluated on no step: no step is of the kind to which it applies");
     }
 
     @ParameterizedTest

@@ -273,7 +273,10 @@ class CaveatsTest {
                         .build())
                 .run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(report.limits()).singleElement().asString().contains("step property OfWords was judged on no step");
+        assertThat(report.limits())
+                .singleElement()
+                .asString()
+                .contains("step property OfWords was evaluated on no step");
     }
 
     @Test
@@ -286,7 +289,7 @@ class CaveatsTest {
                         .build())
                 .run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(report.limits()).singleElement().asString().contains("step property Any was judged on no step");
+        assertThat(report.limits()).singleElement().asString().contains("step property Any was evaluated on no step");
     }
 
     @Test
@@ -369,8 +372,7 @@ class CaveatsTest {
             String text =
                     TextReport.of(Clew.check(builder.build()).options(options).run(), false, false, NOON);
             assertThat(text)
-                    .doesNotContain(
-                            "every state was visited", "Never taken", "complete state graph", "Faults explored");
+                    .doesNotContain("every state was visited", "Never taken", "complete state graph", "fully explored");
         }
     }
 }

@@ -161,7 +161,7 @@ final class SampleReports {
                 List.of(),
                 null,
                 null,
-                List.of("bitstate hashing can take a new state for an old one: at least 40 states in 2 MiB"),
+                List.of("bitstate hashing can mistake a new state for a visited one: at least 40 states in 2 MiB"),
                 new CheckReport.Search("dfs", 2, 42L, 0, false, 0),
                 new CheckReport.Counts(190, 40L, 3, 9, 0, 5, 180, 0),
                 BITSTATE,

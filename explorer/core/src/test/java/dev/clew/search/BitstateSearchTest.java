@@ -67,8 +67,9 @@ class BitstateSearchTest {
         assertThat(report.limits())
                 .singleElement()
                 .asString()
-                .startsWith("bitstate hashing can take a new state for an old one: 64000 states in 512 MiB, each 2 of"
-                        + " 4294967296 bits (67108.9 bits a state); estimated coverage of the states met: 99.9999999");
+                .startsWith(
+                        "bitstate hashing can mistake a new state for a visited one: 64000 states in 512 MiB, each 2 of"
+                                + " 4294967296 bits (67108.9 bits a state); estimated coverage of the reached states: 99.9999999");
         assertThat(figures(report).members()).singleElement().satisfies(member -> {
             assertThat(member.finished()).isTrue();
             assertThat(member.states()).isEqualTo(GRID);
@@ -98,7 +99,7 @@ class BitstateSearchTest {
         CheckReport report = check(grid(), bitstate().memory(16 << 10));
         double visited = (double) Objects.requireNonNull(report.counts().distinct()) / GRID;
         assertThat(figures(report).coverage()).isBetween(visited, visited + 0.2);
-        assertThat(report.limits()).singleElement().asString().contains("coverage of the states met");
+        assertThat(report.limits()).singleElement().asString().contains("coverage of the reached states");
     }
 
     @Test
