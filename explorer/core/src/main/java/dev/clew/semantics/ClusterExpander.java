@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes successors of a cluster's states from the nodes' memoised local steps. Belongs to one thread. */
+/** Expands a cluster's states using the nodes' memoised local steps. Belongs to one thread. */
 final class ClusterExpander implements TransitionSystem.Expander {
     private static final int STEP_BITS = 20;
 
@@ -16,16 +16,16 @@ final class ClusterExpander implements TransitionSystem.Expander {
     private final @Nullable FaultTable faults;
     private final boolean losesCrossing;
 
-    /** Situations as changed by the sends of the step at hand. */
+    /** Situations as changed by the sends of the current step. */
     private final int[] changed;
 
-    /** What the fault slot of the state at hand means for links; null without partitions. */
+    /** Effect of the current state's fault slot on links; null without partitions. */
     private FaultTable.@Nullable Cuts cuts;
 
     private long historians;
     private long faulters;
 
-    /** The nodes that may crash and break links, whose steps therefore commute with none that touches messages. */
+    /** Nodes that may crash and break links; their steps therefore commute with no step that involves messages. */
     private long breakers;
 
     private final boolean breaksLinks;
@@ -94,7 +94,7 @@ final class ClusterExpander implements TransitionSystem.Expander {
         return enabled;
     }
 
-    /** Whether the fault slot lets a step happen. */
+    /** Returns whether the fault slot enables a step. */
     private boolean isEnabled(int node, int[] data, int at) {
         int link = data[at + LocalSteps.LINK];
         if (link != 0) {
@@ -113,12 +113,12 @@ final class ClusterExpander implements TransitionSystem.Expander {
         return table.next(slots, out.numbers[table.slot()], op);
     }
 
-    /** Whether a step is a crash that breaks links. */
+    /** Returns whether a step is a crash that breaks links. */
     private boolean breaks(int[] data, int at) {
         return breaksLinks && FaultTable.isCrash(data[at + LocalSteps.FAULT]);
     }
 
-    /** Sets out how links break in an enabled crash of the state at hand; returns in how many ways they may. */
+    /** Loads the ways in which links break in an enabled crash of the current state; returns their number. */
     private int waysToBreak(int node, int[] data, int at) {
         int op = data[at + LocalSteps.FAULT];
         int epoch =
@@ -127,9 +127,9 @@ final class ClusterExpander implements TransitionSystem.Expander {
     }
 
     /**
-     * Sets out the crash that a code stands for, in an unpacked state.
+     * Loads the crash that a code denotes, in an unpacked state.
      *
-     * @param ordinal what {@link #stepOf} says of the code
+     * @param ordinal the value of {@link #stepOf} for the code
      * @return how links break; its {@link BrokenLinks#step} is the crash
      */
     BrokenLinks locate(int[] numbers, int node, int ordinal) {
@@ -152,7 +152,7 @@ final class ClusterExpander implements TransitionSystem.Expander {
         throw new IllegalArgumentException("no crash has the code " + ordinal);
     }
 
-    /** Lists a crash in every way in which links may break; returns how many there are. */
+    /** Lists a crash once for every way in which links may break; returns their number. */
     private int emitBroken(int[] vector, long fingerprint, int node, int[] data, int at, int ordinal) {
         int ways = waysToBreak(node, data, at);
         if (ordinal + ways >= 1 << STEP_BITS) {
@@ -182,7 +182,7 @@ final class ClusterExpander implements TransitionSystem.Expander {
         int broken = 0;
         for (int i = 0; i < data[LocalSteps.COUNT]; i++) {
             long mask = 0;
-            if (!duplicating) { // there every step changes the slot of the last delivery, so none commute
+            if (!duplicating) { // in that case every step changes the slot of the last delivery, so none commute
                 long touched = (data[at + LocalSteps.TOUCHED] & 0xffffffffL)
                         | ((long) data[at + LocalSteps.TOUCHED + 1] << Integer.SIZE);
                 mask = sleepers & ~touched & ~breakers;
@@ -249,9 +249,9 @@ final class ClusterExpander implements TransitionSystem.Expander {
     }
 
     /**
-     * Adds messages to inboxes; a node may be sent several, and after a crash or restart be told of it, if the others are
-     * given notice. Only what comes of all that is put: a situation on the way there may be of no state, and no layout has
-     * room for it then.
+     * Adds messages to inboxes; a node may receive several, and after a crash or restart a notice, if the faults
+     * include notices. Only the final situation is stored in the successor: an intermediate one may occur in no state,
+     * and the layout then has no room for it.
      */
     private long send(int base, int node, int[] data, int at) {
         int op = data[at + LocalSteps.FAULT];
@@ -281,7 +281,7 @@ final class ClusterExpander implements TransitionSystem.Expander {
         return delta;
     }
 
-    /** Tells every other node of a crash or restart, and puts what they are in after that. */
+    /** Sends a notice of a crash or restart to every other node, and stores the resulting situations. */
     private long tell(int base, int node, int op) {
         FaultTable table = Objects.requireNonNull(faults, "faults");
         int epoch = table.state(nextFault(op)).epoch();
@@ -296,7 +296,7 @@ final class ClusterExpander implements TransitionSystem.Expander {
         return delta;
     }
 
-    /** Replaces the situation in {@link #changed}. */
+    /** Replaces the situation in {@link #changed}; returns the change of the fingerprint. */
     private long change(int node, int after) {
         int before = changed[node];
         changed[node] = after;
@@ -312,12 +312,12 @@ final class ClusterExpander implements TransitionSystem.Expander {
         return slots.hash(slot, number) - slots.hash(slot, before);
     }
 
-    /** Whether what happens to the fault slot is told to every other node, and so touches them all. */
+    /** Returns whether every other node is notified of a fault operation, so that the step touches all nodes. */
     private boolean isTold(int op) {
         return system.rules().notices() && FaultTable.isNoticed(op);
     }
 
-    /** Begins a partition, each that may, or ends the one there is. */
+    /** Lists every partition that may begin, or the end of the current one. */
     private void changePartition(int[] vector, long fingerprint, FaultTable.Cuts now) {
         FaultTable table = Objects.requireNonNull(faults, "faults");
         List<FaultTable.Change> changes = now.changes();

@@ -28,11 +28,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transition system of a cluster. Each node is a group and has one slot, its situation; behind them stand the
- * history and, on a duplicating network, the envelope delivered last, if the model has them.
+ * Transition system of a cluster. Each node is a group and has one slot, its situation; they are followed by the slots
+ * of the history and, on a duplicating network, of the envelope delivered last, if the model has them.
  */
 final class ClusterSystem extends TransitionSystem {
-    /** Values of each kind that are hashed once more at the end of a search. */
+    /** Number of values of each kind that are hashed again at the end of a search. */
     private static final int CHECKED_VALUES = 256;
 
     private final ClusterModel model;
@@ -58,10 +58,10 @@ final class ClusterSystem extends TransitionSystem {
     private final StepLabels[] classLabels;
 
     /**
-     * A system.
+     * Creates a system.
      *
-     * @param saved the values of an earlier search, to be numbered as there; null to begin anew
-     * @param calls where calls of the model's code are noted
+     * @param saved the values of an earlier search, to be numbered as they were; null for a new search
+     * @param calls receives the calls of the model's code
      */
     ClusterSystem(ClusterModel model, @Nullable DictionaryReader saved, CallLogs calls) throws IOException {
         this(model, saved, calls, new ContentHash());
@@ -160,7 +160,7 @@ final class ClusterSystem extends TransitionSystem {
                 reader -> predicate.test(new ObservedClusterView(this, reader)));
     }
 
-    /** The local states in the fields of a state. */
+    /** Returns the local states of a state, given by its fields, as text. */
     private String localStates(int[] fieldNumbers) {
         List<String> states = new ArrayList<>();
         for (int node = 0; node < size(); node++) {
@@ -217,7 +217,7 @@ final class ClusterSystem extends TransitionSystem {
 
     @Override
     void saveOutcomes(DataOutput out) {
-        // what a step touches is a part of the step; nothing depends on what was run before
+        // the slots that a step touches are stored with the step; nothing depends on earlier runs
     }
 
     @Override
@@ -245,7 +245,7 @@ final class ClusterSystem extends TransitionSystem {
         }
     }
 
-    /** A node's bit in masks; nodes beyond the 64th have none and are never left out. */
+    /** Returns a node's bit in masks; nodes beyond the 64th have none and are never skipped. */
     static long bit(int node) {
         return node < Long.SIZE ? 1L << node : 0;
     }
@@ -294,25 +294,25 @@ final class ClusterSystem extends TransitionSystem {
         return rules;
     }
 
-    /** The properties of single steps of nodes, in the order of definition. */
+    /** Returns the properties of single steps of nodes, in the order of definition. */
     List<StepPredicate> stepPredicates() {
         return stepPredicates;
     }
 
-    /** The fault slot; null if no fault has a budget. */
+    /** Returns the fault slot; null if no fault has a budget. */
     @Nullable
     FaultTable faults() {
         return faults;
     }
 
-    /** A node's situation after it was sent notice of a peer. */
+    /** Returns a node's situation after a notice about a peer was sent to it. */
     int noticed(int node, int situation, int peer, boolean isUp, int epoch) {
         Envelope<Object> notice = new Envelope<>(peer, node, new PeerNotice(isUp, epoch));
         return situations[node].plus(slots, situation, inboxes[node].intern(notice));
     }
 
     /**
-     * A node's situation after links into it were cut, or work again.
+     * Returns a node's situation after links into it were cut, or work again.
      *
      * @param sources the sources of these links, a bit each
      */
@@ -331,7 +331,7 @@ final class ClusterSystem extends TransitionSystem {
         return after;
     }
 
-    /** Returns whether it makes a difference that a message is sent: a node gets it, or the history records it. */
+    /** Returns whether sending a message makes a difference: a node receives it, or the history records it. */
     boolean matters(Envelope<Object> envelope) {
         int to = envelope.destination();
         return (to >= 0 && to < size()) || history.observesSent(envelope);
@@ -351,7 +351,7 @@ final class ClusterSystem extends TransitionSystem {
 
     @Override
     public void settle() {
-        // what a step touches is a part of the step; there is nothing to learn
+        // the slots that a step touches are stored with the step; there is nothing to learn
     }
 
     @Override
@@ -491,7 +491,7 @@ final class ClusterSystem extends TransitionSystem {
         return node == size() ? null : steps[node].call(numbers[node], ClusterExpander.stepOf(code));
     }
 
-    /** Returns how links break in the crash that a code stands for. */
+    /** Returns how links break in the crash that a code denotes. */
     private BrokenLinks broken(int[] numbers, int code) {
         int node = ClusterExpander.nodeOf(code) - size() - 1;
         return new ClusterExpander(this, new Expansion(layout())).locate(numbers, node, ClusterExpander.stepOf(code));

@@ -10,22 +10,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fault slot: memoised (what is wrong, what a step does) -> what is wrong, and the partitions that may begin or end.
- * Thread-safe: looking up takes no lock.
+ * The fault slot: memoised (fault state, operation of a step) -> fault state, and the partitions that may begin or end.
+ * Thread-safe: lookup takes no lock.
  *
- * <p>What a step does to the slot is an <em>operation</em>, a kind in the low bits and a node above them.
+ * <p>The effect of a step on the slot is an <em>operation</em>, a kind in the low bits and a node above them.
  */
 final class FaultTable {
     static final int NONE = 0;
     static final int LOSE = 1;
     static final int DUPLICATE = 2;
 
-    /** A crash while the node restarts; the others, who take it for down anyway, are given no notice. */
+    /** A crash while the node restarts; the other nodes, which consider it down already, are not notified. */
     static final int CRASH_IN_RESTART = 3;
 
     static final int LOSE_DISK_IN_RESTART = 4;
 
-    /** From here on what happens is noticed by the other nodes, if they are given notices. */
+    /** First kind of operation of which the other nodes are notified, if the faults include notices. */
     private static final int FIRST_NOTICED = 5;
 
     static final int CRASH = FIRST_NOTICED;
@@ -38,7 +38,7 @@ final class FaultTable {
     static final int RESTART = 9;
     private static final int KIND_BITS = 4;
 
-    /** What {@link #next} answers where the budget is spent. */
+    /** Result of {@link #next} if the budget is spent. */
     static final int DISABLED = Integer.MAX_VALUE;
 
     private final FaultRules rules;
@@ -49,14 +49,14 @@ final class FaultTable {
     private final LongIntMemo nexts = new LongIntMemo();
     private volatile @Nullable Cuts[] cuts = new Cuts[16];
 
-    /** What a partition may cut; null until one may begin. Guarded by this. */
+    /** Sets of links that a partition may cut; null until a partition may begin. Guarded by this. */
     private @Nullable Map<List<List<Integer>>, Set<FaultState.Link>> cutsByName;
 
-    /** A partition that begins, or with no groups one that ends. */
+    /** A partition that begins, or, with no groups, one that ends. */
     record Change(List<List<Integer>> groups, int next) {}
 
     /**
-     * What a fault state means for links.
+     * Effect of a fault state on links.
      *
      * @param into for each node the sources from which its link is cut, a bit each
      * @param changes the partitions that may begin or end
@@ -86,7 +86,7 @@ final class FaultTable {
         return kind >= CRASH_IN_RESTART && kind <= LOSE_DISK_IN_DUPLICATE;
     }
 
-    /** Returns whether other nodes are told of an operation, if the faults include notices. */
+    /** Returns whether other nodes are notified of an operation, if the faults include notices. */
     static boolean isNoticed(int op) {
         return kind(op) >= FIRST_NOTICED;
     }
@@ -103,14 +103,14 @@ final class FaultTable {
         return states.value(number);
     }
 
-    /** The state after an operation, or {@link #DISABLED}. */
+    /** Returns the state after an operation, or {@link #DISABLED}. */
     int next(SlotTable slots, int fault, int op) {
         long key = (long) fault << 32 | op;
         int next = nexts.get(key);
         return next != LongIntMemo.ABSENT ? next : add(slots, key, fault, op);
     }
 
-    /** What a fault state means for links. */
+    /** Returns the effect of a fault state on links. */
     Cuts cuts(SlotTable slots, int fault) {
         Cuts[] current = cuts;
         Cuts known = fault < current.length ? current[fault] : null;
@@ -132,7 +132,7 @@ final class FaultTable {
         return next;
     }
 
-    /** Notes which budgets a step spends: it is asked for only where nothing else stands in its way. */
+    /** Records which budgets a step spends: this is computed only where nothing else disables the step. */
     private void note(FaultState before, FaultState after) {
         if (after.lost() > before.lost()) {
             met.possible(Occurrences.LOSS);

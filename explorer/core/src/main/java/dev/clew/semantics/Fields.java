@@ -3,43 +3,43 @@ package dev.clew.semantics;
 import dev.clew.state.VectorLayout;
 
 /**
- * What predicates read of a state. A node's slot has two fields, its local state and its inbox, so that a verdict on
- * local states is found again whatever the messages in flight; every other slot is one field. Thread-safe.
+ * Fields of a state, the units that predicates read. A node's slot has two fields, its local state and its inbox, so
+ * that a verdict on local states is found whatever the messages in flight; every other slot is one field. Thread-safe.
  */
 final class Fields {
     private final SituationTable[] nodes;
 
-    /** Fields of the slots of nodes, which come first, and of those behind them. */
+    /** Creates the fields of the slots of nodes, which come first; the slots after them are one field each. */
     Fields(SituationTable... nodes) {
         this.nodes = nodes.clone();
     }
 
-    /** A field's bit in masks of fields; those 64 apart share one. */
+    /** Returns a field's bit in masks of fields; fields whose numbers differ by a multiple of 64 share a bit. */
     static long bit(int field) {
         return 1L << field;
     }
 
-    /** Whether a field is a slot, and has its number. */
+    /** Returns whether fields are identical to slots. */
     boolean areSlots() {
         return nodes.length == 0;
     }
 
-    /** The field of a node's local state. */
+    /** Returns the field of a node's local state. */
     static int local(int node) {
         return 2 * node;
     }
 
-    /** The field of a node's inbox. */
+    /** Returns the field of a node's inbox. */
     static int inbox(int node) {
         return 2 * node + 1;
     }
 
-    /** The field of a slot that is no node's. */
+    /** Returns the field of a slot that does not belong to a node. */
     int plain(int slot) {
         return slot + nodes.length;
     }
 
-    /** The number in a field of a packed state. */
+    /** Returns the number in a field of a packed state. */
     int get(VectorLayout layout, int[] vector, int field) {
         int node = field >> 1;
         if (node >= nodes.length) {
@@ -49,12 +49,12 @@ final class Fields {
         return (field & 1) == 0 ? nodes[node].local(situation) : nodes[node].inbox(situation);
     }
 
-    /** How many fields states of a layout have. */
+    /** Returns the number of fields of states with a layout. */
     int count(VectorLayout layout) {
         return layout.slots() + nodes.length;
     }
 
-    /** The numbers in all fields of an unpacked state. */
+    /** Returns the numbers in all fields of an unpacked state. */
     int[] all(int[] slots) {
         int[] numbers = new int[slots.length + nodes.length];
         for (int node = 0; node < nodes.length; node++) {
@@ -65,7 +65,7 @@ final class Fields {
         return numbers;
     }
 
-    /** The numbers in all fields of a packed state. */
+    /** Returns the numbers in all fields of a packed state. */
     int[] all(VectorLayout layout, int[] vector) {
         int[] numbers = new int[count(layout)];
         for (int field = 0; field < numbers.length; field++) {

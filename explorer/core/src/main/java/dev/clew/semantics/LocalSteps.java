@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All steps of one node for each of its situations, in a fixed order. Looking up takes no lock, making takes the node's.
+ * All steps of one node for each of its situations, in a fixed order. Lookup takes no lock, computing steps takes the
+ * node's.
  *
  * <p>The steps of a situation are one int array, so that they are one cache miss away:
  *
@@ -21,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  *           sends   (destination, envelope) * sends
  * </pre>
  *
- * where {@code next} is the node's situation after the step, {@code last} the number of the envelope delivered (-1 to
- * leave that slot alone), {@code ops} what the history records, {@code touched} has a bit for the node itself and each
- * node that it sends to, {@code fault} is what happens to the fault slot, {@code link} is the source (plus 1) of a link
- * that must not be cut, or negated of one that must be, 0 for neither, and {@code violated} is the number (plus 1) of a
- * step property that is not fulfilled, or 0. Messages to the node itself are in its next situation.
+ * <p>where {@code next} is the node's situation after the step, {@code last} the number of the envelope delivered (-1
+ * to leave that slot unchanged), {@code ops} the operations that the history records, {@code touched} has a bit for the
+ * node itself and each node that it sends to, {@code fault} is the operation on the fault slot, {@code link} is the
+ * source (plus 1) of a link that must not be cut, or the negated value for one that must be cut, 0 for neither, and
+ * {@code violated} is the number (plus 1) of a violated step property, or 0. Messages to the node itself are in its
+ * next situation.
  */
 final class LocalSteps {
     static final int COUNT = 0;
@@ -66,7 +68,7 @@ final class LocalSteps {
         this.node = node;
     }
 
-    /** The steps of a situation. */
+    /** Returns the steps of a situation. */
     int[] of(int situation) {
         int[][] current = bySituation;
         if (situation < current.length) {
@@ -78,14 +80,14 @@ final class LocalSteps {
         return make(situation);
     }
 
-    /** What each step of a situation is; made anew each time, for traces. */
+    /** Returns the action of each step of a situation; computed on each call, for traces. */
     synchronized List<Action> actions(int situation) {
         List<Action> actions = new ArrayList<>();
         new Maker(situation, actions).make();
         return actions;
     }
 
-    /** The handler call that a step of a situation makes; null if it makes none. */
+    /** Returns the handler call of a step of a situation; null if it has none. */
     synchronized @Nullable HandlerCall call(int situation, int step) {
         Action action = actions(situation).get(step);
         Action.Interrupted during = action.during();
@@ -108,7 +110,7 @@ final class LocalSteps {
                 : program.interruptedCall(before, event, during.effects(), result -> comesTo(result, during, sent));
     }
 
-    /** Returns whether a call that is interrupted as an action says had sent these messages to other nodes. */
+    /** Returns whether a call, interrupted as the action describes, had sent these messages to other nodes. */
     private boolean comesTo(HandlerResult result, Action.Interrupted during, List<Envelope<Object>> sent) {
         return result.effects() == during.total()
                 && result.prefixes().stream()
@@ -125,7 +127,7 @@ final class LocalSteps {
                 .toList();
     }
 
-    /** What the handler is called for by an action; null if it calls none. */
+    /** Returns the event for which an action calls a handler; null if it calls none. */
     private @Nullable NodeEvent event(Action action, int situation) {
         if (action instanceof Action.Deliver deliver) {
             return reception(deliver, situation);
@@ -163,7 +165,7 @@ final class LocalSteps {
         return at;
     }
 
-    /** The messages that a step of a situation sends to other nodes. */
+    /** Returns the messages that a step of a situation sends to other nodes. */
     List<Envelope<Object>> sent(int situation, int step) {
         int[] data = of(situation);
         int at = place(data, step);
@@ -175,7 +177,7 @@ final class LocalSteps {
         return sent;
     }
 
-    /** The state in which a node that is down restarts, by the first of its choices. */
+    /** Returns the state in which a node that is down restarts, for the first of its choices. */
     synchronized LocalState restarted(int local) {
         Reaction first = reactions.unprompted(local).get(0).outcomes().whole()[0];
         return system.situations(node).localState(first.next());
@@ -261,7 +263,7 @@ final class LocalSteps {
             }
         }
 
-        /** Crashes that interrupt a handler; they come last, so that simpler steps are preferred in behaviors. */
+        /** Adds crashes that interrupt a handler; they come last, so that behaviors prefer simpler steps. */
         private void addCrashesInHandlers(int[] deliverable, boolean up) {
             if (!rules.crashes(node) || !rules.crashesInHandlers(node)) {
                 return;
@@ -321,16 +323,16 @@ final class LocalSteps {
                     : new Action.Deliver(envelope.source(), node, PeerNotice.shown(envelope.message()));
         }
 
-        /** What the network may do to a message besides delivering it. */
+        /** Adds the losses and duplications of a message. */
         private void mistreat(int number, boolean up) {
             if (up && rules.duplicates()) {
                 int before = count;
                 deliver(number, true);
-                if (count > before && !rules.countsDuplicates()) { // else the fault slot decides
+                if (count > before && !rules.countsDuplicates()) { // otherwise the fault slot decides
                     system.occurrences().possible(Occurrences.DUPLICATION);
                 }
             }
-            // across a cut a loss spends no budget: a second step that spends some would lead to nothing more
+            // across a cut a loss spends no budget, so a second step that spends one would lead to nothing new
             int crossing = rules.dropsCrossing() ? inboxes.envelope(number).source() + 1 : 0;
             if (rules.loses()) {
                 if (!rules.countsLosses()) {
@@ -385,7 +387,7 @@ final class LocalSteps {
             }
         }
 
-        /** Where so many more ints go. */
+        /** Reserves a number of ints; returns their index. */
         private int claim(int count) {
             int at = size;
             size += count;
@@ -395,7 +397,7 @@ final class LocalSteps {
             return at;
         }
 
-        /** The number (plus 1) of a property that a step to a local state violates, or 0. */
+        /** Returns the number (plus 1) of a property violated by a step to a local state, or 0. */
         private int violated(int next) {
             List<StepPredicate> properties = system.stepPredicates();
             if (next == local || properties.isEmpty()) {

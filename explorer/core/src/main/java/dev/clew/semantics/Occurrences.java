@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What was met at least once in the states whose steps were made: kinds of faults that were possible, and properties of steps
- * that were judged. Noted where tables are filled, once for each entry and not for each state. Thread-safe.
+ * Kinds of faults that were possible, and step properties that were evaluated, at least once in the expanded states.
+ * Recorded where tables are filled, once per entry and not per state. Thread-safe.
  */
 final class Occurrences {
     /** A message could be lost. */
@@ -35,7 +35,7 @@ final class Occurrences {
 
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
-    /** Notes that a kind of fault was possible, by its name here. */
+    /** Records that a kind of fault was possible, by its name in this class. */
     void possible(String fault) {
         names.add(fault);
     }
@@ -44,7 +44,7 @@ final class Occurrences {
         return names.contains(fault);
     }
 
-    /** Notes that a property of steps was judged. */
+    /** Records that a step property was evaluated. */
     void judged(String property) {
         names.add(JUDGED + property);
     }
@@ -53,7 +53,7 @@ final class Occurrences {
         return names.contains(JUDGED + property);
     }
 
-    /** Writes what {@link #load} reads. */
+    /** Writes the occurrences in the format that {@link #load} reads. */
     void save(DataOutput out) throws IOException {
         Collection<String> all = new TreeSet<>(names);
         out.writeInt(all.size());
@@ -62,7 +62,7 @@ final class Occurrences {
         }
     }
 
-    /** Adds what an earlier search had met. */
+    /** Adds the occurrences of an earlier search. */
     void load(DataInput in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
             names.add(in.readUTF());

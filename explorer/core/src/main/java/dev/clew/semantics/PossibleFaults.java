@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Tells which of the faults that a cluster has a budget for were possible in none of the states whose steps were made. */
+/** Determines which faults with a budget were possible in none of the expanded states. */
 final class PossibleFaults {
     private final ClusterSystem system;
     private final Faults faults;
@@ -16,7 +16,7 @@ final class PossibleFaults {
         faults = system.model().faults();
     }
 
-    /** Each with its budget and, where it is known, the reason. */
+    /** Returns each such fault with its budget and, where it is known, the reason. */
     List<String> missing() {
         List<String> missing = new ArrayList<>();
         for (Map.Entry<String, Object> budget : faults.budgets().entrySet()) {
@@ -28,7 +28,7 @@ final class PossibleFaults {
         return missing;
     }
 
-    /** Whether a budget is one of something that happens, and not a detail of others, or a prohibition. */
+    /** Returns whether a budget is that of an event, as opposed to a detail of other faults, or a prohibition. */
     private static boolean isEvent(String name, Object budget) {
         return switch (name) {
             case "loss", "duplicates", "partitions", "crashes", "disk-losses", "notices" -> true;
@@ -66,17 +66,17 @@ final class PossibleFaults {
 
     private String partitions() {
         if (!system.rules().cuts()) {
-            return " (a cut that holds messages changes nothing where nodes are not given notice)";
+            return " (a cut that holds messages has no effect without notices)";
         }
         return system.rules().cutsByName().isEmpty() ? " (no link may be cut)" : "";
     }
 
     private String diskLosses() {
         if (faults.crashes() == 0) {
-            return " (they are crashes, and there is no budget of these)";
+            return " (disks are lost in crashes, for which there is no budget)";
         }
         String crashes = crashes();
-        return crashes.isEmpty() ? " (no disk held what a crash could lose)" : crashes;
+        return crashes.isEmpty() ? " (no disk held anything that a crash could lose)" : crashes;
     }
 
     private String crashes() {

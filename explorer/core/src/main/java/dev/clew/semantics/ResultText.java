@@ -4,13 +4,13 @@ import dev.clew.model.Envelope;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How two results of the same call differ, in a line. */
+/** Describes the difference between two results of the same call in a line. */
 final class ResultText {
     private static final int LONGEST = 160;
 
     private ResultText() {}
 
-    /** The first difference between two lists of results that are not equal: {@code first 1, then 2}. */
+    /** Returns the first difference between two unequal lists of results: {@code first 1, then 2}. */
     static String difference(List<HandlerResult> first, List<HandlerResult> then) {
         if (first.size() != then.size()) {
             return "first it had " + first.size() + " outcomes, then " + then.size();
@@ -46,12 +46,12 @@ final class ResultText {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** Two results in words. */
+    /** Returns a description of two results. */
     static String two(String did, Object first, Object then) {
         return "first it " + did + " " + brief(first) + ", then " + brief(then);
     }
 
-    /** A value's text, cut if it is long. */
+    /** Returns a value's text, shortened if it is long. */
     static String brief(Object value) {
         String text;
         try {

@@ -2,7 +2,7 @@ package dev.clew.semantics;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes successors of shared-state models from the remembered outcomes of their actions. Belongs to one thread. */
+/** Expands states of shared-state models using the cached outcomes of their actions. Belongs to one thread. */
 final class SharedStateExpander implements TransitionSystem.Expander {
     private final SharedStateSystem system;
     private final SlotTable slots;
@@ -11,9 +11,9 @@ final class SharedStateExpander implements TransitionSystem.Expander {
     private final boolean listsAll;
 
     /**
-     * An expander.
+     * Creates an expander.
      *
-     * @param listsAll whether steps that change nothing are listed too
+     * @param listsAll whether steps that change nothing are also listed
      */
     SharedStateExpander(SharedStateSystem system, Expansion out, boolean listsAll) {
         this.listsAll = listsAll;
@@ -40,13 +40,16 @@ final class SharedStateExpander implements TransitionSystem.Expander {
                 take(vector, fingerprint, sleepMask, group, outcome);
             }
         }
-        if (!trusted) { // what an action touches may not be known yet: nothing is said to be independent
+        if (!trusted) { // the slots that an action touches may not all be known yet: nothing counts as independent
             out.wakeAll();
         }
         return out;
     }
 
-    /** Lists what an action leads to, unless it is asleep; as if all outcomes were known before this round. */
+    /**
+     * Lists the successors of an action, unless it is asleep; the sleep masks assume that all outcomes were known
+     * before this round.
+     */
     private void take(int[] vector, long fingerprint, long sleepMask, int group, ActionOutcome outcome) {
         out.countSteps(outcome.updates.length);
         boolean low = group < Long.SIZE;

@@ -30,11 +30,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transition system of variables and actions. Each action is a group of its own; actions whose trees begin with the
- * same slot hang on one {@link ActionFork}, so that a value which disables many actions is looked at once.
+ * Transition system of variables and actions. Each action is a separate group; actions whose trees begin with the same
+ * slot share one {@link ActionFork}, so that a value which disables many actions is inspected once.
  */
 final class SharedStateSystem extends TransitionSystem {
-    /** Values of each slot that are hashed once more at the end of a search. */
+    /** Number of values of each slot that are hashed again at the end of a search. */
     private static final int CHECKED_VALUES = 256;
 
     private final SharedStateModel model;
@@ -51,17 +51,17 @@ final class SharedStateSystem extends TransitionSystem {
     private final ActionFork[] forks;
     private final AtomicInteger outcomes = new AtomicInteger();
 
-    /** Outcomes numbered below this were known when the round began. */
+    /** Outcomes with numbers below this were known when the round began. */
     private int settledOutcomes;
 
-    /** For each group the groups (of the first 64) that touch nothing it touches. */
+    /** For each group, the groups (of the first 64) that touch no slot that it touches. */
     private final long[] independent;
 
     /**
-     * A system.
+     * Creates a system.
      *
-     * @param saved the values of an earlier search, to be numbered as there; null to begin anew
-     * @param calls where calls of the model's code are noted
+     * @param saved the values of an earlier search, to be numbered as they were; null for a new search
+     * @param calls receives the calls of the model's code
      */
     SharedStateSystem(SharedStateModel model, @Nullable DictionaryReader saved, CallLogs calls) throws IOException {
         super(slotsOf(model), calls);
@@ -116,7 +116,10 @@ final class SharedStateSystem extends TransitionSystem {
         }
     }
 
-    /** Steps sleep only where all outcomes were known before the round: what was known must be known again. */
+    /**
+     * Saves the readings of all actions. Steps are skipped only where all outcomes were known before the round, so a
+     * resumed search must know the same outcomes.
+     */
     @Override
     void saveOutcomes(DataOutput out) throws IOException {
         for (ActionTree tree : trees) {
@@ -196,7 +199,7 @@ final class SharedStateSystem extends TransitionSystem {
                 .toList();
     }
 
-    /** Runs every action once, on an initial state, to learn which slot it reads first. */
+    /** Runs every action once, on an initial state, to determine which slot it reads first. */
     private ActionFork[] forks() {
         Map<Integer, List<Integer>> bySlot = new LinkedHashMap<>();
         if (initialStates.isEmpty()) {
@@ -218,7 +221,7 @@ final class SharedStateSystem extends TransitionSystem {
         try {
             outcome(group, initialStates.get(0));
         } catch (ModelError e) {
-            return ActionFork.NO_SLOT; // the search will meet it again, and tell the state
+            return ActionFork.NO_SLOT; // the search will encounter the error again, and report the state
         }
         DecisionTree tree = trees[group].tree();
         return DecisionTree.isLeaf(tree.root()) ? ActionFork.NO_SLOT : tree.slot(tree.root());
@@ -290,7 +293,7 @@ final class SharedStateSystem extends TransitionSystem {
 
     @Override
     public List<String> impossibleFaults() {
-        return List.of(); // a fault is an action like others there
+        return List.of(); // faults of shared-state models are ordinary actions
     }
 
     @Override

@@ -6,17 +6,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A temporal property over packed states. Thread-safe.
+ * Temporal property over packed states. Thread-safe.
  *
- * @param operator what it says
- * @param name as reports name it
+ * @param operator the temporal operator
+ * @param name the name in reports
  * @param first the predicate
- * @param second what {@link TemporalProperty.Operator#LEADS_TO} leads to; null for the others
+ * @param second the predicate that {@link TemporalProperty.Operator#LEADS_TO} leads to; null for the other operators
  */
 public record TemporalPredicates(
         TemporalProperty.Operator operator, String name, StatePredicate first, @Nullable StatePredicate second) {
 
-    /** A model's property, its predicates made ready for packed states. */
+    /** Returns a model's property with its predicates converted to packed states. */
     static <V> TemporalPredicates of(TemporalProperty<V> property, Function<Predicate<V>, StatePredicate> ready) {
         Predicate<V> second = property.second();
         return new TemporalPredicates(

@@ -23,15 +23,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as searches see it: initial states, successors and predicates over packed vectors (the next-state interface
- * of LTSmin's PINS: Blom, van de Pol and Weber, 2010).
+ * Language-neutral view of a model for searches: initial states, successors and predicates over packed vectors (the
+ * next-state interface of LTSmin's PINS: Blom, van de Pol and Weber, 2010).
  *
- * <p>Steps are made by <em>groups</em> (a node's steps, or one action). Two steps of different groups that touch
- * disjoint slots commute: whichever goes first, both orders lead to one state. A successor's <em>sleep mask</em> names
- * groups whose steps from it were reached by the other order already, at the same depth; see {@code ARCHITECTURE.md}.
+ * <p>Steps belong to <em>groups</em> (a node's steps, or one action). Two steps of different groups that touch disjoint
+ * slots commute: both orders lead to the same state. A successor's <em>sleep mask</em> names groups whose steps from it
+ * were already reached in the other order, at the same depth; see {@code ARCHITECTURE.md}.
  *
- * <p>Threads: {@link #newExpander} gives each worker its own; {@link #growLayout} and {@link #settle} need all workers
- * to be still.
+ * <p>Threads: {@link #newExpander} creates one for each worker; {@link #growLayout} and {@link #settle} require that
+ * all workers are idle.
  */
 public abstract sealed class TransitionSystem permits ClusterSystem, SharedStateSystem {
     final SlotTable slots;
@@ -49,18 +49,18 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     }
 
     /**
-     * The system that a model means.
+     * Returns the system of a model.
      *
-     * @throws ModelError if the model's code holds what could change between calls, or a start handler is broken
+     * @throws ModelError if the model's code holds mutable state, or a start handler is broken
      */
     public static TransitionSystem of(Model model) {
         return of(model, new CallLogs());
     }
 
     /**
-     * The system that a model means.
+     * Returns the system of a model.
      *
-     * @param calls where calls of the model's code are noted, from the start handlers on
+     * @param calls receives the calls of the model's code, from the start handlers on
      * @throws ModelError as {@link #of(Model)}
      */
     public static TransitionSystem of(Model model, CallLogs calls) {
@@ -75,9 +75,10 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     }
 
     /**
-     * The system of a model's orbits: each state stands for all those that exchanging symmetric nodes and values leads to.
+     * Returns the system of a model's orbits: each state represents all states that exchanging symmetric nodes and
+     * values leads to.
      *
-     * @throws IllegalArgumentException if the model declares no symmetry, or says something of whole behaviors
+     * @throws IllegalArgumentException if the model declares no symmetry, or has temporal properties
      * @throws ModelError if it is found not to be symmetric
      */
     public static TransitionSystem ofOrbits(Model model) {
@@ -85,9 +86,9 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     }
 
     /**
-     * The system of a model's orbits.
+     * Returns the system of a model's orbits.
      *
-     * @param calls where calls of the model's code are noted, from the start handlers on
+     * @param calls receives the calls of the model's code, from the start handlers on
      * @throws IllegalArgumentException as {@link #ofOrbits(Model)}
      * @throws ModelError as {@link #ofOrbits(Model)}
      */
@@ -104,12 +105,12 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     }
 
     /**
-     * The same, its values numbered and its states packed as they were in an earlier search, which found the model's first
-     * states to be symmetric.
+     * Returns the system of a model's orbits, with values numbered and states packed as in an earlier search, which
+     * verified the symmetry of the model's first states.
      *
-     * @param in what {@link #saveDictionary} wrote
-     * @param calls where calls of the model's code are noted, from the start handlers on
-     * @throws IOException if it cannot be read, or does not fit the model
+     * @param in the data written by {@link #saveDictionary}
+     * @param calls receives the calls of the model's code, from the start handlers on
+     * @throws IOException if the data cannot be read, or does not fit the model
      */
     public static TransitionSystem ofOrbits(Model model, DataInput in, CallLogs calls) throws IOException {
         TransitionSystem system = of(model, in, calls);
@@ -123,17 +124,17 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         return declared;
     }
 
-    /** What the states are representatives of; null if each stands for itself. */
+    /** Returns the symmetry by which states are reduced; null without reduction. */
     public final @Nullable Symmetry symmetry() {
         return symmetry;
     }
 
     /**
-     * The system that a model means, its values numbered and its states packed as they were in an earlier search.
+     * Returns the system of a model, with values numbered and states packed as in an earlier search.
      *
-     * @param in what {@link #saveDictionary} wrote
-     * @param calls where calls of the model's code are noted, from the start handlers on
-     * @throws IOException if it cannot be read, or does not fit the model
+     * @param in the data written by {@link #saveDictionary}
+     * @param calls receives the calls of the model's code, from the start handlers on
+     * @throws IOException if the data cannot be read, or does not fit the model
      */
     public static TransitionSystem of(Model model, DataInput in, CallLogs calls) throws IOException {
         int[] widths = new int[in.readUnsignedShort()];
@@ -161,7 +162,7 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
                 : new SharedStateSystem((SharedStateModel) model, saved, calls);
     }
 
-    /** Writes what the numbers in states stand for, and how states are packed. No worker may be active. */
+    /** Writes the values of the numbers in states, and the layout. No worker may be active. */
     public final void saveDictionary(DataOutput out) throws IOException {
         int[] widths = layout.widths();
         out.writeShort(widths.length);
@@ -174,18 +175,18 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         occurrences.save(out);
     }
 
-    /** What was met so far. */
+    /** Returns the occurrences so far. */
     final Occurrences occurrences() {
         return occurrences;
     }
 
     /**
-     * Faults with a budget that were possible in none of the states whose steps were made, each with its budget and where
-     * it is known the reason; none outside clusters.
+     * Returns the faults with a budget that were possible in none of the expanded states, each with its budget and, if
+     * known, the reason; empty outside clusters.
      */
     public abstract List<String> impossibleFaults();
 
-    /** Names of the step properties that spoke of no step made. */
+    /** Returns the names of the step properties that applied to no step. */
     public final List<String> unjudgedStepProperties() {
         Set<String> tested = actionPredicates().stream()
                 .filter(ActionPredicate::wasTested)
@@ -196,16 +197,16 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
                 .toList();
     }
 
-    /** Writes on what the user's code was run, if the order of discovery depends on it. */
+    /** Writes the readings on which the user's code was run, if the order of discovery depends on them. */
     abstract void saveOutcomes(DataOutput out) throws IOException;
 
-    /** Runs the user's code on what it was run on when that was saved. */
+    /** Runs the user's code on the saved readings. */
     abstract void loadOutcomes(DataInput in) throws IOException;
 
-    /** Goes through every table of numbered values, in an order that depends on the model alone. */
+    /** Visits every table of numbered values, in an order that depends only on the model. */
     abstract void eachTable(Dictionary dictionary) throws IOException;
 
-    /** Makes the successors of states. */
+    /** Expands states. */
     public interface Expander {
         /**
          * Lists the successors of a state; the expansion is overwritten by the next call.
@@ -217,7 +218,7 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         Expansion expand(int[] vector, long fingerprint, long sleepMask);
     }
 
-    /** An expander for one thread, valid until the layout grows. */
+    /** Returns an expander for one thread, valid until the layout grows. */
     public final Expander newExpander() {
         return reduced(this::realExpander);
     }
@@ -227,17 +228,23 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         return reduced == null ? real.get() : new SymmetricExpander(this, reduced, real);
     }
 
-    /** The same, but its successors are those of the model even where states stand for their orbits. */
+    /** Returns an expander whose successors are concrete states, ignoring symmetry. */
     public final Expander realExpander() {
         return judging(plainExpander());
     }
 
-    /** As {@link #newExpander}, but its expansions list every step, those that lead back to the same state included. */
+    /**
+     * Returns an expander like {@link #newExpander} that lists every step, including those that lead back to the same
+     * state.
+     */
     public final Expander newFullExpander() {
         return reduced(this::realFullExpander);
     }
 
-    /** As {@link #realExpander}, but its expansions list every step, those that lead back to the same state included. */
+    /**
+     * Returns an expander like {@link #realExpander} that lists every step, including those that lead back to the same
+     * state.
+     */
     public final Expander realFullExpander() {
         return judging(fullExpander());
     }
@@ -248,24 +255,27 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         return predicates.isEmpty() ? plain : new JudgingExpander(this, plain, predicates, others);
     }
 
-    /** The same, but it judges no step by the properties of whole steps: for states whose steps were judged before. */
+    /**
+     * Returns an expander like {@link #realExpander} that checks no properties of whole steps, for states whose steps
+     * were checked before.
+     */
     public abstract Expander plainExpander();
 
-    /** An expander that judges nothing and lists every step. */
+    /** Returns an expander that checks no properties and lists every step. */
     abstract Expander fullExpander();
 
-    /** The properties of whole steps; the last ones of the step properties. */
+    /** Returns the properties of whole steps; they are the last ones of the step properties. */
     abstract List<ActionPredicate> actionPredicates();
 
-    /** A number of the action of a step: the same for equal actions. */
+    /** Returns a number of the action of a step, equal for equal actions. */
     public abstract int actionNumber(int[] numbers, int code);
 
-    /** Distinct initial states as unpacked numbers, in a fixed order; where states stand for their orbits, one of each. */
+    /** Returns the distinct initial states as unpacked numbers, in a fixed order; with symmetry, one of each orbit. */
     public final List<int[]> initialStates() {
         return symmetry == null ? allInitialStates() : representatives;
     }
 
-    /** Lets a state be the only initial one: what is explored are the behaviors from there. */
+    /** Makes a state the only initial one, so that only behaviors from there are explored. */
     public final void beginAt(int[] numbers) {
         start = numbers.clone();
         if (symmetry != null) {
@@ -274,16 +284,16 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         }
     }
 
-    /** Distinct initial states of the model, as unpacked numbers, in a fixed order. */
+    /** Returns the distinct initial states of the model as unpacked numbers, in a fixed order. */
     public final List<int[]> allInitialStates() {
         int[] only = start;
         return only == null ? modelInitialStates() : List.of(only);
     }
 
-    /** The initial states as the model has them. */
+    /** Returns the initial states of the model. */
     abstract List<int[]> modelInitialStates();
 
-    /** The state that stands for a state's orbit; the state itself without symmetry. */
+    /** Returns the representative of a state's orbit; the state itself without symmetry. */
     public final int[] representative(int[] numbers) {
         Symmetry reduced = symmetry;
         if (reduced == null) {
@@ -294,10 +304,10 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         return canonicaliser.state();
     }
 
-    /** Predicates of the model, in the order of definition. */
+    /** Returns the predicates of the model, in the order of definition. */
     public abstract List<StatePredicate> predicates();
 
-    /** The name of the first constraint that excludes a packed state; empty if none does. */
+    /** Returns the name of the first constraint that excludes a packed state; empty if none does. */
     public final Optional<String> excludedBy(int[] vector) {
         return predicates().stream()
                 .filter(predicate -> predicate.kind() == Property.Kind.CONSTRAINT && !predicate.test(layout, vector))
@@ -305,55 +315,61 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
                 .findFirst();
     }
 
-    /** Names of the step properties, by the numbers that {@link Expansion#violated} gives. */
+    /** Returns the names of the step properties, indexed by the numbers in {@link Expansion#violated}. */
     public abstract List<String> stepPropertyNames();
 
-    /** The temporal properties of the model, in the order of definition. */
+    /** Returns the temporal properties of the model, in the order of definition. */
     public abstract List<TemporalPredicates> temporalProperties();
 
-    /** What fairness assumptions speak of. */
+    /** Returns the numbering of actions with fairness assumptions. */
     public abstract FairSteps fairSteps();
 
     /**
-     * The label of a step in {@link #fairSteps}.
+     * Returns the label of a step in {@link #fairSteps}.
      *
      * @param numbers the unpacked state
-     * @param code of the step, as for {@link #action}
+     * @param code code of the step, as for {@link #action}
      */
     public abstract int fairLabel(int[] numbers, int code);
 
-    /** The classes that coverage is counted for. */
+    /** Returns the classes of steps for coverage. */
     public abstract StepClasses stepClasses();
 
-    /** The class of the step to a successor, by its number in {@link #stepClasses}. */
+    /** Returns the class of the step to a successor, by its number in {@link #stepClasses}. */
     public final int stepClass(Expansion expansion, int successor) {
         return stepClass(expansion.numbers, expansion.code(successor));
     }
 
     abstract int stepClass(int[] numbers, int code);
 
-    /** Names of the classes of steps that there might be, taken or not, as far as is known; while all workers are still. */
+    /**
+     * Returns the names of the possible classes of steps, taken or not, as far as they are known; requires that all
+     * workers are idle.
+     */
     public abstract Set<String> knownStepClasses();
 
-    /** The action of a step by the code that {@link Expansion#code} gave for it. */
+    /** Returns the action of a step with a code from {@link Expansion#code}. */
     public abstract Action action(int[] numbers, int code);
 
-    /** The messages that a step sends to other nodes, in order, those across a cut link included; none outside clusters. */
+    /**
+     * Returns the messages that a step sends to other nodes, in order, including those across a cut link; empty outside
+     * clusters.
+     */
     public abstract List<Envelope<Object>> sent(int[] numbers, int code);
 
     /**
-     * The call of the user's code that a step made; null if it made none, as a loss or a crash does not. Finding it may
-     * run the code, with all its choices.
+     * Returns the call of the user's code made by a step; null if there is none, such as for a loss or a crash. Finding
+     * it may run the code, with all its choices.
      *
      * @param numbers the unpacked state before the step
-     * @param code of the step, as for {@link #action}
+     * @param code code of the step, as for {@link #action}
      * @param after the unpacked state after it
      */
     public abstract @Nullable HandlerCall handlerCall(int[] numbers, int code, int[] after);
 
     /**
-     * Names of the variables that a property of single states reads in a state, in the order of reading; none if it throws
-     * or there is no such property.
+     * Returns the names of the variables that a property of single states reads in a state, in the order of reading;
+     * empty if it throws or there is no such property.
      */
     public final List<String> readBy(String property, int[] numbers) {
         return predicates().stream()
@@ -367,38 +383,38 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
                 .toList();
     }
 
-    /** The numbers in the fields that predicates read of an unpacked state. */
+    /** Returns the numbers in the fields that predicates read of an unpacked state. */
     public abstract int[] fieldsOf(int[] numbers);
 
-    /** The variable, as {@link #variables} names it, that a field belongs to. */
+    /** Returns the variable to which a field belongs, by its name in {@link #variables}. */
     abstract String variableOf(int field);
 
-    /** A state as values by variable, in the order in which they are printed. */
+    /** Returns the values of a state by variable, in the order in which they are printed. */
     public abstract Map<String, Object> variables(int[] numbers);
 
-    /** Names of a cluster's nodes; empty for shared-state models. */
+    /** Returns the names of a cluster's nodes; empty for shared-state models. */
     public abstract List<String> nodeNames();
 
-    /** Distinct calls of the user's handlers or actions so far. */
+    /** Returns the number of distinct calls of the user's handlers or actions so far. */
     public abstract long handlerCalls();
 
-    /** Brings what workers learned about dependence into force; called between rounds so that it is deterministic. */
+    /** Publishes what workers learned about dependence; called between rounds so that the effect is deterministic. */
     public abstract void settle();
 
     /**
-     * Makes some of the calls of the model's code again, a small share of the time, while no worker is active.
+     * Repeats some of the calls of the model's code, for a small share of the time, while no worker is active.
      *
-     * @throws ModelError if one has another result than before
+     * @throws ModelError if a result differs from the first one
      */
     public final void checkPurityInPassing() {
         calls.checkInPassing();
     }
 
     /**
-     * Makes a sample of all calls of the model's code again, and sees whether values were changed after they were handed
-     * over; takes a tenth of a second or a small share of the time so far. No worker may be active.
+     * Repeats a sample of all calls of the model's code, and checks whether values were changed after they were passed
+     * on; takes a tenth of a second or a small share of the time so far. No worker may be active.
      *
-     * @throws ModelError if a call has another result than before, or a value was changed
+     * @throws ModelError if a result differs from the first one, or a value was changed
      */
     public final void checkPurity(Model model) {
         calls.checkAtEnd(model);
@@ -406,13 +422,13 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
     }
 
     /**
-     * Hashes a sample of the values that were met once more.
+     * Hashes a sample of the known values again.
      *
-     * @throws ModelError if one was changed after it was handed over
+     * @throws ModelError if a value was changed after it was passed on
      */
     abstract void checkValues();
 
-    /** How states are packed at present. */
+    /** Returns the current layout of packed states. */
     public final VectorLayout layout() {
         return layout;
     }
@@ -422,7 +438,7 @@ public abstract sealed class TransitionSystem permits ClusterSystem, SharedState
         layout = slots.grownLayout(layout);
     }
 
-    /** The fingerprint of an unpacked state. */
+    /** Returns the fingerprint of an unpacked state. */
     public final long fingerprint(int[] numbers) {
         return slots.fingerprint(numbers);
     }
