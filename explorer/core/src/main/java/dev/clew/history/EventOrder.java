@@ -68,7 +68,7 @@ final class EventOrder<O, R> {
             }
         }
 
-        void comeBack() {
+        void complete() {
             ClientHistory.Completed<O, R> done = completed.get(returned++);
             operations.add(Operation.ok(client, done.operation(), done.result(), invoked, place++));
         }
@@ -105,7 +105,7 @@ final class EventOrder<O, R> {
         }
         for (Line line : lines) {
             if (line.mayReturn()) {
-                line.comeBack();
+                line.complete();
                 return true;
             }
         }

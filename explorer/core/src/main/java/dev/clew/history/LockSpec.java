@@ -62,7 +62,7 @@ public record LockSpec() implements SequentialSpec<LockSpec.State, LockSpec.Oper
     @Override
     public Result result(State state, Operation operation) {
         if (operation instanceof Release release) {
-            return isHolders(state, release.token()) ? new Released() : new Refused();
+            return isHeldWith(state, release.token()) ? new Released() : new Refused();
         }
         return state.holder() == Holder.NONE ? new Granted(Math.max(state.last(), 0) + 1) : new Refused();
     }
@@ -81,7 +81,7 @@ public record LockSpec() implements SequentialSpec<LockSpec.State, LockSpec.Oper
     @Override
     public State next(State state, Operation operation) {
         if (operation instanceof Release release) {
-            return isHolders(state, release.token()) ? new State(release.token(), Holder.NONE) : state;
+            return isHeldWith(state, release.token()) ? new State(release.token(), Holder.NONE) : state;
         }
         return state.holder() == Holder.NONE ? new State(state.last(), Holder.UNSEEN) : state;
     }
@@ -94,7 +94,7 @@ public record LockSpec() implements SequentialSpec<LockSpec.State, LockSpec.Oper
         return result instanceof Refused ? state : next(state, operation);
     }
 
-    private static boolean isHolders(State state, long token) {
+    private static boolean isHeldWith(State state, long token) {
         return switch (state.holder()) {
             case NONE -> false;
             case LAST -> token == state.last();

@@ -43,7 +43,7 @@ public final class ClusterModel implements Model {
         actionProperties = (List<ActionProperty<ClusterView<Object>>>) (List<?>) List.copyOf(builder.actionProperties);
         temporalProperties =
                 (List<TemporalProperty<ClusterView<Object>>>) (List<?>) List.copyOf(builder.temporalProperties);
-        fairness = assumable(builder.fairness, name, nodeNames);
+        fairness = checkedFairness(builder.fairness, name, nodeNames);
         faults = checked(builder.faults, name, nodeNames).on(network);
         tolerated = Collections.unmodifiableSet(builder.tolerated.clone());
         symmetry = builder.symmetry.forNodes(nodeNames, name);
@@ -94,7 +94,7 @@ public final class ClusterModel implements Model {
         return faults;
     }
 
-    private static List<Fairness> assumable(List<Fairness> assumptions, String model, List<String> nodeNames) {
+    private static List<Fairness> checkedFairness(List<Fairness> assumptions, String model, List<String> nodeNames) {
         for (Fairness assumption : assumptions) {
             if (assumption.kind() == Fairness.Kind.NAMED || !nodeNames.containsAll(assumption.nodes())) {
                 throw new IllegalArgumentException("model '" + model + "' cannot assume " + assumption

@@ -48,7 +48,7 @@ public sealed interface Model extends AutoCloseable permits ClusterModel, Shared
      */
     boolean checksDeadlock();
 
-    /** Returns notes about what has run outside the JVM so far, one sentence a line; empty for most models. */
+    /** Returns notes about what has run outside the JVM so far, one sentence per line; empty for most models. */
     default List<String> notes() {
         return List.of();
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Resource that the nodes of a model use outside the JVM; closed with the model. Thread-safe. */
 public interface ModelResource extends AutoCloseable {
 
-    /** Returns notes about the resource so far, one sentence a line. */
+    /** Returns notes about the resource so far, one sentence per line. */
     List<String> notes();
 
     /** Returns this resource's part of {@link Model#unexplored}. */

@@ -77,16 +77,16 @@ final class LassoSearch {
     }
 
     private Lasso lasso(Pattern pattern, FairComponents fair) {
-        Approach approach = new Approach(graph, pattern, fair, parent, pool);
-        IntList way = approach.way();
-        approach.clear();
-        int entry = way.getInt(way.size() - 1);
+        StemSearch stemSearch = new StemSearch(graph, pattern, fair, parent, pool);
+        IntList stem = stemSearch.stem();
+        stemSearch.clear();
+        int entry = stem.getInt(stem.size() - 1);
         if (fair.mark(entry) == FairComponents.STUTTERS) {
-            return new Lasso(way, List.of(), way.size() - 1, true);
+            return new Lasso(stem, List.of(), stem.size() - 1, true);
         }
         FairLoop.Way loop = new FairLoop(graph, groups, pattern, fair).through(entry);
-        IntArrayList states = new IntArrayList(way);
+        IntArrayList states = new IntArrayList(stem);
         states.addAll(loop.states().subList(1, loop.states().size()));
-        return new Lasso(states, loop.labels(), way.size() - 1, false);
+        return new Lasso(states, loop.labels(), stem.size() - 1, false);
     }
 }

@@ -15,9 +15,9 @@ import java.util.Arrays;
  * completely.
  *
  * <pre>
- *   flags    one int a state
- *   starts   one int a state: index of its first step
- *   steps    label, target     (2 ints a step)
+ *   flags    one int per state
+ *   starts   one int per state: index of its first step
+ *   steps    label, target     (2 ints per step)
  * </pre>
  */
 final class StateGraph {

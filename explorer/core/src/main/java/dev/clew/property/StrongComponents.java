@@ -7,10 +7,10 @@ import java.util.function.BooleanSupplier;
 /**
  * Finds the strongly connected components of a part of a graph, without recursion.
  *
- * <p>Pearce's form of Tarjan's algorithm keeps one number a state: 0 until the state is visited, then the least number
- * known to be reachable, and finally the number of its component, counted down from {@link Integer#MAX_VALUE} - 1.
- * States outside the part have the number {@link Integer#MAX_VALUE} and are treated like finished ones. Belongs to one
- * thread.
+ * <p>Pearce's form of Tarjan's algorithm keeps one number per state: 0 until the state is visited, then the least
+ * number known to be reachable, and finally the number of its component, counted down from {@link Integer#MAX_VALUE} -
+ * 1. States outside the part have the number {@link Integer#MAX_VALUE} and are treated like finished ones. Belongs to
+ * one thread.
  */
 final class StrongComponents {
     private static final int ABSENT = Integer.MAX_VALUE;

@@ -90,7 +90,7 @@ public final class CallLogs {
      */
     public void checkAtEnd(Model model) {
         check(Math.max(AT_END_NANOS, (System.nanoTime() - start) / SHARE));
-        if (System.nanoTime() - start >= WAIT_NANOS || !Sources.deserveWaiting(model)) {
+        if (System.nanoTime() - start >= WAIT_NANOS || !NondeterminismSources.shouldWait(model)) {
             return;
         }
         while (System.nanoTime() - start < WAIT_NANOS) {
@@ -113,7 +113,7 @@ public final class CallLogs {
             for (int back = 1; back <= longest && isTimeLeft; back++) {
                 for (int i = 0; i < logs.size() && isTimeLeft; i++) {
                     CallLog log = logs.get((i + turn) % logs.size());
-                    makeAgain(log, log.size() - back);
+                    repeat(log, log.size() - back);
                     isTimeLeft = System.nanoTime() - from < nanos;
                 }
             }
@@ -124,7 +124,7 @@ public final class CallLogs {
         }
     }
 
-    private static void makeAgain(CallLog log, int place) {
+    private static void repeat(CallLog log, int place) {
         CallLog.@Nullable Call call = place < 0 ? null : log.call(place);
         if (call != null) {
             call.makeAgain();

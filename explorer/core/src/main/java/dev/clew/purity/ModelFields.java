@@ -122,7 +122,7 @@ public final class ModelFields {
 
     private static String remedy(FieldWalk.Fault fault, Part part) {
         if (fault.kind() == Mutability.DRAWS) {
-            return ", which differs from call to call; draw from choose instead";
+            return ", which differs from call to call; use choose instead";
         }
         String remedy = part.code instanceof Node<?, ?> ? "keep it in the state, or " : "";
         String changed = fault.what().endsWith(FieldWalk.NOT_FINAL)

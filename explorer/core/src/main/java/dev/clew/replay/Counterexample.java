@@ -97,7 +97,7 @@ public final class Counterexample {
         Follower follower = new Follower(system, trace);
         Path path = violation(system, follower);
         if (path != null) {
-            String how = follower.tookAlike() ? " (some steps have other values than in the saved trace)" : "";
+            String how = follower.matchedByKind() ? " (some steps have other values than in the saved trace)" : "";
             throw new AssertionError(
                     trace.model() + " violates " + name() + " again" + how + ":\n" + text(Traces.of(system, path)));
         }
@@ -128,7 +128,7 @@ public final class Counterexample {
         try {
             target = Target.of(system, trace.finding());
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(e.getMessage() + "; delete this test, or save the trace anew", e);
+            throw new IllegalStateException(e.getMessage() + "; delete this test, or save a new trace", e);
         }
         List<Path> paths = follower.starts();
         for (TraceDocument.State state : trace.states()) {
@@ -192,7 +192,7 @@ public final class Counterexample {
                 .anyMatch(property -> property.name().equals(trace.finding().property()));
         if (!declared) {
             throw new IllegalStateException("the model has no temporal property '"
-                    + trace.finding().property() + "'; delete this test, or save the trace anew");
+                    + trace.finding().property() + "'; delete this test, or save a new trace");
         }
         TraceDocument.Loop loop = trace.loop();
         List<Path> paths = follower.starts();

@@ -31,7 +31,7 @@ final class Driver {
      * @param action the text of its action
      * @param towards the state that it led to before; null if unknown
      */
-    record Wish(String action, int @Nullable [] towards) {}
+    record PlannedStep(String action, int @Nullable [] towards) {}
 
     Driver(TransitionSystem system) {
         this.system = system;
@@ -57,23 +57,23 @@ final class Driver {
     }
 
     /** Returns the steps of a path. */
-    List<Wish> wishes(Path path) {
-        List<Wish> wishes = new ArrayList<>();
+    List<PlannedStep> plannedSteps(Path path) {
+        List<PlannedStep> plannedSteps = new ArrayList<>();
         for (int i = 1; i < path.states().size(); i++) {
             String action = text(path.states().get(i - 1), path.codes().get(i));
-            wishes.add(new Wish(action, path.states().get(i)));
+            plannedSteps.add(new PlannedStep(action, path.states().get(i)));
         }
-        return wishes;
+        return plannedSteps;
     }
 
     /** Appends a step to a path; returns false if the model cannot take it there. */
-    boolean take(Path path, Wish wish) {
+    boolean take(Path path, PlannedStep planned) {
         int[] before = path.last();
         Successors.Successor nearest = null;
         int least = Integer.MAX_VALUE;
         for (Successors.Successor step : successors.of(before)) {
-            if (isText(wish.action(), before, step.code())) {
-                int distance = distance(step.state(), wish.towards());
+            if (isText(planned.action(), before, step.code())) {
+                int distance = distance(step.state(), planned.towards());
                 if (distance < least) {
                     nearest = step;
                     least = distance;

@@ -53,7 +53,7 @@ public final class Explainer {
         if (loop != null) {
             return explained(lasso(path, loop), false);
         }
-        Path shrunk = withLesserFaults(Shrinker.shrink(system, path, trace.finding(), stopped));
+        Path shrunk = withSimplerFaults(Shrinker.shrink(system, path, trace.finding(), stopped));
         Path least = Shrinker.shrink(system, shrunk, trace.finding(), stopped);
         boolean minimal = !stopped.getAsBoolean();
         return explained(Traces.of(system, minimal ? reordered(least) : least), minimal);
@@ -63,15 +63,15 @@ public final class Explainer {
      * Returns the behavior with each fault replaced by a simpler one where the finding survives, so that there is less
      * to consider.
      */
-    private Path withLesserFaults(Path path) {
+    private Path withSimplerFaults(Path path) {
         Driver driver = new Driver(system);
         Path best = path;
         for (int i = 0; i < path.states().size() - 1 && !stopped.getAsBoolean(); i++) {
-            List<Driver.Wish> wishes = driver.wishes(best);
-            Driver.Wish wish = wishes.get(i);
-            for (String lesser : LesserFaults.of(wish.action())) {
-                wishes.set(i, new Driver.Wish(lesser, wish.towards()));
-                Path plain = driven(driver, path, wishes);
+            List<Driver.PlannedStep> plannedSteps = driver.plannedSteps(best);
+            Driver.PlannedStep planned = plannedSteps.get(i);
+            for (String simpler : SimplerFaults.of(planned.action())) {
+                plannedSteps.set(i, new Driver.PlannedStep(simpler, planned.towards()));
+                Path plain = driven(driver, path, plannedSteps);
                 if (plain != null) {
                     best = plain;
                     break;
@@ -85,11 +85,11 @@ public final class Explainer {
      * Returns the behavior that takes these steps; null if they cannot be taken, or it does not show the trace's
      * finding.
      */
-    private @Nullable Path driven(Driver driver, Path from, List<Driver.Wish> wishes) {
+    private @Nullable Path driven(Driver driver, Path from, List<Driver.PlannedStep> plannedSteps) {
         Path driven = Path.of(from.states().get(0));
         try {
-            for (Driver.Wish wish : wishes) {
-                if (!driver.take(driven, wish)) {
+            for (Driver.PlannedStep planned : plannedSteps) {
+                if (!driver.take(driven, planned)) {
                     return null;
                 }
             }
@@ -116,10 +116,10 @@ public final class Explainer {
     /** Returns the behavior with causally related steps next to each other, if the result shows the same finding. */
     private Path reordered(Path path) {
         Driver driver = new Driver(system);
-        List<Driver.Wish> wishes = driver.wishes(path);
+        List<Driver.PlannedStep> plannedSteps = driver.plannedSteps(path);
         TraceDocument document = TraceDocuments.of(Traces.of(system, path), trace);
-        List<Driver.Wish> grouped = new StepOrder(document)
-                .grouped().stream().map(number -> wishes.get(number - 2)).toList();
+        List<Driver.PlannedStep> grouped = new StepOrder(document)
+                .grouped().stream().map(number -> plannedSteps.get(number - 2)).toList();
         Path together = driven(driver, path, grouped);
         return together == null ? path : together;
     }
@@ -132,20 +132,21 @@ public final class Explainer {
                 .boxed()
                 .toList();
         Trace read = behavior.reading(trace.finding().reads());
-        return new Explanation(document, read, trace.states().size(), minimal, senders, idle(document));
+        return new Explanation(
+                document, read, trace.states().size(), minimal, senders, deliveriesWithoutEffect(document));
     }
 
-    private static List<Integer> idle(TraceDocument document) {
-        List<Integer> idle = new ArrayList<>();
+    private static List<Integer> deliveriesWithoutEffect(TraceDocument document) {
+        List<Integer> numbers = new ArrayList<>();
         for (int i = 1; i < document.states().size(); i++) {
             TraceDocument.State state = document.states().get(i);
             TraceEvent event = state.event();
             boolean delivery = event.kind() == TraceEvent.Kind.DELIVER || event.kind() == TraceEvent.Kind.DUPLICATE;
             List<String> changed = state.changedSince(document.states().get(i - 1));
             if (delivery && event.sent().isEmpty() && changed.stream().noneMatch(document.nodes()::contains)) {
-                idle.add(state.number());
+                numbers.add(state.number());
             }
         }
-        return idle;
+        return numbers;
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param shrunkFrom the number of states before shrinking
  * @param minimal whether it is known that no single step can be left out
  * @param senders for each state, the number of the state whose step sent the message that its step takes; 0 for none
- * @param idle numbers of the states whose step changed no node and sent nothing
+ * @param withoutEffect numbers of the states whose step changed no node and sent nothing
  */
 public record Explanation(
         TraceDocument trace,
@@ -22,7 +22,7 @@ public record Explanation(
         int shrunkFrom,
         boolean minimal,
         List<Integer> senders,
-        List<Integer> idle) {
+        List<Integer> withoutEffect) {
 
     /** Returns the numbers of the states that a fault led to. */
     public List<Integer> faults() {
@@ -89,7 +89,7 @@ public record Explanation(
             depths[number] = near ? depths[sender] + 1 : 0;
             groupStart = near ? groupStart : number;
             String mark = state.event().kind().isFault() ? "  (fault)" : "";
-            mark = idle.contains(number) ? "  (changes no node)" : mark;
+            mark = withoutEffect.contains(number) ? "  (changes no node)" : mark;
             String from = sender == 0 || near ? "" : "  (sent in state " + sender + ")";
             line(
                     "  ".repeat(1 + Math.min(depths[number], 20)) + number + ": "

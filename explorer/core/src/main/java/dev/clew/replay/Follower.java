@@ -35,7 +35,7 @@ final class Follower {
     private final Driver driver;
     private final ValueReader reader;
     private @Nullable String drift;
-    private boolean tookAlike;
+    private boolean matchedByKind;
 
     Follower(TransitionSystem system, TraceDocument trace) {
         this.system = system;
@@ -55,8 +55,8 @@ final class Follower {
     }
 
     /** Returns whether some step was matched only by its kind. */
-    boolean tookAlike() {
-        return tookAlike;
+    boolean matchedByKind() {
+        return matchedByKind;
     }
 
     /** Returns the initial state of the trace; every initial state if the model no longer has that state. */
@@ -84,7 +84,7 @@ final class Follower {
      */
     List<Path> take(List<Path> paths, TraceDocument.State state) {
         List<Path> exact = driver.takeAll(paths, state.event().text(), MOST_PATHS);
-        List<Path> taken = exact.isEmpty() ? takeAlike(paths, state.event()) : exact;
+        List<Path> taken = exact.isEmpty() ? takeByKind(paths, state.event()) : exact;
         note(taken, state);
         return taken;
     }
@@ -92,10 +92,10 @@ final class Follower {
     /** Returns every way to take the event that closes a loop, which is not followed by a state. */
     List<Path> take(List<Path> paths, TraceEvent event) {
         List<Path> exact = driver.takeAll(paths, event.text(), MOST_PATHS);
-        return exact.isEmpty() ? takeAlike(paths, event) : exact;
+        return exact.isEmpty() ? takeByKind(paths, event) : exact;
     }
 
-    private List<Path> takeAlike(List<Path> paths, TraceEvent event) {
+    private List<Path> takeByKind(List<Path> paths, TraceEvent event) {
         StepKind wanted = StepKind.of(event);
         List<Path> longer = new ArrayList<>();
         Set<IntList> ends = new HashSet<>();
@@ -105,7 +105,7 @@ final class Follower {
                         TraceDocuments.event(system.action(path.last(), step.code()), system.nodeNames());
                 if (StepKind.of(candidate).equals(wanted) && ends.add(IntList.of(step.state()))) {
                     noteMessage(event, candidate);
-                    tookAlike = true;
+                    matchedByKind = true;
                     Path next = new Path(new ArrayList<>(path.states()), new ArrayList<>(path.codes()));
                     next.add(step.state(), step.code());
                     longer.add(next);

@@ -54,14 +54,14 @@ final class LassoCheck {
             case EVENTUALLY -> isTrueSomewhere(first, 0);
             case INFINITELY_OFTEN -> isTrueSomewhere(first, loopStart);
             case EVENTUALLY_ALWAYS -> isTrueFrom(first, loopStart);
-            case LEADS_TO -> leads(property);
+            case LEADS_TO -> leadsTo(property);
         };
     }
 
     /**
      * Returns whether wherever the first predicate is true, the second is true there, later, or anywhere in the loop.
      */
-    private boolean leads(TemporalPredicates property) {
+    private boolean leadsTo(TemporalPredicates property) {
         StatePredicate second = Objects.requireNonNull(property.second(), "second");
         for (int i = 0; i < size; i++) {
             if (holds(property.first(), i) && !isTrueSomewhere(second, Math.min(i, loopStart))) {

@@ -53,7 +53,7 @@ public final class Shrinker {
         Path best = cutAtFirst(path);
         int size = Math.max(1, (best.states().size() - 1) / 2);
         while (!stopped.getAsBoolean()) {
-            Path shorter = withoutSome(best, size);
+            Path shorter = withoutGroups(best, size);
             if (shorter.states().size() < best.states().size()) {
                 best = shorter;
                 size = Math.min(size, Math.max(1, (best.states().size() - 1) / 2));
@@ -67,7 +67,7 @@ public final class Shrinker {
     }
 
     /** Tries to leave out each group of {@code size} steps, from the end. */
-    private Path withoutSome(Path path, int size) {
+    private Path withoutGroups(Path path, int size) {
         Path best = path;
         for (int to = path.states().size() - 1; to > 0 && !stopped.getAsBoolean(); to -= size) {
             int end = Math.min(to, best.states().size() - 1);
@@ -82,15 +82,15 @@ public final class Shrinker {
      * never does.
      */
     private Path drive(Path path, int from, int to) {
-        List<Driver.Wish> wishes = driver.wishes(path);
+        List<Driver.PlannedStep> plannedSteps = driver.plannedSteps(path);
         Path driven = Path.of(path.states().get(0));
         try {
             if (target.test(driven)) {
                 return driven;
             }
-            for (int i = 0; i < wishes.size(); i++) {
+            for (int i = 0; i < plannedSteps.size(); i++) {
                 boolean leftOut = i >= from && i < to;
-                if (!leftOut && driver.take(driven, wishes.get(i)) && target.test(driven)) {
+                if (!leftOut && driver.take(driven, plannedSteps.get(i)) && target.test(driven)) {
                     return driven;
                 }
             }

@@ -48,7 +48,7 @@ final class Target {
             return path -> successors.of(path.last()).isEmpty() && ends.stream().noneMatch(end -> holds(end, path));
         }
         if (finding.verdict().equals("error")) {
-            return this::breaks;
+            return this::throwsModelError;
         }
         String kind = String.valueOf(finding.propertyKind());
         String property = String.valueOf(finding.property());
@@ -74,7 +74,7 @@ final class Target {
         }
     }
 
-    private boolean breaks(Path path) {
+    private boolean throwsModelError(Path path) {
         try {
             successors.of(path.last());
             return false;

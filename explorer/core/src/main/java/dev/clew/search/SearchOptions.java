@@ -77,8 +77,8 @@ public record SearchOptions(
         /** Exact, and on files: a Chronicle Map in the folder of the durability, which is required. */
         CHRONICLE,
         /**
-         * Some bits a state, in a table that does not grow: any number of states may be mistaken for others. Only for
-         * depth-first search, which then never concludes that a model holds.
+         * A few bits per state, in a table that does not grow: any number of states may be mistaken for others. Only
+         * for depth-first search, which then never concludes that a model holds.
          */
         BITSTATE
     }

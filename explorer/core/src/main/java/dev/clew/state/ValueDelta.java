@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   delta  = SAME | WHOLE value | RECORD delta... (one a component) | LIST kind (byte) prefix (varint) count (varint) value...
  * </pre>
  *
- * <p>Values are those of {@link ValueCodec}, in one stream a delta.
+ * <p>Values are those of {@link ValueCodec}, in one stream per delta.
  */
 public final class ValueDelta {
     private static final int SAME = 0;

@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Variable-length numbers: seven bits a byte, the lowest first, the top bit set in all bytes but the last. */
+/** Variable-length numbers: seven bits per byte, the lowest first, the top bit set in all bytes but the last. */
 final class Varint {
     private static final int CHUNK = 8192;
 

@@ -20,7 +20,7 @@ final class RecordShape {
     };
 
     private final String name;
-    private final boolean alternative;
+    private final boolean implementsUserInterface;
     private final List<String> components = new ArrayList<>();
     private final List<Method> accessors = new ArrayList<>();
     private final List<AnnotatedType> types = new ArrayList<>();
@@ -29,7 +29,7 @@ final class RecordShape {
 
     private RecordShape(Class<?> type) {
         name = type.getSimpleName();
-        alternative = implementsInterface(type);
+        implementsUserInterface = implementsInterface(type);
         readable = readComponents(type);
     }
 
@@ -43,8 +43,8 @@ final class RecordShape {
     }
 
     /** Returns whether the class implements an interface that does not belong to the Java platform. */
-    boolean isAlternative() {
-        return alternative;
+    boolean implementsUserInterface() {
+        return implementsUserInterface;
     }
 
     /** Returns whether the components can be read, which fails in a module that does not open its package. */

@@ -168,7 +168,7 @@ public final class ValueReader {
             return new Value.Text(user.toString());
         }
         Map<String, Value> fields = new LinkedHashMap<>();
-        if (shape.isAlternative() || shape.components().isEmpty()) {
+        if (shape.implementsUserInterface() || shape.components().isEmpty()) {
             fields.put(shape.components().contains("type") ? "type_" : "type", new Value.Text(shape.name()));
         }
         for (int i = 0; i < shape.components().size(); i++) {

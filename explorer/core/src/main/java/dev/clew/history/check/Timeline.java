@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Draws the operations around a finding as SVG: a row a process, a bar an operation, from its invocation to its return.
- * Only the order of events is to scale.
+ * Draws the operations around a finding as SVG: one row per process, one bar per operation, from its invocation to its
+ * return. Only the order of events is to scale.
  */
 public final class Timeline {
     /** Greatest number of operations drawn in addition to the marked ones. */

@@ -47,13 +47,13 @@ final class JsonEvents {
                     throw new MalformedHistory(line, "an event is an object, not " + parser.getText());
                 }
                 Map<String, Object> fields = new LinkedHashMap<>();
-                object().forEach((key, value) -> fields.put(bare(key), value));
+                object().forEach((key, value) -> fields.put(withoutColon(key), value));
                 Event.of(fields, line).ifPresent(events);
             }
         }
     }
 
-    private static String bare(String key) {
+    private static String withoutColon(String key) {
         return key.startsWith(":") ? key.substring(1) : key;
     }
 

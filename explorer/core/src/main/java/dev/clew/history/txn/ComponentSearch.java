@@ -69,28 +69,28 @@ final class ComponentSearch {
     private Optional<List<Integer>> through(DependencyKind closing, Set<DependencyKind> kinds) {
         Digraph graph = component.only(kinds);
         StronglyConnected inner = StronglyConnected.of(graph, stop);
-        IntArrayList closers = new IntArrayList();
-        for (int e = 0; e < component.edges() && closers.size() < TRIES; e++) {
+        IntArrayList closingEdges = new IntArrayList();
+        for (int e = 0; e < component.edges() && closingEdges.size() < TRIES; e++) {
             if (component.kind(e) == closing && inner.together(component.from(e), component.to(e))) {
-                closers.add(e);
+                closingEdges.add(e);
             }
         }
-        return shortest(graph, closers);
+        return shortest(graph, closingEdges);
     }
 
     private Optional<List<Integer>> singleRw() {
         Digraph graph = component.only(READS);
-        return shortest(graph, new SingleRw(component, graph, stop).closers(TRIES));
+        return shortest(graph, new SingleRw(component, graph, stop).closingEdges(TRIES));
     }
 
-    private Optional<List<Integer>> shortest(Digraph graph, IntList closers) {
+    private Optional<List<Integer>> shortest(Digraph graph, IntList closingEdges) {
         ShortestPaths paths = new ShortestPaths(graph, component::isJunction, stop);
         List<Integer> best = null;
-        for (int closer : closers) {
+        for (int closingEdge : closingEdges) {
             int most = best == null ? Integer.MAX_VALUE : hops(best) - 2;
-            int[] back = paths.path(component.to(closer), component.from(closer), most);
+            int[] back = paths.path(component.to(closingEdge), component.from(closingEdge), most);
             if (back != null) {
-                best = cycle(graph, closer, back);
+                best = cycle(graph, closingEdge, back);
             }
             if (best != null && paths.work() > EFFORT) {
                 break;
@@ -99,9 +99,9 @@ final class ComponentSearch {
         return Optional.ofNullable(best);
     }
 
-    private static List<Integer> cycle(Digraph graph, int closer, int[] back) {
+    private static List<Integer> cycle(Digraph graph, int closingEdge, int[] back) {
         List<Integer> cycle = new ArrayList<>(back.length + 1);
-        cycle.add(closer);
+        cycle.add(closingEdge);
         for (int edge : back) {
             cycle.add(graph.label(edge));
         }

@@ -70,7 +70,7 @@ final class CycleSearch {
         List<Dependency> steps = graph.explain(cycle);
         IsolationLevel rulesOut = kind.weakest().implies(floor) ? kind.weakest() : floor;
         if (rulesOut == IsolationLevel.READ_UNCOMMITTED
-                && (cycle.stream().anyMatch(graph::isInferred) || doubtful(steps))) {
+                && (cycle.stream().anyMatch(graph::isInferred) || isUncertain(steps))) {
             rulesOut = IsolationLevel.READ_COMMITTED;
         }
         StringBuilder text = new StringBuilder();
@@ -81,7 +81,7 @@ final class CycleSearch {
     }
 
     /** Returns whether some transaction may have been read although it did not commit; then only G1a is certain. */
-    private boolean doubtful(List<Dependency> steps) {
+    private boolean isUncertain(List<Dependency> steps) {
         return steps.stream().anyMatch(step -> history.operation(step.from()).outcome() != Outcome.OK);
     }
 }

@@ -98,7 +98,7 @@ final class ListOrder {
             reportUnfounded(reader, size);
             readings.add(new Reading(reader, size));
         } else {
-            dispute(reader, found, longest);
+            reportDisagreement(reader, found, longest);
         }
     }
 
@@ -126,7 +126,7 @@ final class ListOrder {
     }
 
     /** Reports a read that is not a prefix of the longest one. */
-    private void dispute(int reader, List<?> found, List<?> longest) {
+    private void reportDisagreement(int reader, List<?> found, List<?> longest) {
         Set<Object> distinct = new HashSet<>();
         for (Object element : found) {
             Version version = resolve(element);

@@ -52,14 +52,14 @@ final class SingleRw {
     }
 
     /** Returns some of those edges, at most {@code most}; empty if and only if there are none. */
-    IntArrayList closers(int most) {
+    IntArrayList closingEdges(int most) {
         int[] candidates = candidates();
-        IntArrayList closers = new IntArrayList();
-        for (int start = 0; start < candidates.length && closers.isEmpty(); ) {
-            start = sweep(candidates, start, closers);
+        IntArrayList closingEdges = new IntArrayList();
+        for (int start = 0; start < candidates.length && closingEdges.isEmpty(); ) {
+            start = sweep(candidates, start, closingEdges);
         }
-        closers.size(Math.min(closers.size(), most));
-        return closers;
+        closingEdges.size(Math.min(closingEdges.size(), most));
+        return closingEdges;
     }
 
     /**
@@ -87,7 +87,7 @@ final class SingleRw {
     }
 
     /** Decides the candidates with the next 64 targets; returns the index of the first remaining candidate. */
-    private int sweep(int[] candidates, int start, IntArrayList closers) {
+    private int sweep(int[] candidates, int start, IntArrayList closingEdges) {
         int high = end(candidates[start]);
         int low = high;
         int bits = 0;
@@ -106,7 +106,7 @@ final class SingleRw {
         for (int i = start; i < next; i++) {
             bit += i > start && end(candidates[i]) != end(candidates[i - 1]) ? 1 : 0;
             if ((reached[beginning(candidates[i])] >> bit & 1) != 0) {
-                closers.add(candidates[i]);
+                closingEdges.add(candidates[i]);
             }
         }
         Arrays.fill(reached, low, high + 1, 0);

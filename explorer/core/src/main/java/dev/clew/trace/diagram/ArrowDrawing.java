@@ -21,12 +21,12 @@ final class ArrowDrawing {
         String fate = arrow.fate().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String svg = "<g class=\"message " + fate + "\" data-from=\"" + arrow.sentBy() + "\" data-to=\""
                 + arrow.endedBy() + "\"><title>" + Markup.escape(EventLabels.cut(arrow.text(), TITLE)) + "\n"
-                + story(arrow) + "</title>"
-                + (arrow.fromX() == arrow.toX() ? bulge(arrow) : straight(arrow)) + "</g>";
+                + description(arrow) + "</title>"
+                + (arrow.fromX() == arrow.toX() ? curvedPath(arrow) : straightPath(arrow)) + "</g>";
         return new Drawing.Piece(arrow.fromY() - 8, arrow.toY() + 8, svg);
     }
 
-    private static String story(Arrow arrow) {
+    private static String description(Arrow arrow) {
         String sent = arrow.sentBy() == 1 ? "in flight from the start" : "sent in step to state " + arrow.sentBy();
         return switch (arrow.fate()) {
             case DELIVERED -> sent + ", delivered in step to state " + arrow.endedBy();
@@ -37,7 +37,7 @@ final class ArrowDrawing {
         };
     }
 
-    private static String straight(Arrow arrow) {
+    private static String straightPath(Arrow arrow) {
         double dx = arrow.toX() - arrow.fromX();
         double dy = arrow.toY() - arrow.fromY();
         double length = Math.hypot(dx, dy);
@@ -78,7 +78,7 @@ final class ArrowDrawing {
     }
 
     /** Returns an arrow that bulges to the left, because the label is to the right. */
-    private static String bulge(Arrow arrow) {
+    private static String curvedPath(Arrow arrow) {
         int x = arrow.fromX();
         String shaft = format(
                 "<path class=\"shaft\" d=\"M%d %dC%d %d %d %d %d %d\"/>",

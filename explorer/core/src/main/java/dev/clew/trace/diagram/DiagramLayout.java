@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layout of a space-time diagram: time runs downwards, one row a state; nodes have one lane each, from left to right.
+ * Layout of a space-time diagram: time runs downwards, one row per state; nodes have one lane each, from left to right.
  * Lengths are in pixels. A row has one label, beside the lane of its event, and the space between two lanes is as wide
  * as the widest label in it; so no two texts overlap, nor does a text overlap a lane. Immutable.
  *
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param spells the parts of the lanes, by whether the node is up
  * @param cuts the partitions
  * @param arrows the messages
- * @param marks the events, one a state
+ * @param marks the events, one per state
  * @param closing the line below the last state; null if there is none
  * @param loop the arrow of the loop; null for a finite behavior
  * @param gutter right edge of the state numbers

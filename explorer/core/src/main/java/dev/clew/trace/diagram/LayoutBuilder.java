@@ -94,14 +94,14 @@ final class LayoutBuilder {
         }
         int x = gutter;
         for (int lane = 0; lane < xs.length; lane++) {
-            int beside = lane == 0 ? 0 : halfName(lane - 1);
-            x += Math.max(room[lane] + 2 * LANE_MARGIN, beside + halfName(lane) + LANE_MARGIN);
+            int beside = lane == 0 ? 0 : halfNameWidth(lane - 1);
+            x += Math.max(room[lane] + 2 * LANE_MARGIN, beside + halfNameWidth(lane) + LANE_MARGIN);
             xs[lane] = x;
         }
-        return x + Math.max(room[xs.length] + 2 * LANE_MARGIN, halfName(xs.length - 1) + LANE_MARGIN);
+        return x + Math.max(room[xs.length] + 2 * LANE_MARGIN, halfNameWidth(xs.length - 1) + LANE_MARGIN);
     }
 
-    private int halfName(int lane) {
+    private int halfNameWidth(int lane) {
         return textWidth(EventLabels.cut(lanes.names().get(lane), NAME_LIMIT)) / 2 + LABEL_GAP;
     }
 
@@ -120,11 +120,11 @@ final class LayoutBuilder {
         if (lane == Lanes.NONE) {
             return event.kind() == Kind.INITIAL ? 1 : xs.length;
         }
-        return isLeft(event, lane) ? lane : lane + 1;
+        return isLabelLeft(event, lane) ? lane : lane + 1;
     }
 
     /** Returns whether a label goes to the left of its lane, the side on which no arrow arrives. */
-    private boolean isLeft(TraceEvent event, int lane) {
+    private boolean isLabelLeft(TraceEvent event, int lane) {
         Message message = event.message();
         return message != null && lanes.of(message.source()) > lane;
     }
@@ -133,7 +133,7 @@ final class LayoutBuilder {
         TraceEvent event = state.event();
         int y = y(state.number());
         int lane = lanes.of(event);
-        boolean left = lane != Lanes.NONE && isLeft(event, lane);
+        boolean left = lane != Lanes.NONE && isLabelLeft(event, lane);
         int x = xs[left ? slot(event) : slot(event) - 1];
         int raised = transits.isEmpty() ? y : y - ABOVE_ARROWS;
         Label label = new Label(labels.get(state.number() - 1), left ? x - LABEL_GAP : x + LABEL_GAP, raised, left);

@@ -1,5 +1,5 @@
 /**
- * Draws the space-time diagram of a trace: one lane a node, one row a state, messages as arrows.
+ * Draws the space-time diagram of a trace: one lane per node, one row per state, messages as arrows.
  *
  * <p>Start with {@link dev.clew.trace.diagram.DiagramLayout}, which is pure geometry; {@code Drawing} turns it into
  * pieces of SVG. {@link dev.clew.trace.diagram.SvgDiagram} combines these into a picture, and

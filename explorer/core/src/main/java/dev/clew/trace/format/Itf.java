@@ -68,7 +68,7 @@ public final class Itf implements TraceFormat {
         json.writeObjectFieldStart("#meta");
         json.writeStringField("format", "ITF");
         json.writeStringField("format-description", "https://apalache-mc.org/docs/adr/015adr-trace.html");
-        json.writeStringField("description", "Clew " + trace.version() + ": " + Findings.sentence(trace));
+        json.writeStringField("description", "Clew " + trace.version() + ": " + FindingText.sentence(trace));
         json.writeStringField("source", trace.model());
         TraceDocument.Loop loop = trace.loop();
         if (loop != null) {

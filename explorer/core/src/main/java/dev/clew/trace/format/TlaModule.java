@@ -117,7 +117,7 @@ public final class TlaModule implements TraceFormat {
 
         private void comments() throws IOException {
             comment("A behavior of " + trace.model() + ", written by Clew " + trace.version() + ".");
-            comment(Findings.sentence(trace));
+            comment(FindingText.sentence(trace));
             TraceDocument.Loop loop = trace.loop();
             if (loop != null) {
                 TraceEvent event = loop.event();

@@ -41,9 +41,9 @@ public final class TraceDot implements TraceFormat {
     public void write(TraceDocument trace, Writer out) throws IOException {
         UniformStates states = new UniformStates(trace);
         int last = trace.states().size();
-        Dot.begin(trace.model() + ": " + Findings.sentence(trace), out);
+        Dot.begin(trace.model() + ": " + FindingText.sentence(trace), out);
         for (TraceDocument.State state : trace.states()) {
-            boolean wrong = state.number() == last && trace.loop() == null && Findings.isError(trace);
+            boolean wrong = state.number() == last && trace.loop() == null && FindingText.isError(trace);
             List<String> lines = new ArrayList<>(List.of("State " + state.number()));
             for (Map.Entry<String, Value> variable :
                     states.changed(state.number()).entrySet()) {

@@ -29,11 +29,11 @@ public record TraceText(boolean marked, boolean whole) {
 
     /** Writes the finding that the trace shows, and its states. */
     public void write(TraceDocument trace, Appendable out) throws IOException {
-        if (Findings.isError(trace)) {
-            line(RED, "Error: " + Findings.sentence(trace), out);
+        if (FindingText.isError(trace)) {
+            line(RED, "Error: " + FindingText.sentence(trace), out);
             writeCounterexample(trace, out);
         } else {
-            line("", Findings.sentence(trace), out);
+            line("", FindingText.sentence(trace), out);
             writeBehavior(trace, out);
             writeLoop(trace.loop(), trace.states().size(), out);
         }

@@ -13,7 +13,7 @@ import java.util.function.IntUnaryOperator;
  * ever. The path follows the parents to the state where the violation begins, and from there leads through states in
  * which it may continue. It is a shortest path if the parents are those of breadth-first search. Belongs to one thread.
  */
-final class Approach {
+final class StemSearch {
     private final StateGraph graph;
     private final Pattern pattern;
     private final FairComponents fair;
@@ -26,7 +26,7 @@ final class Approach {
      *
      * @param parent maps a state to the state from which it was first reached, negative for initial ones
      */
-    Approach(StateGraph graph, Pattern pattern, FairComponents fair, IntUnaryOperator parent, BlockPool pool) {
+    StemSearch(StateGraph graph, Pattern pattern, FairComponents fair, IntUnaryOperator parent, BlockPool pool) {
         this.graph = graph;
         this.pattern = pattern;
         this.fair = fair;
@@ -38,19 +38,19 @@ final class Approach {
     }
 
     /** Returns the stem; at least one state must be marked by {@link FairComponents}. */
-    IntList way() {
+    IntList stem() {
         List<IntArrayList> sources = sourcesByDepth();
         IntArrayList frontier = new IntArrayList();
         for (int depth = 0; depth < sources.size() || !frontier.isEmpty(); depth++) {
             frontier = next(frontier);
             if (depth < sources.size()) {
                 for (int source : sources.get(depth)) {
-                    meet(source, source, frontier);
+                    reach(source, source, frontier);
                 }
             }
             for (int state : frontier) {
                 if (fair.mark(state) != 0) {
-                    return wayTo(state);
+                    return stemTo(state);
                 }
             }
         }
@@ -105,33 +105,33 @@ final class Approach {
             for (int step = graph.firstStep(state); step < end; step += 2) {
                 int target = graph.target(state, step);
                 if (target != StateGraph.OUTSIDE && pattern.mayStay(graph.flags(target))) {
-                    meet(target, state, next);
+                    reach(target, state, next);
                 }
             }
         }
         return next;
     }
 
-    private void meet(int state, int from, IntArrayList frontier) {
+    private void reach(int state, int from, IntArrayList frontier) {
         if (before.get(state) == 0) {
             before.set(state, from + 1);
             frontier.add(state);
         }
     }
 
-    private IntList wayTo(int last) {
-        IntArrayList way = new IntArrayList();
+    private IntList stemTo(int last) {
+        IntArrayList stem = new IntArrayList();
         int state = last;
         while (before.get(state) - 1 != state) {
-            way.add(state);
+            stem.add(state);
             state = before.get(state) - 1;
         }
         for (; state >= 0; state = parent.applyAsInt(state)) {
-            way.add(state);
+            stem.add(state);
         }
-        IntArrayList forwards = new IntArrayList(way.size());
-        for (int i = way.size() - 1; i >= 0; i--) {
-            forwards.add(way.getInt(i));
+        IntArrayList forwards = new IntArrayList(stem.size());
+        for (int i = stem.size() - 1; i >= 0; i--) {
+            forwards.add(stem.getInt(i));
         }
         return forwards;
     }

@@ -3,8 +3,8 @@ package dev.clew.trace.format;
 import dev.clew.trace.TraceDocument;
 
 /** Describes the finding that a trace shows, in TLC's words where TLC has any. */
-final class Findings {
-    private Findings() {}
+final class FindingText {
+    private FindingText() {}
 
     /** Returns whether the trace shows an error, as opposed to a path to a goal. */
     static boolean isError(TraceDocument trace) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Finds simpler faults that may have the same effect as a given one, simplest first; faults are given by their texts.
  */
-final class LesserFaults {
+final class SimplerFaults {
     private static final String COPY = "Duplicate ";
     private static final Pattern CRASH = Pattern.compile("(Crash .+?)(?: in (.+) after \\d+ of \\d+ effects?)?"
             + "(?: losing (?:its disk|(\\d+) unsynced writes?))?( breaking links: .+ lost)?");
@@ -16,7 +16,7 @@ final class LesserFaults {
     /** Greatest number of lost writes that is tried. */
     private static final int MOST_WRITES = 8;
 
-    private LesserFaults() {}
+    private SimplerFaults() {}
 
     /** Returns the simpler faults; empty if the action is not a fault. */
     static List<String> of(String action) {
@@ -27,17 +27,17 @@ final class LesserFaults {
         if (!crash.matches()) {
             return List.of();
         }
-        List<String> lesser = new ArrayList<>();
+        List<String> simpler = new ArrayList<>();
         if (crash.group(2) != null) {
-            lesser.add(crash.group(2));
+            simpler.add(crash.group(2));
         }
         String plain = crash.group(1);
-        lesser.add(plain);
+        simpler.add(plain);
         int writes = crash.group(3) == null ? MOST_WRITES + 1 : Integer.parseInt(crash.group(3));
         for (int lost = 1; action.contains(" losing ") && lost < Math.min(writes, MOST_WRITES + 1); lost++) {
-            lesser.add(plain + " losing " + lost + (lost == 1 ? " unsynced write" : " unsynced writes"));
+            simpler.add(plain + " losing " + lost + (lost == 1 ? " unsynced write" : " unsynced writes"));
         }
-        lesser.remove(action);
-        return lesser;
+        simpler.remove(action);
+        return simpler;
     }
 }

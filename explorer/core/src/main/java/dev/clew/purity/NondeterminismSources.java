@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * uses from the same package and location (a jar or a folder). A reference is not a fault by itself, only a reason to
  * repeat calls for longer.
  */
-final class Sources {
+final class NondeterminismSources {
     private static final int MOST_CLASSES = 500;
 
     /** Limit on the number of checks of the same code that wait. */
@@ -23,7 +23,7 @@ final class Sources {
     private static final ClassValue<Boolean> REFERS = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return new Sources().refersToSource(type);
+            return new NondeterminismSources().refersToSource(type);
         }
     };
 
@@ -55,14 +55,14 @@ final class Sources {
     private final Set<Class<?>> seen = new HashSet<>();
     private final Deque<Class<?>> open = new ArrayDeque<>();
 
-    private Sources() {}
+    private NondeterminismSources() {}
 
     /**
      * Returns whether some code of a model reads a clock or random numbers and fewer than {@value #MOST_WAITS} checks
      * have waited for it already. The limit keeps a test that creates thousands of random models from waiting for each
      * of them.
      */
-    static boolean deserveWaiting(Model model) {
+    static boolean shouldWait(Model model) {
         for (ModelFields.Part part : ModelFields.parts(model)) {
             Class<?> type = part.code().getClass().getNestHost();
             if (REFERS.get(type) && WAITS.get(type).incrementAndGet() <= MOST_WAITS) {
@@ -77,7 +77,7 @@ final class Sources {
         while (!open.isEmpty() && seen.size() < MOST_CLASSES) {
             Class<?> type = open.remove();
             ClassReferences references = ClassReferences.of(type);
-            if (references.members().stream().anyMatch(Sources::isSource)
+            if (references.members().stream().anyMatch(NondeterminismSources::isSource)
                     || references.classes().stream().anyMatch(CLASSES::contains)) {
                 return true;
             }
