@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Long histories of few clients end, and hard ones can be stopped. */
+/** Searches of long histories with few clients end, and hard searches can be stopped. */
 class LongHistoryTest {
     private static final int MANY = 200_000;
 
@@ -50,7 +50,10 @@ class LongHistoryTest {
         assertThat(inconsistent.prefix()).hasSizeBetween(stale - 5, stale + 6);
     }
 
-    /** The order of two concurrent elements shows when they come out, so it had better be soon. */
+    /**
+     * The order of two concurrently added elements shows only when they are removed, so the removals should follow
+     * soon.
+     */
     @Test
     void longQueuesAndSetsAreJudged() {
         judge(new QueueSpec<>(), i -> i % 2 == 1 ? new QueueSpec.Dequeue<>() : new QueueSpec.Enqueue<>(i));
@@ -65,7 +68,7 @@ class LongHistoryTest {
         assertThat(new Linearizability<>(spec).check(history, () -> false)).isInstanceOf(Consistent.class);
     }
 
-    /** An operation in flight during all others must not cost each of them anything. */
+    /** An operation in flight during all others must not make each of them more expensive. */
     @Test
     void anOperationThatTakesForeverCostsNothing() {
         List<Operation<CasRegisterSpec.Operation<Integer>, CasRegisterSpec.Result<Integer>>> history =
@@ -78,7 +81,7 @@ class LongHistoryTest {
     }
 
     @Test
-    void aSearchEndsWhenItIsToldTo() {
+    void aSearchCanBeStopped() {
         List<Operation<CounterSpec.Operation, OptionalLong>> history = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             history.add(Operation.ok(i, new CounterSpec.Add(1L << i), OptionalLong.empty(), i, 1000 + i));

@@ -43,7 +43,7 @@ class IntStackTest {
     @Test
     void clearingGivesTheMemoryBack() {
         BlockPool pool = new BlockPool(1 << 18);
-        for (int repetition = 0; repetition < 100; repetition++) { // without it the pool would be full soon
+        for (int repetition = 0; repetition < 100; repetition++) { // without it the pool would soon be full
             IntStack stack = new IntStack(pool);
             stack.push(1);
             stack.push(2);

@@ -20,14 +20,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** When temporal properties are checked, and what reports say of that. */
+/** When temporal properties are checked, and how reports mention that they were not. */
 class TemporalLimitsTest {
     private static final Duration PLENTY = Duration.ofSeconds(2);
 
     @KeepsNoState("stops the check, which no result depends on")
     private static final AtomicReference<StopSignal> STOP = new AtomicReference<>(new StopSignal());
 
-    /** From 0 to 2 and then back to 1 for ever, as in the module with which TLC made its sample. */
+    /**
+     * Returns a model that goes from 0 to 2 and then back to 1 for ever, like the module with which TLC made its
+     * sample.
+     */
     private static SharedStateModel.Builder loop(Predicate<Boolean> property) {
         SharedStateModel.Builder builder = SharedStateModel.named("L");
         Variable<Integer> x = builder.variable("x", 0);
@@ -64,7 +67,7 @@ class TemporalLimitsTest {
     }
 
     @Test
-    void aLoopIsToldInTlcsWords() {
+    void aLoopIsPrintedInTlcsWords() {
         CheckReport report = check(violated(), options(StoreKind.TREE, 0, null));
         assertThat(TextReport.of(report, false, false, LocalDateTime.of(2026, 11, 21, 12, 5, 9)))
                 .startsWith(
@@ -96,7 +99,7 @@ class TemporalLimitsTest {
     }
 
     @Test
-    void stutteringIsToldInTlcsWords() {
+    void stutteringIsPrintedInTlcsWords() {
         CheckReport report = check(loop(y -> y).fairness().build(), options(StoreKind.TREE, 0, null));
         assertThat(TextReport.of(report, false, false, LocalDateTime.of(2026, 11, 21, 12, 5, 9)))
                 .contains("\n/\\ x = 0\n/\\ y = FALSE\n\nState 2: Stuttering\n\n");
@@ -110,12 +113,12 @@ class TemporalLimitsTest {
     }
 
     @Test
-    void aDepthThatCutsLeavesThemUnchecked() {
+    void aDepthBoundThatCutsOffStatesLeavesThemUnchecked() {
         assertUnchecked(check(violated(), options(StoreKind.TREE, 2, null)), "max-depth 2");
     }
 
     @Test
-    void aDepthThatCutsNothingDoesNotMatter() {
+    void aDepthBoundThatCutsOffNothingHasNoEffect() {
         CheckReport report = check(violated(), options(StoreKind.TREE, 3, null));
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
     }
@@ -136,7 +139,7 @@ class TemporalLimitsTest {
         assertThat(report.temporal()).isNotNull().extracting("checked").isEqualTo(false);
     }
 
-    /** On a machine so busy that the search of three states takes longer, it is the search that is cut. */
+    /** On a machine so busy that the search of three states takes longer, the search itself is cut off. */
     @Test
     void timeThatIsUpEndsTheCheck() {
         long end = System.nanoTime() + PLENTY.toNanos() * 3 / 2;

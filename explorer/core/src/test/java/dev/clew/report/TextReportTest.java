@@ -22,7 +22,7 @@ class TextReportTest {
             """;
 
     @Test
-    void whatHoldsIsSaidInTlcsWords() {
+    void successIsPrintedInTlcsWords() {
         assertThat(text(SampleReports.holds()))
                 .isEqualTo("Model checking completed. No error has been found.\n"
                         + CLOSING.replace("unfinished", "complete")
@@ -38,7 +38,7 @@ class TextReportTest {
     }
 
     @Test
-    void violationIsSaidInTlcsWords() {
+    void aViolationIsPrintedInTlcsWords() {
         assertThat(text(SampleReports.violated()))
                 .isEqualTo(
                         """
@@ -92,7 +92,7 @@ class TextReportTest {
     }
 
     @Test
-    void otherEndingsAreSaidPlainly() {
+    void otherEndingsArePrintedInPlainWords() {
         assertThat(text(SampleReports.goalNeverReached()))
                 .startsWith(
                         """
@@ -125,7 +125,7 @@ class TextReportTest {
     }
 
     @Test
-    void bitstateSearchesTellWhatTheyMayHaveLeftOut() {
+    void bitstateReportsEstimateTheMissedStates() {
         assertThat(text(SampleReports.bitstate()))
                 .startsWith("Model checking is incomplete. No error has been found in the part that was visited.\n")
                 .contains(

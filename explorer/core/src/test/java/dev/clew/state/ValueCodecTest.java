@@ -65,7 +65,7 @@ class ValueCodecTest {
         }
     }
 
-    /** What a handler may do with a value, cast or iterate it, works as before. */
+    /** Operations of a handler on a value, such as casts and iteration, work on a decoded value. */
     @Test
     void collectionsKeepTheirClassAndOrder() throws IOException {
         for (Object value : List.of(
@@ -145,7 +145,7 @@ class ValueCodecTest {
                 .hasLineCount(1);
     }
 
-    /** Two billion elements are announced, none follow. */
+    /** The encoding announces two billion elements and contains none. */
     @Test
     void absurdLengthsAllocateNothing() {
         for (Tag tag : List.of(Tag.LIST_COPY, Tag.MAP_VIEW, Tag.BIG_INTEGER, Tag.SERIALIZED)) {

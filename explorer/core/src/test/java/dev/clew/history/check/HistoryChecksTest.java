@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What files say is what the checkers are asked, and what these find is told of the file. */
+/** History files reach the right checkers, and results refer to the file. */
 class HistoryChecksTest {
 
     private static Finding check(String model, String consistency, String log) {
@@ -32,7 +32,10 @@ class HistoryChecksTest {
                 .orElseThrow();
     }
 
-    /** Events such as {@code 0 write 1}, each an invocation and its return; {@code =>} parts what they are of. */
+    /**
+     * Returns events for operations such as {@code 0 write 1}, each an invocation and its return; {@code =>} separates
+     * the invoked value from the returned one.
+     */
     private static String log(String operations) {
         StringBuilder log = new StringBuilder();
         for (String operation : operations.split(";", -1)) {
@@ -44,9 +47,9 @@ class HistoryChecksTest {
         return log.toString();
     }
 
-    /** Every check that there is: an empty history, and one in which no operation succeeded. */
+    /** Every check accepts an empty history and one in which no operation succeeded. */
     @Test
-    void aHistoryInWhichNothingSucceededIsNotJudged() {
+    void aHistoryInWhichNothingSucceededHasNoVerdict() {
         for (HistoryCheck check : HistoryChecks.all()) {
             assertThat(check.check(List.of(), () -> false))
                     .as("%s", check)
@@ -116,7 +119,7 @@ class HistoryChecksTest {
     }
 
     @Test
-    void anomaliesAreToldWithWhatTheyRuleOut() {
+    void anomaliesAreReportedWithTheLevelsThatTheyRuleOut() {
         String skew = log("0 txn [[:append x 1]]; 0 txn [[:append y 2]]")
                 + "1 :invoke :txn [[:r x nil] [:append y 3]]\n2 :invoke :txn [[:r y nil] [:append x 4]]\n"
                 + "1 :ok :txn [[:r x [1]] [:append y 3]]\n2 :ok :txn [[:r y [2]] [:append x 4]]\n"
@@ -167,7 +170,7 @@ class HistoryChecksTest {
                 "pn-counter | 0 add x | line 1: the value of 'add' must be a whole number, not x",
                 "pn-counter | 0 inc 1 | line 1: the model pn-counter has no operation 'inc'; it has read, add",
             })
-    void whatIsNotOfTheModelIsToldWithItsLine(String model, String operations, String complaint) {
+    void operationsUnknownToTheModelAreReportedWithTheirLine(String model, String operations, String complaint) {
         String consistency = HistoryChecks.all().stream()
                 .filter(check -> check.model().equals(model))
                 .findFirst()
@@ -222,7 +225,7 @@ class HistoryChecksTest {
         "kv, causal, write [%1$d 1], 40000",
         "g-set, convergence, read [], 1",
     })
-    void aLongCheckEndsWhenItIsToldTo(String model, String consistency, String operation, int count) {
+    void aLongCheckCanBeStopped(String model, String consistency, String operation, int count) {
         String elements = IntStream.range(0, 70_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
         String log = model.equals("g-set")
                 ? IntStream.range(0, 70_000).mapToObj(i -> log("0 add " + i)).collect(Collectors.joining())

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One history in every spelling is one list of operations, and what is wrong with a file is told with its line. */
+/** All formats of one history are read as the same operations, and errors in a file are reported with their line. */
 class HistoryReaderTest {
     private static final List<Operation<Entry, Entry>> EXPECTED = List.of(
             Operation.ok(0, new Entry("read", Nil.NIL, 1), new Entry("read", 3L, 3), 0, 2),
@@ -138,7 +138,7 @@ class HistoryReaderTest {
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void whatIsWrongIsToldWithItsLine(String text, String complaint) {
+    void malformedHistoriesAreReportedWithTheirLine(String text, String complaint) {
         assertThatThrownBy(() -> HistoryReader.read(text, HistoryReader.formatOf(text)))
                 .isInstanceOf(MalformedHistory.class)
                 .hasMessageStartingWith(complaint)

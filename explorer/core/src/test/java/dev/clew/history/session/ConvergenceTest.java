@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
-/** Replicated sets and counters that converged, that did not, and of which it cannot be told. */
+/** Replicated sets and counters that converged, that did not, and for which the history does not decide it. */
 class ConvergenceTest {
 
     private static Convergence ofSet(List<Operation<SetAccess, Set<Object>>> operations) {
@@ -57,7 +57,10 @@ class ConvergenceTest {
                 .isEqualTo(FinalReads.NONE);
     }
 
-    /** At one place an invocation comes before a return: what begins as a read ends is concurrent with it. */
+    /**
+     * At equal times an invocation comes before a return: an operation that begins as a read ends is concurrent with
+     * the read.
+     */
     @Test
     void aReadMaySeeWhatIsAddedAsItReturns() {
         for (int invoked = 1; invoked <= 4; invoked++) {
@@ -79,7 +82,7 @@ class ConvergenceTest {
         }
     }
 
-    /** A read that begins as the last addition returns need not see it, so it is not a final one. */
+    /** A read that begins as the last addition returns need not see it, so it is not a final read. */
     @Test
     void aReadThatBeginsAsAnAdditionReturnsIsNotFinal() {
         for (int invoked = 2; invoked <= 4; invoked++) {
@@ -115,7 +118,7 @@ class ConvergenceTest {
     }
 
     @Test
-    void aCounterOutOfBoundsOrNotAgreedUponIsTold() {
+    void aWrongOrInconsistentCounterIsReported() {
         Operation<CounterAccess, Long> add = Operation.ok(0, new CounterAccess.Add(2), 0L, 0, 3);
         assertThat(ofCounter(List.of(add, total(1, 1, 3))))
                 .isEqualTo(new Diverged(List.of(1), "read #1 found 3, which is not between 0 and 2"));

@@ -61,7 +61,7 @@ class TraceFormatsTest {
         });
     }
 
-    /** The bound is for what is quadratic: 10,000 states take a second or less. */
+    /** Guards against quadratic algorithms: 10,000 states take a second or less. */
     @ParameterizedTest
     @MethodSource("all")
     @Timeout(3600)
