@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * references.
  *
  * <pre>
- *   delta  = SAME | WHOLE value | RECORD delta... (one a component) | LIST kind (byte) prefix (varint) count (varint) value...
+ *   delta  = SAME | WHOLE value | RECORD delta... (one per component) | LIST kind (byte) prefix (varint) count (varint) value...
  * </pre>
  *
  * <p>Values are those of {@link ValueCodec}, in one stream per delta.
