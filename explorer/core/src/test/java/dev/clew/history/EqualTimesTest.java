@@ -58,7 +58,7 @@ class EqualTimesTest {
 
     @ParameterizedTest
     @MethodSource("objects")
-    void historiesOfCoarseClocksAreJudgedByTheDefinition(RandomObjects<?, ?, ?> objects) {
+    void historiesOfCoarseClocksAgreeWithTheDefinition(RandomObjects<?, ?, ?> objects) {
         compare(objects);
     }
 

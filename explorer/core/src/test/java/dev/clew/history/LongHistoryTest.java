@@ -16,7 +16,7 @@ class LongHistoryTest {
     private static final int MANY = 200_000;
 
     @Test
-    void manyOperationsOfACasRegisterAreJudged() {
+    void manyOperationsOfACasRegisterAreChecked() {
         SimulatedClients clients = new SimulatedClients(7, 5, 0.0001);
         List<Operation<CasRegisterSpec.Operation<Integer>, CasRegisterSpec.Result<Integer>>> history =
                 clients.run(new CasRegisterSpec<>(0), SimulatedClients.casRequests(5), MANY);
@@ -55,7 +55,7 @@ class LongHistoryTest {
      * soon.
      */
     @Test
-    void longQueuesAndSetsAreJudged() {
+    void longQueuesAndSetsAreChecked() {
         judge(new QueueSpec<>(), i -> i % 2 == 1 ? new QueueSpec.Dequeue<>() : new QueueSpec.Enqueue<>(i));
         judge(new SetSpec<>(), i -> i % 10_000 == 0 ? new SetSpec.Read<>() : new SetSpec.Add<>(i));
     }
@@ -70,7 +70,7 @@ class LongHistoryTest {
 
     /** An operation in flight during all others must not make each of them more expensive. */
     @Test
-    void anOperationThatTakesForeverCostsNothing() {
+    void anOperationThatNeverReturnsAddsNoCost() {
         List<Operation<CasRegisterSpec.Operation<Integer>, CasRegisterSpec.Result<Integer>>> history =
                 new SimulatedClients(10, 3, 0).run(new CasRegisterSpec<>(0), SimulatedClients.casRequests(5), MANY);
         history.add(Operation.ok(

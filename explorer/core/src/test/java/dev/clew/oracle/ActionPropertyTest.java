@@ -28,7 +28,7 @@ class ActionPropertyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void theOracleFindsTheSameStepsOfRandomClusters(boolean faults) {
+    void theOracleFindsTheSameStepsInRandomClusters(boolean faults) {
         int compared = 0;
         int violated = 0;
         for (long seed = 0; seed < ROUNDS; seed++) {
@@ -100,7 +100,7 @@ class ActionPropertyTest {
     }
 
     @Test
-    void aSharedStateModelsStepIsJudgedThoughItLeadsToAKnownState() {
+    void aStepOfASharedStateModelIsCheckedEvenIfItLeadsToAKnownState() {
         SharedStateModel.Builder builder = SharedStateModel.named("counter");
         Variable<Integer> x = builder.variable("x", 0);
         SharedStateModel model = builder.action("Up", s -> s.get(x) < 3, s -> s.set(x, s.get(x) + 1))

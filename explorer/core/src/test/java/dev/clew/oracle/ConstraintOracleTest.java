@@ -42,7 +42,7 @@ class ConstraintOracleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sharedState", "cluster", "faults"})
-    void everySearchJudgesWhatLeavesAConstraint(String kind) {
+    void everySearchChecksStepsThatLeaveAConstraint(String kind) {
         LongFunction<Protocol> source =
                 switch (kind) {
                     case "cluster" -> ConstrainedProtocols::cluster;

@@ -323,7 +323,7 @@ class CrashPointsTest {
     }
 
     @Test
-    void ofWhatIsInFlightFromANodeThatCrashesAPrefixArrives() {
+    void aPrefixOfTheMessagesInFlightFromACrashedNodeArrives() {
         // after one answer, "two" is still in flight unless the crash takes it
         Predicate<ClusterView<String>> lost = view -> !view.isUp(1)
                 && view.state(0).equals("one")

@@ -44,7 +44,7 @@ class DownLimitTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 1", "3, 1", "4, 1", "5, 2", "6, 2", "7, 3", "8, 3"})
-    void byDefaultTheGreatestMinorityIsDownAtOnce(int failing, int minority) {
+    void byDefaultAtMostAMinorityIsDownAtOnce(int failing, int minority) {
         Faults crashes = Faults.NONE.withCrashes(minority + 1);
         long byDefault = distinct(cluster(failing, 2, crashes));
         assertThat(byDefault).isEqualTo(distinct(cluster(failing, 2, crashes.withDown(minority))));

@@ -91,7 +91,7 @@ class FaultStepsTest {
      * different steps.
      */
     @Test
-    void aMessageAcrossACutIsLostInOneWay() {
+    void aMessageAcrossACutHasOneLossStep() {
         ClusterModel model = ClusterModel.<String>named("cut")
                 .node("a", new Scribe(List.of(), true))
                 .node("b", new Scribe(List.of(), true))

@@ -26,7 +26,7 @@ class OrderedTrafficTest {
     private static final int MODULUS = 4;
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void endlessTrafficIsJudgedAlike(@ForAll long seed) {
+    void endlessTrafficHasTheSameVerdicts(@ForAll long seed) {
         Random seeds = new Random(seed);
         for (int done = 0; done < ROUNDS; ) {
             if (TemporalAgainstOracle.compare(RandomTraffic.of(seeds.nextLong())) != Outcome.TOO_LARGE) {

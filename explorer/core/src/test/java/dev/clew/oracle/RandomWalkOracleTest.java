@@ -28,17 +28,17 @@ class RandomWalkOracleTest {
     private static final int ROUNDS = Integer.getInteger("clew.oracle.rounds", 2);
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void walksThroughClustersAreReportedAsTheyAre(@ForAll long seed) {
+    void walksThroughClustersAgreeWithTheirReports(@ForAll long seed) {
         compare(seed, RandomProtocols::cluster);
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void walksThroughClustersWithFaultsAreReportedAsTheyAre(@ForAll long seed) {
+    void walksThroughClustersWithFaultsAgreeWithTheirReports(@ForAll long seed) {
         compare(seed, RandomProtocols::faults);
     }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void walksThroughSharedStateModelsAreReportedAsTheyAre(@ForAll long seed) {
+    void walksThroughSharedStateModelsAgreeWithTheirReports(@ForAll long seed) {
         compare(seed, RandomProtocols::sharedState);
     }
 

@@ -91,7 +91,7 @@ class StepPropertyTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BFS", "DFS"})
-    void aStepThatLeavesTheConstraintIsJudged(SearchOptions.Kind kind) {
+    void aStepThatLeavesTheConstraintIsChecked(SearchOptions.Kind kind) {
         ClusterModel model = growing(2, Map.of(1, List.of(0)))
                 .constraint("positive", view -> view.state(0, Integer.class) > 0)
                 .build();

@@ -25,17 +25,17 @@ class TemporalOracleTest {
     private static final int ROUNDS = Integer.getInteger("clew.oracle.rounds", 2);
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void clustersAreJudgedAlike(@ForAll long seed) {
+    void clustersHaveTheSameVerdicts(@ForAll long seed) {
         compare(seed, RandomTemporals::cluster);
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void clustersWithFaultsAreJudgedAlike(@ForAll long seed) {
+    void clustersWithFaultsHaveTheSameVerdicts(@ForAll long seed) {
         compare(seed, RandomTemporals::faults);
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void sharedStateModelsAreJudgedAlike(@ForAll long seed) {
+    void sharedStateModelsHaveTheSameVerdicts(@ForAll long seed) {
         compare(seed, RandomTemporals::sharedState);
     }
 

@@ -86,7 +86,7 @@ class TemporalPropertyTest {
     }
 
     @Test
-    void withoutFairnessNothingNeedEverHappen() {
+    void withoutFairnessNothingHasToHappen() {
         assertThat(loopOf(game().fairness().build(), 1)).isEqualTo(new Trace.Loop(1, null));
     }
 

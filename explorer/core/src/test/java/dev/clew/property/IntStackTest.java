@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class IntStackTest {
 
     @Test
-    void behavesAsAListOfWhichTheEndIsTheTop() {
+    void behavesLikeAListWhoseEndIsTheTop() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         IntStack stack = new IntStack(new BlockPool(0));

@@ -220,7 +220,7 @@ class SmallReplayTest {
 
     /** All outcomes of an action have the same text; the reported one is the one that violates something. */
     @Test
-    void ofTheOutcomesOfAnActionTheViolatingOneIsReported() {
+    void theViolatingOutcomeOfAnActionIsReported() {
         for (SearchOptions.Kind kind : List.of(SearchOptions.Kind.BFS, SearchOptions.Kind.DFS)) {
             SearchOptions options = SearchOptions.builder().kind(kind).build();
             CheckReport report = Clew.check(leap(5)).options(options).run();
@@ -259,7 +259,7 @@ class SmallReplayTest {
     }
 
     @Test
-    void shrinkingPassesByWhatBreaksTheModel() throws Exception {
+    void shrinkingSkipsStepsThatCauseModelErrors() throws Exception {
         SearchOptions deep =
                 SearchOptions.builder().kind(SearchOptions.Kind.DFS).build();
         TraceDocument found = document(Clew.check(brittle()).options(deep).run());

@@ -284,7 +284,7 @@ class CaveatsTest {
     }
 
     @Test
-    void aPropertyOfWholeStepsWithoutAnyStepIsIncomplete() {
+    void aStepPropertyWithoutAnyStepIsIncomplete() {
         SharedStateModel.Builder builder = SharedStateModel.named("still");
         Variable<Integer> x = builder.variable("x", 0);
         CheckReport report = Clew.check(builder.action("Never", s -> s.get(x) > 0, s -> s.set(x, 0))
@@ -362,7 +362,7 @@ class CaveatsTest {
     // ---- no claims about what was not done
 
     @Test
-    void aSearchThatEndedEarlyClaimsNothingOfTheRest() {
+    void aSearchThatEndedEarlyClaimsNothingAboutTheRest() {
         SharedStateModel.Builder builder = SharedStateModel.named("early");
         Variable<Integer> x = builder.variable("x", 0);
         builder.action("Inc", s -> s.get(x) < 9, s -> s.set(x, s.get(x) + 1))

@@ -141,7 +141,7 @@ class TemporalLimitsTest {
 
     /** On a machine so busy that the search of three states takes longer, the search itself is cut off. */
     @Test
-    void timeThatIsUpEndsTheCheck() {
+    void aTimeLimitEndsTheCheck() {
         long end = System.nanoTime() + PLENTY.toNanos() * 3 / 2;
         Model model = loop(y -> {
                     while (System.nanoTime() < end) {

@@ -86,7 +86,7 @@ class TextReportTest {
     }
 
     @Test
-    void witnessesArePrintedWholeOnRequest() {
+    void witnessesArePrintedInFullOnRequest() {
         assertThat(TextReport.of(SampleReports.violated(), false, true, NOON))
                 .contains("Goal Asked is reached in 1 step.\nState 1: <Initial predicate>\n/\\ big = 0\n");
     }

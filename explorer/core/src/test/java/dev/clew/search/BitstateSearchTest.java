@@ -79,7 +79,7 @@ class BitstateSearchTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
-    void theCoverageOfATableTooSmallIsTheShareVisitedOfTheStatesMet(int hashes) {
+    void theCoverageOfATooSmallTableIsTheVisitedShareOfTheReachedStates(int hashes) {
         int all = 50_000;
         SharedStateModel.Builder model = SharedStateModel.named("initial").checkDeadlock(false);
         Variable<Integer> number = model.variable("number", 0);
@@ -119,7 +119,7 @@ class BitstateSearchTest {
     }
 
     @Test
-    void theSeedAloneDecidesWhatIsLeftOut() {
+    void onlyTheSeedDeterminesWhichStatesAreMissed() {
         CheckReport one = check(grid(), bitstate().memory(16 << 10).seed(11));
         CheckReport same = check(grid(), bitstate().memory(16 << 10).seed(11));
         CheckReport other = check(grid(), bitstate().memory(16 << 10).seed(12));

@@ -126,7 +126,7 @@ class ChangedFieldsTest {
 
     @ParameterizedTest
     @MethodSource("searches")
-    void aVariableBeyondTheBitsOfAMaskIsJudged(SearchOptions options) {
+    void aVariableBeyondTheBitsOfAMaskIsChecked(SearchOptions options) {
         SharedStateModel.Builder builder = SharedStateModel.named("wide").checkDeadlock(false);
         List<Variable<Integer>> v = variables(builder);
         builder.action("Set", step -> step.get(v.get(0)) == 0, step -> step.set(v.get(LAST), 1));

@@ -83,21 +83,21 @@ class ConstraintTest {
 
     @ParameterizedTest
     @MethodSource("everySearch")
-    void anInvariantIsJudgedOnTheStateThatLeavesIt(SearchOptions options) {
+    void anInvariantIsEvaluatedInTheStateThatLeavesIt(SearchOptions options) {
         CheckReport report = check(belowFour(1), options);
         assertViolated(belowFour(1), report, "BelowFour", 5);
     }
 
     @ParameterizedTest
     @MethodSource("everySearch")
-    void aStepPropertyIsJudgedOnTheStepThatLeavesIt(SearchOptions options) {
+    void aStepPropertyIsEvaluatedOnTheStepThatLeavesIt(SearchOptions options) {
         CheckReport report = check(neverThreeToFour(), options);
         assertViolated(neverThreeToFour(), report, "NeverToFour", 5);
     }
 
     @ParameterizedTest
     @MethodSource("everySearch")
-    void anInvariantIsJudgedOnAnInitialStateOutside(SearchOptions options) {
+    void anInvariantIsEvaluatedInAnInitialStateOutside(SearchOptions options) {
         CheckReport report = check(belowFour(5), options);
         assertViolated(belowFour(5), report, "BelowFour", 1);
     }
@@ -125,7 +125,7 @@ class ConstraintTest {
     }
 
     @Test
-    void atTheDepthBoundAStepOutIsJudgedIfNothingElseLiesBeyond() {
+    void atTheDepthBoundAStepOutIsCheckedIfNothingElseLiesBeyond() {
         for (Kind kind : List.of(Kind.BFS, Kind.DFS)) {
             SearchOptions options = SearchOptions.builder().kind(kind).build();
             assertViolated(

@@ -49,7 +49,7 @@ class DiscoveryOrderTest {
     }
 
     @Test
-    void thePlaceOfEveryStateIsCounted() throws IOException {
+    void theIndexOfEveryStateIsCounted() throws IOException {
         int[] partitions = new int[STATES];
         DiscoveryOrder order = random(STATES, partitions, new Random(1));
         compare(order, partitions, STATES);

@@ -125,7 +125,7 @@ class HangingModelsTest {
 
     @ParameterizedTest
     @EnumSource(SearchOptions.Kind.class)
-    void everySearchIsEnded(SearchOptions.Kind kind) {
+    void everySearchIsStopped(SearchOptions.Kind kind) {
         CheckReport report = stopped(
                 cluster("receive"),
                 SearchOptions.builder()

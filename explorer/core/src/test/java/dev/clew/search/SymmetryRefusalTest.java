@@ -178,7 +178,7 @@ class SymmetryRefusalTest {
     }
 
     @Test
-    void propertiesOfWholeBehaviorsAreNotCheckedAmongRepresentatives() {
+    void temporalPropertiesAreNotCheckedWithSymmetryReduction() {
         Model live = cluster(
                 (state, source, effects) -> state,
                 builder -> builder.eventually("Called", view -> view.state(0).equals("called")));

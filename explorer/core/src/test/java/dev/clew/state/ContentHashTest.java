@@ -103,7 +103,7 @@ class ContentHashTest {
     }
 
     @Test
-    void arraysInRecordsCountByContentsIfTheRecordSaysSo() {
+    void arraysInRecordsAreComparedByContentsIfTheRecordDoes() {
         assertThat(hash.of(new Sealed(new int[] {1, 2}))).isEqualTo(hash.of(new Sealed(new int[] {1, 2})));
         assertThat(hash.of(new Sealed(new int[] {1, 2}))).isNotEqualTo(hash.of(new Sealed(new int[] {2, 1})));
         assertRefused(new Raw(new int[] {1}), "its component numbers is an array");

@@ -94,7 +94,7 @@ class ValueCodecTest {
     }
 
     @Test
-    void otherTypesAreRefusedWithOneLineThatSaysHowToMendIt() {
+    void otherTypesAreRefusedWithARemedyInOneLine() {
         CodecSamples.refused().forEach((message, value) -> assertThatThrownBy(() -> encoded(List.of(value)))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining(message)

@@ -107,7 +107,7 @@ class HistoryChecksTest {
                 "pn-counter | convergence | 0 add 3; 0 add -1; 1 read nil => 2 | true",
                 "pn-counter | convergence | 0 add 3; 0 add -1; 1 read nil => 3 | false",
             })
-    void everyKindOfConsistencyIsJudged(String model, String consistency, String operations, boolean expected) {
+    void everyKindOfConsistencyIsChecked(String model, String consistency, String operations, boolean expected) {
         Finding finding = check(model, consistency, log(operations));
 
         if (expected) {
@@ -198,7 +198,7 @@ class HistoryChecksTest {
     }
 
     @Test
-    void finalReadsAreThoseThatTheFileSaysAre() {
+    void finalReadsAreDeclaredInTheFile() {
         String edn =
                 """
                 {:process 0 :type :invoke :f :add :value 1}

@@ -66,7 +66,7 @@ class HistoryReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("spellings")
-    void everySpellingIsRead(String name, Format format, String text) {
+    void everyFormatIsRead(String name, Format format, String text) {
         assertThat(HistoryReader.formatOf(text)).isEqualTo(format);
         assertThat(HistoryReader.read(text, format)).isEqualTo(EXPECTED);
     }
@@ -88,7 +88,7 @@ class HistoryReaderTest {
     }
 
     @Test
-    void otherLoggersArePassedOver() {
+    void linesOfOtherLoggersAreSkipped() {
         String text = "INFO  jepsen.core - Run complete\n\n0 :invoke :read nil\n";
 
         assertThat(HistoryReader.read(text, Format.TEXT)).hasSize(1);
@@ -97,7 +97,7 @@ class HistoryReaderTest {
     }
 
     @Test
-    void aReadMayFindVeryMuch() {
+    void aReadMayReturnManyElements() {
         String found = "1 ".repeat(100_000);
         String text = "0 :invoke :read nil\n0 :ok :read [" + found + "]\n";
 

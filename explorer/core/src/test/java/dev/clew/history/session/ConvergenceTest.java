@@ -46,7 +46,7 @@ class ConvergenceTest {
     }
 
     @Test
-    void onlyReadsThatAreSaidToBeFinalCountIfAnyIs() {
+    void onlyDeclaredFinalReadsCountIfThereAreAny() {
         Operation<SetAccess, Set<Object>> add = Operation.ok(0, new SetAccess.Add(1), Set.of(), 0, 1);
 
         assertThat(ofSet(List.of(add, contents(false, 1, 2), contents(true, 2, 4, 1))))
@@ -97,7 +97,7 @@ class ConvergenceTest {
     }
 
     @Test
-    void withoutAFinalReadNothingIsSaid() {
+    void withoutAFinalReadThereIsNoVerdict() {
         assertThat(ofSet(List.of())).isEqualTo(new Converged());
         assertThat(ofSet(List.of(Operation.ok(0, new SetAccess.Add(1), Set.of(), 0, 3), contents(false, 1, 1))))
                 .isEqualTo(FinalReads.NONE);

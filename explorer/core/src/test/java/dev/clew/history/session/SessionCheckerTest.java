@@ -22,7 +22,7 @@ class SessionCheckerTest {
     private static final int ROUNDS = Integer.getInteger("clew.history.rounds", 100);
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void everyGuaranteeIsJudgedAsByItsDefinition(@ForAll long seed) {
+    void everyGuaranteeAgreesWithItsDefinition(@ForAll long seed) {
         new Random(seed).longs(ROUNDS).forEach(SessionCheckerTest::compare);
     }
 
@@ -87,7 +87,7 @@ class SessionCheckerTest {
     }
 
     @Example
-    void goingBackInTimeBreaksMonotonicReads() {
+    void readingAnOlderValueBreaksMonotonicReads() {
         List<Operation<Access, Optional<Object>>> operations =
                 List.of(write(0, "x", 1, 0), write(0, "x", 2, 2), read(1, "x", 2, 4), read(1, "x", 1, 6));
         assertThat(SessionChecker.check(operations, Guarantee.MONOTONIC_READS)).isPresent();

@@ -34,7 +34,7 @@ class RandomTransactionsTest {
     private static final int ROUNDS = Integer.getInteger("clew.history.rounds", 100);
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void listsAreJudgedAsByEverySchedule(@ForAll long seed) {
+    void listVerdictsAgreeWithTryingEverySchedule(@ForAll long seed) {
         new Random(seed).longs(ROUNDS).forEach(RandomTransactionsTest::judgeLists);
     }
 
@@ -62,7 +62,7 @@ class RandomTransactionsTest {
     }
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void nothingIsReportedOfRegistersThatSomeScheduleExplains(@ForAll long seed) {
+    void noAnomalyIsReportedForExplainableRegisters(@ForAll long seed) {
         new Random(seed).longs(ROUNDS).forEach(RandomTransactionsTest::judgeRegisters);
     }
 

@@ -97,12 +97,12 @@ class HtmlPageBrowserTest {
     }
 
     @BeforeEach
-    void lookAsOnADesk() throws IOException {
+    void useADesktopWindow() throws IOException {
         browser.look(1400, 1000, false);
     }
 
     @AfterEach
-    void nothingIsFetchedAndNothingComplained() {
+    void thereAreNoRequestsAndNoConsoleErrors() {
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -147,7 +147,7 @@ class HtmlPageBrowserTest {
     }
 
     @Test
-    void clickOnAnEventGoesThere() throws IOException {
+    void clickOnAnEventSelectsItsState() throws IOException {
         open(Samples.raft(), "");
         browser.script("document.querySelector('.event[data-n=\"6\"] .label')"
                 + ".dispatchEvent(new MouseEvent('click', {bubbles: true}))");

@@ -36,7 +36,7 @@ class TraceFormatsTest {
         "b.dot, dot, b",
         "b.gv, dot, b"
     })
-    void theLongestExtensionChooses(String file, String name, String baseName) {
+    void theLongestExtensionDeterminesTheFormat(String file, String name, String baseName) {
         TraceFormat format = TraceFormats.forFile(Path.of(file)).orElseThrow();
         assertThat(format.name()).isEqualTo(name);
         assertThat(TraceFormats.named(name)).contains(format);
@@ -44,7 +44,7 @@ class TraceFormatsTest {
     }
 
     @Test
-    void otherFilesAndNamesAreOfNoFormat() {
+    void otherFilesAndNamesHaveNoFormat() {
         assertThat(TraceFormats.forFile(Path.of("a.log"))).isEmpty();
         assertThat(TraceFormats.forFile(Path.of("json"))).isEmpty();
         assertThat(TraceFormats.named("JSON")).isEmpty();

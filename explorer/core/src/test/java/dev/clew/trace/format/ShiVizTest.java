@@ -53,7 +53,7 @@ class ShiVizTest {
     /** Every message of these traces is different, so its payload alone identifies the send. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void clocksAreWhatHappenedBefore(long seed) throws IOException {
+    void clocksRepresentHappenedBefore(long seed) throws IOException {
         TraceDocument trace = SampleTraces.random(250, seed);
         List<Line> lines = read(trace);
         int starts = trace.nodes().size();
