@@ -58,7 +58,7 @@ public final class Clew {
         return new Clew(model);
     }
 
-    /** Sets what to run. */
+    /** Sets the options, replacing all that were set before. */
     public Clew options(SearchOptions value) {
         options = Objects.requireNonNull(value, "options");
         return this;
@@ -75,12 +75,12 @@ public final class Clew {
         return options(options.but().workers(count).build());
     }
 
-    /** Sets the states on the longest behavior to be explored, the initial state being 1; 0 for no bound. */
+    /** Sets the greatest number of states on an explored behavior, counting the initial state; 0 for no bound. */
     public Clew maxDepth(int states) {
         return options(options.but().maxDepth(states).build());
     }
 
-    /** Sets the distinct states after which the search stops; 0 for no bound. */
+    /** Sets the number of distinct states after which the search stops; 0 for no bound. */
     public Clew maxStates(long states) {
         return options(options.but().maxStates(states).build());
     }
@@ -90,21 +90,23 @@ public final class Clew {
         return options(options.but().timeout(time).build());
     }
 
-    /** Sets what becomes of goals that no reachable state fulfils. */
+    /** Sets the treatment of goals that no reachable state fulfils. */
     public Clew goals(SearchOptions.Goals value) {
         return options(options.but().goals(value).build());
     }
 
-    /** Takes states for one that exchanging interchangeable nodes or values makes equal. */
+    /**
+     * Turns on symmetry reduction: states that differ only by an exchange of interchangeable nodes or values count as
+     * one.
+     */
     public Clew symmetry() {
         return options(options.but().symmetry(true).build());
     }
 
     /**
-     * Sets a saved trace from whose last state the search begins: what is explored are the behaviors that go on from
-     * there, and those that are reported begin with the trace. Goals that are not reached from there may be reached
-     * elsewhere, and temporal properties are not checked: both leave the verdict incomplete. Not for a search that is
-     * saved on the way.
+     * Starts the search from the last state of a saved trace: only behaviors that continue from there are explored, and
+     * reported behaviors begin with the trace. Goals that are not reached from there may be reached elsewhere, and
+     * temporal properties are not checked; both leave the verdict incomplete. Cannot be combined with a durable search.
      */
     public Clew from(TraceDocument trace) {
         from = Objects.requireNonNull(trace, "trace");
@@ -112,23 +114,23 @@ public final class Clew {
     }
 
     /**
-     * Sets who is given each random walk, in the order of their numbers, which with the seed say all of a walk; {@link
-     * dev.clew.replay.StepLog} logs one.
+     * Sets the receiver of each random walk, in the order of the walks' numbers, which together with the seed determine
+     * a walk; {@link dev.clew.replay.StepLog} logs one.
      */
     public Clew onWalk(BiConsumer<TransitionSystem, Path> value) {
         onWalk = Objects.requireNonNull(value, "onWalk");
         return this;
     }
 
-    /** Sets who receives readings during the search. */
+    /** Sets the listener for progress during the search. */
     public Clew onProgress(Progress.Listener value) {
         listener = Objects.requireNonNull(value, "listener");
         return this;
     }
 
     /**
-     * Sets the signal that stops the search early. With it, or with a timeout, the check runs on a thread of its own, so
-     * that it ends within two seconds even if the model's code does not return.
+     * Sets the signal that stops the search early. With a signal or a timeout, the check runs on a thread of its own,
+     * so that it ends within two seconds even if the model's code does not return.
      */
     public Clew stopOn(StopSignal value) {
         stop = Objects.requireNonNull(value, "stop");
@@ -139,12 +141,12 @@ public final class Clew {
     /**
      * Runs the check; a broken model is a verdict of the report, not an exception.
      *
-     * @throws IllegalArgumentException if symmetry is asked for and the model declares none, or has temporal properties; or
-     *     if the search is to begin from a trace and is saved on the way, or the model has no such behavior: then the cause
-     *     is a {@link TraceMismatchException}
-     * @throws UncheckedIOException if the search is to be durable and its folder cannot be used, or holds what cannot be
-     *     resumed; the cause is a {@link dev.clew.state.CheckpointException}, or a {@link
-     *     dev.clew.store.StoreUnavailableException}, whose message says how to mend it
+     * @throws IllegalArgumentException if symmetry reduction is on and the model declares no symmetry, or has temporal
+     *     properties; or if the search should start from a trace but is durable, or the trace is not a behavior of the
+     *     model: then the cause is a {@link TraceMismatchException}
+     * @throws UncheckedIOException if the search is durable and its folder cannot be used, or contains something that
+     *     cannot be resumed; the cause is a {@link dev.clew.state.CheckpointException}, or a
+     *     {@link dev.clew.store.StoreUnavailableException}, whose message says how to fix it
      */
     public CheckReport run() {
         SearchOptions.Durability durability = options.durability();
@@ -233,7 +235,10 @@ public final class Clew {
         }
     }
 
-    /** Why what was found is not certain: the model's code is no pure function; null if nothing shows that. */
+    /**
+     * Returns the evidence that the model's code is not a pure function, which makes the result uncertain; null if
+     * there is none.
+     */
     private @Nullable ModelError impurity(TransitionSystem system, SearchResult result) {
         if (result.ending() == SearchResult.Ending.MODEL_ERROR) {
             return null;
@@ -253,18 +258,21 @@ public final class Clew {
         return options.symmetry() ? Systems.ofOrbits(model, saved, calls) : Systems.of(model, saved, calls);
     }
 
-    /** The behavior that a trace tells; its last state becomes the initial one. */
+    /** Replays a trace and makes its last state the initial state of the system; returns the replayed path. */
     private static Path prefix(TransitionSystem system, TraceDocument trace) {
         try {
             Path path = Replay.prefix(system, trace);
             system.beginAt(path.last());
             return path;
         } catch (TraceMismatchException e) {
-            throw new IllegalArgumentException("the trace is no behavior of the model: " + e.getMessage(), e);
+            throw new IllegalArgumentException("the trace is not a behavior of the model: " + e.getMessage(), e);
         }
     }
 
-    /** Checks temporal properties where every state is known and nothing is violated; null if there is nothing to check. */
+    /**
+     * Checks temporal properties if the search is complete without a violation; returns null if there is nothing to
+     * check.
+     */
     private TemporalCheck.@Nullable Result temporal(Search search, SearchResult result) {
         if (model.temporalProperties().isEmpty() || result.ending() != SearchResult.Ending.COMPLETE) {
             return null;
@@ -275,8 +283,7 @@ public final class Clew {
         }
         Explored explored = search.explored();
         if (explored == null) {
-            return TemporalCheck.impossible(
-                    "temporal properties are checked with the exact store alone (--store tree)");
+            return TemporalCheck.impossible("temporal properties are checked only with the exact store (--store tree)");
         }
         return TemporalCheck.run(explored, options.workers(), search::isOver);
     }

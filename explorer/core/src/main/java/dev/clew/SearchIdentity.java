@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What must be the same for a saved search to be resumed, by the names that messages give it. */
+/** Properties of a search that must be equal for a saved search to be resumed, by their names in messages. */
 final class SearchIdentity {
 
     private SearchIdentity() {}

@@ -14,14 +14,15 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a check on a thread of its own, so that it ends even if the model's code does not return: within two seconds after a
- * stop was asked for or the time was up, the check is given up if the same call has been running all the while. Its threads
- * are daemons; they end with the call, if it ever returns, and release what they hold. Used by one thread, once.
+ * Runs a check on a thread of its own, so that it ends even if the model's code does not return: the check is abandoned
+ * within two seconds after a stop was requested or the time limit passed, if the same call has been running all that
+ * time. The threads are daemons; they end when the call returns, if it ever does, and then release their resources.
+ * Used by one thread, once.
  */
 final class Supervision {
     private static final long LOOK_MILLIS = 50;
 
-    /** How long a call may go on after the check should have ended. */
+    /** Time for which a call may continue after the check should have ended. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final CallLogs calls;
@@ -31,14 +32,14 @@ final class Supervision {
     private volatile Progress last = new Progress(0, 0, 0, 0, 0, 0, Duration.ZERO);
     private volatile boolean givenUp;
 
-    /** When it was first seen that the check should end; 0 before. */
+    /** Time at which the end of the check was first found to be due; 0 before. */
     private long overSince;
 
     /**
-     * What came of a check.
+     * Outcome of a supervised check.
      *
-     * @param result its result; null if it was given up
-     * @param stuck the call that did not return; null if it was not given up
+     * @param result the result; null if the check was abandoned
+     * @param stuck the call that did not return; null if the check was not abandoned
      */
     record Outcome<T>(@Nullable T result, @Nullable String stuck) {}
 
@@ -48,12 +49,12 @@ final class Supervision {
         this.timeout = timeout;
     }
 
-    /** The last reading that the check gave. */
+    /** Returns the last progress that the check reported. */
     Progress last() {
         return last;
     }
 
-    /** A listener that hands readings on as long as the check is not given up. */
+    /** Returns a listener that forwards progress until the check is abandoned. */
     Progress.Listener listening(Progress.Listener listener) {
         return new Progress.Listener() {
             @Override
@@ -117,7 +118,7 @@ final class Supervision {
         return cause instanceof Exception exception ? exception : new IllegalStateException(cause);
     }
 
-    /** The call that has been running for too long since the check should have ended; null if there is none. */
+    /** Returns the call that has been running too long since the check should have ended; null if there is none. */
     private @Nullable String stuck() {
         long now = System.nanoTime();
         if (!stop.isRaised() && (timeout == null || now - start < timeout.toNanos())) {

@@ -79,7 +79,7 @@ class BadInputIT {
                 arguments("check ping-pong --symmetry", "--symmetry: model 'ping-pong' declares no symmetric nodes"),
                 arguments(
                         "check two-phase-commit -p liveness=true --symmetry",
-                        "has the temporal property AllDecide, which cannot be checked among representatives"),
+                        "has the temporal property AllDecide, which cannot be checked with symmetry reduction"),
                 arguments(
                         "check two-phase-commit --symmetry --search random", "--symmetry is for --search bfs and dfs"),
                 arguments("check two-phase-commit again", "unexpected argument 'again'"),

@@ -94,6 +94,6 @@ class ChronicleSearchTest {
         assertThatThrownBy(
                         () -> SearchOptions.builder().store(StoreKind.CHRONICLE).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("with a durability alone");
+                .hasMessageContaining("only with a durability");
     }
 }

@@ -24,7 +24,7 @@ class FaultsIT {
         assertThat(result.out())
                 .contains("<Duplicate Answer(")
                 .contains("/\\ faults = [lost |-> 0, duplicated |-> 1,")
-                .contains("Faults allowed, in one behavior at most: duplicates 1.\n");
+                .contains("Fault budget per behavior: duplicates 1.\n");
         JsonNode json = new ObjectMapper().readTree(Files.readString(file));
         assertThat(json.get("faults").get("duplicates").asInt()).isEqualTo(1);
     }
@@ -58,8 +58,9 @@ class FaultsIT {
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
                 .contains(
-                        "in one behavior at most: loss unlimited, partitions 1, partition-shape one-way, crossing lost, "
-                                + "crashes 1, crash-points effects, crash-links kept, down 1, disk-losses 1, timeouts 1, notices true, fault-nodes server.\n");
+                        "Fault budget per behavior, fully explored: loss unlimited, partitions 1, "
+                                + "partition-shape one-way, crossing lost, "
+                                + "crashes 1, crash-points effects, crash-links kept, at most 1 down, disk-losses 1, timeouts 1, notices true, fault-nodes server.\n");
     }
 
     @Test

@@ -45,7 +45,7 @@ class HistoryIT {
         assertThat(result.out())
                 .contains(
                         "Error: The history is not linearizable as a register.",
-                        "The smallest prefix that is inconsistent has 2 operations.",
+                        "The smallest inconsistent prefix has 2 operations.",
                         "process 1: read -> nil (lines 3 and 4) cannot return this",
                         "the state can be 1, left by write 1 of process 0 (lines 1 and 2)",
                         "2 operations of 2 processes: 2 ok, 0 failed, 0 unknown.");
@@ -61,11 +61,11 @@ class HistoryIT {
             ClewProcess.Result nothing =
                     clew("history", "check", empty, "--model", "register", "--consistency", consistency);
             assertThat(nothing.exitCode()).isEqualTo(10);
-            assertThat(nothing.out()).contains("Limit: the history is empty, so that nothing was judged.");
+            assertThat(nothing.out()).contains("Limit: the history is empty, so nothing was checked.");
             ClewProcess.Result none =
                     clew("history", "check", failed, "--model", "register", "--consistency", consistency);
             assertThat(none.exitCode()).isEqualTo(10);
-            assertThat(none.out()).contains("Limit: none of its 2 operations succeeded, so that nothing was judged.");
+            assertThat(none.out()).contains("Limit: none of its 2 operations succeeded, so nothing was checked.");
         }
         ClewProcess.Result transactions = clew("history", "check", empty, "--model", "list-append");
         assertThat(transactions.exitCode()).isEqualTo(10);
@@ -205,7 +205,7 @@ class HistoryIT {
         assertThat(result.out())
                 .contains(
                         "Error: The history is not strict-serializable as a list-append.",
-                        "It rules out parallel-snapshot-isolation and all that is stronger; the strongest level still"
+                        "It rules out parallel-snapshot-isolation and all stronger levels; the strongest level still"
                                 + " possible is read-committed.",
                         "  lost-update (rules out parallel-snapshot-isolation): T0 and T1 both read 9 up to nothing",
                         "  G-single (rules out parallel-snapshot-isolation): T1 -rw[9: read nothing, not 1]-> T0"
@@ -228,7 +228,7 @@ class HistoryIT {
                         .out())
                 .contains(
                         "The history keeps read-committed as a list-append.",
-                        "But it rules out parallel-snapshot-isolation");
+                        "However, it rules out parallel-snapshot-isolation");
     }
 
     @Test
@@ -267,7 +267,7 @@ class HistoryIT {
 
     static Stream<Arguments> malformed() {
         return Stream.of(
-                arguments("{:process 0 :type :inv", "h.edn, line 1: the file ends in the middle"),
+                arguments("{:process 0 :type :inv", "h.edn, line 1: the file is truncated"),
                 arguments("0 :ok :read 1", "h.edn, line 1: :ok of process 0, which has not invoked anything before"),
                 arguments("0 :invoke :push 1", "h.edn, line 1: the model register has no operation 'push'"));
     }

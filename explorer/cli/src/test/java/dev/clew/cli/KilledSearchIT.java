@@ -93,7 +93,7 @@ class KilledSearchIT {
                 .filter(line -> !line.startsWith("Finished in ")
                         && !line.startsWith("The store of states")
                         && !line.contains("resumed")
-                        && !line.contains(" calls of handlers"))
+                        && !line.contains(" handler calls, "))
                 .toList();
     }
 }

@@ -54,7 +54,7 @@ class ReplayIT {
         ClewProcess.Result cut = ClewProcess.clew("replay", truncated.toString());
         assertThat(cut.exitCode()).isEqualTo(65);
         assertThat(cut.err())
-                .containsPattern("cut short in state \\d+ or behind it")
+                .containsPattern("truncated in or after state \\d+")
                 .hasLineCount(1);
     }
 
@@ -68,7 +68,7 @@ class ReplayIT {
         assertThat(all.out().lines())
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("raft.json: It is a behavior of raft"))
-                .anyMatch(line -> line.contains("zero.json: it is JSON, but no trace of Clew"));
+                .anyMatch(line -> line.contains("zero.json: it is JSON but not a Clew trace"));
         assertThat(all.err()).isEmpty();
     }
 
@@ -78,11 +78,11 @@ class ReplayIT {
         ClewProcess.Result on = ClewProcess.clew(
                 "check", "two-phase-commit", "-p", "rms=2", "--bug", "hasty-commit", "--from", trace.toString());
         assertThat(on.exitCode()).isEqualTo(12);
-        assertThat(on.out()).contains("of a saved trace; behaviors that do not pass it were not explored.");
+        assertThat(on.out()).contains("of a saved trace; behaviors that do not pass through it were not explored.");
         ClewProcess.Result other =
                 ClewProcess.clew("check", "two-phase-commit", "-p", "rms=3", "--from", trace.toString());
         assertThat(other.exitCode()).isEqualTo(65);
-        assertThat(other.err()).contains("--from: the trace is no behavior of the model: state 1: ");
+        assertThat(other.err()).contains("--from: the trace is not a behavior of the model: state 1: ");
         ClewProcess.Result wrong = ClewProcess.clew("check", "echo", "--from", trace.toString());
         assertThat(wrong.exitCode()).isEqualTo(64);
         assertThat(wrong.err()).contains("is a trace of two-phase-commit, not of echo");
@@ -106,7 +106,7 @@ class ReplayIT {
         assertThat(walked.out())
                 .containsPattern("The behavior was shrunk from \\d+ states to \\d+\\.")
                 .containsPattern("Each of its \\d+ steps matters\\.")
-                .contains("What follows from what:")
+                .contains("Causal order:")
                 .contains("(fault)");
     }
 

@@ -132,7 +132,7 @@ class TraceIT {
         String cut = Files.writeString(
                         folder.resolve("cut.json"), json.toString().substring(0, 900))
                 .toString();
-        clew("trace", "convert", cut, file("cut.mmd")).complains(65, cut + ": it is no JSON, or cut short");
+        clew("trace", "convert", cut, file("cut.mmd")).complains(65, cut + ": it is not valid JSON, or truncated");
         assertThat(folder.resolve("cut.mmd")).doesNotExist();
     }
 

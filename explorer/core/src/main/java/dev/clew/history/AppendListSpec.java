@@ -3,33 +3,33 @@ package dev.clew.history;
 import java.util.List;
 
 /**
- * A list that grows at its end and is read as a whole.
+ * Specification of a list that grows at its end and is read as a whole.
  *
  * @param <E> its elements
  */
 public record AppendListSpec<E>()
         implements SequentialSpec<Sequence<E>, AppendListSpec.Operation<E>, AppendListSpec.Result<E>> {
 
-    /** What can be asked of a list. */
+    /** Operation on a list. */
     public sealed interface Operation<E> {}
 
     /** Returns all elements in order. */
     public record Read<E>() implements Operation<E> {}
 
-    /** Puts an element at the end. */
+    /** Appends an element. */
     public record Append<E>(E element) implements Operation<E> {}
 
-    /** What a list answers. */
+    /** Result of an operation on a list. */
     public sealed interface Result<E> {}
 
-    /** The elements that a read found. */
+    /** The elements that a read returned. */
     public record Elements<E>(List<E> elements) implements Result<E> {
         public Elements {
             elements = List.copyOf(elements);
         }
     }
 
-    /** An element is appended. */
+    /** An element was appended. */
     public record Done<E>() implements Result<E> {}
 
     @Override
@@ -42,7 +42,10 @@ public record AppendListSpec<E>()
         return operation instanceof Read ? new Elements<>(state.toList()) : new Done<>();
     }
 
-    /** As by {@link #result}; most reads that do not fit have another length. */
+    /**
+     * Equivalent to comparing with {@link #result}, but compares sizes first, because most results that do not fit
+     * differ in size.
+     */
     @Override
     public boolean allows(Sequence<E> state, Operation<E> operation, Result<E> result) {
         if (result instanceof Elements<E> read && read.elements().size() != state.size()) {

@@ -3,7 +3,7 @@ package dev.clew.history;
 import java.util.Objects;
 
 /**
- * A register that is read, written, and compared and set in one step.
+ * Specification of a register with read, write and compare-and-set.
  *
  * @param <V> its values
  * @param initial the value before any write
@@ -15,7 +15,7 @@ public record CasRegisterSpec<V>(V initial)
         Objects.requireNonNull(initial, "initial");
     }
 
-    /** What can be asked of the register. */
+    /** Operation on a register. */
     public sealed interface Operation<V> {}
 
     /** Reads the value. */
@@ -24,16 +24,16 @@ public record CasRegisterSpec<V>(V initial)
     /** Replaces the value. */
     public record Write<V>(V value) implements Operation<V> {}
 
-    /** Replaces the value if it is the expected one. */
+    /** Replaces the value if it equals the expected one. */
     public record CompareAndSet<V>(V expected, V value) implements Operation<V> {}
 
-    /** What the register answers. */
+    /** Result of an operation on a register. */
     public sealed interface Result<V> {}
 
-    /** The value that a read found. */
+    /** The value that a read returned. */
     public record Value<V>(V value) implements Result<V> {}
 
-    /** Whether the value was replaced; it always is by a write. */
+    /** Outcome of a write or compare-and-set; {@code done} is always true for a write. */
     public record Swapped<V>(boolean done) implements Result<V> {}
 
     @Override

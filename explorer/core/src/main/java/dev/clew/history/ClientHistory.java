@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What several clients did and saw, kept as the partial order that it means and nothing more: each client's operations in
- * sequence, and for each operation which ones of others had been completed when it was invoked. Two interleavings with the
- * same order in real time are therefore one value. Immutable.
+ * History of several clients, kept as the partial order that it represents and nothing more: the sequence of each
+ * client's operations, and for each operation which operations of other clients had completed when it was invoked. Two
+ * interleavings with the same real-time order are therefore equal values. Immutable.
  *
  * @param <O> operations, values
  * @param <R> results, values
- * @param clients what each client did, by its id, which is that of its node
- * @param valid false for good once a result came that no operation was waiting for, or a client invoked a second operation
- *     before the first had returned; such a history stays as it is
- * @param open the operations of each client of which it will never know how they ended, in order; they see the client's own
- *     completed operations, too
+ * @param clients each client's operations, by its id, which is that of its node
+ * @param valid false for good once a result arrived for which no operation was waiting, or a client invoked a second
+ *     operation before the first had returned; such a history does not change any more
+ * @param open the operations of each client whose outcome it will never know, in order; their {@code seen} includes the
+ *     client's own completed operations
  */
 public record ClientHistory<O, R>(
         Map<@NodeId Integer, Client<O, R>> clients, boolean valid, Map<@NodeId Integer, List<Invoked<O>>> open) {
@@ -29,7 +29,7 @@ public record ClientHistory<O, R>(
     }
 
     /**
-     * What one client did.
+     * Operations of one client.
      *
      * @param completed its completed operations in order
      * @param inFlight the operation that it waits for
@@ -41,9 +41,10 @@ public record ClientHistory<O, R>(
     }
 
     /**
-     * An operation that has begun.
+     * Operation that was invoked.
      *
-     * @param seen for every other client that had completed some operation, the index of its last completed one
+     * @param seen for every other client with a completed operation, the index of the last operation that it had
+     *     completed
      */
     public record Invoked<O>(O operation, Map<@NodeId Integer, Integer> seen) {
         public Invoked {
@@ -52,7 +53,7 @@ public record ClientHistory<O, R>(
     }
 
     /**
-     * An operation that has returned.
+     * Operation that has returned.
      *
      * @param seen as in {@link Invoked}
      */
@@ -62,12 +63,12 @@ public record ClientHistory<O, R>(
         }
     }
 
-    /** A history in which nothing has happened. */
+    /** Returns an empty history. */
     public static <O, R> ClientHistory<O, R> empty() {
         return new ClientHistory<>(Map.of(), true, Map.of());
     }
 
-    /** This history after a client has invoked an operation; a client waits for one operation at a time. */
+    /** Returns this history after a client has invoked an operation; a client waits for one operation at a time. */
     public ClientHistory<O, R> invoke(int client, O operation) {
         if (!valid) {
             return this;
@@ -85,7 +86,7 @@ public record ClientHistory<O, R>(
         return with(client, new Client<>(before.completed, Optional.of(new Invoked<>(operation, seen))));
     }
 
-    /** This history after a result has come to a client; it completes the operation that the client has in flight. */
+    /** Returns this history after a client has received a result, which completes its operation in flight. */
     public ClientHistory<O, R> complete(int client, R result) {
         if (!valid) {
             return this;
@@ -100,7 +101,10 @@ public record ClientHistory<O, R>(
         return with(client, new Client<>(completed, Optional.empty()));
     }
 
-    /** This history after a client has learned that the operation it has in flight had no effect: it never was. */
+    /**
+     * Returns this history after a client has learned that its operation in flight had no effect; the operation is
+     * removed.
+     */
     public ClientHistory<O, R> fail(int client) {
         Client<O, R> before = clients.get(client);
         if (!valid || before == null || before.inFlight.isEmpty()) {
@@ -110,8 +114,8 @@ public record ClientHistory<O, R>(
     }
 
     /**
-     * This history after a client has given up waiting for the operation that it has in flight, and will never know whether
-     * it takes effect; the client may go on.
+     * Returns this history after a client has stopped waiting for its operation in flight, and will never know whether
+     * that takes effect; the client may invoke further operations.
      */
     public ClientHistory<O, R> unknown(int client) {
         Client<O, R> before = clients.get(client);
@@ -132,8 +136,8 @@ public record ClientHistory<O, R>(
     }
 
     /**
-     * The operations, with places in an order of events that has all this history says of real time and nothing that it
-     * excludes. Those in flight are unknown.
+     * Returns the operations, placed in an order of events with exactly the real-time precedence of this history.
+     * Operations in flight have an unknown outcome.
      *
      * @throws IllegalStateException if the history is not valid
      */
@@ -148,7 +152,10 @@ public record ClientHistory<O, R>(
         return valid ? new ClientHistory<>(clients, false, open) : this;
     }
 
-    /** A client that has nothing to tell is as if it were not there. */
+    /**
+     * Returns this history with a client replaced; a client without operations is removed, so that equal histories are
+     * equal values.
+     */
     private ClientHistory<O, R> with(int client, Client<O, R> after) {
         Map<Integer, Client<O, R>> changed = new TreeMap<>(clients);
         if (after.completed.isEmpty() && after.inFlight.isEmpty()) {

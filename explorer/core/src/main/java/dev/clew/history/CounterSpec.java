@@ -3,13 +3,13 @@ package dev.clew.history;
 import java.util.OptionalLong;
 
 /**
- * A number that is added to and read.
+ * Specification of a counter that is added to and read.
  *
  * @param initial the number before any addition
  */
 public record CounterSpec(Long initial) implements SequentialSpec<Long, CounterSpec.Operation, OptionalLong> {
 
-    /** What can be asked of a counter. */
+    /** Operation on a counter. */
     public sealed interface Operation {}
 
     /** Returns the number. */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Puts the invocations and returns of a {@link ClientHistory} in one order: an invocation comes after the returns it has
- * seen, and before all others. Used once.
+ * Arranges the invocations and returns of a {@link ClientHistory} in one order: an invocation comes after the returns
+ * that it has seen, and before all others. Used once.
  */
 final class EventOrder<O, R> {
     private final List<Line> lines = new ArrayList<>();
@@ -16,7 +16,7 @@ final class EventOrder<O, R> {
     private final List<Operation<O, R>> operations = new ArrayList<>();
     private long place;
 
-    /** The events of a client; or one invocation that nothing follows. */
+    /** Events of one client, or a single invocation that nothing follows. */
     private final class Line {
         final int client;
         final List<ClientHistory.Completed<O, R>> completed;
@@ -52,7 +52,7 @@ final class EventOrder<O, R> {
                             .allMatch(seen -> lineOf(seen.getKey()).returned > seen.getValue());
         }
 
-        /** Whether every invocation that has not seen the next return has come. */
+        /** Returns whether every invocation that has not seen the next return has been placed. */
         boolean mayReturn() {
             return isWaiting()
                     && lines.stream()
@@ -68,14 +68,14 @@ final class EventOrder<O, R> {
             }
         }
 
-        void comeBack() {
+        void complete() {
             ClientHistory.Completed<O, R> done = completed.get(returned++);
             operations.add(Operation.ok(client, done.operation(), done.result(), invoked, place++));
         }
     }
 
     EventOrder(ClientHistory<O, R> history) {
-        // these first: in program order, too, they come before what their client did next
+        // these first: in program order they precede later operations of their clients, too
         new TreeMap<>(history.open())
                 .forEach((client, open) ->
                         open.forEach(invoked -> lines.add(new Line(client, List.of(), Optional.of(invoked)))));
@@ -105,7 +105,7 @@ final class EventOrder<O, R> {
         }
         for (Line line : lines) {
             if (line.mayReturn()) {
-                line.comeBack();
+                line.complete();
                 return true;
             }
         }

@@ -4,27 +4,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a history is consistent with an object.
+ * Verdict on whether a history is consistent with an object.
  *
  * @param <O> operations
  * @param <R> results
  */
 public sealed interface HistoryVerdict<O, R> {
 
-    /** There is an order that explains every result. */
+    /** Some order explains every result. */
     record Consistent<O, R>() implements HistoryVerdict<O, R> {}
 
     /**
      * No order explains the results.
      *
-     * @param part the part of the object that it was found in, if operations on different parts were judged apart
-     * @param prefix the operations that contradict one another, in the order of invocation. For linearizability those of
-     *     the part that were invoked in an inconsistent prefix of the history; for sequential consistency all
-     * @param smallest whether no smaller prefix is inconsistent; false if there was no time to find that one
-     * @param last the operation with whose return the prefix ends; empty for sequential consistency
-     * @param clashing the other operations that were in flight together with the last
-     * @param stuck the operations of which none can come next after the longest orders there are; most often the last
-     * @param reached what the object can be after these orders, at most {@link #MOST_REACHED} of it
+     * @param part the part of the object with the violation, if operations on different parts were checked separately
+     * @param prefix the operations that contradict one another, in the order of invocation. For linearizability, those
+     *     of the part that were invoked in an inconsistent prefix of the history; for sequential consistency, all
+     * @param smallest whether no smaller prefix is inconsistent; false if there was no time to determine the smallest
+     * @param last the operation whose return ends the prefix; empty for sequential consistency
+     * @param clashing the other operations that were concurrent with the last one
+     * @param stuck the operations none of which can come next after the longest possible orders; usually only
+     *     {@code last}
+     * @param reached possible states of the object after these orders, at most {@link #MOST_REACHED}
      */
     record Inconsistent<O, R>(
             Optional<Object> part,
@@ -36,7 +37,7 @@ public sealed interface HistoryVerdict<O, R> {
             List<Reached<O, R>> reached)
             implements HistoryVerdict<O, R> {
 
-        /** More than one would read. */
+        /** Greatest number of reached states in a verdict; nobody would read more. */
         public static final int MOST_REACHED = 16;
 
         public Inconsistent {
@@ -48,16 +49,16 @@ public sealed interface HistoryVerdict<O, R> {
     }
 
     /**
-     * A state of the object after all that could be put in order.
+     * State of the object after the longest possible orders.
      *
-     * @param by the operation that left it; empty if it is the initial one
+     * @param by the operation that produced the state; empty for the initial state
      */
     record Reached<O, R>(Object state, Optional<Operation<O, R>> by) {}
 
     /**
-     * Neither was found.
+     * The check was not finished.
      *
-     * @param why what ended the search
+     * @param why the reason why the search ended
      */
     record Unknown<O, R>(String why) implements HistoryVerdict<O, R> {}
 }

@@ -4,11 +4,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A map of keys to values, each a register that can be compared and set. Operations on different keys are judged apart.
+ * Specification of a map from keys to values, in which each key is a compare-and-set register. Operations on different
+ * keys are checked separately.
  *
  * @param <K> keys
  * @param <V> values
- * @param absent what a read finds under a key that has no value
+ * @param absent the result of reading a key without a value
  */
 public record KeyValueSpec<K, V>(V absent)
         implements SequentialSpec<TrieMap<K, V>, KeyValueSpec.Operation<K, V>, CasRegisterSpec.Result<V>> {
@@ -18,9 +19,9 @@ public record KeyValueSpec<K, V>(V absent)
     }
 
     /**
-     * What is asked of one key.
+     * Operation on one key.
      *
-     * @param request as of a register; to write the {@link #absent} value is to delete
+     * @param request the operation on the key's register; writing the {@link #absent} value deletes the key
      */
     public record Operation<K, V>(K key, CasRegisterSpec.Operation<V> request) {}
 

@@ -10,12 +10,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * Decides whether a history is linearizable: whether its operations can be put in one order that respects real time, and in
- * which the sequential object gives the results that were seen.
+ * Checks whether a history is linearizable: whether its operations can be put in one order that respects real time, and
+ * in which the sequential object gives the observed results.
  *
- * <p>Operations that failed are left out; those of unknown outcome, or still in flight, may take effect at any time after
- * their invocation, or never. Where the object has parts, each is judged apart, as Horn and Kroening recommend ("Faster
- * Linearizability Checking via P-Compositionality", 2015). {@link OrderSearch} tells how. Immutable and thread-safe.
+ * <p>Operations that failed are left out; operations with unknown outcome or still in flight may take effect at any
+ * time after their invocation, or never. Where the object has parts, each part is checked separately, as Horn and
+ * Kroening recommend ("Faster Linearizability Checking via P-Compositionality", 2015). {@link OrderSearch} describes
+ * the algorithm. Immutable and thread-safe.
  *
  * @param <S> the object's state
  * @param <O> operations
@@ -30,22 +31,22 @@ public final class Linearizability<S, O, R> {
         this.spec = spec;
     }
 
-    /** Whether the history is linearizable; an invalid one is not. */
+    /** Returns whether the history is linearizable; an invalid history is not. */
     public boolean test(ClientHistory<O, R> history) {
         return history.valid() && holds(history.operations(), () -> false);
     }
 
-    /** Whether orders were found before the search was stopped. */
+    /** Returns whether orders for all parts were found before the search was stopped. */
     boolean holds(List<Operation<O, R>> history, BooleanSupplier stop) {
         return parts(history).values().stream()
                 .allMatch(part -> search(part, stop).run() == OrderSearch.End.FOUND);
     }
 
     /**
-     * Judges a history.
+     * Checks a history.
      *
-     * @param history in any order
-     * @param stop asked now and then; once it is true, the search ends
+     * @param history the operations in any order
+     * @param stop polled during the search, which ends once it returns true
      */
     public HistoryVerdict<O, R> check(List<Operation<O, R>> history, BooleanSupplier stop) {
         HistoryVerdict.Inconsistent<O, R> worst = null;
@@ -53,7 +54,7 @@ public final class Linearizability<S, O, R> {
         long until = Long.MAX_VALUE;
         for (Map.Entry<Optional<Object>, List<Operation<O, R>>> part :
                 parts(history).entrySet()) {
-            // a part that is consistent up to where another is not has nothing to add
+            // a part that is consistent up to the return that makes another part inconsistent adds nothing
             List<Operation<O, R>> operations = until == Long.MAX_VALUE ? part.getValue() : cut(part.getValue(), until);
             OrderSearch<S, O, R> search = search(operations, stop);
             OrderSearch.End end = search.run();
@@ -86,8 +87,9 @@ public final class Linearizability<S, O, R> {
     }
 
     /**
-     * The smallest prefix that is inconsistent. What precedes the return at which the search of a longer one was stuck is
-     * consistent, and every prefix of a consistent one is so, too; between the two, steps that double and then halve.
+     * Returns the smallest inconsistent prefix. Every prefix that ends before the return at which the search of a
+     * longer prefix was stuck is consistent, and every prefix of a consistent prefix is, too; between these bounds it
+     * searches with steps that first double and then halve.
      *
      * @param failed a search that has ruled out every order of the operations
      * @param whole the operations as they were recorded
@@ -148,7 +150,10 @@ public final class Linearizability<S, O, R> {
                 search.reached());
     }
 
-    /** What was known after a place: what was invoked later is not there, what returned later is in flight. */
+    /**
+     * Returns what was known at a place: operations invoked later are left out, operations that returned later are in
+     * flight.
+     */
     private List<Operation<O, R>> cut(List<Operation<O, R>> operations, long place) {
         List<Operation<O, R>> known = new ArrayList<>();
         for (Operation<O, R> operation : operations) {

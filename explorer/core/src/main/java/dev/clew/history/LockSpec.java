@@ -1,44 +1,44 @@
 package dev.clew.history;
 
 /**
- * A lock whose every holder gets a fencing token greater than all before, so that whoever guards a resource can turn away a
- * holder that is late. Which of the greater tokens it is does not matter.
+ * Specification of a lock that gives every holder a fencing token greater than all previous ones, so that a guarded
+ * resource can reject a late holder. The exact increment does not matter.
  */
 public record LockSpec() implements SequentialSpec<LockSpec.State, LockSpec.Operation, LockSpec.Result> {
 
-    /** What can be asked of a lock. */
+    /** Operation on a lock. */
     public sealed interface Operation {}
 
-    /** Takes the lock if it is free. */
+    /** Acquires the lock if it is free. */
     public record Acquire() implements Operation {}
 
-    /** Frees the lock if it is held with this token. */
+    /** Releases the lock if it is held with this token. */
     public record Release(long token) implements Operation {}
 
-    /** What a lock answers. */
+    /** Result of an operation on a lock. */
     public sealed interface Result {}
 
-    /** The lock is taken. */
+    /** The lock was acquired. */
     public record Granted(long token) implements Result {}
 
     /** The lock was not free, or not held with the token. */
     public record Refused() implements Result {}
 
-    /** The lock is free again. */
+    /** The lock was released. */
     public record Released() implements Result {}
 
-    /** Who holds a lock. */
+    /** Holder of a lock. */
     public enum Holder {
         /** Nobody. */
         NONE,
-        /** Whoever got the last token. */
+        /** The client with the last token that was seen. */
         LAST,
-        /** Somebody whose token nobody saw; it is greater than the last that was seen. */
+        /** A client whose token nobody saw; it is greater than the last token that was seen. */
         UNSEEN
     }
 
     /**
-     * A lock.
+     * State of a lock.
      *
      * @param last the greatest token that was seen; {@link Long#MIN_VALUE} before any
      */
@@ -62,7 +62,7 @@ public record LockSpec() implements SequentialSpec<LockSpec.State, LockSpec.Oper
     @Override
     public Result result(State state, Operation operation) {
         if (operation instanceof Release release) {
-            return isHolders(state, release.token()) ? new Released() : new Refused();
+            return isHeldWith(state, release.token()) ? new Released() : new Refused();
         }
         return state.holder() == Holder.NONE ? new Granted(Math.max(state.last(), 0) + 1) : new Refused();
     }
@@ -81,7 +81,7 @@ public record LockSpec() implements SequentialSpec<LockSpec.State, LockSpec.Oper
     @Override
     public State next(State state, Operation operation) {
         if (operation instanceof Release release) {
-            return isHolders(state, release.token()) ? new State(release.token(), Holder.NONE) : state;
+            return isHeldWith(state, release.token()) ? new State(release.token(), Holder.NONE) : state;
         }
         return state.holder() == Holder.NONE ? new State(state.last(), Holder.UNSEEN) : state;
     }
@@ -94,7 +94,7 @@ public record LockSpec() implements SequentialSpec<LockSpec.State, LockSpec.Oper
         return result instanceof Refused ? state : next(state, operation);
     }
 
-    private static boolean isHolders(State state, long token) {
+    private static boolean isHeldWith(State state, long token) {
         return switch (state.holder()) {
             case NONE -> false;
             case LAST -> token == state.last();

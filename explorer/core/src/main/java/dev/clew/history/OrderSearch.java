@@ -9,25 +9,25 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Searches, depth first, for an order of operations in which an object gives the results that were seen. Used once, by one
+ * Depth-first search for an order of operations in which an object gives the observed results. Used once, by one
  * thread.
  *
- * <p>The search of Wing and Gong ("Testing and Verifying Concurrent Objects", 1993) with Lowe's memory of where it has been
- * ("Testing for Linearizability", 2017), on a stack of its own. Three things are added:
+ * <p>The algorithm is that of Wing and Gong ("Testing and Verifying Concurrent Objects", 1993) with Lowe's memory of
+ * visited points ("Testing for Linearizability", 2017), on an explicit stack. Three things are added:
  *
  * <ul>
- *   <li>An operation that only reads is put in order as soon as it fits: no order needs it later.
- *   <li>Operations of unknown outcome are tried last, and of those that ask the same only the first.
+ *   <li>A read-only operation is placed as soon as it fits: no order needs it later.
+ *   <li>Operations of unknown outcome are tried last, and only the first of those with equal requests.
  *   <li>Points that differ only in the unknown operations used are compared ({@link Visited}).
  * </ul>
  */
 final class OrderSearch<S, O, R> {
-    /** Asking whether to stop reads a clock. */
+    /** Number of steps between two polls of the stop condition, which reads a clock. */
     private static final int STEPS_BETWEEN_QUESTIONS = 256;
 
     private static final int NOTHING = -1;
 
-    /** The part of the heap that may be filled with points before the search gives up. */
+    /** Divisor of the maximum heap size that gives the memory limit for visited points. */
     private static final int PART_OF_HEAP = 4;
 
     private final SequentialSpec<S, O, R> spec;
@@ -42,19 +42,21 @@ final class OrderSearch<S, O, R> {
     private int[] furthestNext = {};
     private final Map<S, Optional<Operation<O, R>>> furthestStates = new LinkedHashMap<>();
 
-    /** How a search ended. */
+    /** Result of a search. */
     enum End {
         FOUND,
         NONE,
         STOPPED
     }
 
-    /** A point of the search. Candidates are the completed operations in {@code next}, then the unknown ones. */
+    /**
+     * A point of the search. Candidates are the completed operations in {@code next}, followed by the unknown ones.
+     */
     private static final class Frame<S> {
         final int[] next;
         final S state;
         final long[] used;
-        /** How deep in the stack this state was left; below, it was another. */
+        /** Index in the stack of the first frame of the run of frames with this state. */
         final int since;
 
         int candidate;
@@ -73,7 +75,7 @@ final class OrderSearch<S, O, R> {
         this(spec, roster, remaining, stop, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     }
 
-    /** A search that gives up when it remembers so many bytes of points. */
+    /** Creates a search that gives up when visited points take more than {@code budget} bytes. */
     OrderSearch(
             SequentialSpec<S, O, R> spec, Roster<O, R> roster, Remaining remaining, BooleanSupplier stop, long budget) {
         this.spec = spec;
@@ -85,7 +87,7 @@ final class OrderSearch<S, O, R> {
 
     End run() {
         End end = search();
-        visited = new Visited<>(); // the next search may need the room
+        visited = new Visited<>(); // releases memory, which the next search may need
         return end;
     }
 
@@ -119,7 +121,7 @@ final class OrderSearch<S, O, R> {
         return stop.getAsBoolean();
     }
 
-    /** Why the search was stopped, if not because it was told to. */
+    /** Returns the limit that stopped the search; empty if it was stopped from outside or not at all. */
     Optional<String> limit() {
         return limit;
     }
@@ -161,7 +163,7 @@ final class OrderSearch<S, O, R> {
         return !after.equals(from.state) && arrive(after, with(from.used, index));
     }
 
-    /** Goes on from a point that is new; true if nothing is left there. */
+    /** Pushes the current point if it is new; returns true if no operation is left. */
     private boolean arrive(S state, long[] used) {
         int[] next = remaining.next();
         if (next.length == 0) {
@@ -176,7 +178,7 @@ final class OrderSearch<S, O, R> {
         return false;
     }
 
-    /** Keeps the states at the points that are furthest. */
+    /** Records the states at the furthest points. */
     private void note(int[] next, S state) {
         long progress = remaining.progress(next);
         if (progress > furthest) {
@@ -192,7 +194,7 @@ final class OrderSearch<S, O, R> {
         }
     }
 
-    /** The operation that left the state on top of the stack. */
+    /** Returns the operation that produced the state on top of the stack. */
     private Optional<Operation<O, R>> lastChange() {
         int since = stack.get(stack.size() - 1).since;
         if (since == 0) {
@@ -206,7 +208,7 @@ final class OrderSearch<S, O, R> {
                         : roster.completed().get(before.taken));
     }
 
-    /** The completed operations of which none could be put in order at the furthest points. */
+    /** Returns the completed operations none of which could be placed next at the furthest points. */
     List<Operation<O, R>> stuck() {
         return Arrays.stream(furthestNext).mapToObj(roster.completed()::get).toList();
     }

@@ -1,11 +1,11 @@
 package dev.clew.history;
 
-/** How an operation of a client ended, in Jepsen's words. */
+/** Outcome of a client's operation, in Jepsen's terms. */
 public enum Outcome {
-    /** It took effect and returned a result. */
+    /** The operation took effect and returned a result. */
     OK,
-    /** It certainly had no effect. */
+    /** The operation certainly had no effect. */
     FAIL,
-    /** Nobody knows: it may have taken effect, at any time after it was invoked, or may still do so, or never. */
+    /** Unknown: the operation may take effect at any time after its invocation, or never. */
     INFO
 }

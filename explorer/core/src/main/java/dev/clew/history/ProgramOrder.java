@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Each process's own sequence as the order to respect. An operation of unknown outcome comes after those that its process
- * had completed before; later ones of that process do not wait for it.
+ * Program order: each process's sequence must be respected. An operation of unknown outcome comes after those that its
+ * process had completed before; later operations of that process do not wait for it.
  */
 final class ProgramOrder implements Remaining {
     private final long[] returned;
@@ -51,7 +51,7 @@ final class ProgramOrder implements Remaining {
         });
     }
 
-    /** The order of returns is one that is likely to do. */
+    /** Returns the candidates in the order of their returns, which is likely to succeed. */
     @Override
     public int[] next() {
         int[] next = new int[positions.length];

@@ -3,19 +3,19 @@ package dev.clew.history;
 import java.util.Optional;
 
 /**
- * A queue that is first in, first out.
+ * Specification of a FIFO queue.
  *
  * @param <E> its elements
  */
 public record QueueSpec<E>() implements SequentialSpec<Sequence<E>, QueueSpec.Operation<E>, Optional<E>> {
 
-    /** What can be asked of a queue. */
+    /** Operation on a queue. */
     public sealed interface Operation<E> {}
 
-    /** Puts an element at the end and returns nothing. */
+    /** Appends an element and returns nothing. */
     public record Enqueue<E>(E element) implements Operation<E> {}
 
-    /** Takes the first element and returns it; nothing, if there is none. */
+    /** Removes and returns the first element; returns nothing if the queue is empty. */
     public record Dequeue<E>() implements Operation<E> {}
 
     @Override

@@ -5,15 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Real time as the order to respect: an operation may come next if it was invoked before the first return of those that are
- * left.
+ * Real-time order: an operation may come next if it was invoked before the first return among the remaining operations.
  *
- * <p>Invocations and returns are a doubly linked list in the order of their places, out of which an operation is taken, and
- * into which it is put back, in constant time (Lowe, "Testing for Linearizability", 2017). The invocations before the first
- * return say what is left: all that was invoked earlier and is not among them is in order.
+ * <p>Invocations and returns form a doubly linked list in the order of their places; an operation is removed and put
+ * back in constant time (Lowe, "Testing for Linearizability", 2017). The invocations before the first return determine
+ * what remains: all operations that were invoked earlier and are not among them are placed.
  */
 final class RealTimeOrder implements Remaining {
-    /** The list's beginning and end. */
+    /** Index of the list's head, which also marks its end. */
     private static final int ANCHOR = 0;
 
     private final long[] returned;
@@ -31,7 +30,10 @@ final class RealTimeOrder implements Remaining {
         link(completed);
     }
 
-    /** Merges invocations and returns; at one place, invocations come first, so that the two are concurrent. */
+    /**
+     * Merges invocations and returns; at equal places, invocations come first, so that the two operations are
+     * concurrent.
+     */
     private void link(List<? extends Operation<?, ?>> completed) {
         Integer[] byReturn = new Integer[returned.length];
         Arrays.setAll(byReturn, i -> i);
@@ -62,7 +64,9 @@ final class RealTimeOrder implements Remaining {
         return (entry & 1) == 0;
     }
 
-    /** First the one that returns first: with it in order, time goes on. */
+    /**
+     * Returns the candidates, starting with the operation that returns first, because placing it advances the time.
+     */
     @Override
     public int[] next() {
         int count = 0;

@@ -1,7 +1,7 @@
 package dev.clew.history;
 
 /**
- * A register that is read and written.
+ * Specification of a register with read and write.
  *
  * @param <V> its values
  * @param initial the value before any write
@@ -9,7 +9,7 @@ package dev.clew.history;
 public record RegisterSpec<V>(V initial)
         implements SequentialSpec<V, RegisterSpec.Operation<V>, RegisterSpec.Result<V>> {
 
-    /** What can be asked of a register. */
+    /** Operation on a register. */
     public sealed interface Operation<V> {}
 
     /** Reads the value. */
@@ -18,13 +18,13 @@ public record RegisterSpec<V>(V initial)
     /** Replaces the value. */
     public record Write<V>(V value) implements Operation<V> {}
 
-    /** What a register answers. */
+    /** Result of an operation on a register. */
     public sealed interface Result<V> {}
 
-    /** The value that a read found. */
+    /** The value that a read returned. */
     public record ReadOk<V>(V value) implements Result<V> {}
 
-    /** A write is done. */
+    /** A value was written. */
     public record WriteOk<V>() implements Result<V> {}
 
     @Override

@@ -1,31 +1,34 @@
 package dev.clew.history;
 
-/** What is not yet in order of the operations of a {@link Roster}, and which of it may come next. Single-threaded. */
+/**
+ * Operations of a {@link Roster} that are not yet placed in the order, and which of them may come next.
+ * Single-threaded.
+ */
 interface Remaining {
 
     /**
-     * The completed operations that may come next, the most urgent first; empty if none is left. Equal arrays mean that the
-     * same completed operations are left.
+     * Returns the completed operations that may come next, most urgent first; empty if none is left. Equal arrays imply
+     * that the same completed operations are left.
      */
     int[] next();
 
-    /** Puts one of those that may come next in order. */
+    /** Places one of the operations that may come next. */
     void take(int completed);
 
-    /** Takes the operation that was put in order last out again. */
+    /** Undoes the last placement. */
     void putBack(int completed);
 
     /**
-     * Whether an unknown operation may come next.
+     * Returns whether an unknown operation may come next.
      *
-     * @param next as {@link #next} gave it, not empty
+     * @param next the result of {@link #next}, not empty
      */
     boolean mayTakeEffect(int unknown, int[] next);
 
     /**
-     * How far the order goes; more is further.
+     * Returns a measure of how far the order extends; greater is further.
      *
-     * @param next as {@link #next} gave it, not empty
+     * @param next the result of {@link #next}, not empty
      */
     long progress(int[] next);
 }

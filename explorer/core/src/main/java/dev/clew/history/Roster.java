@@ -8,19 +8,22 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The operations of a history that a search has to put in order, numbered by invocation.
+ * Operations of a history that a search has to put in order, numbered by invocation.
  *
- * @param completed those that must come in the order
- * @param unknown those that may
- * @param twins for each unknown one, the last before it that can always stand in for it; -1 if there is none. It is enough
- *     to try one after its twin: were the later one in an order and the twin not, or behind it, the two could be exchanged
+ * @param completed the operations that must occur in the order
+ * @param unknown the operations that may occur in it
+ * @param twins for each unknown operation, the last earlier one that can always replace it; -1 if there is none. It
+ *     suffices to try an operation after its twin: in an order with the later one but without the twin, or with the
+ *     twin behind it, the two could be exchanged
  */
 record Roster<O, R>(List<Operation<O, R>> completed, List<Operation<O, R>> unknown, int[] twins) {
 
     /**
-     * Leaves out what failed and what is unknown and only reads: neither says anything.
+     * Creates a roster without failed operations and without unknown operations that only read, because neither
+     * constrains the order.
      *
-     * @param kind unknown operations of one kind do the same and may begin one after the other, first invoked first
+     * @param kind a key of unknown operations; operations with equal keys do the same and may start one after the
+     *     other, in the order of invocation
      */
     static <O, R> Roster<O, R> of(
             List<Operation<O, R>> history, SequentialSpec<?, O, R> spec, Function<Operation<O, R>, Object> kind) {

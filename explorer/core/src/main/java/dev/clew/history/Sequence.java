@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that grows at its end and shrinks at its beginning, and shares what it has in common with those it came from: both
- * take constant time, so that a search can keep a state an operation. Immutable.
+ * Persistent list that grows at its end and shrinks at its beginning. Both take constant time and share structure with
+ * the previous list, so that a search can keep one state per operation. Immutable.
  *
- * <p>Two linked lists, the end one backwards (Okasaki, "Purely Functional Data Structures", 1998, chapter 5.2). The hash is
- * a polynomial of the elements' hashes, kept up to date at both ends.
+ * <p>It consists of two linked lists, the one at the end reversed (Okasaki, "Purely Functional Data Structures", 1998,
+ * chapter 5.2). The hash is a polynomial of the elements' hashes, updated at both ends.
  *
  * @param <E> its elements, values
  */
@@ -25,7 +25,7 @@ public final class Sequence<E> implements Iterable<E> {
     private final int size;
     private final int hash;
 
-    /** Links are compared by identity: what is shared need not be looked at. */
+    /** A link; compared by identity, so that shared parts need not be traversed. */
     private static final class Link<E> {
         final E element;
         final @Nullable Link<E> rest;
@@ -43,29 +43,29 @@ public final class Sequence<E> implements Iterable<E> {
         this.hash = hash;
     }
 
-    /** A list without elements. */
+    /** Returns an empty list. */
     public static <E> Sequence<E> empty() {
         return new Sequence<>(null, null, 0, 0);
     }
 
-    /** How many elements there are. */
+    /** Returns the number of elements. */
     public int size() {
         return size;
     }
 
-    /** The first element. */
+    /** Returns the first element. */
     public Optional<E> first() {
         Iterator<E> elements = iterator();
         return elements.hasNext() ? Optional.of(elements.next()) : Optional.empty();
     }
 
-    /** This list and an element behind it. */
+    /** Returns this list with an element appended. */
     public Sequence<E> append(E element) {
         Link<E> end = new Link<>(element, back);
         return new Sequence<>(front, end, size + 1, hash * BASE + element.hashCode());
     }
 
-    /** This list without its first element; the same if it is empty. */
+    /** Returns this list without its first element; this list itself if it is empty. */
     public Sequence<E> withoutFirst() {
         Link<E> begin = front == null ? reversed(back) : front;
         if (begin == null) {
@@ -75,7 +75,7 @@ public final class Sequence<E> implements Iterable<E> {
         return new Sequence<>(begin.rest, front == null ? null : back, size - 1, rest);
     }
 
-    /** The elements in order, a copy. */
+    /** Returns a copy of the elements in order. */
     public List<E> toList() {
         List<E> elements = new ArrayList<>(size);
         forEach(elements::add);
@@ -111,7 +111,7 @@ public final class Sequence<E> implements Iterable<E> {
         return toList().toString();
     }
 
-    /** Whether two lists have the same elements up to where they are one. */
+    /** Returns whether two lists have equal elements up to the part that they share. */
     private static boolean sameUntilShared(@Nullable Link<?> one, @Nullable Link<?> other) {
         while (one != other) {
             if (one == null || other == null || !one.element.equals(other.element)) {
@@ -143,7 +143,7 @@ public final class Sequence<E> implements Iterable<E> {
         return power;
     }
 
-    /** First the front, then the back, turned round when it is reached. */
+    /** Iterates over the front, then over the back, which is reversed when it is reached. */
     private static final class Elements<E> implements Iterator<E> {
         private @Nullable Link<E> next;
         private @Nullable Link<E> later;

@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Decides whether a history is sequentially consistent: whether its operations can be put in one order that respects each
- * process's own sequence, whatever the time, and in which the sequential object gives the results that were seen (Lamport,
- * "How to Make a Multiprocessor Computer That Correctly Executes Multiprocess Programs", 1979).
+ * Checks whether a history is sequentially consistent: whether its operations can be put in one order that respects the
+ * sequence of each process, but not necessarily real time, and in which the sequential object gives the observed
+ * results (Lamport, "How to Make a Multiprocessor Computer That Correctly Executes Multiprocess Programs", 1979).
  *
- * <p>The question is NP-complete (Gibbons and Korach, "Testing Shared Memories", 1997), and the parts of an object cannot be
- * judged apart. Operations that failed or are unknown are treated as by {@link Linearizability}. Immutable and thread-safe.
+ * <p>The problem is NP-complete (Gibbons and Korach, "Testing Shared Memories", 1997), and the parts of an object
+ * cannot be checked separately. Operations that failed or are unknown are treated as by {@link Linearizability}.
+ * Immutable and thread-safe.
  *
  * @param <S> the object's state
  * @param <O> operations
@@ -26,13 +27,13 @@ public final class SequentialConsistency<S, O, R> {
     }
 
     /**
-     * Judges a history.
+     * Checks a history.
      *
-     * @param history in any order
-     * @param stop asked now and then; once it is true, the search ends
+     * @param history the operations in any order
+     * @param stop polled during the search, which ends once it returns true
      */
     public HistoryVerdict<O, R> check(List<Operation<O, R>> history, BooleanSupplier stop) {
-        // real time is a program order too, it is faster to search, and most systems respect it
+        // real-time order refines program order, is faster to search, and most systems respect it
         if (new Linearizability<>(spec).holds(history, stop)) {
             return new HistoryVerdict.Consistent<>();
         }
@@ -45,7 +46,10 @@ public final class SequentialConsistency<S, O, R> {
         };
     }
 
-    /** A prefix may be inconsistent though the whole is not: what a read saw may be written later. So all is told. */
+    /**
+     * Returns the verdict for all operations: a prefix may be inconsistent although the whole history is not, because a
+     * value that was read may be written later.
+     */
     private HistoryVerdict<O, R> inconsistent(List<Operation<O, R>> history, OrderSearch<S, O, R> search) {
         List<Operation<O, R>> all = new ArrayList<>(history);
         all.sort(Comparator.comparingLong(Operation::invoked));

@@ -3,35 +3,35 @@ package dev.clew.history;
 import java.util.Set;
 
 /**
- * A set that is added to, removed from and read as a whole.
+ * Specification of a set that is added to, removed from and read as a whole.
  *
  * @param <E> its elements
  */
 public record SetSpec<E>() implements SequentialSpec<TrieMap<E, Boolean>, SetSpec.Operation<E>, SetSpec.Result<E>> {
 
-    /** What can be asked of a set. */
+    /** Operation on a set. */
     public sealed interface Operation<E> {}
 
     /** Returns all elements. */
     public record Read<E>() implements Operation<E> {}
 
-    /** Adds an element, whether or not it is there. */
+    /** Adds an element, whether or not it is present. */
     public record Add<E>(E element) implements Operation<E> {}
 
-    /** Removes an element, whether or not it is there. */
+    /** Removes an element, whether or not it is present. */
     public record Remove<E>(E element) implements Operation<E> {}
 
-    /** What a set answers. */
+    /** Result of an operation on a set. */
     public sealed interface Result<E> {}
 
-    /** The elements that a read found. */
+    /** The elements that a read returned. */
     public record Elements<E>(Set<E> elements) implements Result<E> {
         public Elements {
             elements = Set.copyOf(elements);
         }
     }
 
-    /** An addition or a removal is done. */
+    /** An element was added or removed. */
     public record Done<E>() implements Result<E> {}
 
     @Override
@@ -44,7 +44,7 @@ public record SetSpec<E>() implements SequentialSpec<TrieMap<E, Boolean>, SetSpe
         return operation instanceof Read ? new Elements<>(state.keys()) : new Done<>();
     }
 
-    /** As by {@link #result}, without making a set of the state. */
+    /** Equivalent to comparing with {@link #result}, without copying the state. */
     @Override
     public boolean allows(TrieMap<E, Boolean> state, Operation<E> operation, Result<E> result) {
         if (!(operation instanceof Read)) {

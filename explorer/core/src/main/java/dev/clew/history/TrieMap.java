@@ -13,11 +13,11 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map that shares what it has in common with those it came from, so that a search can keep a state an operation.
- * Immutable.
+ * Persistent map that shares structure with the maps from which it was derived, so that a search can keep one state per
+ * operation. Immutable.
  *
- * <p>A binary trie on the bits of the keys' scrambled hashes, the lowest first. A leaf has all keys of one hash; a fork has
- * two leaves at least. Equal maps thus have equal shapes, whatever the order in which they were filled.
+ * <p>A binary trie on the bits of the keys' scrambled hashes, lowest bit first. A leaf has all keys with the same hash;
+ * a fork has at least two leaves. Equal maps thus have equal shapes, whatever the order in which they were filled.
  *
  * @param <K> keys, values
  * @param <V> values
@@ -41,17 +41,17 @@ public final class TrieMap<K, V> {
         this.hash = hash;
     }
 
-    /** A map without entries. */
+    /** Returns an empty map. */
     public static <K, V> TrieMap<K, V> empty() {
         return new TrieMap<>(null, 0, 0);
     }
 
-    /** How many keys have a value. */
+    /** Returns the number of keys. */
     public int size() {
         return size;
     }
 
-    /** The value of a key. */
+    /** Returns the value of a key. */
     public Optional<V> get(K key) {
         int hash = scrambled(key);
         Tree<K, V> tree = root;
@@ -61,7 +61,7 @@ public final class TrieMap<K, V> {
         return tree instanceof Leaf<K, V> leaf ? Optional.ofNullable(leaf.entries.get(key)) : Optional.empty();
     }
 
-    /** This map with a value for a key. */
+    /** Returns this map with a value for a key. */
     public TrieMap<K, V> with(K key, V value) {
         Optional<V> before = get(key);
         if (before.isPresent() && before.get().equals(value)) {
@@ -74,7 +74,7 @@ public final class TrieMap<K, V> {
                 with(root, leaf, 0), size + (before.isPresent() ? 0 : 1), without + entryHash(keyHash, value));
     }
 
-    /** This map without a key. */
+    /** Returns this map without a key. */
     public TrieMap<K, V> without(K key) {
         Optional<V> before = get(key);
         if (before.isEmpty()) {
@@ -84,7 +84,7 @@ public final class TrieMap<K, V> {
         return new TrieMap<>(without(root, key, keyHash, 0), size - 1, hash - entryHash(keyHash, before.get()));
     }
 
-    /** The keys, a copy. */
+    /** Returns a copy of the keys. */
     public Set<K> keys() {
         Set<K> keys = new LinkedHashSet<>();
         forEach((key, value) -> keys.add(key));
@@ -177,7 +177,7 @@ public final class TrieMap<K, V> {
         return text.toString();
     }
 
-    /** Numbers that follow one another are to differ in their lowest bits and in others. */
+    /** Returns a hash in which consecutive numbers differ in their lowest bits and in others. */
     private static int scrambled(Object key) {
         int hash = key.hashCode() * 0x9E3779B9;
         return hash ^ hash >>> 16;

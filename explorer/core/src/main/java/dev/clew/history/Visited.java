@@ -8,17 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points at which a search has been. A point is what is left, the object's state and the unknown operations that were
- * used to come there. Who comes to the same state with the same left, and has used all of them and more, can do nothing that
- * could not be done before; of points that differ only in what was used, the least are kept. Single-threaded.
+ * Set of points that a search has visited. A point consists of the remaining operations, the object's state and the
+ * unknown operations used on the way. From a point with the same remaining operations and the same state, at which a
+ * superset of the unknown operations has been used, nothing new can be reached; so of points that differ only in the
+ * operations used, only the minimal ones are kept. Single-threaded.
  */
 final class Visited<S> {
-    /** Most points are there once. */
+    /** Shared value for the common case of a point without unknown operations. */
     private static final List<long[]> NONE_USED = List.of(new long[0]);
 
     /**
-     * What a point takes beside its array: the point, headers, an entry of the map, and a state. Of most objects states share
-     * what is large.
+     * Estimated memory of a point besides its array: the point, headers, a map entry, and a state. Most objects' states
+     * share their large parts.
      */
     private static final int BYTES_A_POINT = 160;
 
@@ -37,7 +38,7 @@ final class Visited<S> {
         }
     }
 
-    /** Adds a point; false if there was nothing to gain from it. */
+    /** Adds a point; returns false if nothing new can be reached from it. */
     boolean add(int[] next, S state, long[] used) {
         Point point = new Point(next, state);
         List<long[]> before = points.putIfAbsent(point, used.length == 0 ? NONE_USED : List.of(used));
@@ -62,7 +63,7 @@ final class Visited<S> {
         return true;
     }
 
-    /** About how much memory the points take. */
+    /** Returns the estimated memory of the points in bytes. */
     long bytes() {
         return bytes;
     }

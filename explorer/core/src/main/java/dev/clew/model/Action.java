@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What happened between two states of a behavior. Node ids are resolved to names where an action is printed. */
+/** Step between two consecutive states of a behavior. Node ids are resolved to names when an action is printed. */
 public sealed interface Action {
 
     /** Returns the kind of this action. */
@@ -31,7 +31,10 @@ public sealed interface Action {
         return null;
     }
 
-    /** Returns the message that a node takes in this step, whether or not a copy stays in flight; empty if it takes none. */
+    /**
+     * Returns the message that a node receives in this step, whether or not a copy stays in flight; empty if there is
+     * none.
+     */
     default Optional<Envelope<Object>> delivered() {
         return Optional.empty();
     }
@@ -88,7 +91,7 @@ public sealed interface Action {
         }
     }
 
-    /** A message was delivered. */
+    /** Delivery of a message. */
     record Deliver(int source, int destination, Object message) implements Action {
         @Override
         public Kind kind() {
@@ -129,7 +132,7 @@ public sealed interface Action {
         }
     }
 
-    /** A message was delivered, and a copy of it stays in flight. */
+    /** Delivery of a message of which a copy stays in flight. */
     record Duplicate(int source, int destination, Object message) implements Action {
         @Override
         public Kind kind() {
@@ -153,10 +156,10 @@ public sealed interface Action {
     }
 
     /**
-     * A node crashed.
+     * Crash of a node.
      *
-     * @param lostWrites how many of its last writes, not yet synced, did not reach the disk
-     * @param during the handler call that the crash interrupted; null if it came between two calls
+     * @param lostWrites number of its last writes, not yet synced, that did not reach the disk
+     * @param during the handler call that the crash interrupted; null if it happened between two calls
      * @param broken the links from the node on which messages in flight were lost; empty if none were
      */
     record Crash(int node, int lostWrites, @Nullable Interrupted during, List<BrokenLink> broken) implements Action {
@@ -186,9 +189,9 @@ public sealed interface Action {
     }
 
     /**
-     * A node crashed and its disk was lost.
+     * Crash of a node that also loses its disk.
      *
-     * @param during the handler call that the crash interrupted; null if it came between two calls
+     * @param during the handler call that the crash interrupted; null if it happened between two calls
      * @param broken the links from the node on which messages in flight were lost; empty if none were
      */
     record LoseDisk(int node, @Nullable Interrupted during, List<BrokenLink> broken) implements Action {
@@ -218,19 +221,19 @@ public sealed interface Action {
     }
 
     /**
-     * A handler call that a crash interrupted.
+     * Handler call that a crash interrupted.
      *
-     * @param event what the handler was called for: a delivery, a duplicate, a timeout, an internal action or a restart
-     * @param effects how many of the call's effects had happened
-     * @param total how many effects the whole call has
+     * @param event the action that caused the call: a delivery, a duplicate, a timeout, an internal action or a restart
+     * @param effects number of the call's effects that had happened
+     * @param total number of effects of the whole call
      */
     record Interrupted(Action event, int effects, int total) {}
 
     /**
-     * A link whose messages in flight were lost, all or some of them.
+     * Link on which some or all of the messages in flight were lost.
      *
-     * @param destination id of the node that they were sent to
-     * @param lost how many, at least 1
+     * @param destination id of the node that the messages were sent to
+     * @param lost number of lost messages, at least 1
      */
     record BrokenLink(int destination, int lost) {}
 
@@ -247,7 +250,9 @@ public sealed interface Action {
         }
     }
 
-    /** Links were cut: those between the two groups, or with {@code oneWay} those from the first to the second. */
+    /**
+     * Cut of the links between the two groups or, with {@code oneWay}, of those from the first group to the second.
+     */
     record Partition(List<List<Integer>> groups, boolean oneWay) implements Action {
         public Partition {
             groups = List.copyOf(groups);
@@ -303,7 +308,7 @@ public sealed interface Action {
         }
     }
 
-    /** A named action of a shared-state model. */
+    /** Named action of a shared-state model. */
     record Named(String name, List<Object> arguments) implements Action {
         public Named {
             arguments = List.copyOf(arguments);

@@ -4,11 +4,11 @@ import java.util.Objects;
 
 /**
  * A named predicate over single steps of the whole system (TLA+'s {@code [][A]_v}): it must be true of every step that
- * changes the state, whether or not the state that it leads to was known. A pure function of what it reads; its verdict is
- * remembered for that.
+ * changes the state, whether or not the step leads to a state that was already known. The predicate must be a pure
+ * function of what it reads, because its verdict is cached.
  *
  * @param <V> the view of states: {@link ClusterView} or {@link StateView}
- * @param name as reported
+ * @param name the name in reports
  * @param predicate evaluated on steps
  */
 public record ActionProperty<V>(String name, Predicate<V> predicate) {
@@ -18,10 +18,10 @@ public record ActionProperty<V>(String name, Predicate<V> predicate) {
         Objects.requireNonNull(predicate, "predicate");
     }
 
-    /** Says whether a step is as it should be. */
+    /** Predicate over one step. */
     @FunctionalInterface
     public interface Predicate<V> {
-        /** The verdict on the step that leads from one state to another by an action. */
+        /** Returns whether the step from {@code before} to {@code after} by this action is allowed. */
         boolean test(V before, Action action, V after);
     }
 }

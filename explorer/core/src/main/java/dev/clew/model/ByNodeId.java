@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a list (or an array) whose places are the ids of nodes, so that interchangeable nodes can be exchanged in it:
- * {@code @ByNodeId List<Integer> clock}, {@code @ByNodeId int[] clock}. In front of an array of arrays it marks the places of
- * the outer one; {@code int[] @ByNodeId []} marks those of the inner ones.
+ * Marks a list or an array that is indexed by node id, so that interchangeable nodes can be exchanged in it:
+ * {@code @ByNodeId List<Integer> clock}, {@code @ByNodeId int[] clock}. On an array of arrays,
+ * {@code @ByNodeId int[][]} marks the indices of the outer array and {@code int[] @ByNodeId []} those of the inner
+ * arrays.
  *
  * @see ClusterModel.Builder#symmetricNodes
  */

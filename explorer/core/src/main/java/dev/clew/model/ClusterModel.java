@@ -43,7 +43,7 @@ public final class ClusterModel implements Model {
         actionProperties = (List<ActionProperty<ClusterView<Object>>>) (List<?>) List.copyOf(builder.actionProperties);
         temporalProperties =
                 (List<TemporalProperty<ClusterView<Object>>>) (List<?>) List.copyOf(builder.temporalProperties);
-        fairness = assumable(builder.fairness, name, nodeNames);
+        fairness = checkedFairness(builder.fairness, name, nodeNames);
         faults = checked(builder.faults, name, nodeNames).on(network);
         tolerated = Collections.unmodifiableSet(builder.tolerated.clone());
         symmetry = builder.symmetry.forNodes(nodeNames, name);
@@ -72,7 +72,10 @@ public final class ClusterModel implements Model {
         resources = other.resources;
     }
 
-    /** What is wrong with faults for this cluster is told when they meet, not in the middle of a check. */
+    /**
+     * Returns {@code faults} if they fit this cluster, so that a mistake is reported here and not in the middle of a
+     * check.
+     */
     private static Faults checked(Faults faults, String model, List<String> nodeNames) {
         List<String> named = Stream.of(faults.nodes(), faults.crashNodes(), faults.cutNodes())
                 .flatMap(Set::stream)
@@ -91,7 +94,7 @@ public final class ClusterModel implements Model {
         return faults;
     }
 
-    private static List<Fairness> assumable(List<Fairness> assumptions, String model, List<String> nodeNames) {
+    private static List<Fairness> checkedFairness(List<Fairness> assumptions, String model, List<String> nodeNames) {
         for (Fairness assumption : assumptions) {
             if (assumption.kind() == Fairness.Kind.NAMED || !nodeNames.containsAll(assumption.nodes())) {
                 throw new IllegalArgumentException("model '" + model + "' cannot assume " + assumption
@@ -102,9 +105,10 @@ public final class ClusterModel implements Model {
     }
 
     /**
-     * This model with other faults. Both use the same resources, and closing one closes the other.
+     * Returns this model with other faults. Both models use the same resources, and closing one closes the other.
      *
-     * @throws IllegalArgumentException if they name a node that the model does not have, or it has too many for them
+     * @throws IllegalArgumentException if the faults name a node that the model does not have, or include partitions
+     *     and the model has too many nodes for them
      */
     public ClusterModel with(Faults other) {
         return new ClusterModel(this, other);
@@ -144,7 +148,7 @@ public final class ClusterModel implements Model {
         return checksDeadlock;
     }
 
-    /** The properties of steps of the whole system, in the order of definition. */
+    /** Returns the properties of steps of the whole system, in the order of definition. */
     public List<ActionProperty<ClusterView<Object>>> actionProperties() {
         return actionProperties;
     }
@@ -159,7 +163,10 @@ public final class ClusterModel implements Model {
         return fairness;
     }
 
-    /** Classes of nodes that are interchangeable, by id: what one of a class may do, every other may do in its place. */
+    /**
+     * Returns the classes of interchangeable nodes, by id: any node of a class can do whatever another node of it can
+     * do.
+     */
     public List<List<Integer>> symmetricNodes() {
         return symmetry.nodes();
     }
@@ -177,47 +184,47 @@ public final class ClusterModel implements Model {
         return Stream.concat(ofNodes, Model.super.symmetricSets().stream()).toList();
     }
 
-    /** Names of the nodes by id. */
+    /** Returns the names of the nodes by id. */
     public List<String> nodeNames() {
         return nodeNames;
     }
 
-    /** The nodes by id. */
+    /** Returns the nodes by id. */
     public List<Node<Object, Object>> nodes() {
         return nodes;
     }
 
-    /** How messages behave. */
+    /** Returns the network. */
     public Network network() {
         return network;
     }
 
-    /** Every property, in the order of definition. */
+    /** Returns every property, in the order of definition. */
     public List<Property<ClusterView<Object>>> properties() {
         return properties;
     }
 
-    /** The properties of single steps, in the order of definition. */
+    /** Returns the properties of local steps of nodes, in the order of definition. */
     public List<StepProperty> stepProperties() {
         return stepProperties;
     }
 
-    /** The faults that may happen. */
+    /** Returns the faults that may happen. */
     public Faults faults() {
         return faults;
     }
 
-    /** The faults under which the protocol claims that its properties hold. */
+    /** Returns the faults under which the protocol claims that its properties hold. */
     public Set<FaultKind> tolerated() {
         return tolerated;
     }
 
-    /** The history before any node has started; null for a model that keeps none. */
+    /** Returns the history before any node has started; null for a model without a history. */
     public @Nullable Object initialHistory() {
         return initialHistory;
     }
 
-    /** What keeps the history; null for a model that keeps none. */
+    /** Returns the recorder of the history; null for a model without a history. */
     public @Nullable HistoryRecorder<Object, Object> recorder() {
         return recorder;
     }
@@ -265,7 +272,7 @@ public final class ClusterModel implements Model {
      *
      * @param <M> the type of the messages
      */
-    @KeepsNoState("only configures: what is built does not change with it")
+    @KeepsNoState("only configures: a model that was built does not change with it")
     public static final class Builder<M> {
         private final String name;
         private final List<String> nodeNames = new ArrayList<>();
@@ -289,7 +296,7 @@ public final class ClusterModel implements Model {
             this.name = Objects.requireNonNull(name, "name");
         }
 
-        /** Adds a node; ids are given in the order of the calls, from 0. */
+        /** Adds a node; ids are assigned in the order of the calls, from 0. */
         public Builder<M> node(String nodeName, Node<?, M> node) {
             if (nodeNames.contains(nodeName)) {
                 throw new IllegalArgumentException("two nodes are named '" + nodeName + "'");
@@ -299,19 +306,19 @@ public final class ClusterModel implements Model {
             return this;
         }
 
-        /** Adds what nodes use outside the JVM, to be closed with the model. */
+        /** Adds a resource that nodes use outside the JVM; it is closed with the model. */
         public Builder<M> resource(ModelResource resource) {
             resources.add(Objects.requireNonNull(resource, "resource"));
             return this;
         }
 
-        /** Sets how messages behave. */
+        /** Sets the network. */
         public Builder<M> network(Network value) {
             network = Objects.requireNonNull(value, "network");
             return this;
         }
 
-        /** Sets the faults that may happen unless the check says otherwise; {@link Faults#NONE} by default. */
+        /** Sets the faults that may happen unless the check sets others; {@link Faults#NONE} by default. */
         public Builder<M> faults(Faults value) {
             faults = Objects.requireNonNull(value, "faults");
             return this;
@@ -323,7 +330,7 @@ public final class ClusterModel implements Model {
             return this;
         }
 
-        /** Keeps a history as a part of the state. */
+        /** Makes a history a part of the state. */
         public <H> Builder<M> history(H initial, HistoryRecorder<H, M> keeper) {
             initialHistory = Objects.requireNonNull(initial, "initial");
             recorder = Objects.requireNonNull(keeper, "keeper");
@@ -331,10 +338,10 @@ public final class ClusterModel implements Model {
         }
 
         /**
-         * Declares a class of interchangeable nodes: exchanging any two of them throughout leads from behaviors to behaviors,
-         * and no property tells them apart. Their ids in states, messages, timers and histories must be marked with
-         * {@link NodeId} or {@link ByNodeId}. Nothing is reduced unless the check asks for it; that the declaration is true
-         * is checked on many states then.
+         * Declares a class of interchangeable nodes: exchanging any two of them throughout maps behaviors to behaviors
+         * and changes the verdict of no property. Their ids in states, messages, timers and histories must be marked
+         * with {@link NodeId} or {@link ByNodeId}. The declaration has no effect unless the check asks for symmetry
+         * reduction; it is then verified on many states.
          */
         public Builder<M> symmetricNodes(int... ids) {
             symmetry = symmetry.withNodes(ids);
@@ -342,9 +349,9 @@ public final class ClusterModel implements Model {
         }
 
         /**
-         * Declares a class of interchangeable values, such as those that clients write: exchanging any two of them throughout
-         * leads from behaviors to behaviors, and no property tells them apart. They are recognised by equality wherever they
-         * occur, so they should be of a type of their own.
+         * Declares a class of interchangeable values, such as those that clients write: exchanging any two of them
+         * throughout maps behaviors to behaviors and changes the verdict of no property. The values are recognised by
+         * equality wherever they occur, so they should have a type of their own.
          */
         public Builder<M> symmetricValues(Object... values) {
             symmetry = symmetry.withValues(values);
@@ -357,8 +364,8 @@ public final class ClusterModel implements Model {
         }
 
         /**
-         * Adds a property of single steps (TLA+'s {@code [][A]_v}): it must be true of every step that changes the local
-         * state of a node of this type, crashes and restarts left out.
+         * Adds a property of single steps (TLA+'s {@code [][A]_v}): it must be true of every step that changes the
+         * local state of a node of this type, except for crashes and restarts.
          */
         public <S> Builder<M> step(String property, Class<S> state, BiPredicate<S, S> beforeAndAfter) {
             stepProperties.add(StepProperty.of(property, state, beforeAndAfter));
@@ -366,15 +373,17 @@ public final class ClusterModel implements Model {
         }
 
         /**
-         * Adds a property of single steps (TLA+'s {@code [][A]_v}): it must be true of the state before, the action and the
-         * state after, for every step that changes the state, faults included.
+         * Adds a property of single steps (TLA+'s {@code [][A]_v}): it must be true of the state before, the action and
+         * the state after, for every step that changes the state, including faults.
          */
         public Builder<M> step(String property, ActionProperty.Predicate<ClusterView<M>> predicate) {
             actionProperties.add(new ActionProperty<>(property, predicate));
             return this;
         }
 
-        /** Adds a predicate that must be true in every reachable state: {@code []P}, the same as an invariant. */
+        /**
+         * Adds a predicate that must be true in every reachable state: {@code []P}. Equivalent to {@link #invariant}.
+         */
         public Builder<M> always(String property, Predicate<ClusterView<M>> predicate) {
             return invariant(property, predicate);
         }
@@ -384,7 +393,7 @@ public final class ClusterModel implements Model {
             return temporal(TemporalProperty.Operator.EVENTUALLY, property, predicate, null);
         }
 
-        /** Whenever the first predicate is true, the second must be then or later: {@code P ~> Q}. */
+        /** Requires that whenever the first predicate is true, the second is true then or later: {@code P ~> Q}. */
         public Builder<M> leadsTo(String property, Predicate<ClusterView<M>> first, Predicate<ClusterView<M>> second) {
             return temporal(TemporalProperty.Operator.LEADS_TO, property, first, second);
         }
@@ -400,25 +409,28 @@ public final class ClusterModel implements Model {
         }
 
         /**
-         * Sets what temporal properties assume, instead of the default: weak fairness of each delivery and each restart.
-         * None at all admits the behavior in which nothing ever happens.
+         * Sets the fairness that temporal properties assume, instead of the default: weak fairness of each delivery and
+         * each restart. Without any assumption, the behavior in which nothing ever happens is admitted.
          */
         public Builder<M> fairness(Fairness... assumptions) {
             fairness = List.of(assumptions);
             return this;
         }
 
-        /** Adds a predicate that some reachable state must fulfil. */
+        /** Adds a predicate that must be true in some reachable state. */
         public Builder<M> sometimes(String property, Predicate<ClusterView<M>> predicate) {
             return property(Property.Kind.SOMETIMES, property, predicate);
         }
 
-        /** Adds a boundary: states where it is false are checked, as the steps to them are, but not explored further. */
+        /**
+         * Adds a boundary: states where the predicate is false, and the steps to them, are checked, but those states
+         * are not explored further.
+         */
         public Builder<M> constraint(String property, Predicate<ClusterView<M>> predicate) {
             return property(Property.Kind.CONSTRAINT, property, predicate);
         }
 
-        /** Declares states that may lack successors. */
+        /** Declares states that may have no successors. */
         public Builder<M> finalState(String property, Predicate<ClusterView<M>> predicate) {
             return property(Property.Kind.FINAL, property, predicate);
         }

@@ -3,31 +3,31 @@ package dev.clew.model;
 import java.time.Duration;
 
 /**
- * How a model's servers run for real: the nodes that are checked, without the bounds of a check, and what the handlers leave
- * open, their clocks and their clients.
+ * Describes how a model's servers run in production: the checked nodes, without the bounds of a check, plus what
+ * handlers leave open: clocks and clients.
  *
  * @param <S> the local state
  * @param <M> the cluster's messages
  */
 public interface Deployment<S, M> {
 
-    /** Number of servers; ids run from 0. */
+    /** Returns the number of servers; ids run from 0. */
     int servers();
 
-    /** The server of an id. Its handlers are called by one thread at a time. */
+    /** Returns the server with an id. Its handlers are called by one thread at a time. */
     Node<S, M> server(int id);
 
-    /** The root of all messages; with their subtypes, what may come over a wire. */
+    /** Returns the root type of all messages; it and its subtypes are what may arrive over a wire. */
     Class<M> messageType();
 
-    /** How long a timer runs; asked each time that one is set. */
+    /** Returns how long a timer runs; called each time a timer is set. */
     Delay delay(Object timer);
 
-    /** How the servers serve clients. */
+    /** Returns how clients use the servers. */
     KeyValueClients<S, M> clients();
 
     /**
-     * How long a timer runs: at random, evenly, within bounds.
+     * Duration of a timer: uniformly random within bounds.
      *
      * @param least the shortest time
      * @param most the longest time

@@ -3,16 +3,16 @@ package dev.clew.model;
 import java.util.List;
 
 /**
- * What a handler may do besides returning its next local state. Valid during one handler call only.
+ * Effects that a handler may have besides returning its next local state. Valid during one handler call only.
  *
  * @param <M> the type of the cluster's messages
  */
 public interface Effects<M> {
 
-    /** Id of the node whose handler runs. */
+    /** Returns the id of the node whose handler runs. */
     int self();
 
-    /** Number of nodes in the cluster; ids run from 0. */
+    /** Returns the number of nodes in the cluster; ids run from 0. */
     int clusterSize();
 
     /**
@@ -22,7 +22,7 @@ public interface Effects<M> {
      */
     void send(int destination, M message);
 
-    /** Sends a message to every given node but the sender itself, in the order given. */
+    /** Sends a message to every given node except the sender itself, in the order given. */
     default void broadcast(Iterable<Integer> destinations, M message) {
         for (int destination : destinations) {
             if (destination != self()) {
@@ -40,38 +40,42 @@ public interface Effects<M> {
         }
     }
 
-    /** Sets a timer: from now on it may fire at any time until it has fired or is cancelled. Setting it twice is as once. */
+    /**
+     * Sets a timer: from now on it may fire at any time until it has fired or is cancelled. Setting a timer that is set
+     * has no effect.
+     */
     void setTimer(Object timer);
 
-    /** Cancels a timer; one that is not set is ignored. */
+    /** Cancels a timer; ignored if the timer is not set. */
     void cancelTimer(Object timer);
 
-    /** Whether the node may crash, so that what it persists matters. */
+    /** Returns whether the node may crash, so that what it persists matters. */
     default boolean mayCrash() {
         return true;
     }
 
     /**
-     * Writes an image of what the node must not forget, in place of the one before. It is on disk for certain only after
-     * {@link #sync}: a crash before that keeps any prefix of the images written since, that is, one of them or the one
-     * last synced. Without crashes among the faults it costs nothing and does nothing.
+     * Writes an image of what the node must not forget, replacing the previous image. It is certain to be on disk only
+     * after {@link #sync}: a crash before that keeps some prefix of the images written since the last sync, so the disk
+     * then holds one of them or the last synced image. Without crashes among the faults the call costs nothing and does
+     * nothing.
      *
      * @param image a value
      */
     void persist(Object image);
 
-    /** Forces what was persisted, by this call of a handler or an earlier one, to disk. */
+    /** Forces everything that was persisted, by this or an earlier handler call, to disk. */
     void sync();
 
     /**
-     * A nondeterministic choice: every alternative is explored.
+     * Makes a nondeterministic choice: every alternative is explored.
      *
      * @param alternatives number of alternatives, at least 1
      * @return the alternative of this exploration, from 0 to {@code alternatives - 1}
      */
     int choose(int alternatives);
 
-    /** A nondeterministic choice among values; every one is explored. */
+    /** Makes a nondeterministic choice among values; every value is explored. */
     default <T> T choose(List<T> values) {
         return values.get(choose(values.size()));
     }

@@ -3,7 +3,7 @@ package dev.clew.model;
 import java.util.Objects;
 
 /**
- * A message on its way.
+ * A message in flight.
  *
  * @param <M> the type of the cluster's messages
  * @param source id of the sender

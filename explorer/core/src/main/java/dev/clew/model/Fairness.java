@@ -4,22 +4,23 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * An assumption that some actions are not put off for ever. Weak fairness: an action that stays enabled is taken; strong
- * fairness: one that is enabled again and again is taken (Lamport, "The Temporal Logic of Actions", 1994). An action is
- * enabled where some step of it changes the state; a step that a constraint excludes is none.
+ * Assumption that some actions are not postponed for ever. Under weak fairness, an action that stays enabled is
+ * eventually taken; under strong fairness, an action that is enabled again and again is eventually taken (Lamport, "The
+ * Temporal Logic of Actions", 1994). An action is enabled where some step of it changes the state; steps that a
+ * constraint excludes do not count.
  *
- * <p>Each action stands for itself: each message in flight, each timer, each spontaneous action of each node; on an ordered
- * network each link. With {@link #jointly} it is enough that any of them is taken.
+ * <p>Each action is treated separately: each message in flight, each timer, each spontaneous action of each node; on an
+ * ordered network each link. With {@link #jointly} it is enough that any of them is taken.
  *
  * @param strong whether fairness is strong
- * @param kind the actions meant
+ * @param kind the kind of the actions
  * @param action the name of the action, of a shared-state model; empty for all of the kind
  * @param nodes names of the nodes whose actions are meant, for a delivery its destination; empty for all
- * @param joint whether they count as one action
+ * @param joint whether the actions count as one action
  */
 public record Fairness(boolean strong, Kind kind, String action, Set<String> nodes, boolean joint) {
 
-    /** What can be assumed to be fair. Faults cannot. */
+    /** Kinds of action that can be assumed to be fair. Faults cannot. */
     public enum Kind {
         /** Messages are delivered. */
         DELIVERY("delivery"),
@@ -47,7 +48,8 @@ public record Fairness(boolean strong, Kind kind, String action, Set<String> nod
         Objects.requireNonNull(kind, "kind");
         nodes = Set.copyOf(nodes);
         if (!action.isEmpty() && kind != Kind.NAMED) {
-            throw new IllegalArgumentException("only actions of shared-state models are meant by name");
+            throw new IllegalArgumentException(
+                    "an action name needs Kind.NAMED: only actions of shared-state models have names");
         }
         if (!nodes.isEmpty() && (kind == Kind.HEAL || kind == Kind.NAMED)) {
             throw new IllegalArgumentException((kind == Kind.HEAL ? "healing" : "an action of a shared-state model")
@@ -56,29 +58,35 @@ public record Fairness(boolean strong, Kind kind, String action, Set<String> nod
         }
     }
 
-    /** Each action of a kind is taken if it stays enabled. */
+    /** Returns the assumption that each action of a kind is taken if it stays enabled. */
     public static Fairness weak(Kind kind) {
         return new Fairness(false, kind, "", Set.of(), false);
     }
 
-    /** Each action of a kind is taken if it is enabled again and again. */
+    /** Returns the assumption that each action of a kind is taken if it is enabled again and again. */
     public static Fairness strong(Kind kind) {
         return new Fairness(true, kind, "", Set.of(), false);
     }
 
-    /** The action of this name of a shared-state model, for each of its arguments, is taken if it stays enabled. */
+    /**
+     * Returns the assumption that the action of this name of a shared-state model is taken, for each of its arguments,
+     * if it stays enabled.
+     */
     public static Fairness weak(String action) {
         return new Fairness(false, Kind.NAMED, action, Set.of(), false);
     }
 
-    /** The action of this name, for each of its arguments, is taken if it is enabled again and again. */
+    /**
+     * Returns the assumption that the action of this name is taken, for each of its arguments, if it is enabled again
+     * and again.
+     */
     public static Fairness strong(String action) {
         return new Fairness(true, Kind.NAMED, action, Set.of(), false);
     }
 
     /**
-     * The same for the actions of some nodes alone. Healing is an action of no node, so {@link Kind#ANY} does not include
-     * it then.
+     * Returns this assumption restricted to the actions of some nodes. Healing belongs to no node, so a restricted
+     * {@link Kind#ANY} does not include it.
      *
      * @throws IllegalArgumentException for {@link Kind#HEAL} and {@link Kind#NAMED}, whose actions belong to no node
      */
@@ -86,12 +94,12 @@ public record Fairness(boolean strong, Kind kind, String action, Set<String> nod
         return new Fairness(strong, kind, action, Set.of(names), joint);
     }
 
-    /** The same for all of these actions as one: TLA+'s {@code WF_vars(A1 \/ A2 ...)}. */
+    /** Returns this assumption for all of its actions as one: TLA+'s {@code WF_vars(A1 \/ A2 ...)}. */
     public Fairness jointly() {
         return new Fairness(strong, kind, action, nodes, true);
     }
 
-    /** In the words of a report: {@code WF(each delivery)}, {@code SF(any timeout at n0, n1)}. */
+    /** Returns the wording for reports: {@code WF(each delivery)}, {@code SF(any timeout at n0, n1)}. */
     @Override
     public String toString() {
         String which = joint ? "any " : "each ";

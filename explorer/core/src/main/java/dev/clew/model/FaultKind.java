@@ -15,7 +15,7 @@ public enum FaultKind {
         this.label = label;
     }
 
-    /** As reports write it. */
+    /** Returns the spelling in reports. */
     @Override
     public String toString() {
         return label;

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which faults may happen, and how often in one behavior: a value for each {@link FaultSetting}. Immutable; {@link #NONE}
- * and the {@code with} methods make all others.
+ * Faults that may happen, and how often each may happen in one behavior. Immutable; use {@link #NONE} and the
+ * {@code with} methods.
  *
- * <p>Each fault is an action of its own, taken at any step until its budget is spent. Budgets are counts from 0, or
+ * <p>Each fault is a separate action, taken at any step until its budget is spent. Budgets are counts from 0, or
  * {@link #UNLIMITED} for loss, duplication and timeouts.
  */
 public final class Faults {
@@ -20,11 +20,11 @@ public final class Faults {
     public static final Faults NONE = new Faults(Map.of());
 
     /**
-     * Which links a partition cuts. A link can be cut if at least one of its ends may be cut off; every other link works
-     * on, whatever the shape.
+     * Set of links that one partition cuts. A link can be cut if at least one of its ends may be cut off; every other
+     * link keeps working, whatever the shape.
      */
     public enum Shape {
-        /** Every division of all nodes in two groups, all links between them. */
+        /** Every division of all nodes into two groups; cuts all links between them. */
         SPLITS("splits"),
         /** All links of one node that may be cut off. */
         ISOLATE("isolate"),
@@ -39,25 +39,25 @@ public final class Faults {
             this.label = label;
         }
 
-        /** The spelling on the command line. */
+        /** Returns the spelling on the command line. */
         @Override
         public String toString() {
             return label;
         }
     }
 
-    /** What becomes of messages in flight across a cut. */
+    /** Fate of messages in flight across a cut. */
     public enum Crossing {
         /**
-         * Each is lost while the cut lasts, or held until it is healed: both are explored. Such a loss spends nothing of the
-         * budget of lost messages.
+         * Each is lost while the cut lasts, or held until it is healed: both are explored. Such a loss is not charged
+         * to the budget of lost messages.
          */
         LOST_OR_HELD("lost-or-held"),
         /** All that are in flight when the cut begins, or sent while it lasts, are lost. */
         LOST("lost"),
         /**
-         * All are held until the cut is healed. An asynchronous network delays messages anyway, so unless nodes are given
-         * notice such a cut adds no behavior, and is not explored.
+         * All are held until the cut is healed. An asynchronous network delays messages anyway, so unless nodes are
+         * notified, such a cut adds no behavior and is not explored.
          */
         HELD("held");
 
@@ -67,18 +67,18 @@ public final class Faults {
             this.label = label;
         }
 
-        /** The spelling on the command line. */
+        /** Returns the spelling on the command line. */
         @Override
         public String toString() {
             return label;
         }
     }
 
-    /** Where in a node's work a crash may happen. */
+    /** Points of a node's execution at which a crash may happen. */
     public enum CrashPoints {
         /**
          * Between two handler calls, and inside a call after any prefix of its effects (messages sent, timers set and
-         * cancelled, images persisted, syncs). What came before the crash has happened; the rest has not.
+         * cancelled, images persisted, syncs). The effects before the crash have happened; the rest have not.
          */
         EFFECTS("effects"),
         /** Between two handler calls only: the effects of a call happen all at once. */
@@ -90,24 +90,24 @@ public final class Faults {
             this.label = label;
         }
 
-        /** The spelling on the command line. */
+        /** Returns the spelling on the command line. */
         @Override
         public String toString() {
             return label;
         }
     }
 
-    /** What a crash does to messages in flight to and from the node. */
+    /** Fate of messages in flight to and from a node that crashes. */
     public enum CrashLinks {
         /** {@link #BROKEN} on an ordered network, {@link #KEPT} on every other. */
         BY_NETWORK("by-network"),
         /**
-         * The node's connections end. Messages in flight to it are gone. Of those in flight from it, some still arrive:
+         * The node's connections end. Messages in flight to it are lost. Of those in flight from it, some still arrive:
          * on an ordered network a prefix of each link's queue, on an unordered one any part. Every possibility is
          * explored.
          */
         BROKEN("broken"),
-        /** Messages stay in flight, and arrive after a restart, too. */
+        /** Messages stay in flight, and may arrive after a restart, too. */
         KEPT("kept");
 
         private final String label;
@@ -116,7 +116,7 @@ public final class Faults {
             this.label = label;
         }
 
-        /** The spelling on the command line. */
+        /** Returns the spelling on the command line. */
         @Override
         public String toString() {
             return label;
@@ -317,22 +317,27 @@ public final class Faults {
         return with(FaultSetting.TIMEOUTS, budget);
     }
 
-    /** Returns these faults with another value of {@link #notices}. */
+    /** Returns these faults with or without notices to peers. */
     public Faults withNotices(boolean value) {
         return with(FaultSetting.NOTICES, value);
     }
 
-    /** Returns these faults with another value of {@link #nodes}. */
+    /**
+     * Returns these faults restricted to nodes with these names; an empty set allows every node that may fail by the
+     * model.
+     */
     public Faults withNodes(Set<String> names) {
         return with(FaultSetting.NODES, names);
     }
 
-    /** Returns these faults with another value of {@link #crashNodes}. */
+    /**
+     * Returns these faults with crashes restricted to nodes with these names; an empty set stands for {@link #nodes}.
+     */
     public Faults withCrashNodes(Set<String> names) {
         return with(FaultSetting.CRASH_NODES, names);
     }
 
-    /** Returns these faults with another value of {@link #cutNodes}. */
+    /** Returns these faults with cuts restricted to nodes with these names; an empty set stands for {@link #nodes}. */
     public Faults withCutNodes(Set<String> names) {
         return with(FaultSetting.CUT_NODES, names);
     }

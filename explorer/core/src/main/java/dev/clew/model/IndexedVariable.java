@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A function-valued variable with a fixed domain, as {@code [r \in RM |-> ...]}: each key is a slot of its own.
+ * A function-valued variable with a fixed domain, as {@code [r \in RM |-> ...]}: each key has a slot of its own.
  *
  * @param <K> the type of the keys
  * @param <T> the type of the values
@@ -20,18 +20,18 @@ public final class IndexedVariable<K, T> {
         this.slots = slots;
     }
 
-    /** As printed in traces. */
+    /** Returns the name in traces. */
     public String name() {
         return name;
     }
 
-    /** The domain, in the order given. */
+    /** Returns the domain, in the order given. */
     public List<K> keys() {
         return keys;
     }
 
     /**
-     * The place of a key's element in the state vector.
+     * Returns the slot of a key's element in the state vector.
      *
      * @throws IllegalArgumentException if the key is outside the domain
      */

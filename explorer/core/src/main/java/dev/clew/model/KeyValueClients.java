@@ -3,8 +3,8 @@ package dev.clew.model;
 import java.util.Optional;
 
 /**
- * How clients outside the cluster use its servers as a store of keys and values. Their ids are beyond those of the servers:
- * a request is a message from such an id, the answer a message to it.
+ * Describes how clients outside the cluster use its servers as a key-value store. The ids of clients are greater than
+ * those of the servers: a request is a message from such an id, the answer a message to it.
  *
  * @param <S> the servers' local state
  * @param <M> the cluster's messages
@@ -12,24 +12,25 @@ import java.util.Optional;
 public interface KeyValueClients<S, M> {
 
     /**
-     * The message that asks for an operation. One that is sent again, with the same client and number, takes effect once.
+     * Returns the message that requests an operation. A message that is sent again, with the same client and number,
+     * takes effect once.
      *
-     * @param number counts the client's requests, from 0
+     * @param number position among the client's requests, from 0
      */
     M request(int number, Request request);
 
-    /** What a server answers; empty if the message is no answer. */
+    /** Returns the answer that a server's message carries; empty if the message is not an answer. */
     Optional<Answer> answer(M message);
 
-    /** Whether a server in this state serves clients itself. */
+    /** Returns whether a server in this state serves clients itself. */
     boolean serves(S state);
 
-    /** Whether the sender of this message, when it sent it, was the server that serves clients. */
+    /** Returns whether the sender of this message was the server that serves clients when it sent it. */
     boolean comesFromServing(M message);
 
     /** An operation. */
     sealed interface Request {
-        /** The key it is about. */
+        /** Returns the key that is read or written. */
         String key();
 
         /** Reads a key. */
@@ -43,9 +44,9 @@ public interface KeyValueClients<S, M> {
     }
 
     /**
-     * What came of an operation.
+     * Answer to a request.
      *
-     * @param number of the request
+     * @param number the number of the request
      * @param outcome the result
      */
     record Answer(int number, Outcome outcome) {}
@@ -55,10 +56,10 @@ public interface KeyValueClients<S, M> {
         /** The value read; empty if the key was never written. */
         record Value(Optional<String> value) implements Outcome {}
 
-        /** It was written. */
+        /** The value was written. */
         record Done() implements Outcome {}
 
-        /** It was not written, since the key had another value, or none. */
+        /** The value was not written because the key had another value, or none. */
         record Refused(Optional<String> actual) implements Outcome {}
     }
 }

@@ -6,36 +6,36 @@ import java.util.Optional;
 /**
  * A system whose behaviors can be explored: a cluster of nodes that exchange messages, or variables in shared state.
  *
- * <p>A model is immutable and may be checked by several searches at the same time. Most need not be closed: only those that
- * run something outside the JVM do anything then.
+ * <p>A model is immutable and may be checked by several searches at the same time. Closing it is needed only if it runs
+ * something outside the JVM; for all other models closing does nothing.
  */
 public sealed interface Model extends AutoCloseable permits ClusterModel, SharedStateModel {
 
-    /** The name under which reports speak of this model. */
+    /** Returns the name of this model in reports. */
     String name();
 
-    /** Names of the invariants, in the order in which they are reported. */
+    /** Returns the names of the invariants, in the order in which they are reported. */
     List<String> invariantNames();
 
-    /** Names of the properties of single steps, which {@link #invariantNames} has too. */
+    /** Returns the names of the properties of single steps; {@link #invariantNames} includes them. */
     List<String> stepPropertyNames();
 
-    /** Names of the goals that some reachable state must fulfil ({@code sometimes}). */
+    /** Returns the names of the goals, which some reachable state must fulfil ({@code sometimes}). */
     List<String> goalNames();
 
-    /** What must be true of whole behaviors, in the order in which it is checked. */
+    /** Returns the properties of whole behaviors, in the order in which they are checked. */
     List<? extends TemporalProperty<?>> temporalProperties();
 
-    /** What is assumed of behaviors of which temporal properties must be true. */
+    /** Returns the fairness assumptions under which temporal properties are checked. */
     List<Fairness> fairness();
 
     /**
-     * Classes of values that are interchangeable: exchanging two of a class in every state leads from behaviors to
+     * Returns the classes of interchangeable values: exchanging two values of a class in every state maps behaviors to
      * behaviors.
      */
     List<List<Object>> symmetricValues();
 
-    /** Classes of interchangeable nodes and values, by name; those of fewer than two left out. */
+    /** Returns the classes of interchangeable nodes and values, by name, without those of fewer than two elements. */
     default List<List<String>> symmetricSets() {
         return symmetricValues().stream()
                 .filter(values -> values.size() > 1)
@@ -43,40 +43,42 @@ public sealed interface Model extends AutoCloseable permits ClusterModel, Shared
                 .toList();
     }
 
-    /** Whether a state without any successor, that is not a declared final state, ends the check with "deadlock". */
+    /**
+     * Returns whether a state without successors that is not a declared final state ends the check with "deadlock".
+     */
     boolean checksDeadlock();
 
-    /** What there is to tell of what ran outside the JVM until now, a sentence a line; empty for most models. */
+    /** Returns notes about what has run outside the JVM so far, one sentence per line; empty for most models. */
     default List<String> notes() {
         return List.of();
     }
 
     /**
-     * Returns what the explored behaviors leave out because it happens outside the JVM and cannot be driven from here, as far
-     * as it is known until now: each a sentence without its full stop. A check that finds no violation is incomplete then,
-     * and a goal that was not reached may yet be reached. Empty for most models.
+     * Returns what the explored behaviors are known so far to leave out because it happens outside the JVM and cannot
+     * be controlled from here: each entry is a sentence without its full stop. If there are any, a check that finds no
+     * violation is incomplete, and a goal that was not reached may still be reachable. Empty for most models.
      */
     default List<String> unexplored() {
         return List.of();
     }
 
     /**
-     * Returns which properties could not be judged in states that were visited, and why: each a sentence without its full
-     * stop. A check that finds no violation is incomplete then. Empty for most models.
+     * Returns which properties could not be evaluated in states that were visited, and why: each entry is a sentence
+     * without its full stop. If there are any, a check that finds no violation is incomplete. Empty for most models.
      */
     default List<String> unjudged() {
         return List.of();
     }
 
     /**
-     * Returns how the model was asked for wrongly, if that showed only while it ran, in one line that says how to mend it; the
-     * check has ended in an error of the model then, and the command line has to change.
+     * Returns the usage error that showed only while the model ran, in one line that says how to fix it; empty if there
+     * was none. If there was one, the check has ended in an error of the model, and the command line has to change.
      */
     default Optional<String> usageError() {
         return Optional.empty();
     }
 
-    /** Ends what the model runs outside the JVM; it cannot be checked any more then. Closing twice is as once. */
+    /** Ends whatever the model runs outside the JVM; the model cannot be checked afterwards. Idempotent. */
     @Override
     default void close() {}
 }

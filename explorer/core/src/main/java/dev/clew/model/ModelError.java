@@ -1,8 +1,8 @@
 package dev.clew.model;
 
 /**
- * A model that cannot be checked: a handler threw, is not deterministic, or uses a type without value equality. The
- * message says what and how to mend it, in one line.
+ * Signals a model that cannot be checked: a handler threw, is not deterministic, or uses a type without value equality.
+ * The message names the problem and its fix in one line.
  */
 public final class ModelError extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -12,10 +12,10 @@ public final class ModelError extends RuntimeException {
     }
 
     /**
-     * The error for what code of the model threw, with the frames of that code.
+     * Returns the error for an exception that code of the model threw, with the frames of that code.
      *
      * @param what names the code
-     * @throws VirtualMachineError the thrown one, if it is the JVM's own and no overflow of the stack
+     * @throws VirtualMachineError {@code thrown} itself, if it is one and not a stack overflow
      */
     public static ModelError thrownBy(String what, Throwable thrown) {
         if (thrown instanceof ModelError error) {
@@ -29,8 +29,8 @@ public final class ModelError extends RuntimeException {
     }
 
     /**
-     * The frames of the user's code at which something was thrown, as a clause that begins with a blank and names class,
-     * method and line of each; empty if there is none.
+     * Returns the frames of the user's code at which something was thrown, as a clause that begins with a space and
+     * names class, method and line of each frame; empty if there are none.
      */
     public static String framesOf(Throwable thrown) {
         return UserFrames.of(thrown);

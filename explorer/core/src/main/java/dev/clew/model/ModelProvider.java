@@ -4,27 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a model known by name; found by {@link java.util.ServiceLoader}, in users' jars too. */
+/**
+ * Registers a model under a name. Providers are found by {@link java.util.ServiceLoader}, including those in users'
+ * jars.
+ */
 public interface ModelProvider {
 
-    /** The parameter by which a seeded bug is chosen. */
+    /** Name of the parameter that selects a seeded bug. */
     String BUG_PARAMETER = "bug";
 
-    /** The name on the command line: lower case, words joined by hyphens. */
+    /** Returns the name on the command line: lower case, words joined by hyphens. */
     String name();
 
-    /** One sentence for the list of models. */
+    /** Returns one sentence for the list of models. */
     String description();
 
-    /** The parameters, without the one for seeded bugs. */
+    /** Returns the parameters, except the one for seeded bugs. */
     List<Parameter<?>> parameters();
 
-    /** Bugs that can be seeded; empty for none. */
+    /** Returns the bugs that can be seeded; empty for none. */
     default List<SeededBug> bugs() {
         return List.of();
     }
 
-    /** Configurations that are worth checking beside the defaults; the model holds in each. Empty for none. */
+    /**
+     * Returns configurations worth checking besides the defaults; the model's properties hold in each. Empty for none.
+     */
     default List<Configuration> configurations() {
         return List.of();
     }
@@ -32,21 +37,21 @@ public interface ModelProvider {
     /**
      * Builds the model.
      *
-     * @throws IllegalArgumentException with a one-line message if the values do not go together
+     * @throws IllegalArgumentException with a one-line message if the values are inconsistent with each other
      */
     Model create(Parameters parameters);
 
     /**
-     * The servers to be run for real; empty if the model is for checking alone.
+     * Returns the servers to run in production; empty if the model is for checking only.
      *
-     * @param servers how many
-     * @param parameters of which those that bound a check mean nothing here
+     * @param servers the number of servers
+     * @param parameters the parameters; those that bound a check have no effect here
      */
     default Optional<Deployment<?, ?>> deployment(int servers, Parameters parameters) {
         return Optional.empty();
     }
 
-    /** Every parameter: the model's own and, if it has seeded bugs, {@value #BUG_PARAMETER}. */
+    /** Returns every parameter: the model's own and, if it has seeded bugs, {@value #BUG_PARAMETER}. */
     default List<Parameter<?>> allParameters() {
         List<Parameter<?>> all = new ArrayList<>(parameters());
         if (!bugs().isEmpty()) {

@@ -3,28 +3,28 @@ package dev.clew.model;
 import java.util.List;
 import java.util.Optional;
 
-/** What the nodes of a model use outside the JVM; closed with the model. Thread-safe. */
+/** Resource that the nodes of a model use outside the JVM; closed with the model. Thread-safe. */
 public interface ModelResource extends AutoCloseable {
 
-    /** What there is to tell of it until now, a sentence a line. */
+    /** Returns notes about the resource so far, one sentence per line. */
     List<String> notes();
 
-    /** What {@link Model#unexplored} returns of this resource. */
+    /** Returns this resource's part of {@link Model#unexplored}. */
     default List<String> unexplored() {
         return List.of();
     }
 
-    /** What {@link Model#unjudged} returns of this resource. */
+    /** Returns this resource's part of {@link Model#unjudged}. */
     default List<String> unjudged() {
         return List.of();
     }
 
-    /** What {@link Model#usageError} returns of this resource. */
+    /** Returns this resource's part of {@link Model#usageError}. */
     default Optional<String> usageError() {
         return Optional.empty();
     }
 
-    /** Ends it; closing twice is as once. */
+    /** Ends the resource. Idempotent. */
     @Override
     void close();
 }

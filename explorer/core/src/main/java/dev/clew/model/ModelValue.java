@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * An opaque value that equals itself alone, printed by its bare name as TLC prints model values.
+ * An opaque value that equals only itself, printed by its bare name as TLC prints model values.
  *
- * @param name what traces print; an identifier
+ * @param name the text in traces; an identifier
  */
 public record ModelValue(String name) implements Comparable<ModelValue> {
 
@@ -15,7 +15,7 @@ public record ModelValue(String name) implements Comparable<ModelValue> {
         Objects.requireNonNull(name, "name");
     }
 
-    /** The values {@code prefix1 .. prefixN}. */
+    /** Returns the values {@code prefix1 .. prefixN}. */
     public static List<ModelValue> numbered(String prefix, int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(i -> new ModelValue(prefix + i))

@@ -1,10 +1,10 @@
 package dev.clew.model;
 
 /**
- * How messages in flight behave.
+ * Delivery semantics of messages in flight.
  *
  * @param kind the order and multiplicity of deliveries
- * @param lossy whether every deliverable message may also be dropped, as an action of its own
+ * @param lossy whether every deliverable message may also be dropped, as a separate action
  */
 public record Network(Kind kind, boolean lossy) {
 
@@ -14,7 +14,7 @@ public record Network(Kind kind, boolean lossy) {
         UNORDERED_NONDUPLICATING("unordered-nonduplicating"),
         /** A set: a delivery removes nothing; the last message delivered is a part of the state. */
         UNORDERED_DUPLICATING("unordered-duplicating"),
-        /** A FIFO queue for each link (source, destination): heads alone are deliverable. */
+        /** A FIFO queue for each link (source, destination): only queue heads are deliverable. */
         ORDERED("ordered");
 
         private final String label;
@@ -23,14 +23,14 @@ public record Network(Kind kind, boolean lossy) {
             this.label = label;
         }
 
-        /** The spelling on the command line. */
+        /** Returns the spelling on the command line. */
         @Override
         public String toString() {
             return label;
         }
     }
 
-    /** A network of this kind that loses nothing. */
+    /** Returns a network of this kind that loses nothing. */
     public static Network reliable(Kind kind) {
         return new Network(kind, false);
     }

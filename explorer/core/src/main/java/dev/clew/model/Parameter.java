@@ -5,26 +5,26 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A typed parameter of a model, with its default, its range and its help text.
+ * A typed parameter of a model, with its default, range and help text.
  *
  * @param <T> the type of its values
  */
 public sealed interface Parameter<T> {
 
-    /** The name on the command line: {@code -p name=value}. */
+    /** Returns the name on the command line: {@code -p name=value}. */
     String name();
 
-    /** One sentence of help. */
+    /** Returns the help text, one sentence. */
     String help();
 
-    /** The value when none is given. */
+    /** Returns the default value. */
     T defaultValue();
 
-    /** The allowed values, for messages: {@code 1..9} or {@code a|b|c}. */
+    /** Returns the allowed values, for use in messages: {@code 1..9} or {@code a|b|c}. */
     String range();
 
     /**
-     * Reads a value.
+     * Parses a value.
      *
      * @throws IllegalArgumentException with a one-line message that names the parameter, the text and the range
      */
@@ -54,7 +54,7 @@ public sealed interface Parameter<T> {
                     return value;
                 }
             } catch (NumberFormatException e) {
-                // falls through to the same message: the text is not a number of this range
+                // falls through to the message below: the text is not a number within the range
             }
             throw new IllegalArgumentException(
                     "parameter " + name + " takes a whole number in " + range() + ", not '" + text + "'");
@@ -86,8 +86,8 @@ public sealed interface Parameter<T> {
         public ChoiceParameter {
             choices = List.copyOf(choices);
             if (!choices.contains(defaultValue)) {
-                throw new IllegalArgumentException("parameter " + name + ": default '" + defaultValue + "' is none of "
-                        + String.join("|", choices));
+                throw new IllegalArgumentException("parameter " + name + ": default '" + defaultValue
+                        + "' is not one of " + String.join("|", choices));
             }
         }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The values given to a model's parameters; unnamed ones have their defaults. Immutable. */
+/** Values of a model's parameters; a parameter without a given value has its default. Immutable. */
 public final class Parameters {
 
     private final Map<String, Object> values;
@@ -16,7 +16,7 @@ public final class Parameters {
     }
 
     /**
-     * Reads values for declared parameters.
+     * Parses values for declared parameters.
      *
      * @throws IllegalArgumentException with a one-line message for an unknown name or a value out of range
      */
@@ -37,32 +37,32 @@ public final class Parameters {
         return new Parameters(values);
     }
 
-    /** The defaults of declared parameters. */
+    /** Returns the defaults of declared parameters. */
     public static Parameters defaults(List<Parameter<?>> declared) {
         return parse(declared, Map.of());
     }
 
-    /** The value of an {@link Parameter.IntParameter}. */
+    /** Returns the value of an {@link Parameter.IntParameter}. */
     public int integer(String name) {
         return (Integer) value(name);
     }
 
-    /** The value of a {@link Parameter.BooleanParameter}. */
+    /** Returns the value of a {@link Parameter.BooleanParameter}. */
     public boolean bool(String name) {
         return (Boolean) value(name);
     }
 
-    /** The value of a {@link Parameter.ChoiceParameter}. */
+    /** Returns the value of a {@link Parameter.ChoiceParameter}. */
     public String choice(String name) {
         return (String) value(name);
     }
 
-    /** The value of a {@link Parameter.TextParameter}. */
+    /** Returns the value of a {@link Parameter.TextParameter}. */
     public String text(String name) {
         return (String) value(name);
     }
 
-    /** Every value by name, in the order of declaration. */
+    /** Returns every value by name, in the order of declaration. */
     public Map<String, Object> asMap() {
         return new LinkedHashMap<>(values);
     }

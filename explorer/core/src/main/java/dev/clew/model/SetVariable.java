@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A set-valued variable over a fixed universe: each element is a slot of its own that says whether it is in the set.
+ * A set-valued variable over a fixed universe: each element has a slot of its own that says whether it is in the set.
  *
  * <p>For sets over a large or open universe use a {@link Variable} of type {@code Set}.
  *
@@ -21,18 +21,18 @@ public final class SetVariable<E> {
         this.slots = slots;
     }
 
-    /** As printed in traces. */
+    /** Returns the name in traces. */
     public String name() {
         return name;
     }
 
-    /** Every element that the set may hold, in the order given. */
+    /** Returns every element that the set may hold, in the order given. */
     public List<E> universe() {
         return universe;
     }
 
     /**
-     * The place of an element in the state vector.
+     * Returns the slot of an element in the state vector.
      *
      * @throws IllegalArgumentException if the element is outside the universe
      */

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Variables and named actions, as most TLA+ specifications have them. Build one with {@link #named}.
+ * Variables and named actions, in the style of most TLA+ specifications. Build one with {@link #named}.
  *
  * <p>The state is a record of variables; each variable, each key of an indexed variable and each element of a set
- * variable is one slot of the state vector. An action reads and writes slots; what it reads is observed and its
- * outcome remembered for the values read.
+ * variable is one slot of the state vector. An action reads and writes slots; its reads are observed, and its outcome
+ * is cached for the values read.
  */
 public final class SharedStateModel implements Model {
 
@@ -49,7 +49,7 @@ public final class SharedStateModel implements Model {
         checksDeadlock = builder.checksDeadlock;
     }
 
-    /** Starts a model without variables that checks deadlock, as TLC does unless told otherwise. */
+    /** Starts a model without variables that checks deadlock, as TLC does by default. */
     public static Builder named(String name) {
         return new Builder(name);
     }
@@ -80,7 +80,7 @@ public final class SharedStateModel implements Model {
         return checksDeadlock;
     }
 
-    /** The properties of steps of the whole system, in the order of definition. */
+    /** Returns the properties of steps of the whole system, in the order of definition. */
     public List<ActionProperty<StateView>> actionProperties() {
         return actionProperties;
     }
@@ -100,27 +100,30 @@ public final class SharedStateModel implements Model {
         return symmetry.values();
     }
 
-    /** The variables in the order of declaration. */
+    /** Returns the variables in the order of declaration. */
     public List<Declaration> declarations() {
         return declarations;
     }
 
-    /** The actions in the order of definition. */
+    /** Returns the actions in the order of definition. */
     public List<StateAction> actions() {
         return actions;
     }
 
-    /** Every property, in the order of definition. */
+    /** Returns every property, in the order of definition. */
     public List<Property<StateView>> properties() {
         return properties;
     }
 
-    /** Run in order on the declared initial values; choices in them make several initial states. */
+    /**
+     * Returns the initializers, which run in order on the declared initial values; choices in them make several initial
+     * states.
+     */
     public List<Consumer<StateStep>> initializers() {
         return initializers;
     }
 
-    /** The declared initial value of each slot. */
+    /** Returns the declared initial value of each slot. */
     public List<Object> defaults() {
         return defaults;
     }
@@ -149,23 +152,23 @@ public final class SharedStateModel implements Model {
                 .toList();
     }
 
-    /** How a variable lies in the state vector, and how it is printed. */
+    /** Position of a variable in the state vector, with what is needed to print it. */
     public sealed interface Declaration {
-        /** As printed in traces. */
+        /** Returns the name in traces. */
         String name();
 
         /** A variable in one slot. */
         record Plain(String name, int slot) implements Declaration {}
 
-        /** A function: {@code keys.get(i)} stands in {@code firstSlot + i}. */
+        /** A function: the value of {@code keys.get(i)} is in slot {@code firstSlot + i}. */
         record Indexed(String name, int firstSlot, List<?> keys) implements Declaration {}
 
-        /** A set: whether {@code universe.get(i)} is in it stands in {@code firstSlot + i}. */
+        /** A set: whether {@code universe.get(i)} is an element is in slot {@code firstSlot + i}. */
         record SetOf(String name, int firstSlot, List<?> universe) implements Declaration {}
     }
 
     /** Configures a model. */
-    @KeepsNoState("only configures: what is built does not change with it")
+    @KeepsNoState("only configures: a model that was built does not change with it")
     public static final class Builder {
         private final String name;
         private final List<Declaration> declarations = new ArrayList<>();
@@ -214,7 +217,9 @@ public final class SharedStateModel implements Model {
             return new SetVariable<>(variable, copy, slots(copy, first));
         }
 
-        /** Adds to how initial states are made; choices make several. */
+        /**
+         * Adds an initializer, which changes the declared initial values; choices in it make several initial states.
+         */
         public Builder initially(Consumer<StateStep> initializer) {
             initializers.add(initializer);
             return this;
@@ -247,10 +252,11 @@ public final class SharedStateModel implements Model {
         }
 
         /**
-         * Declares a class of interchangeable values, as TLC's symmetry sets are: exchanging any two of them throughout leads
-         * from behaviors to behaviors, and no property tells them apart. They are recognised by equality wherever they occur,
-         * as keys and elements of variables too, so they should be of a type of their own such as {@link ModelValue}. Nothing
-         * is reduced unless the check asks for it; that the declaration is true is checked on many states then.
+         * Declares a class of interchangeable values, as TLC's symmetry sets are: exchanging any two of them throughout
+         * maps behaviors to behaviors and changes the verdict of no property. The values are recognised by equality
+         * wherever they occur, including as keys and elements of variables, so they should have a type of their own
+         * such as {@link ModelValue}. The declaration has no effect unless the check asks for symmetry reduction; it is
+         * then verified on many states.
          */
         public Builder symmetricValues(Object... values) {
             symmetry = symmetry.withValues(values);
@@ -263,15 +269,17 @@ public final class SharedStateModel implements Model {
         }
 
         /**
-         * Adds a property of single steps (TLA+'s {@code [][A]_v}): it must be true of the state before, the action and the
-         * state after, for every step that changes the state.
+         * Adds a property of single steps (TLA+'s {@code [][A]_v}): it must be true of the state before, the action and
+         * the state after, for every step that changes the state.
          */
         public Builder step(String property, ActionProperty.Predicate<StateView> predicate) {
             actionProperties.add(new ActionProperty<>(property, predicate));
             return this;
         }
 
-        /** Adds a predicate that must be true in every reachable state: {@code []P}, the same as an invariant. */
+        /**
+         * Adds a predicate that must be true in every reachable state: {@code []P}. Equivalent to {@link #invariant}.
+         */
         public Builder always(String property, Predicate<StateView> predicate) {
             return invariant(property, predicate);
         }
@@ -281,7 +289,7 @@ public final class SharedStateModel implements Model {
             return temporal(TemporalProperty.Operator.EVENTUALLY, property, predicate, null);
         }
 
-        /** Whenever the first predicate is true, the second must be then or later: {@code P ~> Q}. */
+        /** Requires that whenever the first predicate is true, the second is true then or later: {@code P ~> Q}. */
         public Builder leadsTo(String property, Predicate<StateView> first, Predicate<StateView> second) {
             return temporal(TemporalProperty.Operator.LEADS_TO, property, first, second);
         }
@@ -296,23 +304,26 @@ public final class SharedStateModel implements Model {
             return temporal(TemporalProperty.Operator.EVENTUALLY_ALWAYS, property, predicate, null);
         }
 
-        /** Sets what temporal properties assume; nothing by default, as in TLA+. */
+        /** Sets the fairness that temporal properties assume; none by default, as in TLA+. */
         public Builder fairness(Fairness... assumptions) {
             fairness = List.of(assumptions);
             return this;
         }
 
-        /** Adds a predicate that some reachable state must fulfil. */
+        /** Adds a predicate that must be true in some reachable state. */
         public Builder sometimes(String property, Predicate<StateView> predicate) {
             return property(Property.Kind.SOMETIMES, property, predicate);
         }
 
-        /** Adds a boundary: states where it is false are checked, as the steps to them are, but not explored further. */
+        /**
+         * Adds a boundary: states where the predicate is false, and the steps to them, are checked, but those states
+         * are not explored further.
+         */
         public Builder constraint(String property, Predicate<StateView> predicate) {
             return property(Property.Kind.CONSTRAINT, property, predicate);
         }
 
-        /** Declares states that may lack successors. */
+        /** Declares states that may have no successors. */
         public Builder finalState(String property, Predicate<StateView> predicate) {
             return property(Property.Kind.FINAL, property, predicate);
         }

@@ -3,16 +3,22 @@ package dev.clew.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that traces show as another one: a state that carries more than what it is compared by, or a message that is a
- * text of its own. Equal values must be shown alike.
+ * A value that traces print as another value, such as a state that carries more than what it is compared by, or a
+ * message with a textual form of its own. Equal values must be shown alike.
  */
 public interface Shown {
 
-    /** What traces show: values as a {@link Node} may use them; maps and lists within it may hold null, too. */
+    /**
+     * Returns the value that traces print: a value that a {@link Node} may use, except that maps and lists within it
+     * may hold null.
+     */
     @Nullable
     Object shown();
 
-    /** Name of the kind of value that coverage counts this one as: the class, unless values of one class differ in kind. */
+    /**
+     * Returns the kind of value under which coverage counts this value: the class name, unless values of one class are
+     * of several kinds.
+     */
     default String kind() {
         return getClass().getSimpleName();
     }

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 /**
  * A named action of a {@link SharedStateModel}: a function from a state to any number of successors.
  *
- * @param name as printed in traces
- * @param arguments what the action is bound to, printed behind the name; often empty
- * @param effect runs on a step; disables itself where its guard is false
+ * @param name the name in traces
+ * @param arguments the arguments that the action is bound to, printed after the name; often empty
+ * @param effect runs on a step; disables the step where its guard is false
  */
 public record StateAction(String name, List<Object> arguments, Consumer<StateStep> effect) {
 

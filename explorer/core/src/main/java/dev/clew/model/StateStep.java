@@ -3,7 +3,7 @@ package dev.clew.model;
 import java.util.Collection;
 import java.util.List;
 
-/** The state that an action sees and changes: reads give the values as changed so far in this step. */
+/** The state that an action reads and changes: reads return the values as changed so far in this step. */
 public interface StateStep extends StateView {
 
     /** Sets a variable. */
@@ -19,14 +19,14 @@ public interface StateStep extends StateView {
     <E> void remove(SetVariable<E> variable, E element);
 
     /**
-     * A nondeterministic choice: every alternative yields a successor of its own.
+     * Makes a nondeterministic choice: every alternative yields a successor of its own.
      *
-     * @param alternatives how many; with 0 this branch of the action is disabled
-     * @return from 0 to {@code alternatives - 1}
+     * @param alternatives the number of alternatives; with 0 this branch of the action is disabled
+     * @return the alternative of this branch, from 0 to {@code alternatives - 1}
      */
     int choose(int alternatives);
 
-    /** A nondeterministic choice among values, in their iteration order; disabled when there are none. */
+    /** Makes a nondeterministic choice among values, in their iteration order; disabled when there are none. */
     default <T> T choose(Collection<T> values) {
         return List.copyOf(values).get(choose(values.size()));
     }
@@ -34,7 +34,7 @@ public interface StateStep extends StateView {
     /** Disables this branch of the action: it yields no successor. Does not return. */
     void disable();
 
-    /** Goes on only if the condition holds; otherwise this branch of the action is disabled. */
+    /** Disables this branch of the action unless the condition holds. */
     default void require(boolean condition) {
         if (!condition) {
             disable();

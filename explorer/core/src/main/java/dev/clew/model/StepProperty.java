@@ -4,10 +4,10 @@ import java.util.Objects;
 import java.util.function.BiPredicate;
 
 /**
- * A named predicate over a node's local states before and after a step; a pure function of both.
+ * A named predicate over a node's local states before and after a step. It must be a pure function of both.
  *
- * @param name as reported
- * @param state the type of local state that it speaks of
+ * @param name the name in reports
+ * @param state the type of local state to which it applies
  * @param predicate evaluated on states of that type
  */
 public record StepProperty(String name, Class<?> state, BiPredicate<Object, Object> predicate) {
@@ -22,12 +22,12 @@ public record StepProperty(String name, Class<?> state, BiPredicate<Object, Obje
         return new StepProperty(name, state, (before, after) -> predicate.test(state.cast(before), state.cast(after)));
     }
 
-    /** Whether the property says anything of a step between two local states. */
+    /** Returns whether the property applies to a step between two local states. */
     public boolean concerns(Object before, Object after) {
         return state.isInstance(before) && state.isInstance(after);
     }
 
-    /** Whether a step is as it should be, or none of this property's business. */
+    /** Returns whether a step is allowed; true if the property does not apply to it. */
     public boolean admits(Object before, Object after) {
         return !concerns(before, after) || predicate.test(before, after);
     }

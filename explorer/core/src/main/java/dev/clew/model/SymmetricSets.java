@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a model declares to be interchangeable. Immutable.
+ * Nodes and values that a model declares to be interchangeable. Immutable.
  *
  * @param nodes classes of nodes by id
  * @param values classes of values
@@ -15,7 +15,7 @@ import java.util.Set;
 record SymmetricSets(List<List<Integer>> nodes, List<List<Object>> values) {
     static final SymmetricSets NONE = new SymmetricSets(List.of(), List.of());
 
-    /** Elements are bits of a long, of which one is spare. */
+    /** Limit on the number of elements: they are bits of a long, of which one is spare. */
     private static final int MOST = 63;
 
     SymmetricSets {
@@ -36,9 +36,10 @@ record SymmetricSets(List<List<Integer>> nodes, List<List<Object>> values) {
     }
 
     /**
-     * These sets, which must fit a model.
+     * Returns these sets after checking that they fit a model.
      *
-     * @throws IllegalArgumentException if a node is not there, or something is declared twice, or there is too much of it
+     * @throws IllegalArgumentException if a node does not exist, an element is declared twice, or there are too many
+     *     elements
      */
     SymmetricSets forNodes(List<String> names, String model) {
         Set<Object> seen = new HashSet<>();

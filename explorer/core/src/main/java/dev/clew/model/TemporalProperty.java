@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A named property of whole behaviors. It must be true of every behavior that the model's {@link Fairness} assumptions
- * admit; one that never goes on (infinite stuttering) is such a behavior too, unless a fair action is left enabled.
+ * admit. This includes behaviors that stop (infinite stuttering), unless a fair action is left enabled.
  *
  * @param <V> the view of states: {@link ClusterView} or {@link StateView}
- * @param operator what it says
- * @param name as reported
- * @param first the predicate, of which the same must be true as of a {@link Property}'s
- * @param second what {@link Operator#LEADS_TO} leads to; null for the others
+ * @param operator the temporal operator
+ * @param name the name in reports
+ * @param first the predicate, subject to the same rules as that of a {@link Property}
+ * @param second the predicate that {@link Operator#LEADS_TO} leads to; null for the other operators
  */
 public record TemporalProperty<V>(Operator operator, String name, Predicate<V> first, @Nullable Predicate<V> second) {
 
@@ -25,11 +25,11 @@ public record TemporalProperty<V>(Operator operator, String name, Predicate<V> f
         }
     }
 
-    /** What is said of a behavior. */
+    /** Temporal operator. */
     public enum Operator {
         /** The predicate becomes true: TLA+'s {@code <>P}. */
         EVENTUALLY("<>P"),
-        /** Whenever the first is true, the second is then or becomes so: {@code P ~> Q}. */
+        /** Whenever the first predicate is true, the second is true then or later: {@code P ~> Q}. */
         LEADS_TO("P ~> Q"),
         /** The predicate is true again and again: {@code []<>P}. */
         INFINITELY_OFTEN("[]<>P"),
@@ -42,7 +42,7 @@ public record TemporalProperty<V>(Operator operator, String name, Predicate<V> f
             this.formula = formula;
         }
 
-        /** As TLA+ writes it. */
+        /** Returns the TLA+ notation. */
         public String formula() {
             return formula;
         }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The frames of a stack trace that are the user's: neither the Java platform's nor those of this library. */
+/** Frames of a stack trace that belong to the user's code: neither to the Java platform nor to this library. */
 final class UserFrames {
     private static final int MOST = 5;
 
-    /** Packages of this library whose frames mean nothing to users. */
+    /** Packages of this library whose frames are of no use to users. */
     private static final List<String> OURS = List.of(
             "dev.clew.model.",
             "dev.clew.purity.",
@@ -24,8 +24,8 @@ final class UserFrames {
     private UserFrames() {}
 
     /**
-     * The nearest frames of the code that threw, up to where this library called it, as a clause that begins with a blank:
-     * {@code  at com.acme.Replica.receive(Replica.java:42), ...}; empty if there is none.
+     * Returns the nearest frames of the code that threw, up to where this library called it, as a clause that begins
+     * with a space: {@code  at com.acme.Replica.receive(Replica.java:42), ...}; empty if there are none.
      */
     static String of(Throwable thrown) {
         List<String> frames = new ArrayList<>();
@@ -59,7 +59,10 @@ final class UserFrames {
                 || name.startsWith("com.sun.");
     }
 
-    /** Tests of this library lie in the same packages, but elsewhere. */
+    /**
+     * Returns whether a class belongs to this library. Tests of this library have the same packages but another
+     * location.
+     */
     private static boolean isOurs(String name) {
         return OURS.stream().anyMatch(name::startsWith) && Objects.equals(sourceOf(name), sourceOf(UserFrames.class));
     }

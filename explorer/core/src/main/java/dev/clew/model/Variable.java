@@ -14,12 +14,12 @@ public final class Variable<T> {
         this.slot = slot;
     }
 
-    /** As printed in traces. */
+    /** Returns the name in traces. */
     public String name() {
         return name;
     }
 
-    /** Its place in the state vector. */
+    /** Returns the slot in the state vector. */
     public int slot() {
         return slot;
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a lasso is fair only because a constraint excludes steps: these are not enabled in the graph that was searched, and
- * in the model they are. Used by one thread.
+ * Finds lassos that are fair only because a constraint excludes steps: such steps are not enabled in the searched
+ * graph, but they are in the model. Used by one thread.
  */
 final class CutFairness {
     private final Explored explored;
@@ -19,7 +19,7 @@ final class CutFairness {
     private final StateGraph graph;
     private final Explored.Reader reader;
 
-    /** For each group that was cut somewhere what is said of it. */
+    /** Explanation for each group of which a constraint excludes a step. */
     private final Map<Integer, String> cuts = new HashMap<>();
 
     CutFairness(Explored explored, FairGroups groups, StateGraph graph) {
@@ -29,7 +29,10 @@ final class CutFairness {
         reader = explored.reader();
     }
 
-    /** A sentence that names the step and the constraint; null if the lasso is fair whatever a constraint excludes. */
+    /**
+     * Returns a sentence that names the excluded step and the constraint; null if the lasso is fair even without the
+     * constraint.
+     */
     @Nullable
     String of(Lasso lasso) {
         if (!explored.isConstrained()) {
@@ -49,14 +52,14 @@ final class CutFairness {
             boolean isStrong = explored.system().fairSteps().isStrong(group);
             boolean isDue = isStrong || enabled.stream().allMatch(open -> open.contains(group));
             if (isDue && !taken.contains(group)) {
-                return (lasso.stutters() ? "It stutters only because " : "It goes round only because ") + cut.getValue()
+                return (lasso.stutters() ? "It stutters only because " : "It loops only because ") + cut.getValue()
                         + "; without the constraint, fairness would demand the step.";
             }
         }
         return null;
     }
 
-    /** The groups of which a step joins one state of a loop to the next. */
+    /** Returns the groups that have a step from some state of a loop to the next. */
     private IntLinkedOpenHashSet taken(List<Integer> loop) {
         IntLinkedOpenHashSet taken = new IntLinkedOpenHashSet();
         for (int i = 0; i < loop.size(); i++) {
@@ -72,7 +75,7 @@ final class CutFairness {
         return taken;
     }
 
-    /** The groups of the steps of a state that a constraint excludes. */
+    /** Returns the groups with a step from this state that a constraint excludes. */
     private IntLinkedOpenHashSet cut(int state) {
         IntLinkedOpenHashSet cut = new IntLinkedOpenHashSet();
         reader.load(state);
@@ -80,8 +83,8 @@ final class CutFairness {
         for (int successor = 0; successor < successors; successor++) {
             int label = reader.admits(successor) ? FairSteps.NO_LABEL : reader.fairLabel(successor);
             if (label != FairSteps.NO_LABEL) {
-                String words = "constraint " + reader.excludedBy(successor) + " excludes where the fair step "
-                        + reader.stepName(successor) + " leads";
+                String words = "constraint " + reader.excludedBy(successor)
+                        + " excludes the successor of the fair step " + reader.stepName(successor);
                 for (int group : explored.system().fairSteps().allGroups()[label]) {
                     cut.add(group);
                     cuts.putIfAbsent(group, words);

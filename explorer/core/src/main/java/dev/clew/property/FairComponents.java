@@ -6,15 +6,15 @@ import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import java.util.function.BooleanSupplier;
 
 /**
- * Marks the states in which a behavior that violates a property can end up and be fair: those of fair components, and
- * those that may be stuttered in for ever. Belongs to one thread.
+ * Marks the states in which a fair behavior that violates a property can end: those of fair components, and those in
+ * which it may stutter for ever. Belongs to one thread.
  *
- * <p>A component is fair if each weak group has a step in it or is somewhere in it not enabled, and each strong group has
- * a step in it or is nowhere in it enabled. Where only strong groups fail, the states that enable them are taken away and
- * what is left is looked through again (Emerson and Lei, "Modalities for Model Checking", 1987).
+ * <p>A component is fair if each weak group either has a step in it or is disabled in some state of it, and each strong
+ * group either has a step in it or is disabled in all of its states. Where only strong groups fail, the states that
+ * enable them are removed and the rest is searched again (Emerson and Lei, "Modalities for Model Checking", 1987).
  */
 final class FairComponents implements StrongComponents.Listener {
-    /** The mark of states that may be stuttered in. */
+    /** Mark of states in which a behavior may stutter for ever. */
     static final int STUTTERS = -1;
 
     private final StateGraph graph;
@@ -27,7 +27,7 @@ final class FairComponents implements StrongComponents.Listener {
     private boolean found;
     private int fairCount;
 
-    /** Prepares for the states in which a violation may go on. */
+    /** Creates a search through the states in which a violation may continue. */
     FairComponents(StateGraph graph, FairGroups groups, Pattern pattern, BlockPool pool, BooleanSupplier stopped) {
         this.graph = graph;
         this.groups = groups;
@@ -44,12 +44,12 @@ final class FairComponents implements StrongComponents.Listener {
         }
     }
 
-    /** Marks all that can be reached from a state. */
+    /** Marks everything that can be reached from a state. */
     void markFrom(int state) {
         components.visit(state);
     }
 
-    /** Marks what is left after everything was reached; whether anything is marked. */
+    /** Searches the remainders of split components; returns whether any state is marked. */
     boolean finish() {
         while (again.size() > 0 && !stopped.getAsBoolean()) {
             components.visit(again.pop());
@@ -57,12 +57,12 @@ final class FairComponents implements StrongComponents.Listener {
         return found;
     }
 
-    /** The number of the fair component that a state is in, {@link #STUTTERS}, or 0. */
+    /** Returns the number of the fair component that a state is in, {@link #STUTTERS}, or 0. */
     int mark(int id) {
         return marks.get(id);
     }
 
-    /** Whether two states are in one component. */
+    /** Returns whether two states are in the same component. */
     boolean together(int state, int other) {
         return components.together(state, other);
     }
@@ -112,7 +112,7 @@ final class FairComponents implements StrongComponents.Listener {
         return false;
     }
 
-    /** Whether no weak group is enabled in all of a component's states without a step in it. */
+    /** Returns whether no weak group is enabled in all states of a component without having a step in it. */
     private boolean weaklyFair(IntStack members) {
         IntLinkedOpenHashSet everywhere = groups.enabled(graph, members.get(0));
         everywhere.removeIf(group -> groups.strong()[group]);
@@ -157,7 +157,10 @@ final class FairComponents implements StrongComponents.Listener {
         }
     }
 
-    /** Leaves to be looked through again what is left of a component without the states that enable some groups. */
+    /**
+     * Removes the states that enable some unfair group from a component and schedules the rest of it for another
+     * search.
+     */
     private void split(IntStack members, IntLinkedOpenHashSet unfair) {
         for (int i = 0; i < members.size(); i++) {
             int state = members.get(i);

@@ -4,14 +4,14 @@ import dev.clew.semantics.FairSteps;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 
 /**
- * Which groups of actions must be treated fairly, by the labels of steps. Immutable.
+ * Groups of actions that must be treated fairly, by the labels of steps. Immutable.
  *
  * @param byLabel the groups of each label
  * @param strong for each group whether its fairness is strong
  */
 record FairGroups(int[][] byLabel, boolean[] strong) {
 
-    /** The groups that the steps of a graph made known. */
+    /** Returns the groups that were registered while the steps of a graph were labelled. */
     static FairGroups of(FairSteps steps) {
         int[][] byLabel = steps.allGroups();
         int most = -1;
@@ -27,7 +27,7 @@ record FairGroups(int[][] byLabel, boolean[] strong) {
         return new FairGroups(byLabel, strong);
     }
 
-    /** The groups that are enabled in a state, in the order of its steps. */
+    /** Returns the groups that are enabled in a state, in the order of its steps. */
     IntLinkedOpenHashSet enabled(StateGraph graph, int state) {
         IntLinkedOpenHashSet enabled = new IntLinkedOpenHashSet();
         int end = graph.endOfSteps(state);

@@ -7,15 +7,15 @@ import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntList;
 
 /**
- * Makes a loop in a fair component on which every group is treated fairly. It is short, not shortest, for that is hard
- * (NP-complete: Clarke, Grumberg, McMillan and Zhao, "Efficient Generation of Counterexamples and Witnesses", 1995).
- * Belongs to one thread.
+ * Builds a loop in a fair component on which every group is treated fairly. The loop is short but not necessarily
+ * shortest, because finding a shortest one is NP-complete (Clarke, Grumberg, McMillan and Zhao, "Efficient Generation
+ * of Counterexamples and Witnesses", 1995). Belongs to one thread.
  *
- * <p>Several steps may join the same two states. A loop takes one of them, so it says which: a group is taken only if the
- * chosen step belongs to it.
+ * <p>Several steps may connect the same two states. A loop takes one of them and records which: a group counts as taken
+ * only if the chosen step belongs to it.
  */
 final class FairLoop {
-    /** The label of a step that is not chosen yet: any step between its states will do. */
+    /** Label of a step that is not chosen yet: any step between its two states will do. */
     private static final int ANY = -1;
 
     private final StateGraph graph;
@@ -31,10 +31,10 @@ final class FairLoop {
     }
 
     /**
-     * Steps that follow each other.
+     * Sequence of consecutive steps.
      *
-     * @param states through which they lead
-     * @param labels of the step that leaves each state; a way that is not closed has no step that leaves the last state
+     * @param states the states in order
+     * @param labels the label of the step that leaves each state; an open sequence has none for its last state
      */
     record Way(IntArrayList states, IntArrayList labels) {
         private int last() {
@@ -42,7 +42,7 @@ final class FairLoop {
         }
     }
 
-    /** A loop from a state of a fair component through itself; the state is its first and not repeated at its end. */
+    /** Returns a loop through a state of a fair component; the state comes first and is not repeated at the end. */
     Way through(int entry) {
         Way way = new Way(new IntArrayList(new int[] {entry}), new IntArrayList());
         if (!pattern.mustMeet(graph.flags(entry))) {
@@ -67,7 +67,7 @@ final class FairLoop {
         }
     }
 
-    /** Whether a step of a state is what is looked for. */
+    /** Predicate over the steps of a state. */
     @FunctionalInterface
     private interface StepPredicate {
         boolean test(int from, int step);
@@ -84,7 +84,7 @@ final class FairLoop {
     }
 
     /**
-     * Extends a way to the end of the nearest step that is looked for, within the component.
+     * Extends a path to the end of the nearest step that satisfies a predicate, within the component.
      *
      * @return the label of that step
      */
@@ -116,10 +116,10 @@ final class FairLoop {
                 }
             }
         }
-        throw new IllegalStateException("a fair component has no way to what makes it fair");
+        throw new IllegalStateException("a fair component has no path to the step that makes it fair");
     }
 
-    /** Appends the states behind the last one of a way, up to one that was met. */
+    /** Appends the states on the path found by a search, from behind the start of the search to {@code last}. */
     private static void append(IntArrayList states, Int2IntOpenHashMap before, int last) {
         int from = states.size();
         for (int state = last; before.get(state) != state; state = before.get(state)) {
@@ -127,7 +127,9 @@ final class FairLoop {
         }
     }
 
-    /** Chooses the steps of a loop that are not chosen yet; the first group that it still treats unfairly, or -1. */
+    /**
+     * Chooses the steps of a loop that are still open; returns the first group that the loop treats unfairly, or -1.
+     */
     private int chooseSteps(Way loop) {
         IntLinkedOpenHashSet due = due(loop.states());
         for (int i = 0; i < loop.labels().size(); i++) {
@@ -147,7 +149,7 @@ final class FairLoop {
         return due.isEmpty() ? -1 : due.firstInt();
     }
 
-    /** The groups of which a loop must take a step, weak ones first. */
+    /** Returns the groups of which a loop must take a step, weak groups first. */
     private IntLinkedOpenHashSet due(IntList states) {
         IntLinkedOpenHashSet weak = groups.enabled(graph, states.getInt(0));
         IntLinkedOpenHashSet strong = new IntLinkedOpenHashSet();
@@ -162,7 +164,10 @@ final class FairLoop {
         return weak;
     }
 
-    /** The label of the step from one state to another that belongs to most of some groups; the first of several. */
+    /**
+     * Returns the label of the step between two states that belongs to the greatest number of due groups; the first if
+     * there are several.
+     */
     private int bestLabel(int from, int to, IntLinkedOpenHashSet due) {
         int best = ANY;
         int most = -1;

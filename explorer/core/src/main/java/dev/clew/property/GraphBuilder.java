@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Walks through visited states again and notes their flags, and the steps among those in which a violation of some
- * property may go on. Steps that lead elsewhere are noted if something is assumed of them, for what they enable.
+ * Expands the visited states again and records their flags, and the steps among those states in which a violation of
+ * some property may continue. Other steps are recorded only if fairness is assumed of them, because they show what is
+ * enabled.
  */
 final class GraphBuilder {
     private final Explored explored;
@@ -35,7 +36,7 @@ final class GraphBuilder {
         this.stopped = stopped;
     }
 
-    /** Fills the graph, first the flags of all states, then the steps; whether it was not stopped. */
+    /** Fills the graph, first the flags of all states, then the steps; returns false if it was stopped. */
     boolean build(Workers workers) {
         Walker[] walkers = new Walker[workers.count()];
         Arrays.setAll(walkers, worker -> new Walker());
@@ -48,12 +49,12 @@ final class GraphBuilder {
         return !stopped.getAsBoolean();
     }
 
-    /** The flags that some state has. */
+    /** Returns the union of the flags of all states. */
     int flagsMet() {
         return met;
     }
 
-    /** Whether a violation of some property may go on in a state. */
+    /** Returns whether a violation of some property may continue in a state. */
     private boolean mayStay(int flags) {
         for (int i = 0; i < patterns.size(); i++) {
             if (patterns.get(i).mayStay(flags)) {
@@ -63,7 +64,7 @@ final class GraphBuilder {
         return false;
     }
 
-    /** One worker's walk; looks successors up in batches, so that the cache misses overlap. */
+    /** Traversal by one worker; looks successors up in batches, so that their cache misses overlap. */
     private final class Walker {
         private static final int BATCH = 64;
 
@@ -76,7 +77,7 @@ final class GraphBuilder {
         private int count;
         private int met;
 
-        @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
+        @SuppressWarnings("UnusedVariable") // written so that the reads in touch() are not optimised away
         private int touched;
 
         void flag(int partition) {

@@ -3,7 +3,7 @@ package dev.clew.property;
 import dev.clew.store.BlockPool;
 import dev.clew.store.IntLog;
 
-/** A stack of ints off-heap. Belongs to one thread. */
+/** Off-heap stack of ints. Belongs to one thread. */
 final class IntStack {
     private final IntLog log;
     private int size;
@@ -29,7 +29,7 @@ final class IntStack {
         return log.get(--size);
     }
 
-    /** The value on top. */
+    /** Returns the value on top. */
     int peek() {
         return log.get(size - 1);
     }
@@ -39,7 +39,7 @@ final class IntStack {
         log.set(size - 1, value);
     }
 
-    /** The value at a place counted from the bottom. */
+    /** Returns the value at an index counted from the bottom. */
     int get(int place) {
         return log.get(place);
     }
@@ -48,7 +48,7 @@ final class IntStack {
         size = 0;
     }
 
-    /** Empties the stack and gives its memory back. */
+    /** Empties the stack and releases its memory. */
     void clear() {
         size = 0;
         log.clear();

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for a fair lasso that violates one property. Belongs to one thread. */
+/** Searches for a fair lasso that violates one property. Belongs to one thread. */
 final class LassoSearch {
     private static final int ASK_EVERY = 1 << 12;
 
@@ -22,12 +22,12 @@ final class LassoSearch {
     private final BooleanSupplier stopped;
 
     /**
-     * Prepares for any number of properties.
+     * Creates a search for any number of properties.
      *
-     * @param parent the state from which a state was first reached; a depth-first search may reach an initial one from
-     *     another
-     * @param pool where tables are kept
-     * @param stopped whether to give up
+     * @param parent maps a state to the state from which it was first reached; a depth-first search may reach an
+     *     initial state from another state
+     * @param pool provides the memory of tables
+     * @param stopped returns whether to give up
      */
     LassoSearch(
             StateGraph graph,
@@ -45,7 +45,7 @@ final class LassoSearch {
         this.stopped = stopped;
     }
 
-    /** A lasso that violates a property as the pattern says; null if there is none, or if it was stopped. */
+    /** Returns a lasso that matches the pattern of a violation; null if there is none or the search was stopped. */
     @Nullable
     Lasso find(Pattern pattern) {
         FairComponents fair = new FairComponents(graph, groups, pattern, pool, stopped);
@@ -57,7 +57,7 @@ final class LassoSearch {
         }
     }
 
-    /** Marks what can be reached from where a violation may begin. */
+    /** Marks what can be reached from the states in which a violation may begin. */
     private void mark(Pattern pattern, FairComponents fair) {
         if (pattern.beginsAtOnce()) {
             for (int id : initialStates) {
@@ -77,16 +77,16 @@ final class LassoSearch {
     }
 
     private Lasso lasso(Pattern pattern, FairComponents fair) {
-        Approach approach = new Approach(graph, pattern, fair, parent, pool);
-        IntList way = approach.way();
-        approach.clear();
-        int entry = way.getInt(way.size() - 1);
+        StemSearch stemSearch = new StemSearch(graph, pattern, fair, parent, pool);
+        IntList stem = stemSearch.stem();
+        stemSearch.clear();
+        int entry = stem.getInt(stem.size() - 1);
         if (fair.mark(entry) == FairComponents.STUTTERS) {
-            return new Lasso(way, List.of(), way.size() - 1, true);
+            return new Lasso(stem, List.of(), stem.size() - 1, true);
         }
         FairLoop.Way loop = new FairLoop(graph, groups, pattern, fair).through(entry);
-        IntArrayList states = new IntArrayList(way);
+        IntArrayList states = new IntArrayList(stem);
         states.addAll(loop.states().subList(1, loop.states().size()));
-        return new Lasso(states, loop.labels(), way.size() - 1, false);
+        return new Lasso(states, loop.labels(), stem.size() - 1, false);
     }
 }

@@ -3,25 +3,25 @@ package dev.clew.property;
 import dev.clew.model.TemporalProperty.Operator;
 
 /**
- * What a behavior that violates a temporal property looks like, in terms of the flags of its states: some part at its
- * end, taken for ever, lies in certain states.
+ * Shape of the behaviors that violate a temporal property, in terms of the flags of their states: the part at the end
+ * that is repeated for ever lies within certain states.
  *
- * @param operator what the property says
+ * @param operator the operator of the property
  * @param first the flag of its first predicate
  * @param second the flag of its second predicate; 0 if there is none
  */
 record Pattern(Operator operator, int first, int second) {
 
-    /** The flags of a property by its number. */
+    /** Returns the pattern of the property with a number; the number determines its flags. */
     static Pattern of(Operator operator, int number) {
         int bit = 1 << (2 * number);
         return new Pattern(operator, bit, operator == Operator.LEADS_TO ? bit << 1 : 0);
     }
 
-    /** How many properties have flags in an int. */
-    static final int MOST = Integer.SIZE / 2 - 1; // one flag is the graph's
+    /** Number of properties whose flags fit in an int. */
+    static final int MOST = Integer.SIZE / 2 - 1; // one flag belongs to the graph
 
-    /** Whether a violation may go on in a state for ever. */
+    /** Returns whether a violation may stay in a state for ever. */
     boolean mayStay(int flags) {
         return switch (operator) {
             case EVENTUALLY, INFINITELY_OFTEN -> (flags & first) == 0;
@@ -30,22 +30,28 @@ record Pattern(Operator operator, int first, int second) {
         };
     }
 
-    /** Whether the part that is taken for ever must hold such a state; one is enough. */
+    /** Returns whether a state is one of those of which the repeated part must contain at least one. */
     boolean mustMeet(int flags) {
         return operator != Operator.EVENTUALLY_ALWAYS || (flags & first) == 0;
     }
 
-    /** Whether the violation begins at once or at a trigger, and must stay where it may from there on. */
+    /**
+     * Returns whether the violation begins at a particular state, initial or a trigger, and must from there on visit
+     * only states in which it {@linkplain #mayStay may stay}.
+     */
     boolean beginsSomewhere() {
         return operator == Operator.EVENTUALLY || operator == Operator.LEADS_TO;
     }
 
-    /** Whether the violation begins in an initial state. */
+    /** Returns whether the violation begins in an initial state. */
     boolean beginsAtOnce() {
         return operator == Operator.EVENTUALLY;
     }
 
-    /** Whether a violation may begin in a state, an initial one if it {@link #beginsAtOnce}. */
+    /**
+     * Returns whether a violation may begin in a state, provided that the state is initial if the violation
+     * {@link #beginsAtOnce}.
+     */
     boolean mayBegin(int flags) {
         return mayStay(flags) && (operator != Operator.LEADS_TO || (flags & first) != 0);
     }

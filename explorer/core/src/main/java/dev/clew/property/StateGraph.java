@@ -7,23 +7,24 @@ import dev.clew.store.StateStore;
 import java.util.Arrays;
 
 /**
- * A graph of states off-heap: for each state some flags and the steps that lead from it, each with a label and the id of
- * its target. A step to the state itself is none.
+ * Off-heap graph of states: for each state some flags and its outgoing steps, each with a label and the id of the
+ * target. Self-loops are not stored.
  *
- * <p>Ids are those of a {@link StateStore}. Each partition has one writer, who adds the flags of its states in the
- * order of their positions, and then their steps in the same order. Reading a part starts when it is written.
+ * <p>Ids are those of a {@link StateStore}. Each partition has one writer, which adds the flags of its states in the
+ * order of their positions, and then their steps in the same order. A part is read only after it was written
+ * completely.
  *
  * <pre>
- *   flags    one int a state
- *   starts   one int a state: where its steps begin
- *   steps    label, target     (2 ints a step)
+ *   flags    one int per state
+ *   starts   one int per state: index of its first step
+ *   steps    label, target     (2 ints per step)
  * </pre>
  */
 final class StateGraph {
-    /** The target of a step that leads out of what the graph is kept for: only its label matters. */
+    /** Target of a step that leaves the part that the graph represents; only the label of such a step matters. */
     static final int OUTSIDE = -1;
 
-    /** The flag of states that enable a step of which fairness is assumed; the others are the patterns'. */
+    /** Flag of states that enable a step of which fairness is assumed; all other flags belong to the patterns. */
     private static final int FAIR_STEP = 1 << 31;
 
     private final IntLog[] flags = new IntLog[StateStore.PARTITIONS];
@@ -41,12 +42,12 @@ final class StateGraph {
         flags[partition].add(flagged);
     }
 
-    /** From now on steps of the partition's next state are added. */
+    /** Begins the steps of the partition's next state. */
     void beginSteps(int partition) {
         starts[partition].add(steps[partition].size());
     }
 
-    /** Adds a step of the state whose steps were begun last. */
+    /** Adds a step to the state whose steps were begun last. */
     void addStep(int partition, int label, int target) {
         steps[partition].add(label);
         steps[partition].add(target);
@@ -56,7 +57,7 @@ final class StateGraph {
         }
     }
 
-    /** An id that is greater than every state's. */
+    /** Returns an id that is greater than every state's. */
     int idLimit() {
         int most = 0;
         for (IntLog log : flags) {
@@ -65,12 +66,12 @@ final class StateGraph {
         return Math.multiplyExact(most, StateStore.PARTITIONS);
     }
 
-    /** Whether a number below the limit is the id of a state. */
+    /** Returns whether a number below the limit is the id of a state. */
     boolean contains(int id) {
         return StateStore.positionOfId(id) < flags[StateStore.partitionOfId(id)].size();
     }
 
-    /** Whether a state enables a step of which fairness is assumed. */
+    /** Returns whether a state enables a step of which fairness is assumed. */
     boolean isFairStepEnabled(int id) {
         return (flags(id) & FAIR_STEP) != 0;
     }
@@ -79,34 +80,34 @@ final class StateGraph {
         return flags[StateStore.partitionOfId(id)].get(StateStore.positionOfId(id));
     }
 
-    /** Where a state's steps begin. */
+    /** Returns the index of a state's first step. */
     int firstStep(int id) {
         return starts[StateStore.partitionOfId(id)].get(StateStore.positionOfId(id));
     }
 
-    /** Where a state's steps end; each takes 2. */
+    /** Returns the index after a state's last step; each step takes 2. */
     int endOfSteps(int id) {
         int partition = StateStore.partitionOfId(id);
         int next = StateStore.positionOfId(id) + 1;
         return next < starts[partition].size() ? starts[partition].get(next) : steps[partition].size();
     }
 
-    /** The label of a step of a state. */
+    /** Returns the label of a step of a state. */
     int label(int id, int step) {
         return steps[StateStore.partitionOfId(id)].get(step);
     }
 
-    /** The target of a step of a state, or {@link #OUTSIDE}. */
+    /** Returns the target of a step of a state, or {@link #OUTSIDE}. */
     int target(int id, int step) {
         return steps[StateStore.partitionOfId(id)].get(step + 1);
     }
 
-    /** Number of steps. */
+    /** Returns the number of steps. */
     long stepCount() {
         return Arrays.stream(steps).mapToLong(log -> log.size() / 2).sum();
     }
 
-    /** Gives the memory back. */
+    /** Releases the memory. */
     void clear() {
         for (IntLog[] logs : new IntLog[][] {flags, starts, steps}) {
             for (IntLog log : logs) {

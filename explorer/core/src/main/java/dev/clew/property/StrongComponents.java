@@ -7,9 +7,10 @@ import java.util.function.BooleanSupplier;
 /**
  * Finds the strongly connected components of a part of a graph, without recursion.
  *
- * <p>Pearce's form of Tarjan's algorithm: one number a state, which is 0 until it is visited, then the least number known
- * to be reachable, and at last that of its component, counted down from the greatest int but one. States outside the part
- * have the greatest int and look like finished ones. Belongs to one thread.
+ * <p>Pearce's form of Tarjan's algorithm keeps one number per state: 0 until the state is visited, then the least
+ * number known to be reachable, and finally the number of its component, counted down from {@link Integer#MAX_VALUE} -
+ * 1. States outside the part have the number {@link Integer#MAX_VALUE} and are treated like finished ones. Belongs to
+ * one thread.
  */
 final class StrongComponents {
     private static final int ABSENT = Integer.MAX_VALUE;
@@ -27,20 +28,20 @@ final class StrongComponents {
     private int index = 1;
     private int component = ABSENT - 1;
 
-    /** Takes each component while it is found. */
+    /** Receives each component when it is found. */
     interface Listener {
-        /** A component of one state. */
+        /** Receives a component of one state. */
         void single(int state);
 
         /**
-         * A component of several.
+         * Receives a component of several states.
          *
-         * @param members its states; to be read before returning
+         * @param members its states; must be read before returning
          */
         void several(IntStack members);
     }
 
-    /** Prepares a search in which every state is absent. */
+    /** Creates a search over an empty part of a graph. */
     StrongComponents(StateGraph graph, Listener listener, BlockPool pool, BooleanSupplier stopped) {
         this.graph = graph;
         this.listener = listener;
@@ -53,22 +54,22 @@ final class StrongComponents {
         members = new IntStack(pool);
     }
 
-    /** Puts a state into the part that is searched, not visited. */
+    /** Adds a state to the part that is searched, as unvisited. */
     void include(int state) {
         numbers.set(state, 0);
     }
 
-    /** Takes a state out of the part that is searched. */
+    /** Removes a state from the part that is searched. */
     void exclude(int state) {
         numbers.set(state, ABSENT);
     }
 
-    /** Whether two states are in one component that was found. */
+    /** Returns whether two states are in the same component among those found. */
     boolean together(int state, int other) {
         return other != StateGraph.OUTSIDE && numbers.get(state) == numbers.get(other) && numbers.get(state) != ABSENT;
     }
 
-    /** Finds the components of all that can be reached from a state and was not visited; gives up when told to. */
+    /** Finds the components of all unvisited states that can be reached from a state; returns early if stopped. */
     void visit(int start) {
         if (numbers.get(start) != 0) {
             return;
@@ -88,7 +89,7 @@ final class StrongComponents {
             boolean isRoot = (callSteps.pop() & 1) == 0;
             if (isRoot) {
                 close(state);
-            } else { // so it was called by another
+            } else { // not the root of a component, so another state called it
                 open.push(state);
                 int number = numbers.get(state);
                 int caller = callStates.peek();
@@ -109,8 +110,8 @@ final class StrongComponents {
     }
 
     /**
-     * Begins with a state. Its calls are kept as the place of the next step, which is even, plus 1 once the state is known
-     * to reach a less number than its own and so is no root.
+     * Visits a state. Its entry in {@code callSteps} is the index of the next step, which is even, plus 1 once the
+     * state is known to reach a number less than its own, so that it is not the root of a component.
      */
     private void begin(int state) {
         int own = index++;
@@ -118,7 +119,7 @@ final class StrongComponents {
         int first = graph.firstStep(state);
         int end = graph.endOfSteps(state);
         int go = end;
-        for (int step = end - 2; step >= first; step -= 2) { // all at once, so that the cache misses overlap
+        for (int step = end - 2; step >= first; step -= 2) { // all steps at once, so that the cache misses overlap
             int target = graph.target(state, step);
             int number = target == StateGraph.OUTSIDE ? ABSENT : numbers.get(target);
             if (number == 0) {
@@ -132,7 +133,10 @@ final class StrongComponents {
         callSteps.push(go | (least < own ? 1 : 0));
     }
 
-    /** The next target of the state on top of the calls that was not visited, or {@link StateGraph#OUTSIDE}. */
+    /**
+     * Returns the next unvisited target of {@code state}, the top of the call stack; {@link StateGraph#OUTSIDE} if
+     * there is none.
+     */
     private int nextUnvisited(int state) {
         int call = callSteps.peek();
         int least = numbers.get(state);

@@ -16,22 +16,24 @@ import org.jspecify.annotations.Nullable;
 /** Checks the temporal properties of a model over the states that a complete search has visited. */
 public final class TemporalCheck {
 
-    /** States beyond this number have ids that the tables here are not made for. */
+    /** Limit on the number of states, beyond which ids do not fit the tables of this package. */
     private static final long MOST_STATES = 1L << 30;
 
     private TemporalCheck() {}
 
     /**
-     * What the check came to.
+     * Result of the check.
      *
-     * @param violated the first property that is violated; null if none is
-     * @param path the states of the lasso, that to which it goes back repeated at the end; null if none is violated
-     * @param loopStart place in the path of the state that it goes back to
+     * @param violated the first violated property; null if there is none
+     * @param path the states of the lasso, with the first state of the loop repeated at the end; null if nothing is
+     *     violated
+     * @param loopStart index in the path of the first state of the loop
      * @param stutters whether the behavior stays in the last state of the path for ever
-     * @param limit why the check could not be finished; null if it was
-     * @param error what is wrong with the model; null if nothing is
-     * @param steps steps of the graph that was kept
-     * @param cut why the behavior is fair only because of a constraint, a sentence; null if it is not so
+     * @param limit the reason why the check could not be finished; null if it was finished
+     * @param error the error of the model; null if there is none
+     * @param steps number of steps of the graph that was stored
+     * @param cut a sentence that explains why the behavior is fair only because of a constraint; null if it is fair
+     *     without
      * @param vacuous properties that hold because their trigger is true in no state
      */
     public record Result(
@@ -45,7 +47,7 @@ public final class TemporalCheck {
             @Nullable String cut,
             List<String> vacuous) {
 
-        /** A result that names no behavior. */
+        /** Creates a result without a behavior. */
         Result(@Nullable String limit, @Nullable String error, long steps, List<String> vacuous) {
             this(null, null, 0, false, limit, error, steps, null, vacuous);
         }
@@ -54,8 +56,8 @@ public final class TemporalCheck {
     /**
      * Checks all properties in order, until one is violated.
      *
-     * @param workers threads to use
-     * @param stopped whether to give up
+     * @param workers number of threads
+     * @param stopped returns whether to give up
      */
     public static Result run(Explored explored, int workers, BooleanSupplier stopped) {
         List<TemporalPredicates> properties = explored.system().temporalProperties();
@@ -83,7 +85,7 @@ public final class TemporalCheck {
         }
     }
 
-    /** The result where the properties cannot be checked. */
+    /** Returns the result for properties that cannot be checked, with the reason. */
     public static Result impossible(String why) {
         return cut(why, 0);
     }
@@ -149,7 +151,7 @@ public final class TemporalCheck {
     }
 
     private static Result unfinished(StateGraph graph) {
-        return cut("temporal properties were not checked to the end", graph.stepCount());
+        return cut("the check of temporal properties was not finished", graph.stepCount());
     }
 
     private static Result cut(String limit, long steps) {

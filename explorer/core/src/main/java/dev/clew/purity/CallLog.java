@@ -5,12 +5,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one piece of code: which one is running, and a random sample of those that were made, to be made again
- * later (reservoir sampling: Vitter, "Random Sampling with a Reservoir", 1985, algorithm R). Whoever calls the code holds
- * its lock; any thread may ask what is running.
+ * Log of the calls of one piece of code: the call that is running, and a random sample of past calls to be repeated
+ * later (reservoir sampling: Vitter, "Random Sampling with a Reservoir", 1985, algorithm R). The caller of the code
+ * holds its lock; any thread may ask what is running.
  */
 public final class CallLog {
-    /** Calls that are kept: many enough to have some of every kind, few enough to be made again at the end of any search. */
+    /**
+     * Size of the sample: large enough to contain calls of every kind, small enough to be repeated at the end of any
+     * search.
+     */
     private static final int SIZE = 128;
 
     private @Nullable Call[] calls = new Call[4];
@@ -19,13 +22,13 @@ public final class CallLog {
     private volatile @Nullable Supplier<String> running;
     private long random = 0x9e3779b97f4a7c15L;
 
-    /** A call that was made before. */
+    /** A past call. */
     @FunctionalInterface
     public interface Call {
         /**
-         * Makes it again and compares.
+         * Repeats the call and compares the results.
          *
-         * @throws dev.clew.model.ModelError if its result is another one than before
+         * @throws dev.clew.model.ModelError if the result differs from the first one
          */
         void makeAgain();
     }
@@ -40,25 +43,31 @@ public final class CallLog {
      */
     record Running(Supplier<String> what, long since) {}
 
-    /** Notes that the code is called now, until {@link #ended}; {@code what} is asked only if it does not return. */
+    /**
+     * Records that the code is called now, until {@link #ended}; {@code what} is evaluated only if the call does not
+     * return.
+     */
     public void began(Supplier<String> what) {
         since = System.nanoTime();
         running = what;
     }
 
-    /** Notes that the call that {@link #began} returned or threw. */
+    /** Records that the call announced by {@link #began} returned or threw. */
     public void ended() {
         running = null;
     }
 
-    /** The call that runs; null if none does. If another begins meanwhile, its time is taken to be shorter, never longer. */
+    /**
+     * Returns the running call; null if there is none. If another call begins meanwhile, its time may be underestimated
+     * but never overestimated.
+     */
     @Nullable
     Running running() {
         Supplier<String> what = running;
         return what == null ? null : new Running(what, since);
     }
 
-    /** Offers a call that was made; all of the first {@value #SIZE} are kept, later ones by chance. */
+    /** Offers a call for the sample; the first {@value #SIZE} calls are all kept, later ones at random. */
     public void offer(Call call) {
         int place = place();
         if (place < SIZE) {

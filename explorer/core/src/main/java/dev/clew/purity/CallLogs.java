@@ -10,23 +10,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of all code of one model. Samples of them are made again by one thread while no worker is active, in another order
- * than at first: the last call of each piece of code first, and the pieces in turn. A call that depended on what other
- * calls had left behind, or on the time, gives another result then.
+ * Logs of the calls of all code of one model. Samples of them are repeated by one thread while no worker is active, in
+ * another order than before: the last call of each piece of code first, and the pieces in turn. A call that depended on
+ * side effects of other calls, or on the time, then returns another result.
  */
 public final class CallLogs {
-    /** Calls made again at the end of a search may take this long, or this share of the time of the search. */
+    /** Time budget for repeated calls at the end of a search, unless {@link #SHARE} allows more. */
     private static final long AT_END_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** Repeated calls may take one part in this many of the time of the search. */
     private static final int SHARE = 200;
 
-    /** Between two levels fewer calls are made again. */
+    /** Time budget for repeated calls between two levels. */
     private static final long IN_PASSING_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** Between two levels nothing is made again before so much time has passed. */
+    /** Minimal time between two batches of repeated calls. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** A clock that is read in steps of 10 ms moves on several times while this passes. */
+    /** Time within which a clock with a resolution of 10 ms advances several times. */
     private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
 
     private static final long BETWEEN_MILLIS = 11;
@@ -37,14 +38,17 @@ public final class CallLogs {
     private long spent;
     private int turn;
 
-    /** A log of the calls of one more piece of code. */
+    /** Adds a log for the calls of one more piece of code. */
     public CallLog add() {
         CallLog log = new CallLog();
         logs.add(log);
         return log;
     }
 
-    /** The call that has been running for longest, and for how long; empty if none is. May be asked by any thread. */
+    /**
+     * Returns the call that has been running longest, and for how long; empty if none is running. May be called by any
+     * thread.
+     */
     public Optional<Stuck> longest() {
         Stuck longest = null;
         for (CallLog log : logs) {
@@ -66,9 +70,10 @@ public final class CallLogs {
     public record Stuck(Supplier<String> what, Duration time) {}
 
     /**
-     * Makes some calls again if it is time to, at most a two-hundredth of the time that has passed.
+     * Repeats some calls if enough time has passed since the last batch, using at most a two-hundredth of the elapsed
+     * time.
      *
-     * @throws dev.clew.model.ModelError if a result is another one than before
+     * @throws dev.clew.model.ModelError if a result differs from the first one
      */
     public void checkInPassing() {
         long now = System.nanoTime();
@@ -78,14 +83,14 @@ public final class CallLogs {
     }
 
     /**
-     * Makes all calls of the samples again, as far as time permits; if the model's code reads a clock or draws, several
-     * times until a clock that is read in coarse steps has moved on.
+     * Repeats all sampled calls, as far as time permits; if the model's code reads a clock or random numbers, several
+     * times until even a coarse clock has advanced.
      *
-     * @throws dev.clew.model.ModelError if a result is another one than before
+     * @throws dev.clew.model.ModelError if a result differs from the first one
      */
     public void checkAtEnd(Model model) {
         check(Math.max(AT_END_NANOS, (System.nanoTime() - start) / SHARE));
-        if (System.nanoTime() - start >= WAIT_NANOS || !Sources.deserveWaiting(model)) {
+        if (System.nanoTime() - start >= WAIT_NANOS || !NondeterminismSources.shouldWait(model)) {
             return;
         }
         while (System.nanoTime() - start < WAIT_NANOS) {
@@ -99,7 +104,7 @@ public final class CallLogs {
         }
     }
 
-    /** One pass over the samples, from the last calls to the first, or until the time is up. */
+    /** Makes one pass over the samples, from the last calls to the first, or until the time is up. */
     private void check(long nanos) {
         long from = System.nanoTime();
         int longest = logs.stream().mapToInt(CallLog::size).max().orElse(0);
@@ -108,7 +113,7 @@ public final class CallLogs {
             for (int back = 1; back <= longest && isTimeLeft; back++) {
                 for (int i = 0; i < logs.size() && isTimeLeft; i++) {
                     CallLog log = logs.get((i + turn) % logs.size());
-                    makeAgain(log, log.size() - back);
+                    repeat(log, log.size() - back);
                     isTimeLeft = System.nanoTime() - from < nanos;
                 }
             }
@@ -119,7 +124,7 @@ public final class CallLogs {
         }
     }
 
-    private static void makeAgain(CallLog log, int place) {
+    private static void repeat(CallLog log, int place) {
         CallLog.@Nullable Call call = place < 0 ? null : log.call(place);
         if (call != null) {
             call.makeAgain();

@@ -8,16 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What the code of a class refers to, read from the constant pool of its class file (The Java Virtual Machine
- * Specification, section 4.4).
+ * Classes and members to which the code of a class refers, read from the constant pool of its class file (The Java
+ * Virtual Machine Specification, section 4.4).
  *
  * @param members fields and methods, each as {@code owner.name} with dots in the owner's name
- * @param classes names of the classes that are referred to
+ * @param classes names of the classes
  */
 record ClassReferences(Set<String> members, Set<String> classes) {
     private static final ClassReferences NONE = new ClassReferences(Set.of(), Set.of());
 
-    /** What is known of each class; an entry is a constant of its class and lives as long as that. */
+    /** Cache of the references of each class; an entry lives as long as its class. */
     private static final ClassValue<ClassReferences> KNOWN = new ClassValue<>() {
         @Override
         protected ClassReferences computeValue(Class<?> type) {
@@ -25,7 +25,9 @@ record ClassReferences(Set<String> members, Set<String> classes) {
         }
     };
 
-    /** The references of a class; none if its class file cannot be found, as for one that was made at run time. */
+    /**
+     * Returns the references of a class; empty if its class file cannot be found, as for a class generated at run time.
+     */
     static ClassReferences of(Class<?> type) {
         return KNOWN.get(type);
     }
@@ -35,11 +37,11 @@ record ClassReferences(Set<String> members, Set<String> classes) {
         try (InputStream in = type.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
             return in == null ? NONE : new Pool(in.readAllBytes()).references();
         } catch (IOException | RuntimeException e) {
-            return NONE; // the class file is of no known form: nothing is known of it
+            return NONE; // unknown class file format: treat as no references
         }
     }
 
-    /** A constant pool while it is read. */
+    /** Parser of a constant pool. */
     private static final class Pool {
         private static final int UTF8 = 1;
         private static final int INTEGER = 3;

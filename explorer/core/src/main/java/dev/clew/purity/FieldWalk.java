@@ -14,14 +14,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through the fields of objects, nearest first, and finds the first that could change. Fields that may not be read
- * are judged by their types. An object that several roots refer to is looked at once.
+ * Traverses the fields of objects in breadth-first order and finds the first mutable one. Fields that may not be read
+ * are judged by their types. An object that several roots refer to is inspected once.
  */
 final class FieldWalk {
-    /** Objects that are looked at; what lies beyond is left to the calls that are made again. */
+    /** Limit on the number of inspected objects; mutable objects beyond it can be found only by repeated calls. */
     private static final int MOST_OBJECTS = 100_000;
 
-    /** How the fault ends of a field that could be assigned. */
+    /** Ending of the description of a fault in a field that is not final. */
     static final String NOT_FINAL = " is not final";
 
     private static final String CAPTURES = " captures ";
@@ -31,31 +31,33 @@ final class FieldWalk {
     private final boolean arraysChange;
 
     /**
-     * What could change.
+     * Mutable object or field.
      *
-     * @param what the path to it and what it is, as a clause: {@code Replica.seen is a HashSet}
+     * @param what the path to it and its type, as a clause: {@code Replica.seen is a HashSet}
      */
     record Fault(String what, Mutability kind) {}
 
-    /** An object, and the path on which it was found; {@code verb} joins it to its type. */
+    /** Object with the path on which it was found; {@code verb} connects the path to the object's type in messages. */
     private record Found(Object object, String path, String verb) {}
 
     /**
-     * A walk.
+     * Creates a traversal.
      *
-     * @param arraysChange whether an array counts as something that could change
+     * @param arraysChange whether arrays count as mutable
      */
     FieldWalk(boolean arraysChange) {
         this.arraysChange = arraysChange;
     }
 
-    /** The first thing that could change in an object and all that it refers to; null if there is none. */
+    /**
+     * Returns the first mutable object or field in an object and everything that it refers to; null if there is none.
+     */
     @Nullable
     Fault through(Object root) {
         return through(root, TypeName.of(root.getClass()));
     }
 
-    /** As {@link #through(Object)}, for an object that a path leads to. */
+    /** Like {@link #through(Object)}, for an object that was found on a path. */
     @Nullable
     Fault through(Object root, String path) {
         open.add(new Found(root, path, " is "));
@@ -147,14 +149,14 @@ final class FieldWalk {
                 : new Fault(path + verb + TypeName.withArticle(field.getType()), declared);
     }
 
-    /** The name of a field; of one that a local class makes of a variable that it captures, the variable's. */
+    /** Returns the name of a field; for a variable captured by a local class, the name of the variable. */
     private static String name(Field field) {
         return field.isSynthetic() && field.getName().startsWith("val$")
                 ? field.getName().substring("val$".length())
                 : field.getName();
     }
 
-    /** Javac 17 gives an inner class its outer object, whether it uses that or not. */
+    /** Returns whether an inner class uses its outer object, to which javac 17 gives it a reference in any case. */
     private static boolean uses(Class<?> inner, Class<?> outer) {
         String prefix = outer.getName() + ".";
         return ClassReferences.of(inner).members().stream().anyMatch(member -> member.startsWith(prefix));

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a model whose nodes, properties, actions or history recorder hold what could change between two calls: state
- * that the search does not know of, so that results remembered for equal states would be wrong.
+ * Rejects a model whose nodes, properties, actions or history recorder hold anything that could change between two
+ * calls. The search would not know such state, so results cached for equal states would be wrong.
  */
 public final class ModelFields {
     private final Set<Class<?>> classes = new HashSet<>();
@@ -27,9 +27,9 @@ public final class ModelFields {
     private ModelFields() {}
 
     /**
-     * Looks at all code of a model.
+     * Inspects all code of a model.
      *
-     * @throws ModelError naming the first field that could change, and how to mend it
+     * @throws ModelError naming the first mutable field and how to fix it
      */
     public static void check(Model model) {
         ModelFields fields = new ModelFields();
@@ -39,15 +39,15 @@ public final class ModelFields {
     }
 
     /**
-     * An object of the user's that has code which is called.
+     * User object whose code is called during a check.
      *
-     * @param name as errors name it
+     * @param name the name in error messages
      * @param code the object
-     * @param subject whose calls change its fields
+     * @param subject the code that could change its fields, as the subject of a sentence
      */
     record Part(String name, Object code, String subject) {}
 
-    /** Everything of a model that is called. */
+    /** Returns all parts of a model whose code is called. */
     static List<Part> parts(Model model) {
         List<Part> parts = new ArrayList<>();
         if (model instanceof ClusterModel cluster) {
@@ -112,14 +112,17 @@ public final class ModelFields {
         }
     }
 
-    /** Lambdas of one class share their static fields; other classes are looked at for themselves. */
+    /**
+     * Returns the class whose static fields to inspect: lambdas of one class share its static fields, other classes
+     * have their own.
+     */
     private static Class<?> hostOf(Class<?> type) {
         return type.isHidden() ? type.getNestHost() : type;
     }
 
     private static String remedy(FieldWalk.Fault fault, Part part) {
         if (fault.kind() == Mutability.DRAWS) {
-            return ", which differs from call to call; draw from choose instead";
+            return ", which differs from call to call; use choose instead";
         }
         String remedy = part.code instanceof Node<?, ?> ? "keep it in the state, or " : "";
         String changed = fault.what().endsWith(FieldWalk.NOT_FINAL)

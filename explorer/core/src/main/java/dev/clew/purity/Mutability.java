@@ -22,24 +22,24 @@ import java.util.Spliterator;
 import java.util.random.RandomGenerator;
 import java.util.stream.BaseStream;
 
-/** Whether an object could change, as far as its class shows. */
+/** Mutability of an object, as far as its class shows. */
 enum Mutability {
-    /** It cannot change, and holds nothing else; or it influences no result. */
+    /** Immutable without references to inspect, or without influence on any result. */
     NEVER,
 
-    /** A collection, map or optional that cannot change; what it holds might. */
+    /** An immutable collection, map or optional, whose elements may be mutable. */
     CONTENTS,
 
-    /** A class whose fields decide. */
+    /** A class whose fields must be inspected. */
     FIELDS,
 
-    /** It could change. */
+    /** Mutable. */
     CHANGES,
 
-    /** It gives other results from call to call. */
+    /** Returns different results from call to call. */
     DRAWS;
 
-    /** Types of the JDK that hold something that can be changed. */
+    /** Mutable types of the JDK. */
     private static final List<Class<?>> CHANGEABLE = List.of(
             Collection.class,
             Map.class,
@@ -60,12 +60,12 @@ enum Mutability {
             StringBuilder.class,
             StringBuffer.class);
 
-    /** What the variables of a model are referred to by. */
+    /** References to the variables of a model. */
     private static final Set<Class<?>> HANDLES = Set.of(Variable.class, IndexedVariable.class, SetVariable.class);
 
     private static final List<Class<?>> DRAWING = List.of(RandomGenerator.class, java.util.Random.class, Clock.class);
 
-    /** Parts of class names in {@code java.util} whose instances cannot be changed through that class. */
+    /** Prefixes of the names of classes in {@code java.util} whose instances cannot be changed through that class. */
     private static final List<String> FIXED = List.of(
             "java.util.ImmutableCollections$",
             "java.util.Collections$Unmodifiable",
@@ -74,10 +74,10 @@ enum Mutability {
             "java.util.Collections$CopiesList",
             "java.util.Collections$ReverseComparator");
 
-    /** Parts of names that libraries of immutable collections use. */
+    /** Prefixes that libraries of immutable collections use in class names. */
     private static final List<String> WORDS = List.of("Immutable", "Unmodifiable", "Persistent");
 
-    /** What the class of an object says of it; a constant of the class. */
+    /** Cache of the mutability that follows from the class of an object. */
     private static final ClassValue<Mutability> OF_TYPE = new ClassValue<>() {
         @Override
         protected Mutability computeValue(Class<?> type) {
@@ -85,7 +85,7 @@ enum Mutability {
         }
     };
 
-    /** The mutability of an object that is not null. */
+    /** Returns the mutability of an object that is not null. */
     static Mutability of(Object value) {
         Class<?> type = value.getClass();
         if (type.isArray()) {
@@ -109,7 +109,10 @@ enum Mutability {
         return isWellKnown(type) ? NEVER : ofOwn(type);
     }
 
-    /** Variables of a model are collected while it is built; a collection of nothing else keeps no state. */
+    /**
+     * Returns whether a collection holds only references to variables of a model. Such a collection is filled while the
+     * model is built and keeps no state.
+     */
     private static boolean holdsHandles(Collection<?> collection) {
         for (Object element : collection) {
             if (element == null || !isHandle(element.getClass())) {
@@ -123,7 +126,9 @@ enum Mutability {
         return HANDLES.contains(type);
     }
 
-    /** The mutability of whatever a field of this declared type may hold, where the value cannot be read. */
+    /**
+     * Returns the mutability of any object that a field of this declared type may hold, where its value cannot be read.
+     */
     static Mutability declared(Class<?> type) {
         if (type.isArray()) {
             return CHANGES;
@@ -141,7 +146,10 @@ enum Mutability {
         return isChangeable && !isFixed(type) ? CHANGES : NEVER;
     }
 
-    /** A class outside the JDK that extends, say, {@code HashMap} changes as that does. */
+    /**
+     * Returns the mutability of a class outside the JDK: inherited if it extends a mutable JDK class such as
+     * {@code HashMap}.
+     */
     private static Mutability ofOwn(Class<?> type) {
         Class<?> c = type;
         while (!isJdk(c)) {
@@ -160,7 +168,7 @@ enum Mutability {
         return isJdk(type) ? FIXED.stream().anyMatch(name::startsWith) : isWellKnown(type);
     }
 
-    /** Whether a class outside the JDK says in the manner of known libraries that it is immutable. */
+    /** Returns whether a class outside the JDK follows a convention of known libraries for immutable classes. */
     private static boolean isWellKnown(Class<?> type) {
         for (Class<?> c = type; c != null && !isJdk(c); c = c.getSuperclass()) {
             String name = c.getName();
@@ -199,7 +207,7 @@ enum Mutability {
         return false;
     }
 
-    /** Whether a class is of the Java platform. */
+    /** Returns whether a class belongs to the Java platform. */
     static boolean isJdk(Class<?> type) {
         String name = type.getName();
         return !type.isHidden()

@@ -14,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Static fields that code of a model could keep state in: those of its class and superclasses, and those that it refers
- * to in the classes that it is nested in or with. A static array is not a fault, since tables of constants are written so;
- * nor is, outside the class itself, a field that is not final: whether such a field changes results is left to the calls
- * that are made again.
+ * Static fields in which code of a model could keep state: those of its class and superclasses, and those that it
+ * refers to in its nest (the classes nested in the same top-level class). Static arrays are not reported, because they
+ * are commonly used for tables of constants; nor are, outside the class itself, fields that are not final. Whether such
+ * fields change results is left to repeated calls.
  */
 final class StaticFields {
     private final Class<?> type;
@@ -50,11 +50,11 @@ final class StaticFields {
                 nest.put(member.getName(), member);
             }
         } catch (LinkageError e) {
-            // a nested class that refers to one that is missing is not looked at
+            // a nested class that refers to a missing class is not inspected
         }
     }
 
-    /** The first static field that could change; null if there is none. */
+    /** Returns the first static field that is mutable; null if there is none. */
     static FieldWalk.@Nullable Fault faultOf(Class<?> type) {
         return new StaticFields(type).fault();
     }
@@ -102,7 +102,10 @@ final class StaticFields {
         return value == null || !isContainer(value) ? null : new FieldWalk(false).through(value, path);
     }
 
-    /** Other objects are not walked through: a static field may refer to a test's or a server's whole world. */
+    /**
+     * Returns whether to look into a value. Only containers are, because a static field may refer to all objects of a
+     * test or server.
+     */
     private static boolean isContainer(Object value) {
         Mutability kind = Mutability.of(value);
         return kind == Mutability.CHANGES || kind == Mutability.DRAWS || kind == Mutability.CONTENTS;

@@ -1,6 +1,6 @@
 package dev.clew.purity;
 
-/** Names of classes as errors have them. */
+/** Names of classes for error messages. */
 public final class TypeName {
     private static final ClassValue<String> NAMES = new ClassValue<>() {
         @Override
@@ -11,7 +11,10 @@ public final class TypeName {
 
     private TypeName() {}
 
-    /** The simple name of a class, with its number if it has no other; a lambda by the class that it is written in. */
+    /**
+     * Returns the simple name of a class, including the number of an anonymous class; a lambda is named by its
+     * enclosing class.
+     */
     public static String of(Class<?> type) {
         return NAMES.get(type);
     }
@@ -31,7 +34,7 @@ public final class TypeName {
         return name.substring(start);
     }
 
-    /** The same with its article, unless it has one. */
+    /** Returns the name of a class with an indefinite article, unless the name includes an article. */
     static String withArticle(Class<?> type) {
         String name = of(type);
         if (type.isHidden()) {

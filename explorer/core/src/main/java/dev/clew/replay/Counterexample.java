@@ -28,16 +28,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A saved counterexample as a regression test: {@code Counterexample.ofResource(MyTest.class,
- * "vote-lost.json").assertFixed()}. Used by one thread.
+ * Turns a saved counterexample into a regression test:
+ * {@code Counterexample.ofResource(MyTest.class, "vote-lost.json").assertFixed()}. Used by one thread.
  *
- * <p>The model is driven by the trace's steps alone, so that a fix may change states and messages as it likes: by a step of
- * the same text or, where there is none, by every step of the same kind at the same nodes with a message of the same type.
- * The test fails if the property is violated again on the way. Where a step can no longer be taken, as many steps as the
- * trace has left, and two more, are searched from there; the test fails if the property is violated by them, or if the model
- * has changed in form (a record has other components, a node, variable, action or message type of the trace is gone): then
- * the trace says nothing any more, and the failure tells how to renew it. Otherwise the bug is gone and the test passes; the
- * log (level info) says what it saw.
+ * <p>The model is driven only by the trace's steps, so a fix may change states and messages as needed: a step is
+ * matched by its text or, where no step has that text, by every step of the same kind at the same nodes with a message
+ * of the same type. The test fails if the property is violated again on the way. Where a step can no longer be taken, a
+ * search from there covers as many steps as the trace has left, plus two; the test fails if the search finds a
+ * violation of the property, or if the form of the model has changed (a record has other components, or a node,
+ * variable, action or message type of the trace no longer exists). In the latter case the trace no longer proves
+ * anything, and the failure message explains how to renew it. Otherwise the bug is fixed and the test passes; the log
+ * (level info) reports what was observed.
  */
 public final class Counterexample {
     private static final Logger LOG = LoggerFactory.getLogger(Counterexample.class);
@@ -51,16 +52,16 @@ public final class Counterexample {
         parameters = new LinkedHashMap<>(SavedModel.parameters(trace));
     }
 
-    /** The counterexample of a trace. */
+    /** Returns the counterexample in a trace. */
     public static Counterexample of(TraceDocument trace) {
         return new Counterexample(trace);
     }
 
     /**
-     * The counterexample in a resource, found as {@link Class#getResourceAsStream} finds it.
+     * Returns the counterexample in a resource, located by {@link Class#getResourceAsStream}.
      *
      * @throws IllegalArgumentException if there is no such resource
-     * @throws UncheckedIOException if it cannot be read, or is no trace
+     * @throws UncheckedIOException if it cannot be read or is not a trace
      */
     public static Counterexample ofResource(Class<?> beside, String name) {
         InputStream in = beside.getResourceAsStream(name);
@@ -80,7 +81,7 @@ public final class Counterexample {
         return this;
     }
 
-    /** Sets the model to be driven, under the trace's faults, in place of the one that {@link ServiceLoader} finds. */
+    /** Sets the model to check, with the trace's faults, instead of the model that {@link ServiceLoader} finds. */
     public Counterexample on(Model value) {
         model = value;
         return this;
@@ -90,14 +91,14 @@ public final class Counterexample {
      * Fails if the model still has the bug.
      *
      * @throws AssertionError with the behavior that violates the property, or if the trace no longer applies
-     * @throws IllegalStateException if there is no such model, parameter or property any more
+     * @throws IllegalStateException if the model, a parameter or the property no longer exists
      */
     public void assertFixed() {
         TransitionSystem system = Systems.of(SavedModel.with(model(), trace));
         Follower follower = new Follower(system, trace);
         Path path = violation(system, follower);
         if (path != null) {
-            String how = follower.tookAlike() ? " (some steps have other values than in the saved trace)" : "";
+            String how = follower.matchedByKind() ? " (some steps have other values than in the saved trace)" : "";
             throw new AssertionError(
                     trace.model() + " violates " + name() + " again" + how + ":\n" + text(Traces.of(system, path)));
         }
@@ -115,11 +116,11 @@ public final class Counterexample {
 
     private String name() {
         return trace.finding().property() == null
-                ? "what it must (" + trace.finding().verdict() + ")"
+                ? "absence of " + trace.finding().verdict()
                 : trace.finding().property();
     }
 
-    /** The behavior that shows it again; null if the model is rid of it. */
+    /** Returns the behavior that violates the property again; null if the model no longer has the bug. */
     private @Nullable Path violation(TransitionSystem system, Follower follower) {
         if (trace.loop() != null || "temporal".equals(trace.finding().propertyKind())) {
             return lasso(system, follower);
@@ -128,7 +129,7 @@ public final class Counterexample {
         try {
             target = Target.of(system, trace.finding());
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(e.getMessage() + "; delete this test, or save the trace anew", e);
+            throw new IllegalStateException(e.getMessage() + "; delete this test, or save a new trace", e);
         }
         List<Path> paths = follower.starts();
         for (TraceDocument.State state : trace.states()) {
@@ -151,16 +152,16 @@ public final class Counterexample {
     }
 
     /**
-     * What a step that cannot be taken any more means: the bug may be gone, may show itself by other steps from there, or
-     * the model may have changed so much that the trace says nothing.
+     * Handles a step that can no longer be taken: the bug may be fixed, other steps may still reach it from there, or
+     * the model may have changed so much that the trace proves nothing.
      *
-     * @return null if it is gone
+     * @return a violation found by other steps; null if the bug is fixed
      */
     private @Nullable Path violationBeyond(
             TransitionSystem system, Follower follower, Target target, List<Path> paths, TraceDocument.State state) {
         Path beyond =
                 SearchBeyond.violation(system, target, paths, trace.states().size() - state.number() + 1);
-        String reason = follower.missing(state.event()); // known better after the search
+        String reason = follower.missing(state.event()); // complete only after the search
         reason = reason == null ? follower.drift() : reason;
         if (beyond != null) {
             throw new AssertionError(trace.model() + " still violates " + name() + ", but not by the steps of the saved"
@@ -178,18 +179,21 @@ public final class Counterexample {
     }
 
     private AssertionError outdated(String step, int number, String reason) {
-        return new AssertionError("the saved trace no longer applies to " + trace.model() + ", so that this test says"
+        return new AssertionError("the saved trace no longer applies to " + trace.model() + ", so this test proves"
                 + " nothing: state " + number + ", '" + step + "', cannot be reached, and the model has changed since: "
                 + reason + ". " + Renewal.advice(trace));
     }
 
-    /** Whether a loop violates depends on all of its states: it is followed as far as it goes, and judged anew. */
+    /**
+     * Follows a lasso as far as possible and checks it again, because whether a loop violates the property depends on
+     * all of its states.
+     */
     private @Nullable Path lasso(TransitionSystem system, Follower follower) {
         boolean declared = system.temporalProperties().stream()
                 .anyMatch(property -> property.name().equals(trace.finding().property()));
         if (!declared) {
             throw new IllegalStateException("the model has no temporal property '"
-                    + trace.finding().property() + "'; delete this test, or save the trace anew");
+                    + trace.finding().property() + "'; delete this test, or save a new trace");
         }
         TraceDocument.Loop loop = trace.loop();
         List<Path> paths = follower.starts();
@@ -245,6 +249,6 @@ public final class Counterexample {
             }
         }
         throw new IllegalStateException("no ModelProvider on the class path is named '" + trace.model()
-                + "'; put its jar there, or give the model by on(..)");
+                + "'; add its jar, or set the model with on(..)");
     }
 }

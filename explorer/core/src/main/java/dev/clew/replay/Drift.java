@@ -8,15 +8,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How values of a model have changed their form since a trace was saved: other variables, other components of records. */
+/**
+ * Detects changes in the form of a model's values since a trace was saved: other variables, other components of
+ * records.
+ */
 final class Drift {
     private Drift() {}
 
     /**
-     * The first change of form between the variables of two states, as a clause; null if there is none.
+     * Returns the first change of form between the variables of two states, as a clause; null if there is none.
      *
      * @param savedNodes names of the nodes in the trace; empty outside clusters
-     * @param nodes names of the model's nodes: other variables of a cluster are there only while they have something to show
+     * @param nodes names of the model's nodes; the other variables of a cluster are present only while they have a
+     *     value to show, so their absence is not a change
      */
     static @Nullable String between(
             Map<String, Value> saved, Map<String, Value> now, Set<String> savedNodes, List<String> nodes) {
@@ -38,7 +42,7 @@ final class Drift {
         return null;
     }
 
-    /** The first change of form between two values that a path leads to; null if there is none. */
+    /** Returns the first change of form between two values found at a path; null if there is none. */
     static @Nullable String between(Value saved, Value now, String path) {
         if (saved instanceof Value.Fields before && now instanceof Value.Fields after) {
             return records(before, after, path);
@@ -64,7 +68,7 @@ final class Drift {
         return null;
     }
 
-    /** Elements of one type are compared, whatever their number and order. */
+    /** Compares the first pair of elements that have the same type, whatever the number and order of the elements. */
     private static @Nullable String elements(List<Value> saved, List<Value> now, String path) {
         for (Value before : saved) {
             for (Value after : now) {
@@ -79,7 +83,7 @@ final class Drift {
     private static @Nullable String records(Value.Fields saved, Value.Fields now, String path) {
         String type = StepKind.typeOf(saved);
         if (!type.equals(StepKind.typeOf(now))) {
-            return null; // another alternative
+            return null; // another alternative of a sum type: not a change
         }
         if (!saved.fields().keySet().equals(now.fields().keySet())) {
             return (type.isEmpty() ? "a record in " + path : type) + " has the components "

@@ -14,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives a model along actions by their texts, whatever values they lead to; where one text stands for several steps, as
- * the alternatives of a choice, the one is taken that leads nearest to a given state. Used by one thread.
+ * Drives a model along actions identified by their texts, whatever values they lead to. Where several steps have the
+ * same text, such as the alternatives of a choice, it takes the step whose target differs least from a given state.
+ * Used by one thread.
  */
 final class Driver {
     private final TransitionSystem system;
@@ -28,10 +29,10 @@ final class Driver {
     /**
      * A step to be taken.
      *
-     * @param action its text
-     * @param towards the state that it led to before; null if that is unknown
+     * @param action the text of its action
+     * @param towards the state that it led to before; null if unknown
      */
-    record Wish(String action, int @Nullable [] towards) {}
+    record PlannedStep(String action, int @Nullable [] towards) {}
 
     Driver(TransitionSystem system) {
         this.system = system;
@@ -40,7 +41,7 @@ final class Driver {
         olderTexts = ActionText.ofOlderTraces(system.nodeNames());
     }
 
-    /** The text of a step's action. */
+    /** Returns the text of a step's action. */
     String text(int[] before, int code) {
         return byNumber.computeIfAbsent(
                 system.actionNumber(before, code), number -> texts.of(system.action(before, code)));
@@ -58,24 +59,24 @@ final class Driver {
                         system.actionNumber(before, code), number -> olderTexts.of(system.action(before, code))));
     }
 
-    /** The steps of a path as wishes. */
-    List<Wish> wishes(Path path) {
-        List<Wish> wishes = new ArrayList<>();
+    /** Returns the steps of a path. */
+    List<PlannedStep> plannedSteps(Path path) {
+        List<PlannedStep> plannedSteps = new ArrayList<>();
         for (int i = 1; i < path.states().size(); i++) {
             String action = text(path.states().get(i - 1), path.codes().get(i));
-            wishes.add(new Wish(action, path.states().get(i)));
+            plannedSteps.add(new PlannedStep(action, path.states().get(i)));
         }
-        return wishes;
+        return plannedSteps;
     }
 
-    /** Adds the step that a wish asks for to a path; false if the model cannot take it there. */
-    boolean take(Path path, Wish wish) {
+    /** Appends a step to a path; returns false if the model cannot take it there. */
+    boolean take(Path path, PlannedStep planned) {
         int[] before = path.last();
         Successors.Successor nearest = null;
         int least = Integer.MAX_VALUE;
         for (Successors.Successor step : successors.of(before)) {
-            if (isText(wish.action(), before, step.code())) {
-                int distance = distance(step.state(), wish.towards());
+            if (isText(planned.action(), before, step.code())) {
+                int distance = distance(step.state(), planned.towards());
                 if (distance < least) {
                     nearest = step;
                     least = distance;
@@ -89,9 +90,9 @@ final class Driver {
     }
 
     /**
-     * Every way to take an action from the ends of some paths, different ends once.
+     * Returns every way to take an action from the ends of some paths, without duplicate ends.
      *
-     * @throws IllegalStateException if there are more than so many
+     * @throws IllegalStateException if there are more than {@code most}
      */
     List<Path> takeAll(List<Path> paths, String action, int most) {
         List<Path> longer = new ArrayList<>();
@@ -107,12 +108,12 @@ final class Driver {
         }
         if (longer.size() > most) {
             throw new IllegalStateException("the actions of the trace lead to more than " + most
-                    + " states at once; save a trace of the model as it is now");
+                    + " states at once; save a new trace of the current model");
         }
         return longer;
     }
 
-    /** How many local states, inboxes and other parts of two states differ. */
+    /** Returns the number of parts, such as local states and inboxes, in which two states differ. */
     private int distance(int[] state, int @Nullable [] other) {
         if (other == null) {
             return 0;

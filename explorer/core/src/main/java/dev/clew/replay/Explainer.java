@@ -17,7 +17,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Explains counterexamples: shrinks them, orders what is left by what follows from what, and says what is noise. */
+/**
+ * Explains counterexamples: shrinks them, orders the remaining steps causally, and identifies the steps that change
+ * nothing.
+ */
 public final class Explainer {
     private final TransitionSystem system;
     private final TraceDocument trace;
@@ -32,9 +35,10 @@ public final class Explainer {
     /**
      * Explains a trace.
      *
-     * @param stopped asked while it is shrunk: then the shortest that was found is explained
-     * @throws TraceMismatchException if the model has no such behavior
-     * @throws IllegalArgumentException if the model has no such property, or the behavior does not show what was found
+     * @param stopped polled while the trace is shrunk; once true, the shortest behavior found so far is explained
+     * @throws TraceMismatchException if the trace is not a behavior of the model
+     * @throws IllegalArgumentException if the model has no such property, or the behavior does not show the trace's
+     *     finding
      */
     public static Explanation explain(Model model, TraceDocument trace, BooleanSupplier stopped)
             throws TraceMismatchException {
@@ -51,23 +55,26 @@ public final class Explainer {
         if (loop != null) {
             return explained(lasso(path, loop), false);
         }
-        Path shrunk = withLesserFaults(Shrinker.shrink(system, path, trace.finding(), stopped));
+        Path shrunk = withSimplerFaults(Shrinker.shrink(system, path, trace.finding(), stopped));
         Path least = Shrinker.shrink(system, shrunk, trace.finding(), stopped);
         boolean minimal = !stopped.getAsBoolean();
         return explained(Traces.of(system, minimal ? reordered(least) : least), minimal);
     }
 
-    /** The behavior with each fault replaced by a lesser one where that does: so there is less to think of. */
-    private Path withLesserFaults(Path path) {
+    /**
+     * Returns the behavior with each fault replaced by a simpler one where the finding survives, so that there is less
+     * to consider.
+     */
+    private Path withSimplerFaults(Path path) {
         Driver driver = new Driver(system);
         Path best = path;
         for (int i = 0; i < path.states().size() - 1 && !stopped.getAsBoolean(); i++) {
-            List<Driver.Wish> wishes = driver.wishes(best);
+            List<Driver.PlannedStep> plannedSteps = driver.plannedSteps(best);
             Action action = system.action(best.states().get(i), best.codes().get(i + 1));
-            int[] towards = wishes.get(i).towards();
-            for (Action lesser : LesserFaults.of(action)) {
-                wishes.set(i, new Driver.Wish(driver.text(lesser), towards));
-                Path plain = driven(driver, path, wishes);
+            int[] towards = plannedSteps.get(i).towards();
+            for (Action lesser : SimplerFaults.of(action)) {
+                plannedSteps.set(i, new Driver.PlannedStep(driver.text(lesser), towards));
+                Path plain = driven(driver, path, plannedSteps);
                 if (plain != null) {
                     best = plain;
                     break;
@@ -77,12 +84,15 @@ public final class Explainer {
         return best;
     }
 
-    /** The behavior along wishes; null if they cannot be had, or it does not show what was found. */
-    private @Nullable Path driven(Driver driver, Path from, List<Driver.Wish> wishes) {
+    /**
+     * Returns the behavior that takes these steps; null if they cannot be taken, or it does not show the trace's
+     * finding.
+     */
+    private @Nullable Path driven(Driver driver, Path from, List<Driver.PlannedStep> plannedSteps) {
         Path driven = Path.of(from.states().get(0));
         try {
-            for (Driver.Wish wish : wishes) {
-                if (!driver.take(driven, wish)) {
+            for (Driver.PlannedStep planned : plannedSteps) {
+                if (!driver.take(driven, planned)) {
                     return null;
                 }
             }
@@ -92,7 +102,7 @@ public final class Explainer {
         }
     }
 
-    /** The lasso with a shorter way to its loop, which stays as it is. */
+    /** Returns the lasso with a shorter stem; its loop is unchanged. */
     private Trace lasso(Path path, TraceDocument.Loop loop) {
         int start = loop.backTo() - 1;
         Path way = new Path(
@@ -106,13 +116,13 @@ public final class Explainer {
         return Traces.lasso(system, round.after(shorter), shorter.states().size() - 1, stutters);
     }
 
-    /** The behavior with what belongs together standing together, if that shows the same. */
+    /** Returns the behavior with causally related steps next to each other, if the result shows the same finding. */
     private Path reordered(Path path) {
         Driver driver = new Driver(system);
-        List<Driver.Wish> wishes = driver.wishes(path);
+        List<Driver.PlannedStep> plannedSteps = driver.plannedSteps(path);
         TraceDocument document = TraceDocuments.of(Traces.of(system, path), trace);
-        List<Driver.Wish> grouped = new StepOrder(document)
-                .grouped().stream().map(number -> wishes.get(number - 2)).toList();
+        List<Driver.PlannedStep> grouped = new StepOrder(document)
+                .grouped().stream().map(number -> plannedSteps.get(number - 2)).toList();
         Path together = driven(driver, path, grouped);
         return together == null ? path : together;
     }
@@ -125,20 +135,21 @@ public final class Explainer {
                 .boxed()
                 .toList();
         Trace read = behavior.reading(trace.finding().reads());
-        return new Explanation(document, read, trace.states().size(), minimal, senders, idle(document));
+        return new Explanation(
+                document, read, trace.states().size(), minimal, senders, deliveriesWithoutEffect(document));
     }
 
-    private static List<Integer> idle(TraceDocument document) {
-        List<Integer> idle = new ArrayList<>();
+    private static List<Integer> deliveriesWithoutEffect(TraceDocument document) {
+        List<Integer> numbers = new ArrayList<>();
         for (int i = 1; i < document.states().size(); i++) {
             TraceDocument.State state = document.states().get(i);
             TraceEvent event = state.event();
             boolean delivery = event.kind() == Action.Kind.DELIVER || event.kind() == Action.Kind.DUPLICATE;
             List<String> changed = state.changedSince(document.states().get(i - 1));
             if (delivery && event.sent().isEmpty() && changed.stream().noneMatch(document.nodes()::contains)) {
-                idle.add(state.number());
+                numbers.add(state.number());
             }
         }
-        return idle;
+        return numbers;
     }
 }

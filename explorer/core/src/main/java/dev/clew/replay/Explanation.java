@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What of a behavior matters for what it shows.
+ * Explanation of a counterexample.
  *
- * @param trace the behavior, shrunk and with what belongs together standing together
- * @param behavior the same in the model's values
- * @param shrunkFrom how many states it had before
+ * @param trace the behavior, shrunk and with causally related steps next to each other
+ * @param behavior the same behavior with the model's values
+ * @param shrunkFrom the number of states before shrinking
  * @param minimal whether it is known that no single step can be left out
- * @param senders for each state the number of that whose step sent the message which its step takes; 0 for none
- * @param idle numbers of the states whose step changed no node and sent nothing: mere deliveries
+ * @param senders for each state, the number of the state whose step sent the message that its step takes; 0 for none
+ * @param withoutEffect numbers of the states whose step changed no node and sent nothing
  */
 public record Explanation(
         TraceDocument trace,
@@ -22,9 +22,9 @@ public record Explanation(
         int shrunkFrom,
         boolean minimal,
         List<Integer> senders,
-        List<Integer> idle) {
+        List<Integer> withoutEffect) {
 
-    /** Numbers of the states that a fault led to. */
+    /** Returns the numbers of the states that a fault led to. */
     public List<Integer> faults() {
         return trace.states().stream()
                 .filter(state -> state.event().kind().isFault())
@@ -32,7 +32,10 @@ public record Explanation(
                 .toList();
     }
 
-    /** For each variable that the property read in the last state, the number of the state that changed it last. */
+    /**
+     * Returns, for each variable that the property read in the last state, the number of the state that changed it
+     * last.
+     */
     public Map<String, Integer> lastChanges() {
         Map<String, Integer> changes = new LinkedHashMap<>();
         List<TraceDocument.State> states = trace.states();
@@ -46,7 +49,7 @@ public record Explanation(
         return changes;
     }
 
-    /** The explanation for people, in lines. */
+    /** Returns the explanation as readable text. */
     public String text() {
         StringBuilder text = new StringBuilder();
         int steps = trace.states().size() - 1;
@@ -58,7 +61,7 @@ public record Explanation(
         } else if (trace.loop() == null) {
             line("Shrinking was stopped: some of its " + steps + " steps may not matter.", text);
         }
-        line("What follows from what:", text);
+        line("Causal order:", text);
         steps(text);
         line(faults().isEmpty() ? "No fault is needed." : "Faults: " + faultTexts() + ".", text);
         lastChanges()
@@ -71,7 +74,10 @@ public record Explanation(
         return text.toString();
     }
 
-    /** Each step below the one that it follows from, if that stands right above it or in the same group, else with its name. */
+    /**
+     * Appends each step indented below the step that caused it, if that one is in the same group; otherwise with a
+     * reference to it.
+     */
     private void steps(StringBuilder text) {
         int[] depths = new int[trace.states().size() + 1];
         int groupStart = 2;
@@ -83,7 +89,7 @@ public record Explanation(
             depths[number] = near ? depths[sender] + 1 : 0;
             groupStart = near ? groupStart : number;
             String mark = state.event().kind().isFault() ? "  (fault)" : "";
-            mark = idle.contains(number) ? "  (changes no node)" : mark;
+            mark = withoutEffect.contains(number) ? "  (changes no node)" : mark;
             String from = sender == 0 || near ? "" : "  (sent in state " + sender + ")";
             line(
                     "  ".repeat(1 + Math.min(depths[number], 20)) + number + ": "

@@ -20,11 +20,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a saved trace in a model that may have changed since: by the texts of its steps, and where no step has that text
- * by {@link StepKind}. All alternatives are followed. Used by one thread.
+ * Follows a saved trace in a model that may have changed since: by the texts of its steps, and where no step has that
+ * text by {@link StepKind}. All alternatives are followed. Used by one thread.
  */
 final class Follower {
-    /** Where an action has alternatives, as by {@code choose}, all are followed, up to so many behaviors. */
+    /**
+     * Limit on the number of behaviors that are followed where actions have alternatives, such as those of
+     * {@code choose}.
+     */
     private static final int MOST_PATHS = 10_000;
 
     private final TransitionSystem system;
@@ -33,7 +36,7 @@ final class Follower {
     private final Driver driver;
     private final ValueReader reader;
     private @Nullable String drift;
-    private boolean tookAlike;
+    private boolean matchedByKind;
 
     Follower(TransitionSystem system, TraceDocument trace) {
         this.system = system;
@@ -43,18 +46,21 @@ final class Follower {
         reader = new ValueReader(system.nodeNames());
     }
 
-    /** How the form of values differs from that in the trace, as far as it was followed; null if it does not. */
+    /**
+     * Returns the first difference in form between the model's values and the trace, as far as it was followed; null if
+     * there is none.
+     */
     @Nullable
     String drift() {
         return drift;
     }
 
-    /** Whether some step was followed by its kind alone. */
-    boolean tookAlike() {
-        return tookAlike;
+    /** Returns whether some step was matched only by its kind. */
+    boolean matchedByKind() {
+        return matchedByKind;
     }
 
-    /** The initial state of the trace; every initial state if the model does not have it any more. */
+    /** Returns the initial state of the trace; every initial state if the model no longer has that state. */
     List<Path> starts() {
         List<int[]> all = system.concrete().initialStates();
         TraceDocument.State first = trace.states().get(0);
@@ -72,24 +78,25 @@ final class Follower {
     }
 
     /**
-     * Every way to take a step of the trace from the ends of some paths, different ends once; none if it cannot be taken.
+     * Returns every way to take a step of the trace from the ends of some paths, without duplicate ends; empty if the
+     * step cannot be taken.
      *
      * @throws IllegalStateException if there are too many
      */
     List<Path> take(List<Path> paths, TraceDocument.State state) {
         List<Path> exact = driver.takeAll(paths, state.event().text(), MOST_PATHS);
-        List<Path> taken = exact.isEmpty() ? takeAlike(paths, state.event()) : exact;
+        List<Path> taken = exact.isEmpty() ? takeByKind(paths, state.event()) : exact;
         note(taken, state);
         return taken;
     }
 
-    /** Every way to take an event that is no longer followed by a state: the one that closes a loop. */
+    /** Returns every way to take the event that closes a loop, which is not followed by a state. */
     List<Path> take(List<Path> paths, TraceEvent event) {
         List<Path> exact = driver.takeAll(paths, event.text(), MOST_PATHS);
-        return exact.isEmpty() ? takeAlike(paths, event) : exact;
+        return exact.isEmpty() ? takeByKind(paths, event) : exact;
     }
 
-    private List<Path> takeAlike(List<Path> paths, TraceEvent event) {
+    private List<Path> takeByKind(List<Path> paths, TraceEvent event) {
         StepKind wanted = StepKind.of(event);
         List<Path> longer = new ArrayList<>();
         Set<IntList> ends = new HashSet<>();
@@ -99,7 +106,7 @@ final class Follower {
                         TraceDocuments.event(system.action(path.last(), step.code()), system.nodeNames());
                 if (StepKind.of(candidate).equals(wanted) && ends.add(IntList.of(step.state()))) {
                     noteMessage(event, candidate);
-                    tookAlike = true;
+                    matchedByKind = true;
                     Path next = new Path(new ArrayList<>(path.states()), new ArrayList<>(path.codes()));
                     next.add(step.state(), step.code());
                     longer.add(next);
@@ -107,7 +114,7 @@ final class Follower {
             }
             if (longer.size() > MOST_PATHS) {
                 throw new IllegalStateException("the steps of the trace lead to more than " + MOST_PATHS
-                        + " states at once; save a trace of the model as it is now");
+                        + " states at once; save a new trace of the current model");
             }
         }
         return longer;
@@ -129,8 +136,8 @@ final class Follower {
     }
 
     /**
-     * What a step names that the model does not have any more, as far as it was explored, as a clause; null if it has all of
-     * it, so that the step is merely impossible where the trace was left.
+     * Returns the name used by a step that the model, as far as it was explored, no longer has, as a clause; null if it
+     * has all names, so that the step is merely impossible in the states reached.
      */
     @Nullable
     String missing(TraceEvent event) {

@@ -9,7 +9,7 @@ import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a lasso is a fair behavior that violates a temporal property. Used by one thread. */
+/** Checks that a lasso is a fair behavior that violates a temporal property. Used by one thread. */
 final class LassoCheck {
     private final TransitionSystem system;
     private final Successors successors;
@@ -18,11 +18,11 @@ final class LassoCheck {
     private final int size;
 
     /**
-     * A lasso.
+     * Creates the check of a lasso.
      *
-     * @param path its states; unless it stutters, that which it goes back to once more at the end
-     * @param loopStart place of the state that it goes back to
-     * @param stutters whether it stays in its last state
+     * @param path its states; unless it stutters, with the first state of the loop repeated at the end
+     * @param loopStart index of the first state of the loop
+     * @param stutters whether the behavior stays in its last state
      */
     LassoCheck(TransitionSystem system, Path path, int loopStart, boolean stutters) {
         this.system = system;
@@ -32,7 +32,7 @@ final class LassoCheck {
         size = path.states().size() - (stutters ? 0 : 1);
     }
 
-    /** Why it does not violate a property; null if it does. */
+    /** Returns the reason why the lasso does not violate a property; null if it does. */
     @Nullable
     String objection(String name) {
         TemporalPredicates property = system.temporalProperties().stream()
@@ -43,9 +43,9 @@ final class LassoCheck {
             return "the model has no temporal property '" + name + "'";
         }
         if (fulfils(property)) {
-            return "the behavior fulfils " + name;
+            return "the behavior satisfies " + name;
         }
-        return isFair() ? null : "what the model assumes as fair rules this loop out";
+        return isFair() ? null : "the model's fairness assumptions rule this loop out";
     }
 
     private boolean fulfils(TemporalPredicates property) {
@@ -54,12 +54,14 @@ final class LassoCheck {
             case EVENTUALLY -> isTrueSomewhere(first, 0);
             case INFINITELY_OFTEN -> isTrueSomewhere(first, loopStart);
             case EVENTUALLY_ALWAYS -> isTrueFrom(first, loopStart);
-            case LEADS_TO -> leads(property);
+            case LEADS_TO -> leadsTo(property);
         };
     }
 
-    /** Wherever the first predicate is true, the second is at that place, behind it, or anywhere in the loop. */
-    private boolean leads(TemporalPredicates property) {
+    /**
+     * Returns whether wherever the first predicate is true, the second is true there, later, or anywhere in the loop.
+     */
+    private boolean leadsTo(TemporalPredicates property) {
         StatePredicate second = Objects.requireNonNull(property.second(), "second");
         for (int i = 0; i < size; i++) {
             if (holds(property.first(), i) && !isTrueSomewhere(second, Math.min(i, loopStart))) {
@@ -93,7 +95,10 @@ final class LassoCheck {
         return predicate.test(system.layout(), vector);
     }
 
-    /** No group that is weakly fair is enabled all along and never taken, none that is strongly fair now and again. */
+    /**
+     * Returns whether every weakly fair group that is enabled all along the loop, and every strongly fair group that is
+     * enabled somewhere in it, is taken.
+     */
     private boolean isFair() {
         IntSet taken = new IntOpenHashSet();
         for (int i = loopStart + 1; i < path.states().size(); i++) {

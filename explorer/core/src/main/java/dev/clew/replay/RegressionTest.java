@@ -12,8 +12,8 @@ import java.util.Locale;
 import javax.lang.model.SourceVersion;
 
 /**
- * Writes a counterexample as a JUnit 5 test with its trace beside it, so that a bug that was found stays found. Both files
- * go into one folder: the test's package is that of the folder below {@code src/test/java}, if it lies in such a one.
+ * Writes a counterexample as a JUnit 5 test with its trace, so that a bug that was fixed stays fixed. The test's
+ * package is that of the folder below {@code src/test/java}, if the folder lies there.
  */
 public final class RegressionTest {
     private static final String SUFFIX = "ReplayTest";
@@ -29,15 +29,15 @@ public final class RegressionTest {
         className = words(trace.model()) + words(property) + SUFFIX;
     }
 
-    /** What was written. */
+    /** The files that were written. */
     public record Written(Path test, Path resource) {}
 
     /**
      * Writes the test and its trace.
      *
      * @param directory a folder of tests; the trace goes to the same package below {@code src/test/resources} if the
-     *     folder lies in {@code src/test/java}, else beside the test
-     * @throws IOException if they cannot be written
+     *     folder lies in {@code src/test/java}, otherwise beside the test
+     * @throws IOException if the files cannot be written
      */
     public static Written write(TraceDocument trace, Path directory) throws IOException {
         return new RegressionTest(trace).write(directory.toAbsolutePath().normalize());
@@ -68,7 +68,7 @@ public final class RegressionTest {
         return new Written(test, resource);
     }
 
-    /** The name of the class, with a number if another trace has that name already. */
+    /** Returns the name of the class, with a number appended if another trace has that name already. */
     private String freeName(Path resources, String json) throws IOException {
         String name = className;
         for (int number = 2; ; number++) {
@@ -80,7 +80,10 @@ public final class RegressionTest {
         }
     }
 
-    /** How many names of a path lead to its folder of test sources; -1 if there is none. */
+    /**
+     * Returns the number of path elements up to and including {@code src/test/java}; -1 if the path does not contain
+     * it.
+     */
     private static int sources(Path directory) {
         for (int end = directory.getNameCount(); end >= 3; end--) {
             if (directory.subpath(end - 3, end).equals(Path.of("src", "test", "java"))) {
@@ -132,12 +135,12 @@ public final class RegressionTest {
                                 name);
     }
 
-    /** Text that may stand in a comment. */
+    /** Returns text made safe for use in a comment. */
     private static String comment(String text) {
         return text.replace("*/", "* /").replace("\\u", "\\ u");
     }
 
-    /** A name's words in one, each with a capital: {@code two-phase-commit} is {@code TwoPhaseCommit}. */
+    /** Returns the words of a name joined in camel case: {@code two-phase-commit} becomes {@code TwoPhaseCommit}. */
     private static String words(String name) {
         StringBuilder joined = new StringBuilder();
         for (String word : name.split("[^A-Za-z0-9]+", -1)) {

@@ -2,11 +2,11 @@ package dev.clew.replay;
 
 import dev.clew.trace.TraceDocument;
 
-/** Says how the trace of a regression test is made anew. */
+/** Explains how to renew the trace of a regression test. */
 final class Renewal {
     private Renewal() {}
 
-    /** Two commands and what to do if the first finds nothing. */
+    /** Returns two commands, and what to do if the first finds nothing. */
     static String advice(TraceDocument trace) {
         StringBuilder check = new StringBuilder("clew check " + trace.model());
         SavedModel.parameters(trace)

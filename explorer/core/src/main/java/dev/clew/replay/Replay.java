@@ -16,17 +16,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the behavior of a model that a saved trace tells: in each state the step with the same action that leads to the
- * same values. Used by one thread.
+ * Finds the behavior of a model that corresponds to a saved trace: in each state, the step with the same action that
+ * leads to the same values. Used by one thread.
  */
 public final class Replay {
     /** Verdicts of checks that found nothing. */
     private static final Set<String> CLEAN = Set.of("holds", "incomplete");
 
-    /** No more of a value than this is told in complaints. */
+    /** Greatest number of characters of a value in error messages. */
     private static final int LONGEST = 120;
 
-    /** No more actions than these are told in complaints. */
+    /** Greatest number of actions in error messages. */
     private static final int MOST_ACTIONS = 8;
 
     private final TransitionSystem system;
@@ -46,9 +46,9 @@ public final class Replay {
     }
 
     /**
-     * The behavior that a trace tells, which shows what the trace says was found.
+     * Returns the behavior that corresponds to a trace, after checking that it shows the trace's finding.
      *
-     * @throws TraceMismatchException if the model has no such behavior, or it does not show that
+     * @throws TraceMismatchException if the trace is not a behavior of the model, or does not show the finding
      * @throws dev.clew.model.ModelError if the model is broken elsewhere
      */
     public static Replayed of(Model model, TraceDocument trace) throws TraceMismatchException {
@@ -61,7 +61,7 @@ public final class Replay {
         return new Replayed(system, path);
     }
 
-    /** Why a behavior does not show what was found; null if it does, or nothing was. */
+    /** Returns the reason why a behavior does not show the trace's finding; null if it does, or the trace has none. */
     static @Nullable String objection(TransitionSystem system, Path path, TraceDocument trace) {
         TraceDocument.Loop loop = trace.loop();
         String property = trace.finding().property();
@@ -74,7 +74,7 @@ public final class Replay {
         }
         try {
             boolean shown = Target.of(system, trace.finding()).isShownBy(path);
-            return shown ? null : "it does not show what the trace says was found: " + claim(trace.finding());
+            return shown ? null : "the behavior does not show the trace's finding: " + claim(trace.finding());
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }
@@ -87,18 +87,19 @@ public final class Replay {
     }
 
     /**
-     * The behavior that a trace tells, in a system that goes on to be used: its layout may grow.
+     * Returns the behavior that corresponds to a trace, in a system that stays in use: its layout may grow.
      *
-     * @return the path, with the state that a lasso goes back to once more at its end
+     * @return the path; for a lasso, with the first state of the loop repeated at the end
      */
     public static Path path(TransitionSystem system, TraceDocument trace) throws TraceMismatchException {
         return new Replay(system, trace).find();
     }
 
     /**
-     * The same, a search is to go on from whose last state.
+     * Like {@link #path}, for a search that continues from the last state.
      *
-     * @throws TraceMismatchException if the model has no such behavior, or a constraint excludes its last state
+     * @throws TraceMismatchException if the trace is not a behavior of the model, or a constraint excludes its last
+     *     state
      */
     public static Path prefix(TransitionSystem system, TraceDocument trace) throws TraceMismatchException {
         Path path = path(system, trace);
@@ -109,7 +110,7 @@ public final class Replay {
         if (constraint != null) {
             throw new TraceMismatchException(
                     path.states().size(),
-                    "it is outside the constraint " + constraint + ", so that no behavior goes on from it");
+                    "it is outside the constraint " + constraint + ", so no behavior continues from it");
         }
         return path;
     }
@@ -140,7 +141,7 @@ public final class Replay {
             throw new TraceMismatchException(1, "the model has no initial state");
         }
         throw new TraceMismatchException(
-                1, "it is no initial state of the model: " + difference(wanted, variables(starts.get(0))));
+                1, "it is not an initial state of the model: " + difference(wanted, variables(starts.get(0))));
     }
 
     private void step(Path path, String action, int number, Map<String, Value> wanted) throws TraceMismatchException {
@@ -160,12 +161,13 @@ public final class Replay {
         }
         if (nearest != null) {
             throw new TraceMismatchException(
-                    number, "the model leads elsewhere by '" + action + "': " + difference(wanted, variables(nearest)));
+                    number,
+                    "the model reaches another state by '" + action + "': " + difference(wanted, variables(nearest)));
         }
-        throw new TraceMismatchException(number, "the model cannot do '" + action + "' here; " + told(possible));
+        throw new TraceMismatchException(number, "the model cannot do '" + action + "' here; " + listed(possible));
     }
 
-    private static String told(Set<String> possible) {
+    private static String listed(Set<String> possible) {
         if (possible.isEmpty()) {
             return "it can do nothing";
         }
@@ -174,7 +176,10 @@ public final class Replay {
         return "it can do " + list + (more > 0 ? " and " + more + " more" : "");
     }
 
-    /** Whether saved values are those of a state, with ids of nodes as names or, from older versions, as numbers. */
+    /**
+     * Returns whether saved values are those of a state, with node ids as names or, in traces of older versions, as
+     * numbers.
+     */
     private boolean isShown(int[] state, Map<String, Value> saved) {
         return variables(state).equals(saved) || variables(state, olderReader).equals(saved);
     }
@@ -188,7 +193,7 @@ public final class Replay {
                 .collect(Collectors.toMap(Map.Entry::getKey, variable -> values.read(variable.getValue())));
     }
 
-    /** The first variable that differs, with both values. */
+    /** Returns the first variable that differs, with both values. */
     private static String difference(Map<String, Value> saved, Map<String, Value> found) {
         TreeSet<String> names = new TreeSet<>(saved.keySet());
         names.addAll(found.keySet());

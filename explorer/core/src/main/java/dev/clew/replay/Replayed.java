@@ -4,9 +4,9 @@ import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
 
 /**
- * A saved trace as a behavior of its model, which shows what was found.
+ * A saved trace as a behavior of its model that shows the trace's finding.
  *
  * @param system the model
- * @param path the behavior, with the state that a lasso goes back to once more at its end
+ * @param path the behavior; for a lasso, with the first state of the loop repeated at the end
  */
 public record Replayed(TransitionSystem system, Path path) {}

@@ -12,11 +12,11 @@ import dev.clew.trace.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Makes the model that a saved trace came from. */
+/** Rebuilds the model from which a trace was saved. */
 public final class SavedModel {
     private SavedModel() {}
 
-    /** The trace's parameters as texts that {@link Parameters#parse} reads. */
+    /** Returns the trace's parameters in the textual form that {@link Parameters#parse} reads. */
     public static Map<String, String> parameters(TraceDocument trace) {
         Map<String, String> texts = new LinkedHashMap<>();
         trace.parameters().forEach((name, value) -> texts.put(name, text(value)));
@@ -24,16 +24,17 @@ public final class SavedModel {
     }
 
     /**
-     * The model with the trace's faults.
+     * Returns the model with the trace's faults.
      *
-     * @param given its parameters, as {@link #parameters} or changed
-     * @throws IllegalArgumentException with a one-line message if the provider does not know a parameter or a value
+     * @param given its parameters, those of {@link #parameters} or changed ones
+     * @throws IllegalArgumentException with a one-line message if the provider does not know a parameter or rejects a
+     *     value
      */
     public static Model of(ModelProvider provider, Map<String, String> given, TraceDocument trace) {
         return with(provider.create(Parameters.parse(provider.allParameters(), given)), trace);
     }
 
-    /** A model under the faults of a trace; the model itself if it is no cluster. */
+    /** Returns a model with the faults of a trace; the model itself if it is not a cluster. */
     public static Model with(Model model, TraceDocument trace) {
         return model instanceof ClusterModel cluster ? cluster.with(faults(trace.faults())) : model;
     }

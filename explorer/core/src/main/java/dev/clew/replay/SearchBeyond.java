@@ -14,23 +14,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Searches for a violation from where a saved trace cannot be followed any more. */
+/** Searches for a violation from the states where a saved trace can no longer be followed. */
 final class SearchBeyond {
     private static final Logger LOG = LoggerFactory.getLogger(SearchBeyond.class);
 
-    /** More steps than the trace has left: a changed model may need them. */
+    /**
+     * Number of steps to search in addition to those that the trace has left, because a changed model may need more.
+     */
     private static final int MORE_STEPS = 2;
 
     private static final long MOST_STATES = 200_000;
 
-    /** Ends of paths that are searched from. */
+    /** Greatest number of paths from whose ends to search. */
     private static final int MOST_STARTS = 4;
 
     private SearchBeyond() {}
 
     /**
-     * A behavior that begins with one of some paths and shows a target within some steps more; null if none does, or if none
-     * was found among {@value #MOST_STATES} states.
+     * Returns a behavior that begins with one of some paths and shows a target within a number of further steps; null
+     * if there is none among the first {@value #MOST_STATES} states.
      */
     static @Nullable Path violation(TransitionSystem system, Target target, List<Path> paths, int steps) {
         for (Path path : starts(paths)) {
@@ -40,17 +42,19 @@ final class SearchBeyond {
                 return found;
             }
             LOG.info(
-                    "from where the trace ends, {} states hold no violation of it",
+                    "no violation in {} states searched from the end of the trace",
                     result.counts().distinct());
         }
         return null;
     }
 
-    /** Visits what some paths lead to, so that the system has met the messages and timers there. */
+    /** Explores the states behind some paths, so that the system knows the messages and timers that occur there. */
     static void explore(TransitionSystem system, List<Path> paths, int steps) {
         for (Path path : starts(paths)) {
             SearchResult result = search(system, path, steps, false);
-            LOG.debug("from where the trace ends, {} states", result.counts().distinct());
+            LOG.debug(
+                    "explored {} states from the end of the trace",
+                    result.counts().distinct());
         }
     }
 

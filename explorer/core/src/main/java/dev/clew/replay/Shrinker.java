@@ -10,9 +10,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * Shortens counterexamples: leaves out ever smaller groups of steps, and whatever cannot be done without them, as long as
- * the same property is violated (delta debugging: Zeller and Hildebrandt, 2002). What comes out is minimal in that no
- * single step can be left out; a shorter behavior by other steps may exist. Used by one thread.
+ * Shortens counterexamples: leaves out ever smaller groups of steps, and all steps that become impossible without them,
+ * as long as the same property is violated (delta debugging: Zeller and Hildebrandt, 2002). The result is minimal in
+ * that no single step can be left out; a shorter behavior with other steps may exist. Used by one thread.
  */
 public final class Shrinker {
     private final Driver driver;
@@ -26,11 +26,11 @@ public final class Shrinker {
     }
 
     /**
-     * A behavior that shows the same with steps of a given one.
+     * Returns a behavior that shows the same finding with a subset of the steps of a given one.
      *
-     * @param path whose end shows it
-     * @param finding what it shows, other than of whole behaviors
-     * @param stopped asked between trials: then the shortest that was found counts
+     * @param path a behavior whose end shows the finding
+     * @param finding the finding, which must not concern whole behaviors
+     * @param stopped polled between trials; once true, the shortest behavior found so far is returned
      * @throws IllegalArgumentException if the model has no such property
      */
     public static Path shrink(
@@ -39,9 +39,10 @@ public final class Shrinker {
     }
 
     /**
-     * A behavior that leads to the same state with steps of a given one; for the way to a loop.
+     * Returns a behavior that leads to the same state with a subset of the steps of a given one; used for the stems of
+     * lassos.
      *
-     * @param stopped asked between trials: then the shortest that was found counts
+     * @param stopped polled between trials; once true, the shortest behavior found so far is returned
      */
     public static Path shrinkWay(TransitionSystem system, Path path, BooleanSupplier stopped) {
         int[] end = path.last();
@@ -52,7 +53,7 @@ public final class Shrinker {
         Path best = cutAtFirst(path);
         int size = Math.max(1, (best.states().size() - 1) / 2);
         while (!stopped.getAsBoolean()) {
-            Path shorter = withoutSome(best, size);
+            Path shorter = withoutGroups(best, size);
             if (shorter.states().size() < best.states().size()) {
                 best = shorter;
                 size = Math.min(size, Math.max(1, (best.states().size() - 1) / 2));
@@ -65,8 +66,8 @@ public final class Shrinker {
         return best;
     }
 
-    /** Tries each group of so many steps, from the end, and leaves out those that can be. */
-    private Path withoutSome(Path path, int size) {
+    /** Tries to leave out each group of {@code size} steps, from the end. */
+    private Path withoutGroups(Path path, int size) {
         Path best = path;
         for (int to = path.states().size() - 1; to > 0 && !stopped.getAsBoolean(); to -= size) {
             int end = Math.min(to, best.states().size() - 1);
@@ -76,17 +77,20 @@ public final class Shrinker {
         return best;
     }
 
-    /** The behavior without the steps of a range, up to where it shows the target; the same one if it never does. */
+    /**
+     * Returns the behavior without a range of its steps, up to where it reaches the target; {@code path} itself if it
+     * never does.
+     */
     private Path drive(Path path, int from, int to) {
-        List<Driver.Wish> wishes = driver.wishes(path);
+        List<Driver.PlannedStep> plannedSteps = driver.plannedSteps(path);
         Path driven = Path.of(path.states().get(0));
         try {
             if (target.test(driven)) {
                 return driven;
             }
-            for (int i = 0; i < wishes.size(); i++) {
+            for (int i = 0; i < plannedSteps.size(); i++) {
                 boolean leftOut = i >= from && i < to;
-                if (!leftOut && driver.take(driven, wishes.get(i)) && target.test(driven)) {
+                if (!leftOut && driver.take(driven, plannedSteps.get(i)) && target.test(driven)) {
                     return driven;
                 }
             }

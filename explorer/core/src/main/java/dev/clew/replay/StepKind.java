@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What remains of a step when the contents of its message, timer or arguments are left out, so that it can be found in a
- * model whose values have changed.
+ * A step without the contents of its message, timer or arguments, so that it can be found in a model whose values have
+ * changed.
  *
- * @param kind what happened
- * @param node where; null for what happens to no node in particular
- * @param source of the message; null without one
- * @param type of the message: the name of its record, or itself if it is a word; empty where there is none
- * @param label of the timer or action, without what is in parentheses; empty where there is none
+ * @param kind the kind of event
+ * @param node the node concerned; null if there is none in particular
+ * @param source the sender of the message; null without a message
+ * @param type the type of the message: the name of its record, or the message itself if it is a word; otherwise empty
+ * @param label the timer or action, without parentheses and their contents; empty where there is none
  */
 record StepKind(Action.Kind kind, @Nullable String node, @Nullable String source, String type, String label) {
 
@@ -28,7 +28,7 @@ record StepKind(Action.Kind kind, @Nullable String node, @Nullable String source
                 word(Objects.requireNonNullElse(event.label(), "")));
     }
 
-    /** The name of a record that says its type; a word itself; else nothing. */
+    /** Returns the type name in a record, or the value itself if it is a word; otherwise an empty string. */
     static String typeOf(Value value) {
         if (value instanceof Value.Text text) {
             return word(text.text());

@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the handlers of a behavior again, one after the other, and logs what each is given, what it does and what it
- * returns; the user's own logging stands where it belongs, between these. Logs at level info, under the name {@value
- * #LOGGER}. Used by one thread.
+ * Runs the handlers of a behavior again, one after the other, and logs the input, the effects and the output of each;
+ * the user's own logging appears in between, where it happens. Logs at level info, with the logger {@value #LOGGER}.
+ * Used by one thread.
  */
 public final class StepLog {
-    /** The name under which steps are logged. */
+    /** Name of the logger for steps. */
     public static final String LOGGER = "dev.clew.replay";
 
     private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
@@ -32,9 +32,9 @@ public final class StepLog {
     private final List<@Nullable HandlerCall> calls = new ArrayList<>();
 
     /**
-     * Gets ready to log a path: finds the calls, for which handlers may be run.
+     * Prepares to log a path by finding its handler calls, for which handlers may be run.
      *
-     * @param path through the system
+     * @param path a path through the system
      */
     public StepLog(TransitionSystem system, Path path) {
         this.system = system;
@@ -48,12 +48,12 @@ public final class StepLog {
         }
     }
 
-    /** Whether anybody reads it. */
+    /** Returns whether the log is enabled. */
     public static boolean isWanted() {
         return LOG.isInfoEnabled();
     }
 
-    /** Logs a line, then runs and logs every step. */
+    /** Logs a heading, then runs and logs every step. */
     public void run(String heading) {
         LOG.info("{}", heading);
         run();
@@ -90,7 +90,7 @@ public final class StepLog {
         if (output.isEmpty()) {
             LOG.info("  crash");
         } else {
-            LOG.info("  output  {}", output.get().equals(call.input()) ? "the same" : text(output.get()));
+            LOG.info("  output  {}", output.get().equals(call.input()) ? "unchanged" : text(output.get()));
         }
     }
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The order of a behavior's steps as far as it matters: a step comes after the one before it at the same node, and after
- * the one that sent the message which it takes (Lamport's happens-before, 1978). Partitions, and events of models without
- * nodes, come after all that stood before them, and before all that stood behind. Immutable.
+ * Causal order of a behavior's steps: a step comes after the previous step at the same node, and after the step that
+ * sent the message that it takes (Lamport's happens-before, 1978). Partitions, and events of models without nodes, come
+ * after all earlier steps and before all later ones. Immutable.
  */
 final class StepOrder {
     private final TraceDocument trace;
@@ -61,12 +61,15 @@ final class StepOrder {
         return trace.states().get(number - 1).event();
     }
 
-    /** The number of the state whose step sent the message that a step takes; 0 if it takes none, or one from the start. */
+    /**
+     * Returns the number of the state whose step sent the message that a step takes; 0 if it takes none, or one sent at
+     * the start.
+     */
     int sender(int number) {
         return sentBy[number] > 1 ? sentBy[number] : 0;
     }
 
-    /** The numbers of all states but the first in an order in which what belongs together stands together. */
+    /** Returns the numbers of all states but the first, in an order that keeps causally related steps together. */
     List<Integer> grouped() {
         int size = trace.states().size();
         boolean[] done = new boolean[size + 1];
@@ -82,7 +85,10 @@ final class StepOrder {
         return order;
     }
 
-    /** The first step of the same root that nothing stands before any more, or else the first of any. */
+    /**
+     * Returns the first step of the current root that no other step must precede any more; if there is none, the first
+     * of any root.
+     */
     private int next(boolean[] done, int currentRoot) {
         int first = 0;
         for (int number = 2; number < done.length; number++) {

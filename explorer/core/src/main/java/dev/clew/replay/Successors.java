@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Lists every step of single states. Belongs to one thread. */
+/** Enumerates the steps from single states. Belongs to one thread. */
 final class Successors {
     private final TransitionSystem system;
     private final Supplier<Expander> expanders;
 
     /**
-     * One step.
+     * A step.
      *
-     * @param state the unpacked state that it leads to
-     * @param code by which the system names its action
-     * @param violated the number (plus 1) of a step property that it violates, or 0
+     * @param state the unpacked target state
+     * @param code the system's code for the action
+     * @param violated the number (plus 1) of a step property that the step violates, or 0
      */
     record Successor(int[] state, int code, int violated) {}
 
@@ -26,18 +26,21 @@ final class Successors {
         this.expanders = expanders;
     }
 
-    /** All steps, those that lead back to the same state included. */
+    /** Returns an enumeration of all steps, including those that lead back to the same state. */
     static Successors all(TransitionSystem system) {
         return new Successors(system, system.concrete()::newFullExpander);
     }
 
-    /** The steps that temporal properties are checked on: those of shared state that change nothing are left out. */
+    /**
+     * Returns an enumeration of the steps on which temporal properties are checked: without steps of shared-state
+     * models that change nothing.
+     */
     static Successors ofGraph(TransitionSystem system) {
         return new Successors(system, system::newUnjudgedExpander);
     }
 
     /**
-     * The steps of a state.
+     * Returns the steps of a state.
      *
      * @throws dev.clew.model.ModelError if the model is broken
      */

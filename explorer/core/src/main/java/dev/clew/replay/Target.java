@@ -9,7 +9,7 @@ import dev.clew.trace.TraceDocument;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What the end of a behavior must show to be a counterexample of the same kind. Used by one thread. */
+/** Condition that the end of a behavior must meet to be a counterexample of the same kind. Used by one thread. */
 final class Target {
     private final TransitionSystem system;
     private final Successors successors;
@@ -23,21 +23,21 @@ final class Target {
         test = test(finding);
     }
 
-    /** Whether it is a state without a step. */
+    /** Returns whether the target is a state without successors. */
     boolean isDeadlock() {
         return isDeadlock;
     }
 
     /**
-     * What a finding says, other than of whole behaviors.
+     * Returns the condition that a finding expresses; the finding must not concern whole behaviors.
      *
-     * @throws IllegalArgumentException if the model has no such property, or nothing is found
+     * @throws IllegalArgumentException if the model has no such property, or the trace has no finding
      */
     static Target of(TransitionSystem system, TraceDocument.Finding finding) {
         return new Target(system, finding);
     }
 
-    /** Whether the last state of a behavior, or the step to it, shows it. */
+    /** Returns whether the last state of a behavior, or the step to it, meets the condition. */
     boolean isShownBy(Path path) {
         return test.test(path);
     }
@@ -48,7 +48,7 @@ final class Target {
             return path -> successors.of(path.last()).isEmpty() && ends.stream().noneMatch(end -> holds(end, path));
         }
         if (finding.verdict().equals("error")) {
-            return this::breaks;
+            return this::throwsModelError;
         }
         String kind = String.valueOf(finding.propertyKind());
         String property = String.valueOf(finding.property());
@@ -70,11 +70,11 @@ final class Target {
             }
             default ->
                 throw new IllegalArgumentException(
-                        "it says that it shows '" + finding.verdict() + "', which no single state does");
+                        "the trace's finding is '" + finding.verdict() + "', which no single state can show");
         }
     }
 
-    private boolean breaks(Path path) {
+    private boolean throwsModelError(Path path) {
         try {
             successors.of(path.last());
             return false;

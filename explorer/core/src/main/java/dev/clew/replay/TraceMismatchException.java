@@ -1,6 +1,9 @@
 package dev.clew.replay;
 
-/** A saved trace is not a behavior of the model: the model or its parameters changed, or the file was edited. */
+/**
+ * Signals that a saved trace is not a behavior of the model: the model or its parameters changed, or the file was
+ * edited.
+ */
 public final class TraceMismatchException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +14,7 @@ public final class TraceMismatchException extends Exception {
         this.state = state;
     }
 
-    /** Number of the state at which they differ. */
+    /** Returns the number of the first state in which they differ. */
     public int state() {
         return state;
     }

@@ -1,7 +1,8 @@
 /**
- * Saved traces and the models that they came from: replaying, shrinking and explaining them.
+ * Replays, shrinks and explains saved traces with the models that they came from.
  *
- * <p>Start with {@link dev.clew.replay.Replay}. Uses {@code dev.clew.trace} and what stands left of it in the flow.
+ * <p>Start with {@link dev.clew.replay.Replay}. Uses {@code dev.clew.trace} and the packages before it in the data
+ * flow.
  */
 @NullMarked
 package dev.clew.replay;

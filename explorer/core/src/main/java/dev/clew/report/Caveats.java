@@ -5,18 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a verdict does not say though its reader may think so.
+ * Qualifications of a verdict that its reader might otherwise overlook.
  *
- * @param goals what becomes of goals that no state fulfils
- * @param prunedInitialStates initial states that a constraint excludes
- * @param constraint in a sentence what the constraints cut; empty if they cut nothing
- * @param impossible faults with a budget that were possible in no state visited, each with its budget and maybe the reason
- * @param vacuous properties that hold because what they speak of never came, each with the reason
+ * @param goals treatment of goals that no state fulfils
+ * @param prunedInitialStates number of initial states that a constraint excludes
+ * @param constraint a sentence about what the constraints cut; empty if they cut nothing
+ * @param impossible faults with a budget that were possible in no visited state, each with its budget and possibly the
+ *     reason
+ * @param vacuous properties that hold because their condition never occurred, each with the reason
  */
 public record Caveats(
         Goals goals, long prunedInitialStates, String constraint, List<String> impossible, List<String> vacuous) {
 
-    /** Nothing to add, and goals that must be reached. */
+    /** No qualifications, with goals that must be reached. */
     public static final Caveats NONE = new Caveats(Goals.FAIL, 0, "", List.of(), List.of());
 
     public Caveats {
@@ -24,7 +25,7 @@ public record Caveats(
         vacuous = List.copyOf(vacuous);
     }
 
-    /** All of it in phrases, as lists of checks add them to a verdict; empty for nothing. */
+    /** Returns all qualifications as phrases for use after a verdict in lists of checks; empty if there are none. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (!constraint.isEmpty()) {
@@ -39,7 +40,7 @@ public record Caveats(
         return remarks;
     }
 
-    /** These with other properties that hold vacuously. */
+    /** Returns these caveats with other properties that hold vacuously. */
     Caveats withVacuous(List<String> properties) {
         return new Caveats(goals, prunedInitialStates, constraint, impossible, properties);
     }

@@ -13,29 +13,29 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one check found.
+ * Result of one check.
  *
  * @param model name of the model
- * @param parameters its parameters by name
+ * @param parameters parameters of the model by name
  * @param faults budgets of the faults that were explored, by name; empty without faults
- * @param verdict how the check ended
- * @param property the violated property, or else the first goal that must be reached and never is; null for other verdicts
- * @param propertyKind what {@link #property} is; null if that is
- * @param message one line on a model error or an abnormal end, or on what a behavior is fair by; null otherwise
- * @param trace the counterexample, or what led to a model error; null where there is none
+ * @param verdict the verdict
+ * @param property the violated property, or else the first required goal that is never reached; null for other verdicts
+ * @param propertyKind kind of {@link #property}; null if that is null
+ * @param message one line on a model error or an abnormal end, or on why a behavior is fair; null otherwise
+ * @param trace the counterexample, or the behavior that led to a model error; null if there is none
  * @param witnesses goals that were reached, each with a behavior that reaches it
  * @param openGoals goals not reached when the search ended
- * @param temporal what was checked of whole behaviors; null if the model says nothing of them
- * @param symmetry by what states were taken for one; null if by nothing
- * @param limits the bounds that cut the search, constraints included, and properties that were judged nowhere, each a
- *     sentence with its figure
- * @param search what was run
- * @param counts how much was visited
- * @param store where the states were kept
+ * @param temporal result of checking temporal properties; null if the model has none
+ * @param symmetry the symmetry by which states were reduced; null without reduction
+ * @param limits the bounds that cut the search, including constraints, and the properties that were evaluated nowhere,
+ *     each a sentence with its figure
+ * @param search parameters of the search
+ * @param counts amount of work
+ * @param store where the states were stored
  * @param elapsed wall-clock time
- * @param coverage how often each class of steps was taken; null unless that was asked for
- * @param notes what there is to know of what the model ran outside the JVM, a sentence each
- * @param caveats what the verdict does not say
+ * @param coverage how often each class of steps was taken; null unless requested
+ * @param notes notes on what the model ran outside the JVM, a sentence each
+ * @param caveats qualifications of the verdict
  */
 public record CheckReport(
         String model,
@@ -59,7 +59,7 @@ public record CheckReport(
         List<String> notes,
         Caveats caveats) {
 
-    /** A report without coverage, notes and caveats. */
+    /** Creates a report without coverage, notes and caveats. */
     public CheckReport(
             String model,
             Map<String, Object> parameters,
@@ -101,17 +101,17 @@ public record CheckReport(
                 Caveats.NONE);
     }
 
-    /** The same report with coverage, or without. */
+    /** Returns this report with other coverage, or none. */
     CheckReport with(@Nullable Coverage value) {
         return with(trace, search, value, caveats);
     }
 
-    /** The same report with other caveats. */
+    /** Returns this report with other caveats. */
     public CheckReport with(Caveats value) {
         return with(trace, search, coverage, value);
     }
 
-    /** The same report of a search that began at a state of a saved trace; 0 for the initial states. */
+    /** Returns this report for a search that began at a state of a saved trace; 0 for the initial states. */
     public CheckReport startedAt(int state) {
         return with(
                 trace,
@@ -120,17 +120,19 @@ public record CheckReport(
                 caveats);
     }
 
-    /** The same report with another behavior that shows the same. */
+    /** Returns this report with another behavior that shows the same finding. */
     public CheckReport shownBy(Trace value) {
         return with(value, search, coverage, caveats);
     }
 
     /**
-     * Returns this report with what the model left open: "holds" becomes "incomplete". After another verdict that is no more
-     * than a note.
+     * Returns this report with what the model left open: "holds" becomes "incomplete"; for other verdicts it becomes a
+     * note.
      *
-     * @param unexplored what was not explored, each a sentence without its full stop; limits of the search already
-     * @param unjudged which properties could not be judged in some states, and why, likewise
+     * @param unexplored what was not explored, each a sentence without its full stop; already among the limits of the
+     *     search
+     * @param unjudged which properties could not be evaluated in some states, and why, each a sentence without its full
+     *     stop
      */
     public CheckReport leavingOpen(List<String> unexplored, List<String> unjudged) {
         if (verdict == Verdict.HOLDS || verdict == Verdict.INCOMPLETE) {
@@ -197,14 +199,15 @@ public record CheckReport(
      * Asserts that the model holds; for tests.
      *
      * @return this report
-     * @throws AssertionError with the report's text, the behavior in it, if it does not; the behavior is written to
-     *     {@code target/clew} too, or to {@code build/clew} or {@code clew} where there is no such folder as the first
+     * @throws AssertionError if it does not, with the report's text including the behavior; the behavior is also
+     *     written to {@code target/clew}, or to {@code build/clew} or {@code clew} if that folder's parent does not
+     *     exist
      */
     public CheckReport assertHolds() {
         return assertEnds(Verdict.HOLDS);
     }
 
-    /** Asserts that the check ended with a verdict, in the same way. */
+    /** Asserts that the check ended with a verdict, in the same way as {@link #assertHolds}. */
     public CheckReport assertEnds(Verdict expected) {
         if (verdict != expected) {
             throw new AssertionError(Failure.message(this, expected));
@@ -212,12 +215,12 @@ public record CheckReport(
         return this;
     }
 
-    /** Whether {@link #property} is a goal that no reachable state fulfils. */
+    /** Returns whether {@link #property} is a goal that no reachable state fulfils. */
     public boolean goalNeverReached() {
         return propertyKind == PropertyKind.SOMETIMES;
     }
 
-    /** Whether every state within the bounds and constraints was visited. */
+    /** Returns whether every state within the bounds and constraints was visited. */
     public boolean isComplete() {
         return switch (verdict) {
             case HOLDS, VIOLATED_LIVENESS, GOAL_UNREACHED -> true;
@@ -226,25 +229,25 @@ public record CheckReport(
     }
 
     /**
-     * A goal and a behavior that reaches it, a shortest one after breadth-first search.
+     * A goal with a behavior that reaches it; the behavior is a shortest one if the search was breadth-first.
      *
      * @param goal name of the goal
-     * @param trace ends in a state that fulfils it
+     * @param trace a behavior whose last state fulfils the goal
      */
     public record Witness(String goal, Trace trace) {}
 
     /**
-     * What a model says of whole behaviors.
+     * Result of checking temporal properties.
      *
      * @param properties names of the temporal properties, each with its formula
-     * @param fairness what they assume
+     * @param fairness the fairness assumptions
      * @param checked whether they were checked, until one was found violated
-     * @param steps steps of the graph that was looked through
+     * @param steps number of steps of the graph that was searched
      */
     public record Temporal(List<String> properties, List<String> fairness, boolean checked, long steps) {}
 
     /**
-     * What was exchanged to take states for one: distinct states are orbits then.
+     * Symmetry by which states were reduced; distinct states are then orbits.
      *
      * @param sets names of the interchangeable nodes and values, class by class
      */
@@ -253,7 +256,7 @@ public record CheckReport(
             sets = List.copyOf(sets);
         }
 
-        /** How many permutations there are, and so how many states an orbit has at the most. */
+        /** Returns the number of permutations, which bounds the number of states of an orbit. */
         public BigInteger permutations() {
             return sets.stream()
                     .flatMapToInt(set -> IntStream.rangeClosed(2, set.size()))
@@ -263,30 +266,32 @@ public record CheckReport(
     }
 
     /**
-     * How the search ran.
+     * Parameters of the search.
      *
      * @param kind {@code bfs}, {@code dfs} or {@code random}
-     * @param workers threads used
-     * @param seed of random walks and bitstate searches; null for others
-     * @param resumedLevel the level at which a saved search went on; 0 if it began anew
-     * @param sleepSets whether steps that commute with explored ones were not looked up
-     * @param startState number of the state of a saved trace at which it began; 0 for the initial states
+     * @param workers number of threads used
+     * @param seed seed of random walks and bitstate searches; null for others
+     * @param resumedLevel the level at which a saved search was resumed; 0 for a new search
+     * @param sleepSets whether sleep sets skipped redundant lookups
+     * @param startState number of the state of a saved trace at which the search began; 0 for the initial states
      */
     public record Search(
             String kind, int workers, @Nullable Long seed, int resumedLevel, boolean sleepSets, int startState) {}
 
     /**
-     * How much was visited.
+     * Amount of work.
      *
-     * @param generated states generated: the initial ones and all steps, to known states and out of constraints included
-     * @param distinct distinct states found, by the best member of a swarm; null for random walks, which do not tell
-     *     states apart
-     * @param left states found and not expanded
-     * @param depth states on the longest of the shortest behaviors (BFS) or on the longest explored one
-     * @param prunedByConstraint of these, steps to states outside a constraint and initial states outside it
-     * @param handlerCalls distinct calls of the user's handlers or actions
-     * @param lookups steps whose target was looked up in the store; the rest were known to lead to visited states
-     * @param walks random walks finished; 0 for exhaustive searches
+     * @param generated number of states generated: the initial states and all transitions, including those to known
+     *     states and out of constraints
+     * @param distinct number of distinct states found, by the best member of a swarm; null for random walks, which do
+     *     not recognise visited states
+     * @param left number of states found but not expanded
+     * @param depth number of states on the longest of the shortest behaviors (BFS) or on the longest explored one
+     * @param prunedByConstraint number of the generated states that are outside a constraint
+     * @param handlerCalls number of distinct calls of the user's handlers or actions
+     * @param lookups number of steps whose target was looked up in the store; the others were known to lead to visited
+     *     states
+     * @param walks number of random walks finished; 0 for exhaustive searches
      */
     public record Counts(
             long generated,
@@ -299,18 +304,20 @@ public record CheckReport(
             long walks) {}
 
     /**
-     * Where the states were kept.
+     * Store of the visited states.
      *
      * @param kind {@code tree}, {@code fingerprint}, {@code bitstate}, {@code chronicle} or {@code none}
-     * @param exact whether two states can never be taken for one
+     * @param exact whether two distinct states can never be confused
      * @param bytes off-heap bytes held at the end
-     * @param spilledBytes bytes that were moved to files because memory was used up
-     * @param bytesPerState both for each distinct state; 0 without states
-     * @param netBytesPerState of these, what keys, parents and tables take: without free memory and the levels in work
-     * @param collisionProbability that some state was taken for another, computed from the counts; 0 when exact
-     * @param observedCollisionProbability the same estimated from the closest pair of fingerprints, or from the bits that
-     *     were set; 0 when exact
-     * @param bitstate how a bitstate search went; null for other stores
+     * @param spilledBytes bytes that were moved to files because memory was exhausted
+     * @param bytesPerState both per distinct state; 0 without states
+     * @param netBytesPerState the part of these used by keys, parents and tables, excluding free memory and the
+     *     frontier
+     * @param collisionProbability probability that some state was mistaken for another, computed from the counts; 0
+     *     when exact
+     * @param observedCollisionProbability the same probability estimated from the closest pair of fingerprints, or from
+     *     the bits that were set; 0 when exact
+     * @param bitstate statistics of a bitstate search; null for other stores
      */
     public record Store(
             String kind,
@@ -323,7 +330,7 @@ public record CheckReport(
             double observedCollisionProbability,
             @Nullable Bitstate bitstate) {
 
-        /** A store that keeps states or fingerprints. */
+        /** Creates a store that keeps states or fingerprints. */
         public Store(
                 String kind,
                 boolean exact,

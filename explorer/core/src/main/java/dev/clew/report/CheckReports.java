@@ -21,17 +21,20 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the report of a check from what its search came to. */
+/** Creates the report of a check from the result of its search. */
 public final class CheckReports {
-    /** What the limit says of a check that was given up, between the call and how long it has been running. */
+    /**
+     * Text in the limit of an abandoned check, between the call that did not return and the time that it has been
+     * running.
+     */
     public static final String NOT_RETURNED = ", has not returned after ";
 
     private CheckReports() {}
 
     /**
-     * The report of a finished search.
+     * Returns the report of a finished search.
      *
-     * @param temporal what temporal properties came to; null if they were not checked
+     * @param temporal result of checking temporal properties; null if they were not checked
      */
     public static CheckReport of(
             Model model,
@@ -88,9 +91,9 @@ public final class CheckReports {
     }
 
     /**
-     * How a search ended.
+     * Ending of a search.
      *
-     * @param unjudged limits for properties that were judged nowhere, though the search was complete
+     * @param unjudged limits for properties that were evaluated nowhere, although the search was complete
      */
     private record Ending(Verdict verdict, @Nullable String property, boolean goalMissed, List<String> unjudged) {
 
@@ -99,8 +102,8 @@ public final class CheckReports {
                 return new Ending(CheckReports.verdict(result.ending()), result.property(), false, List.of());
             }
             List<String> unjudged = system.unjudgedStepProperties().stream()
-                    .map(name ->
-                            "step property " + name + " was judged on no step: none is of the kind that it speaks of")
+                    .map(name -> "step property " + name
+                            + " was evaluated on no step: no step is of the kind to which it applies")
                     .toList();
             if (options.goals() == SearchOptions.Goals.FAIL
                     && !result.openGoals().isEmpty()) {
@@ -122,7 +125,7 @@ public final class CheckReports {
                 List.of());
     }
 
-    /** What constraints cut, in words; empty if it is nothing. */
+    /** Returns what constraints cut, in words; empty if they cut nothing. */
     private static String constraint(List<String> names, long steps, long initial) {
         if (steps + initial == 0) {
             return "";
@@ -146,7 +149,7 @@ public final class CheckReports {
         return Traces.of(system, path).reading(property == null ? List.of() : system.readBy(property, last));
     }
 
-    /** The report of a model that could not even begin. */
+    /** Returns the report of a model whose check could not start. */
     public static CheckReport unstarted(
             Model model, Map<String, Object> parameters, SearchOptions options, String message, Duration elapsed) {
         SearchResult.Counts none = new SearchResult.Counts(0, 0, 0, 0, 0, 0, 0);
@@ -171,9 +174,10 @@ public final class CheckReports {
     }
 
     /**
-     * The report of a check that was given up, or ran out of memory: incomplete, with the figures of its last reading.
+     * Returns the report of a check that was abandoned or ran out of memory: incomplete, with the figures of its last
+     * progress reading.
      *
-     * @param limits why it ended
+     * @param limits the reasons why it ended
      */
     public static CheckReport givenUp(
             Model model,
@@ -216,22 +220,25 @@ public final class CheckReports {
                 elapsed);
     }
 
-    /** Whether a check was given up because the model's code did not return: nothing more may be run of that model. */
+    /**
+     * Returns whether a check was abandoned because the model's code did not return; nothing more may be run of that
+     * model.
+     */
     public static boolean isGivenUp(CheckReport report) {
         return report.limits().stream().anyMatch(limit -> limit.contains(NOT_RETURNED));
     }
 
-    /** By what a model's states are taken for one, as it declares; null if they are not to be. */
+    /** Returns the symmetry by which a model's states are reduced; null without reduction. */
     public static CheckReport.@Nullable Symmetry symmetry(Model model, SearchOptions options) {
         return options.symmetry() ? new CheckReport.Symmetry(model.symmetricSets()) : null;
     }
 
-    /** The goals of a model that are looked for. */
+    /** Returns the goals of a model that the search looks for. */
     public static List<String> goals(Model model, SearchOptions options) {
         return options.goals() == SearchOptions.Goals.OFF ? List.of() : model.goalNames();
     }
 
-    /** The budgets of the faults of a model. */
+    /** Returns the budgets of the faults of a model. */
     public static Map<String, Object> faults(Model model) {
         return model instanceof ClusterModel cluster ? cluster.faults().budgets() : Map.of();
     }

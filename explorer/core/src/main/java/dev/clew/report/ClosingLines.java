@@ -6,11 +6,15 @@ import java.text.DecimalFormatSymbols;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The lines after the verdict: how sure it is, how much was visited, and what that took. Used by one thread. */
+/** The lines after the verdict: its certainty, the amount of work and the resources used. Used by one thread. */
 final class ClosingLines {
-    /** Below this the first blocks of the tables say more of themselves than of the states. */
+    /**
+     * Number of states below which bytes per state are not reported, because they mostly measure the first blocks of
+     * the tables.
+     */
     private static final long FEW = 10_000;
 
     private final StringBuilder text;
@@ -23,7 +27,7 @@ final class ClosingLines {
         CheckReport.Counts counts = report.counts();
         if (report.search().startState() > 0) {
             line("The search began at state " + report.search().startState()
-                    + " of a saved trace; behaviors that do not pass it were not explored.");
+                    + " of a saved trace; behaviors that do not pass through it were not explored.");
         }
         if (report.search().resumedLevel() > 0) {
             line("A saved search was resumed at level " + report.search().resumedLevel() + ".");
@@ -31,7 +35,7 @@ final class ClosingLines {
         faults(report);
         symmetry(report);
         if (report.search().sleepSets()) {
-            line("Sleep sets: steps that commute with explored ones were not looked up"
+            line("Sleep sets skipped redundant lookups"
                     + (report.isComplete() && report.store().exact() ? "; every state was visited." : "."));
         }
         temporal(report);
@@ -45,7 +49,7 @@ final class ClosingLines {
                     + " distinct states found, " + counts.left() + " states left on queue.");
             if (counts.prunedByConstraint() > 0) {
                 line("Of those generated, " + counts.prunedByConstraint()
-                        + " are outside a constraint: they were judged, and are not among the distinct states.");
+                        + " are outside a constraint: they were checked, but are not among the distinct states.");
             }
             depth(report);
         }
@@ -62,19 +66,25 @@ final class ClosingLines {
         line(counts.generated() + " states generated on " + counts.walks() + " random walks, the longest of "
                 + counts.depth() + " states; seed " + report.search().seed() + ".");
         if (counts.prunedByConstraint() > 0) {
-            line(counts.prunedByConstraint() + " steps out of a constraint were judged on the way, and not taken.");
+            line(counts.prunedByConstraint() + " steps out of a constraint were checked on the way, but not taken.");
         }
     }
 
-    /** Budgets are bounds: what lies beyond them was not explored. */
+    /** Adds the fault budgets, which are bounds: nothing beyond them was explored. */
     private void faults(CheckReport report) {
         if (!report.faults().isEmpty()) {
-            line((report.isComplete() ? "Faults explored" : "Faults allowed") + ", in one behavior at most: "
+            line("Fault budget per behavior" + (report.isComplete() ? ", fully explored: " : ": ")
                     + report.faults().entrySet().stream()
-                            .map(fault -> fault.getKey() + " " + fault.getValue())
+                            .map(ClosingLines::budget)
                             .collect(Collectors.joining(", "))
                     + ".");
         }
+    }
+
+    private static String budget(Map.Entry<String, Object> fault) {
+        return fault.getKey().equals("down")
+                ? "at most " + fault.getValue() + " down"
+                : fault.getKey() + " " + fault.getValue();
     }
 
     private void symmetry(CheckReport report) {
@@ -85,7 +95,7 @@ final class ClosingLines {
                             .map(set -> "{" + String.join(", ", set) + "}")
                             .collect(Collectors.joining(", "))
                     + ": up to " + symmetry.permutations() + " permutations; distinct states are orbits"
-                    + (report.coverage() == null ? "." : ", and the steps of one state of each are covered."));
+                    + (report.coverage() == null ? "." : ", and coverage counts the steps of one state of each."));
         }
     }
 
@@ -116,7 +126,7 @@ final class ClosingLines {
         String each = states < FEW
                 ? ""
                 : ", " + oneDecimal(store.bytesPerState()) + " bytes a state, " + oneDecimal(store.netBytesPerState())
-                        + " without the levels in work";
+                        + " excluding the frontier";
         line("The store of states was " + (store.exact() ? "exact (" : "hashed (") + store.kind() + "): "
                 + (store.bytes() >> 20) + " MiB off-heap" + spilled(store) + each
                 + (report.search().seed() == null
@@ -143,11 +153,11 @@ final class ClosingLines {
             line("  Member " + (i + 1) + (member.finished() ? "" : " (not finished)") + ": " + member.states()
                     + " states, depth " + member.depth() + ", " + member.generated() + " generated; "
                     + oneDecimal(100 * fill) + " % of its " + bitstate.bits() + " bits are set, "
-                    + scientific(member.expectedOmissions()) + " states expected to be left out.");
+                    + scientific(member.expectedOmissions()) + " states expected to be omitted.");
         }
-        line("  Estimate of the probability that some state was met and not visited by any member: "
+        line("  Estimate of the probability that some reached state was visited by no member: "
                 + scientific(probability));
-        line("  (a new state is taken for an old one with the probability f^" + bitstate.hashes()
+        line("  (a new state is mistaken for a visited one with probability f^" + bitstate.hashes()
                 + " when a share f of the bits is set; Holzmann, 1998).");
     }
 
@@ -167,15 +177,14 @@ final class ClosingLines {
         }
     }
 
-    /** What TLC cannot say: handlers run once for each distinct pair of local state and event, not once a step. */
+    /**
+     * Adds the number of handler calls, a figure that TLC does not have: handlers run once for each distinct pair of
+     * local state and event, not once a step.
+     */
     private void effort(CheckReport report) {
         CheckReport.Counts counts = report.counts();
-        String calls =
-                counts.handlerCalls() + " calls of handlers or actions for " + counts.generated() + " states generated";
-        line(
-                counts.lookups() > 0
-                        ? calls + ", of which " + counts.lookups() + " were looked up in the store."
-                        : calls + ".");
+        String calls = counts.handlerCalls() + " handler calls, " + counts.generated() + " transitions";
+        line(counts.lookups() > 0 ? calls + ", " + counts.lookups() + " lookups." : calls + ".");
     }
 
     private void line(String content) {

@@ -3,19 +3,19 @@ package dev.clew.report;
 import dev.clew.search.Coverage;
 import java.util.List;
 
-/** Tells how often each class of steps was taken, as a table. */
+/** Table of how often each class of steps was taken. */
 final class CoverageLines {
     private CoverageLines() {}
 
     /**
      * Adds the table.
      *
-     * @param complete whether every state was visited, so that what was not taken never is
+     * @param complete whether every state was visited, so that steps not taken are impossible
      */
     static void write(Coverage coverage, boolean complete, StringBuilder text) {
         text.append(
                         "Coverage: how often each kind of step was taken, and how often it was the first to reach a state\n")
-                .append("(steps that commute with others were looked up in the store, too).\n");
+                .append("(without sleep sets: steps that commute with others were looked up, too).\n");
         int name = width(coverage.steps().stream().map(Coverage.StepClass::name).toList(), "step");
         int taken =
                 width(coverage.steps().stream().map(step -> "" + step.taken()).toList(), "taken");

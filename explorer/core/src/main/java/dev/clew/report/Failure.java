@@ -13,16 +13,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells in a test's words that a check ended otherwise than it should. */
+/** Describes, for a test failure, a check that did not end with the expected verdict. */
 final class Failure {
     private static final List<TraceFormat> FORMATS = List.of(new HtmlPage(), new TraceJson());
 
     private Failure() {}
 
-    /** The report's text, and where its behavior was written. */
+    /** Returns the report's text, and the files to which its behavior was written. */
     static String message(CheckReport report, Verdict expected) {
         String text = TextReport.of(report, false, false, LocalDateTime.now(ZoneId.systemDefault()));
-        return report.model() + " was to end as \"" + expected.word() + "\", and ended as \""
+        return report.model() + ": expected \"" + expected.word() + "\", got \""
                 + report.verdict().word() + "\":\n" + text + written(report);
     }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a report as one JSON object; {@code check-report.schema.json} beside this class is its JSON Schema.
  *
- * <p>Values as {@link JsonValues} says. The trace of a report can be read again ({@link
- * dev.clew.trace.TraceJsonReader}).
+ * <p>Values are written as described in {@link JsonValues}. The trace of a report can be read again
+ * ({@link dev.clew.trace.TraceJsonReader}).
  */
 public final class JsonReport {
     private final JsonGenerator json;
@@ -33,7 +33,7 @@ public final class JsonReport {
     /**
      * Writes a report and flushes, but does not close, the stream.
      *
-     * @param version of the program that made it
+     * @param version version of the program that created the report
      */
     public static void write(CheckReport report, String version, OutputStream out) throws IOException {
         JsonFactory factory = JsonFactory.builder().build();

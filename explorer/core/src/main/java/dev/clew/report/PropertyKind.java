@@ -1,6 +1,6 @@
 package dev.clew.report;
 
-/** What kind of property a check found violated. */
+/** Kind of a violated property. */
 public enum PropertyKind {
     /** Must be true in every state. */
     INVARIANT("invariant"),
@@ -8,7 +8,7 @@ public enum PropertyKind {
     STEP("step"),
     /** Must be true of every fair behavior. */
     TEMPORAL("temporal"),
-    /** Must be true in some state, and is in none. */
+    /** Must be true in some state, but is true in none. */
     SOMETIMES("sometimes");
 
     private final String word;
@@ -17,7 +17,7 @@ public enum PropertyKind {
         this.word = word;
     }
 
-    /** The word in reports. */
+    /** Returns the word in reports. */
     public String word() {
         return word;
     }

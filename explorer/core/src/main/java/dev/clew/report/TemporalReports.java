@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds to reports what temporal properties came to. */
+/** Adds the results of checking temporal properties to reports. */
 public final class TemporalReports {
 
     private TemporalReports() {}
 
-    /** What a model says of whole behaviors, not checked; null if it says nothing. */
+    /** Returns a model's temporal properties as not checked; null if it has none. */
     public static CheckReport.@Nullable Temporal unchecked(Model model) {
         if (model.temporalProperties().isEmpty()) {
             return null;
@@ -27,9 +27,9 @@ public final class TemporalReports {
     }
 
     /**
-     * A report of a search that found nothing, after the temporal properties were checked too.
+     * Returns the report of a search without violations after the temporal properties were checked, too.
      *
-     * @param met the limits that were met by now
+     * @param met the limits that were reached by now
      */
     static CheckReport with(
             CheckReport safety, TransitionSystem system, TemporalCheck.Result result, List<String> met) {

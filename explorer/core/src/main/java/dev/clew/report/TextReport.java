@@ -9,7 +9,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 
 /**
- * Tells a report in TLC's words, so that those who know TLC need not learn others.
+ * Formats a report in TLC's words, for readers who know TLC.
  *
  * <p>Where TLC has no words, as for limits and random walks, a sentence says what was and what was not established.
  */
@@ -31,9 +31,9 @@ public final class TextReport {
     }
 
     /**
-     * The text of a report, with a line feed at the end of each line.
+     * Returns the text of a report, with a line feed at the end of each line.
      *
-     * @param marked whether changed variables and the verdict are marked with a terminal's escapes
+     * @param marked whether changed variables and the verdict are highlighted with terminal escapes
      * @param wholeWitnesses whether goals are shown with the behavior that reaches them
      * @param finished when the check ended, for the last line
      */
@@ -42,11 +42,11 @@ public final class TextReport {
     }
 
     /**
-     * The text of a report, with a line feed at the end of each line.
+     * Returns the text of a report, with a line feed at the end of each line.
      *
-     * @param marked whether changed variables and the verdict are marked with a terminal's escapes
+     * @param marked whether changed variables and the verdict are highlighted with terminal escapes
      * @param wholeWitnesses whether goals are shown with the behavior that reaches them
-     * @param wholeValues whether values of more than {@link TraceText#LONG} characters are written whole
+     * @param wholeValues whether values of more than {@link TraceText#LONG} characters are written in full
      * @param finished when the check ended, for the last line
      */
     public static String of(
@@ -56,7 +56,7 @@ public final class TextReport {
             writer.verdict(report);
             writer.goals(report);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // a StringBuilder throws none
+            throw new UncheckedIOException(e); // a StringBuilder never throws it
         }
         new ClosingLines(writer.text).write(report, finished);
         return writer.text.toString();
@@ -100,7 +100,7 @@ public final class TextReport {
         if (isRandom(report)) {
             line(
                     YELLOW,
-                    "Random walks found no error. They visit a sample of the states and prove nothing of the rest."
+                    "Random walks found no error. They visit a sample of the states and prove nothing about the others."
                             + visited(report));
         } else {
             line(
@@ -117,7 +117,10 @@ public final class TextReport {
         }
     }
 
-    /** What the verdict on a complete search does not say, in sentences behind it; empty for nothing. */
+    /**
+     * Returns the qualifications of the verdict on a complete search, as sentences that follow it; empty if there are
+     * none.
+     */
     private static String caveats(CheckReport report) {
         Caveats caveats = report.caveats();
         String constraint = caveats.constraint();
@@ -128,7 +131,7 @@ public final class TextReport {
                 + (caveats.vacuous().isEmpty() ? "" : " Vacuous: " + String.join(", ", caveats.vacuous()) + ".");
     }
 
-    /** The same of a search that was cut. */
+    /** Returns the qualifications of the verdict on an incomplete search. */
     private static String visited(CheckReport report) {
         List<String> impossible = report.caveats().impossible();
         return impossible.isEmpty() ? "" : " Not possible in any state visited: " + String.join(", ", impossible) + ".";
@@ -177,7 +180,7 @@ public final class TextReport {
         return report.search().kind().equals("random");
     }
 
-    /** A duration as TLC's last line writes it: {@code 01s}, {@code 02min 05s}, {@code 01h 10min}. */
+    /** Returns a duration as TLC's last line writes it: {@code 01s}, {@code 02min 05s}, {@code 01h 10min}. */
     public static String clock(Duration elapsed) {
         long seconds = elapsed.toSeconds();
         if (seconds >= 86_400) {

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The behaviors of a report as documents, to be written in any format. */
+/** Converts the behaviors of a report to documents, which can be written in any format. */
 public final class TraceReports {
 
     private TraceReports() {}
 
-    /** The version of this library, as its jar tells; {@code unknown} outside a jar. */
+    /** Returns the version of this library from its jar; {@code unknown} outside a jar. */
     public static String version() {
         return Objects.requireNonNullElse(TraceReports.class.getPackage().getImplementationVersion(), "unknown");
     }
 
     /**
-     * The counterexample of a report, or what led to a model error.
+     * Returns the counterexample of a report, or the behavior that led to a model error.
      *
-     * @param version of the program
-     * @throws NullPointerException if it has none
+     * @param version version of the program
+     * @throws NullPointerException if the report has no behavior
      */
     public static TraceDocument document(CheckReport report, String version) {
         Trace trace = Objects.requireNonNull(report.trace(), "trace");
@@ -36,9 +36,9 @@ public final class TraceReports {
     }
 
     /**
-     * For each goal that was reached, the behavior that reaches it.
+     * Returns, for each goal that was reached, the behavior that reaches it.
      *
-     * @param version of the program
+     * @param version version of the program
      */
     public static Map<String, TraceDocument> witnesses(CheckReport report, String version) {
         Map<String, TraceDocument> documents = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public final class TraceReports {
         return documents;
     }
 
-    /** The behavior that reaches a goal. */
+    /** Returns the behavior that reaches a goal. */
     static TraceDocument document(CheckReport report, CheckReport.Witness witness, String version) {
         TraceDocument.Finding finding = new TraceDocument.Finding(
                 report.verdict().word(), witness.goal(), PropertyKind.SOMETIMES.word(), null, List.of());

@@ -2,23 +2,23 @@ package dev.clew.report;
 
 import java.util.Locale;
 
-/** How a check ended, with the exit code of the process that ran it. */
+/** Verdict of a check, with the exit code of the process that ran it. */
 public enum Verdict {
-    /** Every state within the bounds was visited, and nothing was violated. */
+    /** Every state within the bounds was visited, and no property was violated. */
     HOLDS(0),
-    /** Nothing was violated in the part that was visited before a limit cut the search. */
+    /** No property was violated in the part that was visited before a limit cut the search. */
     INCOMPLETE(10),
-    /** A state that is not a declared final one has no successor. */
+    /** A state that is not a declared final state has no successor. */
     DEADLOCK(11),
-    /** An invariant is false in a reachable state, or a step property of a step. */
+    /** An invariant is false in a reachable state, or a step property is false for a step. */
     VIOLATED(12),
-    /** A fair behavior does not fulfil a temporal property. */
+    /** A fair behavior violates a temporal property. */
     VIOLATED_LIVENESS(13),
-    /** Nothing is violated, and a goal that must be reached is reached in no state. */
+    /** No property is violated, but a goal that must be reached is reached in no state. */
     GOAL_UNREACHED(14),
     /**
-     * The model cannot be checked: a handler threw, is not deterministic, or is not of values; or there is no initial state
-     * to begin from.
+     * The model cannot be checked: a handler threw, is not deterministic, or uses types without value equality; or
+     * there is no initial state.
      */
     ERROR(75);
 
@@ -28,12 +28,12 @@ public enum Verdict {
         this.exitCode = exitCode;
     }
 
-    /** The exit code of the process. */
+    /** Returns the exit code of the process. */
     public int exitCode() {
         return exitCode;
     }
 
-    /** The word in JSON: {@code holds}, {@code violated-liveness} and so on. */
+    /** Returns the word in JSON: {@code holds}, {@code violated-liveness} and so on. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,8 +1,8 @@
 /**
- * What a check found, and how it is told: as text in TLC's words and as JSON.
+ * Reports the results of checks, as text in TLC's words and as JSON.
  *
- * <p>Start with {@link dev.clew.report.CheckReport}. Stands at the right end of the flow: it may use every package to
- * its left and none uses it, but for the entry point {@link dev.clew.Clew}.
+ * <p>Start with {@link dev.clew.report.CheckReport}. This is the last package of the data flow: it may use every
+ * package before it, and only the entry point {@link dev.clew.Clew} uses it.
  */
 @NullMarked
 package dev.clew.report;

@@ -6,16 +6,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker's memory of what predicates read of states that they had nothing to say of. Successors of one state, and of its
- * cousins, mostly agree in that, so most are acquitted here by comparing a few ints, before it is known whether they are
- * new; the rest are judged when they are stored.
+ * Per-worker lossy cache of predicate read sets already known to satisfy every property and to reach no open goal.
+ * Successors of one state, and of its cousins, mostly agree in what predicates read, so most are cleared here by
+ * comparing a few ints, before it is known whether they are new; the others are evaluated when they are stored.
  *
- * <p>A cache that forgets: each place holds the last projection that fell there, whole, so that none is taken for another.
+ * <p>Each entry holds the last projection that was mapped to it, in full, so that no projection is mistaken for
+ * another.
  */
 final class Acquittals {
     private static final int PLACE_BITS = 12;
 
-    /** Longer projections cost more than they spare. */
+    /** Greatest length of a projection; longer ones cost more than they save. */
     private static final int LONGEST = 16;
 
     private final Judge judge;
@@ -25,11 +26,11 @@ final class Acquittals {
     private @Nullable Projection projection;
     private int[] key = new int[0];
 
-    /** For each place whether it is in use, and the projection. */
+    /** Entries: a flag whether the entry is in use, followed by the projection. */
     private int[] places = new int[0];
 
     /**
-     * An empty memory.
+     * Creates an empty cache.
      *
      * @param open knows the goals that were reached
      */
@@ -41,8 +42,8 @@ final class Acquittals {
     }
 
     /**
-     * Whether no invariant is violated by a state, and no goal reached that is still looked for; false also where this is
-     * better found out when the state is stored.
+     * Returns whether a state violates no invariant and reaches no open goal; false also where it is better to decide
+     * this when the state is stored.
      */
     boolean acquits(int[] vector) {
         if (projection == null) {

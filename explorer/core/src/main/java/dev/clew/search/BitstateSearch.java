@@ -14,16 +14,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bitstate search: depth-first searches that keep some bits of each state instead of the state, and so may leave states
- * out, but go far in little memory. Several of them, each with its own hash function and order, are a swarm (Holzmann,
- * Joshi and Groce, "Swarm Verification Techniques", 2011): what one leaves out another is likely to visit.
+ * Bitstate search: depth-first searches that store some bits of each state instead of the state, and so may omit
+ * states, but reach far with little memory. Several of them, each with its own hash function and order, form a swarm
+ * (Holzmann, Joshi and Groce, "Swarm Verification Techniques", 2011): a state that one omits is likely to be visited by
+ * another.
  *
- * <p>Members advance in turn, in rounds of so many expansions each, on as many workers as there are. A search ends with
- * the round in which some member found something; the one of the lowest number is reported. So nothing in the report
- * depends on the number of workers. The memory is shared out evenly, for the same reason.
+ * <p>Members advance in turn, in rounds of a fixed number of expansions each, on all workers. The search ends with the
+ * round in which some member found something; the finding of the member with the lowest number is reported. So nothing
+ * in the report depends on the number of workers. For the same reason the memory is divided evenly.
  */
 final class BitstateSearch {
-    /** Bytes of all tables together where no bound on memory is given. */
+    /** Bytes of all tables together if no bound on memory is given. */
     static final long DEFAULT_BYTES = 512L << 20;
 
     private static final int EXPANSIONS_A_ROUND = 4096;
@@ -64,7 +65,7 @@ final class BitstateSearch {
         return result(end);
     }
 
-    /** Lets members expand as many states each, whenever the layout has to grow for one of them. */
+    /** Lets each member expand the same number of states, growing the layout whenever one of them needs it. */
     private void round(List<SwarmMember> running) {
         running.forEach(member -> member.startRound(EXPANSIONS_A_ROUND));
         boolean isOver = false;
@@ -92,7 +93,7 @@ final class BitstateSearch {
         return members.stream().filter(SwarmMember::isRunning).toList();
     }
 
-    /** Takes over what members found; what ends the search, or null. */
+    /** Collects the findings of the members; returns the one that ends the search, or null. */
     private SwarmMember.@Nullable End afterRound() {
         for (SwarmMember member : members) {
             for (int goal = 0; goal < goals.length; goal++) {
@@ -143,7 +144,10 @@ final class BitstateSearch {
         return new SearchResult(SearchResult.Ending.CUT, null, null, null, reached, open, bounds.cut(), counts());
     }
 
-    /** The behavior of the model that a path stands for; members do not search on, so that the layout may grow. */
+    /**
+     * Returns the concrete behavior that a path of representatives stands for; the layout may grow, because members do
+     * not continue.
+     */
     private @Nullable Path real(@Nullable Path path, int violated) {
         return path == null || !system.isReduced() ? path : new Retrace(system).through(path.states(), violated);
     }
@@ -162,21 +166,21 @@ final class BitstateSearch {
         return limits;
     }
 
-    /** Why nothing is proved, even if no member was cut, and an estimate of how much is missing. */
+    /** Returns the reason why nothing is proved, even if no member was cut, with an estimate of the coverage. */
     private String coverage() {
         Bitstate figures = figures();
         int swarm = members.size();
         String mebibytes =
                 tables.bytes() >= 1 << 20 ? (tables.bytes() >> 20) + " MiB" : (tables.bytes() >> 10) + " KiB";
-        return "bitstate hashing can take a new state for an old one: " + (swarm == 1 ? "" : "at least ")
+        return "bitstate hashing can mistake a new state for a visited one: " + (swarm == 1 ? "" : "at least ")
                 + figures.states() + " states in " + mebibytes
                 + (swarm == 1 ? "" : ", shared by " + swarm + " members") + ", each " + figures.hashes() + " of "
                 + figures.bits() + " bits ("
                 + BigDecimal.valueOf(figures.hashFactor()).setScale(1, RoundingMode.HALF_UP)
-                + " bits a state); estimated coverage of the states met: " + percent(figures.missed()) + " %";
+                + " bits a state); estimated coverage of the reached states: " + percent(figures.missed()) + " %";
     }
 
-    /** What is not missed, in percent, with enough decimals to tell it from all. */
+    /** Returns the share that is not missed, in percent, with enough decimals to distinguish it from 100 %. */
     private static String percent(double missed) {
         double digits = missed == 0 ? MOST_DECIMALS : Math.ceil(-Math.log10(missed));
         int decimals = (int) Math.max(2, Math.min(MOST_DECIMALS, digits));
@@ -202,7 +206,7 @@ final class BitstateSearch {
                 0);
     }
 
-    /** How far the members got. */
+    /** Returns the statistics of the members. */
     Bitstate figures() {
         return new Bitstate(
                 bounds.options().hashes(),
@@ -210,7 +214,7 @@ final class BitstateSearch {
                 members.stream().map(SwarmMember::figures).toList());
     }
 
-    /** Off-heap bytes of tables and stacks. */
+    /** Returns the off-heap bytes of tables and stacks. */
     long bytes() {
         return tables.bytes() + stacks.bytes();
     }

@@ -7,8 +7,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The limits of a running search, and the readings given on the way. Used by one thread, but for
- * {@link #isOver}. */
+/** Limits and progress readings of a running search. Used by one thread, except for {@link #isOver}. */
 final class Bounds {
     private static final Logger LOG = LoggerFactory.getLogger(Bounds.class);
     private static final long READING_NANOS = 200_000_000;
@@ -22,9 +21,9 @@ final class Bounds {
     private long lastReading = startNanos;
 
     /**
-     * Bounds, from now on.
+     * Starts the clock.
      *
-     * @param handlerCalls how often the model's code was called so far
+     * @param handlerCalls returns the number of calls of the model's code so far
      */
     Bounds(SearchOptions options, StopSignal stop, Progress.Listener listener, LongSupplier handlerCalls) {
         this.handlerCalls = handlerCalls;
@@ -37,7 +36,7 @@ final class Bounds {
         return options;
     }
 
-    /** Whether time is up or a stop was asked for; then the limit is on record. */
+    /** Returns whether the time limit has passed or a stop was requested; if so, records the limit. */
     boolean interrupted() {
         if (stop.isRaised()) {
             record("interrupted after " + elapsedSeconds() + " s");
@@ -50,29 +49,31 @@ final class Bounds {
         return false;
     }
 
-    /** Whether time is up or a stop was asked for; may be asked by any thread. */
+    /** Returns whether the time limit has passed or a stop was requested; may be called by any thread. */
     boolean isOver() {
         return stop.isRaised()
                 || (options.timeout() != null
                         && System.nanoTime() - startNanos >= options.timeout().toNanos());
     }
 
-    /** Puts on record that a state was met for which {@link #room} left no place. */
+    /** Records that a state was found for which {@link #room} left no space. */
     void recordFull() {
         record("max-states " + options.maxStates());
     }
 
-    /** How many more distinct states are allowed; the search is cut only if it meets one more than that. */
+    /**
+     * Returns the number of further distinct states allowed; the search is cut only if it finds one more than that.
+     */
     long room(long distinct) {
         return options.maxStates() == 0 ? Long.MAX_VALUE : Math.max(0, options.maxStates() - distinct);
     }
 
-    /** Whether states at this depth are not to be expanded. */
+    /** Returns whether states at this depth must not be expanded. */
     boolean atMaxDepth(int depth) {
         return options.maxDepth() > 0 && depth >= options.maxDepth();
     }
 
-    /** Puts a limit on record. */
+    /** Records a limit. */
     void record(String limit) {
         if (!cut.contains(limit)) {
             cut.add(limit);
@@ -83,7 +84,7 @@ final class Bounds {
         return List.copyOf(cut);
     }
 
-    /** Whether it is time for {@link #report}. */
+    /** Returns whether {@link #report} is due. */
     boolean readingDue() {
         return System.nanoTime() - lastReading >= READING_NANOS;
     }
@@ -93,7 +94,7 @@ final class Bounds {
         listener.onProgress(reading(lastReading, depth, generated, distinct, left, bytes));
     }
 
-    /** Tells that a level was worked off. */
+    /** Reports that a level was completed. */
     void levelDone(int depth, long generated, long distinct, long left, long bytes) {
         Progress reading = reading(System.nanoTime(), depth, generated, distinct, left, bytes);
         LOG.debug("level done: {}", reading);

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Level-synchronous breadth-first search by several workers, with the same counts and traces for any number of them.
  *
- * <p>A level is worked off in {@link Rounds}. A round whose values outgrow the layout of vectors is begun again after the
- * layout has grown: nothing was stored yet.
+ * <p>A level is processed in {@link Rounds}. A round whose values outgrow the layout of vectors is repeated after the
+ * layout has grown; nothing has been stored by then.
  */
 final class BreadthFirstSearch {
-    /** The fewest states that a round expands, if the level has as many. */
+    /** Smallest number of states that a round expands, if the level has as many. */
     private static final int FEWEST_STATES = 16;
 
     private final @Nullable Checkpoints checkpoints;
@@ -33,9 +33,9 @@ final class BreadthFirstSearch {
     private long expanded;
 
     /**
-     * A search.
+     * Creates a search.
      *
-     * @param checkpoints where it is saved; null for nowhere
+     * @param checkpoints where the search is saved; null if it is not
      */
     BreadthFirstSearch(Space space, Judge judge, Bounds bounds, Workers workers, @Nullable Checkpoints checkpoints) {
         this.checkpoints = checkpoints;
@@ -78,14 +78,14 @@ final class BreadthFirstSearch {
         }
         boolean unfinished = findings.ended() || !bounds.cut().isEmpty();
         long left = unfinished ? level.size() - expanded + next.size() : 0;
-        depth += unfinished && next.size() > 0 ? 1 : 0; // the level that was begun
+        depth += unfinished && next.size() > 0 ? 1 : 0; // the level that was started
         return findings.result(
                 bounds.cut(),
                 new SearchResult.Counts(
                         tally.generated, space.store.size(), left, depth, tally.pruned, tally.lookups, 0));
     }
 
-    /** Makes some calls of the model's code again while no worker is active. */
+    /** Repeats some calls of the model's code while no worker is active. */
     private void checkPurity() {
         try {
             space.system.checkPurityInPassing();
@@ -101,7 +101,7 @@ final class BreadthFirstSearch {
         }
     }
 
-    /** Saves a search that is complete, so that whoever resumes it has its result at once. */
+    /** Saves a completed search, so that resuming it returns its result immediately. */
     private void saveAtEnd() throws IOException {
         if (checkpoints != null
                 && next.size() == 0
@@ -127,9 +127,9 @@ final class BreadthFirstSearch {
     }
 
     /**
-     * Goes to where a search stood when it was saved; the dictionary was read when the system was made.
+     * Restores the position at which a search was saved; the dictionary was read when the system was created.
      *
-     * @return the level that is to be expanded next
+     * @return the level to be expanded next
      */
     int load(DataInputStream in) throws IOException {
         try {
@@ -161,8 +161,8 @@ final class BreadthFirstSearch {
     }
 
     /**
-     * Evaluates the predicates on the level that was loaded, so that it is known which fields they read there: steps that
-     * change none of these are not judged.
+     * Evaluates the predicates on the level that was loaded, to determine which fields they read there: steps that
+     * change none of these fields are not evaluated.
      */
     private void judgeAgain() {
         Sighting seen = new Sighting(judge.goalCount());
@@ -175,7 +175,7 @@ final class BreadthFirstSearch {
         }
     }
 
-    /** What was counted, if it was asked for. */
+    /** Returns the step counts, if requested. */
     StepCounts stepCounts() {
         return rounds.stepCounts();
     }
@@ -187,7 +187,7 @@ final class BreadthFirstSearch {
         } catch (StoreFullException e) {
             bounds.record(String.valueOf(e.getMessage()));
         }
-        takeSightings(); // also when the store is full: what was seen until then counts
+        takeSightings(); // also when the store is full: findings so far count
     }
 
     private void store(InitialStates initial) {
@@ -218,7 +218,7 @@ final class BreadthFirstSearch {
         }
     }
 
-    /** Expands a level; whether the search may go on. */
+    /** Expands a level; returns whether the search may continue. */
     private boolean workOff() {
         while (expanded < level.size()) {
             if (bounds.interrupted()) {
@@ -226,10 +226,11 @@ final class BreadthFirstSearch {
             }
             long size = Math.min(level.size() - expanded, roundSize());
             if (!round(size)) {
-                continue; // the layout grew, or it was interrupted
+                continue; // the layout grew, or the search was interrupted
             }
             if (!bounds.cut().isEmpty()) {
-                return false; // by the bound on states: those of the round are left, for some of their steps are
+                return false; // cut by the bound on states: the round's states remain unexpanded, because some of their
+                // steps do
             }
             expanded += size;
             if (findings.ended()) {
@@ -243,22 +244,27 @@ final class BreadthFirstSearch {
         return true;
     }
 
-    /** States in the next round: few when little room is left below a bound, so that little work is done in vain. */
+    /**
+     * Returns the number of states in the next round: small when little room is left below a bound, so that little work
+     * is wasted.
+     */
     private long roundSize() {
         long room = bounds.room(space.store.size());
         return Math.max(FEWEST_STATES, Math.min(Rounds.MOST_STATES, room == Long.MAX_VALUE ? room : room / 16));
     }
 
-    /** One round; false if it came to nothing, because the layout grew or the search is to end. */
+    /** Runs one round; returns false if it had no effect, because the layout grew or the search is over. */
     private boolean round(long size) {
         int count = expandAll(size);
-        if (count < 0 || bounds.isOver()) { // once over, always over: what a worker left undone is seen here
+        if (count < 0
+                || bounds.isOver()) { // isOver never turns false again, so work that a worker left undone is noticed
+            // here
             return false;
         }
         boolean isFull = false;
         try {
             isFull = !rounds.insert(count, size, next, bounds.room(space.store.size()));
-        } finally { // also when the store is full: what was seen until then counts
+        } finally { // also when the store is full: findings so far count
             finishRound(count);
         }
         if (isFull && !findings.ended()) {
@@ -281,11 +287,11 @@ final class BreadthFirstSearch {
                 findings.modelError(chunk.error, chunk.errorState);
             }
         }
-        takeStepViolations(count); // a deadlock is a state of this level, these lead to the next
+        takeStepViolations(count); // after deadlocks, which are in this level; step violations lead to the next
         takeSightings();
     }
 
-    /** Expands states in chunks; the number of chunks, or -1 if the layout had to grow. */
+    /** Expands states in chunks; returns the number of chunks, or -1 if the layout had to grow. */
     private int expandAll(long size) {
         int count = rounds.expand(level, expanded, size, bounds::isOver);
         if (count < 0) {
@@ -321,8 +327,8 @@ final class BreadthFirstSearch {
     }
 
     /**
-     * At the deepest level allowed, sees whether anything lies beyond it; if so, the bound has cut the search. If not,
-     * the steps from this level belong to what was searched, and must not violate anything either.
+     * Checks, at the deepest level allowed, whether any state lies beyond it; if so, the bound has cut the search.
+     * Otherwise the steps from this level belong to the search, and must not violate any property either.
      */
     private void closeAtMaxDepth() {
         long beyond = 0;

@@ -3,7 +3,8 @@ package dev.clew.search;
 import java.util.Arrays;
 
 /**
- * Successors in the order in which a worker makes them, before {@link Candidates} sorts them. Belongs to one thread and
+ * Successors in the order in which a worker generates them, before {@link Candidates} sorts them. Belongs to one thread
+ * and is small enough to stay in its cache.
  * is small enough to stay in its cache.
  *
  * <pre>
@@ -17,13 +18,13 @@ final class CandidateBuffer {
     static final int FLAGS_AND_PARENT = 3;
     static final int LONGS = 4;
 
-    /** The flag of a state that a property may see as different from its parent. */
+    /** Flag of a state for which a property may evaluate differently than for its parent. */
     static final long TO_JUDGE = 1L << Integer.SIZE;
 
-    /** Where the class of the step begins, beside the flag. */
+    /** Position of the class of the step, above the flag. */
     static final int STEP_CLASS_SHIFT = Integer.SIZE + 1;
 
-    /** Places for the candidates of late: 64 KiB, so that they stay in the cache. */
+    /** Number of entries for recent candidates: 64 KiB, so that they stay in the cache. */
     private static final int PLACE_MASK = (1 << 14) - 1;
 
     private final int words;
@@ -33,14 +34,14 @@ final class CandidateBuffer {
     private int count;
     private int merged;
 
-    /** For some bits of the fingerprint the number (plus 1) of the candidate that was added last; 0 for none. */
+    /** For some bits of the fingerprint, the number (plus 1) of the candidate that was added last; 0 for none. */
     private final int[] last = new int[PLACE_MASK + 1];
 
     /**
-     * An empty buffer.
+     * Creates an empty buffer.
      *
-     * @param words of a vector, if vectors are kept beside the keys; else 0
-     * @param merges whether a state is left out that was added a little while ago
+     * @param words number of words of a vector, if vectors are stored beside the keys; otherwise 0
+     * @param merges whether a state that was added recently is left out
      */
     CandidateBuffer(int words, boolean merges) {
         this.merges = merges;
@@ -58,32 +59,32 @@ final class CandidateBuffer {
         return count;
     }
 
-    /** Candidates that were added while the same state was in the buffer, and are not in it. */
+    /** Returns the number of candidates that were left out because their state was in the buffer already. */
     int merged() {
         return merged;
     }
 
-    /** Words of the vectors kept. */
+    /** Returns the number of words of stored vectors. */
     int words() {
         return words;
     }
 
-    /** The candidates, {@value #LONGS} longs each. */
+    /** Returns the candidates, {@value #LONGS} longs each. */
     long[] data() {
         return data;
     }
 
-    /** The vectors of the candidates, if they are kept. */
+    /** Returns the vectors of the candidates, if they are stored. */
     int[] vectors() {
         return vectors;
     }
 
     /**
-     * Adds a candidate; or, if the same state was added a little while ago, takes only what both ways to it have asleep.
+     * Adds a candidate; if its state was added recently, only intersects the sleep masks.
      *
-     * @param vector its packed state in front
-     * @param toJudge whether a property may see a difference between it and its parent
-     * @param stepClass of the step that led there; 0 where steps are not counted
+     * @param vector starts with the packed state
+     * @param toJudge whether a property may evaluate differently than for its parent
+     * @param stepClass class of the step that led to the state; 0 where steps are not counted
      */
     void add(long key, long fingerprint, long sleepMask, int parent, boolean toJudge, int stepClass, int[] vector) {
         if (merges && isMet(key, sleepMask, (int) (fingerprint & PLACE_MASK))) {
@@ -105,7 +106,10 @@ final class CandidateBuffer {
         count++;
     }
 
-    /** Whether a place's last candidate is the same state; if not, the next candidate is the place's last one. */
+    /**
+     * Returns whether the last candidate of an entry is the same state; if not, the next candidate becomes the entry's
+     * last one.
+     */
     private boolean isMet(long key, long sleepMask, int place) {
         int at = (last[place] - 1) * LONGS;
         if (at >= 0 && data[at + KEY] == key) {

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The successors of one chunk of states, to be looked up in the store, sorted by partition. Filled by one thread, then
- * read by many, who mark what was new.
+ * Successors of one chunk of states, to be looked up in the store, sorted by partition. Filled by one thread, then read
+ * by many, which mark the new ones.
  *
- * <p>They are copied into the order in which they will be read: reading them through an index from where they were made
- * cost a cache miss for each of their fields.
+ * <p>The candidates are copied into the order in which they will be read: reading them through an index in their
+ * original order cost a cache miss for each of their fields.
  */
 final class Candidates {
     private final int[] starts = new int[StateStore.PARTITIONS + 1];
@@ -21,32 +21,32 @@ final class Candidates {
     private int words;
     private int count;
 
-    /** Steps made by the chunk's states. */
+    /** Number of steps from the chunk's states. */
     long generated;
 
-    /** Successors that were looked up: in the store, or before that among those of the same chunk. */
+    /** Number of successors looked up: in the store, or before that among those of the same chunk. */
     long lookups;
 
-    /** Steps out of the constraint; they are counted as generated too, and no candidate comes of them. */
+    /** Number of steps out of the constraint; they are included in {@link #generated}, and have no candidate. */
     long pruned;
 
-    /** These steps by their classes, where steps are counted. */
+    /** The steps out of the constraint by their classes, where steps are counted. */
     StepCounts leaving = new StepCounts();
 
-    /** What is wrong with the model, and the state at which it showed; null where nothing is. */
+    /** The error of the model; null if there is none. {@link #errorState} is the state in which it occurred. */
     @Nullable
     RuntimeException error;
 
     int errorState;
 
-    /** The first step that violates a step property, or out of the constraint an invariant; null where none does. */
+    /** The first step that violates a step property, or an invariant outside the constraint; null if there is none. */
     @Nullable
     StepViolation violation;
 
-    /** A state without successors that ought to have some, or {@link StateStore#NO_PARENT}. */
+    /** Id of a state without successors that must have some, or {@link StateStore#NO_PARENT}. */
     int deadlock;
 
-    /** Whether a value did not fit the layout; then nothing else here has a meaning. */
+    /** True if a value did not fit the layout; then the other fields have no meaning. */
     boolean overflow;
 
     void start() {
@@ -63,7 +63,7 @@ final class Candidates {
         overflow = false;
     }
 
-    /** Number of candidates. */
+    /** Returns the number of candidates. */
     int count() {
         return count;
     }
@@ -122,7 +122,7 @@ final class Candidates {
         Arrays.fill(isNew, 0, count, false);
     }
 
-    /** The first of a partition's candidates; that of the next partition ends them. */
+    /** Returns the index of a partition's first candidate, which is also the end of the previous partition. */
     int start(int partition) {
         return starts[partition];
     }
@@ -143,29 +143,29 @@ final class Candidates {
         return (int) data[candidate * CandidateBuffer.LONGS + CandidateBuffer.FLAGS_AND_PARENT];
     }
 
-    /** Whether a property may see a difference between a candidate and its parent. */
+    /** Returns whether a property may evaluate differently for a candidate than for its parent. */
     boolean toJudge(int candidate) {
         return (data[candidate * CandidateBuffer.LONGS + CandidateBuffer.FLAGS_AND_PARENT] & CandidateBuffer.TO_JUDGE)
                 != 0;
     }
 
-    /** The class of the step that led to a candidate; 0 where steps are not counted. */
+    /** Returns the class of the step that led to a candidate; 0 where steps are not counted. */
     int stepClass(int candidate) {
         return (int) (data[candidate * CandidateBuffer.LONGS + CandidateBuffer.FLAGS_AND_PARENT]
                 >>> CandidateBuffer.STEP_CLASS_SHIFT);
     }
 
-    /** The vectors, so many words a candidate, if they are kept. */
+    /** Returns the vectors, consecutive, if they are stored. */
     int[] vectors() {
         return vectors;
     }
 
-    /** Notes that a candidate was not in the store; for different candidates, by many threads. */
+    /** Marks a candidate as not in the store; may be called by many threads for different candidates. */
     void markNew(int candidate) {
         isNew[candidate] = true;
     }
 
-    /** Puts the candidates that were new into the order of their level. */
+    /** Adds the new candidates to the order of their level. */
     void order(DiscoveryOrder discovered) {
         for (int i = 0; i < count; i++) {
             if (isNew[places[i]]) {

@@ -19,9 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checkpoints of one search in a folder of its own, which is locked meanwhile. Used by one thread.
+ * Checkpoints of one search in a folder of its own, which is locked while this object is open. Used by one thread.
  *
- * <p>A checkpoint begins with the search's <em>identity</em>: what must be the same for it to be resumed, by name.
+ * <p>A checkpoint begins with the search's <em>identity</em>: the named properties that must be equal for it to be
+ * resumed.
  */
 public final class Checkpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -37,8 +38,8 @@ public final class Checkpoints implements AutoCloseable {
     /**
      * Locks the folder.
      *
-     * @param identity what must be the same for the search to be resumed
-     * @throws IOException if the folder is in use, cannot be written to, or holds a search that is not to be resumed
+     * @param identity the properties that must be equal for the search to be resumed
+     * @throws IOException if the folder is in use, cannot be written to, or contains a search that is not to be resumed
      */
     public Checkpoints(SearchOptions.Durability durability, Map<String, String> identity) throws IOException {
         this.durability = durability;
@@ -49,11 +50,11 @@ public final class Checkpoints implements AutoCloseable {
         if (file.exists() && !durability.resume()) {
             lockFile.close();
             throw new CheckpointException(
-                    directory + " holds a search already; give --resume to go on with it, or name another folder");
+                    directory + " already contains a search; use --resume to continue it, or name another folder");
         }
     }
 
-    /** What the folder holds, read up to the end of the identity; null if it holds nothing yet. */
+    /** Returns the saved search, read up to the end of the identity; null if there is none. */
     public @Nullable DataInputStream saved() throws IOException {
         if (!file.exists()) {
             return null;
@@ -76,7 +77,7 @@ public final class Checkpoints implements AutoCloseable {
         return saved;
     }
 
-    /** Compares what either search is known by: a budget that only one of them has is a difference, too. */
+    /** Compares the identities; a budget that only one of them has is a difference, too. */
     private void compare(Map<String, String> saved) throws IOException {
         Set<String> names = new LinkedHashSet<>(identity.keySet());
         names.addAll(saved.keySet());
@@ -84,13 +85,15 @@ public final class Checkpoints implements AutoCloseable {
             String theirs = saved.getOrDefault(name, "none");
             String mine = identity.getOrDefault(name, "none");
             if (!theirs.equals(mine)) {
-                throw new CheckpointException(durability.directory() + " holds a search with another " + name + " ("
+                throw new CheckpointException(durability.directory() + " contains a search with another " + name + " ("
                         + theirs + ", now " + mine + "); check the same, or name another folder");
             }
         }
     }
 
-    /** Whether it is time to save; saving is to take no more than a tenth of the time, unless each level is asked for. */
+    /**
+     * Returns whether a checkpoint is due; saving takes at most a tenth of the time, unless every level is to be saved.
+     */
     boolean isDue() {
         long every = durability.every().toNanos();
         long pause = every == 0 ? 0 : Math.max(every, costNanos * 9);
@@ -98,10 +101,10 @@ public final class Checkpoints implements AutoCloseable {
     }
 
     /**
-     * Saves a search. When that fails, the last checkpoint stays and the search may go on; but the first one must succeed,
-     * lest hours of work turn out unsaved.
+     * Saves a search. On failure the previous checkpoint is kept and the search may continue; but the first checkpoint
+     * must succeed, so that hours of work cannot turn out to be unsaved.
      *
-     * @return whether it is saved
+     * @return whether the search was saved
      */
     boolean write(CheckpointFile.Content content) throws IOException {
         long start = System.nanoTime();
@@ -121,7 +124,7 @@ public final class Checkpoints implements AutoCloseable {
                                 "cannot write a checkpoint to " + durability.directory() + " (" + e.getMessage() + ")",
                                 e);
             }
-            LOG.warn("no checkpoint was written, the one before stays: {}", e.getMessage());
+            LOG.warn("checkpoint not written; the previous one is kept: {}", e.getMessage());
         }
         lastNanos = System.nanoTime();
         costNanos = lastNanos - start;

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How often each class of steps was taken: with {@code taken} of all classes and the initial states one comes to the states
- * generated, with {@code reached} and the initial states to the distinct states.
+ * Number of times that each class of steps was taken: the sum of {@code taken} and the initial states is the number of
+ * states generated, the sum of {@code reached} and the initial states is the number of distinct states.
  *
- * @param steps the classes that were taken, the most frequent first
- * @param neverTaken names of those that might have been
+ * @param steps the classes that were taken, most frequent first
+ * @param neverTaken names of the other possible classes
  */
 public record Coverage(List<StepClass> steps, List<String> neverTaken) {
 
@@ -23,15 +23,17 @@ public record Coverage(List<StepClass> steps, List<String> neverTaken) {
     }
 
     /**
-     * One class of steps.
+     * Counts of one class of steps.
      *
-     * @param name as reports have it, such as {@code Deliver RequestVote}
-     * @param taken steps generated
-     * @param reached those that were the first to reach a state
+     * @param name the name in reports, such as {@code Deliver RequestVote}
+     * @param taken number of steps generated
+     * @param reached number of steps that were the first to reach a state
      */
     public record StepClass(String name, long taken, long reached) {}
 
-    /** Names what was counted; while no other thread uses the system. */
+    /**
+     * Returns the coverage with the names of the counted classes; must not run while another thread uses the system.
+     */
     static Coverage of(TransitionSystem system, StepCounts counts) {
         StepClasses classes = system.stepClasses();
         List<StepClass> steps = new ArrayList<>();

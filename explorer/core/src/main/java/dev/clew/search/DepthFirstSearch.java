@@ -14,15 +14,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Depth-first search on one thread: the newest successor first, with a stack of the steps still to take.
+ * Depth-first search on one thread, newest successor first, with a stack of pending steps.
  *
- * <p>With a depth bound, a state that is met again on a shorter way is expanded again, so that exactly the states within
- * the bound are visited. A counterexample is some behavior, not a shortest one.
+ * <p>With a depth bound, a state that is reached again by a shorter path is expanded again, so that exactly the states
+ * within the bound are visited. A counterexample is some behavior, not a shortest one.
  */
 final class DepthFirstSearch {
     private static final int CHECK_EVERY = 4096;
 
-    /** No step leads to initial states. */
+    /** Step class of initial states, to which no step leads. */
     private static final int NO_STEP = -1;
 
     private final Space space;
@@ -32,21 +32,21 @@ final class DepthFirstSearch {
     private final Sighting sighting;
     private final boolean bounded;
 
-    /** By partition and position: the depth at which a state was met; negative once it is expanded. */
+    /** By partition and position: the depth at which a state was reached; negative once it is expanded. */
     private final IntLog[] depths = new IntLog[StateStore.PARTITIONS];
 
     private final VectorStack stack;
 
-    /** States that stand at the depth bound, and successors of theirs that were not yet met. */
+    /** States at the depth bound; {@code beyond} has their successors that were not yet visited. */
     private final IntOpenHashSet boundary = new IntOpenHashSet();
 
     private final VectorStack beyond;
-    /** What steps are counted in, and aside those of states at the bound; null without coverage. */
+    /** Step counts; those of states at the bound are kept in {@code boundCounts}. Null without coverage. */
     private final @Nullable StepCounts counts;
 
     private final StepCounts boundCounts = new StepCounts();
 
-    /** Fingerprints of initial states: a step that comes to one before it is taken off the stack finds nothing new. */
+    /** Fingerprints of initial states: a step that reaches one before it is popped finds nothing new. */
     private final LongOpenHashSet initial = new LongOpenHashSet();
 
     private final IntArrayList classes = new IntArrayList();
@@ -84,7 +84,7 @@ final class DepthFirstSearch {
         return counts == null ? space.system.newExpander() : space.system.newFullExpander();
     }
 
-    /** What was counted, if it was asked for. */
+    /** Returns the step counts, if requested. */
     @Nullable
     StepCounts stepCounts() {
         return counts;
@@ -137,9 +137,9 @@ final class DepthFirstSearch {
     }
 
     /**
-     * Takes the top of the stack; stores and expands its state if it is new, or if this way to it is shorter.
+     * Visits the top of the stack: stores and expands its state if it is new, or if this path to it is shorter.
      *
-     * @return false if it is new and no more states are allowed; then it stays where it is
+     * @return false if the state is new and no more states are allowed; then it stays on the stack
      */
     private boolean visitTop() {
         int top = stack.size() - 1;
@@ -180,7 +180,7 @@ final class DepthFirstSearch {
         return true;
     }
 
-    /** Expands the state in {@link #nodes}; at the deepest level allowed its successors are only noted. */
+    /** Expands the state in {@link #nodes}; at the depth bound its successors are only recorded. */
     private void expand(int number, int position, long fingerprint, int depth) {
         int id = StateStore.id(number, position);
         try {
@@ -193,7 +193,7 @@ final class DepthFirstSearch {
             }
             classes.clear();
             int outside = 0;
-            for (int i = expansion.count() - 1; i >= 0; i--) { // the first successor comes to lie on top
+            for (int i = expansion.count() - 1; i >= 0; i--) { // in reverse, so that the first successor is on top
                 expansion.copyVector(i, nodes);
                 int stepClass = classOf(expansion, i);
                 boolean leaves = !judge.admits(space.layout(), nodes);
@@ -214,7 +214,7 @@ final class DepthFirstSearch {
         }
     }
 
-    /** Judges a step, and where it leaves the constraint the state in {@link #nodes} that it leads to. */
+    /** Checks a step and, where it leaves the constraint, its target, which is in {@link #nodes}. */
     private void judgeStep(Expansion expansion, int successor, int id, boolean leaves, boolean atBound) {
         int invariant = leaves ? judge.violated(space.layout(), nodes) : -1;
         if (invariant >= 0) {
@@ -225,7 +225,7 @@ final class DepthFirstSearch {
         }
     }
 
-    /** Notes and gives the class of a step, if steps are counted. */
+    /** Records and returns the class of a step, if steps are counted. */
     private int classOf(Expansion expansion, int successor) {
         if (counts == null) {
             return NO_STEP;
@@ -235,7 +235,7 @@ final class DepthFirstSearch {
         return stepClass;
     }
 
-    /** Ends the search, or at the bound waits until it is known whether anything lies beyond. */
+    /** Ends the search; at the bound, remembers the violation until it is known whether any state lies beyond. */
     private void take(StepViolation violation, boolean atBound) {
         if (!atBound) {
             findings.stepViolation(violation);
@@ -257,7 +257,7 @@ final class DepthFirstSearch {
         return expansion;
     }
 
-    /** Counts a state's steps once: when it is expanded, or aside while it stands at the bound. */
+    /** Counts a state's steps once: when it is expanded, or separately while it is at the bound. */
     private void count(long steps, long outside, boolean first, boolean atBound, int id) {
         if (atBound) {
             if (boundary.add(id)) {
@@ -277,7 +277,7 @@ final class DepthFirstSearch {
         }
     }
 
-    /** Counts the steps of the state at hand by their classes. */
+    /** Counts the steps of the current state by their classes. */
     private void tally(@Nullable StepCounts target, int times) {
         if (counts != null && target != null) {
             for (int i = 0; i < classes.size(); i++) {
@@ -286,14 +286,14 @@ final class DepthFirstSearch {
         }
     }
 
-    /** Notes the state in {@link #nodes} as one that lies beyond the bound unless another way leads to it. */
+    /** Records the state in {@link #nodes} as one that lies beyond the bound unless another path leads to it. */
     private void note(long fingerprint, int id) {
         if (space.find(fingerprint, space.store.encode(fingerprint, nodes, blank)) == StateStore.NO_PARENT) {
             beyond.push(nodes, fingerprint, id, 0, NO_STEP);
         }
     }
 
-    /** Sees whether any state beyond the bound was never visited; only then has the bound cut the search. */
+    /** Checks whether any state beyond the bound was never visited; only then has the bound cut the search. */
     private void closeAtMaxDepth() {
         for (int i = 0; i < beyond.size(); i++) {
             beyond.copyVector(i, nodes);
@@ -319,7 +319,7 @@ final class DepthFirstSearch {
         stack.push(vector, fingerprint, parent, depth, stepClass);
     }
 
-    /** Widens the layout, rewrites what is kept aside, and gives the current vector anew. */
+    /** Widens the layout, rewrites the stacks, and returns the current vector in the new layout. */
     private int[] growLayout(int[] current) {
         StateStore.VectorMapping mapping = space.growLayout();
         words = space.layout().words();

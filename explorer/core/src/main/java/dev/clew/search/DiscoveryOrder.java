@@ -10,17 +10,17 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The order in which a level's states were discovered, as the partition of each: the n-th state of a partition in this
- * order is its n-th of the level.
+ * Order in which a level's states were discovered, stored as the partition of each: the n-th state of a partition in
+ * this order is the partition's n-th of the level.
  *
- * <p>States discovered one after the other have a parent in common or cousins for parents, so most of what their
- * expansion reads is in the cache; in the order of a partition, which is by hash, it is not (paxos with 3 clients took
- * half as long again).
+ * <p>States discovered consecutively have a common parent or cousins as parents, so most of what their expansion reads
+ * is in the cache; in the order of a partition, which is by hash, it is not (paxos with 3 clients took half as long
+ * again).
  *
  * <p>Written by one thread, then read by many.
  */
 final class DiscoveryOrder {
-    /** States from one mark to the next; fewer in tests, so that small levels have many marks. */
+    /** Number of states between two marks; fewer in tests, so that small levels have many marks. */
     private static final int MARK_EVERY = Integer.getInteger("clew.mark", 2048);
 
     private final IntLog packed; // four partitions an int
@@ -72,13 +72,13 @@ final class DiscoveryOrder {
         }
     }
 
-    /** The partition of the state at a place. */
+    /** Returns the partition of the state at an index. */
     int partition(long place) {
         int four = place / 4 < packed.size() ? packed.get((int) (place / 4)) : tail;
         return four >>> (int) (place % 4 * 8) & 0xff;
     }
 
-    /** For each partition, how many of its states stand before a place. */
+    /** Counts, for each partition, its states before an index. */
     void countBefore(long place, int[] target) {
         long mark = Math.min(place / MARK_EVERY, marks.size() / StateStore.PARTITIONS - 1);
         marks.getElements((int) mark * StateStore.PARTITIONS, target, 0, StateStore.PARTITIONS);

@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states that a complete search has visited, to be walked through again. States are named by their ids in the store.
+ * States visited by a complete search, for traversing them again. States are identified by their ids in the store.
  *
- * <p>Nothing is added to it; any number of threads may read, each through a {@link Reader} of its own.
+ * <p>Read-only; any number of threads may read, each through its own {@link Reader}.
  */
 public final class Explored {
     private final Space space;
@@ -24,50 +24,51 @@ public final class Explored {
         this.judge = judge;
     }
 
-    /** The system that was explored. */
+    /** Returns the system that was explored. */
     public TransitionSystem system() {
         return space.system;
     }
 
-    /** The visited states. */
+    /** Returns the visited states. */
     public StateStore store() {
         return space.store;
     }
 
-    /** Ids of the initial states. */
+    /** Returns the ids of the initial states. */
     public List<Integer> initialStates() {
         List<Integer> ids = new ArrayList<>();
         int[] nodes = space.blankNodes();
         for (int[] numbers : space.system.initialStates()) {
             int id = space.find(space.system.fingerprint(numbers), space.key(numbers, nodes));
-            if (id != StateStore.NO_PARENT) { // else a constraint left it out
+            if (id != StateStore.NO_PARENT) { // otherwise a constraint excluded it
                 ids.add(id);
             }
         }
         return ids;
     }
 
-    /** Whether constraints exclude states. */
+    /** Returns whether constraints exclude states. */
     public boolean isConstrained() {
         return judge.constrains();
     }
 
-    /** The state from which a state was first reached, or {@link StateStore#NO_PARENT}. */
+    /** Returns the state from which a state was first reached, or {@link StateStore#NO_PARENT}. */
     public int parent(int id) {
         return space.parent(id);
     }
 
     /**
-     * The behavior along states that follow each other, the first one initial.
+     * Returns the behavior along consecutive states, the first one initial.
      *
-     * @param labelledFrom place of the state from which on the steps are chosen by their labels
-     * @param labels of the steps from there on; where several steps join two states, the first one of its label is taken
+     * @param labelledFrom index of the state from which on the steps are chosen by their labels
+     * @param labels labels of the steps from there on; of several steps between two states, the first one with the
+     *     label is taken
      */
     public Path path(List<Integer> ids, int labelledFrom, List<Integer> labels) {
         return space.path(ids, labelledFrom, labels);
     }
 
-    /** A reader for one thread. */
+    /** Returns a reader for one thread. */
     public Reader reader() {
         return new Reader();
     }
@@ -82,22 +83,22 @@ public final class Explored {
 
         private Reader() {}
 
-        /** Goes to a state. */
+        /** Loads a state. */
         public void load(int id) {
             KeyPartition partition = space.store.partition(StateStore.partitionOfId(id));
             space.store.decode(partition.key(StateStore.positionOfId(id)), nodes);
             expansion = null;
         }
 
-        /** Whether a predicate is true of the state. */
+        /** Returns whether a predicate is true of the state. */
         public boolean test(StatePredicate predicate) {
             return predicate.test(space.layout(), nodes);
         }
 
         /**
-         * Makes the successors of the state.
+         * Expands the state.
          *
-         * @return how many there are, those outside the constraint included
+         * @return the number of successors, including those outside the constraint
          */
         public int expand() {
             space.layout().unpack(nodes, numbers);
@@ -109,41 +110,41 @@ public final class Explored {
             return made.count();
         }
 
-        /** The fingerprint of a successor. */
+        /** Returns the fingerprint of a successor. */
         public long fingerprint(int number) {
             return made().fingerprint(number);
         }
 
-        /** Whether a successor is within the constraint; {@link #key} is about the successor last asked for here. */
+        /** Returns whether a successor is within the constraint; also selects the successor for {@link #key}. */
         public boolean admits(int number) {
             made().copyVector(number, successor);
             return !judge.constrains() || judge.admits(space.layout(), successor);
         }
 
-        /** The name of the first constraint that excludes a successor, which must not be within all. */
+        /** Returns the name of the first constraint that excludes a successor; there must be one. */
         public String excludedBy(int number) {
             made().copyVector(number, successor);
             return judge.constraintName(judge.excluding(space.layout(), successor));
         }
 
-        /** The class of the step to a successor, as coverage names it. */
+        /** Returns the class of the step to a successor, as coverage names it. */
         public String stepName(int number) {
             return space.system.stepClasses().name(space.system.stepClass(made(), number));
         }
 
-        /** The key of the successor that {@link #admits} was asked for last. */
+        /** Returns the key of the successor that was last passed to {@link #admits}. */
         public long key(int number) {
             return space.store.encode(made().fingerprint(number), successor, nodes);
         }
 
-        /** The label of the step to a successor. */
+        /** Returns the label of the step to a successor. */
         public int fairLabel(int number) {
             return space.system.fairLabel(numbers, made().code(number));
         }
 
         private Expansion made() {
             if (expansion == null) {
-                throw new IllegalStateException("expand() comes first");
+                throw new IllegalStateException("call expand() first");
             }
             return expansion;
         }

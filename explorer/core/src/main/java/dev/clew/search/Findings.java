@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a search has found so far: the state that ends it, and the states that reach goals. */
+/** Findings of a search so far: the state that ends it, and the states that reach goals. */
 final class Findings {
     private final Space space;
     private final Judge judge;
@@ -67,7 +67,7 @@ final class Findings {
         end(SearchResult.Ending.MODEL_ERROR, null, String.valueOf(error.getMessage()), id);
     }
 
-    /** Takes over what was seen in one partition; to be called in the order of partitions. */
+    /** Collects the findings of one partition; must be called in the order of partitions. */
     void take(Sighting sighting) {
         if (sighting.error() != null) {
             modelError(sighting.error(), sighting.errorState());
@@ -82,7 +82,7 @@ final class Findings {
         }
     }
 
-    /** Forgets what was taken over; goals that were reached need not be looked for any more. */
+    /** Clears collected findings; goals that were reached are not looked for again. */
     void clear(Sighting sighting) {
         sighting.clear(goals);
     }

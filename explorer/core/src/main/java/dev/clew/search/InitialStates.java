@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a search begins: the initial states within the constraints. Those outside are judged by the invariants here, as TLC
- * does, and nothing else becomes of them.
+ * Initial states within the constraints, from which a search begins. Those outside are only checked against the
+ * invariants, as in TLC.
  */
 final class InitialStates {
     private final TransitionSystem system;
@@ -30,9 +30,9 @@ final class InitialStates {
     }
 
     /**
-     * Judges the initial states of a system.
+     * Checks the initial states of a system.
      *
-     * @param mostStates the most distinct states that may be visited; 0 for no bound
+     * @param mostStates the greatest number of distinct states to visit; 0 for no bound
      */
     static InitialStates of(TransitionSystem system, Judge judge, long mostStates) {
         InitialStates states = new InitialStates(system, judge, mostStates);
@@ -40,19 +40,19 @@ final class InitialStates {
         return states;
     }
 
-    /** Those to begin from, in the order of the system. */
+    /** Returns the states from which to begin, in the order of the system. */
     List<int[]> admitted() {
         return admitted;
     }
 
-    /** How many a constraint excludes. */
+    /** Returns the number of initial states that a constraint excludes. */
     long excluded() {
         return excluded;
     }
 
     /**
-     * What ends the search before it begins: an invariant that is false in an excluded state, a predicate that throws, or no
-     * state to begin from. Null if it may begin.
+     * Returns the result that ends the search before it begins: an invariant that is false in an excluded state, a
+     * predicate that throws, or the lack of an initial state. Null if the search may begin.
      */
     @Nullable
     SearchResult end() {
@@ -83,7 +83,7 @@ final class InitialStates {
         }
     }
 
-    /** Sorts a state; the number of the invariant that is false in it if it is excluded, or -1. */
+    /** Classifies a state; returns the number of the invariant that is false in it if it is excluded, otherwise -1. */
     private int judged(int[] numbers, int[] vector) {
         VectorLayout layout = system.layout();
         if (!judge.constrains()) {
@@ -103,8 +103,8 @@ final class InitialStates {
 
     private String nowhere(int all) {
         if (all == 0) {
-            return "The model has no initial state, so nothing was checked: its initializers yield none, for in every"
-                    + " choice of theirs some require is false. Let one choice fulfil every require.";
+            return "The model has no initial state, so nothing was checked: its initializers yield none, because in every"
+                    + " choice of theirs some require is false. Make sure that one choice satisfies every require.";
         }
         String names = String.join(", ", excluding);
         return "No initial state is within the constraints, so nothing was checked: "
@@ -112,7 +112,7 @@ final class InitialStates {
                 + (all == 1
                         ? " excludes the only initial state."
                         : (excluding.size() == 1 ? " excludes" : " exclude") + " all " + all + " initial states.")
-                + " Widen the constraint, or let the model begin within it.";
+                + " Widen the constraint, or let the model start within it.";
     }
 
     private SearchResult ended(
@@ -124,7 +124,7 @@ final class InitialStates {
         return new SearchResult(how, property, message, path, List.of(), judge.goalNames(), List.of(), counts);
     }
 
-    /** The first state of the model that is of the orbit of a state. */
+    /** Returns the first concrete initial state in the orbit of a state. */
     private int[] real(int[] state) {
         return system.concrete().initialStates().stream()
                 .filter(numbers -> Arrays.equals(system.representative(numbers), state))

@@ -7,7 +7,7 @@ import dev.clew.state.VectorLayout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The predicates of a model, by what they are for. Thread-safe. */
+/** Predicates of a model, grouped by kind. Thread-safe. */
 final class Judge {
     private final List<StatePredicate> invariants;
     private final List<StatePredicate> goals;
@@ -29,17 +29,17 @@ final class Judge {
         return predicates.stream().filter(p -> p.kind() == kind).toList();
     }
 
-    /** Whether states can be left out. */
+    /** Returns whether there are constraints. */
     boolean constrains() {
         return !constraints.isEmpty();
     }
 
-    /** Whether a state is within every constraint. */
+    /** Returns whether a state is within every constraint. */
     boolean admits(VectorLayout layout, int[] vector) {
         return excluding(layout, vector) < 0;
     }
 
-    /** The number of the first constraint that excludes a state, or -1. */
+    /** Returns the number of the first constraint that excludes a state, or -1. */
     int excluding(VectorLayout layout, int[] vector) {
         for (int i = 0; i < constraints.size(); i++) {
             if (!constraints.get(i).test(layout, vector)) {
@@ -57,7 +57,7 @@ final class Judge {
         return constraints.get(number).name();
     }
 
-    /** The number of the first invariant that a state violates, or -1. */
+    /** Returns the number of the first invariant that a state violates, or -1. */
     int violated(VectorLayout layout, int[] vector) {
         for (int i = 0; i < invariants.size(); i++) {
             if (!invariants.get(i).test(layout, vector)) {
@@ -67,7 +67,7 @@ final class Judge {
         return -1;
     }
 
-    /** Whether a state without successors is a deadlock. */
+    /** Returns whether a state without successors is a deadlock. */
     boolean isDeadlock(VectorLayout layout, int[] vector) {
         if (!checksDeadlock) {
             return false;
@@ -81,8 +81,8 @@ final class Judge {
     }
 
     /**
-     * The fields that invariants and goals have read so far, a bit each: a step from a state that was judged, changing
-     * none of them, leads to a state that is judged alike.
+     * Returns the fields that invariants and goals have read so far, a bit each: a step from a checked state that
+     * changes none of them leads to a state with the same verdicts.
      */
     long reads() {
         long reads = 0;
@@ -95,7 +95,10 @@ final class Judge {
         return reads;
     }
 
-    /** What invariants and goals go by if they have read these fields and no others; null if there are none of them. */
+    /**
+     * Returns the projection that determines invariants and goals if they have read these fields and no others; null if
+     * there are none.
+     */
     @Nullable
     Projection projection(VectorLayout layout, long reads) {
         List<StatePredicate> some = invariants.isEmpty() ? goals : invariants;

@@ -8,7 +8,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** Tells the JDK's Flight Recorder that vectors were widened; its duration is the time that the store's rewriting took. */
+/** Flight Recorder event for the widening of vectors; its duration is the time that rewriting the store took. */
 @Name("dev.clew.LayoutGrowth")
 @Label("Layout Growth")
 @Description("The layout of states was widened and the store rewritten")
@@ -35,14 +35,14 @@ final class LayoutGrowthEvent extends Event {
         this.bytesBefore = bytesBefore;
     }
 
-    /** A growth that begins now. */
+    /** Starts an event. */
     static LayoutGrowthEvent begun(int words, long bytes) {
         LayoutGrowthEvent event = new LayoutGrowthEvent(words, bytes);
         event.begin();
         return event;
     }
 
-    /** The store is rewritten. */
+    /** Commits the event after the store was rewritten. */
     void finish(int words, long bytes) {
         end();
         wordsAfter = words;

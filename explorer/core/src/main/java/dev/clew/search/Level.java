@@ -9,10 +9,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The states of one level of breadth-first search: in each partition a range of positions, with what the store does not
- * keep beside each state: fingerprint, sleep mask and, for stores that keep no vectors, the vector.
+ * States of one level of breadth-first search: in each partition a range of positions, with the data that the store
+ * does not keep for each state: fingerprint, sleep mask and, for stores that keep no vectors, the vector.
  *
- * <p>A partition's part has one writer at a time, and so has the order.
+ * <p>Each partition has one writer at a time, and so has the order.
  */
 final class Level {
     private final int[] first = new int[StateStore.PARTITIONS];
@@ -30,7 +30,7 @@ final class Level {
         }
     }
 
-    /** Empties the level; its states will begin where the store ends now. */
+    /** Empties the level and sets its start to the current end of the store. */
     void startAfter(StateStore store) {
         order.clear();
         for (int p = 0; p < StateStore.PARTITIONS; p++) {
@@ -41,22 +41,22 @@ final class Level {
         }
     }
 
-    /** The position of a partition's first state of this level. */
+    /** Returns the position of a partition's first state of this level. */
     int first(int partition) {
         return first[partition];
     }
 
-    /** States of the level, in the order of discovery. */
+    /** Returns the order in which the states of the level were discovered. */
     DiscoveryOrder order() {
         return order;
     }
 
-    /** Number of states. */
+    /** Returns the number of states. */
     long size() {
         return order.size();
     }
 
-    /** Adds a state, which must be put into the {@link #order} too. */
+    /** Adds a state, which must also be added to the {@link #order}. */
     void add(int partition, long fingerprint, long sleepMask) {
         fingerprints[partition].add(fingerprint);
         sleepMasks[partition].add(sleepMask);
@@ -68,7 +68,7 @@ final class Level {
         }
     }
 
-    /** The same state was reached on another way: only groups asleep on both stay so. */
+    /** Records that a state was reached again: only groups asleep on both paths stay asleep. */
     void meet(int partition, int position, long sleepMask) {
         int index = position - first[partition];
         LongLog masks = sleepMasks[partition];
@@ -86,12 +86,12 @@ final class Level {
         return sleepMasks[partition].get(index);
     }
 
-    /** States in a partition. */
+    /** Returns the number of states in a partition. */
     int size(int partition) {
         return fingerprints[partition].size();
     }
 
-    /** Reads a state's vector, from the store if that keeps it. */
+    /** Reads a state's vector, from the store if the store keeps vectors. */
     void read(Space space, int partition, int index, int[] nodes) {
         if (space.store.keepsVectors()) {
             space.store.decode(space.store.partition(partition).key(first[partition] + index), nodes);
@@ -106,7 +106,7 @@ final class Level {
         }
     }
 
-    /** Writes what {@link #load} reads. */
+    /** Writes the level in the format that {@link #load} reads. */
     void save(DataOutput out) throws IOException {
         for (int p = 0; p < StateStore.PARTITIONS; p++) {
             out.writeInt(first[p]);
@@ -137,7 +137,7 @@ final class Level {
         order.load(in);
     }
 
-    /** Rewrites the kept vectors after the layout grew. */
+    /** Rewrites the stored vectors after the layout grew. */
     void recode(BlockPool pool, int oldWords, int newWords, StateStore.VectorMapping mapping) {
         int[] from = new int[oldWords];
         int[] to = new int[newWords];

@@ -7,10 +7,10 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** Tells the JDK's Flight Recorder that a level was worked off; its duration is the time that this took. */
+/** Flight Recorder event for a completed level; its duration is the time that the level took. */
 @Name("dev.clew.Level")
 @Label("Level")
-@Description("A breadth-first search worked off a level")
+@Description("A breadth-first search completed a level")
 @Category("Clew")
 @StackTrace(false)
 @SuppressWarnings("UnusedVariable") // the Flight Recorder reads the fields
@@ -29,14 +29,14 @@ final class LevelEvent extends Event {
     @Description("Distinct states so far")
     private long distinct;
 
-    /** A level that begins now. */
+    /** Starts an event. */
     static LevelEvent begun() {
         LevelEvent event = new LevelEvent();
         event.begin();
         return event;
     }
 
-    /** The level is done. */
+    /** Commits the event at the end of the level. */
     void finish(int level, long size, long generatedSoFar, long distinctSoFar) {
         end();
         depth = level;

@@ -6,16 +6,16 @@ import java.util.List;
 /**
  * A behavior as unpacked states.
  *
- * @param states from an initial one
- * @param codes for each state the code of the step that led to it, as the expansion of the state before gave it; the
- *     first one has no meaning
+ * @param states the states, starting with an initial state
+ * @param codes for each state the code of the step that led to it, from the expansion of the previous state; the first
+ *     one has no meaning
  */
 public record Path(List<int[]> states, List<Integer> codes) {
 
-    /** No step has this code. */
+    /** Code that no step has. */
     public static final int NO_CODE = -1;
 
-    /** A path of one initial state. */
+    /** Returns a path of one initial state. */
     public static Path of(int[] initial) {
         return new Path(new ArrayList<>(List.of(initial)), new ArrayList<>(List.of(NO_CODE)));
     }
@@ -26,7 +26,7 @@ public record Path(List<int[]> states, List<Integer> codes) {
         codes.add(code);
     }
 
-    /** This path behind one that ends where it begins. */
+    /** Returns this path appended to one that ends in its first state. */
     public Path after(Path prefix) {
         Path whole = new Path(new ArrayList<>(prefix.states), new ArrayList<>(prefix.codes));
         for (int i = 1; i < states.size(); i++) {
@@ -35,7 +35,7 @@ public record Path(List<int[]> states, List<Integer> codes) {
         return whole;
     }
 
-    /** The last state. */
+    /** Returns the last state. */
     public int[] last() {
         return states.get(states.size() - 1);
     }

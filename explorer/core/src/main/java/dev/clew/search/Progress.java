@@ -3,20 +3,20 @@ package dev.clew.search;
 import java.time.Duration;
 
 /**
- * A reading taken while a search runs.
+ * Progress reading of a running search.
  *
  * @param depth the level being expanded
- * @param generated states generated so far
- * @param distinct distinct states so far; for random walks the finished walks
- * @param left states found and not yet expanded
+ * @param generated number of states generated so far
+ * @param distinct number of distinct states so far; for random walks the number of finished walks
+ * @param left number of states found but not yet expanded
  * @param storeBytes off-heap bytes held
- * @param handlerCalls calls of the model's handlers or actions so far
- * @param elapsed since the start
+ * @param handlerCalls number of calls of the model's handlers or actions so far
+ * @param elapsed time since the start
  */
 public record Progress(
         int depth, long generated, long distinct, long left, long storeBytes, long handlerCalls, Duration elapsed) {
 
-    /** Receives readings, on a thread of the search, a few times a second at most; must return quickly. */
+    /** Receives readings, on a thread of the search, at most a few times a second; must return quickly. */
     @FunctionalInterface
     public interface Listener {
         void onProgress(Progress progress);

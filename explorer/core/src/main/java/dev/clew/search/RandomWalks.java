@@ -12,11 +12,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random walks from initial states, each step drawn evenly from those that lead elsewhere. A walk depends on the seed and
- * its own number alone, so the walks, and the first of them that finds something, are the same for any number of workers.
+ * Random walks from initial states, each step drawn uniformly from those that change the state. A walk depends only on
+ * the seed and its own number, so the walks, and the first of them that finds something, are the same for any number of
+ * workers.
  */
 final class RandomWalks {
-    /** States on a walk when no depth bound is given. */
+    /** Number of states on a walk if no depth bound is given. */
     static final int DEFAULT_DEPTH = 1000;
 
     private static final int WALKS_A_BATCH = 64;
@@ -34,12 +35,12 @@ final class RandomWalks {
     private long pruned;
     private long walks;
 
-    /** What one walk came to. */
+    /** Result of one walk. */
     private static final class Walk {
         @Nullable
         Path path;
 
-        /** The way that it took, kept if somebody is to hear of it. */
+        /** The whole path, if a listener wants it. */
         @Nullable
         Path whole;
 
@@ -63,9 +64,9 @@ final class RandomWalks {
     }
 
     /**
-     * Walks.
+     * Creates walks.
      *
-     * @param listener given each walk's path, in the order of their numbers, by the calling thread; null for nobody
+     * @param listener receives each walk's path, in the order of their numbers, on the calling thread; null for none
      */
     RandomWalks(
             TransitionSystem system,
@@ -139,7 +140,7 @@ final class RandomWalks {
         return walk;
     }
 
-    /** Judges the last state; whether the walk goes on. */
+    /** Checks the last state; returns whether the walk continues. */
     private boolean visit(Walk walk, Path path) {
         VectorLayout layout = system.layout();
         int[] vector = new int[layout.words()];
@@ -205,7 +206,7 @@ final class RandomWalks {
         path.add(numbers, expansion.code(successor));
     }
 
-    /** The successors within the constraint; the others are judged, and the first that violates something ends the walk. */
+    /** Returns the successors within the constraint; the others are checked, and the first violation ends the walk. */
     private int[] admitted(Expansion expansion, VectorLayout layout, int[] vector, Walk walk, Path path) {
         int[] open = new int[expansion.count()];
         int count = 0;
@@ -225,7 +226,7 @@ final class RandomWalks {
         return java.util.Arrays.copyOf(open, count);
     }
 
-    /** The property that a step out of the constraint, or the state that it leads to, violates; null if there is none. */
+    /** Returns the property violated by a step out of the constraint or by its target; null if there is none. */
     private @Nullable String violatedOutside(Expansion expansion, int successor, VectorLayout layout, int[] vector) {
         int invariant = judge.violated(layout, vector);
         if (invariant >= 0) {

@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes a behavior of the model step by step, each step chosen by what it is and leads to. Used by one thread, while no
- * other makes successors.
+ * Reconstructs a concrete behavior of the model step by step, each step chosen by a predicate. Used by one thread,
+ * while no other thread expands states.
  */
 final class Retrace {
     private final TransitionSystem system;
 
-    /** For behaviors of a system, whose layout may grow for them. */
+    /** Creates a reconstruction for a system, whose layout may grow. */
     Retrace(TransitionSystem system) {
         this.system = system;
     }
 
-    /** Says which step of an expansion is the one looked for. */
+    /** Predicate that chooses a step of an expansion. */
     interface Choice {
         boolean test(Expansion expansion, int successor, int[] numbers);
     }
@@ -26,7 +26,7 @@ final class Retrace {
     /**
      * Adds the first step that is chosen.
      *
-     * @throws ModelError if there is none because the model is not symmetric after all
+     * @throws ModelError if there is none because the model is not symmetric as declared
      */
     void step(Path path, Choice choice) {
         Expansion expansion = expanded(path.last());
@@ -41,15 +41,14 @@ final class Retrace {
         if (system.isReduced()) {
             throw system.asymmetryAt(path.last());
         }
-        throw new IllegalStateException(
-                "no step leads on from state " + path.states().size() + " of the behavior");
+        throw new IllegalStateException("state " + path.states().size() + " of the behavior has no matching step");
     }
 
     /**
-     * The behavior of the model through the orbits of states that follow each other.
+     * Returns a concrete behavior of the model through the orbits of consecutive states.
      *
-     * @param representatives of the orbits, the first that of an initial state
-     * @param violated the step property that the last step is to violate; -1 for none
+     * @param representatives representatives of the orbits, the first that of an initial state
+     * @param violated the step property that the last step must violate; -1 for none
      */
     Path through(List<int[]> representatives, int violated) {
         Path path = Path.of(initial(representatives.get(0)));
@@ -69,10 +68,10 @@ final class Retrace {
         return system.concrete().initialStates().stream()
                 .filter(numbers -> Arrays.equals(system.representative(numbers), representative))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no initial state is of the orbit"));
+                .orElseThrow(() -> new IllegalStateException("no initial state is in the orbit"));
     }
 
-    /** All steps of a state of the model, which may have values that the search has not met. */
+    /** Returns all steps of a concrete state, which may contain values that the search has not seen. */
     private Expansion expanded(int[] numbers) {
         while (true) {
             fit(numbers);
@@ -86,7 +85,7 @@ final class Retrace {
         }
     }
 
-    /** Lets the layout hold a state. */
+    /** Grows the layout if it cannot hold a state. */
     private void fit(int[] numbers) {
         for (int slot = 0; slot < numbers.length; slot++) {
             if (!system.layout().fits(slot, numbers[slot])) {

@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker's scratch space, and the two things it does in a round of breadth-first search: expanding a chunk of states
- * into candidates, and putting the candidates of a partition into the store.
+ * Scratch space of one worker, with the two tasks of a round of breadth-first search: expanding a chunk of states into
+ * candidates, and inserting the candidates of a partition into the store.
  */
 final class Round {
     private static final int BATCH = 64;
@@ -35,20 +35,20 @@ final class Round {
     private final long[] sleepMasks = new long[BATCH];
 
     /**
-     * Made last, so that it lies between what this worker writes for each successor and the next worker's scratch space:
-     * where both shared a cache line, expanding took up to a half longer with two workers.
+     * Allocated last, so that it lies between the data that this worker writes for each successor and the next worker's
+     * scratch space: where both shared a cache line, expanding took up to a half longer with two workers.
      */
     @SuppressWarnings("UnusedVariable")
     private final long[] fence;
 
-    @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
+    @SuppressWarnings("UnusedVariable") // written so that the reads in touch() are not optimised away
     private int touched;
 
     /**
-     * Scratch space for one worker.
+     * Creates the scratch space of one worker.
      *
      * @param open knows the goals that were reached
-     * @param counts what it counts steps in; null to count none, else nothing that commutes is skipped
+     * @param counts receives the step counts; null to count none, otherwise no commuting step is skipped
      */
     Round(Space space, Judge judge, boolean skipCommuting, Sighting open, @Nullable StepCounts counts) {
         this.counts = counts;
@@ -58,7 +58,7 @@ final class Round {
         words = space.layout().words();
         keepsVectors = space.store.keepsVectors();
         expander = counts == null ? space.system.newExpander() : space.system.newFullExpander();
-        boolean merges = counts == null; // else each step is counted where it is stored
+        boolean merges = counts == null; // otherwise each step is counted where it is stored
         buffer = new CandidateBuffer(keepsVectors ? 0 : words, merges);
         acquittals = new Acquittals(judge, open, space.layout());
         parentNodes = space.blankNodes();
@@ -66,7 +66,7 @@ final class Round {
         fence = new long[FENCE];
     }
 
-    /** Expands the states of a level from one place to another, unless told to stop: then the round is to be given up. */
+    /** Expands a range of the states of a level; stops early on request, and the round must then be discarded. */
     void expand(Level level, long from, long to, Candidates out, BooleanSupplier stopped) {
         out.start();
         buffer.clear();
@@ -85,7 +85,7 @@ final class Round {
         out.take(buffer);
     }
 
-    /** Reads ahead what lies scattered over the partitions, so that the cache misses overlap. */
+    /** Reads ahead the data scattered over the partitions, so that the cache misses overlap. */
     private void gather(Level level, long from, int size) {
         for (int i = 0; i < size; i++) {
             int partition = level.order().partition(from + i);
@@ -130,7 +130,7 @@ final class Round {
         }
     }
 
-    /** Adds a successor, unless it is outside the constraint: then it is only judged. */
+    /** Adds a successor; one outside the constraint is only checked. */
     private void add(Expansion expansion, int successor, int parent, long reads, Candidates out) {
         expansion.copyVector(successor, nodes);
         if (judge.constrains() && !judge.admits(space.layout(), nodes)) {
@@ -144,7 +144,7 @@ final class Round {
         buffer.add(key, fingerprint, expansion.sleepMask(successor), parent, toJudge, stepClass, nodes);
     }
 
-    /** Judges the successor in {@link #nodes}, which is outside the constraint, by the invariants. */
+    /** Checks the invariants on the successor in {@link #nodes}, which is outside the constraint. */
     private void leave(Expansion expansion, int successor, int parent, long reads, Candidates out) {
         out.pruned++;
         if (counts != null) {
@@ -156,7 +156,7 @@ final class Round {
         }
     }
 
-    /** Puts every candidate of a partition into the store, and looks at the states that are new. */
+    /** Inserts every candidate of a partition into the store, and checks the new states. */
     void insert(int number, Candidates[] chunks, int chunkCount, Level next, Sighting sighting) {
         KeyPartition partition = space.store.partition(number);
         for (int c = 0; c < chunkCount; c++) {
@@ -171,10 +171,11 @@ final class Round {
     }
 
     /**
-     * Puts candidates of a partition into the store until no more states are allowed; steps are counted beyond that, too.
+     * Inserts candidates of a partition into the store until no more states are allowed; steps are counted beyond that,
+     * too.
      *
-     * @param room how many states may be added; negative if one was left out already
-     * @return how many may be added after that, negative if one was left out
+     * @param room number of states that may be added; negative if one was left out already
+     * @return the number that may still be added, negative if one was left out
      */
     long insertUpTo(int number, Candidates chunk, Level next, Sighting sighting, long room) {
         KeyPartition partition = space.store.partition(number);
@@ -195,8 +196,8 @@ final class Round {
     }
 
     /**
-     * Looks for candidates in the store, and reads what will be needed of the next level: one thing after the other for
-     * all of them, so that the cache misses overlap.
+     * Looks up candidates in the store, and reads the data of the next level that will be needed: one operation after
+     * the other for all of them, so that the cache misses overlap.
      */
     private void seek(int number, KeyPartition partition, Candidates chunk, int from, int size, Level next) {
         partition.reserve(size);
@@ -215,7 +216,7 @@ final class Round {
         touched = sum;
     }
 
-    /** Puts candidates into the store; when it is full, those before are dealt with to the end. */
+    /** Inserts candidates into the store; when it is full, completes those inserted before. */
     private void store(
             int number, KeyPartition partition, Candidates chunk, int from, int size, Level next, Sighting sighting) {
         int done = 0;
@@ -237,7 +238,7 @@ final class Round {
         }
     }
 
-    /** Notes of a candidate where it stands in the store, or that it stood there already. */
+    /** Records the position of a candidate in the store, or that it was stored already. */
     private void note(int number, Candidates chunk, int candidate, int position, Level next) {
         if (counts != null) {
             count(counts, chunk.stepClass(candidate), position >= 0);
@@ -270,7 +271,7 @@ final class Round {
         }
     }
 
-    /** Whether every candidate is in the store already. */
+    /** Returns whether every candidate is in the store already. */
     boolean allKnown(Candidates chunk) {
         for (int i = 0; i < chunk.count(); i++) {
             if (space.find(chunk.fingerprint(i), chunk.key(i)) == StateStore.NO_PARENT) {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * The rounds of breadth-first search. In a round's first half, workers expand chunks of a level's states into candidates;
- * in its second half each worker takes whole partitions of the store and puts their candidates in, in the order of the
+ * Rounds of breadth-first search. In a round's first half, workers expand chunks of a level's states into candidates;
+ * in its second half each worker takes whole partitions of the store and inserts their candidates, in the order of the
  * chunks. So no two threads write to one partition, and the order in which states are stored does not depend on the
  * workers.
  *
@@ -19,18 +19,21 @@ import java.util.function.BooleanSupplier;
  *   store     |p0|p1|p2| ... |p63|           insert    new states = level k+1
  * </pre>
  *
- * Used by one thread, which the others work for.
+ * Used by one thread, for which the others work.
  */
 final class Rounds {
-    /** States that a worker expands at a time; fewer in tests, so that small models come to many chunks and rounds. */
+    /**
+     * Number of states that a worker expands at a time; fewer in tests, so that small models have many chunks and
+     * rounds.
+     */
     private static final int CHUNK = Integer.getInteger("clew.chunk", 2048);
 
     private static final int CHUNKS = 32;
 
-    /** The most states that a round expands. */
+    /** Greatest number of states that a round expands. */
     static final int MOST_STATES = CHUNK * CHUNKS;
 
-    /** Rounds smaller than this are not worth waking other threads for. */
+    /** Size of rounds below which waking other threads does not pay off. */
     private static final int LITTLE = CHUNK / 16;
 
     private final Space space;
@@ -41,7 +44,7 @@ final class Rounds {
     private final Sighting[] sightings = new Sighting[StateStore.PARTITIONS];
     private final Round[] rounds;
 
-    /** For each worker what it counted; empty without coverage. */
+    /** Step counts of each worker; empty without coverage. */
     private final StepCounts[] counts;
 
     Rounds(Space space, Judge judge, Workers workers, SearchOptions options) {
@@ -57,7 +60,7 @@ final class Rounds {
         renew();
     }
 
-    /** Makes the workers' scratch space anew, for the layout as it is now. */
+    /** Recreates the workers' scratch space for the current layout. */
     void renew() {
         for (int i = 0; i < rounds.length; i++) {
             StepCounts counted = counts.length == 0 ? null : counts[i];
@@ -68,8 +71,8 @@ final class Rounds {
     /**
      * Expands states of a level in chunks.
      *
-     * @param from place of the first
-     * @param size how many, {@value #MOST_STATES} at most
+     * @param from index of the first state
+     * @param size number of states, at most {@value #MOST_STATES}
      * @return the number of chunks, or -1 if a value did not fit the layout
      */
     int expand(Level level, long from, long size, BooleanSupplier stopped) {
@@ -86,17 +89,17 @@ final class Rounds {
         return count;
     }
 
-    /** What came of a chunk in the round that is on. */
+    /** Returns the candidates of a chunk in the current round. */
     Candidates chunk(int number) {
         return chunks[number];
     }
 
     /**
-     * Puts the candidates of so many chunks into the store, and what is new into the next level.
+     * Inserts the candidates of {@code count} chunks into the store, and the new states into the next level.
      *
-     * @param room how many states may be added
-     * @return false if a new state was left out for want of room; those before it in the order of chunks, then of
-     *     partitions, are in
+     * @param room number of states that may be added
+     * @return false if a new state was left out for lack of room; those before it in the order of chunks, then of
+     *     partitions, are stored
      */
     boolean insert(int count, long size, Level next, long room) {
         long candidates = 0;
@@ -111,7 +114,7 @@ final class Rounds {
                     StateStore.PARTITIONS,
                     size < LITTLE,
                     (worker, partition) -> rounds[worker].insert(partition, chunks, count, next, sightings[partition]));
-        } finally { // also when the store is full: what was seen until then counts
+        } finally { // also when the store is full: findings so far count
             for (int c = 0; c < count; c++) {
                 chunks[c].order(next.order());
             }
@@ -119,7 +122,10 @@ final class Rounds {
         return true;
     }
 
-    /** The same on this thread alone, one candidate after the other, since each that is new may be the last one. */
+    /**
+     * Like {@link #insert}, but on this thread alone, one candidate after the other, because each new one may be the
+     * last.
+     */
     private boolean insertUpTo(int count, Level next, long room) {
         long left = room;
         try {
@@ -128,7 +134,7 @@ final class Rounds {
                     left = rounds[0].insertUpTo(partition, chunks[c], next, sightings[partition], left);
                 }
             }
-        } finally { // also when the store is full: what was seen until then counts
+        } finally { // also when the store is full: findings so far count
             for (int c = 0; c < count; c++) {
                 chunks[c].order(next.order());
             }
@@ -136,17 +142,17 @@ final class Rounds {
         return left >= 0;
     }
 
-    /** What was seen among the new states, by partition. */
+    /** Returns the findings among the new states, by partition. */
     Sighting[] sightings() {
         return sightings;
     }
 
-    /** Whether a chunk leads to no state that is not in the store. */
+    /** Returns whether all targets of a chunk are in the store. */
     boolean allKnown(int chunk) {
         return rounds[0].allKnown(chunks[chunk]);
     }
 
-    /** Counts the steps of a chunk that is not put into the store; all as one class if counts were not asked for. */
+    /** Counts the steps of a chunk that is not inserted; all as one class if counts were not requested. */
     void countSteps(int chunk, StepCounts target) {
         for (int i = 0; i < chunks[chunk].count(); i++) {
             target.take(chunks[chunk].stepClass(i), 1);
@@ -154,14 +160,14 @@ final class Rounds {
         target.addAll(chunks[chunk].leaving);
     }
 
-    /** Counts the steps of a chunk that leave the constraint, if counts were asked for. */
+    /** Counts the steps of a chunk that leave the constraint, if counts were requested. */
     void countLeaving(int chunk) {
         if (counts.length > 0) {
             counts[0].addAll(chunks[chunk].leaving);
         }
     }
 
-    /** What was counted, if it was asked for. */
+    /** Returns the step counts, if requested. */
     StepCounts stepCounts() {
         StepCounts sum = new StepCounts();
         for (StepCounts counted : counts) {
@@ -170,21 +176,21 @@ final class Rounds {
         return sum;
     }
 
-    /** Saves what was counted, if it was asked for. */
+    /** Saves the step counts, if requested. */
     void saveSteps(DataOutput out) throws IOException {
         if (counts.length > 0) {
             stepCounts().save(out, space.system.stepClasses());
         }
     }
 
-    /** Goes on counting from what was saved, if that is asked for. */
+    /** Continues from saved step counts, if requested. */
     void loadSteps(DataInput in) throws IOException {
         if (counts.length > 0) {
             addSteps(StepCounts.load(in, space.system.stepClasses()));
         }
     }
 
-    /** Adds what was counted in another way, if counts were asked for. */
+    /** Adds other step counts, if counts were requested. */
     void addSteps(StepCounts more) {
         if (counts.length > 0) {
             counts[0].addAll(more);

@@ -20,9 +20,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the search that the options ask for. Used by one thread, once. */
+/** Runs the search that the options specify. Used by one thread, once. */
 public final class Search implements AutoCloseable {
-    /** Stores smaller than this are not worth waking other threads for. */
+    /** Size of stores below which waking other threads does not pay off. */
     private static final int LITTLE = 4096;
 
     private final TransitionSystem system;
@@ -39,10 +39,10 @@ public final class Search implements AutoCloseable {
     private @Nullable Consumer<dev.clew.search.Path> onWalk;
 
     /**
-     * A search through a system.
+     * Creates a search through a system.
      *
-     * @param checkpoints where it is saved on the way; null for nowhere
-     * @param saved what an earlier search saved, read up to the end of the dictionary; null to begin anew
+     * @param checkpoints where the search is saved; null if it is not
+     * @param saved a saved search, read up to the end of the dictionary; null for a new search
      */
     public Search(
             TransitionSystem system,
@@ -66,7 +66,7 @@ public final class Search implements AutoCloseable {
     }
 
     /**
-     * Searches until done, or until a bound is met.
+     * Searches until done, or until a bound is reached.
      *
      * @throws IOException if a saved search cannot be read, or no checkpoint can be written
      */
@@ -87,12 +87,12 @@ public final class Search implements AutoCloseable {
         }
     }
 
-    /** Names of the constraints, in the order in which they are judged. */
+    /** Returns the names of the constraints, in the order in which they are evaluated. */
     public List<String> constraints() {
         return judge.constraintNames();
     }
 
-    /** Initial states that a constraint excludes. */
+    /** Returns the number of initial states that a constraint excludes. */
     public long excludedInitialStates() {
         return excludedInitialStates;
     }
@@ -110,23 +110,23 @@ public final class Search implements AutoCloseable {
         return result;
     }
 
-    /** Sets who is given the path of each random walk, in the order of their numbers. */
+    /** Sets the receiver of the path of each random walk, in the order of their numbers. */
     public void onWalk(Consumer<dev.clew.search.Path> listener) {
         onWalk = listener;
     }
 
-    /** The level at which a saved search went on; 0 if it began anew. */
+    /** Returns the level at which a saved search was resumed; 0 for a new search. */
     public int resumedLevel() {
         return resumedLevel;
     }
 
-    /** Whether steps that commute with explored ones are not looked up. */
+    /** Returns whether sleep sets skip redundant lookups. */
     public boolean usesSleepSets() {
         boolean wanted = options.kind() == SearchOptions.Kind.BFS && options.skipCommuting();
         return wanted && !options.symmetry() && !options.coverage() && !judge.constrains();
     }
 
-    /** Threads that the search uses. */
+    /** Returns the number of threads that the search uses. */
     public int workers() {
         if (options.kind() != SearchOptions.Kind.DFS) {
             return options.workers();
@@ -150,22 +150,24 @@ public final class Search implements AutoCloseable {
         return bitstate.run(initial);
     }
 
-    /** The store of visited states; null for random walks and bitstate search, and before {@link #run}. */
+    /** Returns the store of visited states; null for random walks and bitstate search, and before {@link #run}. */
     public @Nullable StateStore store() {
         return space == null ? null : space.store;
     }
 
-    /** How far a bitstate search got; null for other searches, and before {@link #run}. */
+    /** Returns the statistics of a bitstate search; null for other searches, and before {@link #run}. */
     public @Nullable Bitstate bitstate() {
         return bitstate == null ? null : bitstate.figures();
     }
 
-    /** How often each class of steps was taken; null unless the options ask for it, and before {@link #run}. */
+    /**
+     * Returns how often each class of steps was taken; null unless requested by the options, and before {@link #run}.
+     */
     public @Nullable Coverage coverage() {
         return counts == null ? null : Coverage.of(system, counts);
     }
 
-    /** Off-heap bytes that visited states take. */
+    /** Returns the off-heap bytes of visited states. */
     public long storeBytes() {
         if (bitstate != null) {
             return bitstate.bytes();
@@ -173,23 +175,23 @@ public final class Search implements AutoCloseable {
         return space == null ? 0 : space.store.bytes();
     }
 
-    /** The visited states, to be walked through again; null unless the store keeps vectors. */
+    /** Returns the visited states for traversing them again; null unless the store keeps vectors. */
     public @Nullable Explored explored() {
         return space == null || !space.store.keepsVectors() ? null : new Explored(space, judge);
     }
 
-    /** Whether time is up or a stop was asked for; may be asked by any thread. */
+    /** Returns whether the time limit has passed or a stop was requested; may be called by any thread. */
     public boolean isOver() {
         return bounds.isOver();
     }
 
-    /** The limits that were met, that of time included if it is up by now. */
+    /** Returns the limits that were reached, including the time limit if it has passed by now. */
     public List<String> limits() {
         bounds.interrupted();
         return bounds.cut();
     }
 
-    /** Gives up the store; what was asked for before stays as it is. */
+    /** Closes the store; results obtained before stay valid. */
     @Override
     public void close() {
         if (space != null) {
@@ -207,7 +209,7 @@ public final class Search implements AutoCloseable {
                     case FINGERPRINT -> new FingerprintStateStore(words, pool);
                     case CHRONICLE ->
                         new TreeStateStore(pool, openBacking(), system.layout().wordBits());
-                    case BITSTATE -> throw new IllegalStateException("bits are no store of states");
+                    case BITSTATE -> throw new IllegalStateException("a bit table is not a store of states");
                 };
         space = new Space(
                 system,
@@ -217,7 +219,7 @@ public final class Search implements AutoCloseable {
         return space;
     }
 
-    /** Where states lie that outlive the process. */
+    /** Opens the backing of a store that outlives the process. */
     private Backing openBacking() throws StoreUnavailableException {
         Path directory =
                 Objects.requireNonNull(options.durability(), "durability").directory();

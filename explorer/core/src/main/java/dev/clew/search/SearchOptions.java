@@ -7,28 +7,30 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to run and within which bounds.
+ * Kind, bounds and resources of a search.
  *
  * @param kind the order of exploration
- * @param store where visited states are kept; unused by random walks
- * @param workers threads, from 1 to 64; depth-first search uses one, a swarm at most one a member
- * @param maxStates the most distinct states that the search, or each member of a swarm, visits; it is cut where it meets
- *     another one. 0 for no bound; random walks keep no states to count
- * @param maxDepth states on the longest behavior that is explored, the initial state being 1; 0 for no bound
+ * @param store the store of visited states; unused by random walks
+ * @param workers number of threads, from 1 to 64; depth-first search uses one, a swarm at most one per member
+ * @param maxStates greatest number of distinct states that the search, or each member of a swarm, visits; it is cut
+ *     where it finds another one. 0 for no bound; random walks store no states to count
+ * @param maxDepth greatest number of states on an explored behavior, counting the initial state; 0 for no bound
  * @param timeout wall-clock time after which the search stops; null for no bound
- * @param memory off-heap bytes that the store may hold; 0 for what the JVM allows, and for 512 MiB with bitstate hashing.
- *     A swarm shares them out evenly
- * @param spill directory of the files that take what does not fit in the memory; null to stop instead
- * @param durability where a breadth-first search is saved on the way; null for nowhere
- * @param seed of random walks and of bitstate hashing
- * @param walks random walks to take; 0 to go on until another bound is met
- * @param hashes bits that a state sets with bitstate hashing, 1 to 8
- * @param swarm depth-first searches with bitstate hashing, each with its own hash function and order, 1 to 1000
- * @param coverage whether steps are counted by class, which every step must be looked up for; not for random walks, nor
+ * @param memory off-heap bytes that the store may hold; 0 for what the JVM allows, and for 512 MiB with bitstate
+ *     hashing. A swarm divides them evenly
+ * @param spill directory of the files for data that does not fit in memory; null to stop instead
+ * @param durability where and when a breadth-first search is saved; null if it is not
+ * @param seed seed of random walks and of bitstate hashing
+ * @param walks number of random walks; 0 to continue until another bound is reached
+ * @param hashes number of bits that a state sets with bitstate hashing, 1 to 8
+ * @param swarm number of depth-first searches with bitstate hashing, each with its own hash function and order, 1 to
+ *     1000
+ * @param coverage whether steps are counted by class, for which every step must be looked up; not for random walks, nor
  *     with bitstate hashing
  * @param skipCommuting whether steps that commute with an explored one are not looked up again; changes no count
- * @param symmetry whether states that exchanging symmetric nodes and values makes equal are one; not for random walks
- * @param goals what becomes of goals that no state fulfils
+ * @param symmetry whether states that differ only by an exchange of symmetric nodes and values count as one; not for
+ *     random walks
+ * @param goals treatment of goals that no state fulfils
  */
 public record SearchOptions(
         Kind kind,
@@ -49,11 +51,11 @@ public record SearchOptions(
         boolean symmetry,
         Goals goals) {
 
-    /** What becomes of goals ({@code sometimes}) that no reachable state fulfils. */
+    /** Treatment of goals ({@code sometimes}) that no reachable state fulfils. */
     public enum Goals {
-        /** The check does not hold: its verdict names them. */
+        /** The check does not hold: its verdict names the goals. */
         FAIL,
-        /** They are reported, and change no verdict. */
+        /** The goals are reported, but change no verdict. */
         WARN,
         /** Goals are not looked for. */
         OFF
@@ -66,31 +68,31 @@ public record SearchOptions(
         RANDOM
     }
 
-    /** Where visited states are kept. */
+    /** Store of visited states. */
     public enum StoreKind {
         /** Exact: states are stored whole, compressed. */
         TREE,
-        /** 64-bit hash compaction: two states with one fingerprint are taken for one. */
+        /** 64-bit hash compaction: two states with equal fingerprints are confused. */
         FINGERPRINT,
-        /** Exact, and on files: a Chronicle Map in the folder of the durability, which it needs. */
+        /** Exact, and on files: a Chronicle Map in the folder of the durability, which is required. */
         CHRONICLE,
         /**
-         * Some bits a state, in a table that does not grow: any number of states may be taken for others. Depth-first
-         * search alone can use it, and never says that a model holds.
+         * A few bits per state, in a table that does not grow: any number of states may be mistaken for others. Only
+         * for depth-first search, which then never concludes that a model holds.
          */
         BITSTATE
     }
 
-    /** The most searches of a swarm. */
+    /** Greatest number of searches in a swarm. */
     public static final int MAX_SWARM = 1000;
 
     /**
-     * How a search outlives its process.
+     * Durability of a search beyond its process.
      *
      * @param directory a folder for this search alone, which must exist
-     * @param every how long the search may go on before it is saved, at the end of a level; longer where saving would take
-     *     more than a tenth of the time, unless it is 0
-     * @param resume whether to go on with the search that the folder holds, if it holds one
+     * @param every time after which the search is saved, at the end of a level; longer where saving would take more
+     *     than a tenth of the time, unless it is 0
+     * @param resume whether to continue the search in the folder, if there is one
      */
     public record Durability(Path directory, Duration every, boolean resume) {
         public Durability {
@@ -103,8 +105,8 @@ public record SearchOptions(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(goals, "goals");
-        require(durability == null || kind == Kind.BFS, "durability", kind, "with breadth-first search alone");
-        require(store != StoreKind.CHRONICLE || durability != null, "store", store, "with a durability alone");
+        require(durability == null || kind == Kind.BFS, "durability", kind, "only with breadth-first search");
+        require(store != StoreKind.CHRONICLE || durability != null, "store", store, "only with a durability");
         require(workers >= 1 && workers <= 64, "workers", workers, "1..64");
         require(maxStates >= 0, "maxStates", maxStates, "0 (no bound) or more");
         require(maxDepth >= 0, "maxDepth", maxDepth, "0 (no bound) or more");
@@ -125,22 +127,22 @@ public record SearchOptions(
         }
     }
 
-    /** Whether {@link #seed} has a meaning for the search. */
+    /** Returns whether {@link #seed} affects the search. */
     public boolean isSeeded() {
         return kind == Kind.RANDOM || store == StoreKind.BITSTATE;
     }
 
-    /** Exact breadth-first search on every processor, without bounds. */
+    /** Returns the options for exact breadth-first search on every processor, without bounds. */
     public static SearchOptions defaults() {
         return builder().build();
     }
 
-    /** A builder that stands at the {@link #defaults}. */
+    /** Returns a builder that starts from the {@link #defaults}. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that stands at these options. */
+    /** Returns a builder that starts from these options. */
     public Builder but() {
         Builder builder = new Builder();
         builder.kind = kind;
@@ -163,7 +165,7 @@ public record SearchOptions(
         return builder;
     }
 
-    /** Sets options one by one; each means what the record's component of its name does. Used by one thread. */
+    /** Sets options one by one; each corresponds to the record component with its name. Used by one thread. */
     public static final class Builder {
         private Kind kind = Kind.BFS;
         private StoreKind store = StoreKind.TREE;
@@ -271,7 +273,7 @@ public record SearchOptions(
         }
 
         /**
-         * The options.
+         * Returns the options.
          *
          * @throws IllegalArgumentException naming the option that is out of bounds, and its bounds
          */

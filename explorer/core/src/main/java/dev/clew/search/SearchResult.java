@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search came to, before it is told in a model's words.
+ * Result of a search, in terms of the transition system.
  *
- * @param ending why it ended
- * @param property the violated invariant; null for other endings
- * @param message what is wrong with the model; null for other endings
- * @param path to the state that ended the search; null if none did
+ * @param ending the reason why it ended
+ * @param property the violated property; null for other endings
+ * @param message the error of the model; null for other endings
+ * @param path path to the state that ended the search; null if none did
  * @param reached goals that were reached
  * @param openGoals goals not reached
  * @param limits the bounds that cut the search
- * @param counts how much was visited
+ * @param counts amount of work
  */
 public record SearchResult(
         Ending ending,
@@ -27,13 +27,16 @@ public record SearchResult(
         List<String> limits,
         Counts counts) {
 
-    /** The result of a search that found a model broken when it made the behaviors to report: none of them is. */
+    /**
+     * Returns the result of a search during which reconstructing the behaviors to report showed that the model is
+     * broken; it has no behaviors.
+     */
     static SearchResult broken(ModelError error, Judge judge, List<String> limits, Counts counts) {
         return new SearchResult(
                 Ending.MODEL_ERROR, null, error.getMessage(), null, List.of(), judge.goalNames(), limits, counts);
     }
 
-    /** Returns this result for a model that was found broken afterwards: nothing that the search found is certain. */
+    /** Returns this result for a model that was found broken afterwards: no finding of the search is certain. */
     public SearchResult broken(ModelError error) {
         List<String> goals = new ArrayList<>(openGoals);
         reached.forEach(goal -> goals.add(goal.goal()));
@@ -42,8 +45,9 @@ public record SearchResult(
     }
 
     /**
-     * This result with every behavior behind one that ends where they begin; incomplete, if nothing was found, as long as
-     * a goal that must be reached was not: it may be reached by behaviors that begin otherwise.
+     * Returns this result with every behavior appended to one that ends where they begin. If nothing was found but a
+     * required goal was not reached, the result is incomplete: the goal may be reached by behaviors that begin
+     * differently.
      *
      * @param mustReach whether goals must be reached
      */
@@ -51,7 +55,7 @@ public record SearchResult(
         boolean open = mustReach && ending == Ending.COMPLETE && !openGoals.isEmpty();
         List<String> met = new ArrayList<>(limits);
         if (open) {
-            met.add("goals were looked for beyond the saved trace alone");
+            met.add("goals were only looked for beyond the saved trace");
         }
         List<Reached> later = reached.stream()
                 .map(goal -> new Reached(goal.goal(), goal.path().after(prefix)))
@@ -61,7 +65,8 @@ public record SearchResult(
     }
 
     /**
-     * Returns this result with behaviors left out that the search could not know of: a search that found nothing is cut then.
+     * Returns this result for a search that left out behaviors of which it could not know: if it found nothing, it
+     * counts as cut.
      *
      * @param unexplored what was left out, each a sentence without its full stop; empty if nothing
      */
@@ -75,7 +80,7 @@ public record SearchResult(
         return new SearchResult(Ending.CUT, property, message, path, reached, openGoals, met, counts);
     }
 
-    /** Why a search ended. */
+    /** Reason why a search ended. */
     public enum Ending {
         COMPLETE,
         CUT,
@@ -84,13 +89,13 @@ public record SearchResult(
         MODEL_ERROR
     }
 
-    /** A goal and a behavior that reaches it. */
+    /** A goal with a behavior that reaches it. */
     public record Reached(String goal, Path path) {}
 
     /**
-     * How much was visited.
+     * Amount of work.
      *
-     * @param distinct distinct states; -1 where they are not told apart
+     * @param distinct number of distinct states; -1 where visited states are not recognised
      */
     public record Counts(long generated, long distinct, long left, int depth, long pruned, long lookups, long walks) {}
 }

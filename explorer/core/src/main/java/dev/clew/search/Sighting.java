@@ -6,7 +6,7 @@ import dev.clew.store.StateStore;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What was first seen among the new states of one partition in one round. Used by one thread. */
+/** First findings among the new states of one partition in one round. Used by one thread. */
 final class Sighting {
     private final int[] goals;
     private int violating;
@@ -20,14 +20,17 @@ final class Sighting {
         violating = StateStore.NO_PARENT;
     }
 
-    /** Begins anew, with the goals that were reached before. */
+    /** Clears the findings, except for goals that were reached before. */
     void clear(int[] reached) {
         System.arraycopy(reached, 0, goals, 0, goals.length);
         violating = StateStore.NO_PARENT;
         error = null;
     }
 
-    /** Whether there is nothing to see in a state; false also if a predicate throws. Changes nothing: for many threads. */
+    /**
+     * Returns whether a state violates no invariant and reaches no open goal; false also if a predicate throws.
+     * Read-only, so many threads may call it.
+     */
     boolean acquits(Judge judge, VectorLayout layout, int[] vector) {
         try {
             if (judge.violated(layout, vector) >= 0) {
@@ -40,11 +43,11 @@ final class Sighting {
             }
             return true;
         } catch (ModelError e) {
-            return false; // it is thrown again when the state is looked at
+            return false; // the exception is thrown again when the state is checked
         }
     }
 
-    /** Evaluates invariants and goals on a new state; keeps the first that is seen of each. */
+    /** Evaluates invariants and goals on a new state; keeps the first finding of each. */
     void look(Judge judge, VectorLayout layout, int[] vector, int id) {
         if (error != null) {
             return;
@@ -68,7 +71,7 @@ final class Sighting {
         }
     }
 
-    /** The first state seen that violates an invariant, or {@link StateStore#NO_PARENT}. */
+    /** Returns the first state that violates an invariant, or {@link StateStore#NO_PARENT}. */
     int violating() {
         return violating;
     }

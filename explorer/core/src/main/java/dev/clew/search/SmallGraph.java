@@ -17,39 +17,39 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole state graph of a model, if it is small: every state within the constraint, with and behind those that violate
- * something too, which a search does not look behind. So it is made anew, and needs no store. Steps that lead back to the
- * same state are left out.
+ * The whole state graph of a model, if it is small: every state within the constraint, including those that violate a
+ * property and the states behind them, where a search does not continue. It is therefore computed separately, and needs
+ * no store. Self-loops are left out.
  *
  * @param model name of the model
  * @param nodeNames names of a cluster's nodes by id; empty for shared-state models
- * @param states the initial ones first, then in the order of discovery, breadth first
- * @param steps in the order of the states that they leave
+ * @param states the initial ones first, then the others in breadth-first order of discovery
+ * @param steps the steps in the order of the states that they leave
  */
 public record SmallGraph(String model, List<String> nodeNames, List<State> states, List<Step> steps) {
 
     /**
-     * One state.
+     * A state.
      *
-     * @param isInitial whether a behavior may begin in it
-     * @param violated the invariant that is false in it, or {@code deadlock}; null if nothing is wrong
+     * @param isInitial whether the state is initial
+     * @param violated the invariant that is false in it, or {@code deadlock}; null if there is none
      * @param variables values by variable
      */
     public record State(boolean isInitial, @Nullable String violated, Map<String, Object> variables) {}
 
     /**
-     * One step.
+     * A step.
      *
-     * @param from place of the state that it leaves
-     * @param to place of the state that it leads to
-     * @param violated the property of steps that it violates; null if none
+     * @param from index of the source state
+     * @param to index of the target state
+     * @param violated the step property that it violates; null if there is none
      */
     public record Step(int from, int to, Action action, @Nullable String violated) {}
 
     /**
-     * The graph of a model.
+     * Returns the graph of a model.
      *
-     * @param most states that it may have
+     * @param most the greatest number of states that it may have
      * @return empty if it has more
      * @throws ModelError if the model is broken
      */
@@ -73,7 +73,7 @@ public record SmallGraph(String model, List<String> nodeNames, List<State> state
     private enum Ending {
         DONE,
         TOO_LARGE,
-        /** The layout must grow, and the walk begin anew. */
+        /** The layout must grow, and the traversal start again. */
         OVERFLOW
     }
 
@@ -89,7 +89,7 @@ public record SmallGraph(String model, List<String> nodeNames, List<State> state
         }
     }
 
-    /** A walk with one layout. */
+    /** A traversal with one layout. */
     private static final class Walk {
         private final TransitionSystem system;
         private final VectorLayout layout;

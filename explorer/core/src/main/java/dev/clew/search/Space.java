@@ -14,7 +14,10 @@ import jdk.jfr.FlightRecorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A transition system with the store of its visited states: packing, looking up, and the way back to an initial state. */
+/**
+ * Transition system with the store of its visited states: packing, lookup, and reconstruction of paths from an initial
+ * state.
+ */
 final class Space {
     private static final Logger LOG = LoggerFactory.getLogger(Space.class);
 
@@ -24,13 +27,13 @@ final class Space {
     private final StateStore.PartitionLoop partitions;
     private final Retrace retrace;
 
-    /** How the states in the store are packed; the system's layout may grow beyond it when behaviors are made. */
+    /** Layout of the states in the store; the system's layout may grow beyond it while behaviors are reconstructed. */
     private VectorLayout stored;
 
     /**
-     * A system and its store.
+     * Combines a system and its store.
      *
-     * @param partitions runs what is done to every partition of the store
+     * @param partitions runs a task for every partition of the store
      */
     Space(TransitionSystem system, StateStore store, StateStore.PartitionLoop partitions) {
         this.system = system;
@@ -44,20 +47,20 @@ final class Space {
         return system.layout();
     }
 
-    /** Node arrays whose contents equal no state's, so that nothing is taken over from them. */
+    /** Returns node arrays whose contents equal no state's, so that nothing is reused from them. */
     int[] blankNodes() {
         int[] nodes = new int[store.nodeCount()];
         Arrays.fill(nodes, -1);
         return nodes;
     }
 
-    /** The key of an unpacked state; fills in its nodes. */
+    /** Returns the key of an unpacked state; fills in its nodes. */
     long key(int[] numbers, int[] nodes) {
         layout().pack(numbers, nodes);
         return store.encode(system.fingerprint(numbers), nodes, blankNodes());
     }
 
-    /** Widens the layout and rewrites the store; the mapping of vectors, for what lies outside the store. */
+    /** Widens the layout and rewrites the store; returns the mapping of vectors, for data outside the store. */
     StateStore.VectorMapping growLayout() {
         VectorLayout before = layout();
         LayoutGrowthEvent event =
@@ -73,7 +76,7 @@ final class Space {
         return mapping(before, after);
     }
 
-    /** What one thread maps vectors with. */
+    /** Returns a mapping of vectors for one thread. */
     static StateStore.VectorMapping mapping(VectorLayout before, VectorLayout after) {
         int[] numbers = new int[after.slots()];
         return (from, to) -> {
@@ -82,7 +85,7 @@ final class Space {
         };
     }
 
-    /** The behavior that the parents lead back along. */
+    /** Returns the behavior along the parents of a state. */
     Path pathTo(int id) {
         Deque<Integer> ids = new ArrayDeque<>();
         for (int at = id; at != StateStore.NO_PARENT; at = parent(at)) {
@@ -92,8 +95,8 @@ final class Space {
     }
 
     /**
-     * The behavior along states that follow each other, the first one initial. Where states stand for their orbits, it is a
-     * behavior of the model through these orbits.
+     * Returns the behavior along consecutive states, the first one initial. Where states are representatives of orbits,
+     * it is a concrete behavior through these orbits.
      */
     private Path path(Collection<Integer> ids) {
         Iterator<Integer> rest = ids.iterator();
@@ -106,10 +109,11 @@ final class Space {
     }
 
     /**
-     * The same, where the steps from a place on are those of given {@linkplain TransitionSystem#fairLabel labels}: several
-     * actions may join two states, and only some of them may be fair.
+     * Like {@link #path(Collection)}, but the steps from an index on have given
+     * {@linkplain TransitionSystem#fairLabel labels}: several actions may connect two states, and only some of them may
+     * be fair.
      *
-     * @param labelledFrom place of the state that the first step with a label leaves
+     * @param labelledFrom index of the state that the first step with a label leaves
      */
     Path path(List<Integer> ids, int labelledFrom, List<Integer> labels) {
         Path path = path(ids.subList(0, labelledFrom + 1));
@@ -125,7 +129,7 @@ final class Space {
         return path;
     }
 
-    /** The state from which a state was first reached, or {@link StateStore#NO_PARENT}. */
+    /** Returns the state from which a state was first reached, or {@link StateStore#NO_PARENT}. */
     int parent(int id) {
         return store.partition(StateStore.partitionOfId(id)).parent(StateStore.positionOfId(id));
     }
@@ -139,7 +143,7 @@ final class Space {
         throw new IllegalStateException("no initial state has the id " + id);
     }
 
-    /** Adds a violating step to a path; where states stand for their orbits, one to the same orbit. */
+    /** Adds a violating step to a path; where states are representatives, a step to the same orbit. */
     void extend(Path path, StepViolation violation) {
         retrace.step(
                 path,
@@ -148,7 +152,10 @@ final class Space {
                         && system.fingerprint(system.representative(numbers)) == violation.target());
     }
 
-    /** The id of the state, or of the one that stands for its orbit; {@link StateStore#NO_PARENT} if it is not stored. */
+    /**
+     * Returns the id of a state, or of the representative of its orbit; {@link StateStore#NO_PARENT} if it is not
+     * stored.
+     */
     private int find(int[] numbers) {
         int[] representative = system.representative(numbers);
         for (int slot = 0; slot < representative.length; slot++) {
@@ -162,7 +169,7 @@ final class Space {
         return find(fingerprint, store.encode(fingerprint, nodes, blankNodes()));
     }
 
-    /** The id of a stored state, or {@link StateStore#NO_PARENT}. */
+    /** Returns the id of a stored state, or {@link StateStore#NO_PARENT}. */
     int find(long fingerprint, long key) {
         int number = StateStore.partitionOf(fingerprint);
         KeyPartition partition = store.partition(number);

@@ -6,18 +6,21 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** For each class of steps how often one was taken, and how often it was the first to reach a state. Used by one thread. */
+/**
+ * For each class of steps, how often a step was taken, and how often it was the first to reach a state. Used by one
+ * thread.
+ */
 final class StepCounts {
     private long[] taken = new long[16];
     private long[] reached = new long[16];
     private boolean isEmpty = true;
 
-    /** Whether no step was counted. */
+    /** Returns whether no step was counted. */
     boolean isEmpty() {
         return isEmpty;
     }
 
-    /** Counts a step as taken so many times more. */
+    /** Counts a step as taken {@code times} more times. */
     void take(int stepClass, long times) {
         isEmpty = false;
         makeRoom(stepClass);
@@ -47,7 +50,10 @@ final class StepCounts {
         return stepClass < reached.length ? reached[stepClass] : 0;
     }
 
-    /** Writes what {@link #load} reads: names, since the numbers of classes depend on who met them first. */
+    /**
+     * Writes the counts in the format that {@link #load} reads: with names, because the numbers of classes depend on
+     * which were encountered first.
+     */
     void save(DataOutput out, StepClasses classes) throws IOException {
         int count = classes.size();
         out.writeInt(count);
@@ -58,7 +64,7 @@ final class StepCounts {
         }
     }
 
-    /** What was counted until a search was saved. */
+    /** Returns the counts of a saved search. */
     static StepCounts load(DataInput in, StepClasses classes) throws IOException {
         StepCounts counts = new StepCounts();
         for (int left = in.readInt(); left > 0; left--) {

@@ -3,17 +3,18 @@ package dev.clew.search;
 import dev.clew.semantics.Expansion;
 
 /**
- * A step that violates something.
+ * A step that violates a property.
  *
- * @param property the number of the step property, or of the invariant that is false in the state that the step leads to
- * @param isInvariant whether it is an invariant; those of states within the constraint are judged when these are stored
- * @param state the id of the state that the step leaves
- * @param code of the step
- * @param target the fingerprint of the state that it leads to
+ * @param property the number of the step property, or of the invariant that is false in the target
+ * @param isInvariant whether it is an invariant; invariants of states within the constraint are checked when these are
+ *     stored
+ * @param state the id of the source state
+ * @param code code of the step
+ * @param target the fingerprint of the target state
  */
 record StepViolation(int property, boolean isInvariant, int state, int code, long target) {
 
-    /** A step that violates the step property that its expansion names. */
+    /** Returns the violation of a step property by a step of an expansion. */
     static StepViolation ofStep(Expansion expansion, int successor, int state) {
         return new StepViolation(
                 expansion.violated(successor) - 1,
@@ -23,7 +24,7 @@ record StepViolation(int property, boolean isInvariant, int state, int code, lon
                 expansion.fingerprint(successor));
     }
 
-    /** A step to a state outside the constraint in which an invariant is false. */
+    /** Returns the violation of an invariant in a state outside the constraint. */
     static StepViolation ofTarget(Expansion expansion, int successor, int state, int invariant) {
         return new StepViolation(invariant, true, state, expansion.code(successor), expansion.fingerprint(successor));
     }

@@ -1,15 +1,15 @@
 package dev.clew.search;
 
-/** Asks a running search to stop soon and report what it reached. Thread-safe. */
+/** Requests a running search to stop soon and report what it reached. Thread-safe. */
 public final class StopSignal {
     private volatile boolean raised;
 
-    /** Asks to stop; can be called any number of times, from any thread. */
+    /** Requests a stop; may be called any number of times, from any thread. */
     public void raise() {
         raised = true;
     }
 
-    /** Whether a stop was asked for. */
+    /** Returns whether a stop was requested. */
     public boolean isRaised() {
         return raised;
     }

@@ -16,12 +16,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One depth-first search that remembers of each visited state some bits in a {@link BitTable}. Its seed gives it a hash
- * function and an order of successors of its own; nothing else tells one member from another, and what it visits depends
- * on nothing but the seed.
+ * A depth-first search that stores some bits of each visited state in a {@link BitTable}. Its seed determines its hash
+ * function and its order of successors, and nothing else distinguishes members or affects what a member visits.
  *
- * <p>A state is put into the table when it is first generated, so no state lies on the stack twice. Used by one thread at
- * a time; {@link #recode} needs all members to be still.
+ * <p>A state is added to the table when it is first generated, so no state is on the stack twice. Used by one thread at
+ * a time; {@link #recode} requires that all members are idle.
  */
 final class SwarmMember {
     private static final int CHECK_EVERY = 256;
@@ -49,12 +48,12 @@ final class SwarmMember {
     private long lookups;
     private int deepest;
 
-    @SuppressWarnings("UnusedVariable") // written so that the reads of touching are not optimised away
+    @SuppressWarnings("UnusedVariable") // written so that the reads in touch() are not optimised away
     private long touched;
 
     /**
-     * What ended the search, as {@link SearchResult} has it; where states stand for their orbits, the path is one of
-     * representatives.
+     * Finding that ends the search, as in {@link SearchResult}; where states are representatives of orbits, the path
+     * consists of representatives.
      *
      * @param step the number of the step property that the path's last step violates; -1 if there is none
      */
@@ -66,12 +65,12 @@ final class SwarmMember {
             int step) {}
 
     /**
-     * A member that has not begun.
+     * Creates a member that has not started.
      *
-     * @param number of the member, which with the seed of the options gives its own
-     * @param tables where its table's memory comes from, {@code bytes} of it
-     * @param stacks where its stack's memory comes from
-     * @param knownGoals for each goal a behavior that some member found; written only while all members are still
+     * @param number number of the member, which determines its seed together with the seed of the options
+     * @param tables provides the memory of its table, {@code bytes} of it
+     * @param stacks provides the memory of its stack
+     * @param knownGoals for each goal a behavior that some member found; written only while all members are idle
      */
     SwarmMember(
             TransitionSystem system,
@@ -115,12 +114,12 @@ final class SwarmMember {
         return end == null && limit == null && !stack.isEmpty();
     }
 
-    /** Begins a round, of so many expansions. */
+    /** Starts a round with a number of expansions. */
     void startRound(int expansions) {
         due = expansions;
     }
 
-    /** Goes on with the round until it is over, or the search is, or a stop is asked for, or {@link #needsGrowth}. */
+    /** Continues the round until it or the search is over, a stop is requested, or {@link #needsGrowth}. */
     void advance(BooleanSupplier stopped) {
         try {
             while (due > 0 && isRunning() && !needsGrowth) {
@@ -156,7 +155,7 @@ final class SwarmMember {
                 end(SearchResult.Ending.DEADLOCK, null, null, stack.path(layout));
                 return;
             }
-            if (atBound) { // its steps lead beyond the bound, but whether there are any was to be seen
+            if (atBound) { // not expanded, but its expansion shows whether any state lies beyond the bound
                 unexpanded += expansion.generated() > 0 ? 1 : 0;
                 stack.pop();
                 return;
@@ -174,7 +173,7 @@ final class SwarmMember {
     private void takeSuccessors(Expansion expansion) {
         int count = expansion.count();
         long sum = 0;
-        for (int i = 0; i < count; i++) { // so that the cache misses overlap
+        for (int i = 0; i < count; i++) { // ahead, so that the cache misses overlap
             sum += table.touch(expansion.fingerprint(i));
         }
         touched = sum;
@@ -196,7 +195,7 @@ final class SwarmMember {
         }
     }
 
-    /** Judges the state in {@link #successor}, which is outside the constraint, by the invariants. */
+    /** Checks the invariants on the state in {@link #successor}, which is outside the constraint. */
     private void leave(int code) {
         pruned++;
         int violated = judge.violated(layout, successor);
@@ -248,7 +247,7 @@ final class SwarmMember {
         return path;
     }
 
-    /** Puts the numbers below a count into a random order (Durstenfeld, "Algorithm 235", 1964). */
+    /** Shuffles the numbers below a count (Durstenfeld, "Algorithm 235", 1964). */
     private void shuffle(int count) {
         if (order.length < count) {
             order = new int[count * 2];
@@ -275,12 +274,12 @@ final class SwarmMember {
         end = new End(SearchResult.Ending.VIOLATION, name, null, pathToSuccessor(code), property);
     }
 
-    /** Whether a value did not fit the layout, which must grow before the search goes on. */
+    /** Returns whether a value did not fit the layout, which must grow before the search goes on. */
     boolean needsGrowth() {
         return needsGrowth;
     }
 
-    /** Goes over to the layout that the system has by now. */
+    /** Switches to the system's current layout. */
     void recode(StateStore.VectorMapping mapping) {
         layout = system.layout();
         expander = system.newExpander();
@@ -290,25 +289,25 @@ final class SwarmMember {
         needsGrowth = false;
     }
 
-    /** What ended the search; null while nothing did. */
+    /** Returns the finding that ends the search; null if there is none yet. */
     @Nullable
     End end() {
         return end;
     }
 
-    /** The bound that cut the search; null if none did. */
+    /** Returns the bound that cut the search; null if there is none. */
     @Nullable
     String limit() {
         return limit == null && unexpanded > 0 ? "max-depth " + options.maxDepth() : limit;
     }
 
-    /** A behavior that reaches a goal which was not known; null if none was found. */
+    /** Returns a behavior that reaches a goal which was not reached before; null if none was found. */
     @Nullable
     Path goal(int number) {
         return goals[number];
     }
 
-    /** States met and not expanded. */
+    /** Returns the number of states reached but not expanded. */
     long left() {
         return stack.waiting() + unexpanded;
     }
@@ -327,7 +326,7 @@ final class SwarmMember {
                 table.states(), generated, table.bitsSet(), table.expectedOmissions(), deepest, finished);
     }
 
-    /** Bits of the table. */
+    /** Returns the number of bits of the table. */
     long bits() {
         return table.bits();
     }

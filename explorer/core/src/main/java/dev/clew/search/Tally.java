@@ -4,15 +4,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** How much a breadth-first search has done. Used by one thread. */
+/** Amount of work of a breadth-first search. Used by one thread. */
 final class Tally {
-    /** Initial states, and steps made. */
+    /** Number of initial states and of steps. */
     long generated;
 
-    /** Steps out of the constraint, and initial states outside it; they are among those generated. */
+    /** Number of steps out of the constraint, and of initial states outside it; included in {@link #generated}. */
     long pruned;
 
-    /** Successors looked up, in the store or before that among those of their chunk. */
+    /** Number of successors looked up, in the store or before that among those of their chunk. */
     long lookups;
 
     void add(Candidates chunk) {

@@ -6,9 +6,9 @@ import dev.clew.store.IntLog;
 import dev.clew.store.StateStore;
 
 /**
- * The stack of a depth-first search that keeps no ids: states that wait to be expanded, each above the one it was reached
- * from, and among them the <em>trail</em>, the behavior that leads to the state at hand. Off-heap, so that its depth is
- * bounded by memory alone. Used by one thread.
+ * Stack of a depth-first search without state ids: states waiting to be expanded, each above the state from which it
+ * was reached, and among them the <em>trail</em>, the behavior that leads to the current state. Off-heap, so that its
+ * depth is bounded only by memory. Used by one thread.
  *
  * <pre>
  *   entries   | vector  fingerprint  code | vector  fingerprint  code | ...      code of the step that led there
@@ -16,7 +16,7 @@ import dev.clew.store.StateStore;
  * </pre>
  */
 final class TrailStack {
-    /** Ints of an entry besides its vector. */
+    /** Number of ints of an entry besides its vector. */
     private static final int EXTRA = 3;
 
     private final BlockPool pool;
@@ -36,12 +36,12 @@ final class TrailStack {
         return size == 0;
     }
 
-    /** States on the trail. */
+    /** Returns the number of states on the trail. */
     int depth() {
         return trail.size();
     }
 
-    /** States that wait to be expanded. */
+    /** Returns the number of states waiting to be expanded. */
     int waiting() {
         return size - trail.size();
     }
@@ -56,17 +56,17 @@ final class TrailStack {
         size++;
     }
 
-    /** Whether the top belongs to the trail: then all that was reached from it has been expanded. */
+    /** Returns whether the top belongs to the trail; then everything reached from it has been expanded. */
     boolean topIsOnTrail() {
         return trail.size() > 0 && trail.get(trail.size() - 1) == size - 1;
     }
 
-    /** Makes the top the end of the trail. */
+    /** Appends the top to the trail. */
     void enter() {
         trail.add(size - 1);
     }
 
-    /** Takes the top away. */
+    /** Removes the top. */
     void pop() {
         if (topIsOnTrail()) {
             trail.truncate(trail.size() - 1);
@@ -85,7 +85,7 @@ final class TrailStack {
         return (entries.get(at) & 0xffffffffL) | ((long) entries.get(at + 1) << Integer.SIZE);
     }
 
-    /** The behavior along the trail; null if nothing is on it. */
+    /** Returns the behavior along the trail; null if the trail is empty. */
     @org.jspecify.annotations.Nullable
     Path path(VectorLayout layout) {
         Path path = null;

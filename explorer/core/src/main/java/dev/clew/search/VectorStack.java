@@ -5,7 +5,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A stack of packed states, each with its fingerprint, its parent's id and its depth. Used by one thread. */
+/** Stack of packed states, each with its fingerprint, its parent's id and its depth. Used by one thread. */
 final class VectorStack {
     private final LongArrayList fingerprints = new LongArrayList();
     private final IntArrayList parents = new IntArrayList();
@@ -15,9 +15,9 @@ final class VectorStack {
     private int words;
 
     /**
-     * An empty stack.
+     * Creates an empty stack.
      *
-     * @param keepsClasses whether the class of the step that led to a state is kept with it
+     * @param keepsClasses whether the class of the step that led to a state is stored with it
      */
     VectorStack(int words, boolean keepsClasses) {
         this.words = words;
@@ -59,7 +59,7 @@ final class VectorStack {
         return depths.getInt(index);
     }
 
-    /** The class of the step that led to a state; -1 if that is not kept. */
+    /** Returns the class of the step that led to a state; -1 if it is not stored. */
     int stepClass(int index) {
         return stepClasses == null ? -1 : stepClasses.getInt(index);
     }

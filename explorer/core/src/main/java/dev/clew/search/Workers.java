@@ -9,20 +9,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads of one search. The calling thread is one of them; {@link #forEach} is a barrier. */
+/** Threads of one search. The calling thread is one of them; {@link #forEach} is a barrier. */
 public final class Workers implements AutoCloseable {
 
-    /** A piece of work; the worker's number (from 0) says whose scratch space it may use. */
+    /** Work on one item; the worker's number (from 0) determines whose scratch space it may use. */
     @FunctionalInterface
     public interface Task {
-        /** Does one piece. */
+        /** Processes one item. */
         void run(int worker, int item);
     }
 
     private final int count;
     private final ExecutorService others;
 
-    /** Makes threads, {@code count - 1} of them. */
+    /** Creates {@code count - 1} threads. */
     public Workers(int count) {
         this.count = count;
         others = Executors.newFixedThreadPool(Math.max(1, count - 1), runnable -> {
@@ -32,12 +32,12 @@ public final class Workers implements AutoCloseable {
         });
     }
 
-    /** Number of threads, the caller's included. */
+    /** Returns the number of threads, including the caller. */
     public int count() {
         return count;
     }
 
-    /** Runs a task for each item from 0, on all threads, or on the caller's alone if told that it is little work. */
+    /** Runs a task for each item from 0, on all threads, or only on the caller's if the work is little. */
     public void forEach(int items, boolean little, Task task) {
         if (count == 1 || little || items == 1) {
             for (int item = 0; item < items; item++) {
@@ -79,7 +79,7 @@ public final class Workers implements AutoCloseable {
             try {
                 task.run(worker, item);
             } catch (RuntimeException | Error e) {
-                next.set(items); // the others need not begin anything more
+                next.set(items); // the other workers need not start any more
                 throw e;
             }
         }

@@ -1,9 +1,9 @@
 /**
- * The searches: breadth-first, depth-first and random walks over a transition system of integer vectors.
+ * Searches a transition system of integer vectors: breadth-first, depth-first and by random walks.
  *
- * <p>Start with {@link dev.clew.search.SearchOptions}, then {@code BreadthFirstSearch}. Searches know nothing of nodes
- * or messages: they see {@code dev.clew.semantics} as a language-neutral next-state interface over packed vectors, and
- * {@code dev.clew.store} as the memory of what was visited.
+ * <p>Start with {@link dev.clew.search.SearchOptions}, then {@code BreadthFirstSearch}. Searches know nothing about
+ * nodes or messages: they use {@code dev.clew.semantics} as a language-neutral next-state interface over packed
+ * vectors, and {@code dev.clew.store} as the store of visited states.
  */
 @NullMarked
 package dev.clew.search;

@@ -7,10 +7,10 @@ import dev.clew.state.VectorLayout;
 import java.util.function.Supplier;
 
 /**
- * A predicate over steps whose verdict is remembered for the action and for the fields of both states that it read.
- * Thread-safe; evaluating a step whose action and fields were met before calls no user code.
+ * Predicate over steps whose verdict is cached for the action and for the fields of both states that it read.
+ * Thread-safe; evaluating a step with a known action and known fields calls no user code.
  *
- * <p>What its tree calls slots are the action (0), the fields of the state before, and those of the state after.
+ * <p>The slots of its tree are the action (0), the fields of the state before, and those of the state after.
  */
 public final class ActionPredicate {
     private static final int ACTION = 0;
@@ -39,16 +39,16 @@ public final class ActionPredicate {
         return name;
     }
 
-    /** Whether it was evaluated on any step. */
+    /** Returns whether the predicate was evaluated on any step. */
     boolean wasTested() {
         return tested;
     }
 
     /**
-     * The verdict on a step between packed states.
+     * Returns the verdict on a step between packed states.
      *
-     * @param number of the action
-     * @param action the action itself, asked for only if user code must run
+     * @param number number of the action
+     * @param action the action itself, evaluated only if user code must run
      */
     boolean test(VectorLayout layout, int[] before, int number, Supplier<Action> action, int[] after) {
         int count = fields.count(layout);

@@ -3,20 +3,20 @@ package dev.clew.semantics;
 import java.util.Arrays;
 
 /**
- * Enumerates the nondeterministic choices of a function by running it again and again: each run replays a prefix of
- * earlier choices and takes the first alternative where it goes beyond; {@link #next} moves on in lexicographic order.
+ * Enumerates the nondeterministic choices of a function by running it repeatedly: each run replays a prefix of earlier
+ * choices and takes the first alternative beyond it; {@link #next} advances in lexicographic order.
  */
 public final class Choices {
-    /** The most alternatives of one choice. */
+    /** Greatest number of alternatives of one choice. */
     static final int MOST_ALTERNATIVES = 65_536;
 
-    /** The most combinations of choices of one call. */
+    /** Greatest number of combinations of choices of one call. */
     public static final int MOST_OUTCOMES = 65_536;
 
-    /** The most combinations of choices of initializers, each an initial state. */
+    /** Greatest number of combinations of choices of initializers, each an initial state. */
     public static final int MOST_INITIAL = 1 << 20;
 
-    /** The most choices in one run of a call. */
+    /** Greatest number of choices in one run of a call. */
     static final int MOST_IN_A_ROW = 1_000;
 
     private final int mostOutcomes;
@@ -26,7 +26,7 @@ public final class Choices {
     private int length;
     private int position;
 
-    /** Choices of one call went beyond a limit, so that exploring all of them would take all memory. */
+    /** Signals that the choices of one call exceed a limit, so that exploring all of them would exhaust memory. */
     public static final class TooManyException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -39,13 +39,13 @@ public final class Choices {
         this(MOST_OUTCOMES);
     }
 
-    /** Choices of a call that may have so many outcomes. */
+    /** Creates the choices of a call that may have up to {@code mostOutcomes} outcomes. */
     public Choices(int mostOutcomes) {
         this.mostOutcomes = mostOutcomes;
     }
 
     /**
-     * The choice of this run.
+     * Returns the choice of this run.
      *
      * @throws TooManyException if the call has too many alternatives or choices
      */
@@ -60,7 +60,7 @@ public final class Choices {
         if (position == length) {
             if (length == MOST_IN_A_ROW) {
                 throw new TooManyException("it made " + MOST_IN_A_ROW
-                        + " choices in one call and would go on; bound the number of its choices");
+                        + " choices in one call and tried to make more; bound the number of its choices");
             }
             if (length == taken.length) {
                 taken = Arrays.copyOf(taken, length * 2);
@@ -76,7 +76,7 @@ public final class Choices {
         return taken[position++];
     }
 
-    /** A copy that makes the choices of this run again, and is not moved on by it. */
+    /** Returns a copy that replays the choices of this run, independently of this object. */
     public Choices sameAgain() {
         Choices copy = new Choices();
         copy.taken = taken.clone();
@@ -85,13 +85,13 @@ public final class Choices {
         return copy;
     }
 
-    /** Starts the same run again. */
+    /** Restarts the same run. */
     public void rewind() {
         position = 0;
     }
 
     /**
-     * Moves to the next combination; false when all were taken.
+     * Advances to the next combination; returns false when all were taken.
      *
      * @throws TooManyException if there are more than a call may have
      */

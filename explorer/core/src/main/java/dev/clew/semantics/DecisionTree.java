@@ -7,11 +7,12 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * A decision tree over slots that remembers the outcome of a pure function for the slot values that it read.
+ * Decision tree over slots that caches the outcome of a pure function for the slot values that it read.
  *
- * <p>An inner node names the slot that the function reads next and has a link for each number met there; a leaf is the
- * number of an outcome. A deterministic function chooses what to read next by what it has read, so equal values lead
- * down the same path. The tree lies in one int array, since chasing objects cost a quarter of a whole check:
+ * <p>An inner node names the slot that the function reads next and has a link for each number that occurred in it; a
+ * leaf is the number of an outcome. A deterministic function chooses its next read by what it has read, so equal values
+ * lead down the same path. The tree is stored in one int array, because following object references cost a quarter of a
+ * whole check:
  *
  * <pre>
  *   node       [ slot | capacity | key | link 0 | link 1 | ... | link capacity-1 ]
@@ -19,10 +20,10 @@ import java.util.Arrays;
  *   array[0]   the link to the root
  * </pre>
  *
- * Numbers of {@value #DENSE} and above are found by hashing (key, number): a slot may have very many. A node that outgrows
- * its capacity is written anew and its link replaced; the old one's capacity becomes the negated place of the new one,
- * for those who hold links to it. Reading takes no lock: links are read with acquire, and whoever
- * holds an outdated array or node sees an unknown link at the worst. Adding takes the lock.
+ * <p>Numbers of {@value #DENSE} and above are found by hashing (key, number), because a slot may have very many. A node
+ * that outgrows its capacity is copied and its link replaced; the old node's capacity becomes the negated position of
+ * the new node, for readers that hold links to it. Reading takes no lock: links are read with acquire semantics, and a
+ * reader with an outdated array or node sees an unknown link at worst. Adding takes the lock.
  */
 public final class DecisionTree {
     public static final int UNKNOWN = 0;
@@ -38,7 +39,7 @@ public final class DecisionTree {
     private volatile int[] nodes = new int[64];
     private int end = 1;
 
-    /** The link to the root. */
+    /** Returns the link to the root. */
     public int root() {
         return (int) LINK.getAcquire(nodes, 0);
     }
@@ -47,17 +48,17 @@ public final class DecisionTree {
         return link < 0;
     }
 
-    /** The outcome of a leaf. */
+    /** Returns the outcome of a leaf. */
     public static int outcome(int leaf) {
         return -leaf - 1;
     }
 
-    /** The slot of the node that a link leads to. */
+    /** Returns the slot of the node that a link leads to. */
     public int slot(int node) {
         return nodes[node + SLOT];
     }
 
-    /** The link from a node for a number. */
+    /** Returns the link from a node for a number. */
     public int child(int node, int number) {
         int[] current = nodes;
         int capacity = current[node + CAPACITY];
@@ -71,7 +72,7 @@ public final class DecisionTree {
         return cell == LongIntMemo.ABSENT ? UNKNOWN : (int) LINK.getAcquire(nodes, cell);
     }
 
-    /** Where the values of a state lead from a link: to a leaf, or to {@link #UNKNOWN}. */
+    /** Follows the values of a state from a link; returns a leaf or {@link #UNKNOWN}. */
     public int walk(int link, int[] numbers) {
         int at = link;
         while (at > 0) {
@@ -84,8 +85,8 @@ public final class DecisionTree {
      * Adds an outcome.
      *
      * @param path the slots that the function read, in order
-     * @param numbers the state that it read them from
-     * @param outcome at least 0
+     * @param numbers the state from which it read them
+     * @param outcome number of the outcome, at least 0
      * @param what names the function in errors
      */
     public synchronized void add(int[] path, int[] numbers, int outcome, String what) {
@@ -109,7 +110,10 @@ public final class DecisionTree {
         }
     }
 
-    /** The cell of a node's link for a number, made if need be; {@code from} is the cell of the link to the node. */
+    /**
+     * Returns the cell of a node's link for a number, creating it if necessary; {@code from} is the cell of the link to
+     * the node.
+     */
     private int cell(int from, int node, int number) {
         if (number < nodes[node + CAPACITY]) {
             return node + LINKS + number;

@@ -6,18 +6,18 @@ import java.util.function.IntToLongFunction;
 import java.util.function.ToIntFunction;
 
 /**
- * Goes through every table of a system in which values are numbered, in an order that depends on the model alone: to write
- * down what the numbers stand for, or to give the same numbers again to the values of an earlier search.
+ * Visitor of every table of a system in which values are numbered, in an order that depends only on the model: writes
+ * the numbered values, or gives the same numbers to the values of an earlier search again.
  */
 public interface Dictionary {
 
     /**
-     * One table.
+     * Visits a table.
      *
-     * @param name what its values are, for error messages
-     * @param size how many values it has
-     * @param value the value of a number
-     * @param hash the content hash of the value of a number
+     * @param name name of its values, for error messages
+     * @param size number of values
+     * @param value returns the value with a number
+     * @param hash returns the content hash of the value with a number
      * @param intern numbers a value
      */
     void table(String name, int size, IntFunction<Object> value, IntToLongFunction hash, ToIntFunction<Object> intern)

@@ -10,8 +10,8 @@ import java.util.function.IntToLongFunction;
 import java.util.function.ToIntFunction;
 
 /**
- * Numbers what {@link DictionaryWriter} wrote, in tables that are empty. A value that comes back with another content
- * hash than it had, or that gets another number, is an error: nothing is taken on trust. Used by one thread, once.
+ * Restores the numbers written by {@link DictionaryWriter} in empty tables. A value that is read with a different
+ * content hash, or that gets a different number, is an error: nothing is trusted. Used by one thread, once.
  */
 public final class DictionaryReader implements Dictionary {
     private final DataInput in;

@@ -4,10 +4,10 @@ import dev.clew.state.VectorLayout;
 import java.util.Arrays;
 
 /**
- * The successors of one state, as flat arrays that are filled anew for each state. Belongs to one thread.
+ * Successors of one state, as flat arrays that are reused for each state. Belongs to one thread.
  *
- * <p>Only steps that must be looked up are listed: a step that leads back to the same state, or that a sleep mask leaves
- * out, is counted in {@link #generated} alone.
+ * <p>Only steps that must be looked up are listed: a step that leads back to the same state, or that a sleep mask
+ * skips, is only counted in {@link #generated}.
  */
 public final class Expansion {
     /** The expanded state, unpacked. */
@@ -47,12 +47,12 @@ public final class Expansion {
         return count;
     }
 
-    /** Number of steps, those not listed included. */
+    /** Returns the number of steps, including those not listed. */
     public long generated() {
         return generated;
     }
 
-    /** Whether a value did not fit the layout; the successors are then incomplete and the layout must grow. */
+    /** Returns whether a value did not fit the layout; the successors are then incomplete and the layout must grow. */
     public boolean overflow() {
         return overflow;
     }
@@ -62,32 +62,35 @@ public final class Expansion {
         System.arraycopy(vectors, successor * words, target, 0, words);
     }
 
-    /** The fingerprint of a successor. */
+    /** Returns the fingerprint of a successor. */
     public long fingerprint(int successor) {
         return fingerprints[successor];
     }
 
-    /** The groups whose steps need not be looked up when this successor is expanded, a bit each. */
+    /** Returns the groups whose steps need not be looked up when this successor is expanded, a bit each. */
     public long sleepMask(int successor) {
         return sleepMasks[successor];
     }
 
-    /** The number (plus 1) of a step property that the step violates, or 0. */
+    /** Returns the number (plus 1) of a step property that the step violates, or 0. */
     public int violated(int successor) {
         return violated[successor];
     }
 
-    /** The fields in which it differs from the expanded state, as {@link StatePredicate#reads} names them. */
+    /**
+     * Returns the fields in which a successor differs from the expanded state, as {@link StatePredicate#reads} numbers
+     * them.
+     */
     public long changes(int successor) {
         return changes[successor];
     }
 
-    /** What {@link TransitionSystem#action} names the step by. */
+    /** Returns the code of the step to a successor, for {@link TransitionSystem#action}. */
     public int code(int successor) {
         return codes[successor];
     }
 
-    /** The layout of the vectors. */
+    /** Returns the layout of the vectors. */
     public VectorLayout layout() {
         return layout;
     }
@@ -112,7 +115,10 @@ public final class Expansion {
         }
     }
 
-    /** Puts another state in the place of a successor; as it need not be like the expanded one, all may have changed. */
+    /**
+     * Replaces a successor by another state; since that may differ from the expanded one arbitrarily, all fields count
+     * as changed.
+     */
     public void replace(int successor, int[] state, long fingerprint) {
         int base = successor * words;
         for (int slot = 0; slot < state.length; slot++) {
@@ -122,12 +128,12 @@ public final class Expansion {
         changes[successor] = -1;
     }
 
-    /** Forgets which groups need not be looked up after a successor. */
+    /** Clears the sleep mask of a successor. */
     public void wake(int successor) {
         sleepMasks[successor] = 0;
     }
 
-    /** Forgets them after every successor. */
+    /** Clears the sleep masks of all successors. */
     public void wakeAll() {
         Arrays.fill(sleepMasks, 0, count, 0);
     }
@@ -157,7 +163,7 @@ public final class Expansion {
         }
     }
 
-    /** Notes the number (plus 1) of a step property that a step violates. */
+    /** Records the number (plus 1) of a step property that a step violates. */
     void judge(int successor, int violatedProperty) {
         violated[successor] = violatedProperty;
     }

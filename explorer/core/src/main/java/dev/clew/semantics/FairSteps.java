@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Numbers the actions that some fairness assumption speaks of. A step's <em>label</em> is its action's number, 0 for an
- * action of which nothing is assumed; a label belongs to <em>groups</em>, each of which must be treated fairly as a whole.
+ * Numbers the actions to which fairness assumptions apply. A step's <em>label</em> is its action's number, 0 for an
+ * action without assumptions; a label belongs to <em>groups</em>, each of which must be treated fairly as a whole.
  *
- * <p>Thread-safe. Numbers depend on the order in which threads ask for them, groups of labels do not.
+ * <p>Thread-safe. Numbers depend on the order in which threads request them, the groups of labels do not.
  */
 public final class FairSteps {
-    /** The label of steps of which nothing is assumed. */
+    /** Label of steps without fairness assumptions. */
     public static final int NO_LABEL = 0;
 
     private final List<Fairness> assumptions;
@@ -26,9 +26,9 @@ public final class FairSteps {
     private final List<int[]> groupsByLabel = new ArrayList<>();
 
     /**
-     * Makes a numbering.
+     * Creates a numbering.
      *
-     * @param nodeNames of a cluster, by id
+     * @param nodeNames names of a cluster's nodes, by id
      * @param byLink whether all deliveries on a link are one action, as on an ordered network
      */
     public FairSteps(List<Fairness> assumptions, List<String> nodeNames, boolean byLink) {
@@ -38,15 +38,15 @@ public final class FairSteps {
         groupsByLabel.add(new int[0]);
     }
 
-    /** The group of an action that stands for itself under an assumption. */
+    /** Group of a single action under an assumption that is not joint. */
     private record Each(int assumption, Action action) {}
 
-    /** What is assumed. */
+    /** Returns the fairness assumptions. */
     public List<Fairness> assumptions() {
         return assumptions;
     }
 
-    /** The label of an action. */
+    /** Returns the label of an action. */
     public synchronized int label(Action action) {
         Action known = byLink && action instanceof Action.Deliver deliver
                 ? new Action.Deliver(deliver.source(), deliver.destination(), "")
@@ -59,12 +59,12 @@ public final class FairSteps {
         return label;
     }
 
-    /** The groups of every label so far, by label; not to be changed. */
+    /** Returns the groups of every label so far, by label; must not be modified. */
     public synchronized int[][] allGroups() {
         return groupsByLabel.toArray(int[][]::new);
     }
 
-    /** Whether a group's fairness is strong. */
+    /** Returns whether a group's fairness is strong. */
     public synchronized boolean isStrong(int group) {
         return strong.get(group);
     }
@@ -102,7 +102,7 @@ public final class FairSteps {
             return isMeant(assumption, Fairness.Kind.RESTART, restart.node());
         }
         if (action instanceof Action.Heal) {
-            boolean ofAnyNode = assumption.nodes().isEmpty(); // healing is an action of no node
+            boolean ofAnyNode = assumption.nodes().isEmpty(); // healing belongs to no node
             return ofAnyNode && (assumption.kind() == Fairness.Kind.HEAL || assumption.kind() == Fairness.Kind.ANY);
         }
         return action instanceof Action.Named named

@@ -4,23 +4,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One call of the user's code that a step made, to be made again where it can be watched. Belongs to one thread. */
+/** A call of the user's code made by a step, for repeating it under observation. Belongs to one thread. */
 public final class HandlerCall {
     private final int node;
     private final String what;
     private final Object input;
     private final Function<Listener, Optional<Object>> code;
 
-    /** Hears of each effect, in the order in which the user's code has them. */
+    /** Receives each effect, in the order of the user's code. */
     public interface Listener {
-        /** A message is sent. */
+        /** Receives the sending of a message. */
         void sends(int destination, Object message);
 
         /**
-         * Any other effect.
+         * Receives any other effect.
          *
-         * @param effect in a word or two: {@code set timer}
-         * @param argument what it is done with; null for nothing
+         * @param effect the effect in a word or two: {@code set timer}
+         * @param argument the argument of the effect; null for none
          */
         void does(String effect, @Nullable Object argument);
     }
@@ -32,22 +32,25 @@ public final class HandlerCall {
         this.code = code;
     }
 
-    /** Id of the node whose handler it is; -1 for an action of a shared-state model. */
+    /** Returns the id of the node whose handler is called; -1 for an action of a shared-state model. */
     public int node() {
         return node;
     }
 
-    /** What is called, and for what. */
+    /** Returns a description of the called code and its event. */
     public String what() {
         return what;
     }
 
-    /** The local state that a handler is given, or the disk when it restarts; for an action what it reads. */
+    /** Returns the local state passed to a handler, or the disk for a restart; for an action, the values it reads. */
     public Object input() {
         return input;
     }
 
-    /** Runs the code; returns the next local state, or what an action writes, or nothing if a crash interrupts the call. */
+    /**
+     * Runs the code; returns the next local state, or the values an action writes, or empty if a crash interrupts the
+     * call.
+     */
     public Optional<Object> run(Listener listener) {
         return code.apply(listener);
     }

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes successors by another expander and judges each step by the properties of whole steps. No step is left out for a
- * sleep mask: the order in which two steps were taken is what such a property may speak of. Belongs to one thread.
+ * Expands states with another expander and checks each step against the properties of whole steps. No step is skipped
+ * by a sleep mask, because such a property may depend on the order of two steps. Belongs to one thread.
  */
 final class JudgingExpander implements Expander {
     private final TransitionSystem system;
     private final Expander plain;
     private final List<ActionPredicate> predicates;
 
-    /** Step properties numbered below this are judged elsewhere. */
+    /** Step properties with numbers below this are checked elsewhere. */
     private final int firstNumber;
 
     private int[] after = new int[0];
@@ -44,7 +44,7 @@ final class JudgingExpander implements Expander {
         return expansion;
     }
 
-    /** The number (plus 1) of the first property that a step does not fulfil, or 0. */
+    /** Returns the number (plus 1) of the first property that a step violates, or 0. */
     private int violated(Expansion expansion, int[] before, int code) {
         int action = system.actionNumber(expansion.numbers(), code);
         for (int i = 0; i < predicates.size(); i++) {

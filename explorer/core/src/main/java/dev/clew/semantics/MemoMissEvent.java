@@ -8,12 +8,12 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
 /**
- * Tells the JDK's Flight Recorder that a handler or action was run, since what it comes to was not known yet; its duration
- * is the time that this took, the second run by which determinism is tried included.
+ * Flight Recorder event for a run of a handler or action whose result was not known; its duration includes the second
+ * run that checks determinism.
  */
 @Name("dev.clew.MemoMiss")
 @Label("Memo Miss")
-@Description("A handler or action of the model was run on an input that was not met before")
+@Description("A handler or action of the model was run on a new input")
 @Category("Clew")
 @StackTrace(false)
 @SuppressWarnings("UnusedVariable") // the Flight Recorder reads the fields
@@ -29,14 +29,14 @@ public final class MemoMissEvent extends Event {
     @Label("Outcomes")
     private int outcomes;
 
-    /** A run that begins now. */
+    /** Starts an event. */
     public static MemoMissEvent begun() {
         MemoMissEvent event = new MemoMissEvent();
         event.begin();
         return event;
     }
 
-    /** The run is over. */
+    /** Commits the event at the end of the run. */
     public void finish(String nodeName, String actionName, int count) {
         end();
         node = nodeName;

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What was met at least once in the states whose steps were made: kinds of faults that were possible, and properties of steps
- * that were judged. Noted where tables are filled, once for each entry and not for each state. Thread-safe.
+ * Kinds of faults that were possible, and step properties that were evaluated, at least once in the expanded states.
+ * Recorded where tables are filled, once per entry and not per state. Thread-safe.
  */
 public final class Occurrences {
     private static final String JUDGED = "judged ";
@@ -27,7 +27,7 @@ public final class Occurrences {
         return names.contains(fault.name());
     }
 
-    /** Notes that a property of steps was judged. */
+    /** Records that a step property was evaluated. */
     public void judged(String property) {
         names.add(JUDGED + property);
     }
@@ -36,7 +36,7 @@ public final class Occurrences {
         return names.contains(JUDGED + property);
     }
 
-    /** Writes what {@link #load} reads. */
+    /** Writes the occurrences in the format that {@link #load} reads. */
     void save(DataOutput out) throws IOException {
         Collection<String> all = new TreeSet<>(names);
         out.writeInt(all.size());
@@ -45,7 +45,7 @@ public final class Occurrences {
         }
     }
 
-    /** Adds what an earlier search had met. */
+    /** Adds the occurrences of an earlier search. */
     void load(DataInput in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
             names.add(in.readUTF());

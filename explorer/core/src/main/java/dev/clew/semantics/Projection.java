@@ -4,25 +4,25 @@ import dev.clew.state.VectorLayout;
 import java.util.stream.IntStream;
 
 /**
- * What predicates read of packed states of one layout, as a few ints: states that agree in these are judged alike by every
- * predicate that has read no other fields. Immutable, thread-safe.
+ * Projection of packed states of one layout to the fields that predicates read, as a few ints: states with equal
+ * projections have the same verdict by every predicate that has read no other fields. Immutable, thread-safe.
  */
 public final class Projection {
     private final VectorLayout layout;
     private final Fields fields;
 
-    /** Fields that are read one by one; none if fields are slots. */
+    /** Fields that are read one by one; empty if fields are slots. */
     private final int[] numbers;
 
-    /** For fields that are slots: words of the vector, and which of their bits count. */
+    /** For fields that are slots: words of the vector, with masks of the relevant bits. */
     private final int[] words;
 
     private final int[] masks;
 
     /**
-     * A projection.
+     * Creates a projection.
      *
-     * @param reads a bit for each field, as {@link Fields#bit} gives it; of fields that share one, all are in
+     * @param reads a bit for each field, as by {@link Fields#bit}; of fields that share a bit, all are included
      */
     Projection(Fields fields, VectorLayout layout, long reads) {
         this.layout = layout;
@@ -43,12 +43,12 @@ public final class Projection {
         masks = IntStream.of(words).map(word -> covered[word]).toArray();
     }
 
-    /** Number of ints that {@link #project} fills in. */
+    /** Returns the number of ints that {@link #project} fills in. */
     public int length() {
         return numbers.length + words.length;
     }
 
-    /** Fills in what a state has in the fields. */
+    /** Computes the projection of a state. */
     public void project(int[] vector, int[] target) {
         for (int i = 0; i < words.length; i++) {
             target[i] = vector[words[i]] & masks[i];

@@ -2,7 +2,7 @@ package dev.clew.semantics;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
-/** Reads slots of one state for user code and remembers which were read, in the order of first reading. */
+/** Reads slots of one state for user code and records which were read, in the order of first reading. */
 public final class SlotReader {
     private final int[] numbers;
     private final boolean[] seen;
@@ -20,7 +20,7 @@ public final class SlotReader {
         this.first = first;
     }
 
-    /** A reader of the same numbers for which one of them is the first; both remember in the same place. */
+    /** Returns a reader of the same numbers that starts at a slot; both readers share one record. */
     SlotReader from(int slot) {
         return new SlotReader(numbers, seen, path, slot);
     }
@@ -34,7 +34,7 @@ public final class SlotReader {
         return numbers[place];
     }
 
-    /** The slots read so far, in the order of first reading. */
+    /** Returns the slots read so far, in the order of first reading. */
     public int[] path() {
         return path.toIntArray();
     }

@@ -10,13 +10,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots of a system: the values that each may hold, and what each (slot, value) adds to a fingerprint.
+ * Slots of a system: the values that each may hold, and the contribution of each (slot, value) to a fingerprint.
  *
  * <p>A state's fingerprint is the sum over its slots of a mixed hash of (slot, content hash of the value): changing a
- * slot changes the sum by a difference of two table entries. Thread-safe; hashes are read without locks.
+ * slot changes the sum by the difference of two table entries. Thread-safe; hashes are read without locks.
  */
 public final class SlotTable {
-    /** Bits that a slot starts with when nothing is known of its values. */
+    /** Initial number of bits of a slot whose values are unknown. */
     private static final int FIRST_WIDTH = 5;
 
     private final Domain<?>[] domains;
@@ -24,10 +24,10 @@ public final class SlotTable {
     private final long[][] hashes;
 
     /**
-     * A table over given domains.
+     * Creates a table over given domains.
      *
      * @param domains the values of each slot
-     * @param bounds how many values each slot can have at the most, as far as is known; 0 where it is not
+     * @param bounds the greatest possible number of values of each slot; 0 if unknown
      */
     public SlotTable(Domain<?>[] domains, int[] bounds) {
         this.domains = domains;
@@ -36,7 +36,7 @@ public final class SlotTable {
         Arrays.setAll(hashes, slot -> new long[bounds[slot] > 0 ? bounds[slot] : 16]);
     }
 
-    /** Goes through the values of a slot; see {@link Dictionary}. */
+    /** Visits the values of a slot; see {@link Dictionary}. */
     public void each(Dictionary dictionary, int slot) throws IOException {
         Domain<?> domain = domains[slot];
         dictionary.table(
@@ -47,7 +47,7 @@ public final class SlotTable {
         return domains.length;
     }
 
-    /** The number of a value in a slot; its hash is ready when this returns. */
+    /** Returns the number of a value in a slot; its hash is ready when this returns. */
     public <T> int intern(int slot, T value) {
         Domain<T> domain = domain(slot);
         synchronized (domain) {
@@ -79,12 +79,12 @@ public final class SlotTable {
         }
     }
 
-    @SuppressWarnings("unchecked") // each system puts values of one type into each slot
+    @SuppressWarnings("unchecked") // each slot holds values of one type
     private <T> Domain<T> domain(int slot) {
         return (Domain<T>) domains[slot];
     }
 
-    /** Makes what a number adds to fingerprints ready; callers hold the domain's lock. */
+    /** Computes the contribution of a number to fingerprints; callers hold the domain's lock. */
     private int hashed(int slot, int number) {
         if (number >= hashes[slot].length) {
             hashes[slot] = Arrays.copyOf(hashes[slot], number * 2);
@@ -93,7 +93,10 @@ public final class SlotTable {
         return number;
     }
 
-    /** A value of a slot that was changed after it was set, among so many; null if none was. */
+    /**
+     * Returns a value of a slot that was changed after it was set, from a sample of {@code most} values; null if there
+     * is none.
+     */
     @Nullable
     public Object changed(int slot, int most) {
         return domains[slot].changed(most);
@@ -103,12 +106,12 @@ public final class SlotTable {
         return domains[slot].value(number);
     }
 
-    /** What a number in a slot adds to the fingerprint. */
+    /** Returns the contribution of a number in a slot to the fingerprint. */
     public long hash(int slot, int number) {
         return hashes[slot][number];
     }
 
-    /** The fingerprint of a whole state. */
+    /** Returns the fingerprint of a whole state. */
     long fingerprint(int[] numbers) {
         long sum = 0;
         for (int slot = 0; slot < numbers.length; slot++) {

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A predicate over states whose verdict is remembered for the fields that it read. Thread-safe; evaluating a state whose
- * fields were met before calls no user code.
+ * Predicate over states whose verdict is cached for the fields that it read. Thread-safe; evaluating a state with known
+ * fields calls no user code.
  */
 public final class StatePredicate {
     private static final int FALSE = 0;
@@ -27,10 +27,10 @@ public final class StatePredicate {
     private volatile long reads;
 
     /**
-     * A predicate.
+     * Creates a predicate.
      *
-     * @param text shows the state with given numbers in its fields
-     * @param calls where calls of it are noted
+     * @param text formats the state with given numbers in its fields
+     * @param calls receives the calls of the predicate
      */
     public StatePredicate(
             Property.Kind kind,
@@ -47,18 +47,18 @@ public final class StatePredicate {
         this.evaluator = evaluator;
     }
 
-    /** What the predicate is for. */
+    /** Returns the kind of the property. */
     public Property.Kind kind() {
         return kind;
     }
 
-    /** As reports name it. */
+    /** Returns the name in reports. */
     public String name() {
         return name;
     }
 
     /**
-     * The verdict on a packed state.
+     * Returns the verdict on a packed state.
      *
      * @throws ModelError if the predicate throws or reads differently for equal values
      */
@@ -68,25 +68,25 @@ public final class StatePredicate {
     }
 
     /**
-     * The fields that it has read so far, a bit each. A step that changes none of them leaves the verdict on a state that
-     * was tested as it was.
+     * Returns the fields that it has read so far, a bit each. A step from a tested state that changes none of them does
+     * not change the verdict.
      */
     public long reads() {
         return reads;
     }
 
-    /** What predicates of the same system that have read no other fields go by. */
+    /** Returns the projection that determines predicates of the same system that have read no other fields. */
     public Projection projection(VectorLayout layout, long read) {
         return new Projection(fields, layout, read);
     }
 
-    /** The fields that it reads of a state, in the order of reading; none if it throws. */
+    /** Returns the fields that it reads of a state, in the order of reading; empty if it throws. */
     synchronized List<Integer> readsOf(int[] numbers) {
         SlotReader reader = new SlotReader(numbers);
         try {
             var unused = evaluator.test(reader);
         } catch (RuntimeException e) {
-            return List.of(); // a search tells of it where it matters
+            return List.of(); // a search reports the exception where it matters
         }
         return IntArrayList.wrap(reader.path());
     }
@@ -124,7 +124,7 @@ public final class StatePredicate {
             read |= Fields.bit(field);
         }
         reads = read;
-        int known = tree.walk(tree.root(), numbers); // another worker may have evaluated the same meanwhile
+        int known = tree.walk(tree.root(), numbers); // another worker may have evaluated it meanwhile
         if (known != DecisionTree.UNKNOWN && (DecisionTree.outcome(known) == TRUE) != verdict) {
             throw differs(!verdict, String.valueOf(verdict));
         }

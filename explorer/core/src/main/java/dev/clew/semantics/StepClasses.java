@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the classes of steps that coverage is counted for: named actions by their name whatever their arguments,
- * deliveries and losses by the type of the message, timeouts by the timer, faults by what they are.
+ * Numbers the classes of steps for coverage: named actions by name whatever their arguments, deliveries and losses by
+ * the type of the message, timeouts by the timer, faults by kind.
  *
- * <p>Thread-safe. Numbers depend on the order in which threads ask for them, names do not.
+ * <p>Thread-safe. Numbers depend on the order in which threads request them, names do not.
  */
 public final class StepClasses {
     public static final String CRASH = "Crash";
@@ -24,7 +24,7 @@ public final class StepClasses {
     public static final String PARTITION = "Partition";
     public static final String HEAL = "Heal";
 
-    /** Notices of peers are numbered, but are of one kind. */
+    /** Matches notices of peers, which are numbered but of one kind. */
     private static final Pattern NOTICE = Pattern.compile("(Peer(?:Up|Down))_\\d+");
 
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -32,12 +32,12 @@ public final class StepClasses {
 
     public StepClasses() {}
 
-    /** How many classes were asked for so far. */
+    /** Returns the number of classes requested so far. */
     public synchronized int size() {
         return names.size();
     }
 
-    /** The name of a class. */
+    /** Returns the name of a class. */
     public synchronized String name(int number) {
         return names.get(number);
     }
@@ -46,7 +46,7 @@ public final class StepClasses {
         return number(nameOf(action));
     }
 
-    /** The number of the class with a name. */
+    /** Returns the number of the class with a name. */
     public synchronized int number(String name) {
         return numbers.computeIfAbsent(name, added -> {
             names.add(added);
@@ -99,7 +99,7 @@ public final class StepClasses {
         return "Timeout " + typeOf(timer);
     }
 
-    /** The name of a kind of messages, timers or actions: their type, or for names the name itself. */
+    /** Returns the kind of a message, timer or action: its type, or the value itself if it is a name. */
     public static String typeOf(Object value) {
         if (value instanceof PeerNotice notice) {
             return notice.isUp() ? "PeerUp" : "PeerDown";

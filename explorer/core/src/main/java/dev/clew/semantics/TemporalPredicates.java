@@ -6,12 +6,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A temporal property over packed states. Thread-safe.
+ * Temporal property over packed states. Thread-safe.
  *
- * @param operator what it says
- * @param name as reports name it
+ * @param operator the temporal operator
+ * @param name the name in reports
  * @param first the predicate
- * @param second what {@link TemporalProperty.Operator#LEADS_TO} leads to; null for the others
+ * @param second the predicate that {@link TemporalProperty.Operator#LEADS_TO} leads to; null for the other operators
  */
 public record TemporalPredicates(
         TemporalProperty.Operator operator, String name, StatePredicate first, @Nullable StatePredicate second) {

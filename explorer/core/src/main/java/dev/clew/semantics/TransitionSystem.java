@@ -15,18 +15,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as searches see it: initial states, successors and predicates over packed vectors (the next-state interface
- * of LTSmin's PINS: Blom, van de Pol and Weber, 2010). {@code dev.clew.semantics.build.Systems} makes one of a model.
+ * Language-neutral view of a model for searches: initial states, successors and predicates over packed vectors (the
+ * next-state interface of LTSmin's PINS: Blom, van de Pol and Weber, 2010).
  *
- * <p>Steps are made by <em>groups</em> (a node's steps, or one action). Two steps of different groups that touch
- * disjoint slots commute: both orders lead to one state. A successor's <em>sleep mask</em> names groups whose steps from
- * it were reached by the other order already, at the same depth; see {@code ARCHITECTURE.md}.
+ * <p>Steps belong to <em>groups</em> (a node's steps, or one action). Two steps of different groups that touch disjoint
+ * slots commute: both orders lead to the same state. A successor's <em>sleep mask</em> names groups whose steps from it
+ * were already reached in the other order, at the same depth; see {@code ARCHITECTURE.md}.
  *
- * <p>A reduction is a system that wraps another one and whose states represent several {@linkplain #concrete concrete}
- * states each.
- *
- * <p>Thread-safe, except that {@link #growLayout}, {@link #settle} and the methods that say so require all workers to be
- * idle. {@link #newExpander} gives each worker its own expander.
+ * <p>Threads: {@link #newExpander} creates one for each worker; {@link #growLayout} and {@link #settle} require that
+ * all workers are idle.
  */
 public interface TransitionSystem {
 
@@ -59,9 +56,9 @@ public interface TransitionSystem {
     }
 
     /**
-     * Returns the error of a model in which a state cannot do what an image of it does.
+     * Returns the system of a model.
      *
-     * @throws IllegalStateException if nothing is reduced
+     * @throws ModelError if the model's code holds mutable state, or a start handler is broken
      */
     default ModelError asymmetryAt(int[] state) {
         throw new IllegalStateException("the states of this system stand for themselves");
@@ -107,7 +104,7 @@ public interface TransitionSystem {
      * may run the code, with all its choices.
      *
      * @param numbers the unpacked state before the step
-     * @param code of the step, as for {@link #action}
+     * @param code code of the step, as for {@link #action}
      * @param after the unpacked state after it
      */
     @Nullable
@@ -120,10 +117,8 @@ public interface TransitionSystem {
     FairSteps fairSteps();
 
     /**
-     * Returns the label of a step in {@link #fairSteps}.
-     *
-     * @param numbers the unpacked state
-     * @param code of the step, as for {@link #action}
+     * Returns the names of the variables that a property of single states reads in a state, in the order of reading;
+     * empty if it throws or there is no such property.
      */
     int fairLabel(int[] numbers, int code);
 
@@ -181,15 +176,15 @@ public interface TransitionSystem {
     /**
      * Makes a small share of the calls of the model's code again. All workers must be idle.
      *
-     * @throws ModelError if one has another result than before
+     * @throws ModelError if a result differs from the first one
      */
     void checkPurityInPassing();
 
     /**
-     * Makes a sample of all calls of the model's code again, and checks whether values were changed after they were handed
-     * over; takes a tenth of a second or a small share of the time so far. All workers must be idle.
+     * Repeats a sample of all calls of the model's code, and checks whether values were changed after they were passed
+     * on; takes a tenth of a second or a small share of the time so far. No worker may be active.
      *
-     * @throws ModelError if a call has another result than before, or a value was changed
+     * @throws ModelError if a result differs from the first one, or a value was changed
      */
     void checkPurity(Model model);
 

@@ -1,10 +1,10 @@
 /**
- * The contract between models and searches: transition systems over vectors of interned numbers.
+ * Turns a model into a transition system over vectors of interned numbers.
  *
- * <p>Start with {@link dev.clew.semantics.TransitionSystem}, the only thing that searches see, then {@code Expander} and
- * {@code Expansion}. {@code semantics.cluster} and {@code semantics.shared} implement it for the two kinds of models by
- * extending {@code ModelSystem}, {@code semantics.orbit} wraps one for symmetry, and {@code semantics.build} makes systems
- * of models. User code runs once for each distinct input; every later step is array lookups.
+ * <p>Start with {@link dev.clew.semantics.TransitionSystem}, the only type that searches use; it has two
+ * implementations. {@code ClusterSystem} combines memoised lists of each node's local steps to the steps of a cluster;
+ * {@code SharedStateSystem} uses decision trees over the slots that an action reads. In both, user code runs once for
+ * each distinct input; every later step is array lookups. Uses {@code dev.clew.model} and {@code dev.clew.state}.
  */
 @NullMarked
 package dev.clew.semantics;

@@ -3,15 +3,16 @@ package dev.clew.state;
 import java.util.function.Predicate;
 
 /**
- * What a decoder makes of bytes that nobody vouches for.
+ * Limits for decoding untrusted bytes.
  *
- * @param classes the classes of which values may be made: records, enums, collections and the components of arrays
- * @param mostValues how many values a stream may have, those inside others counted too
- * @param mostNesting how deep values may stand inside one another
+ * @param classes accepts the classes of which values may be created: records, enums, collections and the components of
+ *     arrays
+ * @param mostValues the greatest number of values in a stream, including nested ones
+ * @param mostNesting the greatest nesting depth of values
  */
 record Admission(Predicate<Class<?>> classes, int mostValues, int mostNesting) {
 
-    /** For bytes that are our own: everything that an encoder writes. */
+    /** No limits, for trusted bytes: everything that an encoder writes is accepted. */
     static final Admission OF_OURS = new Admission(type -> true, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     boolean isLimited() {
@@ -20,7 +21,7 @@ record Admission(Predicate<Class<?>> classes, int mostValues, int mostNesting) {
 
     Class<?> admit(Class<?> type) throws CheckpointException {
         if (!classes.test(type)) {
-            throw new CheckpointException(type.getName() + " is no class of which values may come from elsewhere");
+            throw new CheckpointException(type.getName() + " is not a class whose values are accepted from outside");
         }
         return type;
     }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that cannot be written to a checkpoint, or a checkpoint that cannot be read: it is damaged, or the model has
- * changed since it was made. The message says what and how to mend it, in one line.
+ * Signals a value that cannot be written to a checkpoint, or a checkpoint that cannot be read because it is damaged or
+ * the model has changed since it was written. The message names the problem and its fix in one line.
  */
 public final class CheckpointException extends IOException {
     private static final long serialVersionUID = 1;
@@ -18,15 +18,15 @@ public final class CheckpointException extends IOException {
         super(oneLine(message), cause);
     }
 
-    /** The error for bytes that no encoder writes. */
+    /** Returns the error for bytes that no encoder writes. */
     static CheckpointException damaged(String what) {
         return new CheckpointException("the checkpoint is damaged: " + what);
     }
 
     /**
-     * The error for what was thrown when damaged bytes were read, or when code of the model was given them.
+     * Returns the error for an exception thrown while damaged bytes were read or passed to code of the model.
      *
-     * @throws VirtualMachineError the thrown one, if it is the JVM's own and no overflow of the stack
+     * @throws VirtualMachineError {@code thrown} itself, if it is one and not a stack overflow
      */
     static CheckpointException causedBy(Throwable thrown) {
         if (thrown instanceof CheckpointException own) {
@@ -36,7 +36,7 @@ public final class CheckpointException extends IOException {
             throw error;
         }
         return new CheckpointException(
-                "the checkpoint is damaged, or the model has changed since it was made: " + thrown, thrown);
+                "the checkpoint is damaged, or the model has changed since it was written: " + thrown, thrown);
     }
 
     private static String oneLine(String message) {

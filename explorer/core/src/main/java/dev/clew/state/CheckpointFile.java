@@ -16,10 +16,10 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * A file that is there whole or not at all, and is known to be damaged when it is.
+ * File that is replaced atomically and whose damage is detected.
  *
- * <p>It is written under another name, forced to the disk and moved into place, so that whenever the process ends the old
- * one or the new one is there. Before anything is read from it, its length and its check sum are compared.
+ * <p>The content is written to a temporary file, forced to disk and moved into place, so that either the old or the new
+ * file exists whenever the process ends. Before anything is read, the length and the checksum are verified.
  *
  * <pre>
  *   magic (8 bytes)   format (int)   content   length of all before (long)   CRC-32C of all before (long)
@@ -34,19 +34,19 @@ public final class CheckpointFile {
 
     private final Path file;
 
-    /** A file, which need not be there yet. */
+    /** Creates a handle for a file, which need not exist yet. */
     public CheckpointFile(Path file) {
         this.file = file;
     }
 
-    /** What a file is to hold. */
+    /** Content of a file. */
     @FunctionalInterface
     public interface Content {
-        /** Writes it. */
+        /** Writes the content. */
         void writeTo(DataOutputStream out) throws IOException;
     }
 
-    /** Whether there is one. */
+    /** Returns whether the file exists. */
     public boolean exists() {
         return Files.exists(file);
     }
@@ -54,7 +54,7 @@ public final class CheckpointFile {
     /**
      * Replaces the file.
      *
-     * @throws IOException if it cannot be written; the old one is still there then
+     * @throws IOException if it cannot be written; the old file then still exists
      */
     public void write(Content content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -82,9 +82,10 @@ public final class CheckpointFile {
     }
 
     /**
-     * Opens the file at the start of its content; reading beyond the content's end gives an {@link java.io.EOFException}.
+     * Opens the file at the start of its content; reading beyond the end of the content throws an
+     * {@link java.io.EOFException}.
      *
-     * @throws CheckpointException if it is damaged, or is no such file
+     * @throws CheckpointException if the file is damaged, or is not a checkpoint
      */
     public DataInputStream open() throws IOException {
         long length = verify();
@@ -94,11 +95,11 @@ public final class CheckpointFile {
         return data;
     }
 
-    /** Compares length and check sum; the length without the trailer. */
+    /** Verifies the length and the checksum; returns the length without the trailer. */
     private long verify() throws IOException {
         long size = Files.size(file);
         if (size < HEADER_BYTES + TRAILER_BYTES) {
-            throw damaged("it is cut off");
+            throw damaged("it is truncated");
         }
         CRC32C sum = new CRC32C();
         long length = size - TRAILER_BYTES;
@@ -106,20 +107,20 @@ public final class CheckpointFile {
             byte[] buffer = new byte[BUFFER];
             DataInputStream head = new DataInputStream(new java.io.ByteArrayInputStream(in.readNBytes(HEADER_BYTES)));
             if (head.readLong() != MAGIC) {
-                throw damaged("it is no checkpoint of Clew");
+                throw damaged("it is not a Clew checkpoint");
             }
             int format = head.readInt();
             if (format != FORMAT) {
                 throw new CheckpointException(
-                        file + " is of format " + format + ", of another version of Clew; this one reads " + FORMAT
-                                + "; use the version that wrote it, or begin anew in another folder",
+                        file + " has format " + format + " of another version of Clew; this version reads format "
+                                + FORMAT + "; use the version that wrote it, or start again in another folder",
                         null);
             }
             sum.update(header());
             for (long left = length - HEADER_BYTES; left > 0; ) {
                 int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
                 if (read < 0) {
-                    throw damaged("it is cut off");
+                    throw damaged("it is truncated");
                 }
                 sum.update(buffer, 0, read);
                 left -= read;
@@ -128,7 +129,7 @@ public final class CheckpointFile {
             sum.update(written);
             DataInputStream trailer = new DataInputStream(new java.io.ByteArrayInputStream(written));
             if (trailer.readLong() != length || new DataInputStream(in).readLong() != sum.getValue()) {
-                throw damaged("its check sum is wrong");
+                throw damaged("its checksum is wrong");
             }
         }
         return length;
@@ -143,10 +144,10 @@ public final class CheckpointFile {
 
     private CheckpointException damaged(String how) {
         return new CheckpointException(
-                file + " is damaged: " + how + "; the search cannot be resumed, begin anew in another folder", null);
+                file + " is damaged: " + how + "; the search cannot be resumed, start again in another folder", null);
     }
 
-    /** Makes the new name durable, where the system can. */
+    /** Makes the new name durable, where the operating system supports it. */
     private void forceDirectory() {
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null) {
@@ -155,11 +156,11 @@ public final class CheckpointFile {
         try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
             directory.force(true);
         } catch (IOException e) {
-            // some systems do not open directories; the file itself is on the disk
+            // some systems cannot open directories; the file itself is on disk
         }
     }
 
-    /** The first bytes of a stream. */
+    /** Stream limited to a number of bytes. */
     private static final class Bounded extends java.io.FilterInputStream {
         private long left;
 

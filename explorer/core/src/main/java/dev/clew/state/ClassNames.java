@@ -2,7 +2,10 @@ package dev.clew.state;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds classes by name with the loader of the model, or else with that of the checker. Initialises none. */
+/**
+ * Finds classes by name with the class loader of the model, or else with that of the checker, without initialising
+ * them.
+ */
 final class ClassNames {
     private final @Nullable ClassLoader loader;
 
@@ -16,7 +19,7 @@ final class ClassNames {
         } catch (ClassNotFoundException | LinkageError e) {
             throw new CheckpointException(
                     "the checkpoint has values of the class " + name
-                            + ", which is not there; give the jar of the model that the checkpoint was made with",
+                            + ", which is not on the class path; add the jar of the model that wrote the checkpoint",
                     e);
         }
     }

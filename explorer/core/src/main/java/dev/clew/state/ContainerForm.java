@@ -15,17 +15,17 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which tag a collection or map is written with, and how it is made again. */
+/** Maps collections and maps to tags, and recreates them. */
 final class ContainerForm {
     private static final String COPIES = "java.util.ImmutableCollections$";
 
-    /** Classes whose instances handlers see as unmodifiable, or may not modify. */
+    /** Classes whose instances are unmodifiable, or are not to be modified by handlers. */
     private static final Pattern VIEWS =
             Pattern.compile("java\\.util\\.(Collections\\$(Unmodifiable|Empty|Singleton)|Arrays\\$ArrayList).*");
 
     private ContainerForm() {}
 
-    /** The tag of a collection or map; {@link Tag#SERIALIZED} if it has no form of its own here. */
+    /** Returns the tag of a collection or map; {@link Tag#SERIALIZED} if it has no dedicated tag. */
     static Tag tagOf(Object container) {
         Class<?> type = container.getClass();
         String name = type.getName();
@@ -71,13 +71,15 @@ final class ContainerForm {
     }
 
     /**
-     * An empty collection or map of a class that {@link #tagOf} found fit.
+     * Returns an empty collection or map of a class for which {@link #tagOf} returned {@link Tag#COLLECTION} or
+     * {@link Tag#MAP}.
      *
-     * @param kind what it must be; other classes of the JDK may do anything when they are made, and are not
+     * @param kind the required supertype; other JDK classes are rejected, because their constructors may have side
+     *     effects
      */
     static Object makeEmpty(Class<?> type, Class<?> kind) throws CheckpointException {
         if (!type.getName().startsWith("java.util.") || !kind.isAssignableFrom(type) || !canBeMadeEmpty(type)) {
-            throw CheckpointException.damaged(type.getName() + " is no collection");
+            throw CheckpointException.damaged(type.getName() + " is not a collection");
         }
         try {
             return type.getConstructor().newInstance();
@@ -86,7 +88,7 @@ final class ContainerForm {
         }
     }
 
-    /** A list or set of given elements. */
+    /** Returns a list or set of these elements. */
     static Object collection(Tag tag, List<Object> elements) {
         return switch (tag) {
             case LIST_COPY -> List.copyOf(elements);
@@ -94,21 +96,21 @@ final class ContainerForm {
             case LIST_VIEW -> Collections.unmodifiableList(elements);
             case SET_VIEW -> Collections.unmodifiableSet(new LinkedHashSet<>(elements));
             case SORTED_SET_VIEW -> Collections.unmodifiableNavigableSet(new TreeSet<>(elements));
-            default -> throw new IllegalArgumentException("no tag of a collection: " + tag);
+            default -> throw new IllegalArgumentException("not a tag of a collection: " + tag);
         };
     }
 
-    /** A map of given entries, in their order. */
+    /** Returns a map of these entries, in their order. */
     static Object map(Tag tag, Map<Object, Object> entries) {
         return switch (tag) {
             case MAP_COPY -> Map.copyOf(entries);
             case MAP_VIEW -> Collections.unmodifiableMap(entries);
             case SORTED_MAP_VIEW -> Collections.unmodifiableNavigableMap(new TreeMap<>(entries));
-            default -> throw new IllegalArgumentException("no tag of a map: " + tag);
+            default -> throw new IllegalArgumentException("not a tag of a map: " + tag);
         };
     }
 
-    /** The elements of a list or set; null for anything else. */
+    /** Returns the elements of a list or set; null for anything else. */
     static @Nullable Collection<?> elementsOf(Object value) {
         return value instanceof List<?> || value instanceof Set<?> ? (Collection<?>) value : null;
     }

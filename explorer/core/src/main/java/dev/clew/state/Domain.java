@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a slot may hold, numbered densely from 0 in the order in which they were met.
+ * Values that a slot may hold, numbered densely from 0 in the order in which they were interned.
  *
- * <p>Thread-safe: interning takes a lock, reading a value or hash that was interned does not.
+ * <p>Thread-safe: interning takes a lock; reading an interned value or its hash does not.
  *
  * @param <T> the type of the values
  */
 public final class Domain<T> {
 
-    /** How the content hash of a value is taken. */
+    /** Content hash function. */
     @FunctionalInterface
     public interface Hasher<T> {
         long hash(T value);
@@ -33,7 +33,7 @@ public final class Domain<T> {
     }
 
     /**
-     * The number of a value, a new one if no equal value was met before.
+     * Returns the number of a value, a new one if no equal value was interned before.
      *
      * @throws ModelError if the value has no value equality
      */
@@ -48,7 +48,7 @@ public final class Domain<T> {
     }
 
     /**
-     * The number of a value that is new, as the caller knows; {@link #intern} does not find it.
+     * Returns a new number for a value that the caller knows to be new; {@link #intern} does not find the value.
      *
      * @throws ModelError if the value has no value equality
      */
@@ -63,13 +63,13 @@ public final class Domain<T> {
         return size++;
     }
 
-    /** How many values were met. */
+    /** Returns the number of values. */
     public synchronized int size() {
         return size;
     }
 
-    /** The value of a number that {@link #intern} gave. */
-    @SuppressWarnings("unchecked") // only values of type T are put in
+    /** Returns the value with a number returned by {@link #intern}. */
+    @SuppressWarnings("unchecked") // only values of type T are stored
     public T value(int number) {
         Object value = table.values[number];
         if (value == null) {
@@ -79,10 +79,10 @@ public final class Domain<T> {
     }
 
     /**
-     * Returns a value whose content hash is no longer what it was when it was met, so that it was changed since; null if
-     * none of some, evenly spread, was.
+     * Returns a value whose content hash differs from the one when it was interned, so that it must have been mutated;
+     * null if there is none in an evenly spread sample.
      *
-     * @param most how many values are looked at
+     * @param most the size of the sample
      */
     public @Nullable T changed(int most) {
         int count = size();
@@ -96,7 +96,7 @@ public final class Domain<T> {
         return null;
     }
 
-    /** The content hash of the value of a number that {@link #intern} gave. */
+    /** Returns the content hash of the value with a number returned by {@link #intern}. */
     public long hash(int number) {
         return table.hashes[number];
     }

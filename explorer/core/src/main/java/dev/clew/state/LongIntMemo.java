@@ -4,23 +4,23 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A map from longs to non-negative ints that many threads read without locks while others add to it.
+ * Map from longs to non-negative ints that many threads read without locks while others add to it.
  *
  * <p>Layout: keys and values alternate in one array, so that a hit touches one cache line; the key is stored as its
- * complement so that 0 means empty (the key -1 cannot be used). A value is written before its key, the key with release;
- * readers read the key with acquire. An entry is never changed or removed. A reader that holds an outgrown array may
- * miss a new entry; callers then take the lock, look again and add.
+ * complement so that 0 means empty (the key -1 cannot be used). A value is written before its key, the key with release
+ * semantics; readers read the key with acquire semantics. An entry is never changed or removed. A reader that holds an
+ * outgrown array may miss a new entry; callers then take the lock, look again and add.
  */
 public final class LongIntMemo {
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
-    /** What {@link #get} answers for a key that is not there. */
+    /** Result of {@link #get} for a key that is not in the map. */
     public static final int ABSENT = -1;
 
     private volatile long[] table = new long[2 * 16];
     private int size;
 
-    /** The value of a key, or {@link #ABSENT}. */
+    /** Returns the value of a key, or {@link #ABSENT}. */
     public int get(long key) {
         long[] current = table;
         long stored = ~key;
@@ -36,7 +36,7 @@ public final class LongIntMemo {
         return ABSENT;
     }
 
-    /** Adds an entry; the key must not be there. One writer at a time: callers hold their own lock. */
+    /** Adds an entry; the key must not be in the map. One writer at a time: callers hold their own lock. */
     public synchronized void put(long key, int value) {
         if (size * 4 >= table.length) {
             grow();

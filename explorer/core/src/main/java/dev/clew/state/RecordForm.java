@@ -11,18 +11,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How values of a record class are taken apart and made.
+ * Reflective access to the components and the constructor of a record class.
  *
  * @param type the record class
  * @param shape its components, each as type and name
- * @param accessors of the components
- * @param constructor the canonical one
+ * @param accessors the accessors of the components
+ * @param constructor the canonical constructor
  */
 record RecordForm(Class<?> type, List<String> shape, List<Method> accessors, Constructor<?> constructor) {
 
     /**
-     * What is known of each class, found once: short streams, one a message, would spend most of their time on it. An entry
-     * is a constant of its class and lives as long as that.
+     * Cache of the forms of classes: short streams, such as one per message, would otherwise spend most of their time
+     * on reflection. An entry lives as long as its class.
      */
     private static final ClassValue<RecordForm> KNOWN = new ClassValue<>() {
         @Override
@@ -64,7 +64,7 @@ record RecordForm(Class<?> type, List<String> shape, List<Method> accessors, Con
         }
     }
 
-    /** The components of a record of this class. */
+    /** Returns the components of a record of this class. */
     List<Object> components(Object value) throws CheckpointException {
         List<Object> parts = new ArrayList<>(accessors.size());
         for (Method accessor : accessors) {
@@ -82,21 +82,21 @@ record RecordForm(Class<?> type, List<String> shape, List<Method> accessors, Con
         return parts;
     }
 
-    /** A record of given components. */
+    /** Creates a record with these components. */
     Object make(Object[] components) throws CheckpointException {
         try {
             return constructor.newInstance(components);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             throw new CheckpointException(
-                    "the record " + type.getName() + " cannot be made from what the checkpoint has: " + cause(e), e);
+                    "the record " + type.getName() + " cannot be created from the checkpoint: " + cause(e), e);
         }
     }
 
-    /** Refuses values that were written when the class had other components. */
+    /** Rejects values that were written when the class had other components. */
     void requireShape(List<String> written) throws CheckpointException {
         if (!shape.equals(written)) {
             throw new CheckpointException("the record " + type.getName()
-                    + " has changed since the checkpoint was made: it had " + written + " and has " + shape
+                    + " has changed since the checkpoint was written: it had " + written + " and has " + shape
                     + "; check again from the start");
         }
     }
@@ -105,7 +105,7 @@ record RecordForm(Class<?> type, List<String> shape, List<Method> accessors, Con
         return "the component " + accessor.getName() + " of " + type.getName();
     }
 
-    /** What the model's own code threw, or the reason why it was not run. */
+    /** Returns the exception that the model's own code threw, or the reason why that code was not run. */
     private static Throwable cause(Exception thrown) {
         Throwable cause = thrown instanceof InvocationTargetException ? thrown.getCause() : null;
         if (cause instanceof VirtualMachineError error) {

@@ -14,14 +14,17 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of values that are {@link Serializable}. What they hold and is not is written as a value of its own. */
+/**
+ * Java serialization of values that are {@link Serializable}. Objects inside them that are not serializable are written
+ * with {@link ValueEncoder}.
+ */
 final class SerializedForm {
-    /** Arrays are at most this many times as long as the bytes that fill them: hash tables have empty places. */
+    /** Greatest ratio of an array's length to the number of bytes that fill it; hash tables have empty slots. */
     private static final long MOST_SPACE = 8;
 
     private SerializedForm() {}
 
-    /** Stands for a value that is not serializable. */
+    /** Stands in for a value that is not serializable. */
     private record Encoded(byte[] bytes) implements Serializable {}
 
     static byte[] write(Object value) throws IOException {
@@ -39,7 +42,7 @@ final class SerializedForm {
             throw new CheckpointException(type.getName() + " is Serializable but cannot be written: " + e, e);
         }
         ClassLoader loader = type.getClassLoader();
-        if (loader != null) { // what the JDK serializes it reads again
+        if (loader != null) { // the JDK's own classes are known to survive the round trip
             requireEqual(value, bytes.toByteArray(), new ClassNames(loader));
         }
         return bytes.toByteArray();

@@ -2,7 +2,7 @@ package dev.clew.state;
 
 import java.util.List;
 
-/** What an encoded value begins with: one byte. */
+/** First byte of an encoded value. */
 enum Tag {
     FALSE(0),
     TRUE(1),
@@ -23,16 +23,16 @@ enum Tag {
     PRESENT(16),
     ENTRY(17),
 
-    /** Made by {@code List.copyOf} and its like. */
+    /** Created by {@code List.copyOf} and similar methods. */
     LIST_COPY(18),
     SET_COPY(19),
     MAP_COPY(20),
 
-    /** Of a public class, which is named: made empty and filled. */
+    /** Of a named public class: created empty, then filled. */
     COLLECTION(21),
     MAP(22),
 
-    /** Unmodifiable, in the order written, or sorted in the natural order. */
+    /** Unmodifiable, in the order written, or sorted in natural order. */
     LIST_VIEW(23),
     SET_VIEW(24),
     MAP_VIEW(25),
@@ -42,7 +42,7 @@ enum Tag {
     /** Bytes of {@code java.io.ObjectOutputStream}. */
     SERIALIZED(28),
 
-    /** An Optional of the boxed number follows. */
+    /** Followed by an Optional of the boxed number. */
     OPTIONAL_INT(29),
     OPTIONAL_LONG(30),
     OPTIONAL_DOUBLE(31);
@@ -55,7 +55,7 @@ enum Tag {
         this.code = code;
     }
 
-    /** The byte that stands for it. Codes are a part of the format, and count from 0 in the order above. */
+    /** Returns the encoded byte. Codes are a part of the format, and count from 0 in the order above. */
     int code() {
         return code;
     }

@@ -17,8 +17,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Reads the values of one stream; see {@link ValueCodec}. Lengths are not trusted: nothing is allocated before what fills
- * it was read.
+ * Reads the values of one stream; see {@link ValueCodec}. Lengths are not trusted: memory is allocated only for content
+ * that was read.
  */
 final class ValueDecoder implements ValueCodec.Decoder {
     private final DataInput in;
@@ -59,7 +59,7 @@ final class ValueDecoder implements ValueCodec.Decoder {
         values++;
         nesting++;
         if (values > admission.mostValues() || nesting > admission.mostNesting()) {
-            throw CheckpointException.damaged("it has too many values, or too many inside one another");
+            throw CheckpointException.damaged("it has too many values, or they are nested too deeply");
         }
         Object value = decode(tag);
         nesting--;
@@ -86,7 +86,10 @@ final class ValueDecoder implements ValueCodec.Decoder {
         };
     }
 
-    /** Never of bytes that nobody vouches for: reading objects of any class runs code of theirs. */
+    /**
+     * Reads a serialized object, but never from untrusted bytes, because deserializing objects of arbitrary classes
+     * runs their code.
+     */
     private Object serialized() throws IOException {
         if (admission.isLimited()) {
             throw CheckpointException.damaged("it has a serialized object");
@@ -145,7 +148,7 @@ final class ValueDecoder implements ValueCodec.Decoder {
     }
 
     private Object collection() throws IOException {
-        @SuppressWarnings("unchecked") // a new one, which has no elements
+        @SuppressWarnings("unchecked") // new, hence empty
         Collection<Object> collection =
                 (Collection<Object>) ContainerForm.makeEmpty(admission.admit(type()), Collection.class);
         collection.addAll(elements());
@@ -153,7 +156,7 @@ final class ValueDecoder implements ValueCodec.Decoder {
     }
 
     private Object map() throws IOException {
-        @SuppressWarnings("unchecked") // a new one, which has no entries
+        @SuppressWarnings("unchecked") // new, hence empty
         Map<Object, Object> map = (Map<Object, Object>) ContainerForm.makeEmpty(admission.admit(type()), Map.class);
         return entries(map);
     }
@@ -161,7 +164,7 @@ final class ValueDecoder implements ValueCodec.Decoder {
     private Object array() throws IOException {
         Class<?> component = type().getComponentType();
         if (component == null) {
-            throw CheckpointException.damaged("an array is of no array type");
+            throw CheckpointException.damaged("the type of an array is not an array type");
         }
         admission.admit(component);
         List<Object> elements = elements();
@@ -177,7 +180,7 @@ final class ValueDecoder implements ValueCodec.Decoder {
         String name = text();
         Object[] constants = type.getEnumConstants();
         if (constants == null) {
-            throw new CheckpointException(type.getName() + " is no enum, as it was when the checkpoint was made");
+            throw new CheckpointException(type.getName() + " is not an enum, but was when the checkpoint was written");
         }
         for (Object constant : constants) {
             if (((Enum<?>) constant).name().equals(name)) {
@@ -185,7 +188,7 @@ final class ValueDecoder implements ValueCodec.Decoder {
             }
         }
         throw new CheckpointException("the enum " + type.getName() + " has no constant " + name
-                + ", as it had when the checkpoint was made; check again from the start");
+                + ", but had when the checkpoint was written; check again from the start");
     }
 
     private Object record() throws IOException {
@@ -206,7 +209,7 @@ final class ValueDecoder implements ValueCodec.Decoder {
             shape.add(text());
         }
         if (!type.isRecord()) {
-            throw new CheckpointException(type.getName() + " is no record, as it was when the checkpoint was made");
+            throw new CheckpointException(type.getName() + " is not a record, but was when the checkpoint was written");
         }
         RecordForm form = RecordForm.of(type);
         form.requireShape(shape);

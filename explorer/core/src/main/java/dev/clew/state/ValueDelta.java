@@ -9,17 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes how a value differs from another, so that a long list that grew by an element takes the bytes of that element.
+ * Writes the difference between two values, so that a long list to which an element was appended takes only the bytes
+ * of that element.
  *
- * <p>Records of the same class are compared component by component. Of a list stands the length of the prefix that it has in
- * common with the one before, and what follows. All else stands whole, unless it is equal. Elements are compared by identity
- * first, which makes a prefix of shared elements cheap: a pass over references.
+ * <p>Records of the same class are compared component by component. A list is written as the length of the prefix that
+ * it shares with the previous list, and the elements that follow. Everything else is written in full, unless it is
+ * equal. Elements are compared by identity first, so that a prefix of shared elements costs only a pass over
+ * references.
  *
  * <pre>
- *   delta  = SAME | WHOLE value | RECORD delta... (one a component) | LIST kind (byte) prefix (varint) count (varint) value...
+ *   delta  = SAME | WHOLE value | RECORD delta... (one per component) | LIST kind (byte) prefix (varint) count (varint) value...
  * </pre>
  *
- * Values are those of {@link ValueCodec}, in one stream a delta.
+ * <p>Values are those of {@link ValueCodec}, in one stream per delta.
  */
 public final class ValueDelta {
     private static final int SAME = 0;
@@ -30,20 +32,20 @@ public final class ValueDelta {
     private ValueDelta() {}
 
     /**
-     * Writes how a value differs from another.
+     * Writes the difference between two values.
      *
-     * @throws CheckpointException if something that must be written is of a type that cannot be
+     * @throws CheckpointException if a part that must be written is of a type that cannot be written
      */
     public static void write(Object before, Object after, DataOutput out) throws IOException {
         write(before, after, out, ValueCodec.encoder(out));
     }
 
     /**
-     * Makes the value that was written.
+     * Restores the value that was written.
      *
-     * @param before equal to the one that it was compared with
+     * @param before a value equal to the one passed to {@link #write}
      * @param model a class whose loader knows the classes of the values
-     * @throws CheckpointException if the bytes are damaged, or belong to another value before
+     * @throws CheckpointException if the bytes are damaged, or belong to another value of {@code before}
      */
     public static Object read(Object before, DataInput in, Class<?> model) throws IOException {
         try {
@@ -73,7 +75,10 @@ public final class ValueDelta {
         }
     }
 
-    /** Equality takes the whole of what is compared, which for records and lists is what the delta does anyway. */
+    /**
+     * Returns whether two values are known to be the same. Records and lists are compared only by identity here,
+     * because the delta compares their contents anyway.
+     */
     private static boolean isSame(Object before, Object after) {
         boolean isCompared = after.getClass().isRecord() || kind(after) != null;
         return before == after || (!isCompared && before.getClass() == after.getClass() && before.equals(after));
@@ -95,7 +100,7 @@ public final class ValueDelta {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // what is the same object needs no comparison
+    @SuppressWarnings("ReferenceEquality") // identical objects need no comparison
     private static boolean isEqual(Object one, Object other) {
         return one == other || one.equals(other);
     }
@@ -113,7 +118,7 @@ public final class ValueDelta {
                 yield form.make(components);
             }
             case LIST -> readList((List<?>) before, in, decoder);
-            default -> throw CheckpointException.damaged("no kind of difference has this number");
+            default -> throw CheckpointException.damaged("a difference has an unknown kind");
         };
     }
 
@@ -131,7 +136,7 @@ public final class ValueDelta {
         };
     }
 
-    /** What kind of list it is, of those that can be made from their elements alone; null for other values. */
+    /** Returns the tag of a list that can be created from its elements alone; null for other values. */
     private static @Nullable Tag kind(Object value) {
         if (!(value instanceof List)) {
             return null;

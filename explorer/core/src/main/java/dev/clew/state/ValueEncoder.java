@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes values to one stream; see {@link ValueCodec}. */
 final class ValueEncoder implements ValueCodec.Encoder {
-    /** The type of what {@code Map.entry} makes, which can be asked for in no other way. */
+    /** The class of entries created by {@code Map.entry}, which has no public name. */
     private static final Class<?> ENTRY = Map.entry(0, 0).getClass();
 
     private final DataOutput out;
@@ -211,7 +211,7 @@ final class ValueEncoder implements ValueCodec.Encoder {
         }
     }
 
-    /** Writes the number of a table's entry, or makes it and writes 0. */
+    /** Writes the number of an entry in a table; if it is new, adds it, writes 0 and returns true. */
     private <K> boolean isNew(Map<K, Integer> table, K key) throws IOException {
         Integer known = table.putIfAbsent(key, table.size() + 1);
         Varint.write(out, known == null ? 0 : known);

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the part of a value that keeps it from being compared by its contents, and says what it is and how to mend it. */
+/** Finds the part of a value that prevents comparison by contents, and describes it and its fix. */
 public final class ValueTypes {
-    /** How deep values may be nested: what hashes, compares and prints them calls itself for each level. */
+    /** Greatest nesting depth of values: hashing, comparing and printing them is recursive. */
     public static final int MOST_LEVELS = 500;
 
     private final Set<Object> around = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -21,17 +21,17 @@ public final class ValueTypes {
     private ValueTypes() {}
 
     /**
-     * What is wrong with a value, as a clause such as {@code Arr.a is an int[], which ...}; null if it is a value
-     * throughout.
+     * Returns the defect of a value, as a clause such as {@code Arr.a is an int[], which ...}; null if all its parts
+     * can be compared by contents.
      */
     public static @Nullable String faultOf(@Nullable Object value) {
         return new ValueTypes().fault(value, "", 0);
     }
 
     /**
-     * The part of a value whose hash code changes from call to call, as a clause; null if there is none.
+     * Returns the part of a value whose hash code changes from call to call, as a clause; null if there is none.
      *
-     * @param value for which {@link #faultOf} finds nothing
+     * @param value a value for which {@link #faultOf} returns null
      */
     public static @Nullable String unstableHashOf(Object value) {
         return new ValueTypes().unstable(value, "");
@@ -50,7 +50,7 @@ public final class ValueTypes {
         }
         if (!around.add(value)) {
             return place(path, "a value of type " + nameOf(value.getClass()))
-                    + " contains itself, so that it can be neither compared nor printed; refer to it by a number or name";
+                    + " contains itself, so it can be neither compared nor printed; refer to it by a number or name";
         }
         try {
             return parts(value, path, level);
@@ -100,7 +100,7 @@ public final class ValueTypes {
     private @Nullable String components(Object value, int level) {
         Class<?> type = value.getClass();
         if (ContentHash.declaresOwn(type, "equals", Object.class)) {
-            return null; // its author says what it is compared by
+            return null; // its author defines what it is compared by
         }
         for (RecordComponent component : type.getRecordComponents()) {
             String inner = nameOf(type) + "." + component.getName();
@@ -174,7 +174,7 @@ public final class ValueTypes {
             accessor.trySetAccessible();
             return accessor.invoke(value);
         } catch (ReflectiveOperationException e) {
-            return ""; // the content hash tells of it
+            return ""; // the content hash reports this error
         }
     }
 

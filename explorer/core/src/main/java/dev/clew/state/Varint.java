@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Numbers of few bytes: seven bits a byte, the lowest first, the top bit set in all but the last. */
+/** Variable-length numbers: seven bits per byte, the lowest first, the top bit set in all bytes but the last. */
 final class Varint {
     private static final int CHUNK = 8192;
 
@@ -32,7 +32,7 @@ final class Varint {
         throw CheckpointException.damaged("a number has more than ten bytes");
     }
 
-    /** Writes a number that may be negative: the sign is the lowest bit. */
+    /** Writes a number that may be negative, with the sign as the lowest bit. */
     static void writeSigned(DataOutput out, long value) throws IOException {
         write(out, (value << 1) ^ (value >> 63));
     }
@@ -42,7 +42,7 @@ final class Varint {
         return (value >>> 1) ^ -(value & 1);
     }
 
-    /** Reads a number that must fit an {@code int} and not be negative. */
+    /** Reads a non-negative number that must fit in an {@code int}. */
     static int readCount(DataInput in) throws IOException {
         long count = read(in);
         if (count != (count & Integer.MAX_VALUE)) {
@@ -56,7 +56,7 @@ final class Varint {
         out.write(bytes);
     }
 
-    /** Reads bytes in pieces, so that a damaged length allocates little. */
+    /** Reads bytes in pieces, so that a damaged length allocates little memory. */
     static byte[] readBytes(DataInput in) throws IOException {
         int rest = readCount(in);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.min(rest, CHUNK));

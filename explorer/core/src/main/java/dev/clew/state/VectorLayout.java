@@ -3,11 +3,11 @@ package dev.clew.state;
 import java.util.Arrays;
 
 /**
- * Where each slot's number stands in a vector of 32-bit words. Immutable.
+ * Position of each slot's number in a vector of 32-bit words. Immutable.
  *
  * <pre>
  *   word 0:  | slot 3 | slot 2 |   slot 1    | slot 0 |     each slot has as many bits as its values need, in the
- *   word 1:  |     slot 5      |     slot 4           |     first word that has room; none lies across two words
+ *   word 1:  |     slot 5      |     slot 4           |     first word that has room; no slot spans two words
  * </pre>
  */
 public final class VectorLayout {
@@ -39,7 +39,7 @@ public final class VectorLayout {
         wordBits = Arrays.copyOf(used, count);
     }
 
-    /** The layout in which each slot has a number of bits, from 1 to 31. */
+    /** Returns the layout in which each slot has a number of bits, from 1 to 31. */
     public static VectorLayout ofWidths(int... widths) {
         for (int width : widths) {
             if (width < 1 || width >= Integer.SIZE) {
@@ -50,10 +50,10 @@ public final class VectorLayout {
     }
 
     /**
-     * A layout in which every slot can hold its values, with room to grow for slots that still grow.
+     * Returns a layout in which every slot can hold its values, with room for growth in slots that are not bounded.
      *
-     * @param values how many values each slot has
-     * @param bounded whether a slot can have no more values than that
+     * @param values the number of values of each slot
+     * @param bounded whether a slot cannot have more values than that
      */
     public VectorLayout grownFor(int[] values, boolean[] bounded) {
         int[] wider = widths.clone();
@@ -65,42 +65,42 @@ public final class VectorLayout {
         return new VectorLayout(wider);
     }
 
-    /** How many bits each slot has, as for {@link #ofWidths}. */
+    /** Returns the number of bits of each slot, in the form that {@link #ofWidths} takes. */
     public int[] widths() {
         return widths.clone();
     }
 
-    /** Number of slots. */
+    /** Returns the number of slots. */
     public int slots() {
         return widths.length;
     }
 
-    /** Number of 32-bit words. */
+    /** Returns the number of 32-bit words. */
     public int words() {
         return wordBits.length;
     }
 
-    /** For each word, how many of its bits are in use. */
+    /** Returns the number of used bits of each word. */
     public int[] wordBits() {
         return wordBits.clone();
     }
 
-    /** Whether a slot can hold a number. */
+    /** Returns whether a slot can hold a number. */
     public boolean fits(int slot, int number) {
         return (number & ~masks[slot]) == 0;
     }
 
-    /** The number in a slot of a vector. */
+    /** Returns the number in a slot of a vector. */
     public int get(int[] vector, int slot) {
         return (vector[words[slot]] >>> shifts[slot]) & masks[slot];
     }
 
-    /** The number in a slot of the vector that starts at an offset. */
+    /** Returns the number in a slot of the vector that starts at an offset. */
     public int get(int[] vectors, int offset, int slot) {
         return (vectors[offset + words[slot]] >>> shifts[slot]) & masks[slot];
     }
 
-    /** Puts a number, which must fit, into a slot of a vector. */
+    /** Stores a number, which must fit, in a slot of a vector. */
     public void set(int[] vector, int slot, int number) {
         assert fits(slot, number) : "slot " + slot + " cannot hold " + number;
         int word = words[slot];
@@ -108,7 +108,7 @@ public final class VectorLayout {
         vector[word] = (vector[word] & ~(masks[slot] << shift)) | number << shift;
     }
 
-    /** Puts a number, which must fit, into a slot of the vector that starts at an offset. */
+    /** Stores a number, which must fit, in a slot of the vector that starts at an offset. */
     public void set(int[] vectors, int offset, int slot, int number) {
         int word = offset + words[slot];
         int shift = shifts[slot];

@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A value of which its class alone tells the shape: an element, a record, a container, or something that has no elements
- * in it.
+ * Shape of a value of which only the class is known: an element, a record, a container, or a value without elements.
  */
 final class AnyShape implements Shape {
     private final Shapes shapes;
@@ -35,7 +34,7 @@ final class AnyShape implements Shape {
         return shape == this ? starred.ofAtom(value) : shape.hash(value, starred);
     }
 
-    /** The shape by which to look into a value; this one if there is nothing to see. */
+    /** Returns the shape of the parts of a value; this shape if it has no parts to inspect. */
     private Shape inner(Object value) {
         if (value instanceof Record) {
             return shapes.record(value.getClass());

@@ -4,9 +4,9 @@ import dev.clew.state.ContentHash;
 import java.lang.reflect.Array;
 
 /**
- * An array in a record.
+ * Shape of an array in a record.
  *
- * @param byNode whether its places are ids of nodes
+ * @param byNode whether its indices are node ids
  */
 record ArrayShape(Shape element, boolean byNode) implements Shape {
 

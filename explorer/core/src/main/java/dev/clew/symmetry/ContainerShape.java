@@ -19,11 +19,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A list, set, map or optional.
+ * Shape of a list, set, map or optional.
  *
  * @param first shape of the elements, or of the keys
  * @param second shape of a map's values
- * @param byNode whether the places of a list are ids of nodes
+ * @param byNode whether the indices of a list are node ids
  */
 record ContainerShape(Shape first, Shape second, boolean byNode) implements Shape {
 
@@ -93,7 +93,7 @@ record ContainerShape(Shape first, Shape second, boolean byNode) implements Shap
                 : Collections.unmodifiableMap(renamed);
     }
 
-    @SuppressWarnings("unchecked") // its elements are compared as those of the given set were
+    @SuppressWarnings("unchecked") // elements are compared as in the given set
     private static Set<Object> emptyLike(Set<?> set) {
         if (set instanceof SortedSet<?> sorted) {
             return new TreeSet<>(((SortedSet<Object>) sorted).comparator());
@@ -103,7 +103,7 @@ record ContainerShape(Shape first, Shape second, boolean byNode) implements Shap
                 : new LinkedHashSet<>();
     }
 
-    @SuppressWarnings("unchecked") // its keys are compared as those of the given map were
+    @SuppressWarnings("unchecked") // keys are compared as in the given map
     private static Map<Object, Object> emptyLike(Map<?, ?> map) {
         if (map instanceof SortedMap<?, ?> sorted) {
             return new TreeMap<>(((SortedMap<Object, Object>) sorted).comparator());
@@ -113,11 +113,11 @@ record ContainerShape(Shape first, Shape second, boolean byNode) implements Shap
                 : new LinkedHashMap<>();
     }
 
-    /** The place of a node in a list or array of a length. */
+    /** Returns the index of a node in a list or array of this length. */
     static int place(int node, int length) {
         if (node >= length) {
-            throw new ModelError("a list or array marked @ByNodeId has " + length + " places and none for node " + node
-                    + "; it must have a place for every node that is declared symmetric");
+            throw new ModelError("a list or array marked @ByNodeId has " + length + " elements and none for node "
+                    + node + "; it must have an element for every node that is declared symmetric");
         }
         return node;
     }

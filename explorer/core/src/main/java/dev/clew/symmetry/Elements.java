@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The elements of a model that are interchangeable, nodes and values, numbered from 0. Each belongs to one class; the
- * elements of a class have consecutive numbers. A permutation of them is an array: the image of each element.
+ * Interchangeable elements of a model, nodes and values, numbered from 0. Each belongs to one class; the elements of a
+ * class have consecutive numbers. A permutation of them is an array: the image of each element.
  *
  * <p>Immutable.
  */
@@ -23,8 +23,8 @@ public final class Elements {
     /** No element. */
     static final int NONE = -1;
 
-    private final List<Object> values = new ArrayList<>(); // of a node its name
-    private final List<Integer> nodes = new ArrayList<>(); // NONE for an element that is no node
+    private final List<Object> values = new ArrayList<>(); // the name, for a node
+    private final List<Integer> nodes = new ArrayList<>(); // NONE for an element that is not a node
     private final List<Integer> classOf = new ArrayList<>();
     private final List<int[]> classes = new ArrayList<>();
     private final Map<Object, Integer> byValue = new HashMap<>();
@@ -37,9 +37,9 @@ public final class Elements {
     }
 
     /**
-     * The elements of a model.
+     * Returns the elements of a model.
      *
-     * @param role of a node: nodes of different roles are not interchangeable, whatever the model says
+     * @param role role of a node: nodes with different roles are not interchangeable, whatever the model declares
      */
     public static Elements of(Model model, IntUnaryOperator role) {
         List<String> names = model instanceof ClusterModel cluster ? cluster.nodeNames() : List.of();
@@ -87,12 +87,12 @@ public final class Elements {
         classes.add(IntStream.range(first, first + size).toArray());
     }
 
-    /** Number of elements. */
+    /** Returns the number of elements. */
     public int count() {
         return nodes.size();
     }
 
-    /** The elements of each class. */
+    /** Returns the elements of each class. */
     public List<int[]> classes() {
         return classes;
     }
@@ -101,17 +101,17 @@ public final class Elements {
         return classOf.get(element);
     }
 
-    /** The element that a node is, or {@link #NONE}. */
+    /** Returns the element of a node, or {@link #NONE}. */
     int ofNode(int id) {
         return id >= 0 && id < byNode.length ? byNode[id] : NONE;
     }
 
-    /** The element that a value is, or {@link #NONE}. */
+    /** Returns the element of a value, or {@link #NONE}. */
     int ofValue(Object value) {
         return valueTypes.contains(value.getClass()) ? byValue.getOrDefault(value, NONE) : NONE;
     }
 
-    /** The id of the node that a node becomes. */
+    /** Returns the id of the image of a node. */
     public int node(int id, int[] map) {
         int element = ofNode(id);
         return element == NONE ? id : nodes.get(map[element]);
@@ -121,24 +121,24 @@ public final class Elements {
         return values.get(element);
     }
 
-    /** An element as reports name it. */
+    /** Returns the name of an element in reports. */
     public String name(int element) {
         return values.get(element).toString();
     }
 
-    /** The names of the elements of each class. */
+    /** Returns the names of the elements of each class. */
     public List<List<String>> names() {
         return classes.stream()
                 .map(members -> Arrays.stream(members).mapToObj(this::name).toList())
                 .toList();
     }
 
-    /** The permutation that leaves everything as it is. */
+    /** Returns the identity permutation. */
     public int[] identity() {
         return IntStream.range(0, count()).toArray();
     }
 
-    /** The permutation that exchanges two elements. */
+    /** Returns the permutation that exchanges two elements. */
     public int[] exchange(int one, int other) {
         int[] map = identity();
         map[one] = other;

@@ -1,6 +1,6 @@
 package dev.clew.symmetry;
 
-/** The id of a node. */
+/** Shape of a node id. */
 enum NodeIdShape implements Shape {
     INSTANCE;
 

@@ -3,23 +3,24 @@ package dev.clew.symmetry;
 import dev.clew.state.LongIntMemo;
 
 /**
- * A number for what a permutation does to some elements: equal numbers for one set of elements mean equal images. A value
- * is renamed once for each number, however many permutations share it. Thread-safe; allocates nothing in the steady state.
+ * Numbers the effects of permutations on sets of elements: for one set of elements, equal numbers mean equal images. A
+ * value is renamed once for each number, however many permutations share it. Thread-safe; allocates nothing in the
+ * steady state.
  *
- * <p>The images stand side by side in an int. Where there is no room for all, every full int is numbered together with the
- * number of those before it.
+ * <p>The images are packed into an int. Where they do not all fit, every full int is numbered together with the number
+ * of the previous ones.
  */
 public final class PermutationCode {
     private final int bits;
     private final LongIntMemo chains = new LongIntMemo();
     private int count;
 
-    /** Codes for permutations of so many elements, at most 64. */
+    /** Creates codes for permutations of a number of elements, at most 64. */
     public PermutationCode(int elements) {
         bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(elements - 1));
     }
 
-    /** The number for the elements of a mask. */
+    /** Returns the number of the permutation's effect on the elements of a mask. */
     public int of(long mask, int[] map) {
         int code = 0;
         int used = 0;

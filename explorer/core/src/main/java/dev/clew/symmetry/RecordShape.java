@@ -14,7 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record: each component has the shape of its type, found when it is first needed, since types may contain themselves.
+ * Shape of a record: each component has the shape of its type, which is determined when it is first needed, because
+ * types may contain themselves.
  */
 final class RecordShape implements Shape {
     private final Class<?> type;
@@ -26,7 +27,7 @@ final class RecordShape implements Shape {
     private final Constructor<?> constructor;
     private final long seed;
 
-    /** Whether the author wrote {@code equals}: then components that differ may be in records that are equal. */
+    /** True if the author wrote {@code equals}: then records with different components may be equal. */
     private final boolean ownEquals;
 
     RecordShape(Class<?> type, Map<TypeVariable<?>, Shape> arguments, Shapes shapes) {
@@ -86,7 +87,7 @@ final class RecordShape implements Shape {
 
     private Shape component(int i) {
         Shape known = components[i];
-        if (known == null) { // two threads may both find it, and find the same
+        if (known == null) { // two threads may both compute it, with equal results
             known = shapes.of(types[i], arguments);
             components[i] = known;
         }

@@ -1,7 +1,7 @@
 package dev.clew.symmetry;
 
 /**
- * A permutation as it is applied to a value.
+ * A permutation being applied to a value.
  *
  * @param map the image of each element
  */

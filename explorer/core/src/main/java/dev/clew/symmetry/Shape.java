@@ -1,11 +1,11 @@
 package dev.clew.symmetry;
 
-/** Where elements stand in the values of some type. Immutable or thread-safe. */
+/** Positions of elements in the values of a type. Immutable or thread-safe. */
 interface Shape {
 
-    /** The value with every element replaced by its image; the value itself if nothing in it moves. */
+    /** Returns the value with every element replaced by its image; the value itself if nothing in it changes. */
     Object rename(Object value, Renaming renaming);
 
-    /** A hash of the value in which elements count by class alone, but for one that is starred. */
+    /** Returns a hash of the value in which elements other than the starred one count only by class. */
     long hash(Object value, StarredHash starred);
 }

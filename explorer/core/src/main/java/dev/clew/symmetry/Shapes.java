@@ -17,23 +17,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The shapes of types, compiled once from the marks on the components of records. Thread-safe. */
+/** Shapes of types, compiled once from the annotations on the components of records. Thread-safe. */
 final class Shapes {
     private final Map<Class<?>, RecordShape> records = new ConcurrentHashMap<>();
     private final Shape any = new AnyShape(this);
 
-    /** The shape of a value of which nothing is known but its class. */
+    /** Returns the shape of a value of which only the class is known. */
     Shape any() {
         return any;
     }
 
-    /** The shape of a record whose type arguments are not known. */
+    /** Returns the shape of a record whose type arguments are unknown. */
     Shape record(Class<?> type) {
         return records.computeIfAbsent(type, t -> new RecordShape(t, Map.of(), this));
     }
 
     /**
-     * The shape of a type as it is written.
+     * Returns the shape of a declared type.
      *
      * @param arguments shapes of the type variables that may occur in it
      */
@@ -66,8 +66,9 @@ final class Shapes {
     }
 
     /**
-     * Whether an array is written {@code @ByNodeId int[]}. To the compiler the mark is then on the innermost component, where
-     * it means nothing unless that is a list; it is taken for one of the outermost places.
+     * Returns whether an array is written {@code @ByNodeId int[]}. For the compiler the annotation then belongs to the
+     * innermost component type, where it has no meaning unless that is a list; it is interpreted as an annotation of
+     * the outermost dimension.
      */
     private static boolean isMarkedInFront(AnnotatedArrayType array) {
         AnnotatedType innermost = array;

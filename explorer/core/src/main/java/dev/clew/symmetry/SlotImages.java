@@ -1,20 +1,23 @@
 package dev.clew.symmetry;
 
 /**
- * What permutations of elements do to the slots of a system: the slot of a node or of a key goes where the node or key
- * goes, and the value in it is renamed. Each question is asked once and then remembered by a table.
+ * Effect of permutations of elements on the slots of a system: the slot of a node or of a key moves with the node or
+ * key, and the value in it is renamed. Each result is computed once and then cached by {@link SymmetryTable}.
  */
 public interface SlotImages {
 
-    /** The profile of what a slot stands for, as {@link dev.clew.symmetry.ValueSymmetry#profile} gives it for values. */
+    /**
+     * Returns the profile of the node or key of a slot, in the form that
+     * {@link dev.clew.symmetry.ValueSymmetry#profile} has for values.
+     */
     long[] key(int slot);
 
-    /** The slot that a slot becomes. */
+    /** Returns the image of a slot. */
     int target(int slot, int[] map);
 
-    /** The profile of a value in a slot. */
+    /** Returns the profile of a value in a slot. */
     long[] profile(int slot, int number);
 
-    /** The number of a value's image in the slot's target. */
+    /** Returns the number of a value's image in the slot's target. */
     int image(int slot, int number, int target, int[] map);
 }

@@ -3,7 +3,7 @@ package dev.clew.symmetry;
 import dev.clew.state.ContentHash;
 
 /**
- * Takes the hash of one value that no permutation changes which leaves the starred element alone: every other element
+ * Computes the hash of one value, invariant under all permutations that fix the starred element: every other element
  * counts as some element of its class. Used once.
  */
 final class StarredHash {
@@ -15,14 +15,14 @@ final class StarredHash {
     private final int star;
     private long seen;
 
-    /** {@code star} may be {@link Elements#NONE}. */
+    /** Creates a hash; {@code star} may be {@link Elements#NONE}. */
     StarredHash(Elements elements, ContentHash contentHash, int star) {
         this.elements = elements;
         this.contentHash = contentHash;
         this.star = star;
     }
 
-    /** The elements met so far, a bit each. */
+    /** Returns the elements encountered so far, a bit each. */
     long seen() {
         return seen;
     }
@@ -37,7 +37,7 @@ final class StarredHash {
         return element == Elements.NONE ? contentHash.of(id) : ofElement(element);
     }
 
-    /** The hash of a value that is no element and has none in it. */
+    /** Returns the hash of a value that contains no elements; the value itself may be one. */
     long ofAtom(Object value) {
         int element = elements.ofValue(value);
         return element == Elements.NONE ? contentHash.of(value) : ofElement(element);

@@ -4,8 +4,9 @@ import dev.clew.model.ModelError;
 import dev.clew.state.ContentHash;
 
 /**
- * Exchanges elements in values, and takes hashes by which elements that play the same part look the same. Nodes are found
- * where {@code @NodeId} and {@code @ByNodeId} mark them, values that are elements wherever they occur. Thread-safe.
+ * Exchanges elements in values, and computes hashes for which elements with the same role look the same. Nodes are
+ * found where {@code @NodeId} and {@code @ByNodeId} mark them, values that are elements wherever they occur.
+ * Thread-safe.
  */
 public final class ValueSymmetry {
     private final Elements elements;
@@ -18,7 +19,7 @@ public final class ValueSymmetry {
     }
 
     /**
-     * The value with every element replaced by its image.
+     * Returns the value with every element replaced by its image.
      *
      * @param map the image of each element
      * @throws ModelError if a record cannot be rebuilt
@@ -28,15 +29,15 @@ public final class ValueSymmetry {
     }
 
     /**
-     * The profile of a value: first the elements that occur in it, a bit each; then, for each element, a hash in which that
-     * one is starred and of every other nothing counts but its class. Renaming a value renames its profile and changes
-     * nothing else of it.
+     * Returns the profile of a value: first the elements that occur in it, a bit each; then, for each element, a hash
+     * in which that element is starred and all others count only by class. Renaming a value permutes its profile
+     * accordingly and changes nothing else in it.
      */
     public long[] profile(Object value) {
         return profile(value, any);
     }
 
-    /** The profile of the id of a node. */
+    /** Returns the profile of a node id. */
     public long[] profileOfNode(int id) {
         return profile(id, NodeIdShape.INSTANCE);
     }

@@ -11,16 +11,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names actions as traces print them: {@code Deliver RequestVote(term=2) n1 -> n3}, {@code RMPrepare(r1)}.
+ * Formats actions as traces print them: {@code Deliver RequestVote(term=2) n1 -> n3}, {@code RMPrepare(r1)}.
  *
- * <p>A record is written as its simple class name with its components; values within are in TLA+ syntax.
+ * <p>A record is written as its simple class name with its components; nested values are in TLA+ syntax.
  */
 public final class ActionText {
     private final List<String> nodeNames;
     private final ValueReader reader;
 
     /**
-     * Makes a namer.
+     * Creates a formatter.
      *
      * @param nodeNames names of a cluster's nodes by id; empty outside clusters
      */
@@ -33,7 +33,7 @@ public final class ActionText {
         this.reader = reader;
     }
 
-    /** A namer that leaves marked ids of nodes numbers, as they are in traces that older versions saved. */
+    /** Returns a formatter that writes marked node ids as numbers, as in traces saved by older versions. */
     public static ActionText ofOlderTraces(List<String> nodeNames) {
         return new ActionText(nodeNames, ValueReader.ofOlderTraces(nodeNames));
     }
@@ -70,12 +70,15 @@ public final class ActionText {
                         + ")";
     }
 
-    /** The text of a message on its way: {@code RequestVote(term=2) n1 -> n3}. */
+    /** Returns the text of a message in flight: {@code RequestVote(term=2) n1 -> n3}. */
     public String of(Envelope<Object> envelope) {
         return payload(envelope.message()) + link(envelope.source(), envelope.destination());
     }
 
-    /** The name of a timer, of a node's action or of a shared-state action, as its text has it; null for other actions. */
+    /**
+     * Returns the name of a timer, of a node's action or of a shared-state action, as in the action's text; null for
+     * other actions.
+     */
     @Nullable
     String label(Action action) {
         Object label = action.label();
@@ -123,7 +126,7 @@ public final class ActionText {
         return id >= 0 && id < nodeNames.size() ? nodeNames.get(id) : Integer.toString(id);
     }
 
-    /** Names of timers and actions stand bare. */
+    /** Returns the name of a timer or action, without quotes. */
     private String label(Object name) {
         return name instanceof String || name instanceof Enum<?> ? name.toString() : payload(name);
     }

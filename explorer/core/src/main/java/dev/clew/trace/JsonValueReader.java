@@ -11,27 +11,27 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values that {@link JsonValues} wrote. Used by one thread. */
+/** Reads values written by {@link JsonValues}. Used by one thread. */
 final class JsonValueReader {
     private final Set<String> names;
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param names the strings that are names, as the document says
+     * @param names the strings that are names, as declared by the document
      */
     JsonValueReader(Set<String> names) {
         this.names = names;
     }
 
     /**
-     * JSON as Java has it: maps in the order of the text, lists, strings, truth values, null and numbers (whole ones as
+     * Returns JSON as Java objects: maps in document order, lists, strings, booleans, null and numbers (integers as
      * Long or BigInteger, others as Double, or as BigDecimal where a Double would not print the same).
      */
     static @Nullable Object tree(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw new MalformedTraceException("the file ends in the middle");
+            throw new MalformedTraceException("the file is truncated");
         }
         return switch (token) {
             case START_OBJECT -> object(parser);
@@ -72,7 +72,7 @@ final class JsonValueReader {
         return Double.toString(number).equals(parser.getText()) ? (Object) number : parser.getDecimalValue();
     }
 
-    /** The value that a piece of {@link #tree} stands for. */
+    /** Returns the value represented by a part of a {@link #tree}. */
     Value value(@Nullable Object json) throws MalformedTraceException {
         if (json instanceof String text) {
             return names.contains(text) ? new Value.Name(text) : new Value.Text(text);
@@ -111,7 +111,7 @@ final class JsonValueReader {
             return special(number);
         }
         if (tag.startsWith("#")) {
-            throw new MalformedTraceException("a value is tagged " + tag + ", which means nothing here");
+            throw new MalformedTraceException("a value has the unknown tag " + tag);
         }
         return null;
     }
@@ -120,7 +120,7 @@ final class JsonValueReader {
         try {
             return new Value.Literal(Double.valueOf(number));
         } catch (NumberFormatException e) {
-            throw new MalformedTraceException("#number is '" + number + "', which is no number");
+            throw new MalformedTraceException("#number is '" + number + "', which is not a number");
         }
     }
 
@@ -128,7 +128,7 @@ final class JsonValueReader {
         List<Value.Mapping> mappings = new ArrayList<>();
         for (Object pair : pairs) {
             if (!(pair instanceof List<?> both) || both.size() != 2) {
-                throw new MalformedTraceException("an entry of #map is no pair of key and value");
+                throw new MalformedTraceException("an entry of #map is not a pair of key and value");
             }
             mappings.add(new Value.Mapping(value(both.get(0)), value(both.get(1))));
         }
@@ -143,7 +143,7 @@ final class JsonValueReader {
         return values;
     }
 
-    /** The values of an object's members. */
+    /** Returns the values of an object's members. */
     Map<String, Value> fields(Map<?, ?> members) throws MalformedTraceException {
         Map<String, Value> fields = new LinkedHashMap<>();
         for (Map.Entry<?, ?> member : members.entrySet()) {

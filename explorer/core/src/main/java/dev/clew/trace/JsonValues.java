@@ -8,28 +8,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as JSON: numbers, truth values, null and strings as JSON has them; model values and names of nodes as
- * strings too, and whoever writes them says once which strings are {@link #namesIn names}; lists, arrays and optionals as
- * arrays; sets {@code {"#set": [..]}}; maps {@code {"#map": [[k, v], ..]}}; records as objects. A string that is no name
- * but reads like one is {@code {"#text": ".."}}, a number that JSON cannot write {@code {"#number": "NaN"}}.
+ * Writes values as JSON: numbers, booleans, null and strings as such; model values and names of nodes as strings, too,
+ * where the document declares once which strings are {@link #namesIn names}; lists, arrays and optionals as arrays;
+ * sets as {@code {"#set": [..]}}; maps as {@code {"#map": [[k, v], ..]}}; records as objects. A string that equals a
+ * name but is not one is written as {@code {"#text": ".."}}, a number that JSON cannot represent as {@code {"#number":
+ * "NaN"}}.
  *
- * <p>{@link JsonValueReader} reads them.
+ * <p>{@link JsonValueReader} reads the result.
  */
 public final class JsonValues {
     private final Set<String> names;
     private final JsonGenerator json;
 
     /**
-     * A writer.
+     * Creates a writer.
      *
-     * @param names the strings that are names, as the document says
+     * @param names the strings that are names, as declared by the document
      */
     public JsonValues(Set<String> names, JsonGenerator json) {
         this.names = Set.copyOf(names);
         this.json = json;
     }
 
-    /** Adds the names that stand in a value. */
+    /** Adds the names that occur in a value. */
     public static void namesIn(Value value, Set<String> target) {
         if (value instanceof Value.Name name) {
             target.add(name.name());
@@ -69,7 +70,7 @@ public final class JsonValues {
         }
     }
 
-    /** Writes values by name as an object. */
+    /** Writes named values as an object. */
     public void object(Map<String, Value> fields) throws IOException {
         json.writeStartObject();
         for (Map.Entry<String, Value> field : fields.entrySet()) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Names values for people: a record that says its type is written like a call. */
+/** Formats values for readers: a record that contains its type is written like a call. */
 final class Labels {
     private Labels() {}
 

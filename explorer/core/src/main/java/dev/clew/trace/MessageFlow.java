@@ -8,30 +8,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways of messages through a behavior: for each message that was delivered or lost, which step sent it. Of equal
- * messages in flight, the one sent first arrives first.
+ * Matches each message that was delivered or lost in a behavior with the step that sent it. Of equal messages in
+ * flight, the one sent first arrives first.
  */
 public final class MessageFlow {
 
-    /** What became of a message. */
+    /** Fate of a message. */
     public enum Fate {
-        /** It was delivered. */
+        /** Delivered. */
         DELIVERED,
-        /** It was delivered, and a copy stayed in flight. */
+        /** Delivered, and a copy stayed in flight. */
         DUPLICATED,
-        /** It was lost on its way. */
+        /** Lost. */
         DROPPED,
-        /** It vanished with a crash or across a cut. */
+        /** Lost with a crash or across a cut. */
         CUT,
-        /** It was still in flight in the last state. */
+        /** Still in flight in the last state. */
         IN_FLIGHT
     }
 
     /**
-     * One way of a message.
+     * Path of a message from its sending to its end.
      *
-     * @param sentBy number of the state that the sending step led to; 1 for what was in flight at the start
-     * @param endedBy number of the state that its delivery or loss led to; 0 while in flight
+     * @param sentBy number of the state that the sending step led to; 1 for messages in flight at the start
+     * @param endedBy number of the state that the delivery or loss led to; 0 while in flight
      */
     public record Transit(Message message, int sentBy, int endedBy, Fate fate) {}
 
@@ -42,7 +42,10 @@ public final class MessageFlow {
 
     private MessageFlow() {}
 
-    /** The ways, in the order in which they ended; those still in flight last. */
+    /**
+     * Returns the transits of all messages in the order in which they ended, followed by those of messages still in
+     * flight.
+     */
     public static List<Transit> of(TraceDocument trace) {
         MessageFlow flow = new MessageFlow();
         trace.states().forEach(flow::take);
@@ -68,7 +71,9 @@ public final class MessageFlow {
         };
     }
 
-    /** A set of messages keeps what was delivered. */
+    /**
+     * Returns whether the message of an event stays in flight; on a network that is a set, a delivery removes nothing.
+     */
     private static boolean staysInFlight(TraceEvent event, TraceDocument.State state) {
         return event.kind() == Kind.DUPLICATE
                 || (event.kind() != Kind.DROP && state.variables().get("network") instanceof Value.Elements);

@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step did to the messages in flight, from the texts of the network before and after it: a function from
- * envelopes to counts, a set of envelopes, or a function from links to queues.
+ * Change of the messages in flight by a step, computed from the values of the network before and after it: a function
+ * from envelopes to counts, a set of envelopes, or a function from links to queues.
  */
 final class NetworkChange {
-    /** Nothing is known of the network. */
+    /** Change of a network of which nothing is known. */
     static final NetworkChange NONE = new NetworkChange(Map.of(), Map.of(), false);
 
     private static final String ARROW = " -> ";
@@ -22,7 +22,7 @@ final class NetworkChange {
     private final Map<Message, Integer> after;
     private final boolean isSet;
 
-    /** Messages that a step sent, and those that vanished undelivered. */
+    /** The messages that a step sent, and those that disappeared undelivered. */
     record Balance(List<Message> sent, List<Message> lost) {}
 
     private NetworkChange(Map<Message, Integer> before, Map<Message, Integer> after, boolean isSet) {
@@ -31,16 +31,16 @@ final class NetworkChange {
         this.isSet = isSet;
     }
 
-    /** The change between two texts of the network; null where there is none. */
+    /** Returns the change between two values of the network; a value is null where there is no network. */
     static NetworkChange between(@Nullable Value before, @Nullable Value after) {
         return after == null ? NONE : new NetworkChange(counts(before), counts(after), after instanceof Value.Elements);
     }
 
     /**
-     * What was sent and lost.
+     * Returns the messages that were sent and lost.
      *
-     * @param message what the step delivered, lost or duplicated; null for nothing
-     * @param sentToOthers what is known to be sent, whether or not it got into the network
+     * @param message the message that the step delivered, lost or duplicated; null for none
+     * @param sentToOthers messages known to have been sent, whether or not they reached the network
      */
     Balance balance(Kind kind, @Nullable Message message, List<Message> sentToOthers) {
         Map<Message, Integer> rest = new LinkedHashMap<>(before);
@@ -57,7 +57,7 @@ final class NetworkChange {
         return new Balance(sent, lost);
     }
 
-    /** Whether a node takes the message of an event from the network, to the end of the handler or until it crashes. */
+    /** Returns whether a node takes the message of an event from the network, even if it crashes while handling it. */
     private static boolean takes(Kind kind) {
         return kind == Kind.DELIVER || kind == Kind.CRASH || kind == Kind.LOSE_DISK;
     }

@@ -14,26 +14,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the declared type of a value marks ids of nodes with {@link NodeId}: the value itself, elements of a collection, an
- * optional or an array, keys or values of a map, or what the type variables of a record stand for. Immutable.
+ * Positions at which the declared type of a value marks node ids with {@link NodeId}: the value itself, elements of a
+ * collection, an optional or an array, keys or values of a map, or the types bound to the type variables of a record.
+ * Immutable.
  *
  * @param isNode whether the value itself is the id of a node
  * @param arguments the marks of type arguments, or of an array's elements; empty if none is marked
  * @param variables the marks of a record's type variables; empty if none is marked
  */
 record NodeIdMarks(boolean isNode, List<NodeIdMarks> arguments, Map<TypeVariable<?>, NodeIdMarks> variables) {
-    /** Marks nothing. */
+    /** No marks. */
     static final NodeIdMarks NONE = new NodeIdMarks(false, List.of(), Map.of());
 
     private static final NodeIdMarks NODE = new NodeIdMarks(true, List.of(), Map.of());
 
-    /** The marks of a type argument, by its place. */
+    /** Returns the marks of a type argument, by its index. */
     NodeIdMarks argument(int place) {
         return place < arguments.size() ? arguments.get(place) : NONE;
     }
 
     /**
-     * The marks of a type as it is written.
+     * Returns the marks of a declared type.
      *
      * @param variables marks of the type variables that may occur in it
      */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The components of a record class, looked up once for each class. Immutable. */
+/** Components of a record class, looked up once per class. Immutable. */
 final class RecordShape {
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override
@@ -20,7 +20,7 @@ final class RecordShape {
     };
 
     private final String name;
-    private final boolean alternative;
+    private final boolean implementsUserInterface;
     private final List<String> components = new ArrayList<>();
     private final List<Method> accessors = new ArrayList<>();
     private final List<AnnotatedType> types = new ArrayList<>();
@@ -29,7 +29,7 @@ final class RecordShape {
 
     private RecordShape(Class<?> type) {
         name = type.getSimpleName();
-        alternative = implementsInterface(type);
+        implementsUserInterface = implementsInterface(type);
         readable = readComponents(type);
     }
 
@@ -37,27 +37,27 @@ final class RecordShape {
         return SHAPES.get(type);
     }
 
-    /** The simple class name. */
+    /** Returns the simple class name. */
     String name() {
         return name;
     }
 
-    /** Whether the class is one of the alternatives of an interface, other than one of the platform. */
-    boolean isAlternative() {
-        return alternative;
+    /** Returns whether the class implements an interface that does not belong to the Java platform. */
+    boolean implementsUserInterface() {
+        return implementsUserInterface;
     }
 
-    /** Whether the components can be read: not so in a module that is closed to us. */
+    /** Returns whether the components can be read, which fails in a module that does not open its package. */
     boolean isReadable() {
         return readable;
     }
 
-    /** Names of the components, in the order of declaration. */
+    /** Returns the names of the components, in the order of declaration. */
     List<String> components() {
         return components;
     }
 
-    /** The value of a component; the accessor's exception as text if it throws. */
+    /** Returns the value of a component; the accessor's exception as text if it throws. */
     @Nullable
     Object value(Record object, int component) {
         try {
@@ -69,7 +69,7 @@ final class RecordShape {
     }
 
     /**
-     * Where a component holds ids of nodes.
+     * Returns the marks of node ids in a component.
      *
      * @param variables marks of the record's type variables
      */

@@ -7,23 +7,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values in TLA+ syntax.
+ * Formats values in TLA+ syntax.
  *
  * <p>Numbers as they are, {@code TRUE} and {@code FALSE}, strings, characters and enum constants quoted, model values
- * bare, lists and arrays {@code <<1, 2>>}, sets {@code {1, 2}}, maps {@code (k :> v @@ k2 :> v2)}, the empty map and the
- * empty optional {@code <<>>}, records {@code [a |-> 1, b |-> "x"]}, null as {@code null}, anything else as its quoted
- * text. Within quotes {@code \" \\ \t \n \f \r} are TLA+'s escapes; any other control character is written as
+ * bare, lists and arrays {@code <<1, 2>>}, sets {@code {1, 2}}, maps {@code (k :> v @@ k2 :> v2)}, the empty map and
+ * the empty optional {@code <<>>}, records {@code [a |-> 1, b |-> "x"]}, null as {@code null}, anything else as its
+ * quoted text. Within quotes {@code \" \\ \t \n \f \r} are TLA+'s escapes; any other control character is written as
  * {@code \}{@code u0000}, in four hexadecimal digits.
  */
 public final class TlaValues {
     private TlaValues() {}
 
-    /** The text of a user's value outside a cluster. */
+    /** Returns the text of a user's value outside a cluster. */
     public static String of(@Nullable Object value) {
         return text(new ValueReader(List.of()).read(value));
     }
 
-    /** The text of a value that was taken apart. */
+    /** Returns the text of a value. */
     public static String text(Value value) {
         StringBuilder text = new StringBuilder();
         write(value, text);

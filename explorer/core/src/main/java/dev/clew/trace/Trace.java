@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A behavior: its states in order, the first one initial.
+ * A behavior: its states in order, starting with an initial state.
  *
  * @param nodeNames names of a cluster's nodes by id; empty for shared-state models
  * @param steps each state with the action that led to it
- * @param loop how it goes on for ever; null if it need not
- * @param reads names of the variables that the violated property read in the last state; empty where none is known
+ * @param loop how the behavior continues for ever; null for a finite behavior
+ * @param reads names of the variables that the violated property read in the last state; empty if unknown
  */
 public record Trace(List<String> nodeNames, List<Step> steps, @Nullable Loop loop, List<String> reads) {
 
@@ -29,36 +29,36 @@ public record Trace(List<String> nodeNames, List<Step> steps, @Nullable Loop loo
         }
     }
 
-    /** A behavior that ends. */
+    /** Creates a finite behavior. */
     public Trace(List<String> nodeNames, List<Step> steps) {
         this(nodeNames, steps, null);
     }
 
-    /** A behavior of which nothing is known to violate a property of single states. */
+    /** Creates a behavior without the variables that a violated property read. */
     public Trace(List<String> nodeNames, List<Step> steps, @Nullable Loop loop) {
         this(nodeNames, steps, loop, List.of());
     }
 
-    /** The same behavior, whose last state violates a property that read these variables. */
+    /** Returns this behavior with the variables that the property violated by its last state read. */
     public Trace reading(List<String> variables) {
         return new Trace(nodeNames, steps, loop, variables);
     }
 
     /**
-     * How a behavior without end goes on from its last state.
+     * Continuation of an infinite behavior from its last state.
      *
      * @param backTo number of the state that follows
-     * @param action what leads there; null if the behavior stays in its last state (stuttering)
+     * @param action the action that leads there; null if the behavior stays in its last state (stuttering)
      */
     public record Loop(int backTo, @Nullable Action action) {}
 
     /**
-     * One state.
+     * A state with the action that led to it.
      *
-     * @param number its place, from 1
-     * @param action what led to it
+     * @param number position in the behavior, from 1
+     * @param action the action that led to it
      * @param variables values by variable, in the order in which they are printed
-     * @param sent messages that the action sent to other nodes, those across a cut link included
+     * @param sent messages that the action sent to other nodes, including those across a cut link
      */
     public record Step(int number, Action action, Map<String, Object> variables, List<Envelope<Object>> sent) {
         public Step {
@@ -66,12 +66,12 @@ public record Trace(List<String> nodeNames, List<Step> steps, @Nullable Loop loo
             sent = List.copyOf(sent);
         }
 
-        /** A state that an action led to which sent nothing. */
+        /** Creates a step whose action sent nothing. */
         public Step(int number, Action action, Map<String, Object> variables) {
             this(number, action, variables, List.of());
         }
 
-        /** Names of the variables whose values differ from those of the state before. */
+        /** Returns the names of the variables whose values differ from those of an earlier state. */
         public List<String> changedSince(Step before) {
             List<String> changed = new ArrayList<>();
             variables.forEach((name, value) -> {

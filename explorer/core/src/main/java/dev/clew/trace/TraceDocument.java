@@ -8,17 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A behavior with what was found about it, taken apart into {@link Value}s: what every format is written from, and what
- * a saved trace is read into. It needs no class of the model. Immutable.
+ * A behavior with the finding that it shows, as {@link Value}s: the common source of every output format, and the
+ * result of reading a saved trace. It needs no class of the model. Immutable.
  *
- * @param version of the program that made it
+ * @param version version of the program that created it
  * @param model name of the model
- * @param parameters its parameters by name
+ * @param parameters parameters of the model by name
  * @param faults budgets of the faults that were explored, by name; empty without faults
- * @param finding what the behavior shows
+ * @param finding the finding that the behavior shows
  * @param nodes names of a cluster's nodes by id; empty for shared-state models
- * @param states the states in order, the first one initial
- * @param loop how it goes on for ever; null if it need not
+ * @param states the states in order, starting with an initial state
+ * @param loop how the behavior continues for ever; null for a finite behavior
  */
 public record TraceDocument(
         String version,
@@ -44,19 +44,20 @@ public record TraceDocument(
         }
     }
 
-    /** The same findings about another behavior. */
+    /** Returns a document with the same finding about another behavior. */
     public TraceDocument shownBy(List<State> otherStates, @Nullable Loop otherLoop) {
         return new TraceDocument(version, model, parameters, faults, finding, nodes, otherStates, otherLoop);
     }
 
     /**
-     * What a behavior shows.
+     * Result of a check that a behavior shows.
      *
-     * @param verdict the verdict's word, as {@code violated}
+     * @param verdict the word of the verdict, such as {@code violated}
      * @param property the violated property, or the goal that the behavior reaches; null if there is none
-     * @param propertyKind {@code invariant}, {@code step}, {@code sometimes} or {@code temporal}; null with the property
-     * @param message one line on a model error; null otherwise
-     * @param reads names of the variables that the violated property read in the last state; empty if that is unknown
+     * @param propertyKind {@code invariant}, {@code step}, {@code sometimes} or {@code temporal}; null if
+     *     {@code property} is
+     * @param message one line about a model error; null otherwise
+     * @param reads names of the variables that the violated property read in the last state; empty if unknown
      */
     public record Finding(
             String verdict,
@@ -70,10 +71,10 @@ public record TraceDocument(
     }
 
     /**
-     * One state.
+     * A state with the event that led to it.
      *
-     * @param number its place, from 1
-     * @param event what led to it
+     * @param number position in the behavior, from 1
+     * @param event the event that led to it
      * @param variables values by variable, in the order in which they are printed
      */
     public record State(int number, TraceEvent event, Map<String, Value> variables) {
@@ -81,7 +82,7 @@ public record TraceDocument(
             variables = ordered(variables);
         }
 
-        /** Names of the variables whose values differ from those of the state before. */
+        /** Returns the names of the variables whose values differ from those of an earlier state. */
         public List<String> changedSince(State before) {
             List<String> changed = new ArrayList<>();
             variables.forEach((name, value) -> {
@@ -94,10 +95,10 @@ public record TraceDocument(
     }
 
     /**
-     * How a behavior without end goes on from its last state.
+     * Continuation of an infinite behavior from its last state.
      *
      * @param backTo number of the state that follows
-     * @param event what leads there; null if the behavior stays in its last state (stuttering)
+     * @param event the event that leads there; null if the behavior stays in its last state (stuttering)
      */
     public record Loop(int backTo, @Nullable TraceEvent event) {}
 

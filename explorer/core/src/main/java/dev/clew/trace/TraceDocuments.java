@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Takes traces apart into documents. Used by one thread. */
+/** Converts traces to documents. Used by one thread. */
 public final class TraceDocuments {
     private final List<String> nodeNames;
     private final ValueReader reader;
@@ -24,13 +24,13 @@ public final class TraceDocuments {
     }
 
     /**
-     * The document of a trace.
+     * Returns the document of a trace.
      *
-     * @param version of the program
+     * @param version version of the program
      * @param model name of the model
-     * @param parameters of the model, by name
-     * @param faults budgets by name
-     * @param finding what the behavior shows
+     * @param parameters parameters of the model, by name
+     * @param faults fault budgets, by name
+     * @param finding the finding that the behavior shows
      */
     public static TraceDocument of(
             Trace trace,
@@ -52,13 +52,13 @@ public final class TraceDocuments {
                 documents.loop(trace.loop()));
     }
 
-    /** A document with the same findings about another behavior of the same model. */
+    /** Returns a document with the same finding about another behavior of the same model. */
     public static TraceDocument of(Trace trace, TraceDocument findings) {
         TraceDocuments documents = new TraceDocuments(trace.nodeNames());
         return findings.shownBy(documents.states(trace.steps()), documents.loop(trace.loop()));
     }
 
-    /** What an action is, apart from what it sent and what vanished with it. */
+    /** Returns the event of an action, without the messages that it sent or that were lost with it. */
     public static TraceEvent event(Action action, List<String> nodeNames) {
         return new TraceDocuments(nodeNames).event(action, List.of(), NetworkChange.NONE);
     }

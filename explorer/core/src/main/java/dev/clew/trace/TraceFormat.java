@@ -5,21 +5,23 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 
-/** A way to write traces to files. Implementations are immutable and thread-safe. */
+/** File format for traces. Implementations are immutable and thread-safe. */
 public interface TraceFormat {
 
-    /** The word for it on the command line, as {@code itf}. */
+    /** Returns the name on the command line, such as {@code itf}. */
     String name();
 
-    /** How file names end by which it is chosen, with the dot, as {@code .itf.json}; lower case. */
+    /**
+     * Returns the file name extension that selects the format, with the dot, such as {@code .itf.json}; lower case.
+     */
     String extension();
 
-    /** Every such ending, that of {@link #extension} first. */
+    /** Returns every such extension, starting with {@link #extension}. */
     default List<String> extensions() {
         return List.of(extension());
     }
 
-    /** One line for lists of formats. */
+    /** Returns one line for lists of formats. */
     String description();
 
     /**
@@ -30,7 +32,7 @@ public interface TraceFormat {
     void write(TraceDocument trace, Writer out) throws IOException;
 
     /**
-     * Writes a trace to a file that has a name, which the text of some formats repeats.
+     * Writes a trace to a named file; some formats repeat the name in their text.
      *
      * @param baseName the file's name without folder and extension
      * @throws IOException if it cannot be written
@@ -40,7 +42,7 @@ public interface TraceFormat {
     }
 
     /**
-     * What is wrong with the name of a file for this format, and how to mend it; empty if nothing is.
+     * Returns the problem with a file name in this format, and how to fix it; empty if there is none.
      *
      * @param baseName the file's name without folder and extension
      */

@@ -11,11 +11,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The canonical form of traces: JSON from which {@link TraceJsonReader} reads the same trace. {@code trace.schema.json}
- * beside this class is its JSON Schema. Immutable.
+ * Canonical format of traces: JSON from which {@link TraceJsonReader} reads an equal trace. The file
+ * {@code trace.schema.json} beside this class is its JSON Schema. Immutable.
  */
 public final class TraceJson implements TraceFormat {
-    /** The word by which such a file is known. */
+    /** Value of the member {@code format} that identifies such a file. */
     static final String FORMAT = "clew-trace";
 
     static final int FORMAT_VERSION = 1;
@@ -63,7 +63,7 @@ public final class TraceJson implements TraceFormat {
         }
     }
 
-    /** The strings that are names in a trace. */
+    /** Returns the strings that are names in a trace. */
     public static Set<String> names(TraceDocument trace) {
         Set<String> names = new TreeSet<>(trace.nodes());
         trace.parameters().values().forEach(value -> JsonValues.namesIn(value, names));
@@ -86,7 +86,7 @@ public final class TraceJson implements TraceFormat {
         }
     }
 
-    /** Writes the members that say how the states are to be read. */
+    /** Writes the members that are needed to interpret the states. */
     public static void writeFrame(List<String> nodes, Set<String> names, List<String> reads, JsonGenerator json)
             throws IOException {
         strings("nodes", nodes, json);

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the trace of a file that {@link TraceJson} wrote, or of a report as JSON. Used by one thread, once. */
+/** Reads a trace from a file written by {@link TraceJson}, or from a JSON report. Used by one thread, once. */
 public final class TraceJsonReader {
     private static final JsonFactory FACTORY = JsonFactory.builder().build();
 
     private final Map<?, ?> root;
     private final JsonValueReader values;
 
-    /** Where in the file it reads, for complaints. */
+    /** Position in the file, as a prefix of error messages. */
     private String place = "";
 
     private TraceJsonReader(Map<?, ?> root) throws MalformedTraceException {
@@ -36,7 +36,7 @@ public final class TraceJsonReader {
     /**
      * Reads a trace.
      *
-     * @throws MalformedTraceException if that is no trace, or is damaged
+     * @throws MalformedTraceException if the text is not a trace, or is damaged
      * @throws IOException if it cannot be read
      */
     public static TraceDocument read(Reader in) throws IOException {
@@ -49,16 +49,16 @@ public final class TraceJsonReader {
         try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
             if (!(JsonValueReader.tree(parser) instanceof Map<?, ?> root) || !root.containsKey("trace")) {
-                throw new MalformedTraceException("it is JSON, but no trace of Clew: it has no member \"trace\"");
+                throw new MalformedTraceException("it is JSON but not a Clew trace: it has no member \"trace\"");
             }
             if (parser.nextToken() != null) {
-                throw new MalformedTraceException("something stands behind the end of the trace");
+                throw new MalformedTraceException("there is extra content after the end of the trace");
             }
             return new TraceJsonReader(root).document();
         } catch (JsonProcessingException e) {
             int state = wholeStates(text) + 1;
             throw new MalformedTraceException(
-                    "it is no JSON, or cut short" + (state == 1 ? "" : " in state " + state + " or behind it") + ": "
+                    "it is not valid JSON, or truncated" + (state == 1 ? "" : " in or after state " + state) + ": "
                             + e.getOriginalMessage()
                             + (e.getLocation() == null
                                     ? ""
@@ -66,7 +66,7 @@ public final class TraceJsonReader {
         }
     }
 
-    /** How many states of a damaged text are whole. */
+    /** Returns the number of complete states in a damaged text. */
     private static int wholeStates(String text) throws IOException {
         int states = 0;
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -79,19 +79,19 @@ public final class TraceJsonReader {
                 states += inTrace && parser.currentToken() == JsonToken.END_OBJECT ? 1 : 0;
             }
         } catch (JsonProcessingException e) {
-            return states; // so far it could be read
+            return states; // ends at the damage
         }
         return states;
     }
 
     private TraceDocument document() throws MalformedTraceException {
         if (root.get("formatVersion") instanceof Long version && version != TraceJson.FORMAT_VERSION) {
-            throw new MalformedTraceException("it is in version " + version
-                    + " of the format; this is Clew for version " + TraceJson.FORMAT_VERSION);
+            throw new MalformedTraceException("it has version " + version + " of the format; this Clew reads version "
+                    + TraceJson.FORMAT_VERSION);
         }
         List<?> states = list(root, "trace");
         if (states.isEmpty()) {
-            throw new MalformedTraceException("there is no behavior in it: its check found no counterexample");
+            throw new MalformedTraceException("it contains no behavior: its check found no counterexample");
         }
         TraceDocument.Finding finding = new TraceDocument.Finding(
                 string(root, "verdict"),
@@ -120,7 +120,7 @@ public final class TraceJsonReader {
 
     private TraceDocument.State state(@Nullable Object json, int number) throws MalformedTraceException {
         if (!(json instanceof Map<?, ?> members)) {
-            throw complaint("it is no object");
+            throw complaint("it is not an object");
         }
         if (!Long.valueOf(number).equals(members.get("number"))) {
             throw complaint("it is numbered " + members.get("number"));
@@ -139,7 +139,7 @@ public final class TraceJsonReader {
 
     private TraceDocument.Loop loop(Map<?, ?> members, int states) throws MalformedTraceException {
         if (!(members.get("backTo") instanceof Long backTo) || backTo < 1 || backTo > states) {
-            throw complaint("backTo is " + members.get("backTo") + ", and there are " + states + " states");
+            throw complaint("backTo is " + members.get("backTo") + ", but there are " + states + " states");
         }
         return new TraceDocument.Loop(backTo.intValue(), members.get("action") == null ? null : event(members));
     }
@@ -174,7 +174,7 @@ public final class TraceJsonReader {
                 return kind;
             }
         }
-        throw complaint("its event is of the kind '" + word + "', which there is not");
+        throw complaint("its event has the unknown kind '" + word + "'");
     }
 
     private List<Message> messages(Map<?, ?> event, String member) throws MalformedTraceException {
@@ -218,7 +218,7 @@ public final class TraceJsonReader {
     private String string(Map<?, ?> from, String member) throws MalformedTraceException {
         String text = optionalString(from, member);
         if (text == null) {
-            throw complaint("the text \"" + member + "\" is missing");
+            throw complaint("the string \"" + member + "\" is missing");
         }
         return text;
     }

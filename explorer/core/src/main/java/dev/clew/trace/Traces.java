@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Turns paths of numbers into traces of values. */
+/** Converts paths, whose states are encoded as numbers, to traces with the model's values. */
 public final class Traces {
 
     private Traces() {}
 
-    /** The trace of a path through a system. */
+    /** Returns the trace of a path through a system. */
     public static Trace of(TransitionSystem system, Path path) {
         List<Trace.Step> steps = new ArrayList<>();
         for (int i = 0; i < path.states().size(); i++) {
@@ -32,10 +32,10 @@ public final class Traces {
     }
 
     /**
-     * The trace of a path that goes on for ever.
+     * Returns the trace of a path that continues for ever.
      *
-     * @param path ends in the state that the loop goes back to, unless it stutters
-     * @param loopStart place of that state in the path
+     * @param path unless it stutters, ends in a repetition of the first state of the loop
+     * @param loopStart index of the first state of the loop
      */
     public static Trace lasso(TransitionSystem system, Path path, int loopStart, boolean stutters) {
         Trace whole = of(system, path);

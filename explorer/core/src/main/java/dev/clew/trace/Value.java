@@ -5,15 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's value taken apart into the few shapes that formats can write. {@link ValueReader} makes them; elements of
- * sets and functions are in a fixed order, so that equal values are written alike.
+ * A user's value decomposed into the few shapes that formats can write. Values are created by {@link ValueReader};
+ * elements of sets and functions are in a fixed order, so that equal values are written alike.
  */
 public sealed interface Value {
 
-    /** A number, a truth value, or null. */
+    /** A number, a boolean, or null. */
     record Literal(@Nullable Object value) implements Value {}
 
-    /** A string, a character, an enum constant, or the text of an object that cannot be taken apart. */
+    /** A string, a character, an enum constant, or the text of an object that cannot be decomposed. */
     record Text(String text) implements Value {}
 
     /** A model value or the name of a node. */
@@ -31,6 +31,6 @@ public sealed interface Value {
     /** One key of a map with its value. */
     record Mapping(Value key, Value value) {}
 
-    /** A record; the fields stand in the order of declaration. */
+    /** A record; the fields are in the order of declaration. */
     record Fields(Map<String, Value> fields) implements Value {}
 }

@@ -20,19 +20,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes values apart.
+ * Decomposes values.
  *
- * <p>A record that implements an interface of the user's, sealed or not, begins with the field {@code type}, its simple
- * class name ({@code type_} if it has a component {@code type}), since the alternatives of the interface could look alike
- * without; so does a record without components. Ids of nodes are given by the names of the nodes: the ends of an {@link
- * Envelope}, and what components of records mark with {@link dev.clew.model.NodeId}. An id of no node stays a number.
+ * <p>A record that implements an interface outside the Java platform, sealed or not, begins with the field
+ * {@code type}, its simple class name ({@code type_} if it has a component {@code type}), because otherwise the
+ * alternatives of the interface could look alike; so does a record without components. Node ids are replaced by the
+ * names of the nodes: the ends of an {@link Envelope}, and ids marked with {@link dev.clew.model.NodeId} in components
+ * of records. A number that is not the id of a node stays a number.
  */
 public final class ValueReader {
     private final List<String> nodeNames;
     private final boolean namesMarked;
 
     /**
-     * Makes a reader.
+     * Creates a reader.
      *
      * @param nodeNames names of a cluster's nodes by id; empty outside clusters
      */
@@ -45,17 +46,17 @@ public final class ValueReader {
         this.namesMarked = namesMarked;
     }
 
-    /** A reader that leaves marked ids of nodes numbers, as they are in traces that older versions saved. */
+    /** Returns a reader that leaves marked node ids as numbers, as in traces saved by older versions. */
     public static ValueReader ofOlderTraces(List<String> nodeNames) {
         return new ValueReader(nodeNames, false);
     }
 
-    /** Takes a value apart. */
+    /** Decomposes a value. */
     public Value read(@Nullable Object value) {
         return read(value, NodeIdMarks.NONE);
     }
 
-    /** Takes a value apart whose declared type may mark ids of nodes. */
+    /** Decomposes a value whose declared type may mark node ids. */
     Value read(@Nullable Object value, NodeIdMarks marks) {
         if (marks.isNode() && namesMarked && value instanceof Integer id && id >= 0 && id < nodeNames.size()) {
             return node(id);
@@ -105,12 +106,15 @@ public final class ValueReader {
         return new Value.Text(value.toString());
     }
 
-    /** Whether it is a number of the platform: one of the user's own may print itself in any way. */
+    /** Returns whether a value is a number type of the Java platform; other number types may print in any way. */
     private static boolean isNumber(Object value) {
         return value instanceof Number && value.getClass().getName().startsWith("java.");
     }
 
-    /** Numbers that print alike are alike: whole ones a Long, or a BigInteger where it is too small; a float a Double. */
+    /**
+     * Normalises numbers that print alike: integers to Long if they fit, otherwise BigInteger; a float to a Double that
+     * prints the same.
+     */
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
@@ -164,7 +168,7 @@ public final class ValueReader {
             return new Value.Text(user.toString());
         }
         Map<String, Value> fields = new LinkedHashMap<>();
-        if (shape.isAlternative() || shape.components().isEmpty()) {
+        if (shape.implementsUserInterface() || shape.components().isEmpty()) {
             fields.put(shape.components().contains("type") ? "type_" : "type", new Value.Text(shape.name()));
         }
         for (int i = 0; i < shape.components().size(); i++) {
@@ -173,7 +177,7 @@ public final class ValueReader {
         return new Value.Fields(fields);
     }
 
-    /** In natural order if all keys are comparable and of one class, else by their text. */
+    /** Sorts in natural order if all keys are comparable and of one class, otherwise by text. */
     private <T> List<T> sorted(Collection<T> items, Function<T, @Nullable Object> keyOf, NodeIdMarks marks) {
         List<T> sorted = new ArrayList<>(items);
         sorted.sort(
@@ -196,7 +200,7 @@ public final class ValueReader {
         return key instanceof Enum<?> constant ? constant.getDeclaringClass() : key == null ? null : key.getClass();
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // isOrdered saw comparables of one class
+    @SuppressWarnings({"unchecked", "NullAway"}) // isOrdered ensured comparable keys of one class
     private static int compare(@Nullable Object a, @Nullable Object b) {
         return ((Comparable<Object>) a).compareTo(b);
     }

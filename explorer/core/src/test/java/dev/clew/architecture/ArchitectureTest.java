@@ -9,7 +9,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/** Data flows from the model to the report, and imports point the other way only. */
+/**
+ * Checks the dependencies between packages: data flows from the model to the report, and imports point only the other
+ * way.
+ */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -56,7 +59,7 @@ class ArchitectureTest {
             .definedBy("dev.clew")
             .whereLayer("model")
             .mayNotAccessAnyLayer()
-            .whereLayer("history") // marks ids of nodes
+            .whereLayer("history") // marks node ids
             .mayOnlyAccessLayers("model")
             .whereLayer("history.read")
             .mayOnlyAccessLayers("history")
@@ -97,7 +100,7 @@ class ArchitectureTest {
         IMPORTS_POINT_LEFT.check(CLASSES);
     }
 
-    /** An importer that found nothing would let every rule hold. */
+    /** Guards against an importer that finds no classes, with which every rule would hold. */
     @Test
     void looksAtEveryPackage() {
         assertThat(CLASSES.stream().map(c -> c.getPackageName()).distinct())

@@ -1,4 +1,4 @@
-/** The rules that imports must keep. */
+/** Rules for imports between packages. */
 @NullMarked
 package dev.clew.architecture;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** A history keeps each client's sequence and the order in real time, and nothing more. */
+/** A history keeps each client's sequence and the real-time order, and nothing more. */
 class ClientHistoryTest {
 
     @Test
@@ -66,7 +66,7 @@ class ClientHistoryTest {
     }
 
     @Test
-    void anOperationThatFailedNeverWas() {
+    void aFailedOperationNeverTookEffect() {
         ClientHistory<String, Integer> before = empty().invoke(1, "a").complete(1, 10);
 
         assertThat(empty().invoke(1, "a").fail(1)).isEqualTo(empty());
@@ -75,7 +75,7 @@ class ClientHistoryTest {
     }
 
     @Test
-    void aClientThatGaveUpGoesOnAndItsOperationStaysOpen() {
+    void aClientThatGaveUpContinuesAndItsOperationStaysOpen() {
         ClientHistory<String, Integer> history =
                 empty().invoke(1, "a").unknown(1).invoke(1, "b").complete(1, 11);
 

@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** For every object, the searches judge thousands of random small histories as the definitions do. */
+/** For every object, the searches agree with the definitions on thousands of random small histories. */
 class DefinitionTest {
-    /** Random histories an object; {@code -Dclew.history.rounds=1} makes a quick run, as mutation tests need. */
+    /**
+     * Number of random histories per object; {@code -Dclew.history.rounds=1} makes a quick run, as mutation tests need.
+     */
     private static final int HISTORIES = 30 * Integer.getInteger("clew.history.rounds", 100);
 
     private static final int OPERATIONS = 6;
@@ -21,14 +23,17 @@ class DefinitionTest {
         return RandomObjects.all().stream();
     }
 
-    /** What a comparison of one history says. */
+    /** Comparison of the search with the definition on one history. */
     @FunctionalInterface
     private interface Comparison<O, R> {
-        /** Whether the history is consistent, which the search has found, too. */
+        /** Asserts that the search agrees with the definition, and returns whether the history is consistent. */
         boolean compare(RecordedRun<O, R> run, String description);
     }
 
-    /** Enough must be of either kind, or the comparison says little. */
+    /**
+     * Compares many histories, and asserts that enough of them are consistent and enough are not: otherwise the
+     * comparison says little.
+     */
     private static <S, O, R> void onManyHistories(RandomObjects<S, O, R> objects, Comparison<O, R> comparison) {
         long first = new Random().nextLong();
         int consistent = 0;
@@ -97,7 +102,7 @@ class DefinitionTest {
         });
     }
 
-    /** The conversion may put events in another order, as long as it says the same of real time. */
+    /** The conversion may reorder events as long as the real-time order stays the same. */
     @ParameterizedTest
     @MethodSource("objects")
     void aHistoryKeepsThePrecedenceOfItsOperations(RandomObjects<?, ?, ?> objects) {
@@ -116,7 +121,7 @@ class DefinitionTest {
         }
     }
 
-    /** What each pair of operations says of real time, without the places. */
+    /** Returns the real-time relation of each pair of operations, without their positions. */
     private static <O, R> List<List<Object>> pairs(List<Operation<O, R>> operations) {
         return operations.stream()
                 .flatMap(one -> operations.stream()

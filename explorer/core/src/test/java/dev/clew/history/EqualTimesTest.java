@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** At one place invocations come before returns: a clock too coarse to tell two events apart does not order them. */
+/** At equal times invocations come before returns: a clock too coarse to separate two events does not order them. */
 class EqualTimesTest {
     private static final int HISTORIES = 2000;
     private static final RegisterSpec<Integer> REGISTER = new RegisterSpec<>(0);
@@ -58,7 +58,7 @@ class EqualTimesTest {
 
     @ParameterizedTest
     @MethodSource("objects")
-    void historiesOfCoarseClocksAreJudgedByTheDefinition(RandomObjects<?, ?, ?> objects) {
+    void historiesOfCoarseClocksAgreeWithTheDefinition(RandomObjects<?, ?, ?> objects) {
         compare(objects);
     }
 
@@ -75,7 +75,9 @@ class EqualTimesTest {
         assertThat(consistent).isBetween(HISTORIES / 20, HISTORIES * 19 / 20);
     }
 
-    /** The same operations by a clock that ticks once in a while; an operation takes one tick at least. */
+    /**
+     * Returns the same operations timed by a clock that ticks only now and then; an operation takes at least one tick.
+     */
     private static <O, R> List<Operation<O, R>> coarse(List<Operation<O, R>> operations, long ticks) {
         List<Operation<O, R>> coarse = new ArrayList<>();
         for (Operation<O, R> o : operations) {

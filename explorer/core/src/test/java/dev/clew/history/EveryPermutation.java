@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** Consistency by its definition: tries every order of every choice of the operations of unknown outcome. */
+/** Consistency by its definition: tries every order of every choice of the operations with unknown outcome. */
 final class EveryPermutation {
     private EveryPermutation() {}
 
@@ -23,7 +23,7 @@ final class EveryPermutation {
                         && one.outcome() == Outcome.OK);
     }
 
-    /** The place of the first return up to which the history is not linearizable. */
+    /** Returns the operation with the first return up to which the history is not linearizable. */
     static <S, O, R> Optional<Operation<O, R>> firstBadReturn(
             SequentialSpec<S, O, R> spec, List<Operation<O, R>> history) {
         return history.stream()

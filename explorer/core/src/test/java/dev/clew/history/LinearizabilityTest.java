@@ -10,7 +10,7 @@ import dev.clew.history.RegisterSpec.Write;
 import dev.clew.history.RegisterSpec.WriteOk;
 import org.junit.jupiter.api.Test;
 
-/** The search agrees with textbook histories; {@link DefinitionTest} holds it against the definition. */
+/** The search agrees with textbook histories; {@link DefinitionTest} compares it with the definition. */
 class LinearizabilityTest {
     private static final RegisterSpec<Integer> REGISTER = new RegisterSpec<>(0);
     private static final Linearizability<Integer, Operation<Integer>, Result<Integer>> LINEARIZABILITY =

@@ -11,12 +11,12 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Long histories of few clients end, and hard ones can be stopped. */
+/** Searches of long histories with few clients end, and hard searches can be stopped. */
 class LongHistoryTest {
     private static final int MANY = 200_000;
 
     @Test
-    void manyOperationsOfACasRegisterAreJudged() {
+    void manyOperationsOfACasRegisterAreChecked() {
         SimulatedClients clients = new SimulatedClients(7, 5, 0.0001);
         List<Operation<CasRegisterSpec.Operation<Integer>, CasRegisterSpec.Result<Integer>>> history =
                 clients.run(new CasRegisterSpec<>(0), SimulatedClients.casRequests(5), MANY);
@@ -50,9 +50,12 @@ class LongHistoryTest {
         assertThat(inconsistent.prefix()).hasSizeBetween(stale - 5, stale + 6);
     }
 
-    /** The order of two concurrent elements shows when they come out, so it had better be soon. */
+    /**
+     * The order of two concurrently added elements shows only when they are removed, so the removals should follow
+     * soon.
+     */
     @Test
-    void longQueuesAndSetsAreJudged() {
+    void longQueuesAndSetsAreChecked() {
         judge(new QueueSpec<>(), i -> i % 2 == 1 ? new QueueSpec.Dequeue<>() : new QueueSpec.Enqueue<>(i));
         judge(new SetSpec<>(), i -> i % 10_000 == 0 ? new SetSpec.Read<>() : new SetSpec.Add<>(i));
     }
@@ -65,9 +68,9 @@ class LongHistoryTest {
         assertThat(new Linearizability<>(spec).check(history, () -> false)).isInstanceOf(Consistent.class);
     }
 
-    /** An operation in flight during all others must not cost each of them anything. */
+    /** An operation in flight during all others must not make each of them more expensive. */
     @Test
-    void anOperationThatTakesForeverCostsNothing() {
+    void anOperationThatNeverReturnsAddsNoCost() {
         List<Operation<CasRegisterSpec.Operation<Integer>, CasRegisterSpec.Result<Integer>>> history =
                 new SimulatedClients(10, 3, 0).run(new CasRegisterSpec<>(0), SimulatedClients.casRequests(5), MANY);
         history.add(Operation.ok(
@@ -78,7 +81,7 @@ class LongHistoryTest {
     }
 
     @Test
-    void aSearchEndsWhenItIsToldTo() {
+    void aSearchCanBeStopped() {
         List<Operation<CounterSpec.Operation, OptionalLong>> history = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             history.add(Operation.ok(i, new CounterSpec.Add(1L << i), OptionalLong.empty(), i, 1000 + i));

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * An object, random requests to it and random answers, few enough of each that answers are often right by chance.
+ * Object with random requests and random answers, so few of each that answers are often right by chance.
  *
  * @param <S> the object's state
  * @param <O> operations
@@ -16,7 +16,7 @@ import java.util.function.Function;
  */
 record RandomObjects<S, O, R>(SequentialSpec<S, O, R> spec, Function<Random, O> requests, Function<Random, R> lies) {
 
-    /** An object whose every operation both reads and changes it. */
+    /** Object whose every operation both reads and changes it. */
     private record FetchAndAdd() implements SequentialSpec<Integer, Integer, Integer> {
         @Override
         public Integer initial() {

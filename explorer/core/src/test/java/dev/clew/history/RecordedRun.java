@@ -11,18 +11,18 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A random run of a few clients against one object: the history that it leaves, and the operations with their moments.
+ * Random run of a few clients against one object: the recorded history, and the operations with their times.
  *
- * <p>Every operation takes effect at some moment while it is in flight, so that many runs are linearizable; now and then
- * a client is told a random result instead, so that many are not. Some operations fail without effect, and some clients
- * give up and go on, whether or not their operation takes effect later.
+ * <p>Every operation takes effect at some moment while it is in flight, so many runs are linearizable. Now and then a
+ * client receives a random result instead, so many are not. Some operations fail without effect, and some clients give
+ * up waiting and continue, whether or not their operation takes effect later.
  *
- * @param history what the run leaves
+ * @param history the recorded history
  * @param operations every operation, in the order of invocation
  */
 record RecordedRun<O, R>(ClientHistory<O, R> history, List<Operation<O, R>> operations) {
 
-    /** Runs up to a number of operations on up to three clients. */
+    /** Runs up to the given number of operations on up to three clients. */
     static <S, O, R> RecordedRun<O, R> random(
             Random random,
             SequentialSpec<S, O, R> spec,
@@ -43,7 +43,7 @@ record RecordedRun<O, R>(ClientHistory<O, R> history, List<Operation<O, R>> oper
         return run.recorded();
     }
 
-    /** An operation in flight. */
+    /** Operation in flight. */
     private static final class InFlight<O, R> {
         final O request;
         final long invoked;
@@ -55,7 +55,7 @@ record RecordedRun<O, R>(ClientHistory<O, R> history, List<Operation<O, R>> oper
         }
     }
 
-    /** A run under way. */
+    /** State of a run in progress. */
     private static final class Run<S, O, R> {
         final Map<Integer, InFlight<O, R>> waiting = new TreeMap<>();
         private final Random random;

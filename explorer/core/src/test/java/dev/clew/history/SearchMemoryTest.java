@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** A search that remembers too many points gives up, and says so. */
+/** A search that remembers too many points gives up and reports that it did. */
 class SearchMemoryTest {
 
     @Test

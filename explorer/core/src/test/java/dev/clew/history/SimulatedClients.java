@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 
-/** Clients of one correct object, each with one operation at a time in flight. */
+/** Simulated clients of one correct object, each with one operation in flight at a time. */
 final class SimulatedClients {
     private final Random random;
     private final int[] processes;
     private final double unknownShare;
 
     /**
-     * Clients.
+     * Creates clients.
      *
-     * @param unknownShare how many operations in one never return
+     * @param unknownShare share of the operations that never return
      */
     SimulatedClients(long seed, int clients, double unknownShare) {
         random = new Random(seed);
@@ -35,7 +35,10 @@ final class SimulatedClients {
         };
     }
 
-    /** Each operation takes effect somewhere between its invocation and its return; so do half of those that never return. */
+    /**
+     * Returns the operations of a run. Each takes effect somewhere between its invocation and its return; so do half of
+     * those that never return.
+     */
     <S, O, R> List<Operation<O, R>> run(SequentialSpec<S, O, R> spec, Function<Random, O> requests, int operations) {
         List<Operation<O, R>> history = new ArrayList<>();
         List<Optional<O>> requested = new ArrayList<>();

@@ -1,4 +1,6 @@
-/** Histories and the linearizability search, held against every permutation of small histories. */
+/**
+ * Tests of histories and of the linearizability search, which is compared with all permutations of small histories.
+ */
 @NullMarked
 package dev.clew.history;
 

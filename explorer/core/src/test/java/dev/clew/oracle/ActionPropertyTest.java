@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Properties of whole steps: judged on every step that changes the state, as the oracle judges them. */
+/** Step properties are evaluated on every step that changes the state, with the same results as in the oracle. */
 class ActionPropertyTest {
     private static final int ROUNDS = 150;
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void theOracleFindsTheSameStepsOfRandomClusters(boolean faults) {
+    void theOracleFindsTheSameStepsInRandomClusters(boolean faults) {
         int compared = 0;
         int violated = 0;
         for (long seed = 0; seed < ROUNDS; seed++) {
@@ -36,7 +36,7 @@ class ActionPropertyTest {
             int rarity = 1 << (seed % 8);
             ClusterModel model = judged((ClusterModel) random.model(), rarity);
             Protocol protocol = new Protocol(model, "one step in " + rarity + " is wrong, " + random.description());
-            if (EngineAgainstOracle.compare(protocol)) { // else it is too large, without the constraint it had
+            if (EngineAgainstOracle.compare(protocol)) { // otherwise it is too large without its constraint
                 compared++;
                 violated += Clew.check(model).run().verdict() == Verdict.VIOLATED ? 1 : 0;
             }
@@ -45,7 +45,9 @@ class ActionPropertyTest {
         assertThat(violated).isBetween(compared / 10, compared * 9 / 10);
     }
 
-    /** The same nodes, network and faults with one property, which reads both states and the action. */
+    /**
+     * Returns a model with the same nodes, network and faults, and one property that reads both states and the action.
+     */
     private static ClusterModel judged(ClusterModel model, int rarity) {
         ClusterModel.Builder<Object> builder = ClusterModel.named(model.name());
         for (int id = 0; id < model.nodes().size(); id++) {
@@ -98,7 +100,7 @@ class ActionPropertyTest {
     }
 
     @Test
-    void aSharedStateModelsStepIsJudgedThoughItLeadsToAKnownState() {
+    void aStepOfASharedStateModelIsCheckedEvenIfItLeadsToAKnownState() {
         SharedStateModel.Builder builder = SharedStateModel.named("counter");
         Variable<Integer> x = builder.variable("x", 0);
         SharedStateModel model = builder.action("Up", s -> s.get(x) < 3, s -> s.set(x, s.get(x) + 1))

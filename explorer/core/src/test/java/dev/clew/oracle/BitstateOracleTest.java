@@ -18,11 +18,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * With a table that is large for the protocol, a bitstate search visits what the naive oracle visits, finds what is wrong
- * when anything is, and still claims nothing.
+ * With a table that is large for the protocol, a bitstate search visits the same states as the naive oracle and finds
+ * every violation, and still claims nothing.
  */
 class BitstateOracleTest {
-    /** For 2000 states, four bits each: one in ten thousand million is expected to be left out. */
+    /**
+     * Options with four bits per state for 2000 states: the expected number of missed states is one in ten thousand
+     * million.
+     */
     private static final SearchOptions ALONE = SearchOptions.builder()
             .kind(Kind.DFS)
             .store(StoreKind.BITSTATE)
@@ -69,7 +72,7 @@ class BitstateOracleTest {
         compare(protocol, ALONE.but().seed(seed).build(), expected);
     }
 
-    /** The same for a model whose states stand for their orbits. */
+    /** Compares a model whose states represent their orbits. */
     static void compareOrbits(Protocol protocol, OracleResult expected) {
         compare(protocol, ALONE.but().symmetry(true).build(), expected);
     }

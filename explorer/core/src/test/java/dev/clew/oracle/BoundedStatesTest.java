@@ -19,8 +19,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * With a bound on states a search visits exactly as many, and is cut only if the naive oracle knows more; what it finds
- * is real, and the same for any number of workers. A failure names the seed of the protocol.
+ * With a bound on states a search visits exactly that many, and is cut off only if the naive oracle knows more. What it
+ * finds is real, and does not depend on the number of workers. A failure names the seed of the protocol.
  */
 class BoundedStatesTest {
     private static final SearchOptions BFS =
@@ -95,7 +95,10 @@ class BoundedStatesTest {
         return report;
     }
 
-    /** Returns the limits of a report that a bound can cause: not what constraints cut, and what was judged on no step. */
+    /**
+     * Returns the limits of a report that a bound can cause: neither what constraints cut off, nor properties that were
+     * evaluated on no step.
+     */
     private static List<String> otherLimits(CheckReport report) {
         return report.limits().stream()
                 .filter(limit -> !limit.startsWith("constraint") && !limit.startsWith("step property"))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Enumerates the results of a function that makes choices: runs it anew for every prefix of choices. */
+/** Enumerates the results of a function that makes choices, by running it once for every prefix of choices. */
 final class Choices {
     private final List<Integer> prefix;
     private final List<Integer> taken = new ArrayList<>();
@@ -15,7 +15,7 @@ final class Choices {
         this.prefix = prefix;
     }
 
-    /** One result for each combination of choices, in lexicographic order; empty results are left out. */
+    /** Returns one result for each combination of choices, in lexicographic order; empty results are left out. */
     static <R> List<R> all(Function<Choices, Optional<R>> function) {
         List<R> results = new ArrayList<>();
         List<Integer> prefix = List.of();

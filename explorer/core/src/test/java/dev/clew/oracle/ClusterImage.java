@@ -12,10 +12,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What a permutation of the nodes makes of a state of a cluster.
+ * Applies a permutation of the nodes to states of a cluster.
  *
  * @param map the image of each node
- * @param values what it makes of the user's values
+ * @param values maps the user's values to their images
  */
 record ClusterImage(int[] map, UnaryOperator<Object> values) {
 

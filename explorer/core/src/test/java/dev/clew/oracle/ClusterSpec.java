@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A random cluster protocol as data: tables of what each node does. Prints as what one needs to reproduce it. */
+/** Random cluster protocol as data: tables of each node's behavior. Its text form suffices to reproduce it. */
 @KeepsNoState("generated once, and never changed")
 record ClusterSpec(
         List<NodeSpec> nodes,
@@ -25,13 +25,14 @@ record ClusterSpec(
         boolean checksDeadlock) {
 
     /**
-     * One node. Its state is a value below {@code values} and the number of sends that it may still make.
+     * Node of a random cluster. Its state is a value below {@code values} and the number of sends that it may still
+     * make.
      *
-     * @param budget sends that it may make; negative for no bound, and then no part of the state
-     * @param mayFail whether faults befall it
-     * @param table outcomes by value (by image for a restart) and event; several outcomes are a choice; none means that
-     *     the event is ignored, or the restart like a start
-     * @param actions by value the spontaneous actions
+     * @param budget sends that it may make; if negative, sends are unbounded and not counted in the state
+     * @param mayFail whether faults happen to it
+     * @param table outcomes by value (by image for a restart) and event; several outcomes are a choice; with none the
+     *     event is ignored, and a restart is like a start
+     * @param actions spontaneous actions by value
      */
     @KeepsNoState("generated once, and never changed")
     record NodeSpec(
@@ -42,16 +43,16 @@ record ClusterSpec(
             Map<Event, List<Outcome>> table,
             Map<Integer, List<Integer>> actions) {
 
-        /** Whether a local state has a value, whatever its budget. */
+        /** Returns whether a local state has a value, whatever its budget. */
         boolean isAt(Object state, int value) {
             return IntStream.rangeClosed(0, Math.max(0, budget))
                     .anyMatch(left -> state.equals(encoding.of(value, left)));
         }
     }
 
-    /** What a node reacts to, in which state. */
+    /** Event to which a node reacts, and the value of its state at that time. */
     record Event(int value, Kind kind, int source, int what) {
-        /** The handler. */
+        /** Handler that is called. */
         enum Kind {
             RECEIVE,
             TIMEOUT,
@@ -62,36 +63,37 @@ record ClusterSpec(
         }
     }
 
-    /** An image of a disk that holds none, and what is written to one that is forced. */
+    /** Image of an empty disk. */
     static final int NO_IMAGE = -1;
 
+    /** Sync in a list of writes. */
     static final int SYNC = -1;
 
     /**
-     * What a node does.
+     * Outcome of a handler call.
      *
      * @param writes images that it persists, or {@link #SYNC}
      */
     record Outcome(int value, List<Send> sends, List<Integer> set, List<Integer> cancelled, List<Integer> writes) {}
 
-    /** A send; the destination may be the node itself or lie outside the cluster. */
+    /** Message to be sent; the destination may be the node itself or lie outside the cluster. */
     record Send(int destination, int message) {}
 
     /**
-     * A history: a number below the modulus, changed by some messages so that their order matters.
+     * History: a number below the modulus, changed by some messages so that their order matters.
      *
-     * @param watched messages whose deliveries count; the sends of the others do
+     * @param watched messages whose deliveries are observed; of other messages the sends are observed
      */
     @KeepsNoState("generated once, and never changed")
     record HistorySpec(int modulus, List<Integer> watched) {}
 
-    /** A named property. */
+    /** Named property. */
     record Claim(Property.Kind kind, String name, Condition condition) {}
 
     /**
-     * A property of steps: no node of the spec's goes from one value to another, which may be the same.
+     * Step property: no node of the spec goes from one value to another, which may be the same.
      *
-     * @param pairs whether it speaks of local states that are pairs alone
+     * @param pairs whether it only considers local states that are pairs
      */
     record StepClaim(String name, int node, int from, int to, boolean pairs) {
         boolean test(Object before, Object after, ClusterSpec spec) {
@@ -100,11 +102,11 @@ record ClusterSpec(
         }
     }
 
-    /** A predicate over states. */
+    /** Predicate over states. */
     sealed interface Condition {
         boolean test(ClusterView<Object> view, ClusterSpec spec);
 
-        /** A node is at a value, whatever its budget. */
+        /** True if a node is at a value, whatever its budget. */
         record NodeIs(int node, int value) implements Condition {
             @Override
             public boolean test(ClusterView<Object> view, ClusterSpec spec) {
@@ -112,7 +114,7 @@ record ClusterSpec(
             }
         }
 
-        /** At least so many copies of a message could be delivered to a node. */
+        /** True if at least the given number of copies of a message could be delivered to a node. */
         record Waiting(int node, int message, int copies) implements Condition {
             @Override
             public boolean test(ClusterView<Object> view, ClusterSpec spec) {
@@ -124,7 +126,7 @@ record ClusterSpec(
             }
         }
 
-        /** At least so many messages could be delivered, to whatever node. */
+        /** True if at least the given number of messages could be delivered, to any node. */
         record Crowded(int messages) implements Condition {
             @Override
             public boolean test(ClusterView<Object> view, ClusterSpec spec) {
@@ -136,7 +138,7 @@ record ClusterSpec(
             }
         }
 
-        /** The history is a number. */
+        /** True if the history equals a number. */
         record HistoryIs(int value) implements Condition {
             @Override
             public boolean test(ClusterView<Object> view, ClusterSpec spec) {
@@ -144,7 +146,7 @@ record ClusterSpec(
             }
         }
 
-        /** A node is down. */
+        /** True if a node is down. */
         record IsDown(int node) implements Condition {
             @Override
             public boolean test(ClusterView<Object> view, ClusterSpec spec) {
@@ -152,7 +154,7 @@ record ClusterSpec(
             }
         }
 
-        /** A node last persisted an image. */
+        /** True if a node's last persisted image is the given one. */
         record Wrote(int node, int image) implements Condition {
             @Override
             public boolean test(ClusterView<Object> view, ClusterSpec spec) {
@@ -160,7 +162,7 @@ record ClusterSpec(
             }
         }
 
-        /** Not so. */
+        /** Negation. */
         record Not(Condition condition) implements Condition {
             @Override
             public boolean test(ClusterView<Object> view, ClusterSpec spec) {
@@ -168,7 +170,7 @@ record ClusterSpec(
             }
         }
 
-        /** Both; what the second reads is read only if the first holds. */
+        /** Conjunction; the second condition is evaluated only if the first holds. */
         record And(Condition first, Condition second) implements Condition {
             @Override
             public boolean test(ClusterView<Object> view, ClusterSpec spec) {
@@ -176,7 +178,7 @@ record ClusterSpec(
             }
         }
 
-        /** One or the other, depending on what a third reads. */
+        /** Choice between two conditions by a third. */
         record If(Condition condition, Condition yes, Condition no) implements Condition {
             @Override
             public boolean test(ClusterView<Object> view, ClusterSpec spec) {

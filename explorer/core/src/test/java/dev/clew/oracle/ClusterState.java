@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A global state of a cluster, whole.
+ * Complete global state of a cluster.
  *
- * @param kept the history; null where the model keeps none
+ * @param kept the history; null if the model keeps none
  */
 record ClusterState(List<NodeState> nodes, InFlight network, @Nullable Object kept, Trouble trouble) {
 
@@ -30,7 +30,9 @@ record ClusterState(List<NodeState> nodes, InFlight network, @Nullable Object ke
         return new ClusterState(nodes, network, next, trouble);
     }
 
-    /** The messages and notices that a node would take next; of the notices from one peer only the first. */
+    /**
+     * Returns the messages and notices that a node could receive next; of the notices from one peer only the first.
+     */
     List<Envelope<Object>> deliverable() {
         List<Envelope<Object>> all = network.deliverable();
         return all.stream()
@@ -46,7 +48,7 @@ record ClusterState(List<NodeState> nodes, InFlight network, @Nullable Object ke
                 && earlier.epoch() < later.epoch();
     }
 
-    /** Tells a node that a peer is gone or back. */
+    /** Returns this state with a notice for a node that a peer is down or up again. */
     ClusterState tell(int node, int peer, boolean isUp) {
         return with(network.sent(new Envelope<>(peer, node, new Notice(isUp, trouble.events()))));
     }

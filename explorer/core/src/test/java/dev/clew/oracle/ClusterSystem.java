@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A cluster model, by running its handlers on plain values. */
+/** Transition system of a cluster model, which runs the model's handlers on plain values. */
 final class ClusterSystem implements TransitionSystem<ClusterState> {
     private final ClusterModel model;
     private final @Nullable HistoryRecorder<Object, Object> recorder;
@@ -49,7 +49,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         return interruptions;
     }
 
-    /** Whether it makes a difference that a message was sent: a node of the cluster gets it, or it is recorded. */
+    /** Returns whether sending a message has an effect: a node of the cluster receives it, or it is recorded. */
     private boolean matters(Envelope<Object> envelope) {
         boolean arrives = envelope.destination() >= 0
                 && envelope.destination() < model.nodes().size();
@@ -77,7 +77,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         return states;
     }
 
-    /** A node may crash while it starts, too, and is down in the initial state then. */
+    /** Adds the states in which a node crashed while it started: it is then down in the initial state. */
     private void interruptedStarts(ClusterState state, int id, List<Outcome> outcomes, List<ClusterState> next) {
         Interruptions.Call start = new Interruptions.Call(new Action.Initial(), NodeState.BLANK, true, true);
         List<Transition<ClusterState>> crashes = new ArrayList<>();
@@ -153,7 +153,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
                 steps);
     }
 
-    /** Whether a delivery takes a message from the network, or is recorded. */
+    /** Returns whether a delivery removes a message from the network, or is recorded. */
     private boolean took(Envelope<Object> envelope, boolean keeping) {
         if (envelope.message() instanceof Notice) {
             return true;
@@ -208,12 +208,15 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         }
     }
 
-    /** The state after a handler ran. Sends are all recorded; those to ids outside the cluster or into a cut then vanish. */
+    /**
+     * Returns the state after a handler ran. All sends are recorded; those to ids outside the cluster or across a cut
+     * link then vanish.
+     */
     ClusterState after(ClusterState state, int id, Outcome outcome) {
         return afterSends(state, id, outcome.sends()).with(id, outcome.node());
     }
 
-    /** The state after a node sent messages. */
+    /** Returns the state after a node sent messages. */
     ClusterState afterSends(ClusterState state, int id, List<Envelope<Object>> sends) {
         InFlight network = state.network();
         Object history = state.kept();
@@ -230,7 +233,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         return state.with(network).withHistory(history);
     }
 
-    /** The step properties that a step does not fulfil. */
+    /** Returns the step properties that a step violates. */
     private Set<String> violated(ClusterState before, Action action, ClusterState after) {
         Set<String> violated = locallyViolated(before, after);
         for (ActionProperty<ClusterView<Object>> property : model.actionProperties()) {

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Random protocols with constraints, each a function of its seed: tight and loose ones, with invariants that are false
- * outside a constraint alone, with properties of steps, and some whose initial states are outside.
+ * Random protocols with constraints, each determined by its seed: tight and loose constraints, invariants that are
+ * false only outside a constraint, step properties, and initial states outside the constraint.
  */
 final class ConstrainedProtocols {
     private final Random random;
@@ -21,17 +21,17 @@ final class ConstrainedProtocols {
         random = new Random(seed * 31 + 7);
     }
 
-    /** A random shared-state model. */
+    /** Returns a random shared-state model. */
     static Protocol sharedState(long seed) {
         return new ConstrainedProtocols(seed).of("sharedState(" + seed + "L)", RandomSharedStates.of(seed));
     }
 
-    /** A random cluster. */
+    /** Returns a random cluster. */
     static Protocol cluster(long seed) {
         return new ConstrainedProtocols(seed).of("cluster(" + seed + "L)", RandomClusters.of(seed));
     }
 
-    /** A random cluster to which faults happen. */
+    /** Returns a random cluster to which faults happen. */
     static Protocol faults(long seed) {
         return new ConstrainedProtocols(seed).of("faults(" + seed + "L)", RandomClusters.withFaults(seed));
     }
@@ -91,7 +91,10 @@ final class ConstrainedProtocols {
         return new Protocol(model, "ConstrainedProtocols." + name + ": " + spec);
     }
 
-    /** Constraints that bound the model stay; of the rest so many that not everything ends at once. */
+    /**
+     * Returns whether to keep a property of this kind: constraints that bound the model stay, and of the other
+     * properties only so many that not every check ends at once.
+     */
     private boolean keeps(Property.Kind kind) {
         return kind == Property.Kind.CONSTRAINT || chance(40);
     }

@@ -19,16 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * On random protocols with constraints every search judges what the oracle judges, what lies just outside included.
+ * On random protocols with constraints every search agrees with the oracle, also about states just outside the
+ * constraint.
  *
- * <p>{@code -Dclew.oracle.constraints=N} compares N protocols of each kind, {@code -Dclew.oracle.from=S} begins at another
- * seed.
+ * <p>{@code -Dclew.oracle.constraints=N} compares N protocols of each kind, {@code -Dclew.oracle.from=S} begins at
+ * another seed.
  */
 class ConstraintOracleTest {
     private static final int ROUNDS = Integer.getInteger("clew.oracle.constraints", 150);
     private static final long FROM = Long.getLong("clew.oracle.from", 0);
 
-    /** How a protocol came out. */
+    /** Result of comparing one protocol. */
     private enum Outcome {
         TOO_LARGE,
         NO_INITIAL_STATE,
@@ -41,7 +42,7 @@ class ConstraintOracleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sharedState", "cluster", "faults"})
-    void everySearchJudgesWhatLeavesAConstraint(String kind) {
+    void everySearchChecksStepsThatLeaveAConstraint(String kind) {
         LongFunction<Protocol> source =
                 switch (kind) {
                     case "cluster" -> ConstrainedProtocols::cluster;
@@ -104,7 +105,10 @@ class ConstraintOracleTest {
         return endsOutside(protocol) ? Outcome.VIOLATED_OUTSIDE : Outcome.VIOLATED_INSIDE;
     }
 
-    /** No state to begin from is an error, unless an invariant is false in one that a constraint excludes. */
+    /**
+     * Asserts that a model without a state to begin from is an error, unless an invariant is false in a state that a
+     * constraint excludes.
+     */
     private static void compareWithoutStart(Protocol protocol, OracleResult expected) {
         for (Kind kind : Kind.values()) {
             CheckReport report = Clew.check(protocol.model())
@@ -124,7 +128,7 @@ class ConstraintOracleTest {
         }
     }
 
-    /** What random walks find is wrong in the oracle's eyes too. */
+    /** Asserts that violations found by random walks are violations for the oracle too. */
     private static void compareWalks(Protocol protocol, OracleResult expected, long seed) {
         CheckReport report = Clew.check(protocol.model())
                 .options(SearchOptions.builder()
@@ -141,7 +145,7 @@ class ConstraintOracleTest {
         }
     }
 
-    /** Whether the counterexample of a breadth-first search ends outside the constraint. */
+    /** Returns whether the counterexample of a breadth-first search ends outside the constraint. */
     private static boolean endsOutside(Protocol protocol) {
         CheckReport report = Clew.check(protocol.model()).run();
         Trace trace = report.trace();

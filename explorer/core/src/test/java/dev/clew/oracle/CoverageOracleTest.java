@@ -29,7 +29,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.jspecify.annotations.Nullable;
 
-/** Every class of steps is counted as often as the naive oracle takes one, and the sums are those of the states. */
+/**
+ * Coverage counts each class of steps as often as the naive oracle takes such a step, and the sums agree with the
+ * counts of states.
+ */
 class CoverageOracleTest {
     private static final SearchOptions COVERAGE =
             SearchOptions.builder().coverage(true).workers(1).build();
@@ -72,7 +75,7 @@ class CoverageOracleTest {
     }
 
     /**
-     * The same for a model whose states stand for their orbits: the steps of one state of each are counted.
+     * Compares a model whose states represent their orbits: the steps of one state of each orbit are counted.
      *
      * @param initial the first states of the orbits of initial states
      * @param states the first states of all orbits
@@ -116,7 +119,7 @@ class CoverageOracleTest {
         long reached =
                 coverage.steps().stream().mapToLong(Coverage.StepClass::reached).sum();
         long distinct = Objects.requireNonNull(report.counts().distinct());
-        if (options.kind() == Kind.BFS || whole) { // depth first, the last initial states may be waiting still
+        if (options.kind() == Kind.BFS || whole) { // in depth-first search the last initial states may still be waiting
             assertThat(taken + expected.initial())
                     .as("taken %s", options)
                     .isEqualTo(report.counts().generated());
@@ -140,7 +143,7 @@ class CoverageOracleTest {
     }
 
     /**
-     * What the whole graph has of each class of steps, those that leave the constraint included.
+     * Counts of each class of steps in the whole graph, including steps that leave the constraint.
      *
      * @param entered initial states within the constraint
      */
@@ -191,7 +194,7 @@ class CoverageOracleTest {
         return action.getClass().getSimpleName();
     }
 
-    /** In which call a crash came. */
+    /** Returns the name of the call that a crash interrupted. */
     private static String during(Action.@Nullable Interrupted call) {
         return call == null ? "" : " in " + name(call.event());
     }

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Crashes inside handlers, and what they do to links, on clusters that do next to nothing else. */
+/** Crashes inside handlers, and their effect on links, in clusters that do almost nothing else. */
 class CrashPointsTest {
     private static final Faults ONE_CRASH = Faults.NONE.withCrashes(1);
     private static final Faults BETWEEN_HANDLERS = ONE_CRASH.withCrashPoints(Faults.CrashPoints.HANDLERS);
@@ -45,7 +45,7 @@ class CrashPointsTest {
         }
     }
 
-    /** Answers a request by some effects. After a restart its state is what the disk holds. */
+    /** Answers a request with some effects. After a restart its state is the image on the disk. */
     private record Answerer(Consumer<Effects<String>> effects) implements Node<String, String> {
         @Override
         public String start(Effects<String> fx) {
@@ -122,7 +122,7 @@ class CrashPointsTest {
         assertThat(check(between).verdict()).isEqualTo(Verdict.HOLDS);
     }
 
-    /** The order of ZooKeeper issue 4643: the epoch is on disk before the log is. */
+    /** Reproduces the write order of ZooKeeper issue 4643: the epoch is on disk before the log is. */
     @Test
     void oneOfTwoSyncsOfAHandlerMayBeAllThatHappens() {
         Consumer<Effects<String>> handler = fx -> {
@@ -146,7 +146,7 @@ class CrashPointsTest {
     }
 
     @Test
-    void aMessageMayBeTakenAndNothingComeOfIt() {
+    void aMessageMayBeRemovedWithoutAnyEffect() {
         Predicate<ClusterView<String>> inFlight = view -> !view.deliverable(1).isEmpty()
                 || !view.deliverable(0).isEmpty()
                 || view.state(0).equals("answer")
@@ -160,7 +160,7 @@ class CrashPointsTest {
     }
 
     @Test
-    void aBroadcastMayReachSomeAlone() {
+    void aBroadcastMayReachOnlySomeNodes() {
         ClusterModel.Builder<String> three = ClusterModel.<String>named("three")
                 .node("a", new Asker(List.of("request")))
                 .node("server", new Answerer(fx -> fx.broadcast("news")))
@@ -178,7 +178,7 @@ class CrashPointsTest {
 
     @Test
     void onlyPrefixesThatDifferAreSteps() {
-        // the effects that leave nothing else behind: a timer, a sync of nothing, a message to nobody
+        // effects with no other trace: a timer, a sync without writes, a message to nobody
         ClusterModel model = asked(
                         fx -> {
                             fx.setTimer("t");
@@ -188,13 +188,13 @@ class CrashPointsTest {
                         },
                         ONE_CRASH)
                 .build();
-        // idle or answered; down with the request in flight, without it; restarted, with it, without it, and answered
+        // idle or answered; down with or without the request in flight; restarted with it, without it, or answered
         CheckReport report = check(model);
         assertThat(report.counts().distinct()).isEqualTo(7);
         assertThat(report.counts().generated()).isEqualTo(7);
     }
 
-    /** Acts, is woken and restarts, each by two images, of which the first alone is wrong. */
+    /** Acts, receives a timeout and restarts, each by writing two images, of which only the first is wrong. */
     private record Writer(String when) implements Node<String, String> {
         @Override
         public String start(Effects<String> effects) {
@@ -312,7 +312,7 @@ class CrashPointsTest {
     }
 
     @Test
-    void aCrashTakesWhatIsInFlightToTheNodeOnAnOrderedNetwork() {
+    void aCrashRemovesMessagesInFlightToTheNodeOnAnOrderedNetwork() {
         Predicate<ClusterView<String>> waiting =
                 view -> !view.isUp(1) && !view.deliverable(1).isEmpty();
         assertThat(check(ordered(Faults.CrashLinks.BY_NETWORK, waiting.negate()))
@@ -323,7 +323,7 @@ class CrashPointsTest {
     }
 
     @Test
-    void ofWhatIsInFlightFromANodeThatCrashesAPrefixArrives() {
+    void aPrefixOfTheMessagesInFlightFromACrashedNodeArrives() {
         // after one answer, "two" is still in flight unless the crash takes it
         Predicate<ClusterView<String>> lost = view -> !view.isUp(1)
                 && view.state(0).equals("one")

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a node wrote.
+ * Persisted images of a node.
  *
  * @param synced the image that a crash cannot take away
- * @param unsynced images written since, the oldest first; never one that equals the image before it
+ * @param unsynced images written since, oldest first; never one that equals the image before it
  */
 record Disk(Optional<Object> synced, List<Object> unsynced) {
     static final Disk EMPTY = new Disk(Optional.empty(), List.of());
@@ -30,7 +30,7 @@ record Disk(Optional<Object> synced, List<Object> unsynced) {
         return new Disk(latest(), List.of());
     }
 
-    /** What is there after a crash that let so many of the unsynced writes through. */
+    /** Returns the disk after a crash that preserved the given number of unsynced writes. */
     Disk afterCrash(int writes) {
         return new Disk(prefix(writes), List.of());
     }

@@ -11,10 +11,10 @@ import dev.clew.report.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How many nodes are down at once: by default the greatest minority, so that a quorum stays up. */
+/** Limit on the nodes that are down at once: by default the greatest minority, so that a quorum stays up. */
 class DownLimitTest {
 
-    /** Does nothing. */
+    /** Node that does nothing. */
     private record Idle(boolean mayFail) implements Node<Integer, String> {
         @Override
         public Integer start(Effects<String> effects) {
@@ -44,7 +44,7 @@ class DownLimitTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 1", "3, 1", "4, 1", "5, 2", "6, 2", "7, 3", "8, 3"})
-    void byDefaultTheGreatestMinorityIsDownAtOnce(int failing, int minority) {
+    void byDefaultAtMostAMinorityIsDownAtOnce(int failing, int minority) {
         Faults crashes = Faults.NONE.withCrashes(minority + 1);
         long byDefault = distinct(cluster(failing, 2, crashes));
         assertThat(byDefault).isEqualTo(distinct(cluster(failing, 2, crashes.withDown(minority))));
@@ -53,7 +53,9 @@ class DownLimitTest {
         }
     }
 
-    /** No crash or one, and then which node is down: 1 + 4 + 1, and after the second 4 + 1. */
+    /**
+     * Counts the states: no crash or one, and then which node is down: 1 + 4 + 1, and after the second crash 4 + 1.
+     */
     @ParameterizedTest
     @CsvSource({"0, 11", "1, 11", "2, 17"})
     void fourNodesAndTwoCrashes(int down, int states) {

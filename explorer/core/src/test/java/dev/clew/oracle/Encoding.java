@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Ways to write a pair of small numbers as a value, so that random models use every kind of value. */
+/** Encodings of a pair of small numbers as a value, so that random models use every kind of value. */
 enum Encoding {
     RECORD {
         @Override
@@ -52,19 +52,19 @@ enum Encoding {
         }
     };
 
-    /** A record of primitives. */
+    /** Record of primitives. */
     record Pair(int value, int extra) {}
 
-    /** An enum, whose hash code differs from one JVM to the next. */
+    /** Enum, whose hash code differs from one JVM to the next. */
     enum Colour {
         RED,
         GREEN,
         BLUE
     }
 
-    /** A record of an enum and a set. */
+    /** Record of an enum and a set. */
     record Coloured(Colour colour, Set<Integer> numbers) {}
 
-    /** The value for two numbers below 31; different pairs give different values. */
+    /** Returns the value for two numbers below 31; different pairs give different values. */
     abstract Object of(int value, int extra);
 }

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the engine in every way on one protocol and holds each report against what the oracle found. */
+/** Runs the engine with all kinds of options on one protocol and compares each report with the oracle's result. */
 final class EngineAgainstOracle {
 
-    /** Distinct states beyond which a random protocol is left out. */
+    /** Distinct states beyond which a random protocol is skipped. */
     static final int CAP = 2000;
 
     private static final SearchOptions ONE_WORKER = options(Kind.BFS, StoreKind.TREE, 1, 0, true);
@@ -32,7 +32,10 @@ final class EngineAgainstOracle {
 
     private EngineAgainstOracle() {}
 
-    /** Compares, unless the protocol is too large or has no initial state: then it is false. */
+    /**
+     * Compares a protocol, and returns whether it did: protocols that are too large or have no initial state are
+     * skipped.
+     */
     static boolean compare(Protocol protocol) {
         OracleResult expected = NaiveExplorer.explore(protocol.model(), 0, CAP);
         if (expected.overflow() || expected.distinct() == 0) {
@@ -40,7 +43,7 @@ final class EngineAgainstOracle {
         }
         UNBOUNDED.forEach(options -> compare(protocol, options, expected));
         compareWorkers(compare(protocol, ONE_WORKER, expected), compare(protocol, TWO_WORKERS, expected), protocol);
-        // a bound that depends on the protocol alone: from the first level to one that cuts nothing
+        // a bound that depends only on the protocol: from the first level to one that cuts off nothing
         int bound = 1 + Math.floorMod(protocol.description().hashCode(), expected.depth() + 1);
         OracleResult bounded = NaiveExplorer.explore(protocol.model(), bound, CAP);
         compare(protocol, options(Kind.BFS, StoreKind.TREE, 1, bound, true), bounded);
@@ -50,7 +53,7 @@ final class EngineAgainstOracle {
         return true;
     }
 
-    /** Compares searches by symmetry with what the oracle found, given in orbits. */
+    /** Compares searches with symmetry reduction with the oracle's result, given in orbits. */
     static void compareOrbits(Protocol protocol, OracleResult expected) {
         CheckReport one = compare(protocol, ONE_WORKER.but().symmetry(true).build(), expected);
         compareWorkers(one, compare(protocol, TWO_WORKERS.but().symmetry(true).build(), expected), protocol);
@@ -148,7 +151,7 @@ final class EngineAgainstOracle {
         }
     }
 
-    /** The number of workers must not show in anything but the time taken. */
+    /** Asserts that the number of workers has no influence on the report, except for the time taken. */
     static void compareWorkers(CheckReport one, CheckReport two, Protocol protocol) {
         String context = "with 1 and 2 workers on " + protocol;
         assertThat(two.verdict()).as(context).isEqualTo(one.verdict());

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which groups of actions a model asks to treat fairly, as {@link Fairness} describes them; numbered as they are met. */
+/**
+ * Groups of actions that a model asks to treat fairly, as {@link Fairness} describes them; numbered in the order of
+ * discovery.
+ */
 final class FairActions {
     private final List<Fairness> assumptions;
     private final List<String> nodeNames;
@@ -27,10 +30,10 @@ final class FairActions {
         ordered = model instanceof ClusterModel cluster && cluster.network().kind() == Network.Kind.ORDERED;
     }
 
-    /** What an assumption can be about: a kind, and the node or the name. */
+    /** Subject of a fairness assumption: a kind, and the node or the name. */
     private record Subject(Fairness.Kind kind, @Nullable String node, @Nullable String name) {}
 
-    /** The groups of an action. */
+    /** Returns the groups of an action. */
     Set<Integer> groups(Action action) {
         Set<Integer> members = new TreeSet<>();
         Subject subject = subject(action);
@@ -42,7 +45,7 @@ final class FairActions {
         return members;
     }
 
-    /** By group so far whether its fairness is strong. */
+    /** Returns for each group so far whether its fairness is strong. */
     List<Boolean> strong() {
         return List.copyOf(strong);
     }
@@ -56,7 +59,10 @@ final class FairActions {
         });
     }
 
-    /** What makes an action one that stands for itself. */
+    /**
+     * Returns the key of the group that an action forms by itself: on an ordered network the link of a delivery,
+     * otherwise the action.
+     */
     private Object itself(Action action) {
         return ordered && action instanceof Action.Deliver deliver
                 ? List.of(deliver.source(), deliver.destination())
@@ -72,7 +78,7 @@ final class FairActions {
         return ofKind && ofName && ofNode;
     }
 
-    /** Null for faults, which cannot be fair. */
+    /** Returns the subject of an action; null for faults, which cannot be fair. */
     private @Nullable Subject subject(Action action) {
         if (action instanceof Action.Deliver deliver) {
             return new Subject(Fairness.Kind.DELIVERY, nodeNames.get(deliver.destination()), null);

@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
-/** Faults that come to the same: engine against engine, on random protocols. */
+/** Faults with equal effects: compares the engine with itself on random protocols. */
 class FaultEquivalenceTest {
     private static final SearchOptions OPTIONS = SearchOptions.builder()
             .workers(1)
@@ -46,7 +46,7 @@ class FaultEquivalenceTest {
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void cutsThatOnlyHoldAddNothingUnlessTheyAreTold(@ForAll long seed) {
+    void cutsThatOnlyHoldMessagesAddNothingWithoutNotices(@ForAll long seed) {
         ClusterSpec spec = RandomClusters.withFaults(seed);
         Faults held = Faults.NONE.withPartitions(2).withCrossing(Faults.Crossing.HELD);
         assertSame(spec, model(spec, spec.network(), held), model(spec, spec.network(), Faults.NONE));

@@ -13,18 +13,18 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What a model's faults allow in which state. */
+/** Faults that a model allows, by state. */
 final class FaultLimits {
     final Faults faults;
     private final Network network;
 
-    /** The nodes that may crash. */
+    /** Nodes that may crash. */
     private final List<Integer> crashing;
 
-    /** The nodes that may be cut off. */
+    /** Nodes that may be cut off. */
     private final Set<Integer> cutOff;
 
-    /** The nodes whose handlers a crash may interrupt. */
+    /** Nodes whose handlers a crash may interrupt. */
     private final Set<Integer> interruptible;
 
     private final int size;
@@ -53,7 +53,10 @@ final class FaultLimits {
                 .collect(Collectors.toSet());
     }
 
-    /** The first list of names that is not empty decides, or else the node. */
+    /**
+     * Returns whether a fault may happen to a node: the first list of names that is not empty decides, otherwise the
+     * node itself.
+     */
     private static boolean allowed(String name, List<Set<String>> lists, boolean otherwise) {
         return lists.stream()
                 .filter(list -> !list.isEmpty())
@@ -62,17 +65,17 @@ final class FaultLimits {
                 .orElse(otherwise);
     }
 
-    /** Whether a crash may come between two effects of a node's handler. */
+    /** Returns whether a crash may happen between two effects of a node's handler. */
     boolean mayInterrupt(int node) {
         return faults.crashes() > 0 && interruptible.contains(node);
     }
 
-    /** Whether a crash ends the node's connections. */
+    /** Returns whether a crash ends the node's connections. */
     boolean crashesBreakLinks() {
         return faults.crashLinks() == Faults.CrashLinks.BROKEN;
     }
 
-    /** Whether something is counted, and so a part of the state that traces show. */
+    /** Returns whether some fault is counted, so that the counts are part of the state that traces show. */
     boolean countAnything() {
         return (faults.loss() > 0 && !network.lossy())
                 || (faults.duplicates() > 0 && maybeTwice())
@@ -88,7 +91,7 @@ final class FaultLimits {
         return !losesFreely() && trouble.lost() < faults.loss();
     }
 
-    /** Whether a message may be lost for the sole reason that it crosses a cut. */
+    /** Returns whether a message may be lost only because it crosses a cut. */
     boolean losesAcrossCut() {
         return !losesFreely() && faults.crossing() == Faults.Crossing.LOST_OR_HELD;
     }
@@ -101,7 +104,7 @@ final class FaultLimits {
         return maybeTwice() && (faults.duplicates() == Faults.UNLIMITED || trouble.duplicated() < faults.duplicates());
     }
 
-    /** What was spent after a delivery that left a copy. */
+    /** Returns the fault counts after a delivery that left a copy. */
     Trouble afterDuplicate(Trouble trouble) {
         return faults.duplicates() == Faults.UNLIMITED ? trouble : trouble.duplicate();
     }
@@ -141,7 +144,7 @@ final class FaultLimits {
         return faults.partitions() > 0 && (faults.crossing() != Faults.Crossing.HELD || faults.notices());
     }
 
-    /** The partitions that may begin: the links cut, and two groups to name them by. */
+    /** Returns the partitions that may begin: the links cut, and for each the two groups that name it. */
     Map<Set<Link>, List<List<Integer>>> partitions(Trouble trouble) {
         Map<Set<Link>, List<List<Integer>>> cuts = new LinkedHashMap<>();
         if (!mayPartition() || !trouble.cut().isEmpty() || trouble.partitioned() >= faults.partitions()) {
@@ -150,7 +153,7 @@ final class FaultLimits {
         List<Integer> all = IntStream.range(0, size).boxed().toList();
         switch (faults.shape()) {
             case SPLITS -> {
-                for (int subset = 0; subset < 1 << size; subset += 2) { // the first node stays here
+                for (int subset = 0; subset < 1 << size; subset += 2) { // the first node stays on this side
                     int bits = subset;
                     cut(group(i -> (bits >> i & 1) == 0), group(i -> (bits >> i & 1) == 1), cuts);
                 }
@@ -168,7 +171,7 @@ final class FaultLimits {
         return IntStream.range(0, size).filter(member).boxed().toList();
     }
 
-    /** Adds a cut between groups; a link between two nodes that may not be cut off works on. */
+    /** Adds a cut between groups; a link between two nodes that may not be cut off stays up. */
     private void cut(List<Integer> here, List<Integer> there, Map<Set<Link>, List<List<Integer>>> cuts) {
         Set<Link> links = new HashSet<>();
         for (int a : here) {

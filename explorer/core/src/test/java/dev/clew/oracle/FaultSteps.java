@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The steps that no node takes by itself: losses, crashes, restarts, partitions and their ends. */
+/** Steps that no node takes by itself: losses, crashes, restarts, partitions and their ends. */
 final class FaultSteps {
     private final ClusterSystem system;
     private final HandlerRuns handlers;
@@ -72,9 +72,9 @@ final class FaultSteps {
     }
 
     /**
-     * A crash, with every way in which the node's connections may end.
+     * Returns the steps of a crash, one for every way in which the node's connections may end.
      *
-     * @param tells whether the others are told, if the faults include that
+     * @param tells whether the other nodes get notices, if the faults include these
      */
     List<Transition<ClusterState>> crashed(ClusterState state, int id, Action action, NodeState down, boolean tells) {
         boolean losesDisk = action instanceof Action.LoseDisk;
@@ -92,7 +92,7 @@ final class FaultSteps {
         return steps;
     }
 
-    /** The links from a node on which messages were lost. */
+    /** Returns the links from a node on which messages were lost. */
     private static List<Action.BrokenLink> broken(ClusterState before, InFlight after, int id) {
         List<Action.BrokenLink> links = new ArrayList<>();
         for (int to = 0; to < before.nodes().size(); to++) {
@@ -118,7 +118,7 @@ final class FaultSteps {
             if (interruptions.isAllowed(id, crash, restarted)) {
                 ClusterState sent = system.afterSends(
                         state.with(restarted), id, crash.moment().sends());
-                // nobody saw it up, so nobody is told
+                // nobody saw it up, so nobody gets a notice
                 steps.addAll(crashed(sent, id, crash.action(id, restart), crash.node(), false));
             }
         }

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Single faults, on clusters that do next to nothing else. */
+/** Single faults, in clusters that do almost nothing else. */
 class FaultStepsTest {
 
-    /** Persists some images, forces none, and knows whether it was told of a peer. */
+    /** Persists some images without a sync, and records whether it got a notice about a peer. */
     private record Scribe(List<Integer> images, boolean mayFail) implements Node<String, String> {
         @Override
         public String start(Effects<String> effects) {
@@ -73,7 +73,7 @@ class FaultStepsTest {
     }
 
     @Test
-    void aNodeThatCannotFailIsToldOfOneThatDoes() {
+    void aNodeThatCannotFailGetsANoticeOfOneThatDoes() {
         ClusterModel model = ClusterModel.<String>named("client and server")
                 .node("client", new Scribe(List.of(), false))
                 .node("server", new Scribe(List.of(), true))
@@ -86,9 +86,12 @@ class FaultStepsTest {
                 .isEqualTo(NaiveExplorer.explore(model).distinct());
     }
 
-    /** A loss across a cut is one step, which spends none of the budget; else the trace's text would stand for two. */
+    /**
+     * A loss across a cut is a single step, which spends no budget; otherwise the trace's text would describe two
+     * different steps.
+     */
     @Test
-    void aMessageAcrossACutIsLostInOneWay() {
+    void aMessageAcrossACutHasOneLossStep() {
         ClusterModel model = ClusterModel.<String>named("cut")
                 .node("a", new Scribe(List.of(), true))
                 .node("b", new Scribe(List.of(), true))
@@ -111,7 +114,7 @@ class FaultStepsTest {
         assertThat(report.counts().generated()).isEqualTo(expected.generated());
     }
 
-    /** What was lost by the budget, and whether links are cut. */
+    /** Returns the losses counted in the budget, and whether links are cut. */
     private static String budgets(SmallGraph graph, int state) {
         String faults = TlaValues.of(graph.states().get(state).variables().get("faults"));
         String lost = faults.substring(faults.indexOf("lost"), faults.indexOf(','));
@@ -119,7 +122,7 @@ class FaultStepsTest {
     }
 
     @Test
-    void whatIsLostWithoutCountingIsNotShownAsACount() {
+    void uncountedLossesAreNotShownAsACount() {
         ClusterModel model = ClusterModel.<String>named("lossy")
                 .node("a", new Scribe(List.of(), true))
                 .node("b", new Scribe(List.of(), true))

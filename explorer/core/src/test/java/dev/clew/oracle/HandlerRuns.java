@@ -20,11 +20,11 @@ final class HandlerRuns {
         this.limits = limits;
     }
 
-    /** What had happened when a run of a handler had come to its so-manieth effect. */
+    /** Progress of a handler run after a number of its effects. */
     record Moment(int effects, Disk disk, List<Envelope<Object>> sends) {}
 
     /**
-     * What one run of a handler did.
+     * Outcome of one run of a handler.
      *
      * @param moments from before its first effect to after its last one
      */
@@ -34,7 +34,7 @@ final class HandlerRuns {
         }
     }
 
-    /** What a handler may come to, by the first of its choices first, on a node in a state. */
+    /** Returns the possible outcomes of a handler on a node in a state, in the order of its choices. */
     List<Outcome> all(int id, NodeState before, Function<Effects<Object>, Object> handler) {
         return Choices.all(choices -> {
             Recording effects = new Recording(id, before, choices);
@@ -45,13 +45,13 @@ final class HandlerRuns {
         });
     }
 
-    /** How a node that is down may restart. */
+    /** Returns the possible restarts of a node that is down. */
     List<Outcome> restarts(int id, NodeState before) {
         Optional<Object> image = before.disk().latest();
         return all(id, before, fx -> model.nodes().get(id).restart(image, fx));
     }
 
-    /** Writes down what a handler does. */
+    /** Records the effects of a handler. */
     private final class Recording implements Effects<Object> {
         private final int self;
         private final Set<Object> timers;

@@ -12,11 +12,13 @@ import dev.clew.report.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A message whose handler does nothing at all is not taken; one whose handler sends is, whoever it sends to. */
+/**
+ * A message whose handler does nothing is not received; a message whose handler sends is, whatever the destination.
+ */
 class IgnoredMessagesTest {
     private static final int NOBODY = 9;
 
-    /** Sends one message, or answers what comes to a destination and stays as it is. */
+    /** Sends one message, or answers messages to one destination and keeps its state. */
     private record Echo(boolean begins, int answersTo) implements Node<Integer, String> {
         private static final int SILENT = -1;
 
@@ -54,7 +56,7 @@ class IgnoredMessagesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"UNORDERED_NONDUPLICATING", "ORDERED"})
-    void anAnswerToNobodyIsAnAnswer(Network.Kind network) {
+    void anAnswerToAnUnknownNodeIsAnAnswer(Network.Kind network) {
         check(network, NOBODY).assertEnds(Verdict.HOLDS);
         check(network, -7).assertEnds(Verdict.HOLDS);
     }

@@ -13,13 +13,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The network of one state: an immutable value. */
+/** Immutable network of one state. */
 sealed interface InFlight {
 
-    /** The messages that may be delivered next, each once. */
+    /** Returns the messages that may be delivered next, each once. */
     List<Envelope<Object>> deliverable();
 
-    /** The messages that may be delivered next to a node, as often as they are in flight. */
+    /** Returns the messages that may be delivered next to a node, as often as they are in flight. */
     List<Envelope<Object>> deliverableTo(int destination);
 
     InFlight sent(Envelope<Object> envelope);
@@ -28,27 +28,27 @@ sealed interface InFlight {
 
     InFlight dropped(Envelope<Object> envelope);
 
-    /** Without any message that fulfils a predicate. */
+    /** Returns a network without the messages that match a predicate. */
     InFlight without(Predicate<Envelope<Object>> predicate);
 
     /**
-     * What may be left when a node's connections end. What is in flight to the node is gone. Of what is in flight from it,
-     * a part arrives still: where messages are in queues a prefix of each queue, else any part. Notices are no messages,
-     * and stay.
+     * Returns the possible networks after a node's connections end. Messages in flight to the node are gone. Of those
+     * in flight from it, a part still arrives: where messages are in queues a prefix of each queue, otherwise any part.
+     * Notices are not messages, and stay.
      */
     Set<InFlight> broken(int node);
 
-    /** How many messages are in flight from one node to another; notices are none. */
+    /** Returns how many messages are in flight from one node to another, not counting notices. */
     int count(int source, int destination);
 
-    /** Adds what a trace shows of the network. */
+    /** Adds the variables by which a trace shows the network. */
     void render(List<String> names, Map<String, Object> variables);
 
     private static boolean isGone(Envelope<Object> envelope, int node) {
         return envelope.destination() == node && !(envelope.message() instanceof Notice);
     }
 
-    /** How many copies are left at least of those in flight when a node's connections end. */
+    /** Returns the least number of copies that are left of those in flight when a node's connections end. */
     private static int fewest(Envelope<Object> envelope, int node, int copies) {
         return envelope.source() == node && !(envelope.message() instanceof Notice) ? 0 : copies;
     }
@@ -67,7 +67,7 @@ sealed interface InFlight {
         };
     }
 
-    /** A multiset: a delivery removes one copy. */
+    /** Multiset: a delivery removes one copy. */
     record Multiset(Map<Envelope<Object>, Integer> counts) implements InFlight {
         @Override
         public List<Envelope<Object>> deliverable() {
@@ -146,7 +146,7 @@ sealed interface InFlight {
         }
     }
 
-    /** A set: a delivery removes nothing and is remembered as the last one. */
+    /** Set: a delivery removes nothing and is remembered as the last one. */
     record Repeating(Set<Envelope<Object>> envelopes, Optional<Envelope<Object>> last) implements InFlight {
         @Override
         public List<Envelope<Object>> deliverable() {
@@ -224,10 +224,10 @@ sealed interface InFlight {
         }
     }
 
-    /** A directed link. */
+    /** Directed link. */
     record Link(int source, int destination) {}
 
-    /** A queue for each link; empty ones are left out. */
+    /** Queue for each link; empty ones are left out. */
     record Queues(Map<Link, List<Object>> messages) implements InFlight {
         @Override
         public List<Envelope<Object>> deliverable() {
@@ -316,7 +316,7 @@ sealed interface InFlight {
                     .count();
         }
 
-        /** The first messages of a queue, and every notice. */
+        /** Returns the first messages of a queue, and every notice. */
         private static List<Object> prefix(List<Object> queue, int messages) {
             List<Object> rest = new ArrayList<>();
             int left = messages;

@@ -13,33 +13,34 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Crashes between the effects of a handler call. After any of its effects the node may crash: what came before has
- * happened, the rest has not. Crashes of one call that leave the same on the disk, after the same messages were sent, are
- * one step. A call that changes nothing and sends nothing is not interrupted. Not a step is what a crash after the call leaves, if the call is a step; or what a crash before it leaves: that is if
- * no message was taken from the network, sent or recorded.
+ * Crashes between the effects of a handler call. After any of its effects the node may crash: the effects before the
+ * crash have happened, the rest have not. Crashes of one call that leave the same disk after the same sends are one
+ * step. A call that changes nothing and sends nothing is not interrupted. A crash is not a step if it leaves the same
+ * as a crash after the call, and the call is a step. Nor is it a step if it leaves the same as a crash before the call,
+ * in which case no message was removed from the network, sent or recorded.
  */
 final class Interruptions {
     private final FaultLimits limits;
     private final Predicate<Envelope<Object>> matters;
 
     /**
-     * A call that may be interrupted.
+     * Handler call that may be interrupted.
      *
-     * @param event what the handler is called for
+     * @param event the event that the handler is called for
      * @param before the node when it is called
-     * @param took whether a message was taken from the network, or its delivery recorded
+     * @param took whether a message was removed from the network, or its delivery recorded
      * @param ignoring whether the call is a step even if it changes nothing and sends nothing
      */
     record Call(Action event, NodeState before, boolean took, boolean ignoring) {}
 
-    /** What a crash leaves of the call's making. */
+    /** Remains of an interrupted call, by which crashes are compared. */
     private record Left(Disk disk, boolean lostDisk, List<Envelope<Object>> sends) {}
 
     /**
-     * A crash.
+     * Crash during a call.
      *
      * @param node the node, down
-     * @param lost how many writes it takes; not of use if the disk is lost
+     * @param lost how many writes it takes; unused if the disk is lost
      */
     record Crash(Moment moment, NodeState node, boolean lostDisk, int lost, int effects) {
         Action action(int id, @Nullable Action event) {
@@ -55,7 +56,7 @@ final class Interruptions {
         this.matters = matters;
     }
 
-    /** The crashes that may interrupt a call of a node's handler, whatever was spent so far. */
+    /** Returns the crashes that may interrupt a call of a node's handler, whatever faults were spent so far. */
     List<Crash> of(int id, Call call, List<Outcome> outcomes) {
         List<Crash> crashes = new ArrayList<>();
         if (!limits.mayInterrupt(id)) {
@@ -80,7 +81,7 @@ final class Interruptions {
         return crashes;
     }
 
-    /** What a crash at a moment of a call may leave. */
+    /** Returns the crashes that may happen at a moment of a call. */
     private List<Crash> at(Outcome outcome, Moment moment) {
         List<Crash> crashes = new ArrayList<>();
         int all = outcome.moments().size() - 1;
@@ -122,12 +123,12 @@ final class Interruptions {
         return false;
     }
 
-    /** Whether a crash can be paid for, and the node is one that may crash. */
+    /** Returns whether the budget allows a crash, and the node may crash. */
     boolean isAllowed(int id, Crash crash, Trouble trouble) {
         return crash.lostDisk() ? limits.mayLoseDisk(id, trouble) : limits.mayCrash(id, trouble);
     }
 
-    /** A step of a node, from a state in which the call's event was taken and what it spends is spent. */
+    /** Adds a node's crash steps, from a state in which the call's event was removed and its budget spent. */
     void add(
             ClusterSystem system,
             ClusterState taken,

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Replays a counterexample to a temporal property through the real handlers: it is a behavior of the model that can go on
- * as it says, treats fairly what the model asks for, and violates the property. Looks at no states but those of the
- * behavior and their successors.
+ * Replays a counterexample to a temporal property through the real handlers: it is a behavior of the model that can
+ * continue as the lasso shows, treats the declared actions fairly, and violates the property. Examines only the states
+ * of the behavior and their successors.
  */
 public final class LassoReplay {
 
     private LassoReplay() {}
 
-    /** Replays a lasso; an assertion fails where it is none. */
+    /** Replays a lasso; an assertion fails if it is not a counterexample. */
     public static void replay(Model model, Trace trace, String property) {
         replay(TransitionSystem.of(model), model, trace, property);
     }

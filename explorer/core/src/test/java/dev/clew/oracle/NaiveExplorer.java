@@ -14,10 +14,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Breadth-first over plain objects, level by level, on one thread; explores everything within the bounds. */
+/** Single-threaded breadth-first search over plain objects, level by level; explores everything within the bounds. */
 public final class NaiveExplorer {
 
-    /** States beyond which {@link #explore(Model)} gives up. */
+    /** Distinct states beyond which {@link #explore(Model)} gives up. */
     public static final int DEFAULT_CAP = 200_000;
 
     private NaiveExplorer() {}
@@ -30,7 +30,8 @@ public final class NaiveExplorer {
     /**
      * Explores the graph within bounds.
      *
-     * @param maxDepth states at this level are looked beyond, but nothing there is entered; 0 for no bound
+     * @param maxDepth the steps of states at this level are examined, but their new targets are not entered; 0 for no
+     *     bound
      * @param cap distinct states beyond which the result is an overflow
      */
     public static OracleResult explore(Model model, int maxDepth, int cap) {
@@ -101,7 +102,10 @@ public final class NaiveExplorer {
                     unjudged);
         }
 
-        /** Whether the bound cut nothing: every step from the deepest level leads to a state seen; then they count. */
+        /**
+         * Returns whether the bound cut off nothing: every step from the deepest level leads to a state already seen;
+         * these steps are then counted.
+         */
         private boolean nothingBeyond(List<S> level, int depth) {
             long steps = 0;
             long outside = 0;
@@ -154,7 +158,7 @@ public final class NaiveExplorer {
             }
         }
 
-        /** All that is said of a state outside the constraint: no goal is reached there, and it is not looked behind. */
+        /** Evaluates invariants only: a state outside the constraint reaches no goal and is not expanded. */
         private void judgeInvariants(S state, int depth) {
             falseInvariants(state).forEach(name -> violations.putIfAbsent(name, depth));
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The oracle itself, on models whose graphs are published or can be drawn by hand. */
+/** Tests of the oracle itself, on models whose graphs are published or can be drawn by hand. */
 class NaiveExplorerTest {
 
     @ParameterizedTest
@@ -42,14 +42,14 @@ class NaiveExplorerTest {
 
     @ParameterizedTest
     @CsvSource({"UNORDERED_DUPLICATING, 2", "UNORDERED_NONDUPLICATING, 2", "ORDERED, 3"})
-    void ignoredDeliveriesAreNoStepButFreeTheQueue(Network.Kind kind, long distinct) {
+    void ignoredDeliveriesAreNotStepsButFreeTheQueue(Network.Kind kind, long distinct) {
         assertThat(NaiveExplorer.explore(SmallModels.noOp(kind)).distinct()).isEqualTo(distinct);
     }
 
     @Test
     void everyChoiceIsASuccessor() {
         OracleResult result = NaiveExplorer.explore(SmallModels.dice());
-        // one state before the throw, and 1 + 3 sums of two throws, that the three ways to throw lead to
+        // one state before the throw, and three sums of two throws
         assertThat(result.distinct()).isEqualTo(4);
         assertThat(result.generated()).isEqualTo(1 + 4);
         assertThat(result.goals()).isEqualTo(Map.of("sum 2", 2));

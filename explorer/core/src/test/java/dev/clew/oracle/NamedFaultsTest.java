@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Which nodes crash and which links are cut, where some nodes may fail and others may not. */
+/** Nodes that crash and links that are cut, where some nodes may fail and others may not. */
 class NamedFaultsTest {
 
-    /** Does nothing. */
+    /** Node that does nothing. */
     private record Idle(boolean mayFail) implements Node<String, String> {
         @Override
         public String start(Effects<String> effects) {
@@ -40,7 +40,7 @@ class NamedFaultsTest {
                 .faults(faults);
     }
 
-    /** The partitions that may begin in the first state, as actions. */
+    /** Returns the partitions that may begin in the first state, as actions. */
     private static Set<String> partitions(Faults faults) {
         ClusterModel model = three(faults).build();
         ClusterSystem oracle = new ClusterSystem(model);

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One node of a global state, messages to it apart.
+ * One node of a global state, without the messages to it.
  *
- * @param local what its handler returned; empty while it is down
+ * @param local the state returned by its handler; empty while it is down
  * @param timers the timers that are set
  * @param fired how often each timer fired, if that is bounded
  * @param disk what it persisted, if it may crash
@@ -21,7 +21,7 @@ record NodeState(Optional<Object> local, Set<Object> timers, Map<Object, Integer
         return local.isPresent();
     }
 
-    /** The local state of a node that is up. */
+    /** Returns the local state of a node that is up. */
     Object up() {
         return local.orElseThrow();
     }
@@ -30,7 +30,7 @@ record NodeState(Optional<Object> local, Set<Object> timers, Map<Object, Integer
         return new NodeState(Optional.empty(), Set.of(), fired, left);
     }
 
-    /** This state as a timer's handler finds it. */
+    /** Returns this state as a timer's handler receives it. */
     NodeState firing(Object timer, boolean counted) {
         Set<Object> others = new HashSet<>(timers);
         others.remove(timer);

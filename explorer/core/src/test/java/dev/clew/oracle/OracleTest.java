@@ -13,10 +13,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * The engine gives the same graph and verdict as the naive oracle, on random protocols.
+ * The engine and the naive oracle agree on the graph and the verdict of random protocols.
  *
- * <p>{@code -Dclew.oracle.rounds=N} checks N protocols a try. A failure names the seed of the protocol, which
- * {@link RandomProtocols} turns into the same protocol again, and prints its tables.
+ * <p>{@code -Dclew.oracle.rounds=N} checks N protocols per try. A failure names the seed of the protocol, from which
+ * {@link RandomProtocols} makes the same protocol again, and prints its tables.
  */
 class OracleTest {
     private static final int ROUNDS = Integer.getInteger("clew.oracle.rounds", 2);

@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
 final class Orbits {
     private Orbits() {}
 
-    /** Every order of the numbers below a bound. */
+    /** Returns every order of the numbers below a bound. */
     static List<int[]> permutations(int count) {
         List<int[]> all = new ArrayList<>();
         extend(new ArrayList<>(), count, all);
@@ -38,7 +38,7 @@ final class Orbits {
         }
     }
 
-    /** What the oracle found, with the counts of orbits in the place of those of states. */
+    /** Returns the oracle's result, with counts of orbits in place of counts of states. */
     static <S> OracleResult of(
             TransitionSystem<S> system,
             Model model,
@@ -78,7 +78,7 @@ final class Orbits {
                 full.unjudged());
     }
 
-    /** Of each orbit among some states the first one. */
+    /** Returns the first state of each orbit among some states. */
     static <S> List<S> firsts(Collection<S> states, List<int[]> permutations, BiFunction<S, int[], S> image) {
         Set<S> covered = new HashSet<>();
         List<S> firsts = new ArrayList<>();
@@ -91,7 +91,10 @@ final class Orbits {
         return firsts;
     }
 
-    /** What can be reached from some states, those included that are within the constraint. */
+    /**
+     * Returns the states that are reachable from the given states, including those of the given states that are within
+     * the constraint.
+     */
     static <S> Set<S> reachable(TransitionSystem<S> system, List<S> starts) {
         Set<S> states = new LinkedHashSet<>();
         Deque<S> open = new ArrayDeque<>();

@@ -20,13 +20,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 
-/** On an ordered network fairness of delivery is owed to a link, whatever message comes next on it. */
+/** On an ordered network fairness of delivery applies to a link, whatever message comes next on it. */
 class OrderedTrafficTest {
     private static final int ROUNDS = Integer.getInteger("clew.oracle.rounds", 2);
     private static final int MODULUS = 4;
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void endlessTrafficIsJudgedAlike(@ForAll long seed) {
+    void endlessTrafficHasTheSameVerdicts(@ForAll long seed) {
         Random seeds = new Random(seed);
         for (int done = 0; done < ROUNDS; ) {
             if (TemporalAgainstOracle.compare(RandomTraffic.of(seeds.nextLong())) != Outcome.TOO_LARGE) {
@@ -35,7 +35,7 @@ class OrderedTrafficTest {
         }
     }
 
-    /** That the random traffic is worth checking. */
+    /** Checks that the random traffic covers the interesting cases. */
     @Test
     void everyOutcomeIsCommon() {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
@@ -49,7 +49,10 @@ class OrderedTrafficTest {
         }
     }
 
-    /** One sends for ever, and each message may be lost, but one or two are always in flight until one is received. */
+    /**
+     * Returns a model in which one node sends for ever, and each message may be lost, but one or two are always in
+     * flight until one is received.
+     */
     private static ClusterModel endless(Fairness fairness) {
         return ClusterModel.<Integer>named("endless")
                 .node("a", new Sender(MODULUS))

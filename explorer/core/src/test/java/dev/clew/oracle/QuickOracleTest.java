@@ -11,17 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the tests with random models try on many of them, on few that are always the same. Mutation tests run this class in
- * their place, for each mutant that it reaches.
+ * Runs the tests with random models on a few fixed seeds. Mutation tests run this class instead of those, for each
+ * mutant that it reaches.
  */
 class QuickOracleTest {
 
     /**
-     * Compares the engine with the oracle on the models of seeds.
+     * Comparison of the engine with the oracle on the models of some seeds.
      *
-     * @param name of the kind of models
-     * @param count how many to compare
-     * @param compared whether the model of a seed was worth comparing
+     * @param name name of the kind of models
+     * @param count how many models to compare
+     * @param compared whether the model of a seed could be compared
      */
     private record Comparison(String name, int count, LongPredicate compared) {
 

@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Random cluster protocols, each a function of its seed. */
+/** Random cluster protocols, each determined by its seed. */
 final class RandomClusters {
-    /** Values of a node's state. */
+    /** Number of values of a node's state. */
     static final int VALUES = 4;
-    /** Messages of a cluster. */
+    /** Number of messages of a cluster. */
     static final int MESSAGES = 3;
 
-    /** How many of the protocols have one of the shapes that random draws would hardly ever give. */
+    /** Percentage of protocols with one of the shapes that purely random choices would hardly ever give. */
     private static final int RARE_PERCENT = 12;
 
     private static final long RARE_SALT = 0x2f6b1c9d83e47a50L;
@@ -37,13 +37,13 @@ final class RandomClusters {
     private static final int IMAGES = 3;
 
     private final Random random;
-    /** Whether faults happen; without, every draw is as if there were none. */
+    /** Whether faults happen; without them, every random choice is as if there were none. */
     private final boolean faulty;
 
-    /** Whether most steps are of one node alone, so that many steps commute and many ways lead to a state. */
+    /** Whether most steps belong to a single node, so that many steps commute and many paths lead to a state. */
     private final boolean loose;
 
-    /** Whether values only grow, so that different steps have one effect. */
+    /** Whether values only grow, so that different steps have equal effects. */
     private final boolean monotone;
 
     private final int size;
@@ -51,14 +51,14 @@ final class RandomClusters {
     /** Whether four nodes may fail, of which the default lets one be down at once. */
     private final boolean quorum;
 
-    /** Whether many messages go to nobody, from handlers that leave the state as it is. */
+    /** Whether many messages go to nobody, from handlers that leave the state unchanged. */
     private final boolean shouting;
 
-    /** The node whose inbox is all that invariants and goals read; negative if they read what they like. */
+    /** Node whose inbox is all that invariants and goals read; negative if they may read anything. */
     private final int watched;
 
     private final @Nullable HistorySpec history;
-    /** Whether sends are bounded by the network itself: a set, or a multiset under a constraint. */
+    /** Whether only the network bounds sends: as a set, or as a multiset under a constraint. */
     private final boolean unbudgeted;
 
     private RandomClusters(long seed, boolean faulty, boolean watching) {
@@ -79,27 +79,30 @@ final class RandomClusters {
         unbudgeted = !faulty && !loose && network.kind() != Network.Kind.ORDERED && chance(35);
     }
 
-    /** The protocol of a seed. */
+    /** Returns the protocol of a seed. */
     static ClusterSpec of(long seed) {
         return new RandomClusters(seed, false, false).spec();
     }
 
-    /** A protocol whose invariants and goals read one inbox alone, and whose nodes often send several messages at once. */
+    /**
+     * Returns a protocol whose invariants and goals read only one inbox, and whose nodes often send several messages at
+     * once.
+     */
     static ClusterSpec watching(long seed) {
         return new RandomClusters(seed, false, true).spec();
     }
 
-    /** The protocol with faults of a seed. */
+    /** Returns the protocol with faults of a seed. */
     static ClusterSpec withFaults(long seed) {
         return new RandomClusters(seed, true, false).spec();
     }
 
-    /** A protocol as a model. */
+    /** Returns the model of a protocol. */
     static ClusterModel model(ClusterSpec spec) {
         return builder(spec).build();
     }
 
-    /** A protocol as a model to which more is added. */
+    /** Returns a builder of a protocol's model, to which more can be added. */
     static ClusterModel.Builder<Object> builder(ClusterSpec spec) {
         ClusterModel.Builder<Object> builder = ClusterModel.named("random");
         for (int id = 0; id < spec.nodes().size(); id++) {
@@ -186,7 +189,9 @@ final class RandomClusters {
         return new NodeSpec(encoding, budget, mayFail, watched >= 0 ? silent(start) : start, table, actions);
     }
 
-    /** What a node does when it restarts with an image, or is told of a peer; the images go with the values. */
+    /**
+     * Adds a node's reactions to a restart with an image and to a notice about a peer; images are numbered like values.
+     */
     private void addFaultHandlers(int id, int value, boolean timed, Map<Event, List<Outcome>> table) {
         int image = value - 1;
         if (chance(75)) {
@@ -202,14 +207,17 @@ final class RandomClusters {
         }
     }
 
-    /** Outcomes that send nothing, so that what a predicate reads of an inbox is not decided at the start. */
+    /**
+     * Returns outcomes without their sends, so that the result of a predicate over an inbox is not determined from the
+     * start.
+     */
     private static List<Outcome> silent(List<Outcome> outcomes) {
         return outcomes.stream()
                 .map(o -> new Outcome(o.value(), List.of(), o.set(), o.cancelled(), o.writes()))
                 .toList();
     }
 
-    /** Up to three writes, some of them forced. */
+    /** Returns up to three writes, with syncs between some of them. */
     private List<Integer> writes() {
         List<Integer> writes = new ArrayList<>();
         for (int left = chance(40) ? 1 + random.nextInt(3) : 0; left > 0; left--) {
@@ -269,7 +277,7 @@ final class RandomClusters {
         return claims;
     }
 
-    /** A conjunction: the more conditions, the fewer states. */
+    /** Returns a conjunction: the more conditions, the fewer states fulfil it. */
     private Condition rare(int conditions) {
         Condition rare = condition();
         for (int i = 1; i < conditions && watched < 0; i++) {
@@ -319,7 +327,7 @@ final class RandomClusters {
         return subset;
     }
 
-    /** A history where the order counts: doubles before it adds. */
+    /** History that depends on the order of messages: it doubles before it adds. */
     private record Counter(HistorySpec spec, Encoding messages) implements HistoryRecorder<Integer, Object> {
         @Override
         public Integer sent(Integer history, Envelope<Object> envelope) {

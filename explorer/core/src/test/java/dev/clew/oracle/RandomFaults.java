@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Random faults: one kind alone, or two, with budgets so small that a naive search ends. */
+/** Random faults: a single kind, or two, with budgets so small that a naive search ends. */
 final class RandomFaults {
 
     private enum Kind {
@@ -26,7 +26,7 @@ final class RandomFaults {
         this.random = random;
     }
 
-    /** Faults for a cluster of so many nodes, named n0, n1 and so on. */
+    /** Returns faults for a cluster of the given size, with nodes named n0, n1 and so on. */
     Faults of(int size) {
         List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
         Collections.shuffle(kinds, random);
@@ -34,7 +34,7 @@ final class RandomFaults {
         for (Kind kind : kinds.subList(0, 1 + random.nextInt(2))) {
             faults = with(faults, kind);
         }
-        // notices matter with crashes and partitions, but must do no harm without
+        // notices matter with crashes and partitions, and must do no harm without them
         faults = faults.withNotices(chance(45));
         faults = chance(20) ? faults.withNodes(names(size)) : faults;
         faults = chance(10) ? faults.withCrashNodes(names(size)) : faults;

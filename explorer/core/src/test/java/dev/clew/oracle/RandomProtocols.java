@@ -3,12 +3,12 @@ package dev.clew.oracle;
 import dev.clew.model.Model;
 import java.util.Random;
 
-/** Random small protocols, each a function of its seed, with a description that suffices to reproduce them. */
+/** Random small protocols, each determined by its seed, with a description that suffices to reproduce them. */
 public final class RandomProtocols {
 
     private RandomProtocols() {}
 
-    /** A model, and what it is made of in words. */
+    /** Model with its description. */
     public record Protocol(Model model, String description) {
         @Override
         public String toString() {
@@ -16,13 +16,16 @@ public final class RandomProtocols {
         }
     }
 
-    /** A random cluster. */
+    /** Returns a random cluster. */
     public static Protocol cluster(long seed) {
         ClusterSpec spec = RandomClusters.of(seed);
         return new Protocol(RandomClusters.model(spec), "RandomProtocols.cluster(" + seed + "L): " + spec);
     }
 
-    /** A random cluster with so many nodes that not each has, or not each of its fields, a bit of its own in a mask. */
+    /**
+     * Returns a random cluster with so many nodes that not every node, or not every field of one, has its own bit in a
+     * mask.
+     */
     public static Protocol wideCluster(long seed) {
         Random random = new Random(seed);
         ClusterSpec spec = random.nextBoolean() ? RandomClusters.watching(seed) : RandomClusters.of(seed);
@@ -34,19 +37,19 @@ public final class RandomProtocols {
                 "RandomProtocols.wideCluster(" + seed + "L), " + idle + " idle nodes within " + spec);
     }
 
-    /** A random cluster to which faults happen. */
+    /** Returns a random cluster to which faults happen. */
     public static Protocol faults(long seed) {
         ClusterSpec spec = RandomClusters.withFaults(seed);
         return new Protocol(RandomClusters.model(spec), "RandomProtocols.faults(" + seed + "L): " + spec);
     }
 
-    /** A random shared-state model. */
+    /** Returns a random shared-state model. */
     public static Protocol sharedState(long seed) {
         SharedSpec spec = RandomSharedStates.of(seed);
         return new Protocol(SharedProgram.model(spec), "RandomProtocols.sharedState(" + seed + "L): " + spec);
     }
 
-    /** A random shared-state model of replicas with equal rules and a set of messages. */
+    /** Returns a random shared-state model of replicas with equal rules and a set of messages. */
     public static Protocol replicas(long seed) {
         return RandomReplicas.of(seed);
     }

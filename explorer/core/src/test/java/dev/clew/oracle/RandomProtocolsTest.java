@@ -8,7 +8,7 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That the random protocols are worth checking: small enough, and with every way to end. */
+/** Checks that the random protocols are useful: small enough, and with every kind of ending. */
 class RandomProtocolsTest {
 
     private enum Ending {
@@ -40,7 +40,7 @@ class RandomProtocolsTest {
                     .as("%s of %s", ending, endings)
                     .isGreaterThan(12);
         }
-        // crashes after every prefix of a handler's effects make clusters with faults larger
+        // crashes between effects make clusters with faults larger
         assertThat(endings.getOrDefault(Ending.TOO_LARGE, 0)).isLessThan(kind.equals("faults") ? 130 : 100);
         assertThat(tiny).isLessThan(200);
     }

@@ -13,15 +13,15 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * Random protocols in the manner of two-phase commit: replicas that all have the same rules, and a set of messages that
- * are never removed. Many steps commute and many ways lead to one state, over many levels with few values: what the
- * engine needs before it leaves out look-ups of steps that commute.
+ * Random protocols similar to two-phase commit: replicas that all have the same rules, and a set of messages that are
+ * never removed. Many steps commute and many paths lead to one state, over many levels with few values: this is what
+ * the engine needs before it skips lookups of commuting steps.
  */
 @KeepsNoState("generated once, and never changed")
 final class RandomReplicas {
     private static final List<String> SHARED = List.of("stop", "go");
 
-    /** A message that a rule asks for or sends: none, the replica's own, that of the next replica, or a shared one. */
+    /** Message that a rule requires or sends: none, the replica's own, that of the next replica, or a shared one. */
     private enum Message {
         NONE,
         OWN,
@@ -31,9 +31,9 @@ final class RandomReplicas {
     }
 
     /**
-     * What any replica may do.
+     * Rule that every replica follows.
      *
-     * @param from the local state that it asks for; negative for any
+     * @param from the required local state; negative for any
      */
     private record Rule(int from, Message needed, int to, Message sent) {}
 
@@ -52,7 +52,7 @@ final class RandomReplicas {
         messages = builder.set("messages", universe);
     }
 
-    /** The protocol of a seed. */
+    /** Returns the protocol of a seed. */
     static Protocol of(long seed) {
         Random random = new Random(seed);
         List<Rule> rules = new ArrayList<>();

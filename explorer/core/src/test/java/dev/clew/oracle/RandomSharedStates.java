@@ -11,27 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Random shared-state models, each a function of its seed. */
+/** Random shared-state models, each determined by its seed. */
 final class RandomSharedStates {
-    /** No variable has as many cells. */
+    /** Condition that always holds: no variable has as many cells. */
     private static final Test ALWAYS = new Test.Not(new Test.CountIs(0, 0, 9));
 
-    /** Models with so many slots that those in use do not all have a bit of their own in a mask. */
+    /** Percentage of models with so many slots that the used ones do not all have their own bit in a mask. */
     private static final int WIDE_PERCENT = 12;
 
     private static final int SLOTS_OF_A_MASK = 64;
     private static final long WIDTH_SALT = 0x77c2f3a1d4e59b06L;
 
     private final Random random;
-    /** Whether most actions write one cell of their own, so that many steps commute and many ways lead to a state. */
+    /** Whether most actions write one cell of their own, so that many steps commute and many paths lead to a state. */
     private final boolean loose;
 
     private final List<Var> variables = new ArrayList<>();
 
-    /** Variables that something happens to; in wide models the others lie between them. */
+    /** Variables that actions change; in wide models the unused variables lie between them. */
     private final List<Integer> used = new ArrayList<>();
 
-    /** Before which of the variables in use the others lie; negative in models that are not wide. */
+    /** Index of the used variable in front of which the unused ones lie; negative in models that are not wide. */
     private final int gap;
 
     private RandomSharedStates(long seed) {
@@ -41,7 +41,7 @@ final class RandomSharedStates {
         gap = shape.nextInt(100) < WIDE_PERCENT ? shape.nextInt(4) : -1;
     }
 
-    /** The model of a seed. */
+    /** Returns the model of a seed. */
     static SharedSpec of(long seed) {
         return new RandomSharedStates(seed).spec();
     }
@@ -62,7 +62,7 @@ final class RandomSharedStates {
             initializers.add(chance(90) ? tree(1) : new Tree.Choose(List.of(tree(1), tree(0), tree(0))));
         }
         List<ActionSpec> actions = new ArrayList<>();
-        // with guards on every action there are deadlocks, with few there are many states
+        // guards on every action cause deadlocks; few guards give many states
         int guarded = chance(50) ? 100 : 40;
         int conditions = guarded == 100 && chance(40) ? 2 : 1;
         for (int i = (monotone ? 7 : 3) + random.nextInt(5); i > 0; i--) {
@@ -76,7 +76,7 @@ final class RandomSharedStates {
         return new SharedSpec(variables, initializers, actions, claims(), chance(loose ? 20 : 60));
     }
 
-    /** Variables that keep their value, so many that those behind them share bits with those before. */
+    /** Adds variables that keep their value, so many that those behind them share mask bits with those before. */
     private void addUnused() {
         int slots = variables.stream()
                 .mapToInt(variable -> variable.kind() == Var.Kind.PLAIN ? 1 : 2)
@@ -90,7 +90,10 @@ final class RandomSharedStates {
         return used.get(random.nextInt(used.size()));
     }
 
-    /** Only sets cells, so that different actions have one effect: as in protocols where messages are never removed. */
+    /**
+     * Returns an action that only sets cells, so that different actions have equal effects, as in protocols where
+     * messages are never removed.
+     */
     private ActionSpec monotoneAction(int number) {
         Cell own = new Cell(variable(), random.nextInt(3));
         Cell other = cell();
@@ -188,7 +191,7 @@ final class RandomSharedStates {
         };
     }
 
-    /** Half of them count up in place, which makes for more states. */
+    /** Returns a random copy between cells; half of the copies increment a cell in place, which makes more states. */
     private Tree copy() {
         Cell to = cell();
         return chance(50) ? new Tree.Copy(to, to, 1) : new Tree.Copy(cell(), to, random.nextInt(3));
@@ -203,7 +206,7 @@ final class RandomSharedStates {
         return new Tree.Choose(List.of(tree(0), tree(0), tree(0)));
     }
 
-    /** Key 2 stands for the action's argument. */
+    /** Returns a random cell; key 2 stands for the action's argument. */
     private Cell cell() {
         return new Cell(variable(), random.nextInt(3));
     }

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Random protocols with random temporal properties and fairness, each a function of its seed. Of what the protocols say
- * besides, only constraints are left, so that nothing else ends a check.
+ * Random protocols with random temporal properties and fairness, each determined by its seed. Of the protocols' other
+ * properties only constraints are kept, so that nothing else ends a check.
  */
 final class RandomTemporals {
     private static final List<Operator> OPERATORS = List.of(Operator.values());
@@ -37,17 +37,17 @@ final class RandomTemporals {
         random = new Random(~seed);
     }
 
-    /** A random cluster. */
+    /** Returns a random cluster. */
     static Protocol cluster(long seed) {
         return new RandomTemporals(seed).of("cluster(" + seed + "L)", RandomClusters.of(seed));
     }
 
-    /** A random cluster to which faults happen. */
+    /** Returns a random cluster to which faults happen. */
     static Protocol faults(long seed) {
         return new RandomTemporals(seed).of("faults(" + seed + "L)", RandomClusters.withFaults(seed));
     }
 
-    /** A random shared-state model. */
+    /** Returns a random shared-state model. */
     static Protocol sharedState(long seed) {
         return new RandomTemporals(seed).of("sharedState(" + seed + "L)", RandomSharedStates.of(seed));
     }
@@ -100,7 +100,7 @@ final class RandomTemporals {
 
     private <C> TemporalSpec<C> spec(Supplier<C> conditions, UnaryOf<C> not, Supplier<Fairness> assumptions) {
         List<TemporalSpec.Claim<C>> claims = new ArrayList<>();
-        // flags of 16 properties are looked at in one round
+        // flags of 16 properties fit into one round
         for (int left = chance(5) ? 15 + random.nextInt(3) : 0; left > 0; left--) {
             C same = conditions.get();
             claims.add(new TemporalSpec.Claim<>(Operator.LEADS_TO, "sure" + left, same, same));
@@ -117,7 +117,7 @@ final class RandomTemporals {
             return new TemporalSpec<>(claims, Optional.empty());
         }
         List<Fairness> fairness = new ArrayList<>();
-        if (chance(60)) { // else most violations are stuttering
+        if (chance(60)) { // otherwise most violations are stuttering
             fairness.add(Fairness.weak(Fairness.Kind.ANY).jointly());
         }
         for (int left = random.nextInt(5); left > 0; left--) {
@@ -126,7 +126,7 @@ final class RandomTemporals {
         return new TemporalSpec<>(claims, Optional.of(fairness));
     }
 
-    /** Negates, for one. */
+    /** Operator on one condition, such as negation. */
     @FunctionalInterface
     private interface UnaryOf<C> {
         C of(C condition);
@@ -135,7 +135,7 @@ final class RandomTemporals {
     private Fairness ofNodes(ClusterSpec spec) {
         Fairness.Kind kind = OF_CLUSTERS.get(random.nextInt(OF_CLUSTERS.size()));
         Fairness fairness = chance(50) ? Fairness.weak(kind) : Fairness.strong(kind);
-        if (kind != Fairness.Kind.HEAL && chance(30)) { // healing is of no node
+        if (kind != Fairness.Kind.HEAL && chance(30)) { // healing belongs to no node
             fairness = fairness.at(IntStream.range(0, spec.nodes().size())
                     .filter(id -> chance(60))
                     .mapToObj(id -> "n" + id)

@@ -17,12 +17,12 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * Random clusters in which one or two nodes send a third one messages without end, numbered in turn, over ordered links
- * that may lose them: so the message that comes next may change for ever and never be delivered. A constraint bounds how
- * many are in flight. Each is a function of its seed, with random temporal properties and fairness.
+ * Random clusters in which one or two nodes send messages to a third without end, numbered cyclically, over ordered
+ * links that may lose them: the next message may change for ever and never be delivered. A constraint bounds how many
+ * are in flight. Each cluster is determined by its seed, with random temporal properties and fairness.
  */
 final class RandomTraffic {
-    /** Who receives; nodes 0 and 2 send. */
+    /** Id of the receiver; nodes 0 and 2 send. */
     private static final int RECEIVER = 1;
 
     private static final int VALUES = 3;
@@ -43,18 +43,19 @@ final class RandomTraffic {
         modulus = 3 + random.nextInt(2);
         senders = chance(80) ? 1 : 2;
         least = random.nextInt(2);
-        most = Math.min(senders == 1 ? modulus - 1 : 1, 1 + least + random.nextInt(2)); // one more still has its number
+        // one more message still has a number of its own
+        most = Math.min(senders == 1 ? modulus - 1 : 1, 1 + least + random.nextInt(2));
         table = random.ints(0, VALUES).limit((long) VALUES * modulus).toArray();
     }
 
-    /** The protocol of a seed. */
+    /** Returns the protocol of a seed. */
     static Protocol of(long seed) {
         RandomTraffic traffic = new RandomTraffic(seed);
         ClusterModel model = traffic.model();
         return new Protocol(model, "RandomTraffic.of(" + seed + "L): " + traffic.description);
     }
 
-    /** Sends numbers in turn, the first of them at the start. */
+    /** Sends numbers in turn, the first one when it starts. */
     record Sender(int modulus) implements Node<Integer, Integer> {
         @Override
         public Integer start(Effects<Integer> effects) {
@@ -79,7 +80,7 @@ final class RandomTraffic {
         }
     }
 
-    /** Goes from value to value by a table; 0 is where it starts. */
+    /** Goes from value to value by a table, starting at 0. */
     record Receiver(List<Integer> table, int modulus) implements Node<Integer, Integer> {
         @Override
         public Integer start(Effects<Integer> effects) {
@@ -92,7 +93,7 @@ final class RandomTraffic {
         }
     }
 
-    /** Messages in flight from a sender: they are numbered in turn, and none is overtaken. */
+    /** Returns the number of messages in flight from a sender: they are numbered cyclically and stay in order. */
     static int inFlight(ClusterView<Integer> view, int sender, int modulus) {
         for (Envelope<Integer> head : view.deliverable(RECEIVER)) {
             if (head.source() == sender) {
@@ -130,7 +131,7 @@ final class RandomTraffic {
         return builder.fairness(fairness()).checkDeadlock(false).build();
     }
 
-    /** Whether the messages in flight from each sender are as many as they may be; captures nothing but numbers. */
+    /** Returns a predicate that bounds the messages in flight from each sender; captures only numbers. */
     private static Predicate<ClusterView<Integer>> bounded(int modulus, int least, int most, boolean untilReceived) {
         return view -> {
             for (int sender = 0; sender < view.size(); sender += 2) {

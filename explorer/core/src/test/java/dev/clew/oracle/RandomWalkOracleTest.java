@@ -22,28 +22,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random walks are behaviors of the model, and of what is to be seen on them each goal, violation and deadlock is
- * reported, and nothing else.
+ * Random walks are behaviors of the model, and each goal, violation and deadlock on them is reported, and nothing else.
  */
 class RandomWalkOracleTest {
     private static final int ROUNDS = Integer.getInteger("clew.oracle.rounds", 2);
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void walksThroughClustersAreReportedAsTheyAre(@ForAll long seed) {
+    void walksThroughClustersAgreeWithTheirReports(@ForAll long seed) {
         compare(seed, RandomProtocols::cluster);
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void walksThroughClustersWithFaultsAreReportedAsTheyAre(@ForAll long seed) {
+    void walksThroughClustersWithFaultsAgreeWithTheirReports(@ForAll long seed) {
         compare(seed, RandomProtocols::faults);
     }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void walksThroughSharedStateModelsAreReportedAsTheyAre(@ForAll long seed) {
+    void walksThroughSharedStateModelsAgreeWithTheirReports(@ForAll long seed) {
         compare(seed, RandomProtocols::sharedState);
     }
 
-    /** That the random walks are worth looking at. */
+    /** Checks that the random walks are useful. */
     @ParameterizedTest
     @ValueSource(strings = {"cluster", "faults", "sharedState"})
     void everyVerdictIsCommon(String kind) {
@@ -84,7 +83,7 @@ class RandomWalkOracleTest {
                 .build();
     }
 
-    /** Counts to 5 and stays there. */
+    /** Returns a model that counts to 5 and stays there. */
     private static SharedStateModel counter() {
         SharedStateModel.Builder builder = SharedStateModel.named("counter");
         Variable<Integer> x = builder.variable("x", 0);
@@ -110,7 +109,7 @@ class RandomWalkOracleTest {
     }
 
     @Test
-    void aStepThatChangesNothingIsNoDeadlock() {
+    void aStateWithAStepThatChangesNothingIsNotADeadlock() {
         walk(counter(), 50, 3).assertEnds(Verdict.INCOMPLETE);
     }
 

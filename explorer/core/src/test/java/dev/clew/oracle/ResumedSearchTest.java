@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A search that is cut and resumed comes to what it comes to when it is left alone. */
+/** A search that is stopped and resumed gives the same result as one that runs without interruption. */
 class ResumedSearchTest {
     private static final int SEEDS = 100;
 
@@ -78,7 +78,7 @@ class ResumedSearchTest {
         assertThat(resumed).isGreaterThan(20);
     }
 
-    /** Cuts a search twice and lets it end; whether it was really resumed within. */
+    /** Stops a search twice and lets it end, and returns whether it was really resumed in the middle. */
     private static boolean compare(Protocol protocol, SearchOptions options, CheckReport whole, Path directory) {
         SplittableRandom random = new SplittableRandom(protocol.description().hashCode());
         int first = 1 + random.nextInt(Math.max(1, whole.counts().depth()));
@@ -156,11 +156,11 @@ class ResumedSearchTest {
         assertThatThrownBy(() -> check(SmallModels.dice(), Map.of("rms", 3), true))
                 .hasMessageContaining("another model (two-phase-commit, now dice)");
         assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(3), Map.of("rms", 3), false))
-                .hasMessageContaining("give --resume");
+                .hasMessageContaining("use --resume");
     }
 
     @Test
-    void whatWasSavedWithSymmetryIsNotResumedWithout() {
+    void aSearchSavedWithSymmetryIsNotResumedWithoutIt() {
         Model model = SymmetricReplicas.model(1);
         Clew.check(model).options(durable(false).but().symmetry(true).build()).run();
         assertThatThrownBy(() -> check(model, Map.of(), true))
@@ -168,7 +168,7 @@ class ResumedSearchTest {
     }
 
     @Test
-    void whatWasSavedWithoutCountsIsNotResumedWithThem() {
+    void aSearchSavedWithoutCountsIsNotResumedWithThem() {
         check(SmallModels.coins(), Map.of(), false);
         assertThatThrownBy(() -> Clew.check(SmallModels.coins())
                         .options(durable(true).but().coverage(true).build())

@@ -25,7 +25,7 @@ final class SharedProgram {
     private static final List<String> KEYS = List.of("a", "b");
 
     private final SharedSpec spec;
-    /** By variable a {@link Variable}, {@link IndexedVariable} or {@link SetVariable}. */
+    /** Handle of each variable: a {@link Variable}, {@link IndexedVariable} or {@link SetVariable}. */
     private final List<Object> handles = new ArrayList<>();
 
     private SharedProgram(SharedSpec spec) {
@@ -36,12 +36,12 @@ final class SharedProgram {
         return builder(spec).build();
     }
 
-    /** A model to which more is added. */
+    /** Returns a builder of a specification's model, to which more can be added. */
     static SharedStateModel.Builder builder(SharedSpec spec) {
         return new SharedProgram(spec).builder();
     }
 
-    /** The same with what a specification says of whole behaviors. */
+    /** Returns the model of a specification with temporal properties. */
     static SharedStateModel model(SharedSpec spec, TemporalSpec<Test> temporal) {
         SharedProgram program = new SharedProgram(spec);
         SharedStateModel.Builder builder = program.builder();
@@ -84,7 +84,7 @@ final class SharedProgram {
         return builder.checkDeadlock(spec.checksDeadlock());
     }
 
-    /** Uses each way to define an action. */
+    /** Adds an action; the actions together use every way to define one. */
     private void add(ActionSpec action, SharedStateModel.Builder builder) {
         switch (action.arguments()) {
             case 0 ->

@@ -5,7 +5,7 @@ import dev.clew.model.Property;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A random shared-state model as data: variables, and actions as decision trees. */
+/** Random shared-state model as data: variables, and actions as decision trees. */
 @KeepsNoState("generated once, and never changed")
 record SharedSpec(
         List<Var> variables,
@@ -14,12 +14,12 @@ record SharedSpec(
         List<Claim> claims,
         boolean checksDeadlock) {
 
-    /** Values of a plain or indexed variable. */
+    /** Number of values of a plain or indexed variable. */
     static final int VALUES = 3;
 
-    /** A variable. */
+    /** Variable of the model. */
     record Var(String name, Kind kind, Encoding encoding) {
-        /** How it lies in the state. */
+        /** Representation in the state. */
         enum Kind {
             PLAIN,
             INDEXED,
@@ -27,33 +27,33 @@ record SharedSpec(
         }
     }
 
-    /** A slot: a plain variable, an indexed one at a key, or whether an element is in a set. */
+    /** Slot: a plain variable, an indexed variable at a key, or whether an element is in a set. */
     record Cell(int variable, int key) {}
 
-    /** An action, for each argument; the argument takes the place of key 2 in its cells. */
+    /** Action with a number of arguments; the argument takes the place of key 2 in its cells. */
     record ActionSpec(String name, int arguments, Test guard, Tree effect) {}
 
-    /** A named property. */
+    /** Named property. */
     record Claim(Property.Kind kind, String name, Test test) {}
 
-    /** A predicate; what it reads depends on what it has read. */
+    /** Predicate; what it reads may depend on what it has read. */
     sealed interface Test {
-        /** A cell has a value; sets hold 0 or 1. */
+        /** True if a cell has a value; sets hold 0 or 1. */
         record CellIs(Cell cell, int value) implements Test {}
 
-        /** All of a variable read at once: at least so many of its cells have a value. */
+        /** True if at least the given number of cells of a variable have a value; reads all of them. */
         record CountIs(int variable, int value, int least) implements Test {}
 
-        /** Not so. */
+        /** Negation. */
         record Not(Test test) implements Test {}
 
-        /** Both; the second is looked at only if the first holds. */
+        /** Conjunction; the second test is evaluated only if the first holds. */
         record And(Test first, Test second) implements Test {}
     }
 
-    /** What an action does. */
+    /** Effect of an action. */
     sealed interface Tree {
-        /** One thing after the other. */
+        /** Sequence of effects. */
         @KeepsNoState("generated once, and never changed")
         record Block(List<Tree> trees) implements Tree {}
 
@@ -63,17 +63,17 @@ record SharedSpec(
         /** Writes a value that depends on another cell. */
         record Copy(Cell from, Cell to, int plus) implements Tree {}
 
-        /** A branch on what is read. */
+        /** Branch on what is read. */
         record If(Test test, Tree yes, Tree no) implements Tree {}
 
-        /** A choice of branches. */
+        /** Choice of branches. */
         @KeepsNoState("generated once, and never changed")
         record Choose(List<Tree> branches) implements Tree {}
 
-        /** Chooses an element of a set and writes its number; disabled where the set is empty. */
+        /** Chooses an element of a set and writes its number; disabled if the set is empty. */
         record ChooseElement(int set, Cell to) implements Tree {}
 
-        /** Disables the branch where a test fails. */
+        /** Disables the branch if a test fails. */
         record Require(Test test) implements Tree {}
     }
 

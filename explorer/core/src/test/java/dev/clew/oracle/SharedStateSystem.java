@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A shared-state model, by running its actions on a list of the values of its slots. */
+/** Transition system of a shared-state model, which runs its actions on a list of slot values. */
 final class SharedStateSystem implements TransitionSystem<List<Object>> {
     private final SharedStateModel model;
 

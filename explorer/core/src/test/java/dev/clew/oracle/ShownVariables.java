@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A cluster's state as a trace shows it. */
+/** Variables of a cluster's state as a trace shows them. */
 record ShownVariables(List<String> names, FaultLimits limits) {
 
-    /** The counts of faults, with nodes by name. */
+    /** Fault counts, with nodes by name. */
     private record Spent(
             int lost,
             int duplicated,

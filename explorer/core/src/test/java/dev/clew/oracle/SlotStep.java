@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A state of a shared-state model that an action sees and changes: a copy of its slots. */
+/** State of a shared-state model that an action reads and changes: a copy of its slots. */
 final class SlotStep implements StateStep {
     private final List<Object> slots;
     private final Choices choices;
@@ -23,13 +23,13 @@ final class SlotStep implements StateStep {
         this.choices = choices;
     }
 
-    /** A state for properties to look at. */
+    /** Returns a view of a state for properties. */
     static StateView view(List<Object> state) {
         List<StateView> views = Choices.all(choices -> Optional.of(new SlotStep(state, choices)));
         return views.get(0);
     }
 
-    /** The slots as changed so far. */
+    /** Returns the slots as changed so far. */
     List<Object> values() {
         return List.copyOf(slots);
     }
@@ -112,7 +112,7 @@ final class SlotStep implements StateStep {
         throw new Disabled();
     }
 
-    /** Ends a branch of an action that yields no successor. */
+    /** Ends a branch of an action without a successor. */
     static final class Disabled extends RuntimeException {
         private static final long serialVersionUID = 1;
     }

@@ -19,7 +19,7 @@ import java.util.List;
 final class SmallModels {
     private SmallModels() {}
 
-    /** Every model here, small ones only. */
+    /** Returns all models of this class, which are small. */
     static List<Model> all() {
         List<Model> models = new ArrayList<>(
                 List.of(twoPhaseCommit(3), dice(), alarm(), ticker(), mutualWait(false), mutualWait(true)));
@@ -74,7 +74,7 @@ final class SmallModels {
                 .build();
     }
 
-    /** A ping or a pong. */
+    /** Message: a ping or a pong. */
     record Ball(boolean ping, int count) {}
 
     private record Player(boolean serves) implements Node<Integer, Ball> {
@@ -108,7 +108,7 @@ final class SmallModels {
                 .build();
     }
 
-    /** A node whose message handler ignores everything; subclasses override what the test is about. */
+    /** Node whose message handler ignores everything; subclasses override the methods under test. */
     private abstract static class Quiet<S> implements Node<S, String> {
         @Override
         public S receive(S state, int source, String message, Effects<String> effects) {
@@ -143,7 +143,7 @@ final class SmallModels {
                 .build();
     }
 
-    /** Throws a coin twice, once a game: both orders of 1 and 0 give the same sum. */
+    /** Returns a model that throws a coin twice, once per game: both orders of 1 and 0 give the same sum. */
     static ClusterModel dice() {
         Node<Integer, String> thrower = new Quiet<>() {
             @Override
@@ -167,7 +167,7 @@ final class SmallModels {
                 .build();
     }
 
-    /** A timer that rings, or is cancelled by a message to oneself. */
+    /** Returns a model of a timer that rings, or is cancelled by a message from the node to itself. */
     static ClusterModel alarm() {
         Node<String, String> clock = new Node<>() {
             @Override
@@ -197,7 +197,7 @@ final class SmallModels {
                 .build();
     }
 
-    /** Ticks to 2; may idle at any time, which changes nothing and still is a step. */
+    /** Returns a model that ticks to 2 and may idle at any time, which changes nothing and is still a step. */
     static ClusterModel ticker() {
         Node<Integer, String> clock = new Quiet<>() {
             @Override
@@ -221,7 +221,7 @@ final class SmallModels {
                 .build();
     }
 
-    /** Two processes take two locks in opposite order and never let go. */
+    /** Returns a model of two processes that take two locks in opposite order and never release them. */
     static SharedStateModel mutualWait(boolean stuckIsFinal) {
         SharedStateModel.Builder model = SharedStateModel.named("mutual-wait");
         List<Integer> ids = List.of(0, 1);
@@ -239,7 +239,7 @@ final class SmallModels {
         return model.build();
     }
 
-    /** Starts at 3, 2 or 1 and counts down. */
+    /** Returns a model that starts at 3, 2 or 1 and counts down. */
     static SharedStateModel countdown() {
         SharedStateModel.Builder model = SharedStateModel.named("countdown");
         Variable<Integer> left = model.variable("left", 0);
@@ -249,7 +249,10 @@ final class SmallModels {
                 .build();
     }
 
-    /** A message is echoed once, and a copy goes to a node that does not exist; the history tells in which order. */
+    /**
+     * Returns a model in which a message is echoed once, and a copy goes to a node that does not exist; the history
+     * records the order.
+     */
     static ClusterModel echo() {
         Node<Integer, String> node = new Node<>() {
             @Override
@@ -295,7 +298,7 @@ final class SmallModels {
         return List.copyOf(longer);
     }
 
-    /** Two nodes that each start with one side of a coin. */
+    /** Returns a model of two nodes that each start with one side of a coin. */
     static ClusterModel coins() {
         Node<String, String> coin = new Quiet<>() {
             @Override

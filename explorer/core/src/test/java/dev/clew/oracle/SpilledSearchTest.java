@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A search whose memory is too small goes on in files and comes to the same; without files it says that it is incomplete. */
+/**
+ * A search whose memory is too small continues in files with the same result; without files it reports that it is
+ * incomplete.
+ */
 class SpilledSearchTest {
     private static final long LITTLE = 14L << 20;
 
@@ -48,12 +51,13 @@ class SpilledSearchTest {
         assertThat(report.limits()).singleElement().asString().contains("--memory");
         assertThat(report.counts().depth()).isEqualTo(1);
         long generated = report.counts().generated();
-        assertThat(report.counts().distinct()).isEqualTo(generated - 1); // memory ended while the last one was stored
+        // memory ran out while the last state was stored
+        assertThat(report.counts().distinct()).isEqualTo(generated - 1);
         assertThat(report.counts().left()).isEqualTo(generated - 1);
     }
 
     @Test
-    void whatWasSeenAmongInitialStatesBeforeMemoryEndedIsTold() {
+    void violationsFoundBeforeMemoryRanOutAreReported() {
         CheckReport report = Clew.check(
                         manyInitialStates().invariant("Positive", s -> false).build())
                 .options(SearchOptions.builder().memory(1 << 20).build())

@@ -16,10 +16,10 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which steps a step property is asked about, and when. */
+/** Steps on which a step property is evaluated. */
 class StepPropertyTest {
 
-    /** Starts in one of some numbers and walks from each to those that follow it; a number from 10 sets a timer. */
+    /** Starts at one of some numbers and goes from each to those that follow it; a number from 10 sets a timer. */
     private record Walker(int starts, Map<Integer, List<Integer>> next) implements Node<Integer, String> {
         @Override
         public Integer start(Effects<String> effects) {
@@ -80,17 +80,18 @@ class StepPropertyTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BFS", "DFS"})
-    void aStepThatOnlySetsATimerIsNotAskedAbout(SearchOptions.Kind kind) {
+    void aStepThatOnlySetsATimerIsNotEvaluated(SearchOptions.Kind kind) {
         ClusterModel model = growing(1, Map.of(0, List.of(10, 1))).build();
         assertThat(check(model, kind, 0).verdict()).isEqualTo(Verdict.HOLDS);
         ClusterModel timersAlone = growing(1, Map.of(0, List.of(10))).build();
         assertThat(check(timersAlone, kind, 0).limits())
-                .containsExactly("step property grows was judged on no step: none is of the kind that it speaks of");
+                .containsExactly(
+                        "step property grows was evaluated on no step: no step is of the kind to which it applies");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"BFS", "DFS"})
-    void aStepThatLeavesTheConstraintIsJudged(SearchOptions.Kind kind) {
+    void aStepThatLeavesTheConstraintIsChecked(SearchOptions.Kind kind) {
         ClusterModel model = growing(2, Map.of(1, List.of(0)))
                 .constraint("positive", view -> view.state(0, Integer.class) > 0)
                 .build();
@@ -106,7 +107,7 @@ class StepPropertyTest {
 
     @ParameterizedTest
     @EnumSource(names = "BFS")
-    void aDeadlockIsNearerThanAStepFromItsLevel(SearchOptions.Kind kind) {
+    void aDeadlockIsReportedBeforeAViolatingStepOfTheSameLevel(SearchOptions.Kind kind) {
         ClusterModel model =
                 growing(2, Map.of(1, List.of(0))).checkDeadlock(true).build();
         CheckReport report = check(model, kind, 0);

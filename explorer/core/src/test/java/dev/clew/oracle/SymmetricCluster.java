@@ -22,30 +22,30 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * A random cluster of interchangeable peers, and often one more node: what a peer does follows from the seed and from how
- * the ids that it sees relate to one another, never from what they are. With ids in every place where they may stand.
+ * Random cluster of interchangeable peers, and often one more node. The behavior of a peer depends on the seed and on
+ * the relations between the ids that it sees, never on the ids themselves. Ids occur in every place where they may.
  *
  * @param peers ids below this are interchangeable
  * @param size number of nodes
  */
 record SymmetricCluster(long seed, int peers, int size, int budget) implements Node<Object, Object> {
 
-    /** Where a peer is. */
+    /** State of a peer. */
     record State(int value, Optional<@NodeId Integer> leader, Set<@NodeId Integer> seen, int left) {}
 
-    /** What is sent. */
+    /** Message between nodes. */
     record Message(int kind, @NodeId int about) {}
 
-    /** A timer that watches a node. */
+    /** Timer that watches a node. */
     record Watch(@NodeId int node) {}
 
-    /** What is on disk. */
+    /** Image on disk. */
     record Image(List<@NodeId Integer> leaders) {}
 
-    /** How much each sent, in two ways. */
+    /** Number of sends by node, in two representations. */
     record Tally(Map<@NodeId Integer, Integer> byId, @ByNodeId List<Boolean> odd) {}
 
-    /** About no node. */
+    /** Id that stands for no node. */
     private static final int NOBODY = -1;
 
     static ClusterModel model(long seed) {
@@ -77,7 +77,7 @@ record SymmetricCluster(long seed, int peers, int size, int budget) implements N
         return builder.build();
     }
 
-    /** What a permutation that the record's own components name makes of a value. */
+    /** Returns the image of a value under a permutation, as the record's own components define it. */
     static Object rename(Object value, int[] map) {
         if (value instanceof State s) {
             return new State(s.value, s.leader.map(id -> map[id]), renamed(s.seen, map), s.left);
@@ -108,7 +108,7 @@ record SymmetricCluster(long seed, int peers, int size, int budget) implements N
     }
 
     private static Faults faults(Random random) {
-        // a crash between two sends of a handler tells the receivers apart
+        // a crash between two sends of a handler distinguishes the receivers
         Faults faults = Faults.NONE
                 .withCrashes(random.nextInt(2))
                 .withCrashPoints(Faults.CrashPoints.HANDLERS)
@@ -136,7 +136,7 @@ record SymmetricCluster(long seed, int peers, int size, int budget) implements N
                 .anyMatch(s -> s.leader.isPresent() && s.seen.contains(s.leader.get()));
     }
 
-    /** Places of nodes that have done nothing. */
+    /** List by node in which no node has done anything. */
     private static final class Nobody {
         static List<Boolean> odd(int size) {
             return IntStream.range(0, size).mapToObj(id -> false).toList();
@@ -202,7 +202,7 @@ record SymmetricCluster(long seed, int peers, int size, int budget) implements N
         return new Random(seed * 31 + Objects.hash(situation) * 0x9e3779b97f4a7c15L);
     }
 
-    /** Does what the rule for the situation says; ids enter into it by what they equal alone. */
+    /** Applies the rule for the situation; ids influence it only by which of them are equal. */
     private State react(State state, int event, int source, int about, Effects<Object> effects) {
         int self = effects.self();
         int leader = state.leader.orElse(NOBODY);
@@ -249,7 +249,7 @@ record SymmetricCluster(long seed, int peers, int size, int budget) implements N
         return new State(next, follows < 0 ? Optional.empty() : Optional.of(follows), seen, left);
     }
 
-    /** To a node, or to all others. */
+    /** Sends a message to one node or to all others. */
     private void send(int to, Message message, Effects<Object> effects) {
         for (int id = 0; id < size; id++) {
             if (to == id || (to == NOBODY && id != effects.self())) {

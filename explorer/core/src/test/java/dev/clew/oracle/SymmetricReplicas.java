@@ -20,8 +20,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A random shared-state model of interchangeable replicas, which stand in keys, in elements, in pairs of them and in
- * values. What an action does follows from the seed and from how the replicas that it sees relate to one another.
+ * Random shared-state model of interchangeable replicas, which occur in keys, in elements, in pairs of them and in
+ * values. The effect of an action depends on the seed and on the relations between the replicas that it sees.
  */
 final class SymmetricReplicas {
     private final long seed;
@@ -32,7 +32,7 @@ final class SymmetricReplicas {
     private final SetVariable<Link> links;
     private final Variable<Set<ModelValue>> members;
 
-    /** Two replicas, in order. */
+    /** Ordered pair of replicas. */
     record Link(ModelValue from, ModelValue to) {}
 
     private SymmetricReplicas(long seed, int count) {
@@ -51,7 +51,7 @@ final class SymmetricReplicas {
         return new SymmetricReplicas(seed, 2 + random.nextInt(3)).model(random, false);
     }
 
-    /** The same with constraints in every model, and an invariant that is false outside them alone in half of these. */
+    /** Returns a model with a constraint; half of these models have an invariant that is false only outside it. */
     static SharedStateModel constrained(long seed) {
         Random random = new Random(seed);
         return new SymmetricReplicas(seed, 2 + random.nextInt(2)).model(random, true);
@@ -116,7 +116,7 @@ final class SymmetricReplicas {
         return (state.get(members).contains(self) ? 1 : 0) + (state.contains(links, new Link(other, self)) ? 2 : 0);
     }
 
-    /** What a permutation makes of a state. */
+    /** Returns the image of a state under a permutation. */
     static List<Object> image(SharedStateModel model, List<Object> state, int[] map) {
         Object[] image = new Object[state.size()];
         for (Declaration declaration : model.declarations()) {

@@ -25,11 +25,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * By symmetry there are as many distinct states as there are orbits by brute force, and verdicts and lengths of shortest
- * behaviors stay, on random models; the behaviors are of the model itself.
+ * On random models, a search with symmetry reduction finds as many distinct states as there are orbits by brute force,
+ * and the same verdicts and lengths of shortest behaviors; the behaviors are behaviors of the model itself.
  */
 class SymmetryOracleTest {
-    /** Distinct states beyond which a random model is left out. */
+    /** Distinct states beyond which a random model is skipped. */
     private static final int CAP = 600;
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
@@ -37,7 +37,10 @@ class SymmetryOracleTest {
         one(seed, SymmetryOracleTest::compareCluster);
     }
 
-    /** Compares the cluster of a seed; whether it was neither too large nor without states. */
+    /**
+     * Compares the cluster of a seed, and returns whether it did: clusters that are too large or have no states are
+     * skipped.
+     */
     static boolean compareCluster(long s) {
         ClusterModel model = SymmetricCluster.model(s);
         int peers = model.symmetricNodes().get(0).size();
@@ -59,7 +62,10 @@ class SymmetryOracleTest {
         one(seed, SymmetryOracleTest::compareSharedState);
     }
 
-    /** Compares the model of a seed; whether it was neither too large nor without states. */
+    /**
+     * Compares the shared-state model of a seed, and returns whether it did: models that are too large or have no
+     * states are skipped.
+     */
     static boolean compareSharedState(long s) {
         SharedStateModel model = SymmetricReplicas.model(s);
         return compare(
@@ -95,7 +101,7 @@ class SymmetryOracleTest {
         traces.forEach((name, trace) -> {
             boolean isFirstState =
                     name.equals("counterexample") && trace.states().size() == 1;
-            if (!isFirstState) { // a constraint may exclude it, and then no behavior goes on from there
+            if (!isFirstState) { // a constraint may exclude it, and then no behavior continues from there
                 compareFrom(system, protocol, trace, maps, image);
             }
         });
@@ -108,7 +114,10 @@ class SymmetryOracleTest {
                 : Map.of("counterexample", TraceReports.document(report, "test"));
     }
 
-    /** From the middle of a behavior, where nodes and values are no longer alike, as many orbits are reached as by brute force. */
+    /**
+     * Asserts that from the middle of a behavior, where nodes and values are no longer interchangeable, as many orbits
+     * are reachable as by brute force.
+     */
     private static <S> void compareFrom(
             TransitionSystem<S> system,
             Protocol protocol,

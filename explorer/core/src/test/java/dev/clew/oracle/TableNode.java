@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A node that does what its table says. */
+/** Node whose behavior is given by a table. */
 final class TableNode implements Node<Object, Object> {
     private record Decoded(int value, int left) {}
 
@@ -97,7 +97,7 @@ final class TableNode implements Node<Object, Object> {
         if (outcomes.size() == 1) {
             return outcomes.get(0);
         }
-        // in two steps where there are many, so that choices depend on choices
+        // in two steps if there are many, so that choices depend on choices
         if (outcomes.size() == 2 || effects.choose(2) == 0) {
             return outcomes.size() == 2 ? effects.choose(outcomes) : outcomes.get(0);
         }

@@ -17,10 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Checks the temporal properties of one protocol with the engine in every way and holds each report against the oracle. */
+/**
+ * Checks the temporal properties of one protocol with all kinds of engine options and compares each report with the
+ * oracle.
+ */
 final class TemporalAgainstOracle {
 
-    /** How a protocol came out. */
+    /** Result of comparing one protocol. */
     enum Outcome {
         TOO_LARGE,
         HOLDS,
@@ -28,7 +31,7 @@ final class TemporalAgainstOracle {
         LOOPS
     }
 
-    /** Distinct states beyond which a random protocol is left out. */
+    /** Distinct states beyond which a random protocol is skipped. */
     private static final int CAP = 300;
 
     private static final int TEXTBOOK_STATES = 40;
@@ -38,7 +41,7 @@ final class TemporalAgainstOracle {
 
     private TemporalAgainstOracle() {}
 
-    /** Compares, unless the protocol is too large or has no initial state. */
+    /** Compares a protocol, unless it is too large or has no initial state. */
     static Outcome compare(Protocol protocol) {
         TemporalGraph<?> graph = TemporalGraph.of(protocol.model());
         if (!graph.explore(CAP)) {
@@ -58,7 +61,7 @@ final class TemporalAgainstOracle {
         }
     }
 
-    /** For each property in order how far the nearest violation is. */
+    /** Returns for each property, in order, the distance of the nearest violation. */
     private static Map<String, OptionalInt> nearest(TemporalGraph<?> states) {
         PlainGraph graph = states.graph();
         Map<String, OptionalInt> nearest = new LinkedHashMap<>();

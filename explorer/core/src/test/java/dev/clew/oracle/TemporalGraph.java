@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** The states of a model as a graph, or as much of it as is asked for. */
+/** States of a model as a graph, explored as far as requested. */
 final class TemporalGraph<S> {
     private final TransitionSystem<S> system;
     private final FairActions fair;
@@ -35,7 +35,7 @@ final class TemporalGraph<S> {
         }
     }
 
-    /** A graph of a model's initial states. */
+    /** Returns a graph that contains a model's initial states. */
     static TemporalGraph<?> of(Model model) {
         return of(TransitionSystem.of(model), model);
     }
@@ -44,7 +44,7 @@ final class TemporalGraph<S> {
         return new TemporalGraph<>(system, model);
     }
 
-    /** Explores it all; false if there are no states or more than so many. */
+    /** Explores the whole graph; returns false if there are no states or more than the given number. */
     boolean explore(int cap) {
         for (int number = 0; number < states.size(); number++) {
             if (states.size() > cap) {
@@ -55,7 +55,7 @@ final class TemporalGraph<S> {
         return !states.isEmpty();
     }
 
-    /** The number of a state, given to it now if it is new; it has no steps yet then. */
+    /** Returns the number of a state; a new state gets the next number and has no steps yet. */
     int number(S state) {
         Integer known = numbers.putIfAbsent(state, states.size());
         if (known == null) {
@@ -65,7 +65,7 @@ final class TemporalGraph<S> {
         return numbers.getOrDefault(state, 0);
     }
 
-    /** Finds the steps of a state. */
+    /** Adds the steps of a state. */
     void expand(int number) {
         List<Move> out = new ArrayList<>();
         for (Transition<S> step : system.steps(states.get(number))) {
@@ -76,7 +76,7 @@ final class TemporalGraph<S> {
         moves.set(number, out);
     }
 
-    /** The groups of an action; empty where nothing is assumed of it. */
+    /** Returns the groups of an action; empty if no fairness is assumed for it. */
     Set<Integer> groups(Action action) {
         return fair.groups(action);
     }
@@ -89,7 +89,7 @@ final class TemporalGraph<S> {
         return system.temporalRules().stream().map(TemporalRule::name).toList();
     }
 
-    /** A property of the model as a claim about this graph. */
+    /** Returns a property of the model as a claim about this graph. */
     Claim claim(String property) {
         TemporalRule<S> rule = system.temporalRules().stream()
                 .filter(candidate -> candidate.name().equals(property))

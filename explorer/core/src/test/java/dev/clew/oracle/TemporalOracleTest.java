@@ -17,43 +17,46 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The engine finds the temporal properties violated that a naive search finds violated, and shows a fair lasso with a
- * shortest stem, on random protocols. A failure names the seed of the protocol, which {@link RandomTemporals} turns into
+ * On random protocols, the engine and a naive search find the same temporal properties violated, and the engine shows a
+ * fair lasso with a shortest stem. A failure names the seed of the protocol, from which {@link RandomTemporals} makes
  * the same protocol again.
  */
 class TemporalOracleTest {
     private static final int ROUNDS = Integer.getInteger("clew.oracle.rounds", 2);
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void clustersAreJudgedAlike(@ForAll long seed) {
+    void clustersHaveTheSameVerdicts(@ForAll long seed) {
         compare(seed, RandomTemporals::cluster);
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void clustersWithFaultsAreJudgedAlike(@ForAll long seed) {
+    void clustersWithFaultsHaveTheSameVerdicts(@ForAll long seed) {
         compare(seed, RandomTemporals::faults);
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void sharedStateModelsAreJudgedAlike(@ForAll long seed) {
+    void sharedStateModelsHaveTheSameVerdicts(@ForAll long seed) {
         compare(seed, RandomTemporals::sharedState);
     }
 
-    /** Walked through again, its steps meet situations on the way to others for which no layout had room. */
+    /**
+     * When this protocol is explored a second time, its steps pass through intermediate situations for which no layout
+     * had room.
+     */
     @Example
-    void situationsBetweenTwoSendsNeedNoRoom() {
+    void intermediateSituationsNeedNoRoom() {
         assertThat(TemporalAgainstOracle.compare(RandomTemporals.cluster(1395874947703772537L)))
                 .isEqualTo(Outcome.HOLDS);
     }
 
-    /** Depth first, one of its initial states is reached from another. */
+    /** In a depth-first search, one of this protocol's initial states is reached from another. */
     @Example
     void anInitialStateMayBeReachedFromAnother() {
         assertThat(TemporalAgainstOracle.compare(RandomTemporals.sharedState(4469417559050550471L)))
                 .isEqualTo(Outcome.LOOPS);
     }
 
-    /** That the random protocols are worth checking. */
+    /** Checks that the random protocols are useful. */
     @ParameterizedTest
     @ValueSource(strings = {"cluster", "faults", "sharedState"})
     void everyOutcomeIsCommon(String kind) {

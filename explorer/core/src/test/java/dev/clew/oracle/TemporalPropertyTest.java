@@ -21,10 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What fairness admits and what it does not, on models small enough to be thought through. */
+/** Behaviors that fairness admits or excludes, on models small enough to reason about by hand. */
 class TemporalPropertyTest {
 
-    /** Serves a ball, or counts those that come. */
+    /** Serves a ball, or counts the balls that arrive. */
     private record Player(boolean serves) implements Node<Integer, String> {
         @Override
         public Integer start(Effects<String> effects) {
@@ -47,7 +47,7 @@ class TemporalPropertyTest {
                 .eventually("Taken", v -> v.state(1).equals(1));
     }
 
-    /** Two processes and a lock that each takes and gives back for ever. */
+    /** Returns a model of two processes that each take and release a lock for ever. */
     private static Model lock(Fairness... assumptions) {
         SharedStateModel.Builder builder = SharedStateModel.named("lock");
         Variable<Integer> owner = builder.variable("owner", -1);
@@ -59,7 +59,7 @@ class TemporalPropertyTest {
                 .build();
     }
 
-    /** Counts for ever, but is looked at only up to 2. */
+    /** Returns a model that counts for ever, with a constraint up to 2. */
     private static SharedStateModel.Builder counter() {
         SharedStateModel.Builder builder = SharedStateModel.named("counter");
         Variable<Integer> x = builder.variable("x", 0);
@@ -86,7 +86,7 @@ class TemporalPropertyTest {
     }
 
     @Test
-    void withoutFairnessNothingNeedEverHappen() {
+    void withoutFairnessNothingHasToHappen() {
         assertThat(loopOf(game().fairness().build(), 1)).isEqualTo(new Trace.Loop(1, null));
     }
 
@@ -96,7 +96,7 @@ class TemporalPropertyTest {
         assertThat(loopOf(game().fairness(others).build(), 1)).isEqualTo(new Trace.Loop(1, null));
     }
 
-    /** A cut holds the ball for ever, unless healing is fair; it is an action of no node. */
+    /** A cut holds the ball for ever, unless healing is fair; healing is an action of no node. */
     @Test
     void fairnessOfANodeDoesNotHealPartitions() {
         Faults held =
@@ -121,7 +121,7 @@ class TemporalPropertyTest {
                 .hasMessageContaining("model 'lock' cannot assume WF(each delivery): it has no nodes");
     }
 
-    /** Two actions join the same states; the loop is fair only by one of them, so that one is named. */
+    /** Two actions connect the same states; the loop is fair only by one of them, so the trace names that one. */
     @Test
     void aLoopNamesTheFairActionOfTwoBetweenTheSameStates() {
         SharedStateModel.Builder builder = SharedStateModel.named("toggle");
@@ -135,7 +135,9 @@ class TemporalPropertyTest {
         assertThat(actionsOfLoop(model)).contains("Fair");
     }
 
-    /** One step between two states cannot be of two actions: where both must be taken, the loop goes round twice. */
+    /**
+     * One step between two states cannot belong to two actions: where both must be taken, the loop goes round twice.
+     */
     @Test
     void aLoopTakesEachOfTwoFairActionsBetweenTheSameStates() {
         SharedStateModel.Builder builder = SharedStateModel.named("toggle");
@@ -185,7 +187,9 @@ class TemporalPropertyTest {
         assertThat(loopOf(model, 3)).isEqualTo(new Trace.Loop(3, null));
     }
 
-    /** A behavior that leaves the region in which a property is not yet violated must still count as enabling the step. */
+    /**
+     * A behavior that leaves the region in which a property is not yet violated must still count as enabling the step.
+     */
     @Test
     void aStepOutOfTheViolationIsEnabled() {
         SharedStateModel.Builder builder = SharedStateModel.named("exit");
@@ -199,7 +203,7 @@ class TemporalPropertyTest {
         assertThat(Clew.check(model).run().verdict()).isEqualTo(Verdict.HOLDS);
     }
 
-    /** Of two loops the longer, on which the exit is shut for a moment. */
+    /** Of two loops the counterexample is the longer one, on which the exit is closed for a moment. */
     @Test
     void aLoopIsTakenWhereTheFairActionIsNotAlwaysEnabled() {
         SharedStateModel.Builder builder = SharedStateModel.named("exit");
@@ -216,7 +220,7 @@ class TemporalPropertyTest {
         assertThat(loopOf(model, 3).backTo()).isEqualTo(1);
     }
 
-    /** Flags of 16 properties fit an int, so that those of more are looked at in turn. */
+    /** Flags of 16 properties fit into an int; more properties are searched in several rounds. */
     @Test
     void theFirstViolatedOfManyPropertiesIsNamed() {
         SharedStateModel.Builder many = SharedStateModel.named("many");

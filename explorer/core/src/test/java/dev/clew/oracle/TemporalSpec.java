@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a random model says of whole behaviors, as data.
+ * Temporal properties of a random model, as data.
  *
  * @param <C> predicates over states
- * @param fairness what is assumed; empty for what models assume by default
+ * @param fairness the assumptions; empty for the default ones
  */
 record TemporalSpec<C>(List<Claim<C>> claims, Optional<List<Fairness>> fairness) {
 
-    /** A named property; only {@link Operator#LEADS_TO} looks at the second predicate. */
+    /** Named property; only {@link Operator#LEADS_TO} uses the second predicate. */
     record Claim<C>(Operator operator, String name, C first, C second) {}
 
     @Override

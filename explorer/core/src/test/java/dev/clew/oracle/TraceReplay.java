@@ -17,17 +17,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Replays a behavior through the real handlers, step by step; an assertion fails where it is not one of the model. */
+/**
+ * Replays a behavior through the real handlers, step by step; an assertion fails if it is not a behavior of the model.
+ */
 public final class TraceReplay {
 
     private TraceReplay() {}
 
-    /** Replays a trace that shows no more than that its last state is reachable. */
+    /** Replays a trace which only shows that its last state is reachable. */
     public static void replay(Model model, Trace trace) {
         last(TransitionSystem.of(model), trace);
     }
 
-    /** Replays a counterexample: in its last state the invariant is false, or its last step violates the step property. */
+    /**
+     * Replays a counterexample: in its last state the invariant is false, or its last step violates the step property.
+     */
     public static void replayViolation(Model model, Trace trace, String property) {
         if (model.stepPropertyNames().contains(property)) {
             lastStep(TransitionSystem.of(model), trace, property);
@@ -41,7 +45,7 @@ public final class TraceReplay {
         last(TransitionSystem.of(model), trace, Property.Kind.SOMETIMES, goal, true);
     }
 
-    /** Replays the way to a deadlock: its last state has no step and is not a declared final one. */
+    /** Replays the path to a deadlock: its last state has no step and is not a declared final state. */
     public static void replayDeadlock(Model model, Trace trace) {
         deadlock(TransitionSystem.of(model), trace);
     }
@@ -90,7 +94,10 @@ public final class TraceReplay {
         return behavior.get(behavior.size() - 1);
     }
 
-    /** Follows a trace through its states. They are told apart by what the trace shows, which is all of them. */
+    /**
+     * Follows a trace through its states. States are distinguished by the variables that the trace shows, which are all
+     * of them.
+     */
     static <S> List<S> behavior(TransitionSystem<S> system, Trace trace) {
         assertThat(trace.steps()).as("states of the trace").isNotEmpty();
         Trace.Step first = trace.steps().get(0);
@@ -111,7 +118,7 @@ public final class TraceReplay {
             Stream<S> targets = steps.stream()
                     .filter(t -> shown(trace, t.action()).equals(action))
                     .map(Transition::target);
-            // a counterexample may end in a state outside the constraint; nothing leads on from there
+            // a counterexample may end in a state outside the constraint, which has no steps
             Stream<S> open = i == trace.steps().size() - 1 ? targets : targets.filter(system::isWithinConstraint);
             candidates = matching(system, trace, step, open, "actions possible: " + steps);
             behavior.addAll(candidates);
@@ -143,7 +150,9 @@ public final class TraceReplay {
                         .allMatch(name -> shown(trace, expected.get(name)).equals(shown(trace, shown.get(name))));
     }
 
-    /** A value as it is printed: the engine and the oracle have records of their own for what faults add. */
+    /**
+     * Returns a value as it is printed: the engine and the oracle use their own records for values that faults add.
+     */
     static Value shown(Trace trace, @Nullable Object value) {
         return new ValueReader(trace.nodeNames()).read(value);
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The replay takes true behaviors and no others. */
+/** The replay accepts exactly the behaviors of the model. */
 class TraceReplayTest {
 
     private static final Trace.Step FREE = locks(1, new Action.Initial(), -1, -1);
@@ -34,18 +34,18 @@ class TraceReplayTest {
     }
 
     @Test
-    void theWayToADeadlockIsTaken() {
+    void thePathToADeadlockIsAccepted() {
         TraceReplay.replayDeadlock(SmallModels.mutualWait(false), trace(FREE, FIRST, BOTH));
     }
 
     @Test
-    void aStateWithStepsIsNoDeadlock() {
+    void aStateWithStepsIsNotADeadlock() {
         assertThatThrownBy(() -> TraceReplay.replayDeadlock(SmallModels.mutualWait(false), trace(FREE, FIRST)))
                 .isInstanceOf(AssertionError.class);
     }
 
     @Test
-    void aDeclaredFinalStateIsNoDeadlock() {
+    void aDeclaredFinalStateIsNotADeadlock() {
         assertThatThrownBy(() -> TraceReplay.replayDeadlock(SmallModels.mutualWait(true), trace(FREE, FIRST, BOTH)))
                 .isInstanceOf(AssertionError.class);
     }

@@ -13,34 +13,34 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model means, state by state.
+ * Semantics of a model, state by state.
  *
  * @param <S> a global state, with value equality
  */
 interface TransitionSystem<S> {
 
-    /** Every way to start; equal states may be listed more than once. */
+    /** Returns the initial states; equal states may be listed more than once. */
     List<S> initialStates();
 
-    /** Every step out of a state, those that lead back to it included; the constraint is not applied. */
+    /** Returns every step out of a state, including those back to it; the constraint is not applied. */
     List<Transition<S>> steps(S state);
 
-    /** Names of the step properties that say anything of a step. */
+    /** Returns the names of the step properties that are evaluated on a step. */
     Set<String> judged(S before, S after);
 
-    /** A state as a trace shows it. */
+    /** Returns a state as a trace shows it. */
     Map<String, Object> variables(S state);
 
-    /** The model's properties, over global states. */
+    /** Returns the model's properties, over global states. */
     List<Rule<S>> rules();
 
-    /** The model's temporal properties, over global states. */
+    /** Returns the model's temporal properties, over global states. */
     List<TemporalRule<S>> temporalRules();
 
     /**
-     * A step to a state.
+     * Step to a state.
      *
-     * @param violated names of the step properties that it does not fulfil
+     * @param violated names of the step properties that it violates
      */
     record Transition<S>(Action action, S target, Set<String> violated) {
         Transition(Action action, S target) {
@@ -48,30 +48,30 @@ interface TransitionSystem<S> {
         }
     }
 
-    /** A property over global states. */
+    /** Property over global states. */
     record Rule<S>(Property.Kind kind, String name, Predicate<S> predicate) {}
 
-    /** A temporal property over global states. */
+    /** Temporal property over global states. */
     record TemporalRule<S>(
             TemporalProperty.Operator operator, String name, Predicate<S> first, @Nullable Predicate<S> second) {}
 
-    /** The rules of one kind. */
+    /** Returns the rules of one kind. */
     default List<Rule<S>> rules(Property.Kind kind) {
         return rules().stream().filter(r -> r.kind() == kind).toList();
     }
 
-    /** Whether every constraint holds. */
+    /** Returns whether every constraint holds. */
     default boolean isWithinConstraint(S state) {
         return rules(Property.Kind.CONSTRAINT).stream()
                 .allMatch(r -> r.predicate().test(state));
     }
 
-    /** Whether some predicate declares the state final. */
+    /** Returns whether some predicate declares the state final. */
     default boolean isFinal(S state) {
         return rules(Property.Kind.FINAL).stream().anyMatch(r -> r.predicate().test(state));
     }
 
-    /** The meaning of a model. */
+    /** Returns the transition system of a model. */
     static TransitionSystem<?> of(Model model) {
         if (model instanceof ClusterModel cluster) {
             return new ClusterSystem(cluster);

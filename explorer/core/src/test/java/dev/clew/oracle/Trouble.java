@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What went wrong so far as it is counted, and what is wrong now.
+ * Counted faults so far, and those now in effect.
  *
  * @param events crashes, restarts, cuts and heals so far
  */

@@ -23,8 +23,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes random walks through one protocol, goes along each of them with the naive semantics, and holds the report against
- * what is to be seen on the way.
+ * Takes random walks through one protocol, follows each of them with the naive semantics, and compares the report with
+ * what happens on the walks.
  *
  * @param <S> a global state of the oracle
  */
@@ -36,7 +36,7 @@ final class WalksAgainstOracle<S> {
     private long states;
     private int longest;
 
-    /** What is wrong on the walk at hand, by name; null is a deadlock, and no entry nothing. */
+    /** Violations on the current walk, by name; null is a deadlock, and an empty list means none. */
     private final List<@Nullable String> wrong = new ArrayList<>();
 
     private WalksAgainstOracle(TransitionSystem<S> system, Model model, SearchOptions options) {
@@ -45,7 +45,10 @@ final class WalksAgainstOracle<S> {
         this.options = options;
     }
 
-    /** Compares; the verdict. Models with a constraint, or without an initial state, are not compared: then it is null. */
+    /**
+     * Compares, and returns the verdict; null for models with a constraint or without an initial state, which are not
+     * compared.
+     */
     static @Nullable Verdict compare(Protocol protocol, SearchOptions options) {
         return compare(TransitionSystem.of(protocol.model()), protocol, options);
     }
@@ -89,7 +92,7 @@ final class WalksAgainstOracle<S> {
                 .run();
     }
 
-    /** Goes along a walk: nothing may be wrong before its end, and it ends only where it must. */
+    /** Follows a walk: no violation before its end, and it ends only where it must. */
     private void follow(Trace walk) {
         List<S> behavior = TraceReplay.behavior(system, walk);
         int size = behavior.size();
@@ -100,7 +103,7 @@ final class WalksAgainstOracle<S> {
             S state = behavior.get(i);
             boolean last = i == size - 1;
             List<@Nullable String> found = wrongAt(walk, behavior, i);
-            if (found.stream().allMatch(Objects::isNull)) { // goals are not looked for where something is violated
+            if (found.stream().allMatch(Objects::isNull)) { // goals are not evaluated where something is violated
                 noteGoals(state, walk, i);
             }
             assertThat(last || found.isEmpty())
@@ -124,7 +127,7 @@ final class WalksAgainstOracle<S> {
         }
     }
 
-    /** The invariants that are violated in a state, the step properties by the step to it, or a deadlock. */
+    /** Returns the violations in a state: invariants, step properties of the step to it, or a deadlock. */
     private List<@Nullable String> wrongAt(Trace walk, List<S> behavior, int at) {
         S state = behavior.get(at);
         Set<String> violated = new TreeSet<>();
@@ -175,7 +178,7 @@ final class WalksAgainstOracle<S> {
         }
     }
 
-    /** A goal's witness is the first walk on which it is reached, up to where it is reached. */
+    /** Asserts that a goal's witness is the first walk that reaches it, up to that state. */
     private void compareWitnesses(CheckReport report) {
         Map<String, Trace> shown = new TreeMap<>();
         report.witnesses().forEach(witness -> shown.put(witness.goal(), witness.trace()));

@@ -5,7 +5,7 @@ import dev.clew.model.Envelope;
 import java.util.List;
 import java.util.Optional;
 
-/** A global state as properties see it. */
+/** View of a global state for properties. */
 record WholeClusterView(ClusterState global, HandlerRuns handlers) implements ClusterView<Object> {
 
     @Override
@@ -36,7 +36,7 @@ record WholeClusterView(ClusterState global, HandlerRuns handlers) implements Cl
                 .toList();
     }
 
-    /** The history; where the model keeps none this is an error. */
+    /** Returns the history; throws if the model keeps none. */
     @Override
     public Object history() {
         Object kept = global.kept();

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sets the nodes of a protocol apart by nodes that do nothing, so many that the fields of those behind them have no bit of
- * their own in a mask of 64, or the nodes themselves have none.
+ * Inserts nodes that do nothing into a protocol: so many that the fields of the nodes behind them have no bit of their
+ * own in a mask of 64, or that the nodes themselves have none.
  */
 final class WideClusters {
     private static final Outcome STILL = new Outcome(0, List.of(), List.of(), List.of(), List.of());
 
     private final ClusterSpec spec;
 
-    /** The first node that moves, and how far. */
+    /** The first node that is moved, and by how much. */
     private final int from;
 
     private final int distance;
@@ -32,10 +32,10 @@ final class WideClusters {
     }
 
     /**
-     * The same protocol in a wider cluster.
+     * Returns the protocol in a wider cluster.
      *
-     * @param idle nodes to put in
-     * @param from which node they are put in front of
+     * @param idle number of nodes to insert
+     * @param from the node in front of which they are inserted
      */
     static ClusterSpec of(ClusterSpec spec, int idle, int from) {
         return new WideClusters(spec, from, idle).widened();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class IntStackTest {
 
     @Test
-    void behavesAsAListOfWhichTheEndIsTheTop() {
+    void behavesLikeAListWhoseEndIsTheTop() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         IntStack stack = new IntStack(new BlockPool(0));
@@ -43,7 +43,7 @@ class IntStackTest {
     @Test
     void clearingGivesTheMemoryBack() {
         BlockPool pool = new BlockPool(1 << 18);
-        for (int repetition = 0; repetition < 100; repetition++) { // without it the pool would be full soon
+        for (int repetition = 0; repetition < 100; repetition++) { // without it the pool would soon be full
             IntStack stack = new IntStack(pool);
             stack.push(1);
             stack.push(2);

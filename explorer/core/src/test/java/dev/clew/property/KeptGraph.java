@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A random graph as {@link GraphBuilder} keeps one, with states spread over some partitions. */
+/** Random graph in the form in which {@link GraphBuilder} keeps one, with states spread over some partitions. */
 final class KeptGraph {
     private static final int[] PARTITIONS = {0, 1, 17, StateStore.PARTITIONS - 1};
 
@@ -20,7 +20,7 @@ final class KeptGraph {
     private final BlockPool pool = new BlockPool(0);
     private final StateGraph graph = new StateGraph(pool);
     private final List<Pattern> patterns = new ArrayList<>();
-    /** By state its id in the store, and the state from which a search reaches it first, or -1. */
+    /** Id of each state in the store, and the state from which a search reaches it first, or -1. */
     private final int[] ids;
 
     private final int[] parents;
@@ -54,7 +54,7 @@ final class KeptGraph {
         }
     }
 
-    /** A lasso that violates a claim, its states named as in the random graph; null if none was found. */
+    /** Returns a lasso that violates a claim, with the state numbers of the random graph; null if none was found. */
     @Nullable
     Lasso find(int claim) {
         List<Integer> initial =
@@ -125,7 +125,7 @@ final class KeptGraph {
         }
     }
 
-    /** Depth first; one initial state may be reached from another. */
+    /** Visits states in depth-first order; one initial state may be reached from another. */
     private void descend(int state, Set<Integer> seen) {
         if (seen.add(state)) {
             for (RandomGraph.Step step : random.steps().get(state)) {

@@ -18,7 +18,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.jspecify.annotations.Nullable;
 
-/** A lasso is found where a textbook's automaton product says that there is one, and it is one, with a shortest stem. */
+/**
+ * The search finds a lasso exactly if a textbook's automaton product has one, and what it finds is a lasso with a
+ * shortest stem.
+ */
 class LassoSearchTest {
     private static final int ROUNDS = Integer.getInteger("clew.oracle.rounds", 2) * 10;
 
@@ -32,7 +35,7 @@ class LassoSearchTest {
         }
     }
 
-    /** Too large for the textbook's product, whose size is exponential in the groups. */
+    /** These graphs are too large for the textbook's product, whose size is exponential in the groups. */
     @Property(tries = 80, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void lassosAreFoundInLargerGraphsWithStrongFairness(@ForAll long seed) {
         Random seeds = new Random(seed);
@@ -43,7 +46,7 @@ class LassoSearchTest {
         }
     }
 
-    /** That the random graphs are worth looking through. */
+    /** Checks that the random graphs are useful. */
     @Example
     void everyAnswerIsCommon() {
         int stutters = 0;

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a violation of each operator looks like, state by state. */
+/** Violations of each operator, state by state. */
 class PatternTest {
 
     @Test
@@ -25,12 +25,12 @@ class PatternTest {
                         .isEqualTo(operator == Operator.LEADS_TO ? pattern.second() : 0);
             }
         }
-        assertThat(flags).noneMatch(flag -> flag < 0); // the graph has the sign for itself
+        assertThat(flags).noneMatch(flag -> flag < 0); // the graph uses the sign bit itself
         assertThat(Pattern.MOST).isEqualTo(15);
     }
 
     @Test
-    void whatIsNeverReachedIsViolatedFromAnInitialStateOn() {
+    void eventuallyIsViolatedFromAnInitialStateOn() {
         Pattern eventually = Pattern.of(Operator.EVENTUALLY, 2);
         int reached = eventually.first();
         int others = ~reached;
@@ -45,7 +45,7 @@ class PatternTest {
     }
 
     @Test
-    void whatHappensFinitelyOftenIsViolatedByAnyEnding() {
+    void infinitelyOftenIsViolatedByAnyEndingWithoutSuchAState() {
         Pattern often = Pattern.of(Operator.INFINITELY_OFTEN, 0);
         assertThat(often.beginsAtOnce()).isFalse();
         assertThat(often.beginsSomewhere()).isFalse();
@@ -57,7 +57,7 @@ class PatternTest {
     }
 
     @Test
-    void whatDoesNotStayIsViolatedByALoopThatLeavesIt() {
+    void eventuallyAlwaysIsViolatedByALoopThatLeavesTheStates() {
         Pattern always = Pattern.of(Operator.EVENTUALLY_ALWAYS, 1);
         assertThat(always.beginsAtOnce()).isFalse();
         assertThat(always.beginsSomewhere()).isFalse();

@@ -3,7 +3,7 @@ package dev.clew.property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@link LassoSearchTest} tries on many random graphs, on few that are always the same. */
+/** Runs {@link LassoSearchTest} on a few fixed random graphs. */
 class QuickLassoTest {
 
     @ParameterizedTest

@@ -14,10 +14,10 @@ import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /**
- * A small graph with fairness and temporal properties, all of it random and a function of a seed.
+ * Small random graph with fairness and temporal properties, determined by a seed.
  *
- * @param steps by state, each of which can be reached
- * @param byLabel groups by label; those of label 0 are none
+ * @param steps by state, each of which is reachable
+ * @param byLabel groups by label; label 0 has none
  */
 record RandomGraph(
         Set<Integer> initial, List<List<Step>> steps, int[][] byLabel, boolean[] strong, List<Claim> claims) {
@@ -26,24 +26,24 @@ record RandomGraph(
     private static final int MOST_STATES = 7;
     private static final int LARGE = 24;
 
-    /** A step; it may lead back to where it starts. */
+    /** Step; it may lead back to where it starts. */
     record Step(int label, int target) {}
 
-    /** The graph of a seed. */
+    /** Returns the graph of a seed. */
     static RandomGraph of(long seed) {
         Random random = new Random(seed);
         return random(random, 4, 50, () -> 1 + random.nextInt(MOST_STATES));
     }
 
-    /** A larger one, with more groups, most of them strong. */
+    /** Returns a larger graph, with more groups, most of them strong. */
     static RandomGraph large(long seed) {
         Random random = new Random(seed);
         return random(random, 7, 75, () -> MOST_STATES + random.nextInt(LARGE - MOST_STATES));
     }
 
     /**
-     * Small rings that are joined to one component by hubs, in most of which a strong group is enabled that leads out: without
-     * the hubs the rings are left, each for itself, and one may be fair.
+     * Returns small rings that are joined to one component by hubs; in most hubs a strong group is enabled that leads
+     * out. Without the hubs the rings are separate components, and one may be fair.
      */
     static RandomGraph rings(long seed) {
         Random random = new Random(seed);
@@ -72,11 +72,11 @@ record RandomGraph(
         return new RandomGraph(graph.initial(), graph.steps(), byLabel, strong, claims);
     }
 
-    /** Adds a ring of up to three states, joined to a hub there and back. */
+    /** Adds a ring of up to three states, with steps to a hub and back. */
     private static void addRing(int first, int firstHub, int hubs, List<List<Step>> steps, Random random) {
         int sink = firstHub + hubs;
         int length = 1 + random.nextInt(3);
-        for (int i = 0; i < 3; i++) { // those that the ring is too short for hang on it
+        for (int i = 0; i < 3; i++) { // states for which the ring is too short are attached to it
             int next = i < length ? (i + 1) % length : 0;
             steps.get(first + i).add(new Step(random.nextInt(5), first + next));
             if (random.nextInt(100) < 25) {
@@ -123,7 +123,7 @@ record RandomGraph(
             int label = isLabelled ? random.nextInt(byLabel.length) : 0;
             steps.get(random.nextInt(size)).add(new Step(label, random.nextInt(size)));
         }
-        // round a ring there are many loops in one component, of which only some are fair
+        // along a ring there are many loops in one component, of which only some are fair
         for (int state = random.nextBoolean() ? size : 0; state > 0; state--) {
             steps.get(state - 1).add(new Step(0, state % size));
         }
@@ -134,7 +134,7 @@ record RandomGraph(
         return reachable(initial, steps, byLabel, strong, random);
     }
 
-    /** The same without the states that cannot be reached, numbered anew, and with claims. */
+    /** Returns a graph of only the reachable states, renumbered, with claims. */
     private static RandomGraph reachable(
             Set<Integer> initial, List<List<Step>> steps, int[][] byLabel, boolean[] strong, Random random) {
         List<Integer> order = new ArrayList<>(initial);
@@ -188,7 +188,7 @@ record RandomGraph(
         return steps.size();
     }
 
-    /** The same as the oracle takes it. */
+    /** Returns this graph in the form that the oracle expects. */
     PlainGraph plain() {
         List<List<PlainGraph.Move>> moves = new ArrayList<>();
         for (List<Step> out : steps) {
@@ -203,7 +203,7 @@ record RandomGraph(
         return new PlainGraph(initial, moves, isStrong);
     }
 
-    /** The groups of a label. */
+    /** Returns the groups of a label. */
     Set<Integer> groupsOf(int label) {
         Set<Integer> groups = new TreeSet<>();
         for (int group : byLabel[label]) {

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * A component without the states that enable a strong group is looked through again, and all that is left of it: a fair
- * part may be any of the parts, wherever its states stand in the numbering.
+ * A component is searched again without the states that enable a strong group, and so are all of its parts: any part
+ * may be the fair one, wherever its states are in the numbering.
  */
 class SplitComponentsTest {
     private static final int A = 0;
@@ -24,12 +24,12 @@ class SplitComponentsTest {
     private static final int B2 = 3;
     private static final int SINK = 4;
 
-    /** Label n is of group n - 1: strong, weak, weak. */
+    /** Groups by label: label n belongs to group n - 1. The groups are strong, weak, weak. */
     private static final int[][] BY_LABEL = {{}, {0}, {1}, {2}};
 
     private static final boolean[] STRONG = {true, false, false};
 
-    /** By state its steps: a label and a target each. */
+    /** Steps by state: a label and a target each. */
     private static final List<List<RandomGraph.Step>> STEPS = List.of(
             List.of(step(0, U), step(2, SINK)),
             List.of(step(0, A), step(0, B1), step(1, SINK)),

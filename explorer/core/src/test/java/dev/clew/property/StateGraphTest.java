@@ -79,7 +79,7 @@ class StateGraphTest {
     void clearingGivesTheMemoryBack() {
         BlockPool pool = new BlockPool(1 << 18);
         StateGraph graph = new StateGraph(pool);
-        for (int repetition = 0; repetition < 100; repetition++) { // without it the pool would be full soon
+        for (int repetition = 0; repetition < 100; repetition++) { // without it the pool would soon be full
             graph.addFlags(1, 0);
             graph.beginSteps(1);
             graph.addStep(1, FairSteps.NO_LABEL, 1);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Components are those of the mutual reachability of a plain graph. */
+/** Components agree with mutual reachability in a plain graph. */
 class StrongComponentsTest {
     private static final int STATES = 12;
 
@@ -68,7 +68,7 @@ class StrongComponentsTest {
         return steps;
     }
 
-    /** Which states can be reached from which, by any number of steps among states inside. */
+    /** Returns for all pairs of states whether a path leads from the first to the second among states inside. */
     private static boolean[][] reachable(boolean[][] steps, boolean[] inside) {
         boolean[][] reached = new boolean[STATES][STATES];
         for (int from = 0; from < STATES; from++) {
@@ -139,7 +139,7 @@ class StrongComponentsTest {
     }
 
     @Test
-    void aStateThatIsTakenOutIsNoLongerTogetherWithAny() {
+    void aRemovedStateIsInNoComponent() {
         boolean[][] steps = new boolean[STATES][STATES];
         for (int state = 0; state < STATES; state++) {
             steps[state][(state + 1) % STATES] = true;
@@ -164,7 +164,7 @@ class StrongComponentsTest {
         steps[0][1] = true;
         StateGraph graph = graph(steps, new BlockPool(0));
         BlockPool pool = new BlockPool(1 << 18);
-        for (int repetition = 0; repetition < 100; repetition++) { // without it the pool would be full soon
+        for (int repetition = 0; repetition < 100; repetition++) { // without it the pool would soon be full
             Collected collected = new Collected();
             StrongComponents components = new StrongComponents(graph, collected, pool, () -> false);
             components.include(id(0));

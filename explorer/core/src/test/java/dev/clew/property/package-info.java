@@ -1,4 +1,4 @@
-/** The search for fair lassos, held against a textbook's automaton product on random graphs. */
+/** Tests of the search for fair lassos, compared with a textbook's automaton product on random graphs. */
 @NullMarked
 package dev.clew.property;
 

@@ -18,31 +18,33 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
-/** A regression test whose trace no longer applies to the model fails, and says how to renew the trace. */
+/**
+ * A regression test whose trace no longer applies to the model fails, and its message explains how to renew the trace.
+ */
 class OutdatedTraceTest {
 
-    /** As it was when the trace was saved. */
+    /** Messages at the time when the trace was saved. */
     private interface Before {
         record Vote(int term) implements Before {}
 
         record Ack(int term) implements Before {}
     }
 
-    /** A vote has one field more. */
+    /** Messages in which a vote has one field more. */
     private interface Longer {
         record Vote(int term, int epoch) implements Longer {}
 
         record Ack(int term) implements Longer {}
     }
 
-    /** A vote has another name. */
+    /** Messages in which a vote has another name. */
     private interface Renamed {
         record Ballot(int term) implements Renamed {}
 
         record Ack(int term) implements Renamed {}
     }
 
-    /** Asks for a vote once it was told to, and counts the acknowledgements. */
+    /** Asks for a vote once it is told to, and counts the acknowledgements. */
     private record Candidate(BiFunction<Integer, Integer, Object> vote) implements Node<Integer, Object> {
         @Override
         public Integer start(Effects<Object> effects) {
@@ -96,7 +98,7 @@ class OutdatedTraceTest {
     }
 
     @Test
-    void aFieldMoreDoesNotHideTheBug() {
+    void anAdditionalFieldDoesNotHideTheBug() {
         Model longer = votes(Longer.Vote::new, new Voter(2, (term, number) -> new Longer.Ack(term)));
         assertThatThrownBy(() -> Counterexample.of(saved()).on(longer).assertFixed())
                 .isInstanceOf(AssertionError.class)
@@ -105,7 +107,7 @@ class OutdatedTraceTest {
     }
 
     @Test
-    void aStepThatNoLongerAppliesIsSearchedBeyond() {
+    void theSearchContinuesWhereAStepNoLongerApplies() {
         Model renamed = votes((term, epoch) -> new Renamed.Ballot(term), new Voter(2, (t, n) -> new Renamed.Ack(t)));
         assertThatThrownBy(() -> Counterexample.of(saved()).on(renamed).assertFixed())
                 .isInstanceOf(AssertionError.class)
@@ -123,7 +125,7 @@ class OutdatedTraceTest {
         assertThatThrownBy(() -> Counterexample.of(saved()).on(renamed).assertFixed())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(
-                        "the saved trace no longer applies to votes, so that this test says nothing: state 2, '")
+                        "the saved trace no longer applies to votes, so this test proves nothing: state 2, '")
                 .hasMessageContaining("it has no message Vote. Renew the trace: 'clew check votes --trace bug.json'");
         Model longer = votes(Longer.Vote::new, new Voter(1, (term, number) -> new Longer.Ack(term)));
         assertThatThrownBy(() -> Counterexample.of(saved()).on(longer).assertFixed())
@@ -135,7 +137,7 @@ class OutdatedTraceTest {
     }
 
     @Test
-    void aModelThatWasMendedPasses() {
+    void aFixedModelPasses() {
         Model mended =
                 votes((term, epoch) -> new Before.Vote(term), new Voter(1, (term, number) -> new Before.Ack(term)));
         assertThatCode(() -> Counterexample.of(saved()).on(mended).assertFixed())

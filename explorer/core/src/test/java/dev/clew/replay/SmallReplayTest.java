@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SmallReplayTest {
 
-    /** A die is thrown twice; its sum is to stay below a number. */
+    /** Returns a model in which a die is thrown twice; the sum is to stay below a number. */
     private static Model dice(int below) {
         SharedStateModel.Builder model = SharedStateModel.named("dice");
         Variable<Integer> sum = model.variable("sum", 0);
@@ -48,7 +48,7 @@ class SmallReplayTest {
         return model.build();
     }
 
-    /** Counts from 0 to 3, and breaks if it counts on before it was told to. */
+    /** Returns a model that counts from 0 to 3, if it treats counting fairly. */
     private static Model counter(boolean fair) {
         SharedStateModel.Builder model = SharedStateModel.named("counter");
         Variable<Integer> number = model.variable("number", 0);
@@ -62,7 +62,7 @@ class SmallReplayTest {
         return model.build();
     }
 
-    /** C throws unless A came first; depth first, A does. */
+    /** Returns a model whose action C throws unless A came first; in a depth-first search A does. */
     private static Model brittle() {
         SharedStateModel.Builder model = SharedStateModel.named("brittle");
         Variable<Boolean> safe = model.variable("safe", false);
@@ -82,7 +82,7 @@ class SmallReplayTest {
 
     private record Token(@NodeId int holder) {}
 
-    /** Passes a token on to the next node, which must not be the last. */
+    /** Passes a token to the next node, which must not be the last. */
     private record Passer() implements Node<Token, Token> {
         @Override
         public Token start(Effects<Token> effects) {
@@ -109,7 +109,7 @@ class SmallReplayTest {
                 .build();
     }
 
-    /** A trace as versions saved it that printed ids of nodes as numbers. */
+    /** Returns a trace as saved by versions that printed node ids as numbers. */
     private static TraceDocument older(CheckReport report) {
         TraceDocument document = document(report);
         Trace trace = Objects.requireNonNull(report.trace());
@@ -165,18 +165,18 @@ class SmallReplayTest {
     }
 
     @Test
-    void aTraceThatDoesNotShowWhatItSaysIsRefused() {
+    void aTraceThatDoesNotShowItsFindingIsRefused() {
         TraceDocument found = document(Clew.check(dice(12)).run());
         TraceDocument cut = found.shownBy(found.states().subList(0, 2), null);
         assertThatThrownBy(() -> Replay.of(dice(12), cut))
                 .isInstanceOf(TraceMismatchException.class)
-                .hasMessage("state 2: it does not show what the trace says was found: invariant Below (violated)");
+                .hasMessage("state 2: the behavior does not show the trace's finding: invariant Below (violated)");
         assertThatThrownBy(() -> Explainer.explain(dice(12), cut, () -> false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("does not show");
         assertThatThrownBy(() -> Replay.of(dice(13), found))
                 .isInstanceOf(TraceMismatchException.class)
-                .hasMessageStartingWith("state 3: it does not show");
+                .hasMessageStartingWith("state 3: the behavior does not show");
     }
 
     @Test
@@ -188,7 +188,7 @@ class SmallReplayTest {
         assertThatThrownBy(() -> Counterexample.of(lasso).on(counter(false)).assertFixed())
                 .isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> Replay.of(counter(true), lasso))
-                .hasMessageEndingWith("what the model assumes as fair rules this loop out");
+                .hasMessageEndingWith("the model's fairness assumptions rule this loop out");
         assertThatCode(() -> Counterexample.of(lasso).on(counter(true)).assertFixed())
                 .doesNotThrowAnyException();
         assertThat(Clew.check(counter(true)).run().verdict()).isEqualTo(Verdict.HOLDS);
@@ -200,7 +200,7 @@ class SmallReplayTest {
         TraceDocument one =
                 Objects.requireNonNull(TraceReports.witnesses(witness, "test").get("One"));
         CheckReport fromOne = Clew.check(counter(true)).from(one).run();
-        assertThat(fromOne.verdict()).isEqualTo(Verdict.INCOMPLETE); // for what is said of whole behaviors
+        assertThat(fromOne.verdict()).isEqualTo(Verdict.INCOMPLETE); // because of the temporal property
         assertThat(fromOne.limits()).anyMatch(limit -> limit.contains("not from a saved trace on"));
         SharedStateModel.Builder model = SharedStateModel.named("goal");
         Variable<Integer> number = model.variable("number", 0);
@@ -218,9 +218,9 @@ class SmallReplayTest {
         assertThat(later.property()).isNotEqualTo("One");
     }
 
-    /** All outcomes of an action have one text; the one that is reported is the one that violates something. */
+    /** All outcomes of an action have the same text; the reported one is the one that violates something. */
     @Test
-    void ofTheOutcomesOfAnActionTheViolatingOneIsReported() {
+    void theViolatingOutcomeOfAnActionIsReported() {
         for (SearchOptions.Kind kind : List.of(SearchOptions.Kind.BFS, SearchOptions.Kind.DFS)) {
             SearchOptions options = SearchOptions.builder().kind(kind).build();
             CheckReport report = Clew.check(leap(5)).options(options).run();
@@ -259,7 +259,7 @@ class SmallReplayTest {
     }
 
     @Test
-    void shrinkingPassesByWhatBreaksTheModel() throws Exception {
+    void shrinkingSkipsStepsThatCauseModelErrors() throws Exception {
         SearchOptions deep =
                 SearchOptions.builder().kind(SearchOptions.Kind.DFS).build();
         TraceDocument found = document(Clew.check(brittle()).options(deep).run());

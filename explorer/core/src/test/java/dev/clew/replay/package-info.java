@@ -1,4 +1,4 @@
-/** Replaying, shrinking and searching on, on models small enough to know the answers. */
+/** Tests of replaying, shrinking and continued searches, on models small enough to know the answers. */
 @NullMarked
 package dev.clew.replay;
 

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No verdict lets its reader think that more was checked than was: faults, properties and goals that never came are said. */
+/**
+ * No verdict suggests that more was checked than was: reports mention faults, properties and goals that never occurred.
+ */
 class CaveatsTest {
     private static final LocalDateTime NOON = LocalDateTime.of(2026, 11, 29, 12, 0);
 
@@ -38,7 +40,10 @@ class CaveatsTest {
         this.folder = folder;
     }
 
-    /** Sends a word to its peer at first, sets a timer, or does neither, and changes when it hears of something. */
+    /**
+     * Sends a word to its peer at the start, sets a timer, or does neither, and changes its state when it receives
+     * something.
+     */
     private record Speaker(boolean speaks, boolean waits, boolean mayFail) implements Node<Integer, String> {
         @Override
         public Integer start(Effects<String> effects) {
@@ -109,7 +114,7 @@ class CaveatsTest {
                 .containsExactly(
                         "loss 1 (no message was in flight)",
                         "duplicates 1 (no delivery left a copy)",
-                        "disk-losses 1 (no disk held what a crash could lose)",
+                        "disk-losses 1 (no disk held anything that a crash could lose)",
                         "timeouts 1 (no timer was set)");
         Faults endless = Faults.NONE.withLoss(Faults.UNLIMITED).withDuplicates(Faults.UNLIMITED);
         assertThat(missing(pair(new Speaker(false, false, true), endless)))
@@ -127,17 +132,16 @@ class CaveatsTest {
                         "notices (no node could crash or be cut off)");
     }
 
-    /** Its steps are in the tables of every situation, but the fault slot never lets one happen. */
+    /** The steps are in the tables of every situation, but the fault slot never lets one happen. */
     @Test
     void aFaultThatItsStateAlwaysForbidsIsMissing() {
         Faults onlyDisks = Faults.NONE.withDiskLosses(1);
         assertThat(missing(pair(new Speaker(true, true, true), onlyDisks)))
-                .containsExactly("disk-losses 1 (they are crashes, and there is no budget of these)");
+                .containsExactly("disk-losses 1 (disks are lost in crashes, for which there is no budget)");
         assertThat(missing(pair(
                         new Speaker(true, true, true),
                         Faults.NONE.withPartitions(1).withCrossing(Faults.Crossing.HELD))))
-                .containsExactly(
-                        "partitions 1 (a cut that holds messages changes nothing where nodes are not given notice)");
+                .containsExactly("partitions 1 (a cut that holds messages has no effect without notices)");
         assertThat(missing(pair(
                         new Speaker(true, true, true),
                         Faults.NONE.withDuplicates(1),
@@ -146,7 +150,7 @@ class CaveatsTest {
     }
 
     @Test
-    void aProhibitionIsNotMissing() {
+    void aFaultForbiddenByABudgetOfZeroIsNotMissing() {
         assertThat(missing(pair(new Speaker(false, false, true), Faults.NONE.withTimeouts(0))))
                 .isEmpty();
     }
@@ -164,7 +168,7 @@ class CaveatsTest {
 
     @ParameterizedTest
     @MethodSource("everySearch")
-    void theVerdictLineSaysIt(SearchOptions options) {
+    void theVerdictLineNamesImpossibleFaults(SearchOptions options) {
         CheckReport report = Clew.check(pair(new Speaker(false, true, false), ALL))
                 .options(options)
                 .run();
@@ -197,7 +201,7 @@ class CaveatsTest {
         assertThat(missing(pair(new Speaker(true, true, true), named))).doesNotContain("crashes 1 (no node may fail)");
     }
 
-    // ---- what a constraint cut
+    // ---- states that a constraint cut off
 
     private static SharedStateModel.Builder counter(Variable<Integer> x, SharedStateModel.Builder builder) {
         builder.initially(s -> s.set(x, 4 * s.choose(2)));
@@ -205,7 +209,7 @@ class CaveatsTest {
     }
 
     @Test
-    void headlineAndLimitsSayWhatAConstraintCut() {
+    void headlineAndLimitsMentionStatesOutsideTheConstraint() {
         SharedStateModel.Builder builder = SharedStateModel.named("counter");
         Variable<Integer> x = builder.variable("x", 0);
         CheckReport report = Clew.check(counter(x, builder).build()).run();
@@ -229,7 +233,7 @@ class CaveatsTest {
                 Clew.check(fair.fairness(Fairness.weak("Inc")).build()).run();
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
         assertThat(report.message())
-                .isEqualTo("It stutters only because constraint Low excludes where the fair step Inc leads;"
+                .isEqualTo("It stutters only because constraint Low excludes the successor of the fair step Inc;"
                         + " without the constraint, fairness would demand the step.");
         assertThat(TextReport.of(report, false, false, NOON))
                 .startsWith("Error: Temporal property Nine was violated.\nIt stutters only because constraint Low");
@@ -251,16 +255,16 @@ class CaveatsTest {
                         builder.fairness(turn, Fairness.weak("Leap")).build())
                 .run();
         assertThat(weak.message())
-                .startsWith("It goes round only because constraint Low excludes where the fair step Leap");
+                .startsWith("It loops only because constraint Low excludes the successor of the fair step Leap");
         CheckReport none = Clew.check(builder.fairness(turn).build()).run();
         assertThat(none.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
         assertThat(none.message()).isNull();
     }
 
-    // ---- properties that were judged nowhere
+    // ---- properties that were never evaluated
 
     @Test
-    void aStepPropertyThatSpeaksOfNoStepIsIncomplete() {
+    void aStepPropertyThatIsEvaluatedOnNoStepIsIncomplete() {
         ClusterModel.Builder<String> builder = ClusterModel.<String>named("pair")
                 .node("a", new Speaker(true, false, true))
                 .node("b", new Speaker(true, false, true));
@@ -273,11 +277,14 @@ class CaveatsTest {
                         .build())
                 .run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(report.limits()).singleElement().asString().contains("step property OfWords was judged on no step");
+        assertThat(report.limits())
+                .singleElement()
+                .asString()
+                .contains("step property OfWords was evaluated on no step");
     }
 
     @Test
-    void aPropertyOfWholeStepsWithoutAnyStepIsIncomplete() {
+    void aStepPropertyWithoutAnyStepIsIncomplete() {
         SharedStateModel.Builder builder = SharedStateModel.named("still");
         Variable<Integer> x = builder.variable("x", 0);
         CheckReport report = Clew.check(builder.action("Never", s -> s.get(x) > 0, s -> s.set(x, 0))
@@ -286,11 +293,11 @@ class CaveatsTest {
                         .build())
                 .run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(report.limits()).singleElement().asString().contains("step property Any was judged on no step");
+        assertThat(report.limits()).singleElement().asString().contains("step property Any was evaluated on no step");
     }
 
     @Test
-    void aTriggerThatNeverComesIsSaid() {
+    void aTriggerThatNeverOccursIsReported() {
         SharedStateModel.Builder builder = SharedStateModel.named("flip");
         Variable<Integer> x = builder.variable("x", 0);
         CheckReport report = Clew.check(builder.action("Flip", s -> s.set(x, 1 - s.get(x)))
@@ -338,7 +345,7 @@ class CaveatsTest {
     }
 
     @Test
-    void goalsMayBeWarnedOfAloneOrNotLookedFor() {
+    void unreachedGoalsCanBeAWarningOrIgnored() {
         CheckReport warned = Clew.check(withGoals().build()).goals(Goals.WARN).run();
         assertThat(warned.verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(warned.openGoals()).containsExactly("Nine");
@@ -352,10 +359,10 @@ class CaveatsTest {
         assertThat(off.counts().distinct()).isEqualTo(warned.counts().distinct());
     }
 
-    // ---- no claim of what was not done
+    // ---- no claims about what was not done
 
     @Test
-    void aSearchThatEndedEarlyClaimsNothingOfTheRest() {
+    void aSearchThatEndedEarlyClaimsNothingAboutTheRest() {
         SharedStateModel.Builder builder = SharedStateModel.named("early");
         Variable<Integer> x = builder.variable("x", 0);
         builder.action("Inc", s -> s.get(x) < 9, s -> s.set(x, s.get(x) + 1))
@@ -369,8 +376,7 @@ class CaveatsTest {
             String text =
                     TextReport.of(Clew.check(builder.build()).options(options).run(), false, false, NOON);
             assertThat(text)
-                    .doesNotContain(
-                            "every state was visited", "Never taken", "complete state graph", "Faults explored");
+                    .doesNotContain("every state was visited", "Never taken", "complete state graph", "fully explored");
         }
     }
 }

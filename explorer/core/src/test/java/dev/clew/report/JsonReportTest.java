@@ -26,7 +26,7 @@ class JsonReportTest {
     }
 
     @Test
-    void violationTellsPropertyAndTrace() throws IOException {
+    void violationNamesPropertyAndTrace() throws IOException {
         JsonNode json = json(SampleReports.violated());
         assertThat(json.get("verdict").asText()).isEqualTo("violated");
         assertThat(json.get("property").asText()).isEqualTo("NotSolved");
@@ -43,7 +43,7 @@ class JsonReportTest {
     }
 
     @Test
-    void bitstateSearchesTellOfEachMember() throws IOException {
+    void bitstateReportsListEachMember() throws IOException {
         JsonNode bitstate = json(SampleReports.bitstate()).get("store").get("bitstate");
         assertThat(bitstate.get("hashFactor").asDouble()).isEqualTo(8_388_608 / 40.0);
         assertThat(bitstate.get("coverage").asDouble()).isGreaterThan(0.999).isLessThan(1);
@@ -54,7 +54,7 @@ class JsonReportTest {
     }
 
     @Test
-    void coverageIsToldByClass() throws IOException {
+    void coverageIsReportedByClass() throws IOException {
         assertThat(json(SampleReports.covered()).get("coverage").toString())
                 .isEqualTo("{\"steps\":[{\"name\":\"FillBigJug\",\"taken\":12345,\"newStates\":1},"
                         + "{\"name\":\"Empty\",\"taken\":7,\"newStates\":0}],"

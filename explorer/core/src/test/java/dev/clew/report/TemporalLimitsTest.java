@@ -20,14 +20,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** When temporal properties are checked, and what reports say of that. */
+/** When temporal properties are checked, and how reports mention that they were not. */
 class TemporalLimitsTest {
     private static final Duration PLENTY = Duration.ofSeconds(2);
 
     @KeepsNoState("stops the check, which no result depends on")
     private static final AtomicReference<StopSignal> STOP = new AtomicReference<>(new StopSignal());
 
-    /** From 0 to 2 and then back to 1 for ever, as in the module with which TLC made its sample. */
+    /**
+     * Returns a model that goes from 0 to 2 and then back to 1 for ever, like the module with which TLC made its
+     * sample.
+     */
     private static SharedStateModel.Builder loop(Predicate<Boolean> property) {
         SharedStateModel.Builder builder = SharedStateModel.named("L");
         Variable<Integer> x = builder.variable("x", 0);
@@ -64,7 +67,7 @@ class TemporalLimitsTest {
     }
 
     @Test
-    void aLoopIsToldInTlcsWords() {
+    void aLoopIsPrintedInTlcsWords() {
         CheckReport report = check(violated(), options(StoreKind.TREE, 0, null));
         assertThat(TextReport.of(report, false, false, LocalDateTime.of(2026, 11, 21, 12, 5, 9)))
                 .startsWith(
@@ -96,7 +99,7 @@ class TemporalLimitsTest {
     }
 
     @Test
-    void stutteringIsToldInTlcsWords() {
+    void stutteringIsPrintedInTlcsWords() {
         CheckReport report = check(loop(y -> y).fairness().build(), options(StoreKind.TREE, 0, null));
         assertThat(TextReport.of(report, false, false, LocalDateTime.of(2026, 11, 21, 12, 5, 9)))
                 .contains("\n/\\ x = 0\n/\\ y = FALSE\n\nState 2: Stuttering\n\n");
@@ -106,16 +109,16 @@ class TemporalLimitsTest {
     void fingerprintsAreNotEnough() {
         assertUnchecked(
                 check(violated(), options(StoreKind.FINGERPRINT, 0, null)),
-                "temporal properties are checked with the exact store alone (--store tree)");
+                "temporal properties are checked only with the exact store (--store tree)");
     }
 
     @Test
-    void aDepthThatCutsLeavesThemUnchecked() {
+    void aDepthBoundThatCutsOffStatesLeavesThemUnchecked() {
         assertUnchecked(check(violated(), options(StoreKind.TREE, 2, null)), "max-depth 2");
     }
 
     @Test
-    void aDepthThatCutsNothingDoesNotMatter() {
+    void aDepthBoundThatCutsOffNothingHasNoEffect() {
         CheckReport report = check(violated(), options(StoreKind.TREE, 3, null));
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
     }
@@ -131,14 +134,14 @@ class TemporalLimitsTest {
                 .build();
         CheckReport report = Clew.check(model).stopOn(stop).run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(report.limits()).hasSize(2).last().isEqualTo("temporal properties were not checked to the end");
+        assertThat(report.limits()).hasSize(2).last().isEqualTo("the check of temporal properties was not finished");
         assertThat(report.limits()).first().asString().startsWith("interrupted after ");
         assertThat(report.temporal()).isNotNull().extracting("checked").isEqualTo(false);
     }
 
-    /** On a machine so busy that the search of three states takes longer, it is the search that is cut. */
+    /** On a machine so busy that the search of three states takes longer, the search itself is cut off. */
     @Test
-    void timeThatIsUpEndsTheCheck() {
+    void aTimeLimitEndsTheCheck() {
         long end = System.nanoTime() + PLENTY.toNanos() * 3 / 2;
         Model model = loop(y -> {
                     while (System.nanoTime() < end) {
@@ -151,7 +154,7 @@ class TemporalLimitsTest {
         if (report.counts().left() > 0) {
             assertUnchecked(report, "timeout of 2 s");
         } else {
-            assertUnchecked(report, "timeout of 2 s", "temporal properties were not checked to the end");
+            assertUnchecked(report, "timeout of 2 s", "the check of temporal properties was not finished");
         }
     }
 

@@ -11,23 +11,23 @@ class TextReportTest {
 
     private static final String CLOSING =
             """
-            Faults allowed, in one behavior at most: crashes 1.
-            Sleep sets: steps that commute with explored ones were not looked up.
+            Fault budget per behavior: crashes 1.
+            Sleep sets skipped redundant lookups.
             The store of states was exact (tree): 3 MiB off-heap.
             73 states generated, 14 distinct states found, 1 states left on queue.
-            Of those generated, 3 are outside a constraint: they were judged, and are not among the distinct states.
+            Of those generated, 3 are outside a constraint: they were checked, but are not among the distinct states.
             The depth of the unfinished state graph search is 7.
-            12 calls of handlers or actions for 73 states generated, of which 40 were looked up in the store.
+            12 handler calls, 73 transitions, 40 lookups.
             Finished in 01s at (2026-11-21 12:05:09)
             """;
 
     @Test
-    void whatHoldsIsSaidInTlcsWords() {
+    void successIsPrintedInTlcsWords() {
         assertThat(text(SampleReports.holds()))
                 .isEqualTo("Model checking completed. No error has been found.\n"
                         + CLOSING.replace("unfinished", "complete")
-                                .replace("Faults allowed", "Faults explored")
-                                .replace("looked up.\nThe store", "looked up; every state was visited.\nThe store"));
+                                .replace("per behavior:", "per behavior, fully explored:")
+                                .replace("lookups.\nThe store", "lookups; every state was visited.\nThe store"));
     }
 
     @Test
@@ -38,7 +38,7 @@ class TextReportTest {
     }
 
     @Test
-    void violationIsSaidInTlcsWords() {
+    void aViolationIsPrintedInTlcsWords() {
         assertThat(text(SampleReports.violated()))
                 .isEqualTo(
                         """
@@ -86,13 +86,13 @@ class TextReportTest {
     }
 
     @Test
-    void witnessesArePrintedWholeOnRequest() {
+    void witnessesArePrintedInFullOnRequest() {
         assertThat(TextReport.of(SampleReports.violated(), false, true, NOON))
                 .contains("Goal Asked is reached in 1 step.\nState 1: <Initial predicate>\n/\\ big = 0\n");
     }
 
     @Test
-    void otherEndingsAreSaidPlainly() {
+    void otherEndingsArePrintedInPlainWords() {
         assertThat(text(SampleReports.goalNeverReached()))
                 .startsWith(
                         """
@@ -125,16 +125,16 @@ class TextReportTest {
     }
 
     @Test
-    void bitstateSearchesTellWhatTheyMayHaveLeftOut() {
+    void bitstateReportsEstimateTheMissedStates() {
         assertThat(text(SampleReports.bitstate()))
                 .startsWith("Model checking is incomplete. No error has been found in the part that was visited.\n")
                 .contains(
                         """
                         The store of states was hashed (bitstate): 2 MiB off-heap; seed 42.
                           Member 1: 40 states, depth 9, 120 generated; 0.0 % of its 8388608 bits are set, \
-                        1.5E-8 states expected to be left out.
+                        1.5E-8 states expected to be omitted.
                           Member 2 (not finished): 30 states""")
-                .contains("not visited by any member: 2.0E-2\n")
+                .contains("was visited by no member: 2.0E-2\n")
                 .contains("190 states generated, at least 40 distinct states found, 3 states left on queue.\n")
                 .contains("The longest behavior of the unfinished depth-first search has 9 states.\n");
     }
@@ -144,7 +144,7 @@ class TextReportTest {
         assertThat(text(SampleReports.covered()))
                 .contains(
                         """
-                        (steps that commute with others were looked up in the store, too).
+                        (without sleep sets: steps that commute with others were looked up, too).
                           step        taken  new states
                           FillBigJug  12345           1
                           Empty           7           0

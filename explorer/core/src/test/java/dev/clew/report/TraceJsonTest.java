@@ -85,13 +85,13 @@ class TraceJsonTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void whatIsWrittenIsRead(TraceDocument document) throws IOException {
+    void writtenTracesCanBeReadBack(TraceDocument document) throws IOException {
         assertThat(read(json(document))).isEqualTo(document);
     }
 
     @ParameterizedTest
     @MethodSource("documents")
-    void whatIsWrittenIsValid(TraceDocument document) throws IOException {
+    void writtenTracesAreValid(TraceDocument document) throws IOException {
         JsonNode json = new ObjectMapper().readTree(json(document));
         try (InputStream in = TraceJson.class.getResourceAsStream("trace.schema.json")) {
             assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
@@ -116,31 +116,32 @@ class TraceJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{}", "x", "{\"trace\": []}", "{\"trace\": [{}]}"})
-    void whatIsNoTraceIsRefused(String text) {
+    void malformedTracesAreRefused(String text) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(MalformedTraceException.class);
     }
 
     @Test
-    void complaintsNameTheState() throws IOException {
+    void errorMessagesNameTheState() throws IOException {
         String json = json(everyKindOfValue());
         assertThatThrownBy(() -> read(json.replace("\"partition\"", "\"flood\"")))
-                .hasMessage("state 1: its event is of the kind 'flood', which there is not");
+                .hasMessage("state 1: its event has the unknown kind 'flood'");
         assertThatThrownBy(() -> read(json.replace("\"#set\"", "\"#bag\"")))
-                .hasMessage("state 1: a value is tagged #bag, which means nothing here");
+                .hasMessage("state 1: a value has the unknown tag #bag");
         assertThatThrownBy(() -> read(json.substring(0, json.length() / 2)))
                 .isInstanceOf(MalformedTraceException.class)
-                .hasMessageContaining("cut short");
+                .hasMessageContaining("truncated");
     }
 
     @Test
-    void aTraceThatIsCutShortSaysInWhichState() throws IOException {
+    void aTruncatedTraceIsReportedWithTheState() throws IOException {
         TraceDocument jugs = TraceReports.document(SampleReports.violated(), "1.0");
         String json = json(jugs);
         String cut =
                 json.substring(0, json.indexOf("\"number\" : " + jugs.states().size()) + 12);
         assertThatThrownBy(() -> read(cut))
                 .isInstanceOf(MalformedTraceException.class)
-                .hasMessageContaining("cut short in state " + jugs.states().size() + " or behind it: ");
+                .hasMessageContaining(
+                        "truncated in or after state " + jugs.states().size() + ": ");
     }
 
     private static String json(TraceDocument document) throws IOException {

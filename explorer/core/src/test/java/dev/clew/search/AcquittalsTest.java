@@ -10,11 +10,14 @@ import dev.clew.report.Verdict;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Verdicts that are remembered by what predicates read must not outlive what they read. */
+/** Results of predicates that are remembered by the values read must not be reused when these values change. */
 class AcquittalsTest {
     private static final int MOST = 5;
 
-    /** A switch and a counter; what is wrong or wanted depends on the counter only while the switch is on. */
+    /**
+     * Returns a model of a switch and a counter; violations and goals depend on the counter only while the switch is
+     * on.
+     */
     private static SharedStateModel switched(int forbidden, int wanted) {
         SharedStateModel.Builder model = SharedStateModel.named("switched").checkDeadlock(false);
         Variable<Integer> on = model.variable("on", 0);

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a bitstate search says of itself: when its table is too small, when a bound cuts it, and when it goes deep. */
+/** Report of a bitstate search: when its table is too small, when a bound cuts it off, and when it goes deep. */
 class BitstateSearchTest {
     private static final int SIDE = 40;
     private static final long GRID = SIDE * SIDE * SIDE;
 
-    /** Three counters, each of which may be increased until it is at the side's end. */
+    /** Returns a model of three counters, each of which may be increased up to the length of the grid's side. */
     private static SharedStateModel.Builder grid() {
         SharedStateModel.Builder model = SharedStateModel.named("grid").checkDeadlock(false);
         List<String> axes = List.of("x", "y", "z");
@@ -57,7 +57,7 @@ class BitstateSearchTest {
     }
 
     @Test
-    void aLargeTableLeavesNothingOutAndStillProvesNothing() {
+    void aLargeTableMissesNothingAndStillProvesNothing() {
         CheckReport report = check(grid(), bitstate().memory(0));
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.counts().distinct()).isEqualTo(GRID);
@@ -67,8 +67,9 @@ class BitstateSearchTest {
         assertThat(report.limits())
                 .singleElement()
                 .asString()
-                .startsWith("bitstate hashing can take a new state for an old one: 64000 states in 512 MiB, each 2 of"
-                        + " 4294967296 bits (67108.9 bits a state); estimated coverage of the states met: 99.9999999");
+                .startsWith(
+                        "bitstate hashing can mistake a new state for a visited one: 64000 states in 512 MiB, each 2 of"
+                                + " 4294967296 bits (67108.9 bits a state); estimated coverage of the reached states: 99.9999999");
         assertThat(figures(report).members()).singleElement().satisfies(member -> {
             assertThat(member.finished()).isTrue();
             assertThat(member.states()).isEqualTo(GRID);
@@ -78,11 +79,11 @@ class BitstateSearchTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
-    void theCoverageOfATableTooSmallIsTheShareVisitedOfTheStatesMet(int hashes) {
+    void theCoverageOfATooSmallTableIsTheVisitedShareOfTheReachedStates(int hashes) {
         int all = 50_000;
         SharedStateModel.Builder model = SharedStateModel.named("initial").checkDeadlock(false);
         Variable<Integer> number = model.variable("number", 0);
-        model.initially(s -> s.set(number, s.choose(all))); // so that every state is met
+        model.initially(s -> s.set(number, s.choose(all))); // so that every state is reached
         CheckReport report =
                 check(model, bitstate().memory(16 << 10).hashes(hashes).seed(hashes));
         double coverage = figures(report).coverage();
@@ -94,11 +95,11 @@ class BitstateSearchTest {
     }
 
     @Test
-    void whatLiesBehindStatesLeftOutIsNotInTheEstimate() {
+    void statesBehindMissedOnesAreNotInTheEstimate() {
         CheckReport report = check(grid(), bitstate().memory(16 << 10));
         double visited = (double) Objects.requireNonNull(report.counts().distinct()) / GRID;
         assertThat(figures(report).coverage()).isBetween(visited, visited + 0.2);
-        assertThat(report.limits()).singleElement().asString().contains("coverage of the states met");
+        assertThat(report.limits()).singleElement().asString().contains("coverage of the reached states");
     }
 
     @Test
@@ -118,7 +119,7 @@ class BitstateSearchTest {
     }
 
     @Test
-    void theSeedAloneDecidesWhatIsLeftOut() {
+    void onlyTheSeedDeterminesWhichStatesAreMissed() {
         CheckReport one = check(grid(), bitstate().memory(16 << 10).seed(11));
         CheckReport same = check(grid(), bitstate().memory(16 << 10).seed(11));
         CheckReport other = check(grid(), bitstate().memory(16 << 10).seed(12));
@@ -145,7 +146,7 @@ class BitstateSearchTest {
     }
 
     @Test
-    void deepStacksAreNoDanger() {
+    void deepBehaviorsDoNotOverflowTheStack() {
         int end = 300_000;
         CheckReport report = Clew.check(counter(end))
                 .options(bitstate().memory(32 << 20).hashes(6).build())
@@ -175,7 +176,7 @@ class BitstateSearchTest {
     }
 
     @Test
-    void goalsAreReachedAndThoseOpenAreNotBlamed() {
+    void goalsAreReachedAndUnreachedOnesAreNotAnError() {
         CheckReport reached = check(grid(), bitstate().swarm(2));
         assertThat(reached.witnesses())
                 .singleElement()

@@ -14,10 +14,10 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What searches say of states at and beyond their bounds. */
+/** Reports of searches about states at and beyond their bounds. */
 class BoundsTest {
 
-    /** Counts to a number, where it is stuck. */
+    /** Returns a model that counts to a number, where it is in a deadlock. */
     private static Model counter(int end) {
         SharedStateModel.Builder model = SharedStateModel.named("counter");
         Variable<Integer> count = model.variable("count", 0);
@@ -25,7 +25,9 @@ class BoundsTest {
                 .build();
     }
 
-    /** Begins in one of many states, or reaches many from the first one; none of them has a step. */
+    /**
+     * Returns a model that begins in one of many states, or reaches many from the first one; none of them has a step.
+     */
     private static Model fan(int width, boolean atOnce) {
         SharedStateModel.Builder model = SharedStateModel.named("fan").checkDeadlock(false);
         Variable<Integer> tip = model.variable("tip", 0);

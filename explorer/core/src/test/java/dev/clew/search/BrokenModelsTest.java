@@ -19,11 +19,11 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Models that cannot be checked, or not to the end: each is a verdict with its reason and the way there. */
+/** Models that cannot be checked, or not to the end: each gives a verdict with its reason and the path to it. */
 class BrokenModelsTest {
     private static int drawn;
 
-    /** Passes a number to and fro. */
+    /** Passes a number back and forth. */
     private record Passer<S>(S first, BiFunction<S, Integer, S> onNumber) implements Node<S, Integer> {
         @Override
         public S start(Effects<Integer> effects) {
@@ -100,7 +100,7 @@ class BrokenModelsTest {
     }
 
     @Test
-    void aHandlerThatChangesTheStateItIsGivenIsFoundOut() {
+    void aHandlerThatChangesItsStateArgumentIsDetected() {
         CheckReport report = check(List.of(1), (list, number) -> {
             List<Integer> mutable = list instanceof ArrayList<Integer> ? list : new ArrayList<>(list);
             mutable.add(number);
@@ -111,7 +111,7 @@ class BrokenModelsTest {
     }
 
     @Test
-    void aHandlerThatDrawsIsFoundOut() {
+    void aHandlerThatUsesRandomNumbersIsDetected() {
         CheckReport report = check(0, (state, number) -> number == 2 ? drawn++ : state);
         assertThat(report.message()).contains("node a is not deterministic", "on receiving 2 from node 1");
         assertThat(steps(report)).hasSize(2);
@@ -129,7 +129,7 @@ class BrokenModelsTest {
     }
 
     @Test
-    void anActionThatIsNotDeterministicIsToldWithItsState() {
+    void aNondeterministicActionIsReportedWithItsState() {
         SharedStateModel.Builder builder = SharedStateModel.named("dice");
         Variable<Integer> number = builder.variable("number", 0);
         builder.action("Roll", step -> step.set(number, drawn++));

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What is left of states that are added twice. */
+/** Contents of the buffer after states were added twice. */
 class CandidateBufferTest {
     private static final int[] NO_VECTOR = {};
 
     @Test
-    void aStateAddedAgainKeepsAsleepWhatBothWaysHave() {
+    void aStateAddedAgainKeepsTheIntersectionOfItsSleepSets() {
         CandidateBuffer buffer = new CandidateBuffer(0, true);
         buffer.add(7, 3, 0b0110, 1, true, 0, NO_VECTOR);
         buffer.add(8, 4, 0b1111, 1, true, 0, NO_VECTOR);
@@ -49,7 +49,7 @@ class CandidateBufferTest {
     }
 
     @Test
-    void aClearedBufferHasMetNothing() {
+    void aClearedBufferIsEmpty() {
         CandidateBuffer buffer = new CandidateBuffer(0, true);
         buffer.add(7, 3, 1, 1, false, 0, NO_VECTOR);
         buffer.clear();

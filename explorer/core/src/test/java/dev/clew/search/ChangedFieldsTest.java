@@ -23,17 +23,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A successor is judged only if the step changed a field that some predicate reads, and steps are skipped only if they touch
- * disjoint slots. Both must count every field: each recipient of a step, and fields beyond the 64 bits of a mask.
+ * Predicates are evaluated in a successor only if the step changed a field that one of them reads, and steps are
+ * skipped only if they touch disjoint slots. Both must count every field: each recipient of a step, and fields beyond
+ * the 64 bits of a mask.
  */
 class ChangedFieldsTest {
     private static final int VARIABLES = 70;
     private static final int LAST = VARIABLES - 1;
 
-    /** Bytes of a table of bits; small, since each check clears one. */
+    /** Size of a table of bits in bytes; small, since each check clears one. */
     private static final long BITS = 1 << 16;
 
-    /** Sends in one action, once, to some nodes in order. */
+    /** Sends to some nodes in order, in one action, once. */
     private record Announcer(List<Integer> recipients) implements Node<Boolean, String> {
         @Override
         public Boolean start(Effects<String> effects) {
@@ -125,7 +126,7 @@ class ChangedFieldsTest {
 
     @ParameterizedTest
     @MethodSource("searches")
-    void aVariableBeyondTheBitsOfAMaskIsJudged(SearchOptions options) {
+    void aVariableBeyondTheBitsOfAMaskIsChecked(SearchOptions options) {
         SharedStateModel.Builder builder = SharedStateModel.named("wide").checkDeadlock(false);
         List<Variable<Integer>> v = variables(builder);
         builder.action("Set", step -> step.get(v.get(0)) == 0, step -> step.set(v.get(LAST), 1));
@@ -133,7 +134,10 @@ class ChangedFieldsTest {
         assertViolated(check(builder.build(), options), 2);
     }
 
-    /** Two actions, one of which writes what the other reads far beyond the bits of a mask, do not commute. */
+    /**
+     * Two actions do not commute if one of them writes what the other reads, even if the slot is far beyond the bits of
+     * a mask.
+     */
     @ParameterizedTest
     @MethodSource("searches")
     void actionsThatMeetBeyondTheBitsOfAMaskDoNotCommute(SearchOptions options) {

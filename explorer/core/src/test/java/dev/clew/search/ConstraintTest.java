@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What lies just outside a constraint is judged as TLC judges it, by every search, and not looked behind. */
+/** Every search evaluates states just outside a constraint as TLC does, and does not expand them. */
 class ConstraintTest {
     private final Path folder;
 
@@ -44,7 +44,7 @@ class ConstraintTest {
                 bfs.but().kind(Kind.RANDOM).walks(20).build());
     }
 
-    /** Counts for ever from some numbers. */
+    /** Returns a model that counts for ever from some numbers. */
     private static SharedStateModel.Builder counter(Variable<Integer> x, SharedStateModel.Builder builder, int starts) {
         if (starts > 1) {
             builder.initially(s -> s.set(x, s.choose(starts)));
@@ -83,35 +83,35 @@ class ConstraintTest {
 
     @ParameterizedTest
     @MethodSource("everySearch")
-    void anInvariantIsJudgedOnTheStateThatLeavesIt(SearchOptions options) {
+    void anInvariantIsEvaluatedInTheStateThatLeavesIt(SearchOptions options) {
         CheckReport report = check(belowFour(1), options);
         assertViolated(belowFour(1), report, "BelowFour", 5);
     }
 
     @ParameterizedTest
     @MethodSource("everySearch")
-    void aStepPropertyIsJudgedOnTheStepThatLeavesIt(SearchOptions options) {
+    void aStepPropertyIsEvaluatedOnTheStepThatLeavesIt(SearchOptions options) {
         CheckReport report = check(neverThreeToFour(), options);
         assertViolated(neverThreeToFour(), report, "NeverToFour", 5);
     }
 
     @ParameterizedTest
     @MethodSource("everySearch")
-    void anInvariantIsJudgedOnAnInitialStateOutside(SearchOptions options) {
+    void anInvariantIsEvaluatedInAnInitialStateOutside(SearchOptions options) {
         CheckReport report = check(belowFour(5), options);
         assertViolated(belowFour(5), report, "BelowFour", 1);
     }
 
     @ParameterizedTest
     @MethodSource("everySearch")
-    void nothingIsLookedForBehindIt(SearchOptions options) {
+    void statesOutsideItAreNotExpanded(SearchOptions options) {
         CheckReport report = check(belowFive(), options);
         assertThat(report.verdict()).isIn(Verdict.HOLDS, Verdict.INCOMPLETE);
         assertThat(report.trace()).isNull();
         assertThat(report.openGoals()).isEmpty();
     }
 
-    /** TLC 2.18 counts 5 states generated, 4 distinct, of this specification. */
+    /** For this specification TLC 2.18 counts 5 states generated, 4 distinct. */
     @ParameterizedTest
     @MethodSource("everySearch")
     void theStepOutIsGeneratedAndTheStateNotDistinct(SearchOptions options) {
@@ -125,7 +125,7 @@ class ConstraintTest {
     }
 
     @Test
-    void atTheDepthBoundAStepOutIsJudgedIfNothingElseLiesBeyond() {
+    void atTheDepthBoundAStepOutIsCheckedIfNothingElseLiesBeyond() {
         for (Kind kind : List.of(Kind.BFS, Kind.DFS)) {
             SearchOptions options = SearchOptions.builder().kind(kind).build();
             assertViolated(
@@ -136,7 +136,7 @@ class ConstraintTest {
     }
 
     @Test
-    void aResumedSearchJudgesWhatLeavesItToo() {
+    void aResumedSearchChecksStepsThatLeaveItToo() {
         SearchOptions saved = SearchOptions.builder()
                 .durability(new SearchOptions.Durability(folder, Duration.ZERO, false))
                 .maxDepth(2)
@@ -153,7 +153,7 @@ class ConstraintTest {
     }
 
     @Test
-    void aSearchFromASavedTraceJudgesWhatLeavesItToo() {
+    void aSearchFromASavedTraceChecksStepsThatLeaveItToo() {
         CheckReport whole = check(belowFour(1), SearchOptions.defaults());
         var trace = TraceReports.document(whole, "test");
         CheckReport report = Clew.check(belowFour(1))
@@ -170,7 +170,10 @@ class ConstraintTest {
         TraceReplay.replayViolation(model, trace, property);
     }
 
-    /** Initializers of which each choice fulfils no require, and constraints that nothing begins within. */
+    /**
+     * Returns a model without initial states: either no choice of its initializers fulfils a requirement, or every
+     * initial state is outside the constraint.
+     */
     private static Model withoutStart(boolean excluded) {
         SharedStateModel.Builder builder = SharedStateModel.named("nowhere");
         Variable<Integer> x = builder.variable("x", 0);

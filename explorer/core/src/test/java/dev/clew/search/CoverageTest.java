@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What coverage names, and what it says was never taken. */
+/** Names that coverage lists, and those that it reports as never taken. */
 class CoverageTest {
 
     private sealed interface Letter {
@@ -25,13 +25,13 @@ class CoverageTest {
 
         record Answer(int number) implements Letter {}
 
-        @SuppressWarnings("UnusedNestedClass") // that none is ever sent is what is to be noticed
+        @SuppressWarnings("UnusedNestedClass") // the test is about reporting that none is ever sent
         record Refusal() implements Letter {}
 
         record Advertisement() implements Letter {}
     }
 
-    /** Asks once, and answers; throws advertisements away, and has a timer that does nothing. */
+    /** Asks once, and answers; ignores advertisements, and has a timer that does nothing. */
     private record Writer(boolean asks) implements Node<Integer, Letter> {
         @Override
         public Integer start(Effects<Letter> effects) {
@@ -84,11 +84,11 @@ class CoverageTest {
                 .containsExactly("Deliver Advertisement", "Deliver Refusal", "Timeout tidy up");
     }
 
-    /** Parts of messages, and what else a message's class may be used as, are no messages. */
+    /** Parts of messages, and other uses of a message's class, are not messages. */
     private sealed interface Order {
         record Buy(Item item) implements Order, Priced {}
 
-        @SuppressWarnings("UnusedNestedClass") // that none is ever sent is what is to be noticed
+        @SuppressWarnings("UnusedNestedClass") // the test is about reporting that none is ever sent
         record Cancel() implements Order {}
 
         record Item(String name) implements Order {}
@@ -139,7 +139,7 @@ class CoverageTest {
         assertThat(coverage(undeclared).neverTaken()).isEmpty();
     }
 
-    /** A text by which programs in any language speak, with a type of its own. */
+    /** Text as exchanged with programs in any language, with a type of its own. */
     private record Line(String text) implements Shown {
         @Override
         public Object shown() {
@@ -199,7 +199,7 @@ class CoverageTest {
     }
 
     @Test
-    void nothingIsCountedUnlessAskedForNorWhereItMeansNothing() {
+    void coverageIsCountedOnlyOnRequestAndWhereItHasAMeaning() {
         assertThat(Clew.check(letters()).run().coverage()).isNull();
         SearchOptions.Builder random = SearchOptions.builder().coverage(true).kind(SearchOptions.Kind.RANDOM);
         assertThatThrownBy(random::build).hasMessageContaining("allowed: BFS or DFS, and not the store BITSTATE");

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where each state of a level stands in its partition, counted with marks and without. */
+/** Index of each state of a level in its partition, counted with marks and without. */
 class DiscoveryOrderTest {
-    /** More than two marks at the distance of a real run. */
+    /** Number of states with more than two marks at the distance used in real runs. */
     private static final int STATES = 5000;
 
     private static DiscoveryOrder random(int size, int[] partitions, Random random) {
@@ -49,7 +49,7 @@ class DiscoveryOrderTest {
     }
 
     @Test
-    void thePlaceOfEveryStateIsCounted() throws IOException {
+    void theIndexOfEveryStateIsCounted() throws IOException {
         int[] partitions = new int[STATES];
         DiscoveryOrder order = random(STATES, partitions, new Random(1));
         compare(order, partitions, STATES);
@@ -72,7 +72,7 @@ class DiscoveryOrderTest {
         compare(order, partitions, size);
     }
 
-    /** Its levels double, up to 4,096 states, so that chunks begin before, at and behind marks. */
+    /** The levels of this model double, up to 4,096 states, so that chunks begin before, at and behind marks. */
     @Test
     void noStateOfALevelWithMarksIsLeftOut() {
         SharedStateModel.Builder builder = SharedStateModel.named("tree").checkDeadlock(false);

@@ -18,7 +18,7 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the JDK's Flight Recorder is told is read back by its own reader. */
+/** Events for the JDK's Flight Recorder can be read back by its own reader. */
 class FlightRecorderTest {
 
     @Test
@@ -56,7 +56,7 @@ class FlightRecorderTest {
                 .allMatch(event -> event.getLong("bytesAfter") > event.getLong("bytesBefore"));
     }
 
-    /** Two counters, each on its own. */
+    /** Returns a model of two independent counters. */
     private static SharedStateModel counters() {
         SharedStateModel.Builder builder = SharedStateModel.named("counters");
         for (String name : List.of("a", "b")) {

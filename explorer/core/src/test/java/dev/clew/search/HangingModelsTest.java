@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A check whose model's code does not return ends soon after it should, and names the code, the event and the state. */
+/**
+ * A check whose model's code does not return ends soon after its time limit, and names the code, the event and the
+ * state.
+ */
 class HangingModelsTest {
     @KeepsNoState("lets the threads of these tests end with them")
     private static final CountDownLatch END = new CountDownLatch(1);
@@ -47,7 +50,7 @@ class HangingModelsTest {
         return 0;
     }
 
-    /** Sends itself a number that grows, and hangs at one place. */
+    /** Sends itself an increasing number, and hangs at one place. */
     private record Hanging(String where) implements Node<Integer, Integer> {
         @Override
         public Integer start(Effects<Integer> effects) {
@@ -122,7 +125,7 @@ class HangingModelsTest {
 
     @ParameterizedTest
     @EnumSource(SearchOptions.Kind.class)
-    void everySearchIsEnded(SearchOptions.Kind kind) {
+    void everySearchIsStopped(SearchOptions.Kind kind) {
         CheckReport report = stopped(
                 cluster("receive"),
                 SearchOptions.builder()
@@ -133,7 +136,7 @@ class HangingModelsTest {
         assertThat(report.limits().get(1)).startsWith("node n1, on receiving 3 from node 0");
     }
 
-    /** The start handler is called before anything asks for the time. */
+    /** The start handler is called before anything checks the time. */
     @Test
     void aTimeoutEndsTheCheck() {
         CheckReport report =

@@ -22,10 +22,10 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Code of models that is no pure function of values: each kind has an error of its own that names the place. */
+/** Model code that is not a pure function of values: each kind has an error of its own that names the place. */
 class ImpureCallsTest {
 
-    /** State that no field of a node leads to. */
+    /** State that no field of a node references. */
     private static final class Elsewhere {
         private static int calls;
         private static @org.jspecify.annotations.Nullable Effects<Object> kept;
@@ -66,22 +66,22 @@ class ImpureCallsTest {
         return ++Elsewhere.calls / 8;
     }
 
-    /** The two calls that are made at once mostly agree; those made later do not. */
+    /** The two calls that are made at once usually agree; later calls do not. */
     @Test
-    void stateHiddenInAnotherClassIsFoundByCallsMadeAgain() {
+    void stateHiddenInAnotherClassIsFoundByRepeatedCalls() {
         assertThat(error((state, source, message, effects) -> (int) state < 5 ? 10 + counted() : state))
                 .contains("node n", "is not deterministic: run ", "first it led to the state ", ", then 1");
     }
 
-    /** The clock moves on in steps of 10 ms, and the whole check takes less. */
+    /** The clock advances in steps of 10 ms, and the whole check takes less. */
     @RepeatedTest(20)
-    void aCoarseClockIsFoundOut() {
+    void aCoarseClockIsDetected() {
         assertThat(error((state, source, message, effects) -> System.currentTimeMillis() / 10))
-                .contains("is not deterministic: run ", "first it led to the state ", "draw from choose, not from");
+                .contains("is not deterministic: run ", "first it led to the state ", "use choose instead of");
     }
 
     @Test
-    void aClockInWhatIsSentIsFoundOut() {
+    void aClockValueInAMessageIsDetected() {
         assertThat(error((state, source, message, effects) -> {
                     if (message.equals(1)) {
                         effects.send(source, System.currentTimeMillis() / 10);
@@ -92,7 +92,7 @@ class ImpureCallsTest {
     }
 
     @Test
-    void aPropertyThatReadsAClockIsFoundOut() {
+    void aPropertyThatReadsAClockIsDetected() {
         Predicate<ClusterView<Object>> early = view -> view.state(0, Object.class) != null
                 && System.nanoTime() % 2_000_000 >= 0
                 && (System.currentTimeMillis() / 30) % 2 >= 0
@@ -126,7 +126,7 @@ class ImpureCallsTest {
     }
 
     @Test
-    void anActionThatDrawsIsFoundOutWithBothResults() {
+    void anActionThatUsesRandomNumbersIsReportedWithBothResults() {
         SharedStateModel.Builder builder = SharedStateModel.named("dice");
         Variable<Integer> number = builder.variable("number", 0);
         builder.action(
@@ -147,7 +147,7 @@ class ImpureCallsTest {
     private record Boxed(Plain plain) {}
 
     @Test
-    void whatIsNoValueIsNamedBeforeAnythingElse() {
+    void valuesWithoutEqualityAreReportedFirst() {
         assertThat(error((state, source, message, effects) -> new Arr(new int[] {1})))
                 .contains(
                         "on receiving 1 from node ", ": Arr.a is an int[], which is compared by identity; use a List");
@@ -170,7 +170,7 @@ class ImpureCallsTest {
     }
 
     @Test
-    void aHashCodeThatChangesIsFoundOut() {
+    void aHashCodeThatChangesIsDetected() {
         assertThat(error((state, source, message, effects) -> List.of(new Moody(1))))
                 .contains("the hashCode of Moody changes from call to call");
     }
@@ -180,7 +180,7 @@ class ImpureCallsTest {
     private record Loop(List<Object> parts) {}
 
     @Test
-    void valuesThatAreCyclicOrVeryDeepAreFoundOut() {
+    void cyclicAndVeryDeepValuesAreDetected() {
         assertThat(error((state, source, message, effects) -> {
                     List<Object> parts = new ArrayList<>();
                     parts.add(new Loop(parts));
@@ -198,7 +198,7 @@ class ImpureCallsTest {
     }
 
     @Test
-    void effectsUsedAfterTheHandlerReturnedAreFoundOut() {
+    void effectsUsedAfterTheHandlerReturnedAreDetected() {
         assertThat(error((state, source, message, effects) -> {
                     Effects<Object> old = Elsewhere.kept;
                     Elsewhere.kept = effects;
@@ -212,7 +212,7 @@ class ImpureCallsTest {
     }
 
     @Test
-    void aMessageThatIsChangedAfterItWasSentIsFoundOut() {
+    void aMessageThatIsChangedAfterItWasSentIsDetected() {
         assertThat(error((state, source, message, effects) -> {
                     if (message.equals(1)) {
                         List<Integer> sent = new ArrayList<>(List.of(1));
@@ -224,9 +224,9 @@ class ImpureCallsTest {
                 .contains("on receiving 1", "the message [1, 2] was changed after it was sent");
     }
 
-    /** The receiver changes it, in a call that comes long after. */
+    /** The receiver changes the message, in a call long after it was sent. */
     @Test
-    void aMessageThatIsChangedByItsReceiverIsFoundOut() {
+    void aMessageThatIsChangedByItsReceiverIsDetected() {
         assertThat(error((state, source, message, effects) -> {
                     if (message instanceof Integer) {
                         effects.send(source, new HashSet<>(Set.of(1)));

@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Models that keep state where the search does not see it are refused before they run. */
-@SuppressWarnings("UnusedVariable") // fields that are looked at by reflection alone
+/** Models that keep state outside the search's view are refused before they run. */
+@SuppressWarnings("UnusedVariable") // fields that are read only by reflection
 class ImpureModelsTest {
 
     /** Counts to three; both nodes send to each other. */
@@ -103,7 +103,7 @@ class ImpureModelsTest {
         final StringBuilder text = new StringBuilder();
     }
 
-    /** All of this is immutable, or said to be without influence. */
+    /** Node whose fields are all immutable, or declared to have no influence. */
     private static final class Clean extends Base {
         private static final List<Integer> TABLE = List.of(1, 2);
         private static final int[] CONSTANTS = {1, 2};
@@ -156,7 +156,7 @@ class ImpureModelsTest {
         assertThat(refusal(new Deep())).startsWith("node n1: Config.table holds an ArrayList, which handlers could");
         assertThat(refusal(new WithRandom()))
                 .startsWith(
-                        "node n1: WithRandom.random is a Random, which differs from call to call; draw from choose");
+                        "node n1: WithRandom.random is a Random, which differs from call to call; use choose instead");
     }
 
     @Test
@@ -166,7 +166,7 @@ class ImpureModelsTest {
     }
 
     @Test
-    void whatALocalOrInnerNodeCapturesIsLookedAtIfItIsUsed() {
+    void capturedVariablesOfLocalAndInnerNodesAreCheckedIfUsed() {
         List<Integer> log = new ArrayList<>();
         Node<Integer, Integer> local = new Base() {
             @Override

@@ -21,10 +21,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** A model that is not as symmetric as it says is refused, with what shows it. */
+/** A model that is less symmetric than declared is refused, with an example. */
 class SymmetryRefusalTest {
 
-    /** What a node does with a message. */
+    /** Reaction of a node to a message. */
     private interface Rule {
         Object next(Object state, int source, Effects<String> effects);
     }
@@ -33,7 +33,7 @@ class SymmetryRefusalTest {
 
     private record UnmarkedLeader(int id) {}
 
-    /** A node that calls all others when it acts, once. */
+    /** Node that sends to all others in its only action, once. */
     private record Caller(Object initial, Rule rule) implements Node<Object, String> {
         @Override
         public Object start(Effects<String> effects) {
@@ -104,13 +104,13 @@ class SymmetryRefusalTest {
     }
 
     @Test
-    void anInitialStateThatTellsNodesApartIsFound() {
+    void anInitialStateThatDistinguishesNodesIsFound() {
         assertThat(refusal(cluster((state, source, effects) -> state, builder -> builder, "leads", "silent", "silent")))
-                .contains("n0 and n1", "is an initial state, and is none once they are exchanged");
+                .contains("n0 and n1", "is an initial state, but not once they are exchanged");
     }
 
     @Test
-    void aPropertyThatTellsNodesApartIsFound() {
+    void aPropertyThatDistinguishesNodesIsFound() {
         Model model = cluster(
                 (state, source, effects) -> state,
                 builder -> builder.invariant(
@@ -129,7 +129,8 @@ class SymmetryRefusalTest {
                 .symmetricValues(replicas.toArray());
 
         assertThat(refusal(builder.checkDeadlock(false).build()))
-                .contains("r2 and r3", "Reset", "declare no values symmetric that actions or properties tell apart");
+                .contains(
+                        "r2 and r3", "Reset", "do not declare values symmetric that actions or properties distinguish");
     }
 
     @Test
@@ -155,7 +156,7 @@ class SymmetryRefusalTest {
     }
 
     @Test
-    void aCrashBetweenTwoSendsOfAHandlerTellsTheReceiversApart() {
+    void aCrashBetweenTwoSendsOfAHandlerDistinguishesTheReceivers() {
         Rule ignore = (state, source, effects) -> state;
         CheckReport report = check(cluster(ignore, builder -> builder.faults(Faults.NONE.withCrashes(1))));
 
@@ -164,7 +165,7 @@ class SymmetryRefusalTest {
     }
 
     @Test
-    void faultsThatBefallOneNodeAloneSetItApart() {
+    void faultsThatAffectOnlyOneNodeDistinguishIt() {
         Rule ignore = (state, source, effects) -> state;
         Faults onOne = Faults.NONE
                 .withCrashes(1)
@@ -177,7 +178,7 @@ class SymmetryRefusalTest {
     }
 
     @Test
-    void propertiesOfWholeBehaviorsAreNotCheckedAmongRepresentatives() {
+    void temporalPropertiesAreNotCheckedWithSymmetryReduction() {
         Model live = cluster(
                 (state, source, effects) -> state,
                 builder -> builder.eventually("Called", view -> view.state(0).equals("called")));

@@ -19,12 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Predicates are asked of every representative that they might say something of. */
+/** Predicates are evaluated on every representative for which they might give a new result. */
 class SymmetryVerdictTest {
-    /** More states than are tried before the search, where predicates are asked of images too. */
+    /**
+     * Hour of the night: greater than the number of states that are tried before the search, where predicates are
+     * evaluated on images too.
+     */
     private static final int NIGHT = 1100;
 
-    /** Lamps of which one is the main one; nothing happens to them before the night. */
+    /** Lamps, one of which is the main one; nothing happens to them before the night. */
     private static final class Lamps {
         final List<ModelValue> all = ModelValue.numbered("l", 3);
         final SharedStateModel.Builder builder = SharedStateModel.named("lamps");
@@ -32,7 +35,7 @@ class SymmetryVerdictTest {
         final Variable<Integer> hour;
         final String salt;
 
-        /** Representatives depend on hashes, and so on the salt in every value. */
+        /** Creates lamps whose names contain a salt, because representatives depend on hashes. */
         Lamps(String salt) {
             this.salt = salt;
             shines = builder.indexed("shines", all, "on" + salt);
@@ -53,8 +56,8 @@ class SymmetryVerdictTest {
     }
 
     /**
-     * An invariant that stops reading at the first lamp that is on. The first lamp of a representative may be another
-     * one than the first of the state that it stands for, so that the others were never read when the last goes out.
+     * Returns a model whose invariant stops reading at the first lamp that is on. The first lamp of a representative
+     * may differ from the first of the represented state, so the others were never read when the last goes out.
      */
     private static SharedStateModel lamps(String salt) {
         Lamps lamps = new Lamps(salt);
@@ -75,7 +78,10 @@ class SymmetryVerdictTest {
                 .build();
     }
 
-    /** One that only the last lamp can do after all, which is found out when the behavior to it is made. */
+    /**
+     * Returns a model in which the last lamp alone can do something after all, which is found when the behavior up to
+     * it is made.
+     */
     private static SharedStateModel asymmetric(String salt) {
         Lamps lamps = new Lamps(salt);
         return lamps.builder
@@ -92,7 +98,7 @@ class SymmetryVerdictTest {
 
     @ParameterizedTest
     @CsvSource({"BFS, TREE", "BFS, FINGERPRINT", "DFS, TREE", "DFS, BITSTATE"})
-    void whatNoBehaviorOfTheModelShowsIsAnErrorOfTheModel(SearchOptions.Kind kind, SearchOptions.StoreKind store) {
+    void aViolationWithoutABehaviorIsAModelError(SearchOptions.Kind kind, SearchOptions.StoreKind store) {
         SearchOptions options = SearchOptions.builder()
                 .kind(kind)
                 .store(store)
@@ -107,11 +113,13 @@ class SymmetryVerdictTest {
             assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
             assertThat(report.message())
                     .startsWith("model 'lamps' is not symmetric: the state {")
-                    .contains("cannot do what it can do once elements are exchanged; declare no values symmetric");
+                    .contains("cannot do what it can do once elements are exchanged; do not declare values symmetric");
         });
     }
 
-    /** The behaviors to report have values that no representative has, so that states need more room than those stored. */
+    /**
+     * The reported behaviors have values that no representative has, so states need more room than those in the store.
+     */
     @Test
     void behaviorsAreMadeWithoutMemoryForTheStore() {
         List<ModelValue> lamps = ModelValue.numbered("l", 3);
@@ -144,7 +152,7 @@ class SymmetryVerdictTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BFS", "DFS"})
-    void noRepresentativeIsTakenForTheStateThatItStandsFor(SearchOptions.Kind kind) {
+    void noRepresentativeIsReportedInsteadOfItsState(SearchOptions.Kind kind) {
         SearchOptions options =
                 SearchOptions.builder().kind(kind).workers(1).symmetry(true).build();
         assertThat(IntStream.range(0, 40).mapToObj(Integer::toString)).allSatisfy(salt -> {

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A decision tree remembers a function of few numbers and of many, and knows nothing that it was not told. */
+/** A decision tree stores a function of few or many numbers, and knows no result that was not stored. */
 class DecisionTreeTest {
     private static final int SLOTS = 6;
 
-    /** A pure function that chooses what to read next by what it has read. */
+    /** Returns a pure function that chooses what to read next by what it has read. */
     private static int outcome(long seed, int[] numbers, List<Integer> path) {
         long mixed = seed;
         int depth = Math.floorMod(seed, 3);
@@ -35,7 +35,7 @@ class DecisionTreeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 5, 40, 255, 256, 257, 300, 3000})
-    void whatWasToldIsRemembered(int values) {
+    void storedResultsAreFound(int values) {
         Random random = new Random(values);
         for (long seed = 0; seed < 12; seed++) {
             DecisionTree tree = new DecisionTree();
@@ -61,9 +61,11 @@ class DecisionTreeTest {
         }
     }
 
-    /** One slot, told of its numbers in an order in which nodes are written anew again and again, and never of some. */
+    /**
+     * Adds numbers of one slot in an order in which nodes are rewritten again and again, and looks up these and others.
+     */
     @Test
-    void aNodeThatOutgrewItsPlaceLeadsOn() {
+    void aNodeThatWasMovedIsFoundFromItsOldPlace() {
         DecisionTree tree = new DecisionTree();
         int[] zero = {0};
         tree.add(new int[] {0}, zero, 0, "it");
@@ -83,9 +85,9 @@ class DecisionTreeTest {
         }
     }
 
-    /** Great numbers are found by hashing: those of one node are not those of another. */
+    /** Large numbers are found by hashing: those of one node must not be confused with those of another. */
     @Test
-    void greatNumbersOfTwoNodesAreKeptApart() {
+    void largeNumbersOfTwoNodesAreDistinguished() {
         DecisionTree tree = new DecisionTree();
         int[] path = {0, 1};
         tree.add(path, new int[] {0, 0}, 0, "it");
@@ -99,7 +101,7 @@ class DecisionTreeTest {
     }
 
     @Test
-    void aFunctionThatReadsOtherwiseThanBeforeIsRefused() {
+    void aFunctionThatReadsDifferentlyThanBeforeIsRefused() {
         DecisionTree tree = new DecisionTree();
         tree.add(new int[] {0, 1}, new int[] {5, 6, 7}, 1, "it");
         assertThatThrownBy(() -> tree.add(new int[] {1}, new int[] {5, 6, 7}, 1, "it"))

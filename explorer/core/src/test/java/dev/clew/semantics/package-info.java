@@ -1,4 +1,4 @@
-/** What tests need to see of a system's tables. */
+/** Access of tests to the tables of a transition system. */
 @NullMarked
 package dev.clew.semantics;
 

@@ -51,7 +51,7 @@ final class CodecSamples {
 
     record Nothing() {}
 
-    /** Its canonical constructor is private and makes copies. */
+    /** Class whose canonical constructor is private and makes copies. */
     static final class Outer {
         private record Inner(List<Integer> log, long term, char mark, double weight) {
             private Inner {
@@ -80,11 +80,11 @@ final class CodecSamples {
 
     record Typed(ArrayList<Integer> list, TreeMap<String, Integer> map, HashSet<Phase> set) {}
 
-    /** Serializable, though what it holds is not. */
+    /** Serializable class with a field that is not. */
     static final class Counter implements Serializable {
         private static final long serialVersionUID = 1;
 
-        @SuppressWarnings("serial") // that is the point
+        @SuppressWarnings("serial") // the test needs such a field
         private final Pair pair;
 
         Counter(int count) {
@@ -107,7 +107,7 @@ final class CodecSamples {
         }
     }
 
-    /** Serializable, but loses what it is compared by. */
+    /** Serializable class that loses the field by which it is compared. */
     static final class Forgetful implements Serializable {
         private static final long serialVersionUID = 1;
         private final transient int count;
@@ -132,7 +132,7 @@ final class CodecSamples {
         }
     }
 
-    /** Has value equality, and nothing else. */
+    /** Class with value equality only: neither a record nor serializable. */
     static final class Plain {
         @Override
         public boolean equals(Object other) {
@@ -247,7 +247,7 @@ final class CodecSamples {
                 Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(1, 2))));
     }
 
-    /** What cannot be written, by what the message says of it. */
+    /** Returns values that cannot be encoded, by a part of the error message. */
     static Map<String, Object> refused() {
         TreeSet<Object> byLambda = new TreeSet<>((a, b) -> Integer.compare(a.hashCode(), b.hashCode()));
         return Map.of(

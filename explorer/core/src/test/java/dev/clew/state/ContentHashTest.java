@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ContentHashTest {
-    /** Written down once: a fingerprint means the same in every JVM and after a restart. */
+    /** Fixed value: a fingerprint must be the same in every JVM and after a restart. */
     private static final long GOLDEN = 2445537423992784157L;
 
     private final ContentHash hash = new ContentHash();
@@ -79,7 +79,7 @@ class ContentHashTest {
     }
 
     @Test
-    void recordsThatPrintAlikeAreToldApart() {
+    void recordsWithEqualTextAreDistinguished() {
         assertThat(hash.of(new Pair("1, b=2", "3"))).isNotEqualTo(hash.of(new Pair("1", "2, b=3")));
         assertThat(hash.of(new Pair(1, 2))).isNotEqualTo(hash.of(new Other(1, 2)));
         assertThat(hash.of(new Pair(1, 2))).isNotEqualTo(hash.of(new Pair(2, 1)));
@@ -103,14 +103,14 @@ class ContentHashTest {
     }
 
     @Test
-    void arraysInRecordsCountByContentsIfTheRecordSaysSo() {
+    void arraysInRecordsAreComparedByContentsIfTheRecordDoes() {
         assertThat(hash.of(new Sealed(new int[] {1, 2}))).isEqualTo(hash.of(new Sealed(new int[] {1, 2})));
         assertThat(hash.of(new Sealed(new int[] {1, 2}))).isNotEqualTo(hash.of(new Sealed(new int[] {2, 1})));
         assertRefused(new Raw(new int[] {1}), "its component numbers is an array");
     }
 
     @Test
-    void typesWithoutValueEqualityAreRefusedWhereverTheyHide() {
+    void typesWithoutValueEqualityAreRefusedAtAnyDepth() {
         assertRefused(new Plain(), "no value equality");
         assertRefused(new Pair(1, new Plain()), "no value equality");
         assertRefused(List.of(Set.of(Optional.of(new Plain()))), "no value equality");

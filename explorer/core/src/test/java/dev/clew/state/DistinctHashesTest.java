@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Values that are not equal have content hashes that differ, in a table of those that are easily taken for one another. */
+/** Unequal values have different content hashes, in a table of values that are easily confused. */
 class DistinctHashesTest {
     private final ContentHash hash = new ContentHash();
 
@@ -25,7 +25,7 @@ class DistinctHashesTest {
         BLUE
     }
 
-    /** A constant of another enum by the same name. */
+    /** Enum with a constant of the same name as in another enum. */
     private enum Light {
         RED
     }
@@ -84,7 +84,7 @@ class DistinctHashesTest {
         values.addAll(List.of(new Two(1, 2), new Two(2, 1), new Two(1, 1), new Two(2, 2), new Two("1", 2)));
     }
 
-    /** The same parts, put together in another way. */
+    /** Adds values that nest the same parts in different ways. */
     private static void addNested(List<Object> values) {
         for (Object empty : List.of(List.of(), Set.of(), Map.of(), Optional.empty())) {
             values.addAll(List.of(List.of(empty), Set.of(empty), Optional.of(empty), Map.of(empty, empty)));
@@ -103,7 +103,7 @@ class DistinctHashesTest {
     }
 
     @Test
-    void noTwoValuesOfTheTableAreTakenForOne() {
+    void allValuesOfTheTableHaveDifferentHashes() {
         List<Object> values = values();
         Map<Long, Object> byHash = new HashMap<>();
         for (int i = 0; i < values.size(); i++) {
@@ -118,7 +118,7 @@ class DistinctHashesTest {
         }
     }
 
-    /** The partition of a state is taken from high bits, and places in tables from low ones. */
+    /** The partition of a state is determined by high bits, and places in tables by low bits. */
     @Test
     void smallNumbersDifferInTheLowBitsAndInTheHighOnes() {
         Set<Long> low = new TreeSet<>();

@@ -65,7 +65,7 @@ class ValueCodecTest {
         }
     }
 
-    /** What a handler may do with a value, cast or iterate it, works as before. */
+    /** Operations of a handler on a value, such as casts and iteration, work on a decoded value. */
     @Test
     void collectionsKeepTheirClassAndOrder() throws IOException {
         for (Object value : List.of(
@@ -94,7 +94,7 @@ class ValueCodecTest {
     }
 
     @Test
-    void otherTypesAreRefusedWithOneLineThatSaysHowToMendIt() {
+    void otherTypesAreRefusedWithARemedyInOneLine() {
         CodecSamples.refused().forEach((message, value) -> assertThatThrownBy(() -> encoded(List.of(value)))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining(message)
@@ -127,7 +127,7 @@ class ValueCodecTest {
                 "it had [java.lang.Object front, java.lang.Object second] and has");
         byte[] phase = encoded(List.of(CodecSamples.Phase.BUSY));
         assertUnreadable(renamed(phase, "BUSY", "LAZY"), "CodecSamples$Phase has no constant LAZY");
-        assertUnreadable(renamed(phase, "CodecSamples$Phase", "CodecSamples$Plain"), "is no enum");
+        assertUnreadable(renamed(phase, "CodecSamples$Phase", "CodecSamples$Plain"), "is not an enum");
     }
 
     private static byte[] renamed(byte[] bytes, String from, String to) {
@@ -145,7 +145,7 @@ class ValueCodecTest {
                 .hasLineCount(1);
     }
 
-    /** Two billion elements are announced, none follow. */
+    /** The encoding announces two billion elements and contains none. */
     @Test
     void absurdLengthsAllocateNothing() {
         for (Tag tag : List.of(Tag.LIST_COPY, Tag.MAP_VIEW, Tag.BIG_INTEGER, Tag.SERIALIZED)) {

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The places of a list or array by node are a part of what it says of the nodes. */
+/** The indices of a list or array by node are part of the value's statement about nodes. */
 class ListByNodeTest {
     private static final int NODES = 3;
 
-    /** Whom a node has heard of, and whether it has told the others. */
+    /** Nodes that a node has heard of, and whether it has told the others. */
     record Rumour(@ByNodeId List<Boolean> heard, boolean told) {}
 
-    /** The same with an array. */
+    /** Rumour with an array. */
     record RumourInArray(boolean @ByNodeId [] heard, boolean told) {
         @Override
         public boolean equals(Object other) {
@@ -36,7 +36,7 @@ class ListByNodeTest {
         }
     }
 
-    /** Arrays by node as their marks may be written. */
+    /** Arrays by node, with both ways to write the annotation. */
     record Front(@ByNodeId int[] places) {}
 
     record Behind(int @ByNodeId [] places) {}
@@ -103,7 +103,7 @@ class ListByNodeTest {
         return builder.symmetricNodes(0, 1, 2);
     }
 
-    /** By orbits there are 30 states; every node has heard only of those that have told it something. */
+    /** Counts the orbits, of which there are 30: every node has heard only of those that have told it something. */
     @Test
     void orbitsOfStatesWithListsByNodeAreCounted() {
         ClusterModel model = gossip().invariant("heard only of who told", view -> IntStream.range(0, NODES)
@@ -140,7 +140,7 @@ class ListByNodeTest {
                 .isEqualTo(30);
     }
 
-    /** A profile stars one element: only the node whose place it is sees the value that is different. */
+    /** A profile marks one element: only the node at that index sees a different value. */
     @Test
     void theProfileOfAListByNodeNamesThePlace() {
         ValueSymmetry symmetry = new ValueSymmetry(Elements.of(gossip().build(), node -> 0), new ContentHash());

@@ -32,17 +32,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A renamed value has the kind of the given one, and profiles differ where values do. */
+/** A renamed value has the kind of the original, and profiles differ where values do. */
 class RenamedKindsTest {
     private static final ModelValue RED = new ModelValue("red");
     private static final ModelValue BLUE = new ModelValue("blue");
 
-    /** Nodes 1, 2 and 3 of five, and two values. */
+    /** Elements: nodes 1, 2 and 3 of five, and two values. */
     private static final Elements ELEMENTS = Elements.of(model(), node -> 0);
 
     private static final ValueSymmetry SYMMETRY = new ValueSymmetry(ELEMENTS, new ContentHash());
 
-    /** Nodes 1 and 2 change places, and so do the colours. */
+    /** Permutation that exchanges nodes 1 and 2, and the two colours. */
     private static final int[] MAP = {1, 0, 2, 4, 3};
 
     private record Idle() implements Node<Integer, String> {
@@ -126,7 +126,7 @@ class RenamedKindsTest {
         ((Collection<Object>) values).add("more");
     }
 
-    /** Values in which nothing moves. */
+    /** Returns values that the permutation leaves unchanged. */
     static List<Object> still() {
         return List.of(
                 List.of(1, "x"),
@@ -144,7 +144,7 @@ class RenamedKindsTest {
 
     @ParameterizedTest
     @MethodSource("still")
-    void aValueInWhichNothingMovesIsGivenBackAsItIs(Object value) {
+    void anUnaffectedValueIsReturnedItself(Object value) {
         assertThat(renamed(value)).isSameAs(value);
         assertThat(SYMMETRY.profile(value)[0]).isZero();
     }
@@ -182,7 +182,7 @@ class RenamedKindsTest {
                 .isNotEqualTo(SYMMETRY.profile(new Object[] {RED, 2})[4]);
     }
 
-    /** Values that say different things of red. */
+    /** Returns values in which red has different roles. */
     private static List<Object> different() {
         return List.of(
                 RED,
@@ -213,17 +213,17 @@ class RenamedKindsTest {
     }
 
     @Test
-    void valuesThatSayDifferentThingsHaveDifferentProfiles() {
+    void differentStatementsAboutElementsHaveDifferentProfiles() {
         Map<Long, Object> known = new HashMap<>();
         for (Object value : different()) {
             long[] profile = SYMMETRY.profile(value);
-            Object other = known.putIfAbsent(profile[4], value); // red is the fourth element
+            Object other = known.putIfAbsent(profile[4], value); // red is element 4
             assertThat(other).as("what has the profile of " + value).isNull();
         }
     }
 
     @Test
-    void elementsOfOneClassLookAlikeWhereTheyPlayTheSamePart() {
+    void elementsOfOneClassWithTheSameRoleHaveTheSameProfile() {
         assertThat(SYMMETRY.profile(List.of(RED, 1))[4]).isEqualTo(SYMMETRY.profile(List.of(BLUE, 1))[5]);
         assertThat(SYMMETRY.profile(List.of(RED, BLUE))[4]).isEqualTo(SYMMETRY.profile(List.of(BLUE, RED))[5]);
         assertThat(SYMMETRY.profileOfNode(1)[1]).isEqualTo(SYMMETRY.profileOfNode(2)[2]);
@@ -232,11 +232,11 @@ class RenamedKindsTest {
         assertThat(SYMMETRY.profileOfNode(0)[0]).isZero();
         assertThat(SYMMETRY.profileOfNode(1)[2]).isEqualTo(SYMMETRY.profileOfNode(2)[1]);
         assertThat(SYMMETRY.profileOfNode(0)[1]).isNotEqualTo(SYMMETRY.profileOfNode(4)[1]);
-        // one of a class of nodes is not one of a class of values
+        // elements of a class of nodes differ from those of a class of values
         assertThat(SYMMETRY.profileOfNode(1)[2]).isNotEqualTo(SYMMETRY.profile(RED)[2]);
     }
 
-    /** Equal whatever its remark. */
+    /** Record that is equal whatever its remark. */
     private record Remarked(ModelValue colour, String remark) {
         @Override
         public boolean equals(Object other) {
@@ -280,7 +280,7 @@ class RenamedKindsTest {
     }
 
     @Test
-    void aMarkOnWhatIsNoIdIsRefused() {
+    void anAnnotationOfAnythingButAnIdIsRefused() {
         assertThatThrownBy(() -> renamed(new WrongMark("x")))
                 .isInstanceOf(ModelError.class)
                 .hasMessage("@NodeId marks a java.lang.String; node ids are int or Integer");
@@ -312,7 +312,7 @@ class RenamedKindsTest {
     }
 
     @Test
-    void whatIsNoElementStaysWhereItIs() {
+    void valuesThatAreNotElementsStayUnchanged() {
         assertThat(ELEMENTS.ofNode(-1)).isEqualTo(Elements.NONE);
         assertThat(ELEMENTS.ofNode(0)).isEqualTo(Elements.NONE);
         assertThat(ELEMENTS.ofNode(5)).isEqualTo(Elements.NONE);

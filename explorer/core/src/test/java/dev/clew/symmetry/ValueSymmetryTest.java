@@ -27,18 +27,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where ids are marked they are exchanged, and nothing else is. */
+/** Marked ids are exchanged, and nothing else. */
 class ValueSymmetryTest {
     private static final ModelValue RED = new ModelValue("red");
     private static final ModelValue BLUE = new ModelValue("blue");
 
-    /** Nodes 1, 2 and 3 of five, and two values. */
+    /** Elements: nodes 1, 2 and 3 of five, and two values. */
     private static final Elements ELEMENTS = Elements.of(model(), node -> 0);
 
-    /** Of each test its own: mutation tests change classes whose results a shared one would remember. */
+    /** Created anew for each test: mutation tests change classes whose results a shared instance would remember. */
     private final ValueSymmetry symmetry = new ValueSymmetry(ELEMENTS, new ContentHash());
 
-    /** Node 1 becomes 2, 2 becomes 3, 3 becomes 1; the colours change places. */
+    /** Permutation: node 1 becomes 2, 2 becomes 3, 3 becomes 1; the two colours change places. */
     private static final int[] MAP = {1, 2, 0, 4, 3};
 
     private record Idle() implements Node<Integer, String> {
@@ -79,7 +79,7 @@ class ValueSymmetryTest {
         return builder.symmetricNodes(1, 2, 3).symmetricValues(RED, BLUE).build();
     }
 
-    /** Values and what {@link #MAP} makes of them. */
+    /** Returns values with their images under {@link #MAP}. */
     static Stream<List<Object>> values() {
         ClientHistory<String, String> history = ClientHistory.<String, String>empty()
                 .invoke(1, "a")
@@ -128,7 +128,7 @@ class ValueSymmetryTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void aProfileIsCarriedAlong(List<Object> pair) {
+    void aProfileIsPermutedWithItsValue(List<Object> pair) {
         long[] before = symmetry.profile(pair.get(0));
         long[] after = symmetry.profile(pair.get(1));
         for (int element = 0; element < MAP.length; element++) {
@@ -138,7 +138,7 @@ class ValueSymmetryTest {
     }
 
     @Test
-    void aProfileTellsApartWhatPlaysDifferentParts() {
+    void aProfileDistinguishesElementsWithDifferentRoles() {
         long[] profile = symmetry.profile(new Deep(Optional.of(1), Set.of(1, 2, 3), Map.of(), Map.of()));
 
         assertThat(profile[0]).isEqualTo(0b111);
@@ -147,7 +147,7 @@ class ValueSymmetryTest {
     }
 
     @Test
-    void valuesThatNothingMovesInAreNotCopied() {
+    void unaffectedValuesAreNotCopied() {
         Deep value = new Deep(Optional.of(0), Set.of(4), Map.of(), Map.of("x", 1));
 
         assertThat(symmetry.rename(value, MAP)).isSameAs(value);
@@ -157,7 +157,7 @@ class ValueSymmetryTest {
     void aListThatIsTooShortToHaveAPlaceForEveryNodeIsNamed() {
         assertThatThrownBy(() -> symmetry.rename(new Placed(List.of("0", "1"), List.of()), MAP))
                 .isInstanceOf(ModelError.class)
-                .hasMessageContaining("@ByNodeId has 2 places and none for node 2");
+                .hasMessageContaining("@ByNodeId has 2 elements and none for node 2");
     }
 
     @Test

@@ -47,7 +47,7 @@ class ActionTextTest {
 
     @ParameterizedTest
     @MethodSource("actions")
-    void actionsSayWhatHappened(Action action, String expected) {
+    void actionsArePrintedWithTheirDetails(Action action, String expected) {
         assertThat(new ActionText(List.of("n1", "n2", "n3")).of(action)).isEqualTo(expected);
     }
 }

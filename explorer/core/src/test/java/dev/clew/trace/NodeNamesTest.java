@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Ids of nodes are printed as the names of nodes wherever the types of records mark them. */
+/** Node ids are printed as node names wherever record types mark them. */
 class NodeNamesTest {
     private static final List<String> NODES = List.of("alice", "bob", "carol");
 
@@ -64,7 +64,7 @@ class NodeNamesTest {
     }
 
     @Test
-    void idsOfNoNodeAndModelsWithoutNodesKeepNumbers() {
+    void idsOfNoNodeAndIdsInModelsWithoutNodesStayNumbers() {
         assertThat(text(new ValueReader(NODES), new Ballot(1, 3))).isEqualTo("[number |-> 1, leader |-> 3]");
         assertThat(TlaValues.of(new Ballot(1, 0))).isEqualTo("[number |-> 1, leader |-> 0]");
         assertThat(text(ValueReader.ofOlderTraces(NODES), new Ballot(1, 0))).isEqualTo("[number |-> 1, leader |-> 0]");

@@ -116,7 +116,7 @@ class TlaValuesTest {
     }
 
     @Test
-    void equalSetsAreWrittenAlikeWhateverTheirOrder() {
+    void equalSetsHaveOneEncodingWhateverTheirOrder() {
         Set<Point> one = new LinkedHashSet<>(List.of(new Point(1, "a"), new Point(2, "b")));
         Set<Point> other = new LinkedHashSet<>(List.of(new Point(2, "b"), new Point(1, "a")));
         assertThat(TlaValues.of(one)).isEqualTo(TlaValues.of(other));

@@ -1,4 +1,4 @@
-/** Tests of how values and actions are written. */
+/** Tests of the text of values and actions. */
 @NullMarked
 package dev.clew.trace;
 

@@ -94,7 +94,7 @@ class ModelCheckTest {
         String message = failure("violates");
         assertThat(message)
                 .startsWith(
-                        "counters was to end as \"holds\", and ended as \"violated\":\nError: Invariant Below is violated.")
+                        "counters: expected \"holds\", got \"violated\":\nError: Invariant Below is violated.")
                 .contains("State 4: <Count>\n/\\ number = 3")
                 .contains("The behavior is in ");
         assertThat(Files.readString(Path.of("target", "clew", "counters-Below.json")))

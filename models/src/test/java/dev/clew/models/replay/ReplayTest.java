@@ -81,7 +81,7 @@ class ReplayTest {
         assertThatThrownBy(() -> Replay.of(model, moved))
                 .isInstanceOf(TraceMismatchException.class)
                 .hasMessageMatching("(?s)state " + saved.states().size()
-                        + ": the model leads elsewhere by .*: .* is .* in" + " the trace and .* in the model.*");
+                        + ": the model reaches another state by .*: .* is .* in" + " the trace and .* in the model.*");
     }
 
     @ParameterizedTest(name = "{0} {1}")

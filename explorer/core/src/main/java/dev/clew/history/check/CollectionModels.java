@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Counters, sets, queues, lists and locks as Jepsen's tests write them. At first they are empty, zero and free. */
+/**
+ * Counters, sets, queues, lists and locks in the notation of Jepsen's tests. Initially they are zero, empty and free.
+ */
 final class CollectionModels {
     private CollectionModels() {}
 
@@ -88,7 +90,7 @@ final class CollectionModels {
             case "append" -> new AppendListSpec.Append<>(entry.value());
             default ->
                 throw Values.unknownFunction(
-                        entry, "append-list", "read, append; transactions are of --model list-append");
+                        entry, "append-list", "read, append; for transactions use --model list-append");
         };
     }
 

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Replicated data types as Maelstrom's tests write them, which are to converge. */
+/** Replicated data types that must converge, in the notation of Maelstrom's tests. */
 final class ConvergenceModels {
     private ConvergenceModels() {}
 

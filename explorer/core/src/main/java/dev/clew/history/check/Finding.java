@@ -5,33 +5,33 @@ import dev.clew.history.read.Entry;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** What a check of a history has found. */
+/** Result of checking a history. */
 public sealed interface Finding {
 
     /**
-     * The history is as it should be.
+     * The history satisfies the consistency model.
      *
-     * @param notes what else can be said of it, in sentences
+     * @param notes further remarks, in sentences
      */
     record Consistent(List<String> notes) implements Finding {
         public Consistent {
             notes = List.copyOf(notes);
         }
 
-        /** Nothing else can be said. */
+        /** Creates a result without remarks. */
         public Consistent() {
             this(List.of());
         }
     }
 
     /**
-     * It is not.
+     * The history violates the consistency model.
      *
      * @param what one sentence
-     * @param prefix how many operations contradict one another, if that is known
-     * @param anomalies what is wrong, the worst first, where several things can be
-     * @param marks the operations to look at, the worst first
-     * @param notes further sentences
+     * @param prefix the number of operations that contradict one another, if known
+     * @param anomalies the anomalies, worst first, for models that distinguish several
+     * @param marks the operations to look at, worst first
+     * @param notes further remarks, in sentences
      */
     record Inconsistent(String what, OptionalInt prefix, List<Anomaly> anomalies, List<Mark> marks, List<String> notes)
             implements Finding {
@@ -43,22 +43,22 @@ public sealed interface Finding {
     }
 
     /**
-     * One of the things that are wrong.
+     * An anomaly.
      *
-     * @param name in the literature
-     * @param rulesOut the weakest consistency that it rules out
+     * @param name its name in the literature
+     * @param rulesOut the weakest consistency level that it rules out
      * @param explanation one line
      */
     record Anomaly(String name, String rulesOut, String explanation) {}
 
     /**
-     * An operation to look at.
+     * Operation to look at.
      *
-     * @param role why, in a few words
-     * @param clashes whether it is one that cannot be; others explain it
+     * @param role the reason, in a few words
+     * @param clashes whether the operation is contradictory; otherwise it helps to explain another one
      */
     record Mark(Operation<Entry, Entry> operation, String role, boolean clashes) {}
 
-    /** It was not found out; why. */
+    /** The check was not finished, for this reason. */
     record Unknown(String why) implements Finding {}
 }

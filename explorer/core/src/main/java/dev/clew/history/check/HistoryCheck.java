@@ -8,19 +8,19 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * A check of a history for one kind of consistency of one model.
+ * Check of a history for one consistency level of one model.
  *
- * @param model what the history is of
- * @param consistency what it is to be
- * @param checker does it
+ * @param model the model that the history belongs to
+ * @param consistency the required consistency level
+ * @param checker performs the check
  */
 public record HistoryCheck(String model, String consistency, Checker checker) {
 
     /**
-     * Judges a history. Where no operation completed there is nothing to judge: the finding is {@link Finding.Unknown}.
+     * Checks a history. If no operation completed, there is nothing to check and the result is {@link Finding.Unknown}.
      *
-     * @param stop asked now and then; once it is true, the finding is {@link Finding.Unknown}
-     * @throws dev.clew.history.read.MalformedHistory if the history is not of the model
+     * @param stop polled during the check; once it returns true, the result is {@link Finding.Unknown}
+     * @throws dev.clew.history.read.MalformedHistory if the history does not belong to the model
      */
     public Finding check(List<Operation<Entry, Entry>> history, BooleanSupplier stop) {
         try {
@@ -28,30 +28,30 @@ public record HistoryCheck(String model, String consistency, Checker checker) {
             boolean judged = history.stream().anyMatch(operation -> operation.outcome() == Outcome.OK);
             return judged || !(finding instanceof Finding.Consistent) ? finding : new Finding.Unknown(nothing(history));
         } catch (CancellationException e) {
-            return new Finding.Unknown("stopped before all of the history was looked at");
+            return new Finding.Unknown("stopped before the whole history was checked");
         }
     }
 
-    /** Why nothing was judged. */
+    /** Returns the reason why there was nothing to check. */
     private static String nothing(List<Operation<Entry, Entry>> history) {
         if (history.isEmpty()) {
-            return "the history is empty, so that nothing was judged";
+            return "the history is empty, so nothing was checked";
         }
         String operations = history.size() == 1
                 ? "its only operation did not succeed"
                 : "none of its " + history.size() + " operations succeeded";
-        return operations + ", so that nothing was judged";
+        return operations + ", so nothing was checked";
     }
 
-    /** How a history is judged. */
+    /** Algorithm of a check. */
     @FunctionalInterface
     public interface Checker {
         /**
-         * Judges a history.
+         * Checks a history.
          *
-         * @param stop asked now and then; once it is true, the finding is {@link Finding.Unknown}
-         * @throws dev.clew.history.read.MalformedHistory if the history is not of the model
-         * @throws CancellationException instead of finding {@link Finding.Unknown}
+         * @param stop polled during the check; once it returns true, the result is {@link Finding.Unknown}
+         * @throws dev.clew.history.read.MalformedHistory if the history does not belong to the model
+         * @throws CancellationException instead of returning {@link Finding.Unknown}
          */
         Finding check(List<Operation<Entry, Entry>> history, BooleanSupplier stop);
     }

@@ -3,11 +3,11 @@ package dev.clew.history.check;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The checks there are. A new one is a line here. */
+/** Registry of the checks; add new checks here. */
 public final class HistoryChecks {
     private HistoryChecks() {}
 
-    /** All checks; of those of a model the first is the one to take if none is named. */
+    /** Returns all checks; the first check of a model is its default. */
     public static List<HistoryCheck> all() {
         Stream<HistoryCheck> ofObjects = Stream.concat(RegisterModels.all().stream(), CollectionModels.all().stream())
                 .flatMap(model -> model.checks().stream());

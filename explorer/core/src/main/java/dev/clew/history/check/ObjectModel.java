@@ -16,24 +16,24 @@ import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
- * A sequential object and how a file writes its operations.
+ * Sequential object with the notation of its operations in files.
  *
  * @param <S> the object's state
  * @param <O> operations
  * @param <R> results
- * @param name of the model
- * @param requests what an invocation asks
- * @param results what an {@code :ok} answers to a request
+ * @param name name of the model
+ * @param requests reads the request from an invocation
+ * @param results reads the result from an {@code :ok}, given the request
  */
 record ObjectModel<S, O, R>(String name, SequentialSpec<S, O, R> spec, Requests<O> requests, Results<O, R> results) {
 
-    /** Reads invocations. */
+    /** Reads requests. */
     @FunctionalInterface
     interface Requests<O> {
         O read(Entry invoked);
     }
 
-    /** Reads answers. */
+    /** Reads results. */
     @FunctionalInterface
     interface Results<O, R> {
         R read(O request, Entry ok);
@@ -77,7 +77,7 @@ record ObjectModel<S, O, R>(String name, SequentialSpec<S, O, R> spec, Requests<
                 : new Finding.Consistent();
     }
 
-    /** Puts a verdict in words, with the operations as they were read. */
+    /** Explains a verdict, with the operations as they were read. */
     private static final class Explanation<O, R> {
         private final HistoryVerdict.Inconsistent<O, R> verdict;
         private final Map<Long, Operation<Entry, Entry>> byPlace = new HashMap<>();
@@ -97,7 +97,7 @@ record ObjectModel<S, O, R>(String name, SequentialSpec<S, O, R> spec, Requests<
                     .count();
             verdict.clashing().stream()
                     .filter(other -> other.outcome() == Outcome.OK)
-                    .forEach(other -> mark(other, "was in flight together with it", false));
+                    .forEach(other -> mark(other, "was concurrent with it", false));
             verdict.reached().forEach(this::note);
             if (unknown > 0) {
                 notes.add("Operations of unknown outcome that could take effect at any time: " + unknown);
@@ -105,15 +105,15 @@ record ObjectModel<S, O, R>(String name, SequentialSpec<S, O, R> spec, Requests<
             String where = verdict.part().map(part -> " of key " + part).orElse("");
             int operations = verdict.prefix().size();
             String what = verdict.last().isEmpty()
-                    ? "No order of the " + operations + " operations explains what they returned."
-                    : "The " + (verdict.smallest() ? "smallest " : "") + "prefix that is inconsistent has " + operations
+                    ? "No order of the " + operations + " operations explains their results."
+                    : "The " + (verdict.smallest() ? "smallest " : "") + "inconsistent prefix has " + operations
                             + (operations == 1 ? " operation" : " operations") + where + ".";
             return new Finding.Inconsistent(what, OptionalInt.of(operations), List.of(), marks, notes);
         }
 
         private void note(HistoryVerdict.Reached<O, R> reached) {
             notes.add("Before it, the state can be " + reached.state()
-                    + reached.by().map(by -> ", left by " + text(by)).orElse(", as it was at first"));
+                    + reached.by().map(by -> ", left by " + text(by)).orElse(", the initial state"));
             reached.by().ifPresent(by -> mark(by, "left the state " + reached.state(), false));
         }
 

@@ -5,11 +5,11 @@ import dev.clew.history.Outcome;
 import dev.clew.history.read.Entry;
 import dev.clew.history.read.Nil;
 
-/** Operations as people read them. */
+/** Formats operations for readers. */
 public final class OperationText {
     private OperationText() {}
 
-    /** What was asked and how it ended, such as {@code read -> 3}. */
+    /** Returns the request and its outcome, such as {@code read -> 3}. */
     public static String of(Operation<Entry, Entry> operation) {
         Entry asked = operation.request();
         String request = asked.function() + (asked.value() == Nil.NIL ? "" : " " + asked.value());
@@ -18,12 +18,12 @@ public final class OperationText {
         }
         Object value = operation.result().orElseThrow().value();
         if (asked.function().equals("txn")) {
-            return "txn " + value; // it repeats what was asked
+            return "txn " + value; // the result repeats the request
         }
         return value != Nil.NIL && value.equals(asked.value()) ? request : request + " -> " + value;
     }
 
-    /** Where it is in the file, such as {@code lines 3 to 7}. */
+    /** Returns the position in the file, such as {@code lines 3 and 7}. */
     public static String place(Operation<Entry, Entry> operation) {
         int invoked = operation.request().line();
         return operation

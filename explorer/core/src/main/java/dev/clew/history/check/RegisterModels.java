@@ -8,7 +8,7 @@ import dev.clew.history.read.Entry;
 import dev.clew.history.read.Nil;
 import java.util.List;
 
-/** Registers, and maps of keys to registers, as Jepsen's tests write them. At first each is nil. */
+/** Registers, and maps from keys to registers, in the notation of Jepsen's tests. Initially each is nil. */
 final class RegisterModels {
     private RegisterModels() {}
 
@@ -30,7 +30,7 @@ final class RegisterModels {
 
     private static Operation<Object> plain(Entry entry) {
         if (entry.function().equals("cas")) {
-            throw Values.unknownFunction(entry, "register", "read, write; --model cas-register has cas, too");
+            throw Values.unknownFunction(entry, "register", "read, write; for cas use --model cas-register");
         }
         return request(entry, "register");
     }
@@ -47,7 +47,10 @@ final class RegisterModels {
         };
     }
 
-    /** An {@code :ok} compare-and-set has set; one that has not is a {@code :fail}. */
+    /**
+     * Returns the result of an operation; an {@code :ok} of a compare-and-set means that the value was set, because one
+     * that was not set is a {@code :fail}.
+     */
     private static Result<Object> result(Operation<Object> asked, Entry ok) {
         return asked instanceof CasRegisterSpec.Read
                 ? new CasRegisterSpec.Value<>(ok.value())
@@ -58,7 +61,7 @@ final class RegisterModels {
         return new KeyValueSpec.Operation<>(Values.pair(entry).get(0), request(ofValue(entry, 1), "kv"));
     }
 
-    /** The entry with a part of its pair as the value. */
+    /** Returns the entry with one part of its pair as the value. */
     private static Entry ofValue(Entry entry, int part) {
         return new Entry(entry.function(), Values.pair(entry).get(part), entry.line());
     }

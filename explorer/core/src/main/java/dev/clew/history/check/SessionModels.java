@@ -16,11 +16,13 @@ import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** What sessions may count on of registers that are written one by one, each process being a session. */
+/**
+ * Session guarantees and causal consistency of registers that are written one at a time; each process is a session.
+ */
 final class SessionModels {
     private SessionModels() {}
 
-    /** How a file writes accesses. */
+    /** Notation of accesses in files. */
     private enum Kind {
         REGISTER("register") {
             @Override
@@ -102,13 +104,13 @@ final class SessionModels {
             case "read", "get" -> new Access.Read(kind.key(entry));
             case "write", "put" -> write(kind.key(entry), kind.value(entry), entry.line(), lines);
             default ->
-                throw Values.unknownFunction(entry, kind.model, "read, write; no more where sessions are looked at");
+                throw Values.unknownFunction(entry, kind.model, "read, write (session guarantees cover only these)");
         };
     }
 
     private static Access write(Object key, Object value, int line, Map<List<Object>, Integer> lines) {
         if (value == Nil.NIL) {
-            throw new MalformedHistory(line, "nil is what a register holds at first, and cannot be written");
+            throw new MalformedHistory(line, "nil is the initial value of a register and cannot be written");
         }
         Integer before = lines.putIfAbsent(List.of(key, value), line);
         if (before != null) {

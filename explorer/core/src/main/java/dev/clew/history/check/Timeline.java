@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Draws what happened round the operations of a finding as SVG: a row a process, a bar an operation, from its invocation to
- * its return. Only the order of events is to scale.
+ * Draws the operations around a finding as SVG: one row per process, one bar per operation, from its invocation to its
+ * return. Only the order of events is to scale.
  */
 public final class Timeline {
-    /** Operations drawn at most, not counting those that are marked. */
+    /** Greatest number of operations drawn in addition to the marked ones. */
     private static final int MOST = 60;
 
     private static final int MOST_CHARACTERS = 30;
@@ -25,7 +25,7 @@ public final class Timeline {
     private static final int TOP = 66;
     private static final int GAP = 16;
 
-    /** Room for the legend and the line above it. */
+    /** Width of the legend and of the line above it. */
     private static final int LEAST_WIDTH = 620;
 
     private final List<Operation<Entry, Entry>> shown;
@@ -41,19 +41,21 @@ public final class Timeline {
         layOut();
     }
 
-    /** A picture as the text of an SVG file. */
+    /** Returns the picture as the text of an SVG file. */
     public static String svg(List<Operation<Entry, Entry>> history, List<Finding.Mark> marks) {
         return new Timeline(history, marks).draw(history.size());
     }
 
-    /** A page with the picture, which needs no other file. */
+    /** Returns a self-contained page with the picture. */
     public static String html(List<Operation<Entry, Entry>> history, List<Finding.Mark> marks, String title) {
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title)
                 + "</title></head>\n<body style=\"margin:16px;overflow:auto\">\n" + svg(history, marks)
                 + "</body></html>\n";
     }
 
-    /** The operations whose invocation or return is nearest to the first clash, and all that are marked. */
+    /**
+     * Returns the operations whose invocation or return is nearest to the first contradiction, and all marked ones.
+     */
     private static List<Operation<Entry, Entry>> window(
             List<Operation<Entry, Entry>> history, List<Finding.Mark> marks) {
         List<Operation<Entry, Entry>> marked =
@@ -73,7 +75,7 @@ public final class Timeline {
         return operation.outcome() == Outcome.INFO ? operation.invoked() : operation.returned();
     }
 
-    /** Events from left to right, each bar as long as its label at least. */
+    /** Places events from left to right, with each bar at least as long as its label. */
     private void layOut() {
         Map<Long, Operation<Entry, Entry>> invoked = new TreeMap<>();
         Map<Long, Operation<Entry, Entry>> returned = new TreeMap<>();
@@ -83,7 +85,7 @@ public final class Timeline {
                 returned.put(operation.returned(), operation);
             }
         }
-        // what cannot be on top, where it is seen without scrolling
+        // contradictory operations on top, where they are visible without scrolling
         marks.stream().filter(Finding.Mark::clashes).forEach(mark -> addRow(mark.operation()));
         shown.stream().sorted(Comparator.comparingInt(Operation::process)).forEach(this::addRow);
         TreeSet<Long> events = new TreeSet<>(invoked.keySet());
@@ -149,7 +151,11 @@ public final class Timeline {
     private void legend() {
         int x = 12;
         for (String[] kind : new String[][] {
-            {"clash", "cannot be"}, {"role", "explains it"}, {"ok", "returned"}, {"info", "unknown"}, {"fail", "failed"}
+            {"clash", "impossible"},
+            {"role", "explains it"},
+            {"ok", "returned"},
+            {"info", "unknown"},
+            {"fail", "failed"}
         }) {
             svg.append("<rect class=\"").append(kind[0]).append("\" rx=\"3\" width=\"16\" height=\"12\" x=\"");
             svg.append(x).append("\" y=\"34\"/>\n");

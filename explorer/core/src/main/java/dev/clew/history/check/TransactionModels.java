@@ -14,9 +14,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** Transactions over lists and registers, by the names and with the strictness of Elle. */
+/** Transactions over lists and registers, with Elle's names and strictness. */
 final class TransactionModels {
-    /** Marked transactions at most; nobody looks at more. */
+    /** Greatest number of marked transactions. */
     private static final int MOST_MARKED = 40;
 
     private TransactionModels() {}
@@ -61,11 +61,12 @@ final class TransactionModels {
         }
         return verdict.anomalies().isEmpty()
                 ? new Finding.Consistent()
-                : new Finding.Consistent(List.of("But it " + ruledOut(verdict) + ", for it has " + first(verdict)));
+                : new Finding.Consistent(
+                        List.of("However, it " + ruledOut(verdict) + ". First anomaly: " + first(verdict)));
     }
 
     private static String ruledOut(TransactionVerdict verdict) {
-        return "rules out " + word(verdict.weakestRuledOut().orElseThrow()) + " and all that is stronger; "
+        return "rules out " + word(verdict.weakestRuledOut().orElseThrow()) + " and all stronger levels; "
                 + verdict.strongestPossible()
                         .map(level -> "the strongest level still possible is " + word(level))
                         .orElse("no level is still possible");
@@ -75,7 +76,10 @@ final class TransactionModels {
         return verdict.anomalies().get(0).toString();
     }
 
-    /** The transactions that are called T and a number; first those of the first anomaly of each name. */
+    /**
+     * Returns the transactions to mark, each labelled T and its number; those of the first anomaly of each name come
+     * first.
+     */
     private static List<Finding.Mark> marks(List<Operation<Entry, Entry>> history, TransactionVerdict verdict) {
         Set<Integer> marked = new LinkedHashSet<>();
         Set<String> names = new HashSet<>();

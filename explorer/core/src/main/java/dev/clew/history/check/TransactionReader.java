@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads transactions as Jepsen's tests write them: {@code :f :txn, :value [[:append 9 1] [:r 9 nil]]}, answered with the same
- * and what the reads found. Of a list, {@code nil} is the empty one. Used once, by one thread.
+ * Reads transactions in the notation of Jepsen's tests: {@code :f :txn, :value [[:append 9 1] [:r 9 nil]]}; the answer
+ * repeats the request with the values of reads filled in. For a list, {@code nil} is the empty list. Used once, by one
+ * thread.
  */
 final class TransactionReader {
-    /** What the transactions of a history write to. */
+    /** Type of the keys of a history. */
     enum Kind {
         LISTS("list-append", "append"),
         REGISTERS("rw-register", "w");
@@ -32,7 +33,7 @@ final class TransactionReader {
     }
 
     private final Kind kind;
-    /** Where each value of each key is written. */
+    /** Line of the write of each value of each key. */
     private final Map<List<Object>, Integer> lines = new HashMap<>();
 
     TransactionReader(Kind kind) {
@@ -75,7 +76,7 @@ final class TransactionReader {
             throw Values.writtenTwice(line, parts.value, parts.key, before);
         }
         if (kind == Kind.REGISTERS && parts.value == Nil.NIL) {
-            throw new MalformedHistory(line, "nil is what a register holds at first, and cannot be written");
+            throw new MalformedHistory(line, "nil is the initial value of a register and cannot be written");
         }
         return write(parts);
     }
@@ -116,10 +117,10 @@ final class TransactionReader {
         if (parts.value instanceof List<?> elements) {
             return new MicroOp.ListRead(parts.key, List.copyOf(elements));
         }
-        throw new MalformedHistory(line, "a read of a list finds a vector or nil, not " + step);
+        throw new MalformedHistory(line, "a read of a list must return a vector or nil, not " + step);
     }
 
-    /** A micro-operation as it is written. */
+    /** A micro-operation in its notation. */
     private record Parts(String function, Object key, Object value) {
         boolean reads() {
             return function.equals("r");

@@ -6,7 +6,7 @@ import dev.clew.history.read.MalformedHistory;
 import java.util.Collection;
 import java.util.List;
 
-/** Takes from entries what a model expects there. */
+/** Extracts the values that a model expects from entries. */
 final class Values {
     private Values() {}
 
@@ -29,7 +29,7 @@ final class Values {
         throw unexpected(entry, "a vector or set");
     }
 
-    /** Two values, such as what a compare-and-set expects and sets. */
+    /** Returns two values, such as the expected and the new value of a compare-and-set. */
     static List<?> pair(Entry entry) {
         if (entry.value() instanceof List<?> pair && pair.size() == 2) {
             return pair;
@@ -44,15 +44,17 @@ final class Values {
         throw unexpected(entry, "a vector");
     }
 
-    /** Who was read cannot be told if a value is written twice. */
+    /**
+     * Creates the error for a value written twice, which would make it impossible to determine which write was read.
+     */
     static MalformedHistory writtenTwice(int line, Object value, Object key, int before) {
         return new MalformedHistory(
                 line,
                 value + " is written to " + key + " again after line " + before
-                        + "; each value may be written to a key once only, to tell which write was read");
+                        + "; each value may be written to a key only once, so that every read identifies its write");
     }
 
-    /** Marks operations that are called by their numbers, as {@code #3}. */
+    /** Marks operations that messages refer to by number, as {@code #3}. */
     static List<Finding.Mark> numbered(List<Operation<Entry, Entry>> history, List<Integer> operations) {
         return operations.stream()
                 .map(o -> new Finding.Mark(history.get(o), "is #" + o, true))
@@ -61,6 +63,6 @@ final class Values {
 
     private static MalformedHistory unexpected(Entry entry, String expected) {
         return new MalformedHistory(
-                entry.line(), "the value of '" + entry.function() + "' is " + expected + ", not " + entry.value());
+                entry.line(), "the value of '" + entry.function() + "' must be " + expected + ", not " + entry.value());
     }
 }

@@ -3,9 +3,9 @@ package dev.clew.history.graph;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /**
- * A directed graph with a label on every edge, as three arrays: the edges out of node {@code n} are
- * {@code first[n] .. first[n + 1]}, and edge {@code e} leads to {@code target[e]} and carries {@code label[e]}. Edges out of a
- * node stay in the order in which they were added. Immutable.
+ * Directed graph with a label on every edge, stored in three arrays: the edges out of node {@code n} are
+ * {@code first[n] .. first[n + 1] - 1}; edge {@code e} leads to {@code target[e]} and has the label {@code label[e]}.
+ * Edges out of a node keep the order in which they were added. Immutable.
  */
 public final class Digraph {
     private final int[] first;
@@ -25,7 +25,7 @@ public final class Digraph {
         private final IntArrayList to = new IntArrayList();
         private final IntArrayList label = new IntArrayList();
 
-        /** No edges yet between the nodes {@code 0 .. nodes - 1}. */
+        /** Creates a builder for the nodes {@code 0 .. nodes - 1} without edges. */
         public Builder(int nodes) {
             this.nodes = nodes;
         }
@@ -37,7 +37,7 @@ public final class Digraph {
             label.add(edgeLabel);
         }
 
-        /** The graph of what was added so far. */
+        /** Returns the graph with the edges added so far. */
         public Digraph build() {
             int[] first = new int[nodes + 1];
             for (int e = 0; e < from.size(); e++) {
@@ -58,32 +58,32 @@ public final class Digraph {
         }
     }
 
-    /** How many nodes there are. */
+    /** Returns the number of nodes. */
     public int nodes() {
         return first.length - 1;
     }
 
-    /** How many edges there are. */
+    /** Returns the number of edges. */
     public int edges() {
         return target.length;
     }
 
-    /** The first edge out of a node. */
+    /** Returns the first edge out of a node. */
     public int begin(int node) {
         return first[node];
     }
 
-    /** The edge after the last one out of a node. */
+    /** Returns the edge after the last one out of a node. */
     public int end(int node) {
         return first[node + 1];
     }
 
-    /** Where an edge leads. */
+    /** Returns the target of an edge. */
     public int target(int edge) {
         return target[edge];
     }
 
-    /** What an edge carries. */
+    /** Returns the label of an edge. */
     public int label(int edge) {
         return label[edge];
     }

@@ -6,8 +6,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shortest paths in a graph some of whose nodes are junctions, which cost nothing to go on from: breadth-first search in which
- * what follows a junction belongs to the same level. Keeps its arrays from one search to the next. Used by one thread.
+ * Shortest paths in a graph some of whose nodes are junctions, whose outgoing edges cost nothing: breadth-first search
+ * in which the targets of a junction belong to its own level. Reuses its arrays for every search. Used by one thread.
  */
 public final class ShortestPaths {
     private final Digraph graph;
@@ -20,7 +20,7 @@ public final class ShortestPaths {
     private int round;
     private long work;
 
-    /** Searches in a graph, with the nodes that are junctions. */
+    /** Creates a search in a graph, with the nodes that are junctions. */
     public ShortestPaths(Digraph graph, IntPredicate junction, StopRequest stop) {
         this.graph = graph;
         this.junction = junction;
@@ -30,13 +30,14 @@ public final class ShortestPaths {
         from = new int[graph.nodes()];
     }
 
-    /** How many edges were looked at since the beginning. */
+    /** Returns the number of edges inspected since the creation of this object. */
     public long work() {
         return work;
     }
 
     /**
-     * The edges of a shortest path from one node to a different one; null if there is none of at most {@code most} levels.
+     * Returns the edges of a shortest path from one node to a different one; null if there is no path of at most
+     * {@code most} levels.
      *
      * @param most the greatest number of edges on the path, not counting those out of junctions
      */
@@ -57,7 +58,7 @@ public final class ShortestPaths {
         return null;
     }
 
-    /** Follows the edges out of a node, and at once those out of the junctions that they lead to. */
+    /** Follows the edges out of a node and, immediately, those out of the junctions to which they lead. */
     private void leave(int start, IntArrayList next) {
         open.add(start);
         while (!open.isEmpty()) {

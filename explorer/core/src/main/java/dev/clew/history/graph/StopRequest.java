@@ -3,20 +3,22 @@ package dev.clew.history.graph;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** Asks now and then whether to give up. Used by one thread. */
+/** Polls a stop condition from time to time. Used by one thread. */
 public final class StopRequest {
-    /** How many units of work go by between two questions. */
+    /** Units of work between two polls. */
     private static final int PATIENCE = 1 << 16;
 
     private final BooleanSupplier wanted;
     private long work;
 
-    /** A request that is there once the supplier says so. */
+    /** Creates a request that is active once the supplier returns true. */
     public StopRequest(BooleanSupplier wanted) {
         this.wanted = wanted;
     }
 
-    /** Counts work that was done; throws if enough was done since the last question and the answer is now yes. */
+    /**
+     * Counts units of work; polls the condition if enough work was done since the last poll, and throws if it is true.
+     */
     public void worked(long units) {
         work += units;
         if (work >= PATIENCE) {

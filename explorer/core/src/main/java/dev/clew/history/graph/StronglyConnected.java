@@ -4,8 +4,8 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 
 /**
- * The strongly connected components of a graph (Tarjan, "Depth-First Search and Linear Graph Algorithms", 1972), without
- * recursion. Components are numbered so that edges lead to components of the same or of a lower number. Immutable.
+ * Strongly connected components of a graph (Tarjan, "Depth-First Search and Linear Graph Algorithms", 1972), computed
+ * without recursion. Components are numbered so that edges lead to the same or a lower number. Immutable.
  */
 public final class StronglyConnected {
     private final int[] component;
@@ -16,37 +16,37 @@ public final class StronglyConnected {
         this.size = size;
     }
 
-    /** Finds the components. */
+    /** Computes the components of a graph. */
     public static StronglyConnected of(Digraph graph, StopRequest stop) {
         return new Search(graph, stop).run();
     }
 
-    /** How many components there are. */
+    /** Returns the number of components. */
     public int count() {
         return size.length;
     }
 
-    /** The component of a node. */
+    /** Returns the component of a node. */
     public int component(int node) {
         return component[node];
     }
 
-    /** Whether some cycle goes through a node; loops from a node to itself are not looked at. */
+    /** Returns whether some cycle contains a node; self-loops are ignored. */
     public boolean onCycle(int node) {
         return size[component[node]] > 1;
     }
 
-    /** Whether some cycle goes through both nodes, or they are the same. */
+    /** Returns whether some cycle contains both nodes, or they are the same. */
     public boolean together(int one, int other) {
         return component[one] == component[other];
     }
 
-    /** Whether any node is on a cycle of more than one node. */
+    /** Returns whether any node is on a cycle of more than one node. */
     public boolean anyCycle() {
         return size.length < component.length;
     }
 
-    /** One search; {@code index} counts from 1, 0 stands for a node not seen yet. */
+    /** State of one computation; {@code index} counts from 1, 0 means that a node is unvisited. */
     private static final class Search {
         private final Digraph graph;
         private final StopRequest stop;

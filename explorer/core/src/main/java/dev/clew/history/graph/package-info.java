@@ -1,7 +1,7 @@
 /**
- * Directed graphs of ints for the checkers of histories: {@link dev.clew.history.graph.Digraph},
- * {@link dev.clew.history.graph.StronglyConnected} components and {@link dev.clew.history.graph.ShortestPaths}. For the
- * packages beside this one, not for users. Imports nothing of ours.
+ * Directed graphs with int nodes for the checkers of histories: {@link dev.clew.history.graph.Digraph},
+ * {@link dev.clew.history.graph.StronglyConnected} components and {@link dev.clew.history.graph.ShortestPaths}. For use
+ * by the sibling packages, not by users. Imports no other package of this project.
  */
 @NullMarked
 package dev.clew.history.graph;

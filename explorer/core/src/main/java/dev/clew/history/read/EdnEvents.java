@@ -16,7 +16,7 @@ import us.bpsm.edn.TaggedValue;
 import us.bpsm.edn.parser.Parser;
 import us.bpsm.edn.parser.Parsers;
 
-/** Histories as EDN: maps, or records with a tag, one after the other or in one vector or list. */
+/** Reads histories in EDN: maps, or records with a tag, as a sequence or in one vector or list. */
 final class EdnEvents {
     private final Parser parser = Parsers.newParser(Parsers.defaultConfiguration());
 
@@ -30,7 +30,8 @@ final class EdnEvents {
         while (numbered.skipSpace()) {
             if (end != 0 && numbered.skip(end)) {
                 if (numbered.skipSpace()) {
-                    throw new MalformedHistory(numbered.line(), "the history ended before with '" + end + "'");
+                    throw new MalformedHistory(
+                            numbered.line(), "there is extra content after the closing '" + end + "' of the history");
                 }
                 return;
             }
@@ -42,12 +43,12 @@ final class EdnEvents {
         }
     }
 
-    /** The one value in a piece of a line. */
+    /** Returns the only value in a part of a line. */
     static Object read(String text, int line) {
         NumberedText numbered = new NumberedText(text, line);
         Object value = new EdnEvents().value(numbered);
         if (numbered.skipSpace()) {
-            throw new MalformedHistory(line, "one value was expected, not '" + text.strip() + "'");
+            throw new MalformedHistory(line, "expected one value, got '" + text.strip() + "'");
         }
         return value;
     }
@@ -61,12 +62,12 @@ final class EdnEvents {
             }
         } catch (EdnException | IndexOutOfBoundsException | ClassCastException | NumberFormatException e) {
             if (!text.isAtEnd()) {
-                throw new MalformedHistory(text.line(), "this is no EDN: " + e.getMessage());
+                throw new MalformedHistory(text.line(), "invalid EDN: " + e.getMessage());
             }
         } catch (StackOverflowError e) {
             throw new MalformedHistory(begin, "values are nested too deeply");
         }
-        throw new MalformedHistory(begin, "the file ends in the middle of what begins here");
+        throw new MalformedHistory(begin, "the file is truncated: the value that begins here does not end");
     }
 
     private static Map<String, Object> fields(Object value, int line) {
@@ -86,7 +87,10 @@ final class EdnEvents {
         return fields;
     }
 
-    /** The value in classes of Java's and ours. A tag only says of what class a value was. */
+    /**
+     * Returns a value converted to classes of Java and of this package. Tags, which only name the class of a value, are
+     * dropped.
+     */
     private static Object plain(@Nullable Object value) {
         if (value == null) {
             return Nil.NIL;

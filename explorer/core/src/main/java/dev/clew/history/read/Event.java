@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One event of a client.
+ * Event of a client.
  *
  * @param process the client
  */
 record Event(int process, Kind kind, Entry entry) {
 
-    /** What an event says of an operation. */
+    /** Kind of event, as in Jepsen. */
     enum Kind {
         INVOKE,
         OK,
@@ -25,7 +25,9 @@ record Event(int process, Kind kind, Entry entry) {
         }
     }
 
-    /** The event that a map tells of; empty if it is not a client's, as the nemesis's are not. */
+    /**
+     * Returns the event that a map describes; empty if it does not belong to a client, such as an event of the nemesis.
+     */
     static Optional<Event> of(Map<String, Object> fields, int line) {
         Object process = required(fields, "process", line);
         if (process.toString().equals(":nemesis") || process.equals("nemesis")) {
@@ -66,7 +68,7 @@ record Event(int process, Kind kind, Entry entry) {
     private static Object required(Map<String, Object> fields, String field, int line) {
         Object value = fields.get(field);
         if (value == null) {
-            throw new MalformedHistory(line, "an event without :" + field);
+            throw new MalformedHistory(line, "the event has no :" + field);
         }
         return value;
     }

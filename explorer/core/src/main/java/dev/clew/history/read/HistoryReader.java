@@ -7,18 +7,19 @@ import java.util.List;
 public final class HistoryReader {
     private HistoryReader() {}
 
-    /** How a history is written. */
+    /** Notation of a history. */
     public enum Format {
-        /** Maps of EDN, one after the other or in one vector. */
+        /** EDN maps, as a sequence or in one vector. */
         EDN,
-        /** Objects of JSON, one after the other or in one array. */
+        /** JSON objects, as a sequence or in one array. */
         JSON,
         /** Lines of Jepsen's log: process, type, function and value. */
         TEXT
     }
 
     /**
-     * The client operations of a history, in the order of invocation. Places are those of the events among the clients'.
+     * Returns the client operations of a history, in the order of invocation. Their places are the positions of their
+     * events among those of clients.
      *
      * @throws MalformedHistory if the text is not a history
      */
@@ -32,7 +33,7 @@ public final class HistoryReader {
         return pairing.operations();
     }
 
-    /** How a text seems to be written, by its first characters. */
+    /** Guesses the notation of a text from its first characters. */
     public static Format formatOf(String text) {
         String start = text.substring(0, Math.min(text.length(), 4096)).stripLeading();
         if (start.startsWith("[")) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Histories as JSON: objects, one after the other or in one array. */
+/** Reads histories in JSON: objects, as a sequence or in one array. */
 final class JsonEvents {
     private final JsonParser parser;
 
@@ -27,10 +27,10 @@ final class JsonEvents {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             new JsonEvents(parser).read(events);
         } catch (JsonEOFException e) {
-            throw new MalformedHistory(e.getLocation().getLineNr(), "the file ends in the middle of an event");
+            throw new MalformedHistory(e.getLocation().getLineNr(), "the file is truncated in the middle of an event");
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new MalformedHistory(line, "this is no JSON: " + e.getOriginalMessage());
+            throw new MalformedHistory(line, "invalid JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,13 +47,13 @@ final class JsonEvents {
                     throw new MalformedHistory(line, "an event is an object, not " + parser.getText());
                 }
                 Map<String, Object> fields = new LinkedHashMap<>();
-                object().forEach((key, value) -> fields.put(bare(key), value));
+                object().forEach((key, value) -> fields.put(withoutColon(key), value));
                 Event.of(fields, line).ifPresent(events);
             }
         }
     }
 
-    private static String bare(String key) {
+    private static String withoutColon(String key) {
         return key.startsWith(":") ? key.substring(1) : key;
     }
 

@@ -1,24 +1,24 @@
 package dev.clew.history.read;
 
-/** A file is not a history, or not one of what it is said to be of; the message names the line. */
+/** Signals that a file is not a history, or not one of the expected model; the message names the line. */
 public final class MalformedHistory extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /**
-     * What is wrong with a line.
+     * Creates an exception about a line.
      *
-     * @param line from 1
+     * @param line the number of the line, from 1
      */
     public MalformedHistory(int line, String what) {
         super("line " + line + ": " + what);
     }
 
-    /** What is wrong with a file. */
+    /** Creates an exception about a file. */
     public MalformedHistory(String file, String what) {
         super(file + ": " + what);
     }
 
-    /** The same, of a file that is named. */
+    /** Creates an exception that adds the file to an exception about a line. */
     public MalformedHistory(String file, MalformedHistory cause) {
         super(file + ", " + cause.getMessage(), cause);
     }

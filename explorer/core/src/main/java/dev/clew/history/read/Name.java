@@ -1,9 +1,9 @@
 package dev.clew.history.read;
 
 /**
- * A keyword or symbol of EDN among the values of a history, such as {@code :empty}.
+ * EDN keyword or symbol among the values of a history, such as {@code :empty}.
  *
- * @param text as it is written
+ * @param text the text, including the colon of a keyword
  */
 public record Name(String text) {
     @Override

@@ -1,8 +1,8 @@
 package dev.clew.history.read;
 
-/** That there is no value, as a value. */
+/** Represents the absence of a value. */
 public enum Nil {
-    /** The one of it. */
+    /** The only instance. */
     NIL;
 
     @Override

@@ -2,14 +2,14 @@ package dev.clew.history.read;
 
 import us.bpsm.edn.parser.Parseable;
 
-/** A text that knows at which of its lines a parser is. Single-threaded. */
+/** Text that tracks the line number of a parser's position. Single-threaded. */
 final class NumberedText implements Parseable {
     private final String text;
     private int position;
     private int line;
 
     /**
-     * A text.
+     * Creates a text.
      *
      * @param line the number of its first line
      */
@@ -47,7 +47,7 @@ final class NumberedText implements Parseable {
         }
     }
 
-    /** Goes on to what is neither space nor comment; false if there is none. */
+    /** Skips whitespace and comments; returns false at the end of the text. */
     boolean skipSpace() {
         boolean isComment = false;
         while (!isAtEnd()) {
@@ -64,7 +64,7 @@ final class NumberedText implements Parseable {
         return false;
     }
 
-    /** Passes over a character, if it is the next one. */
+    /** Skips a character if it is the next one; returns whether it was. */
     boolean skip(char expected) {
         boolean isNext = !isAtEnd() && text.charAt(position) == expected;
         if (isNext) {

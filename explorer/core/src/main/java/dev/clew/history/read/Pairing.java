@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Joins invocations and the ends of operations. Used once. */
+/** Pairs invocations with the ends of operations. Used once. */
 final class Pairing {
     private final Map<Integer, InFlight> inFlight = new HashMap<>();
     private final List<Operation<Entry, Entry>> operations = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Pairing {
         }
     }
 
-    /** The operations by invocation; those that have not ended are unknown. */
+    /** Returns the operations by invocation; operations that have not ended have an unknown outcome. */
     List<Operation<Entry, Entry>> operations() {
         inFlight.forEach((process, begun) -> operations.add(Operation.unknown(process, begun.entry, begun.invoked)));
         inFlight.clear();

@@ -6,13 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Histories as Jepsen's log prints them: {@code INFO  jepsen.util - 0 :invoke :read nil}. What comes before the process may be
- * missing; lines of other loggers are passed over.
+ * Reads histories in the format of Jepsen's log: {@code INFO  jepsen.util - 0 :invoke :read nil}. The part before the
+ * process is optional; lines of other loggers are skipped.
  */
 final class TextEvents {
     private static final Pattern OTHER_LOGGER =
             Pattern.compile("(?:\\S+ )*?(?:TRACE|DEBUG|INFO|WARN|ERROR)\\s.*", Pattern.DOTALL);
-    /** Levels are within the first so many characters; on a line with a long value the pattern would overflow the stack. */
+    /**
+     * Number of characters in which to look for a log level; on a line with a long value the pattern would overflow the
+     * stack.
+     */
     private static final int HEAD = 300;
 
     private static final String LOGGER = "jepsen.util - ";
@@ -46,7 +49,7 @@ final class TextEvents {
                     number, "an event is a process, a type, a function and a value, not '" + line + "'");
         }
         String rest = parts.group(4) == null ? "nil" : parts.group(4);
-        // behind a further tab the log has the error
+        // the log appends an error after a further tab
         String value = rest.contains("\t") ? rest.substring(0, rest.indexOf('\t')) : rest;
         Map<String, Object> fields = Map.of(
                 "process", EdnEvents.read(parts.group(1), number),

@@ -1,8 +1,8 @@
 /**
- * Reads what the clients of a real system recorded: Jepsen's histories as EDN, as JSON and as its log prints them.
+ * Reads histories recorded by clients of real systems: Jepsen's histories in EDN, in JSON and in the format of its log.
  *
- * <p>Start with {@link dev.clew.history.read.HistoryReader}. Nothing is guessed: what does not make sense is a {@link
- * dev.clew.history.read.MalformedHistory} that names the line. Imports {@code dev.clew.history}.
+ * <p>Start with {@link dev.clew.history.read.HistoryReader}. Malformed input is never guessed at: it is reported as a
+ * {@link dev.clew.history.read.MalformedHistory} that names the line. Imports {@code dev.clew.history}.
  */
 @NullMarked
 package dev.clew.history.read;

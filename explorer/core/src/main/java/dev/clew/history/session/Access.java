@@ -2,10 +2,10 @@ package dev.clew.history.session;
 
 import java.util.Objects;
 
-/** What a session asks of a store of registers. Every value is written to a key at most once in a history. */
+/** Operation of a session on a store of registers. Every value is written to a key at most once in a history. */
 public sealed interface Access {
 
-    /** The key, a value. */
+    /** Returns the key, a value. */
     Object key();
 
     /** Reads a key. */

@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Looks for the patterns that no causally consistent history has. Causal order is the order of each session, and of every write
- * and its reads. What came before an operation is kept as a vector clock, the number of operations of each strand; a
- * <em>strand</em> is a session without those writes of which nobody knows how they ended, and each of these that was read.
+ * Searches for patterns that no causally consistent history has. The causal order consists of the order of each session
+ * and of the order between every write and its reads. The predecessors of an operation are represented as a vector
+ * clock, the number of operations of each strand; a <em>strand</em> is a session without its writes of unknown outcome,
+ * or one of those writes if it was read.
  */
 final class CausalOrder {
     private final Sessions sessions;
@@ -27,7 +28,7 @@ final class CausalOrder {
     private final int[] position;
     private final int[][] clock;
 
-    /** For every key, the writes of each strand that has any, in order. */
+    /** The writes of each strand that has any, in order, by key. */
     private final Map<Object, Map<Integer, IntArrayList>> writes = new HashMap<>();
 
     CausalOrder(Sessions sessions, Guarantee guarantee, StopRequest stop) {
@@ -115,7 +116,7 @@ final class CausalOrder {
         strands.add(operations);
     }
 
-    /** Goes through the operations in topological order, which numbers of components tell backwards. */
+    /** Computes the clocks in topological order, which is the reverse order of component numbers. */
     private void setClocks(Digraph graph) {
         StronglyConnected components = StronglyConnected.of(graph, stop);
         List<Integer> sorted = IntStream.range(0, graph.nodes())
@@ -141,7 +142,7 @@ final class CausalOrder {
         return one != other && clock[other][strand[one]] > position[one];
     }
 
-    /** Checks one read; adds that the other writes to its key before it come before the one that it returned. */
+    /** Checks one read, and adds that other writes to its key that precede it precede the write that it returned. */
     private Optional<Violation> read(int read, List<int[]> order) {
         int source = sessions.source(read);
         for (Map.Entry<Integer, IntArrayList> entry :
@@ -164,7 +165,7 @@ final class CausalOrder {
         return Optional.empty();
     }
 
-    /** The last of some writes of a strand before a position; -1 if there is none. */
+    /** Returns the last of a strand's writes before a position; -1 if there is none. */
     private int last(IntArrayList strandWrites, int end) {
         int low = 0;
         int high = strandWrites.size();

@@ -2,17 +2,17 @@ package dev.clew.history.session;
 
 import java.util.List;
 
-/** Whether the replicas of a data type converged. */
+/** Verdict on whether the replicas of a data type converged. */
 public sealed interface Convergence {
 
-    /** Nothing speaks against it. */
+    /** No violation was found. */
     record Converged() implements Convergence {}
 
     /**
-     * They did not.
+     * The replicas diverged.
      *
-     * @param operations those involved, by their indices in the history
-     * @param explanation one line for readers; operations are called # and their index
+     * @param operations the operations involved, by their indices in the history
+     * @param explanation one line for readers; operations are written as # and their index
      */
     record Diverged(List<Integer> operations, String explanation) implements Convergence {
         public Diverged {
@@ -20,6 +20,6 @@ public sealed interface Convergence {
         }
     }
 
-    /** The history does not tell; why. */
+    /** The history does not allow a verdict, for this reason. */
     record Unjudged(String why) implements Convergence {}
 }

@@ -1,6 +1,6 @@
 package dev.clew.history.session;
 
-/** What a client asks of a replicated counter. */
+/** Operation on a replicated counter. */
 public sealed interface CounterAccess {
 
     /** Adds a number, which may be negative. */
@@ -9,7 +9,7 @@ public sealed interface CounterAccess {
     /**
      * Reads the total.
      *
-     * @param isFinal whether it is said that the store had the time to converge
+     * @param isFinal whether the store is known to have had time to converge
      */
     record Total(boolean isFinal) implements CounterAccess {}
 }

@@ -15,13 +15,13 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Judges whether a replicated counter converged: every read lies between what only the negative and only the positive additions
- * begun by then could make, and the final reads, those said to be so or else the last of each process, once all updates have
- * ended, agree on the sum of the acknowledged additions and some of those of which nobody knows. The result of an addition does
- * not matter.
+ * Checks whether a replicated counter converged. Every read must lie between the sum of the negative additions started
+ * by then and the sum of the positive ones. The final reads, which are those marked as final or else the last read of
+ * each process, once all updates have ended, must agree on the sum of the acknowledged additions and some of the
+ * additions of unknown outcome. The result of an addition is ignored.
  */
 public final class CounterChecker {
-    /** How many different totals are told apart; that is some 20 MB. */
+    /** Greatest number of distinct totals to enumerate; they take about 20 MB. */
     static final int MOST_TOTALS = 1 << 20;
 
     private final List<Operation<CounterAccess, Long>> operations;
@@ -38,10 +38,10 @@ public final class CounterChecker {
     }
 
     /**
-     * The first thing that is wrong, if any is.
+     * Returns the first violation, if there is one.
      *
-     * @param stop is asked now and then whether to give up
-     * @throws java.util.concurrent.CancellationException if it was asked to give up
+     * @param stop polled during the check
+     * @throws java.util.concurrent.CancellationException if {@code stop} returned true
      */
     public static Convergence check(List<Operation<CounterAccess, Long>> operations, BooleanSupplier stop) {
         CounterChecker checker = new CounterChecker(operations, new StopRequest(stop));
@@ -69,7 +69,7 @@ public final class CounterChecker {
             if (found < low || found > high) {
                 return Optional.of(new Diverged(
                         List.of(read),
-                        "read #" + read + " found " + found + ", which is not from " + low + " to " + high));
+                        "read #" + read + " found " + found + ", which is not between " + low + " and " + high));
             }
         }
         return Optional.empty();
@@ -111,7 +111,7 @@ public final class CounterChecker {
                                 + ", which no choice of the unknown additions explains");
     }
 
-    /** All totals that are possible at the end, or more than {@link #MOST_TOTALS} of them. */
+    /** Returns all possible totals at the end, or more than {@link #MOST_TOTALS} of them. */
     private LongSet totals() {
         LongSet totals = new LongOpenHashSet();
         totals.add(additions.stream()

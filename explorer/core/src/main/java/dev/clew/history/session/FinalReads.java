@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * The reads that a store must have converged for: those that the history says are final, or, if it says so of none, of each
- * process the last one. In either case only if it was invoked after all updates of which it is known how they ended had
- * returned. The test that made the history has to give the store the time.
+ * Selects the reads for which a store must have converged: those marked as final in the history or, if none is, the
+ * last read of each process. Both only if they were invoked after all updates of known outcome had returned. The test
+ * that recorded the history must have given the store time to converge.
  */
 final class FinalReads {
     static final Convergence.Unjudged NONE =

@@ -12,16 +12,16 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Judges whether a replicated set converged: no read holds what nobody was adding by then, and the final reads, those said to be
- * so or else the last of each process, once all updates have ended, hold every acknowledged element and agree. The result of an
- * add does not matter.
+ * Checks whether a replicated set converged. No read may contain an element whose addition had not started by then. The
+ * final reads, which are those marked as final or else the last read of each process, once all updates have ended, must
+ * contain every acknowledged element and agree. The result of an addition is ignored.
  */
 public final class GrowOnlySetChecker {
     private final List<Operation<SetAccess, Set<Object>>> operations;
     private final StopRequest stop;
     private final Map<Object, Long> addedFrom = new HashMap<>();
 
-    /** What was acknowledged, and by which operation. */
+    /** The acknowledged elements, with the operation that added each. */
     private final Map<Object, Integer> acknowledged = new HashMap<>();
 
     private GrowOnlySetChecker(List<Operation<SetAccess, Set<Object>>> operations, StopRequest stop) {
@@ -30,10 +30,10 @@ public final class GrowOnlySetChecker {
     }
 
     /**
-     * The first thing that is wrong, if any is.
+     * Returns the first violation, if there is one.
      *
-     * @param stop is asked now and then whether to give up
-     * @throws java.util.concurrent.CancellationException if it was asked to give up
+     * @param stop polled during the check
+     * @throws java.util.concurrent.CancellationException if {@code stop} returned true
      */
     public static Convergence check(List<Operation<SetAccess, Set<Object>>> operations, BooleanSupplier stop) {
         return new GrowOnlySetChecker(operations, new StopRequest(stop)).check();

@@ -7,24 +7,24 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Judges histories of registers. The result of a read is the value that it found, empty for a register that nobody has
- * written; that of a write does not matter.
+ * Checks histories of registers. The result of a read is the value that it returned, empty for a register that nobody
+ * has written; the result of a write is ignored.
  */
 public final class SessionChecker {
     private SessionChecker() {}
 
-    /** How a history breaks a guarantee; empty if it keeps it. */
+    /** Returns a violation of a guarantee by a history; empty if there is none. */
     public static Optional<Violation> check(List<Operation<Access, Optional<Object>>> operations, Guarantee guarantee) {
         return check(operations, guarantee, () -> false);
     }
 
     /**
-     * How a history breaks a guarantee; empty if it keeps it.
+     * Returns a violation of a guarantee by a history; empty if there is none.
      *
-     * @param stop is asked now and then whether to give up
-     * @throws IllegalArgumentException if the history is not one: a value written twice to a key, or a process that does two
-     *     things at once
-     * @throws java.util.concurrent.CancellationException if it was asked to give up
+     * @param stop polled during the check
+     * @throws IllegalArgumentException if the history is malformed: a value is written twice to a key, or a process has
+     *     two operations in flight at once
+     * @throws java.util.concurrent.CancellationException if {@code stop} returned true
      */
     public static Optional<Violation> check(
             List<Operation<Access, Optional<Object>>> operations, Guarantee guarantee, BooleanSupplier stop) {

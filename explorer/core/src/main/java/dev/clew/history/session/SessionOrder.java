@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Looks, for each session, for an order of all writes that explains its reads: every read returns the last write to its key of
- * those that the guarantee makes it see. Seeing more than that would only make more demands, so the least is assumed, and an order
- * exists if and only if the demands have no cycle.
+ * Searches, for each session, for an order of all writes that explains its reads: every read returns the last write to
+ * its key among those that the guarantee makes visible to it. Seeing more writes would only add constraints, so the
+ * minimal set is assumed, and an order exists if and only if the constraints have no cycle.
  *
- * <p>Nodes {@code 0 .. n - 1} of the graph are the operations, of which only writes are ordered; node {@code n + o} stands for
- * everything that the session of {@code o} had done or read before it.
+ * <p>Nodes {@code 0 .. n - 1} of the graph are the operations, of which only writes are ordered; node {@code n + o}
+ * represents everything that the session of {@code o} had done or read before it.
  */
 final class SessionOrder {
     private final Sessions sessions;
@@ -61,7 +61,7 @@ final class SessionOrder {
                         + cycle.stream().map(sessions::text).collect(Collectors.joining(" before ")));
     }
 
-    /** What the writes of one session demand of the order, whoever observes them. */
+    /** Adds the constraints between the writes of one session, which hold for all observers. */
     private void addOwnOrder(List<Integer> session, Digraph.Builder demands) {
         int size = sessions.size();
         Map<Object, Integer> last = new HashMap<>();
@@ -117,14 +117,14 @@ final class SessionOrder {
                 sessions.text(read) + " does not reflect " + sessions.text(write) + ", which its session had to see");
     }
 
-    /** Follows one session, which sees more and more. */
+    /** Follows one session, to which more and more writes become visible. */
     private final class Observer {
         private final Digraph.Builder demands;
         private final BitSet visible = new BitSet();
         private final Map<Object, List<Integer>> unread = new HashMap<>();
         private final Map<Object, Integer> lastRead = new HashMap<>();
 
-        /** How many operations of each session it has seen the effects of. */
+        /** Number of operations of each session whose effects are visible. */
         private final Map<Integer, Integer> seen = new HashMap<>();
 
         Observer(Digraph.Builder demands) {
@@ -174,7 +174,7 @@ final class SessionOrder {
             }
         }
 
-        /** What the session of a write had written, or read, before. */
+        /** Makes visible what the session of a write had written, or read, before it. */
         private void addEarlier(int write, Deque<Integer> open) {
             List<Integer> session = sessions.sessions().get(sessions.session(write));
             int at = sessions.position(write);

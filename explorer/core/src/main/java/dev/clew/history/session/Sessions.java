@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The operations of a history sorted by sessions, after the input was checked, with the write that each read returned. A write
- * that failed is left out; one of which nobody knows how it ended is there, as it only counts where it was read. Immutable.
+ * Operations of a valid history grouped by session, with the write that each read returned. Failed writes are left out;
+ * writes of unknown outcome are included, because they only matter where they were read. Immutable.
  */
 final class Sessions {
-    /** The source of a read that found no value. */
+    /** Source of a read that returned no value. */
     static final int INITIAL = -1;
 
-    /** The source of a write, or of a read that found what nobody wrote. */
+    /** Source of a write, or of a read that returned a value that nobody wrote. */
     static final int NONE = -2;
 
     private final List<Operation<Access, Optional<Object>>> operations;
@@ -62,7 +62,7 @@ final class Sessions {
         }
     }
 
-    /** Whether an operation may have had an effect, or a result that says something. */
+    /** Returns whether an operation may have had an effect, or has a result. */
     private boolean counts(int operation) {
         Outcome outcome = operations.get(operation).outcome();
         return outcome == Outcome.OK || (outcome == Outcome.INFO && isWrite(operation));
@@ -77,7 +77,7 @@ final class Sessions {
                 if (other != null) {
                     throw new IllegalArgumentException("value " + write.value() + " of key " + write.key()
                             + " is written by operations " + other + " and " + o
-                            + "; every value must be unique to tell which write was read");
+                            + "; values must be unique, so that every read identifies its write");
                 }
             }
         }
@@ -96,7 +96,7 @@ final class Sessions {
         return operations.size();
     }
 
-    /** The operations of every session, in order. */
+    /** Returns the operations of every session, in order. */
     List<List<Integer>> sessions() {
         return sessions;
     }
@@ -105,7 +105,7 @@ final class Sessions {
         return session[operation];
     }
 
-    /** The index of an operation in its session. */
+    /** Returns the index of an operation in its session. */
     int position(int operation) {
         return position[operation];
     }
@@ -114,7 +114,7 @@ final class Sessions {
         return operations.get(operation).request() instanceof Access.Write;
     }
 
-    /** Whether a write is known to have been acknowledged. */
+    /** Returns whether a write is known to have been acknowledged. */
     boolean acknowledged(int operation) {
         return operations.get(operation).outcome() == Outcome.OK;
     }
@@ -123,12 +123,12 @@ final class Sessions {
         return operations.get(operation).request().key();
     }
 
-    /** The write whose value a read returned, or {@link #INITIAL}. */
+    /** Returns the write whose value a read returned, or {@link #INITIAL}. */
     int source(int read) {
         return source[read];
     }
 
-    /** The first read of a value that nobody wrote, or whose write failed; empty if all is well. */
+    /** Returns the first read of a value that nobody wrote or whose write failed; empty if there is none. */
     Optional<Integer> unfounded() {
         return sessions.stream()
                 .flatMap(List::stream)
@@ -136,7 +136,7 @@ final class Sessions {
                 .findFirst();
     }
 
-    /** An operation for readers, such as {@code #3 write x=1}. */
+    /** Returns the text of an operation for readers, such as {@code #3 write x=1}. */
     String text(int operation) {
         Operation<Access, Optional<Object>> o = operations.get(operation);
         if (o.request() instanceof Access.Write write) {

@@ -2,7 +2,7 @@ package dev.clew.history.session;
 
 import java.util.Objects;
 
-/** What a client asks of a replicated set that only grows. */
+/** Operation on a replicated grow-only set. */
 public sealed interface SetAccess {
 
     /** Adds an element. */
@@ -15,7 +15,7 @@ public sealed interface SetAccess {
     /**
      * Reads all elements.
      *
-     * @param isFinal whether it is said that the store had the time to converge
+     * @param isFinal whether the store is known to have had time to converge
      */
     record Contents(boolean isFinal) implements SetAccess {}
 }

@@ -3,10 +3,10 @@ package dev.clew.history.session;
 import java.util.List;
 
 /**
- * How a history breaks a guarantee.
+ * Violation of a guarantee by a history.
  *
- * @param guarantee which one
- * @param operations those involved, by their indices in the history
+ * @param guarantee the violated guarantee
+ * @param operations the operations involved, by their indices in the history
  * @param explanation one line for readers
  */
 public record Violation(Guarantee guarantee, List<Integer> operations, String explanation) {

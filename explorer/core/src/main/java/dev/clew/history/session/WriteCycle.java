@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A cycle in an order of operations; nodes beyond the operations only pass on. */
+/** Finds a cycle in an order of operations; nodes beyond the operations are junctions. */
 final class WriteCycle {
     private WriteCycle() {}
 
-    /** The operations of a cycle of the graph; empty if there is none. */
+    /** Returns the operations of a cycle of the graph; empty if there is none. */
     static Optional<List<Integer>> find(Digraph graph, int operations, StopRequest stop) {
         StronglyConnected components = StronglyConnected.of(graph, stop);
         if (!components.anyCycle()) {

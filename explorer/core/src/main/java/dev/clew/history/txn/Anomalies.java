@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 
 /** Collects anomalies; keeps the first of each name and level and counts the rest. Used by one thread. */
 final class Anomalies {
-    /** How many of one name and level are kept. */
+    /** Number of anomalies kept of each name and level. */
     static final int KEPT = 16;
 
     private final List<Anomaly> kept = new ArrayList<>();
     private final Map<List<Object>, Integer> counts = new HashMap<>();
     private long omitted;
 
-    /** An anomaly that is none of order. */
+    /** Adds an anomaly that is not a cycle. */
     void add(AnomalyKind kind, String explanation, int... transactions) {
         add(new Anomaly(
                 kind,

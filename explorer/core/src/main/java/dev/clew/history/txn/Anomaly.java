@@ -3,13 +3,13 @@ package dev.clew.history.txn;
 import java.util.List;
 
 /**
- * Something that is wrong with a history.
+ * Anomaly of a history.
  *
- * @param kind what it is
+ * @param kind the kind of anomaly
  * @param rulesOut the weakest level that it rules out
- * @param transactions those involved, by their indices in the history
- * @param cycle the dependencies that cannot all be; empty if the anomaly is none of order
- * @param explanation one line for readers; transactions are called T and their index
+ * @param transactions the transactions involved, by their indices in the history
+ * @param cycle the dependencies that contradict one another; empty if the anomaly is not a cycle
+ * @param explanation one line for readers; transactions are written as T and their index
  */
 public record Anomaly(
         AnomalyKind kind,
@@ -23,7 +23,10 @@ public record Anomaly(
         cycle = List.copyOf(cycle);
     }
 
-    /** The name in the literature, with what it needs beside the reads: {@code G-single-realtime}. */
+    /**
+     * Returns the name in the literature, with the order that it needs in addition to the reads:
+     * {@code G-single-realtime}.
+     */
     public String name() {
         return switch (rulesOut) {
             case STRONG_SESSION_SERIALIZABLE -> kind + "-" + DependencyKind.PROCESS;

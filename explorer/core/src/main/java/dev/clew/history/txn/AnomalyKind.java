@@ -6,19 +6,19 @@ import static dev.clew.history.txn.IsolationLevel.READ_UNCOMMITTED;
 import static dev.clew.history.txn.IsolationLevel.SERIALIZABLE;
 import static dev.clew.history.txn.IsolationLevel.SNAPSHOT_ISOLATION;
 
-/** What can be wrong with a history of transactions, in the words of Adya (1999) and Kingsbury and Alvaro (2020). */
+/** Kinds of anomalies in a history of transactions, in the terms of Adya (1999) and Kingsbury and Alvaro (2020). */
 public enum AnomalyKind {
-    /** A read found a value that nobody wrote. */
+    /** A read returned a value that nobody wrote. */
     THIN_AIR_READ("thin-air-read", READ_UNCOMMITTED),
-    /** A read found an element of a list twice. */
+    /** A read of a list returned an element twice. */
     DUPLICATE_ELEMENTS("duplicate-elements", READ_UNCOMMITTED),
     /** A transaction did not see its own writes as it had made them, or saw them before it made them. */
     INTERNAL("internal", READ_UNCOMMITTED),
-    /** A read found what a failed transaction wrote. */
+    /** A read returned a value written by a failed transaction. */
     G1A("G1a", READ_COMMITTED),
-    /** A read found what another transaction wrote and then wrote over. */
+    /** A read returned a value that another transaction wrote and later overwrote. */
     G1B("G1b", READ_COMMITTED),
-    /** A committed write was made upon the write of a failed transaction. */
+    /** A committed write was based on the write of a failed transaction. */
     DIRTY_UPDATE("dirty-update", READ_COMMITTED),
     /** Two reads of a list disagree on the order of its elements. */
     INCOMPATIBLE_ORDER("incompatible-order", READ_COMMITTED),
@@ -32,9 +32,9 @@ public enum AnomalyKind {
     G1C("G1c", READ_COMMITTED),
     /** A cycle with exactly one rw. */
     G_SINGLE("G-single", PARALLEL_SNAPSHOT_ISOLATION),
-    /** A cycle with several rw, of which no two follow one another; where there is nothing worse. */
+    /** A cycle with several rw, no two of them adjacent; reported only in the absence of the cycles above. */
     G_NONADJACENT("G-nonadjacent", SNAPSHOT_ISOLATION),
-    /** A cycle with several rw, of which two follow one another; where there is nothing worse. */
+    /** A cycle with several rw, two of them adjacent; reported only in the absence of the cycles above. */
     G2_ITEM("G2-item", SERIALIZABLE);
 
     private final String text;
@@ -45,12 +45,12 @@ public enum AnomalyKind {
         this.weakest = weakest;
     }
 
-    /** The weakest level that such an anomaly rules out when it needs neither process order nor real time. */
+    /** Returns the weakest level that such an anomaly rules out if it needs neither process order nor real time. */
     public IsolationLevel weakest() {
         return weakest;
     }
 
-    /** The name in the literature. */
+    /** Returns the name in the literature. */
     @Override
     public String toString() {
         return text;

@@ -12,7 +12,7 @@ final class Component {
     private final int[] to;
     private final int[] nodes;
 
-    /** The component with these edges of the graph. */
+    /** Creates the component with these edges of the graph. */
     Component(DependencyGraph graph, int[] edges) {
         this.graph = graph;
         this.edges = edges;
@@ -54,12 +54,12 @@ final class Component {
         return graph.isJunction(nodes[node]);
     }
 
-    /** The number of an edge in the whole graph. */
+    /** Returns the number of an edge in the whole graph. */
     int inGraph(int edge) {
         return edges[edge];
     }
 
-    /** All nodes and the edges of some kinds, each labelled with its number. */
+    /** Returns the graph of all nodes with the edges of some kinds, each labelled with its number. */
     Digraph only(Set<DependencyKind> kinds) {
         Digraph.Builder builder = new Digraph.Builder(nodes());
         for (int e = 0; e < edges(); e++) {
@@ -71,8 +71,8 @@ final class Component {
     }
 
     /**
-     * The walks in which no rw follows another: node {@code 2n} stands for {@code n} when it was not reached by rw, and
-     * {@code 2n + 1} for {@code n} when it was. A junction passes on how it was reached.
+     * Returns a graph whose walks are those in which no two rw are adjacent: node {@code 2n} represents {@code n} not
+     * reached by rw, and {@code 2n + 1} represents {@code n} reached by rw. A junction passes on how it was reached.
      */
     Digraph withoutAdjacentRw() {
         Digraph.Builder builder = new Digraph.Builder(2 * nodes());

@@ -22,17 +22,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The shortest cycle of each kind in one component. Whether there is one is decided exactly; in a large component the cycle may
- * be longer than the shortest, as only so many starts are tried.
+ * Searches for the shortest cycle of each kind in one component. Whether a cycle of a kind exists is decided exactly;
+ * in a large component the cycle found may be longer than the shortest, because the number of starts is limited.
  *
- * <p>Every kind has a kind of edge that its cycles must use. Such an edge closes a cycle if a path leads back from its end to
- * its beginning, over the edges that the kind may use beside it.
+ * <p>Every kind has a type of edge that its cycles must use. Such an edge closes a cycle if a path leads back from its
+ * target to its source over the other edges that the kind may use.
  */
 final class ComponentSearch {
-    /** How many closing edges are tried. */
+    /** Greatest number of closing edges to try. */
     private static final int TRIES = 64;
 
-    /** How many edges may be looked at before no further closing edge is tried. */
+    /** Number of inspected edges after which no further closing edge is tried. */
     private static final long EFFORT = 5_000_000;
 
     private static final Set<DependencyKind> WRITES = EnumSet.of(WW, PROCESS, REAL_TIME, THROUGH);
@@ -47,7 +47,7 @@ final class ComponentSearch {
         this.stop = stop;
     }
 
-    /** A cycle of each kind that there is, as edges of the whole graph. */
+    /** Returns one cycle of each kind that exists, as edges of the whole graph. */
     Map<AnomalyKind, List<Integer>> cycles() {
         Map<AnomalyKind, List<Integer>> cycles = new EnumMap<>(AnomalyKind.class);
         through(WW, WRITES).ifPresent(cycle -> cycles.put(AnomalyKind.G0, cycle));
@@ -65,32 +65,32 @@ final class ComponentSearch {
         return cycles;
     }
 
-    /** A cycle of some kinds of edges that uses a certain one. */
+    /** Returns a cycle over some kinds of edges that uses at least one edge of the closing kind. */
     private Optional<List<Integer>> through(DependencyKind closing, Set<DependencyKind> kinds) {
         Digraph graph = component.only(kinds);
         StronglyConnected inner = StronglyConnected.of(graph, stop);
-        IntArrayList closers = new IntArrayList();
-        for (int e = 0; e < component.edges() && closers.size() < TRIES; e++) {
+        IntArrayList closingEdges = new IntArrayList();
+        for (int e = 0; e < component.edges() && closingEdges.size() < TRIES; e++) {
             if (component.kind(e) == closing && inner.together(component.from(e), component.to(e))) {
-                closers.add(e);
+                closingEdges.add(e);
             }
         }
-        return shortest(graph, closers);
+        return shortest(graph, closingEdges);
     }
 
     private Optional<List<Integer>> singleRw() {
         Digraph graph = component.only(READS);
-        return shortest(graph, new SingleRw(component, graph, stop).closers(TRIES));
+        return shortest(graph, new SingleRw(component, graph, stop).closingEdges(TRIES));
     }
 
-    private Optional<List<Integer>> shortest(Digraph graph, IntList closers) {
+    private Optional<List<Integer>> shortest(Digraph graph, IntList closingEdges) {
         ShortestPaths paths = new ShortestPaths(graph, component::isJunction, stop);
         List<Integer> best = null;
-        for (int closer : closers) {
+        for (int closingEdge : closingEdges) {
             int most = best == null ? Integer.MAX_VALUE : hops(best) - 2;
-            int[] back = paths.path(component.to(closer), component.from(closer), most);
+            int[] back = paths.path(component.to(closingEdge), component.from(closingEdge), most);
             if (back != null) {
-                best = cycle(graph, closer, back);
+                best = cycle(graph, closingEdge, back);
             }
             if (best != null && paths.work() > EFFORT) {
                 break;
@@ -99,21 +99,21 @@ final class ComponentSearch {
         return Optional.ofNullable(best);
     }
 
-    private static List<Integer> cycle(Digraph graph, int closer, int[] back) {
+    private static List<Integer> cycle(Digraph graph, int closingEdge, int[] back) {
         List<Integer> cycle = new ArrayList<>(back.length + 1);
-        cycle.add(closer);
+        cycle.add(closingEdge);
         for (int edge : back) {
             cycle.add(graph.label(edge));
         }
         return cycle;
     }
 
-    /** The number of dependencies between transactions on a cycle. */
+    /** Returns the number of dependencies between transactions on a cycle. */
     private int hops(List<Integer> cycle) {
         return (int) cycle.stream().filter(e -> component.kind(e) != THROUGH).count();
     }
 
-    /** A cycle in which no rw follows another, provided that every cycle has at least two. */
+    /** Returns a cycle without adjacent rw, provided that every cycle has at least two rw. */
     private Optional<List<Integer>> withoutAdjacentRw() {
         Digraph graph = component.withoutAdjacentRw();
         StronglyConnected inner = StronglyConnected.of(graph, stop);
@@ -133,8 +133,9 @@ final class ComponentSearch {
     }
 
     /**
-     * A part of a closed walk that visits no transaction twice. Where the walk meets itself it is two closed walks, of which
-     * one has no adjacent rw: if the meeting joins two rw on one side, then it joins none on the other.
+     * Returns a part of a closed walk that visits no transaction twice. Where the walk meets itself, it consists of two
+     * closed walks, of which one has no adjacent rw: if the meeting point joins two rw in one of them, it joins none in
+     * the other.
      */
     private List<Integer> simple(List<Integer> walk) {
         for (int i = 0; i < walk.size(); i++) {
@@ -151,7 +152,7 @@ final class ComponentSearch {
         return walk;
     }
 
-    /** Whether the last dependency of a walk is rw, junctions left out. */
+    /** Returns whether the last dependency of a walk is rw, ignoring junctions. */
     private boolean endsInRw(List<Integer> walk) {
         int last = walk.size() - 1;
         while (component.kind(walk.get(last)) == THROUGH) {

@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Finds the cycles of dependency graphs, component by component, and says what they rule out. Used by one thread, with
- * graphs of one history of which each has all edges of the one before it.
+ * Finds the cycles of dependency graphs, component by component, and determines the levels that they rule out. Used by
+ * one thread, with graphs of one history each of which includes all edges of the previous one.
  */
 final class CycleSearch {
     private final RecordedHistory history;
     private final Anomalies anomalies;
     private final StopRequest stop;
 
-    /** The transactions on cycles of earlier graphs. */
+    /** Transactions on cycles of earlier graphs. */
     private final BitSet known = new BitSet();
 
     CycleSearch(RecordedHistory history, Anomalies anomalies, StopRequest stop) {
@@ -32,8 +32,8 @@ final class CycleSearch {
     /**
      * Searches a graph.
      *
-     * @param floor the weakest level that its edges can rule out; components with a cycle that was found before are left out,
-     *     since that rules out a weaker one
+     * @param floor the weakest level that its additional edges can rule out; components with a cycle that was found
+     *     before are skipped, because that cycle rules out a weaker level
      */
     void search(DependencyGraph graph, IsolationLevel floor) {
         BitSet found = new BitSet();
@@ -49,7 +49,7 @@ final class CycleSearch {
         known.or(found);
     }
 
-    /** The edges of every strongly connected component that has any. */
+    /** Returns the edges of every strongly connected component that has any. */
     static List<int[]> components(DependencyGraph graph, StopRequest stop) {
         Digraph.Builder all = new Digraph.Builder(graph.nodes());
         for (int e = 0; e < graph.edges(); e++) {
@@ -70,7 +70,7 @@ final class CycleSearch {
         List<Dependency> steps = graph.explain(cycle);
         IsolationLevel rulesOut = kind.weakest().implies(floor) ? kind.weakest() : floor;
         if (rulesOut == IsolationLevel.READ_UNCOMMITTED
-                && (cycle.stream().anyMatch(graph::isInferred) || doubtful(steps))) {
+                && (cycle.stream().anyMatch(graph::isInferred) || isUncertain(steps))) {
             rulesOut = IsolationLevel.READ_COMMITTED;
         }
         StringBuilder text = new StringBuilder();
@@ -80,8 +80,8 @@ final class CycleSearch {
         anomalies.add(new Anomaly(kind, rulesOut, transactions, steps, text.toString()));
     }
 
-    /** Whether a transaction may have been read although it was not committed; then G1a is what is certain. */
-    private boolean doubtful(List<Dependency> steps) {
+    /** Returns whether some transaction may have been read although it did not commit; then only G1a is certain. */
+    private boolean isUncertain(List<Dependency> steps) {
         return steps.stream().anyMatch(step -> history.operation(step.from()).outcome() != Outcome.OK);
     }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which transactions come before which others, and why.
+ * Dependencies between transactions, with their reasons.
  *
  * <p>The first nodes are the transactions, the others are <em>junctions</em>: an edge into a junction and one out of it
- * together say what an edge between their ends would say, so that many sources and many targets need few edges. The edge into
- * the first junction of a path has the kind, all further ones are {@link DependencyKind#THROUGH}. No cycle consists of
- * junctions only, and none of one transaction and junctions. Grows only; used by one thread.
+ * together are equivalent to an edge between their ends, so that many sources and many targets need few edges. The edge
+ * into the first junction of a path has the kind, all further ones are {@link DependencyKind#THROUGH}. No cycle
+ * consists of junctions only, and none of one transaction and junctions. Append-only; used by one thread.
  */
 final class DependencyGraph {
     private final int transactions;
@@ -56,8 +56,9 @@ final class DependencyGraph {
     /**
      * Adds an edge.
      *
-     * @param read the version that the first transaction wrote or read; null if there is none or another edge has it
-     * @param written the version that the second wrote or read; null likewise
+     * @param read the version that the first transaction wrote or read; null if there is none or another edge of the
+     *     path has it
+     * @param written the version that the second transaction wrote or read; null likewise
      */
     void add(int source, DependencyKind why, @Nullable Version read, int destination, @Nullable Version written) {
         assert source != destination : "a transaction does not depend on itself";
@@ -80,13 +81,15 @@ final class DependencyGraph {
         return kind.get(edge);
     }
 
-    /** Whether an edge follows from the order of the versions of a register, which is inferred and not read. */
+    /**
+     * Returns whether an edge follows from the order of the versions of a register, which is inferred rather than read.
+     */
     boolean isInferred(int edge) {
         Version read = before.get(edge);
         return kind(edge) == DependencyKind.WW && read != null && !read.key().isList();
     }
 
-    /** The edges of a cycle as dependencies between transactions, junctions left out. */
+    /** Returns the edges of a cycle as dependencies between transactions, without junctions. */
     List<Dependency> explain(List<Integer> cycle) {
         int start = 0;
         while (isJunction(from(cycle.get(start)))) {

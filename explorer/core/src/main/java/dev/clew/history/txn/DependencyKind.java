@@ -1,10 +1,10 @@
 package dev.clew.history.txn;
 
-/** Why one transaction comes before another. */
+/** Reason why one transaction precedes another. */
 public enum DependencyKind {
     /** The second wrote a later version of a key than the first. */
     WW("ww"),
-    /** The second read what the first wrote. */
+    /** The second read a version that the first wrote. */
     WR("wr"),
     /** The second wrote a later version of a key than the first read. */
     RW("rw"),
@@ -12,7 +12,7 @@ public enum DependencyKind {
     PROCESS("process"),
     /** The first had returned when the second was invoked. */
     REAL_TIME("realtime"),
-    /** Goes on from a junction with the kind that led there; never seen outside. */
+    /** Internal: continues from a junction with the kind of the edge that led there. */
     THROUGH("through");
 
     private final String text;
@@ -21,7 +21,7 @@ public enum DependencyKind {
         this.text = text;
     }
 
-    /** The name in the literature. */
+    /** Returns the name in the literature. */
     @Override
     public String toString() {
         return text;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes every one of several transactions come before every other one of several writers, with a number of edges that grows
- * with the sum of both and not with the product.
+ * Adds dependencies from each of several sources to each of several writers except itself, with a number of edges that
+ * grows with the sum of both and not with their product.
  *
- * <p>Writers {@code 0 .. n - 1} have junctions {@code up[i]}, which leads to {@code 0 .. i}, and {@code down[i]}, which leads to
- * {@code i .. n - 1}. A source that is itself writer {@code i} goes to {@code up[i - 1]} and {@code down[i + 1]}, and so never
- * comes before itself.
+ * <p>Writers {@code 0 .. n - 1} have junctions {@code up[i]}, which leads to {@code 0 .. i}, and {@code down[i]}, which
+ * leads to {@code i .. n - 1}. A source that is itself writer {@code i} has edges to {@code up[i - 1]} and
+ * {@code down[i + 1]}, and so never precedes itself.
  */
 final class FanOut {
     private record Source(int transaction, DependencyKind kind, Version version) {}
@@ -20,7 +20,7 @@ final class FanOut {
     private final List<Version> targets;
     private final List<Source> sources = new ArrayList<>();
 
-    /** Leads to the writers of these versions, of which no two are of the same writer. */
+    /** Creates a fan-out to the writers of these versions, no two of which have the same writer. */
     FanOut(DependencyGraph graph, List<Version> targets) {
         this.graph = graph;
         this.targets = targets;
@@ -52,7 +52,7 @@ final class FanOut {
         }
     }
 
-    /** Adds the edges by way of junctions, however few there are. */
+    /** Adds the edges through junctions, even if direct edges would be fewer. */
     void connectByJunctions() {
         int count = targets.size();
         int[] up = new int[count];

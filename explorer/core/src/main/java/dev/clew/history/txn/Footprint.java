@@ -3,19 +3,19 @@ package dev.clew.history.txn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one transaction did to one key. Filled by one thread. */
+/** Reads and writes of one transaction on one key. Filled by one thread. */
 final class Footprint {
     /**
      * A read.
      *
      * @param found a list of elements, or an optional value
-     * @param writesBefore how many of the transaction's own writes to the key came before it
+     * @param writesBefore the number of the transaction's own writes to the key that preceded it
      */
-    record Sight(Object found, int writesBefore) {}
+    record ObservedRead(Object found, int writesBefore) {}
 
     private final int transaction;
     private final List<Version> writes = new ArrayList<>(1);
-    private final List<Sight> sights = new ArrayList<>(1);
+    private final List<ObservedRead> observedReads = new ArrayList<>(1);
 
     Footprint(int transaction) {
         this.transaction = transaction;
@@ -29,8 +29,8 @@ final class Footprint {
         return writes;
     }
 
-    List<Sight> sights() {
-        return sights;
+    List<ObservedRead> observedReads() {
+        return observedReads;
     }
 
     Version lastWrite() {

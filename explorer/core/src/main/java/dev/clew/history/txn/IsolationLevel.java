@@ -1,20 +1,21 @@
 package dev.clew.history.txn;
 
 /**
- * Isolation levels, each permitting fewer histories than the one before it: what rules out a level rules out all later ones.
+ * Isolation levels, each permitting fewer histories than the previous one: an anomaly that rules out a level rules out
+ * all later ones.
  *
- * <p>The first five speak of dependencies between transactions only. In particular a snapshot may be older than the start of
- * its transaction, so that every serializable history has snapshot isolation too. Without predicates, repeatable read (PL-2.99)
- * is the same as serializable.
+ * <p>The first five concern only dependencies between transactions. In particular a snapshot may be older than the
+ * start of its transaction, so that every serializable history also has snapshot isolation. Without predicates,
+ * repeatable read (PL-2.99) is the same as serializable.
  */
 public enum IsolationLevel {
     /** Writes of different transactions are not interleaved (PL-1): no G0. */
     READ_UNCOMMITTED("read uncommitted"),
-    /** Only what was committed, and committed last by its transaction, is read (PL-2): no G1. */
+    /** Reads return only committed values, and only the last value that their transaction wrote (PL-2): no G1. */
     READ_COMMITTED("read committed"),
     /** Snapshots that need not agree on the order of independent transactions: no cycle with a single rw. */
     PARALLEL_SNAPSHOT_ISOLATION("parallel snapshot isolation"),
-    /** Every cycle has two rw in succession. */
+    /** Every cycle has two adjacent rw. */
     SNAPSHOT_ISOLATION("snapshot isolation"),
     /** There is an order of the transactions that explains all reads (PL-3): no cycle. */
     SERIALIZABLE("serializable"),
@@ -29,12 +30,12 @@ public enum IsolationLevel {
         this.text = text;
     }
 
-    /** Whether a history that has this level has the other one too. */
+    /** Returns whether every history at this level also satisfies the other level. */
     public boolean implies(IsolationLevel weaker) {
         return compareTo(weaker) >= 0;
     }
 
-    /** The name for readers, in lower case. */
+    /** Returns the name for readers, in lower case. */
     @Override
     public String toString() {
         return text;

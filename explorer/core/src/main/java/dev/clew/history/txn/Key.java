@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A key with all versions that were written and all transactions that touched it. Filled by one thread. */
+/** Key with all versions that were written and all transactions that accessed it. Filled by one thread. */
 final class Key {
     private final Object name;
     private final boolean list;
@@ -28,7 +28,7 @@ final class Key {
         return initial;
     }
 
-    /** The versions that were written, in the order of the history. */
+    /** Returns the versions that were written, in the order of the history. */
     List<Version> written() {
         return written;
     }
@@ -42,14 +42,15 @@ final class Key {
         return byValue.get(value);
     }
 
-    /** A new version; a value can be written once only. */
+    /** Creates a version; a value can be written only once. */
     Version write(Object value, int writer) {
         Version version = new Version(this, value, writer);
         Version other = byValue.putIfAbsent(value, version);
         if (other != null) {
             throw new IllegalArgumentException((list ? "element " : "value ") + value + " of key " + name + " is "
                     + (list ? "appended" : "written") + " by operations " + other.writer() + " and " + writer
-                    + "; every " + (list ? "element" : "value") + " must be unique to tell who was read");
+                    + "; every " + (list ? "element" : "value")
+                    + " must be unique, so that every read identifies its write");
         }
         written.add(version);
         return version;

@@ -1,6 +1,6 @@
 package dev.clew.history.txn;
 
-import dev.clew.history.txn.Footprint.Sight;
+import dev.clew.history.txn.Footprint.ObservedRead;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The order of the appends to one key: the longest list that was read, then those appends that nobody saw, in any order. A
- * read is a <em>position</em> in it, how many elements there were before the transaction's own. Used by one thread: first
- * {@link #find}, and when that has been done for all keys, {@link #depend}.
+ * Order of the appends to one key: the longest list that was read, followed by the appends that nobody saw, in any
+ * order. A read corresponds to a <em>position</em> in this order, the number of elements before the transaction's own.
+ * Used by one thread: first {@link #find}, and when that has been done for all keys, {@link #depend}.
  */
 final class ListOrder {
-    /** A transaction that read up to a position; its own elements left out. */
+    /** A transaction that read up to a position, not counting its own elements. */
     private record Reading(int transaction, int position) {}
 
     private final Key key;
@@ -26,7 +26,7 @@ final class ListOrder {
     private final Anomalies anomalies;
     private final List<Version> order = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
-    /** The positions of what nobody appended, or a transaction that failed. */
+    /** Positions of elements that nobody appended, or that a failed transaction appended. */
     private final IntArrayList unfounded = new IntArrayList();
 
     private int unfoundedReported;
@@ -37,7 +37,7 @@ final class ListOrder {
         this.anomalies = anomalies;
     }
 
-    /** Finds the order and what is wrong with single reads. */
+    /** Determines the order, and the anomalies of single reads. */
     void find() {
         List<?> longest = longest();
         for (Object element : longest) {
@@ -53,14 +53,14 @@ final class ListOrder {
         Map<Integer, Integer> updaters = new HashMap<>();
         for (Footprint footprint : key.footprints()) {
             int before = readings.size();
-            footprint.sights().forEach(sight -> read(footprint, sight, longest));
+            footprint.observedReads().forEach(observed -> read(footprint, observed, longest));
             compare(footprint, readings.subList(before, readings.size()), updaters);
         }
     }
 
     private List<?> longest() {
         List<List<?>> lists = new ArrayList<>();
-        key.footprints().forEach(f -> f.sights().forEach(sight -> lists.add(others(sight))));
+        key.footprints().forEach(f -> f.observedReads().forEach(observed -> lists.add(others(observed))));
         lists.sort(Comparator.<List<?>>comparingInt(List::size).reversed());
         for (List<?> list : lists) {
             if (new HashSet<>(list).size() == list.size()) {
@@ -76,20 +76,20 @@ final class ListOrder {
     }
 
     /**
-     * What a read found before the transaction's own elements. Of these a read says nothing, as a store may show a transaction
-     * its own writes last as long as it has not committed.
+     * Returns the elements that a read returned before the transaction's own. A read constrains only these, because a
+     * store may show a transaction its own writes last until it has committed.
      */
-    private static List<?> others(Sight sight) {
-        List<?> found = (List<?>) sight.found();
-        return found.subList(0, Math.max(0, found.size() - sight.writesBefore()));
+    private static List<?> others(ObservedRead observed) {
+        List<?> found = (List<?>) observed.found();
+        return found.subList(0, Math.max(0, found.size() - observed.writesBefore()));
     }
 
-    private void read(Footprint footprint, Sight sight, List<?> longest) {
-        if (!seesOwn(footprint, sight)) {
+    private void read(Footprint footprint, ObservedRead observed, List<?> longest) {
+        if (!seesOwn(footprint, observed)) {
             return;
         }
         int reader = footprint.transaction();
-        List<?> found = others(sight);
+        List<?> found = others(observed);
         int size = found.size();
         if (size > 0) {
             reportIntermediate(reader, resolve(found.get(size - 1)));
@@ -98,32 +98,35 @@ final class ListOrder {
             reportUnfounded(reader, size);
             readings.add(new Reading(reader, size));
         } else {
-            dispute(reader, found, longest);
+            reportDisagreement(reader, found, longest);
         }
     }
 
-    /** Whether a read ends with the transaction's own elements so far, and has none of its own before that. */
-    private boolean seesOwn(Footprint footprint, Sight sight) {
-        List<?> found = (List<?>) sight.found();
-        int others = found.size() - sight.writesBefore();
+    /**
+     * Returns whether a read ends with the elements that the transaction had appended so far, and has none of them
+     * earlier.
+     */
+    private boolean seesOwn(Footprint footprint, ObservedRead observed) {
+        List<?> found = (List<?>) observed.found();
+        int others = found.size() - observed.writesBefore();
         boolean fits = others >= 0;
         for (int i = 0; i < footprint.writes().size() && fits; i++) {
             Version own = footprint.writes().get(i);
             boolean early = own.position >= 0 && own.position < others && own == key.version(found.get(own.position));
-            fits = !early && (i >= sight.writesBefore() || own == key.version(found.get(others + i)));
+            fits = !early && (i >= observed.writesBefore() || own == key.version(found.get(others + i)));
         }
         if (!fits) {
             anomalies.add(
                     AnomalyKind.INTERNAL,
                     "T" + footprint.transaction() + " read " + key + " as " + found + " after it had appended "
-                            + footprint.writes().subList(0, sight.writesBefore()),
+                            + footprint.writes().subList(0, observed.writesBefore()),
                     footprint.transaction());
         }
         return fits;
     }
 
-    /** A read that is no prefix of the longest one. */
-    private void dispute(int reader, List<?> found, List<?> longest) {
+    /** Reports a read that is not a prefix of the longest one. */
+    private void reportDisagreement(int reader, List<?> found, List<?> longest) {
         Set<Object> distinct = new HashSet<>();
         for (Object element : found) {
             Version version = resolve(element);
@@ -197,7 +200,10 @@ final class ListOrder {
         }
     }
 
-    /** Compares the reads of one transaction with one another, and with those of others that wrote the key too. */
+    /**
+     * Compares the reads of one transaction with each other, and with those of other transactions that also wrote the
+     * key.
+     */
     private void compare(Footprint footprint, List<Reading> own, Map<Integer, Integer> updaters) {
         if (own.isEmpty()) {
             return;
@@ -230,7 +236,7 @@ final class ListOrder {
         return position == 0 ? key.initial() : order.get(position - 1);
     }
 
-    /** Adds the dependencies of those who read and appended. */
+    /** Adds the dependencies of the transactions that read and appended. */
     void depend(DependencyGraph graph) {
         List<Version> installed = new ArrayList<>();
         int[] installedBefore = new int[order.size() + 1];
@@ -272,7 +278,7 @@ final class ListOrder {
         }
     }
 
-    /** The last append of each committed transaction whose appends nobody saw. */
+    /** Returns the last append of each committed transaction whose appends nobody saw. */
     private List<Version> unseen() {
         Map<Integer, Version> last = new LinkedHashMap<>();
         for (Version version : key.written()) {

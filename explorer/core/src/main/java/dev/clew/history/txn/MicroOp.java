@@ -5,15 +5,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One step of a transaction on one key. A key is either a list, which is appended to, or a register, which is written; the
- * steps on it say which. Every element is appended to a key at most once in a history, and every value written at most once.
+ * Step of a transaction on one key. A key is either a list, which is appended to, or a register, which is written; the
+ * steps on it determine which. Every element is appended to a key at most once in a history, and every value is written
+ * at most once.
  */
 public sealed interface MicroOp {
 
-    /** The key, a value. */
+    /** Returns the key, a value. */
     Object key();
 
-    /** Adds an element to the end of a list. */
+    /** Appends an element to a list. */
     record Append(Object key, Object element) implements MicroOp {
         public Append {
             Objects.requireNonNull(key, "key");
@@ -29,7 +30,7 @@ public sealed interface MicroOp {
         }
     }
 
-    /** Asks for a key; stands only in requests. */
+    /** Requests the value of a key; occurs only in requests. */
     record Read(Object key) implements MicroOp {
         public Read {
             Objects.requireNonNull(key, "key");
@@ -37,9 +38,9 @@ public sealed interface MicroOp {
     }
 
     /**
-     * A read of a list and what it found; stands only in results.
+     * Read of a list with its result; occurs only in results.
      *
-     * @param elements what was appended so far, in order; empty for a key that nobody has appended to
+     * @param elements the elements appended so far, in order; empty for a key that nobody has appended to
      */
     record ListRead(Object key, List<Object> elements) implements MicroOp {
         public ListRead {
@@ -49,9 +50,9 @@ public sealed interface MicroOp {
     }
 
     /**
-     * A read of a register and what it found; stands only in results.
+     * Read of a register with its result; occurs only in results.
      *
-     * @param value empty for a register that nobody has written
+     * @param value the value; empty for a register that nobody has written
      */
     record RegisterRead(Object key, Optional<Object> value) implements MicroOp {
         public RegisterRead {

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the order of transactions in their processes, or in real time, adds to their dependencies. It also tells more about
- * registers: if a transaction that left a version comes before one that found another, the second version is later.
+ * Adds the dependencies that follow from the order of transactions in their processes, or in real time. This order also
+ * determines more of the order of a register's versions: if a transaction that left a version precedes one that found
+ * another, the second version is later.
  */
 final class ObservedOrders {
     private final RecordedHistory history;
@@ -27,7 +28,7 @@ final class ObservedOrders {
         this.stop = stop;
     }
 
-    /** Adds the order of each process. Nothing comes after a transaction of which nobody knows when it ended. */
+    /** Adds the order of each process. Nothing follows a transaction whose time of return is unknown. */
     void addProcesses(DependencyGraph graph) {
         Map<Integer, Integer> last = new HashMap<>();
         for (int t : history.byInvocation()) {
@@ -60,8 +61,8 @@ final class ObservedOrders {
     }
 
     /**
-     * Adds real time: every return leads to a junction, and that to all later invocations, by a chain of junctions of which
-     * there is a new one for every return that follows an invocation.
+     * Adds real time: every return leads to a junction, and the junction to all later invocations, through a chain of
+     * junctions with a new one for every return that follows an invocation.
      */
     void addRealTime(DependencyGraph graph) {
         int junction = graph.addJunction();
@@ -85,7 +86,7 @@ final class ObservedOrders {
         }
     }
 
-    /** Versions in real time; only visits with no other one in between are compared. */
+    /** Adds the order of a register's versions in real time; compares only visits with no other visit in between. */
     private void addRealTime(RegisterOrder register, DependencyGraph graph) {
         LaterVersions later = new LaterVersions();
         Map<Integer, Visit> visits = new HashMap<>();
@@ -132,7 +133,10 @@ final class ObservedOrders {
         return events(committed);
     }
 
-    /** Invocations and returns in order; of two at the same place the invocation is first, as neither precedes the other. */
+    /**
+     * Returns invocations and returns in order; at equal places invocations come first, because neither operation
+     * precedes the other.
+     */
     private List<Event> events(Collection<Integer> transactions) {
         List<Event> events = new ArrayList<>();
         for (int t : transactions) {
@@ -146,7 +150,7 @@ final class ObservedOrders {
         return events;
     }
 
-    /** Pairs of versions of one register of which the second is later, each pair once. */
+    /** Pairs of versions of one register of which the second is later, without duplicates. */
     private static final class LaterVersions {
         private final Map<Version, Set<Version>> later = new LinkedHashMap<>();
 

@@ -2,7 +2,7 @@ package dev.clew.history.txn;
 
 import dev.clew.history.Operation;
 import dev.clew.history.Outcome;
-import dev.clew.history.txn.Footprint.Sight;
+import dev.clew.history.txn.Footprint.ObservedRead;
 import dev.clew.history.txn.MicroOp.Append;
 import dev.clew.history.txn.MicroOp.ListRead;
 import dev.clew.history.txn.MicroOp.Read;
@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A history sorted by keys, after its input was checked. Transactions are called by their index. Those that returned are
- * committed; those of which nobody knows how they ended become so when something that they wrote is found to have been seen.
+ * Valid history indexed by key. Transactions are identified by their index. Those that returned are committed; those of
+ * unknown outcome become committed when one of their writes is found to have been read.
  */
 final class RecordedHistory {
     private final List<Operation<List<MicroOp>, List<MicroOp>>> operations;
@@ -46,12 +46,12 @@ final class RecordedHistory {
         return keys.values();
     }
 
-    /** Whether a transaction, or nobody, certainly had no effect. */
+    /** Returns whether a transaction, if there is one, certainly had no effect. */
     boolean failed(int transaction) {
         return transaction >= 0 && operations.get(transaction).outcome() == Outcome.FAIL;
     }
 
-    /** Whether a transaction took effect, as far as it is known by now. */
+    /** Returns whether a transaction is known so far to have taken effect. */
     boolean committed(int transaction) {
         if (transaction < 0) {
             return false;
@@ -60,7 +60,7 @@ final class RecordedHistory {
         return outcome == Outcome.OK || (outcome == Outcome.INFO && seen.get(transaction));
     }
 
-    /** Notes that something was read that a transaction wrote. */
+    /** Records that a write of a transaction was read. */
     void see(int transaction) {
         if (transaction >= 0) {
             seen.set(transaction);
@@ -82,7 +82,7 @@ final class RecordedHistory {
         }
     }
 
-    /** All transactions in the order of invocation. */
+    /** Returns all transactions in the order of invocation. */
     List<Integer> byInvocation() {
         return IntStream.range(0, operations.size())
                 .boxed()
@@ -119,9 +119,13 @@ final class RecordedHistory {
         } else if (step instanceof Write write) {
             write(key, write.value(), footprint);
         } else if (step instanceof ListRead read) {
-            footprint.sights().add(new Sight(read.elements(), footprint.writes().size()));
+            footprint
+                    .observedReads()
+                    .add(new ObservedRead(read.elements(), footprint.writes().size()));
         } else if (step instanceof RegisterRead read) {
-            footprint.sights().add(new Sight(read.value(), footprint.writes().size()));
+            footprint
+                    .observedReads()
+                    .add(new ObservedRead(read.value(), footprint.writes().size()));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.clew.history.txn;
 
-import dev.clew.history.txn.Footprint.Sight;
+import dev.clew.history.txn.Footprint.ObservedRead;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,15 +14,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the order of the versions of one register: the initial one is first, and a write follows what its
- * transaction had read. {@link Visit}s let others infer more from the order of transactions. Used by one thread: first
+ * Partial order of the versions of one register: the initial version is first, and a write follows what its transaction
+ * had read. {@link Visit}s allow more to be inferred from the order of transactions. Used by one thread: first
  * {@link #find}, and when that has been done for all keys, {@link #depend}.
  */
 final class RegisterOrder {
     /**
-     * A committed transaction at a register.
+     * Access of a committed transaction to a register.
      *
-     * @param first the version that it found, or wrote if it did not look
+     * @param first the version that it found, or wrote if it did not read
      * @param last the version that it left
      */
     record Visit(int transaction, Version first, Version last) {}
@@ -31,7 +31,10 @@ final class RegisterOrder {
     private final RecordedHistory history;
     private final Anomalies anomalies;
 
-    /** What each transaction found before it wrote, in order, without versions that no committed transaction wrote. */
+    /**
+     * Versions that each transaction found before it wrote, in order, without versions that no committed transaction
+     * wrote.
+     */
     private final Map<Footprint, Set<Version>> found = new LinkedHashMap<>();
 
     private final Map<Version, Set<Integer>> readers = new LinkedHashMap<>();
@@ -43,12 +46,12 @@ final class RegisterOrder {
         this.anomalies = anomalies;
     }
 
-    /** Finds what is wrong with single reads. */
+    /** Finds the anomalies of single reads. */
     void find() {
         for (Footprint footprint : key.footprints()) {
             Set<Version> versions = new LinkedHashSet<>();
-            for (Sight sight : footprint.sights()) {
-                Version version = read(footprint, sight);
+            for (ObservedRead observed : footprint.observedReads()) {
+                Version version = read(footprint, observed);
                 if (version != null) {
                     versions.add(version);
                 }
@@ -64,10 +67,10 @@ final class RegisterOrder {
         }
     }
 
-    /** The version that a transaction found, unless it is its own or nobody's. */
-    private @Nullable Version read(Footprint footprint, Sight sight) {
+    /** Returns the version that a transaction found; null if it is its own or nobody's. */
+    private @Nullable Version read(Footprint footprint, ObservedRead observed) {
         int reader = footprint.transaction();
-        Optional<?> value = (Optional<?>) sight.found();
+        Optional<?> value = (Optional<?>) observed.found();
         Version version = value.isPresent() ? key.version(value.get()) : key.initial();
         if (version == null) {
             anomalies.add(
@@ -76,7 +79,7 @@ final class RegisterOrder {
                     reader);
             return null;
         }
-        Version own = sight.writesBefore() == 0 ? null : footprint.writes().get(sight.writesBefore() - 1);
+        Version own = observed.writesBefore() == 0 ? null : footprint.writes().get(observed.writesBefore() - 1);
         if (own == null ? version.writer() == reader : version != own) {
             String wrote = own == null ? " before it wrote that" : " after it had written " + own;
             anomalies.add(AnomalyKind.INTERNAL, "T" + reader + " read " + key + " as " + version + wrote, reader);
@@ -116,7 +119,10 @@ final class RegisterOrder {
         }
     }
 
-    /** Compares the reads of one transaction with one another, and with those of others that wrote the key too. */
+    /**
+     * Compares the reads of one transaction with each other, and with those of other transactions that also wrote the
+     * key.
+     */
     private void compare(Footprint footprint, Set<Version> versions) {
         if (versions.size() > 1) {
             anomalies.add(
@@ -139,7 +145,7 @@ final class RegisterOrder {
         }
     }
 
-    /** Adds the dependencies that follow from the values alone. */
+    /** Adds the dependencies that follow from values alone. */
     void depend(DependencyGraph graph) {
         readers.forEach((version, all) -> {
             for (int reader : all) {
@@ -183,7 +189,7 @@ final class RegisterOrder {
         fan.connect();
     }
 
-    /** The transactions that committed and touched the register. */
+    /** Returns the accesses of committed transactions to the register. */
     List<Visit> visits() {
         List<Visit> visits = new ArrayList<>();
         found.forEach((footprint, versions) -> {

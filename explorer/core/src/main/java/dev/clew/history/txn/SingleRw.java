@@ -8,10 +8,11 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 
 /**
- * Which rw edges close a cycle over other edges only: those from whose end their beginning is reached.
+ * Finds the rw edges that close a cycle over other edges only: those whose source is reachable from their target.
  *
- * <p>Reachability from 64 ends at a time goes through the condensed graph in topological order, as one bit each of a long; a
- * component with 100,000 rw edges thus takes some 1,600 sweeps over its edges and not 100,000 searches. Used by one thread.
+ * <p>Reachability from 64 targets at a time is propagated through the condensed graph in topological order, as one bit
+ * each of a long; a component with 100,000 rw edges thus takes about 1,600 sweeps over its edges instead of 100,000
+ * searches. Used by one thread.
  */
 final class SingleRw {
     private final Component component;
@@ -25,7 +26,7 @@ final class SingleRw {
     private final int[] members;
     private final long[] reached;
 
-    /** Looks for cycles in a component over the edges of a graph and one rw edge. */
+    /** Creates a search for cycles in a component over the edges of a graph and one rw edge. */
     SingleRw(Component component, Digraph graph, StopRequest stop) {
         this.component = component;
         this.graph = graph;
@@ -50,18 +51,21 @@ final class SingleRw {
         }
     }
 
-    /** Some of those edges, none if and only if there are none. */
-    IntArrayList closers(int most) {
+    /** Returns some of those edges, at most {@code most}; empty if and only if there are none. */
+    IntArrayList closingEdges(int most) {
         int[] candidates = candidates();
-        IntArrayList closers = new IntArrayList();
-        for (int start = 0; start < candidates.length && closers.isEmpty(); ) {
-            start = sweep(candidates, start, closers);
+        IntArrayList closingEdges = new IntArrayList();
+        for (int start = 0; start < candidates.length && closingEdges.isEmpty(); ) {
+            start = sweep(candidates, start, closingEdges);
         }
-        closers.size(Math.min(closers.size(), most));
-        return closers;
+        closingEdges.size(Math.min(closingEdges.size(), most));
+        return closingEdges;
     }
 
-    /** The rw edges that do not lead forward in topological order, those with the first ends first. */
+    /**
+     * Returns the rw edges that do not lead forward in topological order, sorted by their targets' topological
+     * position.
+     */
     private int[] candidates() {
         IntArrayList candidates = new IntArrayList();
         for (int e = 0; e < component.edges(); e++) {
@@ -82,8 +86,8 @@ final class SingleRw {
         return inner.component(component.from(edge));
     }
 
-    /** Decides the candidates of the next 64 ends; returns the index of the first one that is left. */
-    private int sweep(int[] candidates, int start, IntArrayList closers) {
+    /** Decides the candidates with the next 64 targets; returns the index of the first remaining candidate. */
+    private int sweep(int[] candidates, int start, IntArrayList closingEdges) {
         int high = end(candidates[start]);
         int low = high;
         int bits = 0;
@@ -102,7 +106,7 @@ final class SingleRw {
         for (int i = start; i < next; i++) {
             bit += i > start && end(candidates[i]) != end(candidates[i - 1]) ? 1 : 0;
             if ((reached[beginning(candidates[i])] >> bit & 1) != 0) {
-                closers.add(candidates[i]);
+                closingEdges.add(candidates[i]);
             }
         }
         Arrays.fill(reached, low, high + 1, 0);

@@ -7,26 +7,27 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Judges histories of transactions. A request is the list of micro-operations that a client asked for, a result the same list
- * with every {@link MicroOp.Read} answered. A transaction that failed wrote nothing; one of which nobody knows how it ended
- * counts if anything that it wrote was seen.
+ * Checks histories of transactions. A request is the list of micro-operations that a client requested, a result the
+ * same list with every {@link MicroOp.Read} answered. A failed transaction wrote nothing; one of unknown outcome counts
+ * if any of its writes was seen.
  */
 public final class TransactionHistory {
     private TransactionHistory() {}
 
-    /** Judges a history up to strict serializability. */
+    /** Checks a history up to strict serializability. */
     public static TransactionVerdict check(List<Operation<List<MicroOp>, List<MicroOp>>> operations) {
         return check(operations, IsolationLevel.STRICT_SERIALIZABLE, () -> false);
     }
 
     /**
-     * Judges a history.
+     * Checks a history.
      *
-     * @param upTo the strongest level that is of interest; real time and the order of processes cost time
-     * @param stop is asked now and then whether to give up
-     * @throws IllegalArgumentException if the history is not one: a value written twice, a key used both as a list and as a
-     *     register, a result that does not answer its request, a process that does two things at once
-     * @throws java.util.concurrent.CancellationException if it was asked to give up
+     * @param upTo the strongest level of interest; real time and the order of processes take additional time
+     * @param stop polled during the check
+     * @throws IllegalArgumentException if the history is malformed: a value is written twice, a key is used both as a
+     *     list and as a register, a result does not answer its request, or a process has two operations in flight at
+     *     once
+     * @throws java.util.concurrent.CancellationException if {@code stop} returned true
      */
     public static TransactionVerdict check(
             List<Operation<List<MicroOp>, List<MicroOp>>> operations, IsolationLevel upTo, BooleanSupplier stop) {
@@ -51,7 +52,10 @@ public final class TransactionHistory {
         return anomalies.verdict(upTo);
     }
 
-    /** The dependencies that follow from the values alone; all keys are read before it is known who committed. */
+    /**
+     * Returns the dependencies that follow from values alone; all keys are read before it is decided which transactions
+     * committed.
+     */
     private static DependencyGraph values(
             RecordedHistory history, Anomalies anomalies, List<RegisterOrder> registers, StopRequest stop) {
         List<ListOrder> lists = new ArrayList<>();

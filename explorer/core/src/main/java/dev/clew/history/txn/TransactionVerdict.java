@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is wrong with a history of transactions.
+ * Verdict on a history of transactions.
  *
- * @param anomalies what was found, the worst first; of many of one name only the first are kept
- * @param omitted how many more were found
- * @param judgedUpTo the strongest level that was looked at
+ * @param anomalies the anomalies found, worst first; only the first of many with the same name are kept
+ * @param omitted the number of further anomalies
+ * @param judgedUpTo the strongest level that was checked
  */
 public record TransactionVerdict(List<Anomaly> anomalies, long omitted, IsolationLevel judgedUpTo) {
 
@@ -18,25 +18,25 @@ public record TransactionVerdict(List<Anomaly> anomalies, long omitted, Isolatio
     }
 
     /**
-     * Whether nothing that was found rules out a level. For lists that is the same as the level being possible, for the
-     * serializable ones always and for snapshot isolation once every append was read; for registers more might be wrong than
-     * can be seen.
+     * Returns whether no anomaly rules out a level. For lists this is equivalent to the level being possible, for the
+     * serializable levels always and for snapshot isolation once every append was read; for registers there may be
+     * violations that cannot be detected.
      *
-     * @throws IllegalArgumentException if the level was not looked at
+     * @throws IllegalArgumentException if the level was not checked
      */
     public boolean isConsistentWith(IsolationLevel level) {
         if (!judgedUpTo.implies(level)) {
-            throw new IllegalArgumentException("judged up to " + judgedUpTo + ", which says nothing of " + level);
+            throw new IllegalArgumentException("checked up to " + judgedUpTo + ", which does not cover " + level);
         }
         return weakestRuledOut().map(out -> !level.implies(out)).orElse(true);
     }
 
-    /** The weakest level that is ruled out, and with it all that are stronger. */
+    /** Returns the weakest level that is ruled out; all stronger levels are ruled out, too. */
     public Optional<IsolationLevel> weakestRuledOut() {
         return anomalies.stream().map(Anomaly::rulesOut).min(IsolationLevel::compareTo);
     }
 
-    /** The strongest level that is not ruled out, among those that were looked at. */
+    /** Returns the strongest level that is not ruled out, among those that were checked. */
     public Optional<IsolationLevel> strongestPossible() {
         return Stream.of(IsolationLevel.values())
                 .filter(level -> judgedUpTo.implies(level) && isConsistentWith(level))

@@ -2,15 +2,15 @@ package dev.clew.history.txn;
 
 import org.jspecify.annotations.Nullable;
 
-/** A value that a key had: its initial one, or what some transaction wrote or appended. Filled by one thread. */
+/** Value of a key: the initial one, or one that a transaction wrote or appended. Filled by one thread. */
 final class Version {
-    /** The writer of what nobody wrote: initial values, and values out of thin air. */
+    /** Writer of values that nobody wrote: initial values and values out of thin air. */
     static final int NOBODY = -1;
 
-    /** The position of an element that is in no accepted order. */
+    /** Position of an element that is in no accepted order. */
     static final int UNSEEN = -1;
 
-    /** The position of an element that was seen, but only in reads that contradict others. */
+    /** Position of an element that was seen only in reads that contradict others. */
     static final int DISPUTED = -2;
 
     private final Key key;
@@ -21,7 +21,7 @@ final class Version {
     @Nullable
     Version overwrittenBy;
 
-    /** In an append list, the index in the order of all appends. */
+    /** Index in the order of all appends, for an element of a list. */
     int position = UNSEEN;
 
     Version(Key key, @Nullable Object value, int writer) {
@@ -42,12 +42,12 @@ final class Version {
         return value == null;
     }
 
-    /** Whether the writer left the key so. */
+    /** Returns whether this is the value that the writer left in the key. */
     boolean isLast() {
         return overwrittenBy == null;
     }
 
-    /** The last version of the same writer. */
+    /** Returns the last version by the same writer. */
     Version last() {
         Version last = this;
         while (last.overwrittenBy != null) {

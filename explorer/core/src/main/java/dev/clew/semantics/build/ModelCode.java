@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** The classes that a model's handlers, actions and properties are of, and a hash of their code. */
+/** Finds the classes of a model's handlers, actions and properties, and hashes their code. */
 public final class ModelCode {
 
     private ModelCode() {}
 
-    /** A class whose loader knows the classes of a model's values. */
+    /** Returns a class whose loader knows the classes of a model's values. */
     static Class<?> loading(Model model) {
         ClassLoader own = ModelCode.class.getClassLoader();
         return classes(model).stream()
@@ -28,7 +28,7 @@ public final class ModelCode {
                 .orElse(ModelCode.class);
     }
 
-    /** The top-level classes of a model's code, each once, in a fixed order. */
+    /** Returns the top-level classes of a model's code, without duplicates, in a fixed order. */
     private static List<Class<?>> classes(Model model) {
         List<Object> code = new ArrayList<>();
         if (model instanceof ClusterModel cluster) {
@@ -49,8 +49,8 @@ public final class ModelCode {
     }
 
     /**
-     * A hash of the bytes of these classes and all that are nested in them. It is the same for the same code, and tells
-     * apart what was compiled from changed sources; helpers in other files of the model are not seen.
+     * Returns a hash of the bytes of these classes and all classes nested in them. It is equal for equal code, and
+     * differs for changed sources; helper classes in other files of the model are not included.
      */
     public static long hash(Model model) {
         long hash = 0;
@@ -68,7 +68,7 @@ public final class ModelCode {
         String name = type.getName();
         try (InputStream in = type.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
             long hash = name.length();
-            if (in != null) { // else it was made at run time: a lambda
+            if (in != null) { // otherwise generated at run time, such as a lambda
                 for (byte b : in.readAllBytes()) {
                     hash = ContentHash.combine(hash, b);
                 }

@@ -10,21 +10,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the links from a node may break in one of its crashes: for each other node the inboxes that may be left, of which
- * each is combined with each. Belongs to one thread, and stands for one crash at a time.
+ * Ways in which the links from a node may break in one of its crashes: for each other node the inboxes that may be
+ * left, in all combinations. Belongs to one thread, and represents one crash at a time.
  */
 final class BrokenLinks {
-    /** The epoch of a crash that nobody is given notice of. */
+    /** Epoch of a crash of which no node is notified. */
     static final int UNNOTICED = -1;
 
     private static final int[] NONE = {};
 
     private final ClusterTables tables;
 
-    /** By node the inboxes that may be left, without the notice; none for the node that crashes. */
+    /** By node, the inboxes that may be left, without the notice; none for the node that crashes. */
     private final int[][] inboxes;
 
-    /** By node the situations with these inboxes, and with the notice. */
+    /** By node, the situations with these inboxes, including the notice. */
     private final int[][] situations;
 
     private final int[] chosen;
@@ -38,12 +38,12 @@ final class BrokenLinks {
     }
 
     /**
-     * Takes up a crash in an unpacked state.
+     * Loads a crash in an unpacked state.
      *
      * @param data the steps of the node's situation, of which the crash is the one at {@code at}
-     * @param losing the links across which what is sent is lost at once; null for none
-     * @param epoch of the notice that the others are given; {@link #UNNOTICED} for none
-     * @return in how many ways links may break
+     * @param losing the links across which sent messages are lost at once; null for none
+     * @param epoch epoch of the notice to the other nodes; {@link #UNNOTICED} for none
+     * @return the number of ways in which links may break
      */
     int find(int[] numbers, int node, int[] data, int at, FaultTable.@Nullable Cuts losing, int epoch) {
         long ways = 1;
@@ -61,7 +61,7 @@ final class BrokenLinks {
         return (int) Math.min(ways, Integer.MAX_VALUE / 2);
     }
 
-    /** The inbox of a node with what the step sends there. */
+    /** Returns the inbox of a node after the step's sends to it. */
     private int inbox(int situation, int to, int[] data, int at, boolean lost) {
         int inbox = tables.situations(to).inbox(situation);
         for (int i = 0; !lost && i < StepRecords.sends(data, at); i++) {
@@ -90,7 +90,7 @@ final class BrokenLinks {
      * Chooses one of the ways.
      *
      * @param ofStep the number of the crash among the steps of the node's situation, for {@link #step}
-     * @param way from 0; in the first one every message stays
+     * @param way number of the way, from 0; in way 0 every message stays
      */
     void choose(int ofStep, int way) {
         step = ofStep;
@@ -102,7 +102,7 @@ final class BrokenLinks {
         }
     }
 
-    /** Returns the situation of another node in the way chosen. */
+    /** Returns the situation of another node in the chosen way. */
     int situation(int to) {
         return situations[to][chosen[to]];
     }
@@ -112,7 +112,7 @@ final class BrokenLinks {
         return step;
     }
 
-    /** Returns the links that break in the way chosen, with how many messages are lost on each. */
+    /** Returns the links that break in the chosen way, with the number of messages lost on each. */
     List<Action.BrokenLink> links() {
         List<Action.BrokenLink> links = new ArrayList<>();
         for (int to = 0; to < chosen.length; to++) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes successors of a cluster's states from the nodes' memoised local steps. Belongs to one thread. */
+/** Expands a cluster's states using the nodes' memoised local steps. Belongs to one thread. */
 final class ClusterExpander implements Expander {
     private static final int STEP_BITS = 20;
 
@@ -24,10 +24,10 @@ final class ClusterExpander implements Expander {
     private final @Nullable FaultTable faults;
     private final boolean losesCrossing;
 
-    /** Situations as changed by the sends of the step at hand. */
+    /** Situations as changed by the sends of the current step. */
     private final int[] changed;
 
-    /** What the fault slot of the state at hand means for links; null without partitions. */
+    /** Effect of the current state's fault slot on links; null without partitions. */
     private FaultTable.@Nullable Cuts cuts;
 
     /** The nodes with a step that the history records; such steps do not commute. */
@@ -36,7 +36,7 @@ final class ClusterExpander implements Expander {
     /** The nodes with a step that changes the fault slot; such steps do not commute. */
     private long faultNodes;
 
-    /** The nodes that may crash and break links, whose steps therefore commute with none that touches messages. */
+    /** Nodes that may crash and break links; their steps therefore commute with no step that involves messages. */
     private long breakingNodes;
 
     private final boolean breaksLinks;
@@ -106,7 +106,7 @@ final class ClusterExpander implements Expander {
         return enabled;
     }
 
-    /** Whether the fault slot lets a step happen. */
+    /** Returns whether the fault slot enables a step. */
     private boolean isEnabled(int node, int[] data, int at) {
         int link = StepRecords.link(data, at);
         if (link != 0) {
@@ -125,12 +125,12 @@ final class ClusterExpander implements Expander {
         return table.next(slots, out.numbers()[table.slot()], op);
     }
 
-    /** Whether a step is a crash that breaks links. */
+    /** Returns whether a step is a crash that breaks links. */
     private boolean breaks(int[] data, int at) {
         return breaksLinks && FaultOp.isCrash(StepRecords.fault(data, at));
     }
 
-    /** Sets out how links break in an enabled crash of the state at hand; returns in how many ways they may. */
+    /** Loads the ways in which links break in an enabled crash of the current state; returns their number. */
     private int waysToBreak(int node, int[] data, int at) {
         int op = StepRecords.fault(data, at);
         int epoch =
@@ -139,9 +139,9 @@ final class ClusterExpander implements Expander {
     }
 
     /**
-     * Sets out the crash that a code stands for, in an unpacked state.
+     * Loads the crash that a code denotes, in an unpacked state.
      *
-     * @param ordinal what {@link #stepOf} says of the code
+     * @param ordinal the value of {@link #stepOf} for the code
      * @return how links break; its {@link BrokenLinks#step} is the crash
      */
     BrokenLinks locate(int[] numbers, int node, int ordinal) {
@@ -164,7 +164,7 @@ final class ClusterExpander implements Expander {
         throw new IllegalArgumentException("no crash has the code " + ordinal);
     }
 
-    /** Lists a crash in every way in which links may break; returns how many there are. */
+    /** Lists a crash once for every way in which links may break; returns their number. */
     private int emitBroken(int[] vector, long fingerprint, int node, int[] data, int at, int ordinal) {
         int ways = waysToBreak(node, data, at);
         if (ordinal + ways >= 1 << STEP_BITS) {
@@ -260,9 +260,9 @@ final class ClusterExpander implements Expander {
     }
 
     /**
-     * Adds messages to inboxes; a node may be sent several, and after a crash or restart be told of it, if the others are
-     * given notice. Only what comes of all that is put: a situation on the way there may be of no state, and no layout has
-     * room for it then.
+     * Adds messages to inboxes; a node may receive several, and after a crash or restart a notice, if the faults
+     * include notices. Only the final situation is stored in the successor: an intermediate one may occur in no state,
+     * and the layout then has no room for it.
      */
     private long send(int base, int node, int[] data, int at) {
         int op = StepRecords.fault(data, at);
@@ -293,7 +293,7 @@ final class ClusterExpander implements Expander {
         return delta;
     }
 
-    /** Tells every other node of a crash or restart, and puts what they are in after that. */
+    /** Sends a notice of a crash or restart to every other node, and stores the resulting situations. */
     private long tell(int base, int node, int op) {
         FaultTable table = Objects.requireNonNull(faults, "faults");
         int epoch = table.state(nextFault(op)).epoch();
@@ -308,7 +308,7 @@ final class ClusterExpander implements Expander {
         return delta;
     }
 
-    /** Replaces the situation in {@link #changed}. */
+    /** Replaces the situation in {@link #changed}; returns the change of the fingerprint. */
     private long change(int node, int after) {
         int before = changed[node];
         changed[node] = after;
@@ -324,12 +324,12 @@ final class ClusterExpander implements Expander {
         return slots.hash(slot, number) - slots.hash(slot, before);
     }
 
-    /** Whether what happens to the fault slot is told to every other node, and so touches them all. */
+    /** Returns whether every other node is notified of a fault operation, so that the step touches all nodes. */
     private boolean isTold(int op) {
         return tables.rules().notices() && FaultOp.isNoticed(op);
     }
 
-    /** Begins a partition, each that may, or ends the one there is. */
+    /** Lists every partition that may begin, or the end of the current one. */
     private void changePartition(int[] vector, long fingerprint, FaultTable.Cuts now) {
         FaultTable table = Objects.requireNonNull(faults, "faults");
         List<FaultTable.Change> changes = now.changes();

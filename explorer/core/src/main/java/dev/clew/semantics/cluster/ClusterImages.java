@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 
 /**
- * Images of the slots of a cluster. A situation is renamed by its parts, the local state and each message in the inbox:
- * there are far fewer of them than situations. Thread-safe.
+ * Images of the slots of a cluster. A situation is renamed by its parts, the local state and each message in the inbox,
+ * because there are far fewer parts than situations. Thread-safe.
  */
 final class ClusterImages implements SlotImages {
     private final ClusterTables tables;
@@ -86,7 +86,10 @@ final class ClusterImages implements SlotImages {
                                 : tables.inboxes(p.node).envelope(p.number)));
     }
 
-    /** Messages that no order is kept of are added up; those of one link in order make one chain, and chains are added up. */
+    /**
+     * Returns the profile of an inbox. Unordered messages are summed up; the messages of an ordered link are chained,
+     * and the chains are summed up.
+     */
     private long[] ofInbox(int node, int number) {
         InboxTable table = tables.inboxes(node);
         Inbox inbox = table.inbox(number);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes the initial states of a cluster: every node starts, in the order of ids, with every combination of choices, and
- * within the budgets crashes after every prefix of its effects.
+ * Computes the initial states of a cluster: every node starts, in the order of ids, with every combination of choices,
+ * and within the budgets crashes after every prefix of its effects.
  */
 final class ClusterStart {
     private final ClusterTables tables;
@@ -31,17 +31,17 @@ final class ClusterStart {
     }
 
     /**
-     * A way in which a node may start.
+     * A possible start of a node.
      *
      * @param fault the crash that interrupts it; {@link FaultTable#NONE} for none
      */
     private record Start(int local, List<Envelope<Object>> sent, int fault) {}
 
     /**
-     * The cluster when some nodes have started.
+     * A cluster in which some nodes have started.
      *
-     * @param locals of the nodes that have
-     * @param inboxes of all
+     * @param locals local states of the nodes that have started
+     * @param inboxes inboxes of all nodes
      * @param fault the number in the fault slot; 0 if there is none
      */
     private record Partial(List<Integer> locals, List<Integer> inboxes, Object history, int fault) {
@@ -102,7 +102,7 @@ final class ClusterStart {
         }
     }
 
-    /** Adds the cluster after one more node has started. */
+    /** Adds the clusters after one more node has started. */
     private void add(Partial before, int node, Start start, List<Partial> target) {
         FaultTable faults = tables.faults();
         int fault = start.fault() == FaultTable.NONE
@@ -136,7 +136,7 @@ final class ClusterStart {
         return partial.withInbox(to, table.plus(partial.inboxes().get(to), table.intern(envelope)));
     }
 
-    /** The ways in which links break when a node has crashed. */
+    /** Returns the ways in which links break after a crash of a node. */
     private List<Partial> crashed(Partial before, int node) {
         if (!tables.rules().breaksLinks()) {
             return List.of(before);

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** One state of a cluster as the values that traces print. */
+/** Converts a state of a cluster to the values that traces print. */
 final class ClusterVariables {
     private static final ModelValue DOWN = new ModelValue("down");
 
     private final ClusterTables tables;
     private final int[] numbers;
 
-    /** The fault slot with nodes by name. */
+    /** Content of the fault slot, with nodes by name. */
     private record Spent(
             int lost,
             int duplicated,
@@ -88,7 +88,7 @@ final class ClusterVariables {
         return new ModelValue(tables.nodeNames().get(node));
     }
 
-    /** The image on disk, and behind it the writes that are not yet synced. */
+    /** Returns the synced image, followed by the writes that are not yet synced. */
     private static Object disk(Disk disk) {
         List<Object> images = new ArrayList<>();
         disk.synced().ifPresent(images::add);

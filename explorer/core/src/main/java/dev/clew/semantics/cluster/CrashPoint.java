@@ -1,15 +1,16 @@
 package dev.clew.semantics.cluster;
 
 /**
- * What a crash leaves that interrupts a handler call after some of its effects, in interned numbers.
+ * Result of a crash that interrupts a handler call after some of its effects, in interned numbers.
  *
- * @param reaction the node, which is down then, and what it sent and recorded before
+ * @param reaction the node, which is then down, and what it had sent and recorded
  * @param losesDisk whether the disk is lost as well
- * @param lostWrites how many of the writes before it, not yet synced, did not reach the disk
- * @param effects how many effects had happened
- * @param total how many effects the whole call has
- * @param idle whether nothing had come of the call: a crash before it leaves the same, but for the message that it took
- * @param likeIgnored whether a crash after a call that changed nothing and sent nothing leaves the same
+ * @param lostWrites number of the previous writes, not yet synced, that did not reach the disk
+ * @param effects number of effects that had happened
+ * @param total number of effects of the whole call
+ * @param idle whether the call had no lasting effect: a crash before it has the same result, except for the message
+ *     taken
+ * @param likeIgnored whether a crash after a call that changed nothing and sent nothing has the same result
  */
 record CrashPoint(
         Reaction reaction,

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The history slot: memoised (history, what one step records) -> history. Thread-safe. */
+/** The history slot: memoised (history, operations recorded by a step) -> history. Thread-safe. */
 final class HistoryTable {
-    /** The number of recording nothing. */
+    /** Number of the empty list of operations. */
     static final int NOTHING = 0;
 
     private final @Nullable HistoryRecorder<Object, Object> recorder;
@@ -39,7 +39,7 @@ final class HistoryTable {
         return recorder != null;
     }
 
-    /** The number of what a step records: its delivery, then what it sent. */
+    /** Returns the number of the operations that a step records: its delivery, then its sends. */
     int ops(@Nullable Envelope<Object> delivered, List<Envelope<Object>> sent) {
         HistoryRecorder<Object, Object> keeper = recorder;
         if (keeper == null) {
@@ -73,14 +73,14 @@ final class HistoryTable {
         }
     }
 
-    /** The history after a step. */
+    /** Returns the history after a step. */
     int next(SlotTable slots, int slot, int history, int opsNumber) {
         long key = (long) history << 32 | opsNumber;
         int next = nexts.get(key);
         return next != LongIntMemo.ABSENT ? next : add(slots, slot, key, history, opsNumber);
     }
 
-    /** The history value after a step. */
+    /** Returns the history value after a step. */
     Object apply(Object history, int opsNumber) {
         HistoryRecorder<Object, Object> keeper = Objects.requireNonNull(recorder, "recorder");
         Object current = history;

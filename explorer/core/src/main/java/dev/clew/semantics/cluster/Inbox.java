@@ -8,7 +8,7 @@ import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The messages in flight to one node, by the numbers of their envelopes. Immutable; equal contents are equal.
+ * Messages in flight to one node, by the numbers of their envelopes. Immutable; inboxes with equal contents are equal.
  *
  * <p>Unordered kinds keep the numbers sorted (a multiset with repetitions, a set without); the ordered kind keeps them
  * sorted by source, and in the order of sending within one source.
@@ -22,7 +22,7 @@ final class Inbox {
         this.envelopes = envelopes;
     }
 
-    /** The inbox of a list that {@link #toList} gave. */
+    /** Returns the inbox of a list returned by {@link #toList}. */
     static Inbox of(List<?> envelopes) {
         return new Inbox(
                 envelopes.stream().mapToInt(envelope -> (Integer) envelope).toArray());
@@ -40,7 +40,7 @@ final class Inbox {
         return envelopes[index];
     }
 
-    /** The inbox of messages that were sent in this order. */
+    /** Returns the inbox of messages that were sent in this order. */
     static Inbox of(int[] sent, Network.Kind kind, IntUnaryOperator sourceOf) {
         Inbox inbox = EMPTY;
         for (int envelope : sent) {
@@ -49,7 +49,7 @@ final class Inbox {
         return inbox;
     }
 
-    /** This inbox with a message more. */
+    /** Returns this inbox with a message added. */
     Inbox plus(int envelope, Network.Kind kind, IntUnaryOperator sourceOf) {
         int at;
         if (kind == Network.Kind.ORDERED) {
@@ -71,7 +71,7 @@ final class Inbox {
         return new Inbox(longer);
     }
 
-    /** This inbox without one copy of a message, the one sent first. */
+    /** Returns this inbox without the first copy of a message. */
     Inbox without(int envelope) {
         int index = 0;
         while (envelopes[index] != envelope) {
@@ -87,7 +87,7 @@ final class Inbox {
         return new Inbox(shorter);
     }
 
-    /** Returns this inbox without one copy of a message, the one sent last. */
+    /** Returns this inbox without the last copy of a message. */
     Inbox withoutLast(int envelope) {
         int index = envelopes.length - 1;
         while (envelopes[index] != envelope) {
@@ -96,7 +96,7 @@ final class Inbox {
         return withoutPlace(index);
     }
 
-    /** Returns how many copies of a message there are. */
+    /** Returns the number of copies of a message. */
     int count(int envelope) {
         int count = 0;
         for (int each : envelopes) {
@@ -105,7 +105,7 @@ final class Inbox {
         return count;
     }
 
-    /** The messages that may be delivered next, equal copies once. */
+    /** Returns the messages that may be delivered next, without duplicates. */
     int[] deliverable(Network.Kind kind, IntUnaryOperator sourceOf) {
         int[] next = new int[envelopes.length];
         int count = 0;

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The inboxes that one node may have, and what memoised sending and delivering make of them. Thread-safe. */
+/** Inboxes that one node may have, with memoised sends and deliveries. Thread-safe. */
 final class InboxTable {
     private final Network.Kind kind;
     private final Domain<Envelope<Object>> envelopes;
@@ -32,7 +32,7 @@ final class InboxTable {
         inboxes = new Domain<>(inbox -> inbox.contentHash(kind, envelopes::hash));
     }
 
-    /** Goes through the envelopes and the inboxes; see {@link Dictionary}. */
+    /** Visits the envelopes and the inboxes; see {@link Dictionary}. */
     void each(Dictionary dictionary) throws IOException {
         dictionary.table(
                 "message",
@@ -48,12 +48,15 @@ final class InboxTable {
                 value -> inboxes.intern(Inbox.of((List<?>) value)));
     }
 
-    @SuppressWarnings("unchecked") // a cast to its raw type is checked
+    @SuppressWarnings("unchecked") // the cast to the raw type is checked
     private static Envelope<Object> asEnvelope(Object value) {
         return (Envelope<Object>) value;
     }
 
-    /** A message that was changed after it was sent, among so many; null if none was. */
+    /**
+     * Returns a message that was changed after it was sent, from a sample of {@code most} messages; null if there is
+     * none.
+     */
     @Nullable
     Envelope<Object> changed(int most) {
         return envelopes.changed(most);
@@ -71,7 +74,7 @@ final class InboxTable {
         return envelopes.value(number);
     }
 
-    /** How many envelopes were ever sent to the node. */
+    /** Returns the number of envelopes sent to the node so far. */
     int envelopes() {
         return envelopes.size();
     }
@@ -80,17 +83,17 @@ final class InboxTable {
         return envelopes.intern(envelope);
     }
 
-    /** The number of the empty inbox. */
+    /** Returns the number of the empty inbox. */
     int empty() {
         return inboxes.intern(Inbox.EMPTY);
     }
 
-    /** The number of the inbox of messages that were sent in an order. */
+    /** Returns the number of the inbox of messages that were sent in this order. */
     int ofSent(int[] sent) {
         return inboxes.intern(Inbox.of(sent, kind, this::source));
     }
 
-    /** The number of an inbox with a message more. */
+    /** Returns the number of an inbox with a message added. */
     synchronized int plus(int inbox, int envelope) {
         long key = (long) inbox << 32 | envelope;
         int sum = sums.get(key);
@@ -101,7 +104,7 @@ final class InboxTable {
         return sum;
     }
 
-    /** The number of an inbox without one of its {@link #deliverable} messages. */
+    /** Returns the number of an inbox without one of its {@link #deliverable} messages. */
     synchronized int without(int inbox, int envelope) {
         long key = (long) inbox << 32 | envelope;
         int rest = rests.get(key);
@@ -112,7 +115,7 @@ final class InboxTable {
         return rest;
     }
 
-    /** The number of an inbox without the messages from some sources, a bit each; notices stay. */
+    /** Returns the number of an inbox without the messages from some sources, a bit each; notices are kept. */
     synchronized int withoutSources(int inbox, long sources) {
         int rest = inbox;
         Inbox all = inboxes.value(inbox);
@@ -125,7 +128,7 @@ final class InboxTable {
         return rest;
     }
 
-    /** Returns the number of an inbox with the notices of another one and none of its messages. */
+    /** Returns the number of the inbox that keeps only the notices of another one. */
     synchronized int noticesOf(int inbox) {
         int rest = inbox;
         Inbox all = inboxes.value(inbox);
@@ -137,14 +140,14 @@ final class InboxTable {
         return rest;
     }
 
-    /** Returns how many messages there are in an inbox, notices included. */
+    /** Returns the number of messages in an inbox, including notices. */
     int size(int inbox) {
         return inboxes.value(inbox).size();
     }
 
     /**
-     * Returns the numbers of the inboxes that may be left when a sender's connections break: on an ordered network a prefix
-     * of its messages stays, on others any part of them; notices all stay. The one with every message is first.
+     * Returns the numbers of the inboxes that may be left when a sender's connections break: on an ordered network a
+     * prefix of its messages stays, on others any subset; all notices stay. The inbox with every message is first.
      */
     synchronized int[] broken(int inbox, int source) {
         long key = (long) inbox << 32 | source;
@@ -187,12 +190,14 @@ final class InboxTable {
         return left.toIntArray();
     }
 
-    /** Whether a message is a notice to the node, not from a handler. */
+    /** Returns whether a message is a notice, as opposed to a message from a handler. */
     boolean isNotice(int envelope) {
         return envelopes.value(envelope).message() instanceof PeerNotice;
     }
 
-    /** The messages that may be delivered next, equal ones once, ordered by what they are, not by when they were met. */
+    /**
+     * Returns the messages that may be delivered next, without duplicates, ordered by content rather than by discovery.
+     */
     synchronized int[] deliverable(int inbox) {
         if (inbox >= deliverable.length) {
             deliverable = Arrays.copyOf(deliverable, inbox * 2);
@@ -205,7 +210,7 @@ final class InboxTable {
         return known;
     }
 
-    /** Leaves out notices of a peer that must wait for an earlier one. */
+    /** Leaves out notices about a peer that must wait for an earlier one. */
     private int[] inOrder(int[] numbers) {
         int[] kept = new int[numbers.length];
         int count = 0;
@@ -217,7 +222,7 @@ final class InboxTable {
         return Arrays.copyOf(kept, count);
     }
 
-    /** Whether a message is a notice, and an earlier one of the same peer is there. */
+    /** Returns whether a message is a notice that must wait for an earlier one about the same peer. */
     private boolean waits(int number, int[] numbers) {
         if (!(envelopes.value(number).message() instanceof PeerNotice later)) {
             return false;
@@ -232,7 +237,7 @@ final class InboxTable {
         return false;
     }
 
-    /** Sorts by source and content; by insertion, since inboxes are short. */
+    /** Sorts by source and content; by insertion, because inboxes are short. */
     private int[] sorted(int[] numbers) {
         for (int i = 1; i < numbers.length; i++) {
             int number = numbers[i];
@@ -251,7 +256,7 @@ final class InboxTable {
         return source != otherSource ? source < otherSource : envelopes.hash(envelope) < envelopes.hash(other);
     }
 
-    /** How messages are kept. */
+    /** Returns the kind of the network. */
     Network.Kind kind() {
         return kind;
     }

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The classes of steps that a cluster might take, as far as can be known from what was met: messages that were sent and
- * those that {@linkplain MessageTypes might have been sent} instead, timers that were set, faults that have a budget. Used
- * when no other thread uses the tables.
+ * Classes of steps that a cluster might take, as far as they are known: deliveries of messages that were sent and of
+ * those that {@linkplain MessageTypes might have been sent} instead, timeouts of timers that were set, faults with a
+ * budget. Used while no other thread uses the system.
  */
 final class KnownSteps {
     private final ClusterTables tables;

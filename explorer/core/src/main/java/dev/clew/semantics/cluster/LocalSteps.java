@@ -22,8 +22,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All steps of one node for each of its situations, in a fixed order. Looking up takes no lock, making takes the node's.
- * {@link StepRecords} has the layout of the steps.
+ * All steps of one node for each of its situations, in a fixed order. Lookup takes no lock, computing steps takes the
+ * node's.
+ *
+ * <p>The steps of a situation are one int array, so that they are one cache miss away:
+ *
+ * <pre>
+ *   steps   touches   step*
+ *   step =  next   last   ops   touched, low half   touched, high half   fault   link   violated
+ *           sends   (destination, envelope) * sends
+ * </pre>
+ *
+ * <p>where {@code next} is the node's situation after the step, {@code last} the number of the envelope delivered (-1
+ * to leave that slot unchanged), {@code ops} the operations that the history records, {@code touched} has a bit for the
+ * node itself and each node that it sends to, {@code fault} is the operation on the fault slot, {@code link} is the
+ * source (plus 1) of a link that must not be cut, or the negated value for one that must be cut, 0 for neither, and
+ * {@code violated} is the number (plus 1) of a violated step property, or 0. Messages to the node itself are in its
+ * next situation.
  */
 final class LocalSteps {
     private static final int[] NONE = {};
@@ -48,7 +63,7 @@ final class LocalSteps {
         this.node = node;
     }
 
-    /** The steps of a situation. */
+    /** Returns the steps of a situation. */
     int[] of(int situation) {
         int[][] current = bySituation;
         if (situation < current.length) {
@@ -60,14 +75,14 @@ final class LocalSteps {
         return make(situation);
     }
 
-    /** What each step of a situation is; made anew each time, for traces. */
+    /** Returns the action of each step of a situation; computed on each call, for traces. */
     synchronized List<Action> actions(int situation) {
         List<Action> actions = new ArrayList<>();
         new Maker(situation, actions).make();
         return actions;
     }
 
-    /** The handler call that a step of a situation makes; null if it makes none. */
+    /** Returns the handler call of a step of a situation; null if it has none. */
     synchronized @Nullable HandlerCall call(int situation, int step) {
         Action action = actions(situation).get(step);
         Action.Interrupted during = action.during();
@@ -91,7 +106,7 @@ final class LocalSteps {
                 : program.interruptedCall(before, event, during.effects(), result -> comesTo(result, during, sent));
     }
 
-    /** Returns whether a call that is interrupted as an action says had sent these messages to other nodes. */
+    /** Returns whether a call, interrupted as the action describes, had sent these messages to other nodes. */
     private boolean comesTo(HandlerResult result, Action.Interrupted during, List<Envelope<Object>> sent) {
         return result.effects() == during.total()
                 && result.prefixes().stream()
@@ -108,7 +123,7 @@ final class LocalSteps {
                 .toList();
     }
 
-    /** What the handler is called for by an action; null if it calls none. */
+    /** Returns the event for which an action calls a handler; null if it calls none. */
     private @Nullable NodeEvent event(Action action, int situation) {
         if (action instanceof Action.Deliver deliver) {
             return reception(deliver, situation);
@@ -150,7 +165,7 @@ final class LocalSteps {
         return sent;
     }
 
-    /** The state in which a node that is down restarts, by the first of its choices. */
+    /** Returns the state in which a node that is down restarts, for the first of its choices. */
     synchronized LocalState restarted(int local) {
         Reaction first = reactions.unprompted(local).get(0).outcomes().whole()[0];
         return tables.situations(node).localState(first.next());
@@ -231,7 +246,7 @@ final class LocalSteps {
             }
         }
 
-        /** Crashes that interrupt a handler; they come last, so that simpler steps are preferred in behaviors. */
+        /** Adds crashes that interrupt a handler; they come last, so that behaviors prefer simpler steps. */
         private void addCrashesInHandlers(int[] deliverable, boolean up) {
             if (!rules.crashes(node) || !rules.crashesInHandlers(node)) {
                 return;
@@ -291,7 +306,7 @@ final class LocalSteps {
                     : new Action.Deliver(envelope.source(), node, PeerNotice.shown(envelope.message()));
         }
 
-        /** Adds the loss and the duplication of a message. */
+        /** Adds the losses and duplications of a message. */
         private void addNetworkFaults(int number, boolean up) {
             if (up && rules.duplicates()) {
                 int before = steps.count();
@@ -300,7 +315,7 @@ final class LocalSteps {
                     tables.occurrences().possible(FaultSetting.DUPLICATES);
                 }
             }
-            // across a cut a loss spends no budget: a second step that spends some would lead to nothing more
+            // across a cut a loss spends no budget, so a second step that spends one would lead to nothing new
             int crossing = rules.dropsCrossing() ? inboxes.envelope(number).source() + 1 : 0;
             if (rules.loses()) {
                 if (!rules.countsLosses()) {

@@ -15,15 +15,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record types that messages might have, as far as sealed types say so: those that a sealed supertype of a message
- * permits, if it is within the message type that the class of the receiving node declares. A record that was met only as a
- * part of other messages is not one of them. Used by one thread.
+ * Record types that messages might have, according to sealed types: those that a sealed supertype of a message permits,
+ * if it is within the message type that the receiving node's class declares. Records seen only as parts of other
+ * messages are excluded. Used by one thread.
  */
 final class MessageTypes {
     private final Set<Class<?>> messages = new HashSet<>();
     private final Set<Class<?>> parts = new HashSet<>();
 
-    /** Notes the types of a message and of its parts. */
+    /** Records the types of a message and of its parts. */
     void meet(Object message) {
         messages.add(message.getClass());
         if (message instanceof Record record) {
@@ -32,9 +32,9 @@ final class MessageTypes {
     }
 
     /**
-     * The types that a message might have had instead.
+     * Returns the types that a message might have had instead.
      *
-     * @param receiver class of the node that it was sent to
+     * @param receiver class of the node to which it was sent
      */
     Set<Class<?>> alternatives(Object message, Class<?> receiver) {
         Set<Class<?>> types = new LinkedHashSet<>();
@@ -72,7 +72,7 @@ final class MessageTypes {
         }
     }
 
-    /** The value of a component; null if its accessor throws, which leaves its parts unknown. */
+    /** Returns the value of a component; null if its accessor throws, so that its parts stay unknown. */
     private static @Nullable Object valueOf(RecordComponent component, Record record) {
         try {
             return component.getAccessor().invoke(record);
@@ -81,7 +81,7 @@ final class MessageTypes {
         }
     }
 
-    /** The type argument for messages with which a class implements {@link Node}; null if it names none. */
+    /** Returns the message type argument with which a class implements {@link Node}; null if it names none. */
     private static @Nullable Class<?> declaredBy(Class<?> type, Map<TypeVariable<?>, Type> arguments) {
         for (Type implemented : type.getGenericInterfaces()) {
             Class<?> found = declaredBy(implemented, arguments);
@@ -136,7 +136,10 @@ final class MessageTypes {
         }
     }
 
-    /** Sealed interfaces among the permitted have no values of their own; enums are named by their constants. */
+    /**
+     * Adds the permitted records; sealed interfaces are followed to their own permitted types, enums are named by their
+     * constants instead.
+     */
     private static void addPermitted(Class<?> parent, Set<Class<?>> types) {
         for (Class<?> permitted : parent.getPermittedSubclasses()) {
             if (permitted.isSealed() && !permitted.isEnum()) {

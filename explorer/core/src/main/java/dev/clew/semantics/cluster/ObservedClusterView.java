@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The view of a cluster's state that properties get; what they read is observed. */
+/** View of a cluster's state for properties; reads are observed. */
 final class ObservedClusterView implements ClusterView<Object> {
     private final ClusterTables tables;
     private final LocalSteps[] steps;

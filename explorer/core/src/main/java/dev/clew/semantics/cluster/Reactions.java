@@ -21,7 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one node's handlers come to, run once for each distinct (local state, event). Callers hold the node's lock. */
+/** Results of one node's handlers, run once for each distinct (local state, event). Callers hold the node's lock. */
 final class Reactions {
     private static final CrashPoint[] NOT_INTERRUPTED = {};
 
@@ -35,18 +35,18 @@ final class Reactions {
     private final Int2ObjectOpenHashMap<List<Unprompted>> unprompted = new Int2ObjectOpenHashMap<>();
 
     /**
-     * What a handler call may come to.
+     * Possible outcomes of a handler call.
      *
      * @param whole one reaction for each combination of its choices
-     * @param interrupted what a crash leaves that interrupts it, wherever that makes a difference
+     * @param interrupted the results of crashes that interrupt it, as far as they differ
      */
     record Outcomes(Reaction[] whole, CrashPoint[] interrupted) {}
 
     /**
-     * What a node may do without a message: an expiring timer, a spontaneous action, a crash, a restart.
+     * A step of a node that needs no message: an expiring timer, a spontaneous action, a crash, a restart.
      *
-     * @param isTimeout whether it is left out where it changes nothing
-     * @param fault what it does to the fault slot
+     * @param isTimeout whether it is skipped where it changes nothing
+     * @param fault its operation on the fault slot
      */
     record Unprompted(Action action, boolean isTimeout, int fault, Outcomes outcomes) {}
 
@@ -63,7 +63,7 @@ final class Reactions {
         return program;
     }
 
-    /** Returns what receiving a message may come to. */
+    /** Returns the outcomes of receiving a message. */
     Outcomes toReception(int local, int envelope) {
         long key = (long) local << 32 | envelope;
         int known = receptions.get(key);
@@ -80,7 +80,10 @@ final class Reactions {
         return outcomes;
     }
 
-    /** Timers that are set, in the order of their content, then spontaneous actions, then crashes; or a restart. */
+    /**
+     * Returns the timers that are set, in the order of their content, then spontaneous actions, then crashes; or a
+     * restart.
+     */
     List<Unprompted> unprompted(int local) {
         List<Unprompted> known = unprompted.get(local);
         if (known == null) {

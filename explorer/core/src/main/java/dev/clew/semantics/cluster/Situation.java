@@ -1,7 +1,7 @@
 package dev.clew.semantics.cluster;
 
 /**
- * All that one node's next steps depend on: one slot of a cluster's vector.
+ * Everything on which one node's next steps depend: one slot of a cluster's vector.
  *
  * @param local number of its local state
  * @param inbox number of its inbox

@@ -12,10 +12,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The situations that one node was met in, and the memoised (situation, message) -> situation.
+ * Situations of one node, with the memoised (situation, message) -> situation.
  *
- * <p>The pair (local state, inbox) is numbered as one, so that a state's vector has one slot a node and a node's steps
- * are found by one number. Thread-safe: looking up takes no lock, adding takes the table's.
+ * <p>The pair (local state, inbox) has a single number, so that a state's vector has one slot per node and a node's
+ * steps are found by one number. Thread-safe: lookup takes no lock, adding takes the table's.
  */
 final class SituationTable {
     private static final int UNKNOWN = -1;
@@ -27,7 +27,10 @@ final class SituationTable {
     private final Long2IntOpenHashMap numbers = new Long2IntOpenHashMap();
     private final LongIntMemo sums = new LongIntMemo();
 
-    /** By situation. Who has a situation's number got it from a table that was written after these. */
+    /**
+     * Local state by situation. A thread that has a situation's number got it from a table that was written after these
+     * arrays.
+     */
     private int[] localOf = new int[64];
 
     private int[] inboxOf = new int[64];
@@ -41,12 +44,12 @@ final class SituationTable {
         situations = new Domain<>(s -> ContentHash.combine(states.hash(s.local()), inboxes.hash(s.inbox())));
     }
 
-    /** The situations, as the domain of the node's slot. */
+    /** Returns the situations, as the domain of the node's slot. */
     Domain<Situation> domain() {
         return situations;
     }
 
-    /** Goes through the local states and the situations; see {@link Dictionary}. */
+    /** Visits the local states and the situations; see {@link Dictionary}. */
     void each(Dictionary dictionary, SlotTable slots) throws IOException {
         dictionary.table(
                 "local state", locals.size(), locals::value, locals::hash, value -> locals.intern((LocalState) value));
@@ -60,13 +63,16 @@ final class SituationTable {
         return locals.intern(state);
     }
 
-    /** A local state that was changed after a handler returned it, among so many; null if none was. */
+    /**
+     * Returns a local state that was changed after a handler returned it, from a sample of {@code most} states; null if
+     * there is none.
+     */
     @Nullable
     LocalState changed(int most) {
         return locals.changed(most);
     }
 
-    /** How many local states were met. */
+    /** Returns the number of distinct local states. */
     int locals() {
         return locals.size();
     }
@@ -75,17 +81,17 @@ final class SituationTable {
         return locals.value(local);
     }
 
-    /** The number of the local state in a situation. */
+    /** Returns the number of the local state in a situation. */
     int local(int situation) {
         return localOf[situation];
     }
 
-    /** The number of the inbox in a situation. */
+    /** Returns the number of the inbox in a situation. */
     int inbox(int situation) {
         return inboxOf[situation];
     }
 
-    /** The number of a situation; a new one if it was not met before. */
+    /** Returns the number of a situation, a new one if it is new. */
     synchronized int intern(SlotTable slots, int local, int inbox) {
         long key = (long) local << 32 | inbox;
         int known = numbers.get(key);
@@ -104,7 +110,7 @@ final class SituationTable {
         return number;
     }
 
-    /** The situation after a message was sent to the node. */
+    /** Returns the situation after a message was sent to the node. */
     int plus(SlotTable slots, int situation, int envelope) {
         long key = (long) situation << 32 | envelope;
         int sum = sums.get(key);

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers that stand for the actions of one node's steps, for each of its situations, remembered. Thread-safe; reading takes no lock. */
+/**
+ * Cache of numbers of the actions of one node's steps, for each of its situations. Thread-safe; reading takes no lock.
+ */
 final class StepLabels {
     private static final VarHandle LABELS = MethodHandles.arrayElementVarHandle(int[][].class);
 

@@ -5,7 +5,7 @@ import dev.clew.model.StepProperty;
 import dev.clew.purity.CallLog;
 import dev.clew.semantics.ResultText;
 
-/** A property of single steps of nodes, whose calls are noted. Thread-safe. */
+/** Property of single steps of nodes, with its calls logged. Thread-safe. */
 final class StepPredicate {
     private final StepProperty property;
     private final CallLog calls;
@@ -19,13 +19,13 @@ final class StepPredicate {
         return property.name();
     }
 
-    /** Whether the property says anything of a step between two local states. */
+    /** Returns whether the property applies to a step between two local states. */
     boolean concerns(Object before, Object after) {
         return property.concerns(before, after);
     }
 
     /**
-     * Whether a step between two local states is as it should be.
+     * Returns whether a step between two local states is allowed.
      *
      * @throws ModelError if the property throws
      */

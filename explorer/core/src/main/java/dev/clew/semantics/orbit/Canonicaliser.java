@@ -6,15 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the representative of a state's orbit: of the states that permutations lead to, the same one for each of them.
- * Belongs to one thread; allocates nothing in the steady state.
+ * Finds the representative of a state's orbit: the same state for every state of the orbit. Belongs to one thread;
+ * allocates nothing in the steady state.
  *
- * <p>Every element has a <em>signature</em>, the sum over the slots of what each says of it when all other elements look
- * alike. Permuting a state permutes its signatures. So only permutations that put the elements of each class in the order
- * of their signatures are candidates, and of their images the one with the least fingerprint is the representative. Where
- * signatures are equal every order is tried, but for elements whose exchange changes nothing: these may take any. Signatures
- * and fingerprints are made of content hashes, so the representative does not depend on who met a value first. (Sorting by
- * an invariant and trying the rest: Bosnacki, Dams and Holenderski, "Symmetric Spin", 2002.)
+ * <p>Every element has a <em>signature</em>, the sum over the slots of a hash of the element's occurrences in which all
+ * other elements look alike. Permuting a state permutes its signatures. So only permutations that sort the elements of
+ * each class by signature are candidates, and of their images the one with the least fingerprint is the representative.
+ * Where signatures are equal, every order is tried, except for elements whose exchange changes nothing: for these one
+ * order suffices. Signatures and fingerprints are computed from content hashes, so the representative does not depend
+ * on the order in which values were discovered. (Sorting by an invariant and trying the rest: Bosnacki, Dams and
+ * Holenderski, "Symmetric Spin", 2002.)
  */
 final class Canonicaliser {
     private final SlotTable slots;
@@ -23,13 +24,13 @@ final class Canonicaliser {
     private final long[] signatures;
     private final long[] dependsOn;
 
-    /** By place, the element that goes there; the places of a class are its elements' numbers. */
+    /** By position, the element assigned to it; the positions of a class are its elements' numbers. */
     private final int[] order;
 
-    /** By place, the last place with an element of the same class and signature. */
+    /** By position, the last position with an element of the same class and signature. */
     private final int[] tieEnds;
 
-    /** By element, one that it may be exchanged with and nothing changes; the same for all of them. */
+    /** By element, one with which it may be exchanged without changing the state; the same for all of them. */
     private final int[] twins;
 
     private final int[] map;
@@ -56,7 +57,7 @@ final class Canonicaliser {
         best = new int[slots.count()];
     }
 
-    /** Finds the representative of a state; its {@link #fingerprint}, {@link #state} and whether it {@link #moved}. */
+    /** Finds the representative of a state; see {@link #state}, {@link #fingerprint} and {@link #moved}. */
     void find(int[] state, long fingerprint) {
         numbers = state;
         sign();
@@ -73,12 +74,12 @@ final class Canonicaliser {
         }
     }
 
-    /** Whether the representative is another state than the one given. */
+    /** Returns whether the representative differs from the given state. */
     boolean moved() {
         return moved;
     }
 
-    /** The representative, until the next one is found. */
+    /** Returns the representative; valid until the next call of {@link #find}. */
     int[] state() {
         return moved ? best : numbers;
     }
@@ -94,7 +95,7 @@ final class Canonicaliser {
         }
     }
 
-    /** Sorts each class by signature; whether some are equal. */
+    /** Sorts each class by signature; returns whether some signatures are equal. */
     private boolean sort() {
         boolean ties = false;
         for (int c = 0; c < classes.size(); c++) {
@@ -158,7 +159,7 @@ final class Canonicaliser {
         return same;
     }
 
-    /** Tries every order of the elements from a place on, as far as they differ. */
+    /** Tries every order of the elements from a position on, as far as the orders differ. */
     private void permute(int from) {
         int place = from;
         while (place < order.length && tieEnds[place] == place) {
@@ -192,7 +193,7 @@ final class Canonicaliser {
         order[other] = element;
     }
 
-    /** Makes the image by the order at hand, and keeps it if it is the least so far. */
+    /** Computes the image for the current order, and keeps it if it is the least so far. */
     private void take() {
         long shifted = 0;
         for (int place = 0; place < order.length; place++) {

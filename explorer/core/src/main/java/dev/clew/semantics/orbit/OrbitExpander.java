@@ -6,12 +6,12 @@ import dev.clew.semantics.TransitionSystem;
 import java.util.function.Supplier;
 
 /**
- * Makes successors by another expander and puts the representative of its orbit in the place of each. Steps are judged
- * before, as what they are. No step is left out for a sleep mask: what its groups are called changes from state to state.
- * Belongs to one thread.
+ * Expands states with another expander and replaces each successor by the representative of its orbit. Steps are
+ * checked before that, as concrete steps. No step is skipped by a sleep mask, because the numbering of its groups
+ * differs from state to state. Belongs to one thread.
  *
- * <p>One state in {@value #SAMPLED} is checked for being as symmetric as the model says; which ones and by which exchange
- * follows from fingerprints, so that it is the same in every run.
+ * <p>One state in {@value #SAMPLED} is checked for the declared symmetry; which ones, and with which exchange, follows
+ * from fingerprints, so that it is the same in every run.
  */
 final class OrbitExpander implements Expander {
     private static final int SAMPLED = 256;
@@ -23,9 +23,9 @@ final class OrbitExpander implements Expander {
     private final int[] numbers;
 
     /**
-     * An expander.
+     * Creates an expander.
      *
-     * @param reals makes those that list successors as they are
+     * @param reals creates expanders that list concrete successors
      */
     OrbitExpander(TransitionSystem system, Symmetry symmetry, Supplier<Expander> reals) {
         this.symmetry = symmetry;

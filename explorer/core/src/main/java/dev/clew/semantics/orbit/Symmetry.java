@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which states of a system are alike, and what is checked before it is believed. Thread-safe. */
+/** Declared symmetry of a system, and the checks that verify it. Thread-safe. */
 public final class Symmetry {
     private final TransitionSystem system;
     private final SlotTable slots;
@@ -27,7 +27,7 @@ public final class Symmetry {
     private final Elements elements;
     private final SymmetryTable table;
 
-    /** Pairs of neighbours in a class; every permutation is made of their exchanges. */
+    /** Pairs of neighbours in a class; their exchanges generate all permutations. */
     private final List<int[]> exchanges = new ArrayList<>();
 
     private Symmetry(TransitionSystem system, SlotTable slots, String model, Elements elements, SymmetryTable table) {
@@ -57,22 +57,22 @@ public final class Symmetry {
         return new Symmetry(system, slots, model, elements, new SymmetryTable(images, elements, codes, slots.count()));
     }
 
-    /** Returns why a model cannot be checked by symmetry, in one line; empty if it can. */
+    /** Returns the reason why a model cannot be checked with symmetry reduction, in one line; empty if it can. */
     public static Optional<String> refusal(Model model, Elements elements) {
         if (model.symmetricSets().isEmpty()) {
             return Optional.of("model '" + model.name()
-                    + "' declares no symmetric nodes or values, so there is no symmetry to reduce by");
+                    + "' declares no symmetric nodes or values, so there is nothing to reduce");
         }
         if (!model.temporalProperties().isEmpty()) {
-            return Optional.of(
-                    "model '" + model.name() + "' has the temporal property "
-                            + model.temporalProperties().get(0).name()
-                            + ", which cannot be checked among representatives of states; leave out the symmetry or the property");
+            return Optional.of("model '" + model.name() + "' has the temporal property "
+                    + model.temporalProperties().get(0).name()
+                    + ", which cannot be checked with symmetry reduction; drop the symmetry or the property");
         }
         return elements.classes().isEmpty()
                 ? Optional.of(
-                        "the faults of model '" + model.name() + "' befall some of its symmetric nodes and not others,"
-                                + " and no two are left that are interchangeable; let them befall all of a set or none")
+                        "the faults of model '" + model.name() + "' affect some of its symmetric nodes but not others,"
+                                + " so no two of them are interchangeable; let the faults affect all nodes of a set or"
+                                + " none")
                 : Optional.empty();
     }
 
@@ -81,7 +81,7 @@ public final class Symmetry {
         return elements.names();
     }
 
-    /** What finds representatives, for one thread. */
+    /** Returns a canonicaliser for one thread. */
     Canonicaliser newCanonicaliser() {
         return new Canonicaliser(slots, table, elements);
     }
@@ -90,7 +90,7 @@ public final class Symmetry {
         return exchanges;
     }
 
-    /** The state with two elements exchanged. */
+    /** Returns the state with two elements exchanged. */
     int[] exchanged(int[] numbers, int[] pair) {
         int[] map = elements.exchange(pair[0], pair[1]);
         long[] ignored = new long[elements.count()];
@@ -104,9 +104,9 @@ public final class Symmetry {
     }
 
     /**
-     * The representatives of initial states, each once.
+     * Returns the representatives of initial states, without duplicates.
      *
-     * @throws ModelError if exchanging elements leads from an initial state to another state
+     * @throws ModelError if exchanging elements leads from an initial state to a state that is not initial
      */
     List<int[]> representatives(List<int[]> states) {
         Set<List<Integer>> all = states.stream().map(Symmetry::list).collect(Collectors.toSet());
@@ -115,7 +115,7 @@ public final class Symmetry {
         for (int[] state : states) {
             for (int[] pair : exchanges) {
                 if (!all.contains(list(exchanged(state, pair)))) {
-                    throw refused(pair, state, "is an initial state, and is none once they are exchanged");
+                    throw refused(pair, state, "is an initial state, but not once they are exchanged");
                 }
             }
             canonicaliser.find(state, system.fingerprint(state));
@@ -129,19 +129,19 @@ public final class Symmetry {
         return Arrays.stream(numbers).boxed().toList();
     }
 
-    /** The error of a model whose elements are not interchangeable after all. */
+    /** Returns the error of a model whose elements are not interchangeable. */
     ModelError refused(int[] pair, int[] state, String what) {
         return error(" in " + elements.name(pair[0]) + " and " + elements.name(pair[1]), state, what);
     }
 
-    /** The error of a model in which a state cannot do what an image of it does. */
+    /** Returns the error of a model in which a state lacks a step that an image of it has. */
     public ModelError brokenAt(int[] state) {
         return error("", state, "cannot do what it can do once elements are exchanged");
     }
 
     private ModelError error(String where, int[] state, String what) {
         String isNode = system.nodeNames().isEmpty()
-                ? "declare no values symmetric that actions or properties tell apart"
+                ? "do not declare values symmetric that actions or properties distinguish"
                 : "mark every node id in states and messages with @NodeId, or do not declare them symmetric";
         String message = "model '" + model + "' is not symmetric" + where + ": the state " + system.variables(state)
                 + " " + what + "; " + isNode;

@@ -12,8 +12,8 @@ import dev.clew.state.VectorLayout;
 import java.util.Arrays;
 
 /**
- * Checks on single states that a model is as symmetric as it says: with two elements exchanged, a state has the same steps
- * with them exchanged, and every property has the same verdict on it. Belongs to one thread.
+ * Checks on single states that a model is symmetric as declared: with two elements exchanged, a state has the same
+ * steps with them exchanged, and every property has the same verdict on it. Belongs to one thread.
  */
 final class SymmetryCheck {
     private final TransitionSystem system;
@@ -23,9 +23,9 @@ final class SymmetryCheck {
     private final int[] successor;
 
     /**
-     * A check.
+     * Creates a check.
      *
-     * @param expander lists the same steps as the one whose expansions are checked, but is another one
+     * @param expander lists the same steps as the expander whose expansions are checked, but is a separate object
      */
     SymmetryCheck(TransitionSystem system, Symmetry symmetry, Expander expander) {
         this.system = system;
@@ -36,7 +36,7 @@ final class SymmetryCheck {
     }
 
     /**
-     * Checks an expanded state; whether all that was met fits the layout, without which nothing was checked.
+     * Checks an expanded state; returns false if some value does not fit the layout, so that nothing was checked.
      *
      * @param pair the elements to exchange
      * @throws ModelError if the model is not symmetric
@@ -109,15 +109,15 @@ final class SymmetryCheck {
         return text(system.action(steps.numbers(), steps.code(number)));
     }
 
-    /** An action, with the remedy if it is a crash that comes after some of a handler's sends. */
+    /** Returns an action, with the remedy if it is a crash after some of a handler's sends. */
     private static String text(Action action) {
         return action.during() == null
                 ? action.toString()
-                : action + " (a crash between two sends of a handler tells the receivers apart;"
+                : action + " (a crash between two sends of a handler distinguishes the receivers;"
                         + " check with --crash-points handlers)";
     }
 
-    /** The first step that is not among others, or -1. */
+    /** Returns the first step that is not among others, or -1. */
     private static int lone(long[] steps, long[] sorted) {
         for (int i = 0; i < steps.length; i++) {
             if (Arrays.binarySearch(sorted, steps[i]) < 0) {
@@ -136,7 +136,7 @@ final class SymmetryCheck {
         }
     }
 
-    /** 0 or 1, or 2 if the predicate throws: that is for the search to tell. */
+    /** Returns 0 or 1, or 2 if the predicate throws, which the search reports. */
     private int verdict(StatePredicate predicate, int[] of) {
         try {
             return predicate.test(system.layout(), of) ? 1 : 0;

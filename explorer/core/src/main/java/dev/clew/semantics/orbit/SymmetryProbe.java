@@ -9,11 +9,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Checks the first states of a system, breadth first and by every exchange of neighbours, before a search relies on its
- * symmetry: most models that are not symmetric show it at once.
+ * Checks the first states of a system, in breadth-first order and for every exchange of neighbours, before a search
+ * relies on its symmetry: most asymmetric models are detected immediately.
  */
 final class SymmetryProbe {
-    /** Fewer in tests, so that small models have states that only the search meets. */
+    /** Number of states to check; fewer in tests, so that small models have states that only the search reaches. */
     private static final int STATES = Integer.getInteger("clew.probe", 1024);
 
     private final TransitionSystem system;
@@ -31,7 +31,7 @@ final class SymmetryProbe {
     }
 
     /**
-     * Checks.
+     * Runs the checks.
      *
      * @throws ModelError if the model is not symmetric
      */
@@ -51,7 +51,7 @@ final class SymmetryProbe {
             }
             steps = expander.expand(vector, system.fingerprint(numbers), 0);
         } catch (ModelError e) {
-            return; // the search will meet it too, and tell how it came to this state
+            return; // the search will encounter the error, too, and report how it reached this state
         }
         boolean passes = !steps.overflow();
         for (int i = 0; passes && i < symmetry.exchanges().size(); i++) {

@@ -10,10 +10,10 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * The memoised images and profiles of slots. Looking up takes no lock and allocates nothing.
+ * Memoised images and profiles of slots. Lookup takes no lock and allocates nothing.
  *
- * <p>The profiles of a slot's values lie one behind the other: the elements that occur in the value or in what the slot
- * stands for, a bit each with the top bit set to say that the profile is there, then a hash for each element.
+ * <p>The profiles of a slot's values are consecutive: the elements that occur in the value or in the node or key of the
+ * slot, a bit each, with the top bit set if the profile is present; then a hash for each element.
  */
 final class SymmetryTable {
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
@@ -44,9 +44,9 @@ final class SymmetryTable {
     }
 
     /**
-     * Adds what a value says of each element to an array of sums.
+     * Adds the profile of a value, a hash for each element, to an array of sums.
      *
-     * @return the elements that its image depends on
+     * @return the elements on which its image depends
      */
     long addProfile(int slot, int number, long[] sums) {
         int at = number * stride;
@@ -55,7 +55,7 @@ final class SymmetryTable {
             table = makeProfile(slot, number);
         }
         long elements = table[at] & ~PRESENT;
-        if (elements != 0) { // else it says the same of all of them
+        if (elements != 0) { // otherwise it contributes equally to all of them
             for (int element = 0; element < sums.length; element++) {
                 sums[element] += table[at + 1 + element];
             }
@@ -63,7 +63,7 @@ final class SymmetryTable {
         return elements;
     }
 
-    /** The slot that a slot becomes. */
+    /** Returns the image of a slot. */
     int target(int slot, int[] map) {
         long mask = keys[slot][0];
         if (mask == 0) {
@@ -75,9 +75,9 @@ final class SymmetryTable {
     }
 
     /**
-     * The number of a value's image in the slot's target.
+     * Returns the number of a value's image in the slot's target.
      *
-     * @param elements that it depends on
+     * @param elements the elements on which it depends
      */
     int image(int slot, int number, long elements, int target, int[] map) {
         long key = (long) number << Integer.SIZE | (codes.of(elements, map) & 0xffffffffL);

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Actions whose first read is the same slot: for each number there, those of them that are not disabled by it alone.
+ * Actions whose first read is the same slot: for each number in the slot, the actions that it does not already disable.
  * Reading takes no lock.
  */
 final class ActionFork {
-    /** The slot of actions that read nothing. */
+    /** Slot of actions that read nothing. */
     static final int NO_SLOT = -1;
 
     private static final VarHandle PRONG = MethodHandles.arrayElementVarHandle(Prong[].class);
@@ -21,7 +21,7 @@ final class ActionFork {
     private final ActionTable actions;
     private volatile @Nullable Prong[] prongs = new Prong[4];
 
-    /** The actions that a number of the slot leaves enabled so far, each with the link where its tree goes on. */
+    /** Actions that a number of the slot leaves enabled so far, each with the link at which its tree continues. */
     static final class Prong {
         final int[] groups;
         final int[] rest;

@@ -1,13 +1,11 @@
 package dev.clew.semantics.shared;
 
-/**
- * What an action does for the values that it read: its successors as slot updates. A leaf of the action's tree.
- */
+/** Outcome of an action for the values that it read: its successors as slot updates. A leaf of the action's tree. */
 final class ActionOutcome {
-    /** Place in the order in which outcomes were met; those met since the last {@code settle} are not yet trusted. */
+    /** Position in the order of discovery; outcomes discovered since the last {@code settle} are not yet trusted. */
     final int order;
 
-    /** For each successor pairs of (slot, number). */
+    /** For each successor, pairs of (slot, number). */
     final int[][] updates;
 
     /** Slots read, folded to 64 bits. */

@@ -28,9 +28,9 @@ import java.util.function.IntSupplier;
 import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
-/** One action of a shared-state model: runs the user's code once for each distinct reading, and remembers. */
+/** Cache of one action of a shared-state model, which runs the user's code once for each distinct reading. */
 final class ActionTree {
-    /** The first runs, and one in so many later, are made twice and compared. */
+    /** Number of first runs that are all made twice and compared; later, one in {@link #CHECKED_EVERY} is. */
     private static final int ALWAYS_CHECKED = 256;
 
     private static final int CHECKED_EVERY = 16;
@@ -43,21 +43,21 @@ final class ActionTree {
     private volatile ActionOutcome[] outcomes = new ActionOutcome[4];
     private int outcomeCount;
 
-    /** For each outcome how many slots were read, then each of them and its number. */
+    /** For each outcome the number of slots read, then each slot and its number. */
     private final IntArrayList readings = new IntArrayList();
 
     private int runs;
 
-    /** Slots ever read and ever written, folded to 64 bits. */
+    /** Slots read so far, folded to 64 bits; {@code writes} has the slots written. */
     private long reads;
 
     private long writes;
 
     /**
-     * A tree of an action.
+     * Creates the tree of an action.
      *
-     * @param text shows the state with given numbers in its slots
-     * @param calls where calls of the action are noted
+     * @param text formats the state with given numbers in its slots
+     * @param calls receives the calls of the action
      */
     ActionTree(StateAction action, SlotTable slots, Function<int[], String> text, CallLog calls) {
         this.text = text;
@@ -82,7 +82,7 @@ final class ActionTree {
         return writes;
     }
 
-    /** What is known so far for a state, from a link of this tree on; null if the user's code must run. */
+    /** Returns the known outcome for a state, starting at a link of this tree; null if the user's code must run. */
     @Nullable
     ActionOutcome find(int link, int[] numbers) {
         int leaf = tree.walk(link, numbers);
@@ -93,7 +93,7 @@ final class ActionTree {
         return tree;
     }
 
-    /** The outcome for a state, running the action if need be; {@code order} numbers a new outcome. */
+    /** Returns the outcome for a state, running the action if necessary; {@code order} numbers a new outcome. */
     synchronized ActionOutcome outcome(int[] numbers, IntSupplier order) {
         ActionOutcome known = find(tree.root(), numbers);
         if (known != null) {
@@ -137,7 +137,7 @@ final class ActionTree {
         }
     }
 
-    /** Writes what the action was run on. */
+    /** Writes the readings on which the action was run. */
     synchronized void save(DataOutput out) throws IOException {
         out.writeInt(readings.size());
         for (int i = 0; i < readings.size(); i++) {
@@ -145,7 +145,7 @@ final class ActionTree {
         }
     }
 
-    /** Runs the action on what another was run on, which it was saved with; {@code numbers} is any state. */
+    /** Runs the action on the readings that an earlier search saved; {@code numbers} is any state. */
     void load(DataInput in, int[] numbers, IntSupplier order) throws IOException {
         int[] saved = new int[in.readInt()];
         for (int i = 0; i < saved.length; i++) {
@@ -166,13 +166,13 @@ final class ActionTree {
         return run(action.effect(), "action " + action.name(), slots, reader);
     }
 
-    /** Runs code with all its choices; the writes of every branch that was not disabled. */
+    /** Runs code with all its choices; returns the writes of every branch that was not disabled. */
     static List<Map<Integer, Object>> run(
             java.util.function.Consumer<? super RecordedStep> code, String what, SlotTable slots, SlotReader reader) {
         return run(code, what, slots, reader, Choices.MOST_OUTCOMES);
     }
 
-    /** As above, with another limit on the combinations of choices. */
+    /** Like the method above, with another limit on the combinations of choices. */
     static List<Map<Integer, Object>> run(
             java.util.function.Consumer<? super RecordedStep> code,
             String what,
@@ -200,7 +200,7 @@ final class ActionTree {
         return successors;
     }
 
-    /** The run of the action that leads from one state to another, to be made again; null if none does. */
+    /** Returns the run of the action that leads from one state to another, for repeating it; null if none does. */
     @Nullable
     HandlerCall call(int[] numbers, int[] after, IntFunction<String> nameOf) {
         Choices choices = new Choices();
@@ -256,7 +256,7 @@ final class ActionTree {
         }
         throw new ModelError("action " + action.name() + " is not deterministic: " + how + " on one state it gave"
                 + " different successors: " + ResultText.two("wrote", successors, again)
-                + "; draw from choose, not from random numbers or clocks");
+                + "; use choose instead of random numbers or clocks");
     }
 
     private ActionOutcome intern(List<Map<Integer, Object>> successors, int[] path, int order) {

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The view on which an action or property of a shared-state model runs: reads are observed, writes kept aside. */
+/**
+ * View on which an action or property of a shared-state model runs: reads are observed, writes are recorded separately.
+ */
 final class RecordedStep implements StateStep {
 
     /** Ends a branch of an action that is disabled; carries no stack trace because it is control flow. */
@@ -33,9 +35,9 @@ final class RecordedStep implements StateStep {
     private final Map<Integer, Object> writes = new LinkedHashMap<>();
 
     /**
-     * A view of a state.
+     * Creates a view of a state.
      *
-     * @param choices where choices come from; null for properties, which may not choose or write
+     * @param choices source of choices; null for properties, which may neither choose nor write
      */
     RecordedStep(SlotTable slots, SlotReader reader, @Nullable Choices choices) {
         this.slots = slots;
@@ -43,7 +45,7 @@ final class RecordedStep implements StateStep {
         this.choices = choices;
     }
 
-    /** The values written, by slot. */
+    /** Returns the values written, by slot. */
     Map<Integer, Object> writes() {
         return writes;
     }

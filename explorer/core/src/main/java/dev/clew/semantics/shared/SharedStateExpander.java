@@ -15,9 +15,9 @@ final class SharedStateExpander implements Expander {
     private final boolean listsAll;
 
     /**
-     * An expander.
+     * Creates an expander.
      *
-     * @param listsAll whether steps that change nothing are listed too
+     * @param listsAll whether steps that change nothing are also listed
      */
     SharedStateExpander(SlotTable slots, ActionTable actions, ActionFork[] forks, Expansion out, boolean listsAll) {
         this.listsAll = listsAll;
@@ -44,13 +44,16 @@ final class SharedStateExpander implements Expander {
                 take(vector, fingerprint, sleepMask, group, outcome);
             }
         }
-        if (!trusted) { // what an action touches may not be known yet: nothing is said to be independent
+        if (!trusted) { // the slots that an action touches may not all be known yet: nothing counts as independent
             out.wakeAll();
         }
         return out;
     }
 
-    /** Lists what an action leads to, unless it is asleep; as if all outcomes were known before this round. */
+    /**
+     * Lists the successors of an action, unless it is asleep; the sleep masks assume that all outcomes were known
+     * before this round.
+     */
     private void take(int[] vector, long fingerprint, long sleepMask, int group, ActionOutcome outcome) {
         out.countSteps(outcome.updates.length);
         boolean low = group < Long.SIZE;

@@ -12,17 +12,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Images of the slots of variables; those of keys and elements move with the key or element. */
+/** Images of the slots of variables; the slot of a key or element moves with the key or element. */
 final class SharedStateImages implements SlotImages {
     private final SlotTable slots;
     private final ValueSymmetry symmetry;
     private final List<Place> places = new ArrayList<>();
     private final Map<Place, Integer> slotOf = new HashMap<>();
 
-    /** What a slot stands for. */
+    /** Variable and key of a slot. */
     private record Place(String variable, Object key) {}
 
-    /** The key of a plain variable, which is no value of the model's. */
+    /** Key of a plain variable, which no value of a model equals. */
     private enum Plain {
         PLAIN
     }

@@ -51,11 +51,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transition system of variables and actions. Each action is a group of its own; actions whose trees begin with the
- * same slot hang on one {@link ActionFork}, so that a value which disables many actions is looked at once.
+ * Transition system of variables and actions. Each action is a separate group; actions whose trees begin with the same
+ * slot share one {@link ActionFork}, so that a value which disables many actions is inspected once.
  */
 public final class SharedStateSystem extends ModelSystem {
-    /** Values of each slot that are hashed once more at the end of a search. */
+    /** Number of values of each slot that are hashed again at the end of a search. */
     private static final int CHECKED_VALUES = 256;
 
     private final SharedStateModel model;
@@ -73,10 +73,10 @@ public final class SharedStateSystem extends ModelSystem {
     private final ActionTable actions;
     private final ActionFork[] forks;
     /**
-     * A system.
+     * Creates a system.
      *
-     * @param saved the values of an earlier search, to be numbered as there; null to begin anew
-     * @param calls where calls of the model's code are noted
+     * @param saved the values of an earlier search, to be numbered as they were; null for a new search
+     * @param calls receives the calls of the model's code
      */
     public SharedStateSystem(SharedStateModel model, @Nullable DictionaryReader saved, CallLogs calls)
             throws IOException {
@@ -138,7 +138,10 @@ public final class SharedStateSystem extends ModelSystem {
         }
     }
 
-    /** Steps sleep only where all outcomes were known before the round: what was known must be known again. */
+    /**
+     * Saves the readings of all actions. Steps are skipped only where all outcomes were known before the round, so a
+     * resumed search must know the same outcomes.
+     */
     @Override
     protected void saveOutcomes(DataOutput out) throws IOException {
         actions.save(out);
@@ -211,7 +214,7 @@ public final class SharedStateSystem extends ModelSystem {
                 .toList();
     }
 
-    /** Runs every action once, on an initial state, to learn which slot it reads first. */
+    /** Runs every action once, on an initial state, to determine which slot it reads first. */
     private ActionFork[] forks() {
         Map<Integer, List<Integer>> bySlot = new LinkedHashMap<>();
         if (initialStates.isEmpty()) {
@@ -233,7 +236,7 @@ public final class SharedStateSystem extends ModelSystem {
         try {
             actions.outcome(group, initialStates.get(0));
         } catch (ModelError e) {
-            return ActionFork.NO_SLOT; // the search will meet it again, and tell the state
+            return ActionFork.NO_SLOT; // the search will encounter the error again, and report the state
         }
         DecisionTree tree = actions.tree(group).tree();
         return DecisionTree.isLeaf(tree.root()) ? ActionFork.NO_SLOT : tree.slot(tree.root());
@@ -273,7 +276,7 @@ public final class SharedStateSystem extends ModelSystem {
 
     @Override
     public List<String> impossibleFaults() {
-        return List.of(); // a fault is an action like others there
+        return List.of(); // faults of shared-state models are ordinary actions
     }
 
     @Override

@@ -3,16 +3,16 @@ package dev.clew.semantics.shared;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.SharedStateModel.Declaration;
 
-/** Names the slots of shared-state models for people. */
+/** Names the slots of shared-state models for readers. */
 final class SlotNames {
     private SlotNames() {}
 
-    /** The variable that a slot belongs to. */
+    /** Returns the variable that a slot belongs to. */
     static String variable(SharedStateModel model, int slot) {
         return declaration(model, slot).name();
     }
 
-    /** What a slot holds: {@code tm}, {@code rm[r1]}, or {@code Commit \\in sent}. */
+    /** Returns the name of a slot: {@code tm}, {@code rm[r1]}, or {@code Commit \\in sent}. */
     static String of(SharedStateModel model, int slot) {
         Declaration declaration = declaration(model, slot);
         if (declaration instanceof Declaration.Indexed indexed) {

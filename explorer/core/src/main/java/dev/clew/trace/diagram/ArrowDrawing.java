@@ -4,15 +4,15 @@ import dev.clew.trace.MessageFlow.Fate;
 import dev.clew.trace.diagram.DiagramLayout.Arrow;
 import java.util.Locale;
 
-/** Draws messages. */
+/** Draws messages as arrows. */
 final class ArrowDrawing {
-    /** Longest title; the page has the whole message elsewhere. */
+    /** Maximum length of a title; the page has the whole message elsewhere. */
     private static final int TITLE = 600;
 
-    /** How far an arrow stays off the middle of the mark that it goes to. */
+    /** Distance between the tip of an arrow and the center of the mark that it points to. */
     private static final double OFF_MARK = 7;
 
-    /** How far a message that a node sends to itself goes to the side. */
+    /** Sideways extent of the arrow of a message that a node sends to itself. */
     private static final int BULGE = 26;
 
     private ArrowDrawing() {}
@@ -21,12 +21,12 @@ final class ArrowDrawing {
         String fate = arrow.fate().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String svg = "<g class=\"message " + fate + "\" data-from=\"" + arrow.sentBy() + "\" data-to=\""
                 + arrow.endedBy() + "\"><title>" + Markup.escape(EventLabels.cut(arrow.text(), TITLE)) + "\n"
-                + story(arrow) + "</title>"
-                + (arrow.fromX() == arrow.toX() ? bulge(arrow) : straight(arrow)) + "</g>";
+                + description(arrow) + "</title>"
+                + (arrow.fromX() == arrow.toX() ? curvedPath(arrow) : straightPath(arrow)) + "</g>";
         return new Drawing.Piece(arrow.fromY() - 8, arrow.toY() + 8, svg);
     }
 
-    private static String story(Arrow arrow) {
+    private static String description(Arrow arrow) {
         String sent = arrow.sentBy() == 1 ? "in flight from the start" : "sent in step to state " + arrow.sentBy();
         return switch (arrow.fate()) {
             case DELIVERED -> sent + ", delivered in step to state " + arrow.endedBy();
@@ -37,7 +37,7 @@ final class ArrowDrawing {
         };
     }
 
-    private static String straight(Arrow arrow) {
+    private static String straightPath(Arrow arrow) {
         double dx = arrow.toX() - arrow.fromX();
         double dy = arrow.toY() - arrow.fromY();
         double length = Math.hypot(dx, dy);
@@ -52,7 +52,7 @@ final class ArrowDrawing {
         return shaft + end(arrow, x, y, dx / length, dy / length);
     }
 
-    /** Three strokes, each fainter. */
+    /** Returns a shaft of three strokes, each fainter than the previous one. */
     private static String fading(Arrow arrow, double dx, double dy) {
         StringBuilder strokes = new StringBuilder();
         for (int part = 0; part < 3; part++) {
@@ -77,8 +77,8 @@ final class ArrowDrawing {
         };
     }
 
-    /** To the left, for the label stands to the right. */
-    private static String bulge(Arrow arrow) {
+    /** Returns an arrow that bulges to the left, because the label is to the right. */
+    private static String curvedPath(Arrow arrow) {
         int x = arrow.fromX();
         String shaft = format(
                 "<path class=\"shaft\" d=\"M%d %dC%d %d %d %d %d %d\"/>",

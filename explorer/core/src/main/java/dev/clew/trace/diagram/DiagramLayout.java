@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where everything of a space-time diagram is: time runs downwards, one row a state; nodes have one lane each, from left
- * to right. Lengths are in pixels. A row has one label, beside the lane where its event happened, and the space between
- * two lanes is as wide as the widest label in it; so no two texts overlap, nor a text and a lane. Immutable.
+ * Layout of a space-time diagram: time runs downwards, one row per state; nodes have one lane each, from left to right.
+ * Lengths are in pixels. A row has one label, beside the lane of its event, and the space between two lanes is as wide
+ * as the widest label in it; so no two texts overlap, nor does a text overlap a lane. Immutable.
  *
  * @param lanes the lanes from left to right
  * @param spells the parts of the lanes, by whether the node is up
  * @param cuts the partitions
  * @param arrows the messages
- * @param marks the events, one a state
- * @param closing the line below the last state; null if there is nothing to say
- * @param loop the way back; null if the behavior ends
- * @param gutter right edge of the numbers of the states
+ * @param marks the events, one per state
+ * @param closing the line below the last state; null if there is none
+ * @param loop the arrow of the loop; null for a finite behavior
+ * @param gutter right edge of the state numbers
  */
 public record DiagramLayout(
         List<Lane> lanes,
@@ -37,13 +37,13 @@ public record DiagramLayout(
     /** Height of the names of the lanes. */
     public static final int HEAD = 40;
 
-    /** Upper bound of a character's width, in the monospaced font of 12 pixels that diagrams have. */
+    /** Upper bound of a character's width in the monospaced 12-pixel font of diagrams. */
     static final double ADVANCE = 7.4;
 
     /** Distance of a label from its lane. */
     static final int LABEL_GAP = 14;
 
-    /** Space left and right of a lane that labels of other lanes keep free, too. */
+    /** Space left and right of a lane that labels of other lanes keep free. */
     static final int LANE_MARGIN = 16;
 
     public DiagramLayout {
@@ -54,17 +54,17 @@ public record DiagramLayout(
         marks = List.copyOf(marks);
     }
 
-    /** The layout of a trace's diagram. */
+    /** Returns the layout of a trace's diagram. */
     public static DiagramLayout of(TraceDocument trace) {
         return new LayoutBuilder(trace).build();
     }
 
-    /** The middle of a state's row. */
+    /** Returns the vertical center of a state's row. */
     static int y(int number) {
         return HEAD + (number - 1) * ROW + ROW / 2;
     }
 
-    /** How much room a text needs at most: ideographs and the like are two wide. */
+    /** Returns an upper bound of the width of a text; ideographs and similar characters count as two columns. */
     static int textWidth(String text) {
         int columns = text.codePoints().map(c -> c >= 0x1100 ? 2 : 1).sum();
         return (int) Math.ceil(columns * ADVANCE);
@@ -73,20 +73,20 @@ public record DiagramLayout(
     /**
      * A lane.
      *
-     * @param name as it is written at the top
+     * @param name the name shown at the top, possibly shortened
      * @param fullName the whole name
      */
     public record Lane(String name, String fullName, int x) {}
 
-    /** A part of a lane from one height to another. */
+    /** A vertical section of a lane in which the node is up or down. */
     public record Spell(int x, int top, int bottom, boolean isUp) {}
 
     /**
      * A partition.
      *
      * @param from number of the state in which it begins
-     * @param to number of the state in which it is healed; the last state if it is not
-     * @param groups for each lane the number of its group, from 0; -1 for a lane that is in none
+     * @param to number of the state in which it is healed; the last state if it is not healed
+     * @param groups for each lane the number of its group, from 0; -1 for a lane without one
      */
     public record Cut(int from, int to, int top, int bottom, List<Integer> groups, String text) {
         public Cut {
@@ -99,16 +99,16 @@ public record DiagramLayout(
      *
      * @param sentBy number of the state whose step sent it
      * @param endedBy number of the state whose step ended it; 0 while in flight
-     * @param fromX where it begins
-     * @param toX where it ends; the same as {@code fromX} for a message of a node to itself
+     * @param fromX horizontal position of the start
+     * @param toX horizontal position of the end; equal to {@code fromX} for a message of a node to itself
      */
     public record Arrow(String text, int sentBy, int endedBy, Fate fate, int fromX, int fromY, int toX, int toY) {}
 
     /**
      * An event.
      *
-     * @param number of the state that it led to
-     * @param x of its lane; -1 for an event of the whole system
+     * @param number number of the state that it led to
+     * @param x horizontal position of its lane; -1 for an event of the whole system
      * @param text the whole text
      */
     public record Mark(int number, Kind kind, int x, int y, Label label, String text) {}
@@ -116,29 +116,29 @@ public record DiagramLayout(
     /**
      * A text on one line.
      *
-     * @param x its left end, or the right one if {@code endsAtX}
-     * @param y its middle
+     * @param x its left end, or its right end if {@code endsAtX}
+     * @param y its vertical center
      */
     public record Label(String text, int x, int y, boolean endsAtX) {
 
-        /** Its left end. */
+        /** Returns a lower bound of its left end. */
         int left() {
             return endsAtX ? x - textWidth(text) : x;
         }
 
-        /** An upper bound of its right end. */
+        /** Returns an upper bound of its right end. */
         int right() {
             return endsAtX ? x : x + textWidth(text);
         }
     }
 
-    /** What the behavior shows, in words; {@code isBad} unless it is what was looked for. */
+    /** Line that summarises the finding; {@code isBad} unless the behavior is one that was sought. */
     public record Closing(Label label, boolean isBad) {}
 
     /**
-     * The way back of a behavior that goes on for ever.
+     * Arrow back to the start of the loop of an infinite behavior.
      *
-     * @param x of its upright part
+     * @param x horizontal position of its vertical part
      */
     public record Loop(int x, int fromY, int toY, int backTo) {}
 }

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A layout as pieces of SVG, in the order in which they are painted, each with the heights between which it is: a page
- * paints those alone that are in view. Elements say by {@code data-n} which state they belong to; {@code diagram.css}
- * gives them their looks.
+ * A layout as pieces of SVG, in painting order, each with its vertical extent, so that a page paints only those in
+ * view. The attribute {@code data-n} of an element names the state to which it belongs; {@code diagram.css} defines the
+ * appearance.
  */
 final class Drawing {
     private final DiagramLayout layout;
     private final List<Piece> pieces = new ArrayList<>();
 
-    /** Some elements between two heights. */
+    /** Some elements with their vertical extent. */
     record Piece(int top, int bottom, String svg) {}
 
     private Drawing(DiagramLayout layout) {
@@ -47,7 +47,7 @@ final class Drawing {
         return List.copyOf(drawing.pieces);
     }
 
-    /** The names of the lanes, which stand at the top. */
+    /** Returns the names of the lanes, which are shown at the top. */
     static String head(DiagramLayout layout) {
         StringBuilder svg = new StringBuilder();
         for (Lane lane : layout.lanes()) {
@@ -131,7 +131,7 @@ final class Drawing {
         add(mark.y() - ROW / 2, mark.y() + ROW / 2, row);
     }
 
-    /** At the side of the lanes, where the way back of a lasso leaves room. */
+    /** Returns the number of a state, placed beside the lanes so that it leaves room for the arrow of a loop. */
     private String number(Mark mark) {
         return "<text class=\"number\" x=\"" + (layout.gutter() - 4) + "\" y=\"" + (mark.y() + 4)
                 + "\" text-anchor=\"end\">" + mark.number() + "</text>";

@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Short names of events for a diagram, of {@link #LIMIT} characters at most. Of a message's arguments those stand first
- * that differ among the trace's messages of the same name: the others tell nothing. Immutable.
+ * Short labels of events for a diagram, of at most {@link #LIMIT} characters. The arguments of a message that vary
+ * among the trace's messages of the same name come first, because constant ones carry no information. Immutable.
  */
 final class EventLabels {
-    /** Longest label. */
+    /** Maximum length of a label. */
     static final int LIMIT = 28;
 
     private static final String MORE = "…";
 
-    /** By name of the message: the names of its arguments that have more than one value in the trace. */
-    private final Map<String, Set<String>> telling = new HashMap<>();
+    /** Names of the arguments that have more than one value in the trace, by name of the message. */
+    private final Map<String, Set<String>> varyingArguments = new HashMap<>();
 
     EventLabels(TraceDocument trace) {
         Map<String, Map<String, Value>> first = new HashMap<>();
@@ -40,12 +40,12 @@ final class EventLabels {
         record.fields().forEach((field, value) -> {
             Value earlier = known.putIfAbsent(field, value);
             if (earlier != null && !earlier.equals(value)) {
-                telling.computeIfAbsent(name, none -> new HashSet<>()).add(field);
+                varyingArguments.computeIfAbsent(name, none -> new HashSet<>()).add(field);
             }
         });
     }
 
-    /** The label of an event; the node is not in it, for its lane tells it. */
+    /** Returns the label of an event, without its node, which the lane shows. */
     String of(TraceEvent event) {
         return switch (event.kind()) {
             case INITIAL -> "Initial state";
@@ -81,9 +81,9 @@ final class EventLabels {
     private String call(Value.Fields record, int room) {
         String name = name(record);
         List<String> arguments = new ArrayList<>();
-        Set<String> tellingHere = telling.getOrDefault(name, Set.of());
-        addArguments(record, tellingHere, true, arguments);
-        addArguments(record, tellingHere, false, arguments);
+        Set<String> varying = varyingArguments.getOrDefault(name, Set.of());
+        addArguments(record, varying, true, arguments);
+        addArguments(record, varying, false, arguments);
         StringBuilder text = new StringBuilder(cut(name, room)).append('(');
         String end = MORE + ")";
         for (String argument : arguments) {
@@ -95,17 +95,16 @@ final class EventLabels {
         return text.length() + end.length() > room ? cut(name, room) : text + end;
     }
 
-    private static void addArguments(
-            Value.Fields record, Set<String> tellingHere, boolean wanted, List<String> arguments) {
+    private static void addArguments(Value.Fields record, Set<String> varying, boolean wanted, List<String> arguments) {
         int place = 0;
         for (Map.Entry<String, Value> field : record.fields().entrySet()) {
-            if (place++ > 0 && tellingHere.contains(field.getKey()) == wanted) {
+            if (place++ > 0 && varying.contains(field.getKey()) == wanted) {
                 arguments.add(field.getKey() + "=" + TlaValues.text(field.getValue()));
             }
         }
     }
 
-    /** The type of a record that says it; empty for others. */
+    /** Returns the type that a record contains; empty for others. */
     private static String name(Value.Fields record) {
         for (Map.Entry<String, Value> field : record.fields().entrySet()) {
             boolean typed = field.getKey().equals("type") || field.getKey().equals("type_");
@@ -114,7 +113,7 @@ final class EventLabels {
         return "";
     }
 
-    /** A text, cut off behind a number of characters, none of them cut in half. */
+    /** Returns a text cut after a number of characters, without splitting a surrogate pair. */
     static String cut(String text, int limit) {
         String line = text.replaceAll("\\p{Cntrl}", " ");
         if (line.length() <= limit) {

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A trace as one page to step through, which needs no network: {@code page.html} with the styles, the scripts and the
- * trace put in. Immutable.
+ * Trace as a single self-contained page for stepping through it: {@code page.html} with the styles, the scripts and the
+ * trace inserted. Immutable.
  */
 public final class HtmlPage implements TraceFormat {
     private static final Pattern HOLE = Pattern.compile("\\{\\{([a-z]+)}}");
@@ -69,7 +69,7 @@ public final class HtmlPage implements TraceFormat {
             case "last" -> Integer.toString(trace.states().size());
             case "style" -> new Palette().variables() + Resource.text("diagram.css") + Resource.text("page.css");
             case "script" -> script();
-            default -> throw new IllegalStateException("page.html has an unknown hole: " + hole);
+            default -> throw new IllegalStateException("page.html has an unknown placeholder: " + hole);
         };
     }
 

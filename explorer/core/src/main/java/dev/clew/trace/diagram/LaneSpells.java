@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** When each node is up and when it is down. */
+/** Computes when each node is up and when it is down. */
 final class LaneSpells {
     private LaneSpells() {}
 

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who has a lane: the nodes of a cluster; without nodes the names that actions have as first argument, and
+ * Names of the lanes: the nodes of a cluster; without nodes, the names that actions have as first argument, and
  * {@link #SYSTEM} for the actions that have none. Immutable.
  *
- * @param names from left to right
+ * @param names the names from left to right
  */
 record Lanes(List<String> names) {
-    /** The lane of what has no other. */
+    /** Name of the lane for events without another lane. */
     static final String SYSTEM = "system";
 
-    /** No lane: the event is one of the whole system. */
+    /** Lane number of an event of the whole system. */
     static final int NONE = -1;
 
     Lanes {
@@ -49,7 +49,7 @@ record Lanes(List<String> names) {
         }
     }
 
-    /** The system first, shorter names before longer ones, so that r10 follows r9. */
+    /** Compares names: the system first, shorter names before longer ones, so that r10 follows r9. */
     private static int compare(String a, String b) {
         if (a.equals(SYSTEM) || b.equals(SYSTEM)) {
             return Boolean.compare(b.equals(SYSTEM), a.equals(SYSTEM));
@@ -63,7 +63,7 @@ record Lanes(List<String> names) {
                 : SYSTEM;
     }
 
-    /** The lane on which an event happens, or {@link #NONE}. */
+    /** Returns the lane of an event, or {@link #NONE}. */
     int of(TraceEvent event) {
         String node = event.kind() == Kind.NAMED ? actor(event) : event.node();
         return node == null ? NONE : names.indexOf(node);

@@ -26,19 +26,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays out a diagram. Used once. */
 final class LayoutBuilder {
-    /** Room for the way back of a lasso, left of the numbers. */
+    /** Room for the arrow of a loop, left of the state numbers. */
     private static final int LOOP_TRACK = 34;
 
     private static final int NAME_LIMIT = 24;
     private static final int SMALLEST_GAP = 96;
 
-    /** How far a message that ends on its way stays off the receiver's lane. */
+    /** Distance from the receiver's lane at which the arrow of a lost message ends. */
     private static final int SHORT_OF_LANE = 30;
 
-    /** How far the arrow of a message in flight goes. */
+    /** Length of the arrow of a message in flight. */
     private static final int STUB = 56;
 
-    /** What a step sends leaves its lane downwards; labels stand above. */
+    /** Distance of labels above the arrows, which leave a lane downwards. */
     private static final int ABOVE_ARROWS = 7;
 
     private final TraceDocument trace;
@@ -83,7 +83,7 @@ final class LayoutBuilder {
                 HEAD + rows * ROW + ROW / 2);
     }
 
-    /** Sets the lanes apart by what stands between them; returns the right edge of everything. */
+    /** Places the lanes according to the widths of the labels between them; returns the right edge of the diagram. */
     private int placeLanes() {
         int[] room = new int[xs.length + 1];
         Arrays.fill(room, 1, xs.length, SMALLEST_GAP - 2 * LANE_MARGIN);
@@ -94,14 +94,14 @@ final class LayoutBuilder {
         }
         int x = gutter;
         for (int lane = 0; lane < xs.length; lane++) {
-            int beside = lane == 0 ? 0 : halfName(lane - 1);
-            x += Math.max(room[lane] + 2 * LANE_MARGIN, beside + halfName(lane) + LANE_MARGIN);
+            int beside = lane == 0 ? 0 : halfNameWidth(lane - 1);
+            x += Math.max(room[lane] + 2 * LANE_MARGIN, beside + halfNameWidth(lane) + LANE_MARGIN);
             xs[lane] = x;
         }
-        return x + Math.max(room[xs.length] + 2 * LANE_MARGIN, halfName(xs.length - 1) + LANE_MARGIN);
+        return x + Math.max(room[xs.length] + 2 * LANE_MARGIN, halfNameWidth(xs.length - 1) + LANE_MARGIN);
     }
 
-    private int halfName(int lane) {
+    private int halfNameWidth(int lane) {
         return textWidth(EventLabels.cut(lanes.names().get(lane), NAME_LIMIT)) / 2 + LABEL_GAP;
     }
 
@@ -114,17 +114,17 @@ final class LayoutBuilder {
         return columns;
     }
 
-    /** The space in which an event's label stands: 0 is left of the first lane. */
+    /** Returns the number of the gap between lanes that contains an event's label; 0 is left of the first lane. */
     private int slot(TraceEvent event) {
         int lane = lanes.of(event);
         if (lane == Lanes.NONE) {
             return event.kind() == Kind.INITIAL ? 1 : xs.length;
         }
-        return isLeft(event, lane) ? lane : lane + 1;
+        return isLabelLeft(event, lane) ? lane : lane + 1;
     }
 
-    /** A label stands on that side of the lane on which no arrow comes in. */
-    private boolean isLeft(TraceEvent event, int lane) {
+    /** Returns whether a label goes to the left of its lane, the side on which no arrow arrives. */
+    private boolean isLabelLeft(TraceEvent event, int lane) {
         Message message = event.message();
         return message != null && lanes.of(message.source()) > lane;
     }
@@ -133,7 +133,7 @@ final class LayoutBuilder {
         TraceEvent event = state.event();
         int y = y(state.number());
         int lane = lanes.of(event);
-        boolean left = lane != Lanes.NONE && isLeft(event, lane);
+        boolean left = lane != Lanes.NONE && isLabelLeft(event, lane);
         int x = xs[left ? slot(event) : slot(event) - 1];
         int raised = transits.isEmpty() ? y : y - ABOVE_ARROWS;
         Label label = new Label(labels.get(state.number() - 1), left ? x - LABEL_GAP : x + LABEL_GAP, raised, left);

@@ -1,10 +1,10 @@
 package dev.clew.trace.diagram;
 
-/** Text within XML and HTML. */
+/** Escapes text for XML and HTML. */
 final class Markup {
     private Markup() {}
 
-    /** The text with what has a meaning there written in another way, and what may not stand there replaced. */
+    /** Returns a text with markup characters escaped and characters that XML forbids replaced. */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
@@ -19,7 +19,7 @@ final class Markup {
         return escaped.toString();
     }
 
-    /** The characters of XML 1.0. */
+    /** Returns whether a character is allowed in XML 1.0. */
     private static boolean isAllowed(int c) {
         return c == '\t'
                 || c == '\n'

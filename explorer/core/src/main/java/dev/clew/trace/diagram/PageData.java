@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the scripts of a page work on, as JSON. Equal values stand once, in {@code values}; a state is the list of its
- * variables' places there, in the order of {@code variables}, -1 for one that it has not.
+ * Data for the scripts of a page, as JSON. Equal values occur once, in {@code values}; a state is a list of indices
+ * into it, in the order of {@code variables}, -1 for a variable that the state does not have.
  */
 final class PageData {
     private final TraceDocument trace;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** The colors of {@code palette.properties}: by name that on light ground and that on dark ground. */
+/** Colors of {@code palette.properties}: each name has one for light and one for dark backgrounds. */
 final class Palette {
     private static final int LIGHT = 0;
     private static final int DARK = 1;
@@ -24,7 +24,9 @@ final class Palette {
         file.forEach((name, pair) -> colors.put((String) name, ((String) pair).split(" ", 2)));
     }
 
-    /** Rules with the colors instead of {@code var(--name)}, for programs that draw SVG but know no variables. */
+    /**
+     * Returns rules with the colors instead of {@code var(--name)}, for programs that render SVG without CSS variables.
+     */
     String filledIn(String css) {
         return filledIn(css, LIGHT) + "@media (prefers-color-scheme: dark) {\n" + filledIn(css, DARK) + "}\n";
     }
@@ -37,7 +39,7 @@ final class Palette {
         return filled;
     }
 
-    /** Rules that set the variables: as the system has it, unless {@code data-theme} says otherwise. */
+    /** Returns rules that set the variables: by the system's color scheme, unless {@code data-theme} overrides it. */
     String variables() {
         return ":root {" + values(LIGHT) + "}\n@media (prefers-color-scheme: dark) {\n:root:not([data-theme=light]) {"
                 + values(DARK) + "}\n}\n:root[data-theme=dark] {" + values(DARK) + "}\n";

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** From where to where each partition lasts. */
+/** Computes the extent of each partition. */
 final class PartitionCuts {
     private PartitionCuts() {}
 

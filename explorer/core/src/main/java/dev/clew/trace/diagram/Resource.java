@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The files beside the classes. */
+/** Reads the resource files of this package. */
 final class Resource {
     private Resource() {}
 

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Writes JSON so that it can stand in a script element: nothing in it can end the element, or begin a comment. What it
- * escapes stands in strings alone, where the escape means the same.
+ * Writes JSON so that it is safe in a script element: nothing in it can end the element or begin a comment. The escaped
+ * characters occur only in strings, where the escape has the same meaning.
  */
 final class ScriptSafeWriter extends FilterWriter {
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** The space-time diagram of a trace as a picture that stands alone. Immutable. */
+/** Space-time diagram of a trace as a self-contained picture. Immutable. */
 public final class SvgDiagram implements TraceFormat {
 
     @Override
@@ -45,7 +45,7 @@ public final class SvgDiagram implements TraceFormat {
         out.write("</svg>\n");
     }
 
-    /** What the picture shows, for those who do not see it. */
+    /** Returns a textual alternative to the picture, for accessibility. */
     static String description(TraceDocument trace) {
         StringBuilder text = new StringBuilder("A behavior of " + trace.states().size() + " states. ");
         for (TraceDocument.State state : trace.states()) {

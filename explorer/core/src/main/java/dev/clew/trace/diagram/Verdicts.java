@@ -4,24 +4,24 @@ import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What a trace shows, in words. */
+/** Describes the finding that a trace shows. */
 final class Verdicts {
     private static final int LIMIT = 72;
 
     private Verdicts() {}
 
-    /** Whether it is a counterexample, or ends in an error; a way to a goal is not. */
+    /** Returns whether the trace is a counterexample or ends in an error; a path to a goal is neither. */
     static boolean isBad(TraceDocument trace) {
         return !"sometimes".equals(trace.finding().propertyKind())
                 && !trace.finding().verdict().equals("holds");
     }
 
-    /** The headline of a page. */
+    /** Returns the headline of a page. */
     static String headline(TraceDocument trace) {
         TraceDocument.Finding finding = trace.finding();
         if (finding.property() == null) {
             return finding.verdict().equals("deadlock")
-                    ? "A deadlock: no step leads on from the last state"
+                    ? "A deadlock: the last state has no successor"
                     : "Verdict: " + finding.verdict();
         }
         return switch (String.valueOf(finding.propertyKind())) {
@@ -33,21 +33,21 @@ final class Verdicts {
         };
     }
 
-    /** What it means, in one sentence; empty if the headline says all. */
+    /** Returns the meaning of the headline in one sentence; empty if the headline suffices. */
     static String explanation(TraceDocument trace) {
         return switch (String.valueOf(trace.finding().propertyKind())) {
             case "sometimes" ->
-                "A goal is a predicate that some reachable state is to fulfil; the last state fulfils it.";
-            case "step" -> "A step property holds in every step; the last step does not fulfil it.";
+                "A goal is a predicate that some reachable state must satisfy; the last state satisfies it.";
+            case "step" -> "A step property must hold in every step; the last step violates it.";
             case "temporal" ->
-                "A temporal property holds for whole behaviors; this one, which goes on for ever, does not"
-                        + " fulfil it.";
-            case "invariant" -> "An invariant is true in every reachable state; it is false in the last state here.";
+                "A temporal property must hold for every fair behavior; this infinite one does not" + " satisfy it.";
+            case "invariant" ->
+                "An invariant must be true in every reachable state; it is false in the last state here.";
             default -> "";
         };
     }
 
-    /** The line below a diagram. */
+    /** Returns the line below a diagram. */
     static @Nullable String closing(TraceDocument trace) {
         TraceDocument.Loop loop = trace.loop();
         if (loop != null) {
@@ -58,7 +58,7 @@ final class Verdicts {
         }
         TraceDocument.Finding finding = trace.finding();
         if (finding.property() == null) {
-            return finding.verdict().equals("deadlock") ? "no step leads on from here" : null;
+            return finding.verdict().equals("deadlock") ? "no successor" : null;
         }
         String name = EventLabels.cut(finding.property(), LIMIT);
         return "sometimes".equals(finding.propertyKind()) ? "reaches " + name : "violates " + name;

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The formats of traces. */
+/** Registry of the trace formats. */
 public final class TraceFormats {
 
-    /** A new format is added here. */
+    /** All formats; add a new format here. */
     private static final List<TraceFormat> ALL = List.of(
             new TraceJson(),
             new TlcText(),
@@ -35,24 +35,24 @@ public final class TraceFormats {
 
     private TraceFormats() {}
 
-    /** All of them, in the order of lists for people. */
+    /** Returns all formats, in the order in which they are listed for users. */
     public static List<TraceFormat> all() {
         return ALL;
     }
 
-    /** The format that the name of a file asks for, by the longest extension that fits. */
+    /** Returns the format that matches the name of a file, by the longest matching extension. */
     public static Optional<TraceFormat> forFile(Path file) {
         return ALL.stream()
                 .filter(format -> !extensionOf(format, file).isEmpty())
                 .max(Comparator.comparingInt(format -> extensionOf(format, file).length()));
     }
 
-    /** The format of a name. */
+    /** Returns the format with a name. */
     public static Optional<TraceFormat> named(String name) {
         return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
     }
 
-    /** The name of a file without its folder and the extension of a format. */
+    /** Returns the name of a file without its folder and the extension of a format. */
     public static String baseName(TraceFormat format, Path file) {
         String name = nameOf(file);
         return name.substring(0, name.length() - extensionOf(format, file).length());

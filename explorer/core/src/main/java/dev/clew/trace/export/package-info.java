@@ -1,4 +1,4 @@
-/** Which formats of traces there are: {@link dev.clew.trace.export.TraceFormats}. */
+/** Registers the trace formats: {@link dev.clew.trace.export.TraceFormats}. */
 @NullMarked
 package dev.clew.trace.export;
 

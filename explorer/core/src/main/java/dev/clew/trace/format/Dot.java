@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** What graphs for Graphviz have in common. */
+/** Common parts of graphs for Graphviz. */
 final class Dot {
     private static final int LONGEST_VALUE = 160;
 
@@ -19,7 +19,7 @@ final class Dot {
         out.append("  edge [fontname=\"sans-serif\", fontsize=10];\n");
     }
 
-    /** A quoted string of lines, each to the left. */
+    /** Returns a quoted string of left-aligned lines. */
     static String quoted(List<String> lines) {
         StringBuilder text = new StringBuilder("\"");
         for (String line : lines) {
@@ -30,7 +30,7 @@ final class Dot {
         return text.append('"').toString();
     }
 
-    /** A line for a variable; a long value is cut, for a drawing has little space. */
+    /** Returns a line for a variable; long values are cut, because space in a drawing is limited. */
     static String line(Map.Entry<String, Value> variable) {
         String value = TlaValues.text(variable.getValue());
         if (value.length() > LONGEST_VALUE) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A whole state graph for Graphviz. Initial states are filled, states and steps that violate something are red. Steps
- * between the same two states are one edge, with a line for each.
+ * Writes a whole state graph for Graphviz. Initial states are filled; states and steps that violate a property are red.
+ * Steps between the same two states are combined into one edge, with a line for each.
  */
 public final class GraphDot {
     private GraphDot() {}

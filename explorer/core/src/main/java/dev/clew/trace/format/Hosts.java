@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where the steps of a trace happen: a cluster's at its nodes, but what happens to messages and links at the network; those
- * of a shared-state model at the first argument that is a name, or else at the system.
+ * Hosts at which the steps of a trace happen. In a cluster, these are the nodes, and the network for events of messages
+ * and links; in a shared-state model, the first argument that is a name, or else the system.
  *
- * @param names the places, each once; nodes in their order
- * @param common the place of what happens to none in particular
+ * @param names the hosts without duplicates; nodes in their order
+ * @param common the host for events that belong to no other host
  */
 record Hosts(List<String> names, String common, boolean isCluster) {
 
@@ -40,7 +40,7 @@ record Hosts(List<String> names, String common, boolean isCluster) {
         return new Hosts(List.copyOf(names), common, cluster);
     }
 
-    /** The place of an event. */
+    /** Returns the host of an event. */
     String of(TraceEvent event) {
         return host(event, common, isCluster);
     }
@@ -58,7 +58,9 @@ record Hosts(List<String> names, String common, boolean isCluster) {
         return common;
     }
 
-    /** For each state, by its number less 1, the ways of messages that ended with the step to it. */
+    /**
+     * Returns for each state, indexed by its number less 1, the transits of messages that ended with the step to it.
+     */
     static List<List<MessageFlow.Transit>> arrivals(TraceDocument trace) {
         List<List<MessageFlow.Transit>> arrivals = new ArrayList<>();
         trace.states().forEach(state -> arrivals.add(new ArrayList<>()));

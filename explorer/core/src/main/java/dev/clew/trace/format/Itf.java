@@ -12,12 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Informal Trace Format (Apalache, ADR 15), which Apalache, Quint and their tools read.
+ * Informal Trace Format (Apalache, ADR 15), which Apalache, Quint and their tools read.
  *
- * <p>Whole numbers beyond 2^53 are {@code #bigint}, sets {@code #set}, functions {@code #map}, sequences arrays, records
- * objects; names are strings. Null is the record {@code {"null": true}}, which no record of Java can be, and a number
- * that is not whole {@code #unserializable}. A loop goes back to a state by its index, from 0; a behavior that stays in its
- * last state loops there. Each state's {@code #meta} has its action, and the trace's has that of the loop.
+ * <p>Integers beyond 2^53 are written as {@code #bigint}, sets as {@code #set}, functions as {@code #map}, sequences as
+ * arrays, records as objects, names as strings. Null is the record {@code {"null": true}}, which cannot come from a
+ * Java record, and a number that is not an integer is {@code #unserializable}. A loop goes back to a state by its
+ * index, from 0; a behavior that stays in its last state loops there. The {@code #meta} of each state contains its
+ * action, and that of the trace the action of the loop.
  */
 public final class Itf implements TraceFormat {
     private static final int EXACT_BITS = 53;
@@ -67,7 +68,7 @@ public final class Itf implements TraceFormat {
         json.writeObjectFieldStart("#meta");
         json.writeStringField("format", "ITF");
         json.writeStringField("format-description", "https://apalache-mc.org/docs/adr/015adr-trace.html");
-        json.writeStringField("description", "Clew " + trace.version() + ": " + Findings.sentence(trace));
+        json.writeStringField("description", "Clew " + trace.version() + ": " + FindingText.sentence(trace));
         json.writeStringField("source", trace.model());
         TraceDocument.Loop loop = trace.loop();
         if (loop != null) {

@@ -15,13 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sequence diagram for Mermaid. Each step bears the number of the state that it leads to. Messages are drawn when they
- * arrive: solid arrows for those delivered, dashed ones with a cross for those lost; what else happens is a note. A lasso
- * ends with a loop; messages still in flight are not drawn.
+ * Sequence diagram for Mermaid. Each step is labelled with the number of the state that it leads to. Messages are drawn
+ * when they arrive: solid arrows for delivered messages, dashed arrows with a cross for lost ones; other events are
+ * notes. A lasso ends with a loop; messages still in flight are not drawn.
  */
 public final class MermaidSequence implements TraceFormat {
 
-    /** A word that ends a block wherever it stands. */
+    /** Matches the word that ends a block wherever it occurs. */
     private static final Pattern END = Pattern.compile("\\b([eE])([nN][dD])\\b");
 
     private static final String PLAIN = " _.,()=+-/|[]'!?:>";
@@ -46,7 +46,7 @@ public final class MermaidSequence implements TraceFormat {
         new Diagram(trace, out).write();
     }
 
-    /** Text in which nothing means anything to Mermaid: other characters than plain ones are its entities. */
+    /** Returns text without any meaning to Mermaid: special characters are replaced by Mermaid's entities. */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         OneLine.of(text).codePoints().forEach(c -> {
@@ -146,7 +146,7 @@ public final class MermaidSequence implements TraceFormat {
             }
         }
 
-        /** A message may name an end that is no node of the cluster. */
+        /** Returns the id of a host; that of the first node for a host that is not a node of the cluster. */
         private String id(String host) {
             return ids.getOrDefault(host, "p0");
         }

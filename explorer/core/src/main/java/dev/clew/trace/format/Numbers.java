@@ -2,22 +2,22 @@ package dev.clew.trace.format;
 
 import java.math.BigInteger;
 
-/** What kinds of numbers there are in values. */
+/** Classifies the numbers in values. */
 final class Numbers {
     private Numbers() {}
 
-    /** Whether JSON can write it. */
+    /** Returns whether JSON can represent a number. */
     static boolean isFinite(Object number) {
         return !(number instanceof Double wide && !Double.isFinite(wide))
                 && !(number instanceof Float narrow && !Float.isFinite(narrow));
     }
 
-    /** Whether it is a whole number. */
+    /** Returns whether a number is an integer. */
     static boolean isWhole(Object number) {
         return number instanceof Long || number instanceof Integer || number instanceof BigInteger;
     }
 
-    /** Whether it is a whole number of less than so many bits, the sign not counted. */
+    /** Returns whether a number is an integer whose magnitude fits in {@code bits} bits. */
     static boolean isWithin(Object number, int bits) {
         return isWhole(number) && new BigInteger(number.toString()).abs().bitLength() <= bits;
     }

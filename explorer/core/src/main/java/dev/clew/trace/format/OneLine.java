@@ -1,10 +1,10 @@
 package dev.clew.trace.format;
 
-/** Text where a format has a line for it. */
+/** Formats text for formats that allow one line for it. */
 final class OneLine {
     private OneLine() {}
 
-    /** The text with control characters written as TLA+'s escapes are, {@code \n} and so on. */
+    /** Returns the text with control characters replaced by TLA+'s escapes, such as {@code \n}. */
     static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {

@@ -15,15 +15,16 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A log for ShiViz: the first line is the regular expression that takes the lines apart, the second one, empty, that
- * between executions. Then each event has a line with its host, its vector clock and its text.
+ * Log for ShiViz: the first line is the regular expression that parses the lines, the second one, empty, is the
+ * delimiter between executions. Then each event has a line with its host, its vector clock and its text.
  *
- * <p>Hosts are nodes; each begins with an event {@code Start}. A delivery has seen what the sender had at its sending, and
- * so has a loss, which happens at the host {@code network}, as partitions do. Steps of a shared-state model happen to the
- * first name among their arguments, or to {@code system}; all act on the same variables, so each has seen the one before.
+ * <p>Hosts are nodes; each begins with an event {@code Start}. A delivery includes the sender's clock at the time of
+ * sending, and so does a loss, which happens at the host {@code network}, as partitions do. Steps of a shared-state
+ * model happen at the first name among their arguments, or at {@code system}; because all of them act on the same
+ * variables, each includes the clock of the previous one.
  */
 public final class ShiViz implements TraceFormat {
-    /** How a line is taken apart, in the syntax of JavaScript, and of Java. */
+    /** Regular expression that parses a line, in the syntax of JavaScript and of Java. */
     static final String LINE = "(?<host>\\S+) (?<clock>\\{[^}]*\\}) (?<event>.*)";
 
     private static final Pattern UNFIT = Pattern.compile("[\\s\\p{Cntrl}{}\"\\\\]");
@@ -108,7 +109,10 @@ public final class ShiViz implements TraceFormat {
             }
         }
 
-        /** What was sent at the start was sent by the sender's start. */
+        /**
+         * Returns the clock at the sending of a message; for a message in flight at the start, that of the sender's
+         * start event.
+         */
         private Map<String, Integer> clockOfSending(MessageFlow.Transit transit) {
             String sender = transit.message().source();
             if (transit.sentBy() == 1) {

@@ -15,14 +15,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A TLA+ module whose one behavior is the trace, to be walked by TLC, which evaluates any invariant in each state. The
- * module is called as its file is, for TLC asks that; without a file, after the model.
+ * TLA+ module whose only behavior is the trace, so that TLC can evaluate any invariant in each of its states. The
+ * module is named after its file, as TLC requires; without a file, after the model.
  *
- * <p>It needs no constants: names and null are strings, and a string that reads like one of them, or begins with
- * {@code text:}, has {@code text:} before it. A number that TLC has not, of more than 31 bits or with a fraction, is a record
- * {@code [number |-> "0.5"]}. Where TLC could not compare the elements of a set, or the keys of a function, as a number with
- * a string, each is a pair {@code <<kind, value>>} whose first member numbers the kinds. Variables that TLA+ cannot name so
- * have underscores instead, or behind them.
+ * <p>It needs no constants: names and null are strings, and a string that equals one of them, or begins with
+ * {@code text:}, is prefixed with {@code text:}. A number that TLC cannot represent, because it has more than 31 bits
+ * or a fraction, is a record {@code [number |-> "0.5"]}. Where TLC could not compare the elements of a set or the keys
+ * of a function, such as a number with a string, each is a pair {@code <<kind, value>>} whose first member numbers the
+ * kinds. In the names of variables, characters that TLA+ does not allow are replaced by underscores; underscores are
+ * appended where names would clash.
  */
 public final class TlaModule implements TraceFormat {
 
@@ -116,7 +117,7 @@ public final class TlaModule implements TraceFormat {
 
         private void comments() throws IOException {
             comment("A behavior of " + trace.model() + ", written by Clew " + trace.version() + ".");
-            comment(Findings.sentence(trace));
+            comment(FindingText.sentence(trace));
             TraceDocument.Loop loop = trace.loop();
             if (loop != null) {
                 TraceEvent event = loop.event();
@@ -130,7 +131,7 @@ public final class TlaModule implements TraceFormat {
             comment("and your INVARIANTs to " + name + ".cfg, and run: java -cp tla2tools.jar tlc2.TLC " + name);
         }
 
-        /** A comment that ends with its line, whatever is in it. */
+        /** Writes a comment that cannot extend beyond its line, whatever it contains. */
         private void comment(String text) throws IOException {
             String quoted = TlaModuleValues.quoted(OneLine.of(text));
             out.append("\\* " + quoted.substring(1, quoted.length() - 1) + "\n");

@@ -10,16 +10,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values that TLC can evaluate. {@link TlaModule} says how. Used by one thread.
+ * Writes values that TLC can evaluate, as specified in {@link TlaModule}. Used by one thread.
  *
- * <p>Strings are ASCII: any other character, and a backslash before {@code u}, is {@code \}{@code u} with its UTF-16 unit in
- * four hexadecimal digits, so that distinct strings stay distinct.
+ * <p>Strings are ASCII: any other character, and a backslash before {@code u}, is written as {@code \}{@code u} with
+ * its UTF-16 unit in four hexadecimal digits, so that distinct strings stay distinct.
  */
 final class TlaModuleValues {
-    /** Bits of TLC's numbers, the sign not counted. */
+    /** Number of bits of TLC's integers, without the sign. */
     private static final int NUMBER_BITS = 31;
 
-    /** What a string begins with that would be read as a name without. */
+    /** Prefix of a string that would otherwise be read as a name. */
     private static final String TEXT = "text:";
 
     private final Set<String> names;
@@ -27,15 +27,15 @@ final class TlaModuleValues {
     private final StringBuilder text = new StringBuilder();
 
     /**
-     * Makes a writer.
+     * Creates a writer.
      *
-     * @param names strings that are names, {@code null} included
+     * @param names strings that are names, including {@code null}
      */
     TlaModuleValues(Set<String> names) {
         this.names = names;
     }
 
-    /** The kind of a value without parts, as {@link #text} writes it. */
+    /** Returns the kind of a scalar value, as {@link #text} writes it. */
     static String kindOf(Value value) {
         if (!(value instanceof Value.Literal literal) || literal.value() == null) {
             return "string";
@@ -45,7 +45,7 @@ final class TlaModuleValues {
                 : Numbers.isWithin(literal.value(), NUMBER_BITS) ? "number" : "large number";
     }
 
-    /** A value as an expression on one line. */
+    /** Returns a value as an expression on one line. */
     String text(Value value) {
         text.setLength(0);
         write(value);
@@ -92,7 +92,9 @@ final class TlaModuleValues {
         text.append(close);
     }
 
-    /** A value that stands among others with which TLC cannot compare it has a number of its kind before it. */
+    /**
+     * Writes a value; if it is among values with which TLC cannot compare it, in a pair with the number of its kind.
+     */
     private void writeAmong(Value value, boolean mixed) {
         if (!mixed) {
             write(value);
@@ -123,7 +125,7 @@ final class TlaModuleValues {
         text.append(')');
     }
 
-    /** A record is a function of strings, which can be written where a field is no word of TLA+. */
+    /** Writes a record; as a function of strings where a field name is not a valid TLA+ identifier. */
     private void fields(Map<String, Value> fields) {
         boolean words = fields.keySet().stream().allMatch(TlaWords::isWord) && !fields.isEmpty();
         String between = "";
@@ -136,7 +138,7 @@ final class TlaModuleValues {
         text.append(words ? "]" : fields.isEmpty() ? ">>" : ")");
     }
 
-    /** A string in quotes. */
+    /** Returns a string in quotes. */
     static String quoted(String string) {
         StringBuilder ascii = new StringBuilder(string.length());
         for (int i = 0; i < string.length(); i++) {

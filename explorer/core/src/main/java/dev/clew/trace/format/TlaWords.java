@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which names TLA+ can write, and what is made of others. */
+/** Checks which names are valid in TLA+, and replaces those that are not. */
 final class TlaWords {
     private static final Pattern IDENTIFIER = Pattern.compile("\\w*[A-Za-z]\\w*");
 
-    /** The first letter of each part of a name. */
+    /** Matches the first letter of each part of a name. */
     private static final Pattern PART = Pattern.compile("(?<![A-Za-z0-9])([a-z])");
 
     private static final Pattern SPACE = Pattern.compile(" ");
@@ -23,7 +23,7 @@ final class TlaWords {
                     + " TEMPORAL THEN THEOREM UNCHANGED UNION USE VARIABLE VARIABLES WF_ WITH WITNESS ACTION BOOLEAN FALSE"
                     + " STRING TRUE");
 
-    /** What the modules that a trace extends define, and what its own module does. */
+    /** Names defined by the modules that a trace's module extends, and by that module itself. */
     private static final Set<String> DEFINED = words("Nat Int Seq Len Append Head Tail SubSeq SelectSeq Cardinality"
             + " IsFiniteSet Print PrintT Assert JavaTime TLCGet TLCSet TLCGetAndSet TLCGetOrDefault TLCEval TLCFP TLCExt"
             + " Permutations SortSeq RandomElement Any ToString Trace Init Next Spec vars"
@@ -35,7 +35,7 @@ final class TlaWords {
         return SPACE.splitAsStream(text).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether a field of a record may be called so. */
+    /** Returns whether a name is valid for a field of a record. */
     static boolean isWord(String name) {
         return IDENTIFIER.matcher(name).matches()
                 && !RESERVED.contains(name)
@@ -43,7 +43,7 @@ final class TlaWords {
                 && !name.startsWith("SF_");
     }
 
-    /** Names for variables, which clash with nothing in a module. */
+    /** Returns names for variables that clash with no other name in a module. */
     static Words variables(String module) {
         Set<String> taken = new HashSet<>(RESERVED);
         taken.addAll(DEFINED);
@@ -51,7 +51,7 @@ final class TlaWords {
         return new Words(List.copyOf(taken), TlaWords::identifier);
     }
 
-    /** A name for a module: {@code raft} makes {@code RaftTrace}. */
+    /** Returns the name of a model's module: {@code raft} becomes {@code RaftTrace}. */
     static String module(String model) {
         String name = PART.matcher(model)
                 .replaceAll(part -> part.group(1).toUpperCase(Locale.ROOT))

@@ -14,14 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What TLC writes with {@code -dumpTrace json}: the states by number, and the actions between them. A lasso's last action
- * leads back to a state of a lower number; one that stutters ends with the action {@code Stuttering}, from the last state
- * to itself.
+ * Format of TLC's {@code -dumpTrace json}: the states by number, and the actions between them. A lasso's last action
+ * leads back to a state with a lower number; one that stutters ends with the action {@code Stuttering}, from the last
+ * state to itself.
  *
- * <p>Values are as TLC's module Json writes them: sets and sequences as arrays, records and functions as objects, a
- * function's keys by their text, names as strings; the empty function is the empty sequence. Null, which TLA+ has not, is
- * JSON's, and a number that JSON has not is a string. An action's name is its whole text, arguments included. Its
- * location is in no specification: all zeros, in a module that has the model's name.
+ * <p>Values are written as by TLC's module Json: sets and sequences as arrays, records and functions as objects, a
+ * function's keys as text, names as strings; the empty function is the empty sequence. Null, which TLA+ does not have,
+ * is JSON's null, and a number that JSON cannot represent is a string. An action's name is its whole text, including
+ * arguments. Its location, which exists in no specification, is all zeros in a module with the model's name.
  */
 public final class TlcJson implements TraceFormat {
 

@@ -8,17 +8,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What TLC must know of a value to compare it with another: values of two shapes can be compared if the shapes
- * {@linkplain #join can be joined}. TLC refuses to compare a number with a string, wherever they meet, and compares the
- * elements of sets and the keys of functions with each other.
+ * Properties of a value that decide whether TLC can compare it with another: values of two shapes can be compared if
+ * the shapes {@linkplain #join can be joined}. TLC refuses to compare a number with a string, wherever they meet, and
+ * compares the elements of sets and the keys of functions with each other.
  *
  * @param kind the kind of value
- * @param parts shapes of what is compared with the part of the same name
+ * @param parts shapes of parts by name; parts with the same name are compared with each other
  */
 record TlcShape(String kind, Map<String, TlcShape> parts) {
     private static final TlcShape MIXED_SET = new TlcShape("mixed set", Map.of());
 
-    /** The shape of a value as {@link TlaModuleValues} writes it. */
+    /** Returns the shape of a value as {@link TlaModuleValues} writes it. */
     static TlcShape of(Value value) {
         if (value instanceof Value.Sequence sequence) {
             Map<String, TlcShape> parts = new TreeMap<>();
@@ -62,7 +62,7 @@ record TlcShape(String kind, Map<String, TlcShape> parts) {
         return new TlcShape(key == null ? "mixed function" : "function", parts);
     }
 
-    /** The shape that fits all of some values; null if some cannot be compared. */
+    /** Returns the shape that fits all of some values; null if two of them cannot be compared. */
     static @Nullable TlcShape common(List<Value> values) {
         TlcShape common = null;
         for (Value value : values) {
@@ -75,7 +75,7 @@ record TlcShape(String kind, Map<String, TlcShape> parts) {
         return common;
     }
 
-    /** The shape of both; null if values of one cannot be compared with values of the other. */
+    /** Returns the joint shape of two; null if values of one cannot be compared with values of the other. */
     static @Nullable TlcShape join(TlcShape a, TlcShape b) {
         if (!a.kind.equals(b.kind)) {
             return null;

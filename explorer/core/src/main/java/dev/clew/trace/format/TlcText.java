@@ -5,7 +5,7 @@ import dev.clew.trace.TraceFormat;
 import java.io.IOException;
 import java.io.Writer;
 
-/** What TLC prints of a counterexample, every value whole. */
+/** TLC's text format for counterexamples, with every value in full. */
 public final class TlcText implements TraceFormat {
     private static final TraceText TEXT = new TraceText(false, true);
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The states of a trace as a graph for Graphviz, each with the variables that changed, the first one with all; the last one
- * is red if it is the error, and so is the loop of a lasso.
+ * Graph of a trace's states for Graphviz. Each state shows the variables that changed, the first one all of them; the
+ * last state is red if it is the error, and so is the loop of a lasso.
  */
 public final class TraceDot implements TraceFormat {
     private static final String RED = ", color=red, fontcolor=red";
@@ -41,9 +41,9 @@ public final class TraceDot implements TraceFormat {
     public void write(TraceDocument trace, Writer out) throws IOException {
         UniformStates states = new UniformStates(trace);
         int last = trace.states().size();
-        Dot.begin(trace.model() + ": " + Findings.sentence(trace), out);
+        Dot.begin(trace.model() + ": " + FindingText.sentence(trace), out);
         for (TraceDocument.State state : trace.states()) {
-            boolean wrong = state.number() == last && trace.loop() == null && Findings.isError(trace);
+            boolean wrong = state.number() == last && trace.loop() == null && FindingText.isError(trace);
             List<String> lines = new ArrayList<>(List.of("State " + state.number()));
             for (Map.Entry<String, Value> variable :
                     states.changed(state.number()).entrySet()) {

@@ -10,14 +10,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces as TLC prints them.
+ * Formats traces as TLC prints them.
  *
- * @param marked whether errors, states and changed variables are marked with a terminal's escapes
- * @param whole whether values of more than {@link #LONG} characters are written whole
+ * @param marked whether errors, states and changed variables are highlighted with terminal escapes
+ * @param whole whether values of more than {@link #LONG} characters are written in full
  */
 public record TraceText(boolean marked, boolean whole) {
 
-    /** Values whose text has more characters are cut where people read them. */
+    /** Length of text beyond which values are cut in output for people. */
     public static final int LONG = 2_000;
 
     private static final int SHOWN = 1_000;
@@ -27,19 +27,19 @@ public record TraceText(boolean marked, boolean whole) {
     private static final String YELLOW = "\u001B[1;33m";
     private static final String PLAIN = "\u001B[0m";
 
-    /** Writes what the trace shows, and its states. */
+    /** Writes the finding that the trace shows, and its states. */
     public void write(TraceDocument trace, Appendable out) throws IOException {
-        if (Findings.isError(trace)) {
-            line(RED, "Error: " + Findings.sentence(trace), out);
+        if (FindingText.isError(trace)) {
+            line(RED, "Error: " + FindingText.sentence(trace), out);
             writeCounterexample(trace, out);
         } else {
-            line("", Findings.sentence(trace), out);
+            line("", FindingText.sentence(trace), out);
             writeBehavior(trace, out);
             writeLoop(trace.loop(), trace.states().size(), out);
         }
     }
 
-    /** Writes the behavior behind the sentence that says what is wrong. */
+    /** Writes the behavior that follows the sentence about the error. */
     public void writeCounterexample(TraceDocument trace, Appendable out) throws IOException {
         if (trace.loop() == null) {
             line(RED, "Error: The behavior up to this point is:", out);
@@ -53,7 +53,7 @@ public record TraceText(boolean marked, boolean whole) {
         writeLoop(trace.loop(), trace.states().size(), out);
     }
 
-    /** Writes the states, each with an empty line behind it. */
+    /** Writes the states, each followed by an empty line. */
     public void writeBehavior(TraceDocument trace, Appendable out) throws IOException {
         TraceDocument.State before = null;
         for (TraceDocument.State state : trace.states()) {

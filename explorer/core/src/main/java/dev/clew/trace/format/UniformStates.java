@@ -11,9 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of a trace with the same variables in each. A cluster's states leave some out while they are empty maps
- * ({@code timers}, {@code disk}); so here a variable is the empty map where it is left out, or null if it is no map
- * elsewhere.
+ * States of a trace, with the same variables in each. A cluster's states omit some variables while they are empty maps
+ * ({@code timers}, {@code disk}); here an omitted variable is the empty map, or null if its other values are not maps.
  */
 final class UniformStates {
     private final List<String> names = new ArrayList<>();
@@ -36,7 +35,10 @@ final class UniformStates {
         }
     }
 
-    /** A variable that is met first in a later state goes behind the one that it follows there. */
+    /**
+     * Adds the names of a state's variables; a variable that occurs first in a later state is inserted after the one
+     * that it follows there.
+     */
     private void addNames(TraceDocument.State state, Set<String> known) {
         if (known.containsAll(state.variables().keySet())) {
             return;
@@ -54,17 +56,17 @@ final class UniformStates {
         return elsewhere instanceof Value.Function ? new Value.Function(List.of()) : new Value.Literal(null);
     }
 
-    /** The variables, in the order in which they are printed. */
+    /** Returns the variables, in the order in which they are printed. */
     List<String> names() {
         return names;
     }
 
-    /** The values of a state, by its number. */
+    /** Returns the values of a state, by its number. */
     Map<String, Value> of(int number) {
         return states.get(number - 1);
     }
 
-    /** The values of a state that differ from those of the state before; all of the first one. */
+    /** Returns the values of a state that differ from those of the previous state; all values of the first state. */
     Map<String, Value> changed(int number) {
         if (number == 1) {
             return of(1);

@@ -23,7 +23,7 @@ final class Words {
         this.form = form;
     }
 
-    /** A word for a name, which no other has: with underscores behind it where need be. */
+    /** Returns a word for a name, which no other has: with underscores behind it where need be. */
     String add(String name) {
         String word = form.apply(name);
         while (!taken.add(word)) {

@@ -1,9 +1,9 @@
-/* The diagram: of a long one only the rows in view, and some above and below them, are drawn. */
+/* The diagram. Of a long diagram only the rows in view, and some above and below them, are drawn. */
 
-/** Pixels that are drawn above and below what is in view. */
+/** Height of the parts above and below the view that are drawn, in pixels. */
 const MARGIN = 1200;
 
-/** A shorter diagram is drawn at once. */
+/** Greatest height of a diagram that is drawn completely. */
 const WHOLE = 12000;
 
 class Diagram {
@@ -34,7 +34,7 @@ class Diagram {
     this.draw();
   }
 
-  /** Draws anew if part of what is in view is not drawn. */
+  /** Redraws if part of the view is not drawn. */
   draw() {
     const {width, height, headHeight, pieces} = this.shape;
     const top = this.box.scrollTop + headHeight;
@@ -61,7 +61,7 @@ class Diagram {
     this.mark();
   }
 
-  /** Past, present and future of what is drawn. */
+  /** Marks the drawn rows as past, current or future. */
   mark() {
     const current = this.current;
     for (const each of this.body.querySelectorAll('[data-n]')) {
@@ -82,7 +82,7 @@ class Diagram {
     return this.shape.headHeight + (number - 1) * this.shape.rowHeight;
   }
 
-  /** Brings the current row into view. */
+  /** Scrolls the current row into view. */
   scroll() {
     const box = this.box;
     const top = this.rowTop(this.current);

@@ -5,7 +5,7 @@ const last = data.states.length;
 
 const page = {
   number: last,
-  /** Number of the state before: the last one, after a lasso went back. */
+  /** Number of the previous state; the last state's after a lasso's step back. */
   before: last - 1,
   showsBefore: false,
   rounds: 0,

@@ -5,7 +5,7 @@ const SHOWN_MESSAGES = 60;
 const variables = data.variables.map((name, index) => ({name, index}));
 const nodeVariables = variables.filter(({name}) => data.nodes.includes(name));
 const rest = variables.filter(({name}) => !data.nodes.includes(name) && name !== 'network' && name !== 'faults');
-/** Variables that map nodes to values: shown with the nodes. */
+/** Variables that map nodes to values; they are shown with the nodes. */
 const byNode = data.nodes.length ? rest.filter(({index}) => isByNode(index)) : [];
 const shared = rest.filter(variable => !byNode.includes(variable));
 
@@ -20,7 +20,7 @@ function sliceOf(value, node) {
   return found && found[1];
 }
 
-/** Fills the panel of a state; before is the number of the state before, 0 for none. */
+/** Fills the panel of a state; before is the number of the previous state, 0 for none. */
 function showState(panel, number, before, showsBefore) {
   const at = index => ({value: valueAt(index, number), earlier: valueAt(index, before)});
   const cards = nodeVariables.map(({name, index}) => card(name, [
@@ -46,7 +46,7 @@ function showState(panel, number, before, showsBefore) {
   panel.replaceChildren(...children);
 }
 
-/** A card of named values, one below the other. */
+/** Returns a card of named values, one below the other. */
 function card(title, entries, hasBefore, showsBefore) {
   const children = [];
   let isChanged = false;
@@ -69,7 +69,7 @@ function card(title, entries, hasBefore, showsBefore) {
   return element('article', {class: isChanged ? 'card changed' : 'card', 'data-card': title}, heading, ...children);
 }
 
-/** The messages in flight with their numbers, by their text. */
+/** Returns a map from the text of each message in flight to its ends, its label and its number of copies. */
 function messagesIn(network) {
   const messages = new Map();
   const add = (source, destination, payload, count) => {
@@ -122,7 +122,7 @@ function messageItem({ends, label}, count, change) {
   return item;
 }
 
-/** Names of the spent faults with the names of their budgets. */
+/** Budget name of each fault count. */
 const BUDGETS = {lost: 'loss', duplicated: 'duplicates', crashed: 'crashes', disksLost: 'disk-losses',
   partitioned: 'partitions'};
 
@@ -143,7 +143,7 @@ function isNothing(spent) {
   return spent === 0 || (shapeOf(spent) === 'set' && spent['#set'].length === 0);
 }
 
-/** Cut links are read more easily as arrows. */
+/** Returns the text of a fault count; cut links are written as arrows. */
 function faultText(spent) {
   if (shapeOf(spent) === 'set') {
     const each = spent['#set'].map(one => one && one.source ? one.source + ' ⇸ ' + one.destination : flat(one, Infinity));

@@ -1,9 +1,9 @@
-/* Values over several lines, with what is new in them marked. */
+/* Prints values over several lines, with new parts marked. */
 
 const LINE = 35;
 const ABBREVIATED = 2000;
 
-/** For a value of which nothing is marked, and one that is new as a whole. */
+/** In place of an earlier value: nothing is marked, or the whole value is new. */
 const UNMARKED = Symbol('unmarked');
 const NEW = Symbol('new');
 
@@ -37,7 +37,7 @@ class Sink {
     this.pending = '';
   }
 
-  /** What is put until close belongs to one field. */
+  /** Begins a field; all text up to close belongs to it. */
   open(field) {
     this.flush();
     this.parent = element('span', {'data-field': field});
@@ -75,7 +75,7 @@ function print(sink, value, before, indent, depth, taken = 0) {
   }
 }
 
-/** What the parts of a value are to be compared with. */
+/** Returns the value with whose parts those of a value are compared, UNMARKED or NEW. */
 function compared(value, before) {
   if (before === undefined) return NEW;
   if (same(value, before)) return UNMARKED;
@@ -113,7 +113,7 @@ function lengthOf(value) {
   return lengths.get(value);
 }
 
-/** A value in a pre element; a long one is abbreviated, with a button to show all of it. */
+/** Returns a pre element with a value; a long value is abbreviated, with a button to show all of it. */
 function printed(value, before, kind) {
   const block = element('div', {class: 'value' + (kind ? ' ' + kind : '')});
   const show = limit => {

@@ -1,6 +1,6 @@
-/* Why the property is violated: what it read in the last state, and since when that is so. */
+/* Explains the violation: the values that the property read in the last state, and since when they are so. */
 
-/** A record or map with more parts is shown as a whole. */
+/** Greatest number of parts of a record or map that are shown one by one. */
 const MOST_ROWS = 40;
 
 function showReasons(section) {
@@ -9,7 +9,7 @@ function showReasons(section) {
   const read = known.filter(({name}) => data.reads.includes(name));
   if (!read.length || !data.bad) return;
   section.hidden = false;
-  section.append(element('h2', {}, data.loop ? 'What it read in the last state' : 'What it read in state ' + last),
+  section.append(element('h2', {}, data.loop ? 'Values read in the last state' : 'Values read in state ' + last),
     element('div', {class: 'cards'}, ...read.map(({name, index}) => reason(name, index, last))));
 }
 
@@ -31,13 +31,13 @@ function reason(name, index, last) {
   return made;
 }
 
-/** The part of a record or map with a key; undefined if there is none. */
+/** Returns the part of a record or map with a key; undefined if there is none. */
 function partOf(value, key) {
   const found = value === undefined ? undefined : partsOf(value).find(part => part.key === key);
   return found && found.part;
 }
 
-/** The state since which a part of a variable has been as it is in the last state. */
+/** Returns the number of the state since which a part of a variable equals its final value. */
 function since(index, last, select) {
   const final = select(valueAt(index, last));
   let number = last;

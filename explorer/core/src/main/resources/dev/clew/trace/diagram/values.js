@@ -1,9 +1,9 @@
-/* Values as the trace's JSON has them: their shapes, their equality and their text in TLA+. */
+/* Values in the form of the trace's JSON: their shapes, their equality and their text in TLA+. */
 
 const data = JSON.parse(document.getElementById('data').textContent);
 const names = new Set(data.names);
 
-/** One of scalar, sequence, set, map, record. */
+/** Returns the shape of a value: scalar, sequence, set, map or record. */
 function shapeOf(value) {
   if (Array.isArray(value)) return 'sequence';
   if (value === null || typeof value !== 'object') return 'scalar';
@@ -30,7 +30,7 @@ function scalarText(value) {
 
 const BRACKETS = {sequence: ['<<', '>>'], set: ['{', '}'], map: ['(', ')'], record: ['[', ']']};
 
-/** What stands within a value: each part with a key that tells which part it is, and the text before it. */
+/** Returns the parts of a value, each with a key that identifies it and the text before it. */
 function partsOf(value) {
   switch (shapeOf(value)) {
     case 'sequence': return value.map((part, i) => ({key: i, label: '', part}));
@@ -51,7 +51,7 @@ function separatorOf(value) {
   return shapeOf(value) === 'map' ? ' @@ ' : ', ';
 }
 
-/** The text on one line; null if it is longer than the limit. */
+/** Returns the text on one line; null if it is longer than the limit. */
 function flat(value, limit) {
   const texts = [];
   let room = limit;
@@ -84,7 +84,7 @@ function same(a, b) {
     && keys.every(key => Object.prototype.hasOwnProperty.call(b, key) && same(a[key], b[key]));
 }
 
-/** A message as people write it: Name(argument=value). */
+/** Returns a message in the form Name(argument=value). */
 function messageText(payload) {
   if (payload !== null && typeof payload === 'object' && shapeOf(payload) === 'record') {
     const [first, ...rest] = Object.entries(payload);
@@ -97,7 +97,7 @@ function messageText(payload) {
   return typeof payload === 'string' ? payload : flat(payload, Infinity);
 }
 
-/** The value of a variable in a state, both numbered; undefined if the state has none. The states count from 1. */
+/** Returns the value of a variable in a state, both given by number; undefined if the state has none. States count from 1. */
 function valueAt(variable, number) {
   const place = number < 1 ? -1 : data.states[number - 1][variable];
   return place < 0 ? undefined : data.values[place];

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What files say is what the checkers are asked, and what these find is told of the file. */
+/** History files reach the right checkers, and results refer to the file. */
 class HistoryChecksTest {
 
     private static Finding check(String model, String consistency, String log) {
@@ -32,7 +32,10 @@ class HistoryChecksTest {
                 .orElseThrow();
     }
 
-    /** Events such as {@code 0 write 1}, each an invocation and its return; {@code =>} parts what they are of. */
+    /**
+     * Returns events for operations such as {@code 0 write 1}, each an invocation and its return; {@code =>} separates
+     * the invoked value from the returned one.
+     */
     private static String log(String operations) {
         StringBuilder log = new StringBuilder();
         for (String operation : operations.split(";", -1)) {
@@ -44,9 +47,9 @@ class HistoryChecksTest {
         return log.toString();
     }
 
-    /** Every check that there is: an empty history, and one in which no operation succeeded. */
+    /** Every check accepts an empty history and one in which no operation succeeded. */
     @Test
-    void aHistoryInWhichNothingSucceededIsNotJudged() {
+    void aHistoryInWhichNothingSucceededHasNoVerdict() {
         for (HistoryCheck check : HistoryChecks.all()) {
             assertThat(check.check(List.of(), () -> false))
                     .as("%s", check)
@@ -104,7 +107,7 @@ class HistoryChecksTest {
                 "pn-counter | convergence | 0 add 3; 0 add -1; 1 read nil => 2 | true",
                 "pn-counter | convergence | 0 add 3; 0 add -1; 1 read nil => 3 | false",
             })
-    void everyKindOfConsistencyIsJudged(String model, String consistency, String operations, boolean expected) {
+    void everyKindOfConsistencyIsChecked(String model, String consistency, String operations, boolean expected) {
         Finding finding = check(model, consistency, log(operations));
 
         if (expected) {
@@ -116,7 +119,7 @@ class HistoryChecksTest {
     }
 
     @Test
-    void anomaliesAreToldWithWhatTheyRuleOut() {
+    void anomaliesAreReportedWithTheLevelsThatTheyRuleOut() {
         String skew = log("0 txn [[:append x 1]]; 0 txn [[:append y 2]]")
                 + "1 :invoke :txn [[:r x nil] [:append y 3]]\n2 :invoke :txn [[:r y nil] [:append x 4]]\n"
                 + "1 :ok :txn [[:r x [1]] [:append y 3]]\n2 :ok :txn [[:r y [2]] [:append x 4]]\n"
@@ -124,7 +127,7 @@ class HistoryChecksTest {
 
         Finding.Inconsistent finding = (Finding.Inconsistent) check("list-append", "serializable", skew);
         assertThat(finding.what())
-                .isEqualTo("It rules out serializable and all that is stronger;"
+                .isEqualTo("It rules out serializable and all stronger levels;"
                         + " the strongest level still possible is snapshot-isolation.");
         assertThat(finding.anomalies())
                 .containsExactly(new Finding.Anomaly(
@@ -132,7 +135,7 @@ class HistoryChecksTest {
         assertThat(finding.marks()).extracting(Finding.Mark::role).containsExactly("is T2", "is T3");
         assertThat(check("list-append", "snapshot-isolation", skew))
                 .asString()
-                .contains("But it rules out serializable", "for it has G2-item: T2 -rw");
+                .contains("However, it rules out serializable", "First anomaly: G2-item: T2 -rw");
     }
 
     @ParameterizedTest
@@ -142,8 +145,8 @@ class HistoryChecksTest {
                 "list-append | 0 append 1 | line 1: the model list-append has no operation 'append'; it has txn;"
                         + " --model append-list has append, read",
                 "append-list | 0 txn [] | line 1: the model append-list has no operation 'txn'; it has read, append;"
-                        + " transactions are of --model list-append",
-                "list-append | 0 txn 7 | line 1: the value of 'txn' is a vector, not 7",
+                        + " for transactions use --model list-append",
+                "list-append | 0 txn 7 | line 1: the value of 'txn' must be a vector, not 7",
                 "list-append | 0 txn [7] | line 1: a micro-operation is a vector of its function, key and value, not 7",
                 "list-append | 0 txn [[:w 1 2]] | line 1: the model list-append has no micro-operation ':w'; it has r,"
                         + " append",
@@ -151,7 +154,7 @@ class HistoryChecksTest {
                         + " it has r, w",
                 "list-append | 0 txn [[:r 1 nil]] => [[:r 1]] | line 2: a micro-operation is a vector of its function,"
                         + " key and value, not [:r, 1]",
-                "list-append | 0 txn [[:r 1 nil]] => [[:r 1 5]] | line 2: a read of a list finds a vector or nil, not"
+                "list-append | 0 txn [[:r 1 nil]] => [[:r 1 5]] | line 2: a read of a list must return a vector or nil, not"
                         + " [:r, 1, 5]",
                 "list-append | 0 txn [[:r 1 nil]] => [[:r 2 [5]]] | line 2: the micro-operation [:r, 2, [5]] is not what"
                         + " the transaction asked for",
@@ -160,14 +163,14 @@ class HistoryChecksTest {
                 "list-append | 0 txn [[:r 1 nil]] => [] | line 2: the transaction has 1 micro-operations, and its answer"
                         + " has 0",
                 "list-append | 0 txn [[:append 1 5]]; 0 txn [[:append 1 5]] | line 3: 5 is written to 1 again after line"
-                        + " 1; each value may be written to a key once only, to tell which write was read",
-                "rw-register | 0 txn [[:w 1 nil]] | line 1: nil is what a register holds at first, and cannot be"
+                        + " 1; each value may be written to a key only once, so that every read identifies its write",
+                "rw-register | 0 txn [[:w 1 nil]] | line 1: nil is the initial value of a register and cannot be"
                         + " written",
-                "g-set | 0 read 5 | line 2: the value of 'read' is a vector or set, not 5",
-                "pn-counter | 0 add x | line 1: the value of 'add' is a whole number, not x",
+                "g-set | 0 read 5 | line 2: the value of 'read' must be a vector or set, not 5",
+                "pn-counter | 0 add x | line 1: the value of 'add' must be a whole number, not x",
                 "pn-counter | 0 inc 1 | line 1: the model pn-counter has no operation 'inc'; it has read, add",
             })
-    void whatIsNotOfTheModelIsToldWithItsLine(String model, String operations, String complaint) {
+    void operationsUnknownToTheModelAreReportedWithTheirLine(String model, String operations, String complaint) {
         String consistency = HistoryChecks.all().stream()
                 .filter(check -> check.model().equals(model))
                 .findFirst()
@@ -183,9 +186,9 @@ class HistoryChecksTest {
             delimiter = '|',
             value = {
                 "register | 0 write 1; 1 write 1 | line 3: 1 is written to register again after line 1; each value",
-                "register | 0 write nil | line 1: nil is what a register holds at first",
-                "register | 0 cas [1 2] | line 1: the model register has no operation 'cas'; it has read, write; no more",
-                "kv | 0 read 7 | line 1: the value of 'read' is a vector of two values, not 7",
+                "register | 0 write nil | line 1: nil is the initial value of a register",
+                "register | 0 cas [1 2] | line 1: the model register has no operation 'cas'; it has read, write (session guarantees",
+                "kv | 0 read 7 | line 1: the value of 'read' must be a vector of two values, not 7",
                 "kv | 0 read [x nil] => [y 1] | line 2: a read of x is answered with one of y",
             })
     void sessionsNeedToKnowWhichWriteWasRead(String model, String operations, String complaint) {
@@ -195,7 +198,7 @@ class HistoryChecksTest {
     }
 
     @Test
-    void finalReadsAreThoseThatTheFileSaysAre() {
+    void finalReadsAreDeclaredInTheFile() {
         String edn =
                 """
                 {:process 0 :type :invoke :f :add :value 1}
@@ -222,7 +225,7 @@ class HistoryChecksTest {
         "kv, causal, write [%1$d 1], 40000",
         "g-set, convergence, read [], 1",
     })
-    void aLongCheckEndsWhenItIsToldTo(String model, String consistency, String operation, int count) {
+    void aLongCheckCanBeStopped(String model, String consistency, String operation, int count) {
         String elements = IntStream.range(0, 70_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
         String log = model.equals("g-set")
                 ? IntStream.range(0, 70_000).mapToObj(i -> log("0 add " + i)).collect(Collectors.joining())

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One history in every spelling is one list of operations, and what is wrong with a file is told with its line. */
+/** All formats of one history are read as the same operations, and errors in a file are reported with their line. */
 class HistoryReaderTest {
     private static final List<Operation<Entry, Entry>> EXPECTED = List.of(
             Operation.ok(0, new Entry("read", Nil.NIL, 1), new Entry("read", 3L, 3), 0, 2),
@@ -66,7 +66,7 @@ class HistoryReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("spellings")
-    void everySpellingIsRead(String name, Format format, String text) {
+    void everyFormatIsRead(String name, Format format, String text) {
         assertThat(HistoryReader.formatOf(text)).isEqualTo(format);
         assertThat(HistoryReader.read(text, format)).isEqualTo(EXPECTED);
     }
@@ -88,7 +88,7 @@ class HistoryReaderTest {
     }
 
     @Test
-    void otherLoggersArePassedOver() {
+    void linesOfOtherLoggersAreSkipped() {
         String text = "INFO  jepsen.core - Run complete\n\n0 :invoke :read nil\n";
 
         assertThat(HistoryReader.read(text, Format.TEXT)).hasSize(1);
@@ -97,7 +97,7 @@ class HistoryReaderTest {
     }
 
     @Test
-    void aReadMayFindVeryMuch() {
+    void aReadMayReturnManyElements() {
         String found = "1 ".repeat(100_000);
         String text = "0 :invoke :read nil\n0 :ok :read [" + found + "]\n";
 
@@ -109,10 +109,10 @@ class HistoryReaderTest {
     static Stream<Arguments> malformed() {
         String invoke = "{:process 0 :type :invoke :f :read :value nil}\n";
         return Stream.of(
-                arguments(invoke + "{:process 0 :type :ok", "line 2: the file ends in the middle"),
-                arguments(invoke + "{:process 0 :type", "line 2: the file ends in the middle"),
+                arguments(invoke + "{:process 0 :type :ok", "line 2: the file is truncated"),
+                arguments(invoke + "{:process 0 :type", "line 2: the file is truncated"),
                 arguments("[" + invoke, "line 2: the file ends before the ']'"),
-                arguments("[" + invoke + "] 7", "line 2: the history ended before"),
+                arguments("[" + invoke + "] 7", "line 2: there is extra content after"),
                 arguments(invoke + "}", "line 2: "),
                 arguments(invoke + "7", "line 2: an event is a map, not 7"),
                 arguments(
@@ -125,20 +125,20 @@ class HistoryReaderTest {
                         "line 2: :ok of :write, but process 0 invoked :read in line 1"),
                 arguments(
                         invoke.replace(":invoke", ":call"), "line 1: a type is :invoke, :ok, :fail or :info, not call"),
-                arguments(invoke.replace(":process 0", ""), "line 1: an event without :process"),
-                arguments(invoke.replace(":f :read", ""), "line 1: an event without :f"),
+                arguments(invoke.replace(":process 0", ""), "line 1: the event has no :process"),
+                arguments(invoke.replace(":f :read", ""), "line 1: the event has no :f"),
                 arguments(invoke.replace("0", "0.5"), "line 1: a process is a whole number or :nemesis, not 0.5"),
                 arguments("{\"process\": 0,\n \"type\"", "line 2: "),
-                arguments("{\"process\": 0}\n{\"a\" 1}", "line 1: an event without :type"),
+                arguments("{\"process\": 0}\n{\"a\" 1}", "line 1: the event has no :type"),
                 arguments("[{\"process\": 0, \"type\": \"ok\", \"f\": \"read\"}", "line 1: :ok of process 0"),
                 arguments("0 :invoke :read nil\nwhat is this?", "line 2: an event is a process, a type"),
                 arguments("0 :invoke :read nil\n0 :ok :read [1", "line 2: "),
-                arguments("0 :invoke :write 1 2", "line 1: one value was expected, not '1 2'"));
+                arguments("0 :invoke :write 1 2", "line 1: expected one value, got '1 2'"));
     }
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void whatIsWrongIsToldWithItsLine(String text, String complaint) {
+    void malformedHistoriesAreReportedWithTheirLine(String text, String complaint) {
         assertThatThrownBy(() -> HistoryReader.read(text, HistoryReader.formatOf(text)))
                 .isInstanceOf(MalformedHistory.class)
                 .hasMessageStartingWith(complaint)

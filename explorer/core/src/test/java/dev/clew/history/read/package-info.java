@@ -1,4 +1,4 @@
-/** Histories as files write them, well formed and not. */
+/** Tests of reading history files, well-formed and malformed. */
 @NullMarked
 package dev.clew.history.read;
 

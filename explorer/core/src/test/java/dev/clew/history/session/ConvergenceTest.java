@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
-/** Replicated sets and counters that converged, that did not, and of which it cannot be told. */
+/** Replicated sets and counters that converged, that did not, and for which the history does not decide it. */
 class ConvergenceTest {
 
     private static Convergence ofSet(List<Operation<SetAccess, Set<Object>>> operations) {
@@ -46,7 +46,7 @@ class ConvergenceTest {
     }
 
     @Test
-    void onlyReadsThatAreSaidToBeFinalCountIfAnyIs() {
+    void onlyDeclaredFinalReadsCountIfThereAreAny() {
         Operation<SetAccess, Set<Object>> add = Operation.ok(0, new SetAccess.Add(1), Set.of(), 0, 1);
 
         assertThat(ofSet(List.of(add, contents(false, 1, 2), contents(true, 2, 4, 1))))
@@ -57,7 +57,10 @@ class ConvergenceTest {
                 .isEqualTo(FinalReads.NONE);
     }
 
-    /** At one place an invocation comes before a return: what begins as a read ends is concurrent with it. */
+    /**
+     * At equal times an invocation comes before a return: an operation that begins as a read ends is concurrent with
+     * the read.
+     */
     @Test
     void aReadMaySeeWhatIsAddedAsItReturns() {
         for (int invoked = 1; invoked <= 4; invoked++) {
@@ -75,11 +78,11 @@ class ConvergenceTest {
                     .isEqualTo(
                             isSeen
                                     ? new Converged()
-                                    : new Diverged(List.of(0), "read #0 found 5, which is not from 0 to 0"));
+                                    : new Diverged(List.of(0), "read #0 found 5, which is not between 0 and 0"));
         }
     }
 
-    /** A read that begins as the last addition returns need not see it, so it is not a final one. */
+    /** A read that begins as the last addition returns need not see it, so it is not a final read. */
     @Test
     void aReadThatBeginsAsAnAdditionReturnsIsNotFinal() {
         for (int invoked = 2; invoked <= 4; invoked++) {
@@ -94,7 +97,7 @@ class ConvergenceTest {
     }
 
     @Test
-    void withoutAFinalReadNothingIsSaid() {
+    void withoutAFinalReadThereIsNoVerdict() {
         assertThat(ofSet(List.of())).isEqualTo(new Converged());
         assertThat(ofSet(List.of(Operation.ok(0, new SetAccess.Add(1), Set.of(), 0, 3), contents(false, 1, 1))))
                 .isEqualTo(FinalReads.NONE);
@@ -115,10 +118,10 @@ class ConvergenceTest {
     }
 
     @Test
-    void aCounterOutOfBoundsOrNotAgreedUponIsTold() {
+    void aWrongOrInconsistentCounterIsReported() {
         Operation<CounterAccess, Long> add = Operation.ok(0, new CounterAccess.Add(2), 0L, 0, 3);
         assertThat(ofCounter(List.of(add, total(1, 1, 3))))
-                .isEqualTo(new Diverged(List.of(1), "read #1 found 3, which is not from 0 to 2"));
+                .isEqualTo(new Diverged(List.of(1), "read #1 found 3, which is not between 0 and 2"));
         assertThat(ofCounter(List.of(add, total(1, 4, 0))))
                 .isEqualTo(new Diverged(
                         List.of(1), "final read #1 found 0, which no choice of the unknown additions explains"));

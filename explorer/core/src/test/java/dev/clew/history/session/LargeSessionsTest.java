@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Histories of 20,000 operations of 20 sessions take seconds; prints how many. */
+/** Histories of 20,000 operations in 20 sessions take seconds; prints how many. */
 class LargeSessionsTest {
 
     @ParameterizedTest
-    @Timeout(3600) // ends what is quadratic; a busy machine may take minutes
+    @Timeout(3600) // stops quadratic algorithms; a busy machine may take minutes
     @EnumSource(Guarantee.class)
     void takesSeconds(Guarantee guarantee) {
         Random random = new Random(7);

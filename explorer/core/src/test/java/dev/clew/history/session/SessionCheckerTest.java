@@ -16,13 +16,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 
-/** Guarantees are judged as by their definitions, and as textbooks say. */
+/** Verdicts about guarantees agree with their definitions and with textbook examples. */
 class SessionCheckerTest {
-    /** Random cases a try; {@code -Dclew.history.rounds=1} makes a quick run, as mutation tests need. */
+    /** Random cases per try; {@code -Dclew.history.rounds=1} makes a quick run, as mutation tests need. */
     private static final int ROUNDS = Integer.getInteger("clew.history.rounds", 100);
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void everyGuaranteeIsJudgedAsByItsDefinition(@ForAll long seed) {
+    void everyGuaranteeAgreesWithItsDefinition(@ForAll long seed) {
         new Random(seed).longs(ROUNDS).forEach(SessionCheckerTest::compare);
     }
 
@@ -77,7 +77,7 @@ class SessionCheckerTest {
     }
 
     @Example
-    void aSessionThatMissesItsOwnWriteIsTold() {
+    void aSessionThatMissesItsOwnWriteIsReported() {
         assertThat(SessionChecker.check(
                         List.of(write(0, "x", 1, 0), read(0, "x", "nil", 2)), Guarantee.READ_YOUR_WRITES))
                 .get()
@@ -87,7 +87,7 @@ class SessionCheckerTest {
     }
 
     @Example
-    void goingBackInTimeBreaksMonotonicReads() {
+    void readingAnOlderValueBreaksMonotonicReads() {
         List<Operation<Access, Optional<Object>>> operations =
                 List.of(write(0, "x", 1, 0), write(0, "x", 2, 2), read(1, "x", 2, 4), read(1, "x", 1, 6));
         assertThat(SessionChecker.check(operations, Guarantee.MONOTONIC_READS)).isPresent();

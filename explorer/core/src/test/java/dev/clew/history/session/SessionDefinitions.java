@@ -8,9 +8,11 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The guarantees by their definitions, for histories in which every operation was acknowledged: tries every order. */
+/**
+ * Session guarantees by their definitions, for histories in which every operation was acknowledged: tries every order.
+ */
 final class SessionDefinitions {
-    /** One acknowledged operation; a read has the index of the write that it returned, or -1. */
+    /** Acknowledged operation; a read has the index of the write whose value it returned, or -1. */
     record Step(int session, boolean write, int key, int source) {}
 
     private final List<Step> steps;
@@ -92,7 +94,10 @@ final class SessionDefinitions {
         return true;
     }
 
-    /** The writes that must come after a write: later ones of its session, to the same key or for one guarantee to any. */
+    /**
+     * Returns the writes that must follow a write: later writes of its session, to the same key or, for one guarantee,
+     * to any key.
+     */
     private List<Integer> followers(int a, Guarantee guarantee) {
         return IntStream.range(a + 1, steps.size())
                 .filter(b -> steps.get(a).write && steps.get(b).write && sameSession(a, b))
@@ -137,7 +142,7 @@ final class SessionDefinitions {
         return last;
     }
 
-    /** The least causal order: sessions, and writes before their reads, closed. */
+    /** Returns the least causal order: the transitive closure of session order and of writes before their reads. */
     private boolean[][] causes() {
         int n = steps.size();
         boolean[][] causes = new boolean[n][n];

@@ -1,4 +1,4 @@
-/** Session guarantees and causal consistency, held against their definitions on small histories. */
+/** Tests of session guarantees and causal consistency, compared with their definitions on small histories. */
 @NullMarked
 package dev.clew.history.session;
 

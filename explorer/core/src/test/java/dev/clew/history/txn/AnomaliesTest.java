@@ -63,7 +63,10 @@ class AnomaliesTest {
                 "dirty-update: T1 appended 2 to x after 1 of T0, which failed");
     }
 
-    /** At one place invocations come before returns, so that what begins as another returns is concurrent with it. */
+    /**
+     * At equal times invocations come before returns, so a transaction that begins as another returns is concurrent
+     * with it.
+     */
     @Test
     void aTransactionThatBeginsAsAnotherReturnsNeedNotSeeIt() {
         for (String missed : List.of("r x nil", "r x []")) {
@@ -86,7 +89,7 @@ class AnomaliesTest {
         }
     }
 
-    /** Between two writes of its own a transaction reads the first. */
+    /** A transaction may read its own first write before it makes the second. */
     @Test
     void readingOnesOwnLatestWriteIsNoAnomaly() {
         assertThat(history().ok("w x 1; r x 1; w x 2; r x 2").check().anomalies())
@@ -222,7 +225,7 @@ class AnomaliesTest {
     }
 
     @Test
-    void readsThatDisagreeAreOfIncompatibleOrder() {
+    void readsThatDisagreeHaveAnIncompatibleOrder() {
         expect(
                 history().ok("a x 1").ok("a x 2").ok("r x [1 2]").ok("r x [2 1]"),
                 IsolationLevel.READ_COMMITTED,
@@ -230,7 +233,7 @@ class AnomaliesTest {
     }
 
     @Test
-    void whatNobodyWroteComesOutOfThinAir() {
+    void aReadOfAnUnwrittenValueIsAThinAirRead() {
         expect(
                 history().ok("r x [7]; r y 8"),
                 IsolationLevel.READ_UNCOMMITTED,
@@ -265,8 +268,8 @@ class AnomaliesTest {
     void badInputIsNamed() {
         assertThatThrownBy(() -> history().ok("a x 1").ok("a x 1").check())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("element 1 of key x is appended by operations 0 and 1; every element must be unique to tell"
-                        + " who was read");
+                .hasMessage("element 1 of key x is appended by operations 0 and 1; every element must be unique,"
+                        + " so that every read identifies its write");
         assertThatThrownBy(() -> history().ok("a x 1").ok("w x 1").check())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("operation 1 uses key x as a register, and others use it as a list");
@@ -290,7 +293,7 @@ class AnomaliesTest {
     }
 
     @Test
-    void aLevelThatWasNotLookedAtIsNotJudged() {
+    void aLevelThatWasNotCheckedHasNoVerdict() {
         TransactionVerdict verdict =
                 TransactionHistory.check(history().ok("a x 1").operations(), IsolationLevel.SERIALIZABLE, () -> false);
         assertThat(verdict.isConsistentWith(IsolationLevel.READ_COMMITTED)).isTrue();

@@ -16,15 +16,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 
-/** The cycles found in small random graphs are those found by listing all simple cycles. */
+/** The cycles found in small random graphs agree with a list of all simple cycles. */
 class CycleClassificationTest {
     private static final List<DependencyKind> KINDS =
             List.of(DependencyKind.WW, DependencyKind.WR, DependencyKind.RW, DependencyKind.RW, DependencyKind.PROCESS);
 
-    /** Random cases a try; {@code -Dclew.history.rounds=1} makes a quick run, as mutation tests need. */
+    /** Random cases per try; {@code -Dclew.history.rounds=1} makes a quick run, as mutation tests need. */
     private static final int ROUNDS = Integer.getInteger("clew.history.rounds", 100);
 
-    /** An edge between two transactions, junctions left out. */
+    /** Edge between two transactions, with junctions left out. */
     private record Arrow(int from, DependencyKind kind, int to) {}
 
     @Property(tries = 80, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
@@ -57,7 +57,7 @@ class CycleClassificationTest {
         }
     }
 
-    /** Checks that a cycle is one, and of its kind; returns its length. */
+    /** Asserts that the given edges are a cycle of the given kind, and returns its length. */
     private static int check(AnomalyKind kind, List<Dependency> cycle, Set<Arrow> arrows) {
         List<Arrow> steps = cycle.stream()
                 .map(step -> new Arrow(step.from(), step.kind(), step.to()))
@@ -130,7 +130,7 @@ class CycleClassificationTest {
         return graph;
     }
 
-    /** Some transactions before some others, by junctions. */
+    /** Adds edges from some transactions to some others through junctions. */
     private static void fan(Random random, int transactions, DependencyGraph graph, Key key) {
         List<Version> targets = new ArrayList<>();
         for (int t = 0; t < transactions; t++) {
@@ -150,7 +150,7 @@ class CycleClassificationTest {
         }
     }
 
-    /** The edges of a component as arrows between transactions. */
+    /** Returns the edges of a component as edges between transactions. */
     private static Set<Arrow> arrows(DependencyGraph graph, int[] edges) {
         Set<Arrow> arrows = new HashSet<>();
         for (int edge : edges) {

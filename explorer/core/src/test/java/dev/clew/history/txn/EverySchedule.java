@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * Isolation levels by their definition: tries all orders in which committed transactions, and any of those of which nobody
- * knows, could have run.
+ * Isolation levels by their definitions: tries all orders in which the committed transactions, and any subset of those
+ * with unknown outcome, could have run.
  */
 final class EverySchedule {
     private final List<Operation<List<MicroOp>, List<MicroOp>>> operations;
@@ -40,7 +40,10 @@ final class EverySchedule {
         return serial(new BitSet(), new HashMap<>(), Operation::precedes);
     }
 
-    /** Whether transactions that begin with a snapshot, and write at commit unless another did so meanwhile, explain it. */
+    /**
+     * Returns whether the history is explained by transactions that begin with a snapshot, and write at commit unless
+     * another transaction wrote the same keys meanwhile.
+     */
     boolean snapshotIsolated() {
         return snapshots(new BitSet(), new HashMap<>(), new HashMap<>());
     }
@@ -77,7 +80,7 @@ final class EverySchedule {
         return true;
     }
 
-    /** A transaction that has begun. */
+    /** Transaction that has begun. */
     private record Begun(Map<Object, List<Object>> writes, Set<Object> overwritten) {}
 
     private boolean snapshots(BitSet done, Map<Object, List<Object>> state, Map<Integer, Begun> begun) {
@@ -136,7 +139,7 @@ final class EverySchedule {
         return true;
     }
 
-    /** What a transaction writes on a state; empty if the state does not explain what it read. */
+    /** Returns the writes of a transaction that runs on a state; empty if the state does not explain what it read. */
     private Optional<Map<Object, List<Object>>> run(int t, Map<Object, List<Object>> state) {
         Map<Object, List<Object>> writes = new HashMap<>();
         for (MicroOp step : operations.get(t).result().orElse(operations.get(t).request())) {

@@ -20,7 +20,7 @@ class LargeHistoryTest {
     private static final int PART = 500;
 
     @ParameterizedTest
-    @Timeout(3600) // ends what is quadratic; a busy machine may take minutes
+    @Timeout(3600) // stops quadratic algorithms; a busy machine may take minutes
     @CsvSource({
         "SERIAL, 0, 5, 20, strict serializable",
         "SERIAL, 5, 0, 100, strict serializable",
@@ -43,7 +43,7 @@ class LargeHistoryTest {
         assertThat(found.map(IsolationLevel::toString).orElse("none")).isEqualTo(strongest);
     }
 
-    /** Many short runs one after the other, on keys of their own, so that lists stay short. */
+    /** Returns many short runs one after the other, each with its own keys, so that lists stay short. */
     private static List<Operation<List<MicroOp>, List<MicroOp>>> history(
             Mode mode, int lists, int registers, int processes) {
         List<Operation<List<MicroOp>, List<MicroOp>>> operations = new ArrayList<>();

@@ -28,13 +28,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 
-/** Small random histories are judged as by trying every schedule. */
+/** Verdicts on small random histories agree with trying every schedule. */
 class RandomTransactionsTest {
-    /** Random cases a try; {@code -Dclew.history.rounds=1} makes a quick run, as mutation tests need. */
+    /** Random cases per try; {@code -Dclew.history.rounds=1} makes a quick run, as mutation tests need. */
     private static final int ROUNDS = Integer.getInteger("clew.history.rounds", 100);
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void listsAreJudgedAsByEverySchedule(@ForAll long seed) {
+    void listVerdictsAgreeWithTryingEverySchedule(@ForAll long seed) {
         new Random(seed).longs(ROUNDS).forEach(RandomTransactionsTest::judgeLists);
     }
 
@@ -62,7 +62,7 @@ class RandomTransactionsTest {
     }
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void nothingIsReportedOfRegistersThatSomeScheduleExplains(@ForAll long seed) {
+    void noAnomalyIsReportedForExplainableRegisters(@ForAll long seed) {
         new Random(seed).longs(ROUNDS).forEach(RandomTransactionsTest::judgeRegisters);
     }
 
@@ -113,7 +113,10 @@ class RandomTransactionsTest {
         return random.nextInt(3) == 0 ? SimulatedStore.lie(random, operations) : operations;
     }
 
-    /** A transaction after all others that reads the lists as they were read last, and what nobody had read after that. */
+    /**
+     * Returns a transaction after all others that reads each list as in its longest read, followed by the elements
+     * which that read lacks.
+     */
     private static Operation<List<MicroOp>, List<MicroOp>> lastReads(
             List<Operation<List<MicroOp>, List<MicroOp>>> operations) {
         Map<Object, Set<Object>> lists = new TreeMap<>();

@@ -15,23 +15,25 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** A random history of a few clients of a store that really works at some level, or lies now and then. */
+/**
+ * Random history of a few clients of a store that implements one isolation level, or sometimes returns wrong results.
+ */
 final class SimulatedStore {
-    /** How the store works. */
+    /** Isolation level of the store. */
     enum Mode {
-        /** One transaction at a time, all at the moment of commit. */
+        /** Runs one transaction at a time, completely at the moment of commit. */
         SERIAL,
-        /** As serial, but a transaction that only reads may see an old state. */
+        /** Like serial, but a read-only transaction may see an old state. */
         STALE,
-        /** Snapshots at begin, the first committer wins. */
+        /** Takes a snapshot at the beginning; the first committer wins. */
         SNAPSHOT,
-        /** Reads the last committed value, writes at commit. */
+        /** Reads the last committed value and writes at commit. */
         COMMITTED,
-        /** Reads and writes what is there. */
+        /** Reads and writes uncommitted values. */
         DIRTY
     }
 
-    /** What a history is made of. */
+    /** Numbers that determine the size of a history. */
     record Size(int transactions, int processes, int steps, int lists, int registers, boolean accidents) {}
 
     private static final class Running {
@@ -57,7 +59,7 @@ final class SimulatedStore {
     private final Map<Integer, Running> running = new HashMap<>();
     private final Map<Object, Integer> writtenAt = new HashMap<>();
 
-    /** The values of every key so far: of a list its elements, of a register all that was written. */
+    /** Values of every key so far: the elements of a list, or everything written to a register. */
     private Map<Object, List<Object>> state = new HashMap<>();
 
     private Map<Object, List<Object>> older = new HashMap<>();
@@ -188,7 +190,7 @@ final class SimulatedStore {
         return copy;
     }
 
-    /** Changes one read of a history at random; some histories have none. */
+    /** Changes one random read of a history; some histories have none. */
     static List<Operation<List<MicroOp>, List<MicroOp>>> lie(
             Random random, List<Operation<List<MicroOp>, List<MicroOp>>> operations) {
         List<Operation<List<MicroOp>, List<MicroOp>>> changed = new ArrayList<>(operations);

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes histories shortly: {@code "a x 1; r x [1 2]; w y 3; r y nil"} is a transaction of an append, a read of a list, a write
- * and a read of a register. Each transaction is of a process of its own and concurrent with all others, unless told.
+ * Short notation for histories: {@code "a x 1; r x [1 2]; w y 3; r y nil"} is a transaction of an append, a read of a
+ * list, a write and a read of a register. By default each transaction belongs to a process of its own and is concurrent
+ * with all others.
  */
 final class TransactionNotation {
     private final List<Operation<List<MicroOp>, List<MicroOp>>> operations = new ArrayList<>();

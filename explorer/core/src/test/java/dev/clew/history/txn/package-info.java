@@ -1,5 +1,6 @@
 /**
- * Transactions, held against every order of small histories, every snapshot schedule and every simple cycle of small graphs.
+ * Tests of transactional histories, compared with every order of small histories, every snapshot schedule and every
+ * simple cycle of small graphs.
  */
 @NullMarked
 package dev.clew.history.txn;

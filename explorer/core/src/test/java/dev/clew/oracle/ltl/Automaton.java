@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A generalised B&uuml;chi automaton whose nodes, numbered from 0, read a state each.
+ * Generalised B&uuml;chi automaton whose nodes, numbered from 0, read a state each.
  *
  * @param initial the nodes that may read the first state
  * @param successors by node those that may read the next state
  * @param labels by node what must be true of the state it reads
- * @param acceptance sets of nodes each of which must be met again and again
+ * @param acceptance sets of nodes, each of which must be visited infinitely often
  */
 record Automaton(
         List<Integer> initial,
@@ -22,7 +22,7 @@ record Automaton(
         return labels.size();
     }
 
-    /** Whether a node may read a state of which these atoms are true. */
+    /** Returns whether a node may read a state in which these atoms are true. */
     boolean reads(int node, Set<String> atoms) {
         for (Literal literal : labels.get(node)) {
             if (atoms.contains(literal.atom()) != literal.positive()) {

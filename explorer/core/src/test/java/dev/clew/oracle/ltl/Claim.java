@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A temporal property of a graph.
+ * Temporal property of a graph.
  *
  * @param first the states in which its first predicate is true
- * @param second the same of its second predicate; empty for operators that have none
+ * @param second the states in which its second predicate is true; empty for operators without one
  */
 public record Claim(Operator operator, Set<Integer> first, Set<Integer> second) {
 
-    /** Whether a state may lie in the part of a violating behavior that is taken for ever. */
+    /** Returns whether a state may lie in the loop of a violating behavior. */
     boolean mayRecur(int state) {
         return switch (operator) {
             case EVENTUALLY, INFINITELY_OFTEN -> !first.contains(state);
@@ -21,12 +21,15 @@ public record Claim(Operator operator, Set<Integer> first, Set<Integer> second) 
         };
     }
 
-    /** Whether some state of that part must be like this one. */
+    /** Returns whether some state of that loop must be like this one. */
     boolean mustRecur(int state) {
         return operator != Operator.EVENTUALLY_ALWAYS || !first.contains(state);
     }
 
-    /** Whether the behavior that goes along some states, and then for ever round those from a place on, violates this. */
+    /**
+     * Returns whether this is violated by the behavior that passes through the given states and then repeats those from
+     * an index on for ever.
+     */
     boolean isViolatedBy(List<Integer> states, int loopStart) {
         List<Integer> loop = states.subList(loopStart, states.size());
         return switch (operator) {

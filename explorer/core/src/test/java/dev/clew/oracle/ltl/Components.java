@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Strongly connected components of any graph, by two depth-first searches (Sharir, 1981; known as Kosaraju's). */
+/**
+ * Strongly connected components of a graph, by two depth-first searches (Sharir, 1981; known as Kosaraju's algorithm).
+ */
 final class Components {
 
     private Components() {}
 
-    /** The components of what can be reached from some nodes. */
+    /** Returns the components of the nodes reachable from some nodes. */
     static <N> List<List<N>> reachable(Collection<N> starts, Function<N, ? extends Collection<N>> next) {
         List<N> finished = new ArrayList<>();
         Set<N> seen = new HashSet<>();
@@ -36,12 +38,12 @@ final class Components {
         return components;
     }
 
-    /** Whether one can go on in a component for ever. */
+    /** Returns whether a path can stay in a component for ever. */
     static <N> boolean hasLoop(List<N> component, Function<N, ? extends Collection<N>> next) {
         return component.size() > 1 || next.apply(component.get(0)).contains(component.get(0));
     }
 
-    /** A node, and those behind it that were not gone to. */
+    /** Node with its successors that were not visited yet. */
     private record Visit<N>(N node, Iterator<N> rest) {}
 
     private static <N> void finish(

@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Where fair behaviors that violate a claim can end up, whatever the number of groups. */
+/** Finds where fair behaviors that violate a claim can end up, for any number of groups. */
 public final class FairEndings {
     private final PlainGraph graph;
     private final Claim claim;
-    /** By state what is enabled there. */
+    /** Enabled groups by state. */
     private final List<Set<Integer>> enabled;
 
-    /** Where a behavior is, and whether its violation has begun. */
+    /** Position of a behavior, and whether its violation has begun. */
     private record Place(int state, boolean begun) {}
 
     private FairEndings(PlainGraph graph, Claim claim) {
@@ -28,8 +28,8 @@ public final class FairEndings {
     }
 
     /**
-     * The number of states from an initial one to the nearest in which a violating fair behavior can stay, or to which it
-     * can come back again and again; empty if no fair behavior violates the claim.
+     * Returns the number of states from an initial one to the nearest in which a violating fair behavior can stay, or
+     * to which it can return infinitely often; empty if no fair behavior violates the claim.
      */
     public static OptionalInt nearest(PlainGraph graph, Claim claim) {
         return new FairEndings(graph, claim).nearest();
@@ -57,7 +57,7 @@ public final class FairEndings {
         return OptionalInt.empty();
     }
 
-    /** How a behavior may be in a state: with its violation begun, or yet to begin. */
+    /** Returns the positions of a behavior in a state: with its violation begun, or not yet. */
     private List<Place> places(int state, boolean begun, boolean isFirst) {
         List<Place> places = new ArrayList<>();
         boolean canBegin =
@@ -105,7 +105,7 @@ public final class FairEndings {
         }
     }
 
-    /** Adds what is fair of a component in which some groups are not taken. */
+    /** Adds the fair loops of a component in which some groups are not taken. */
     private void addLoops(Set<Integer> component, Set<Integer> untaken, Set<Integer> endings) {
         Predicate<Integer> isStrong = group -> graph.strong().get(group);
         boolean weaklyFair = untaken.stream().filter(isStrong.negate()).allMatch(group -> component.stream()

@@ -1,24 +1,24 @@
 package dev.clew.oracle.ltl;
 
-/** A formula of linear temporal logic, with negation at its atoms alone. */
+/** Formula of linear temporal logic in negation normal form. */
 sealed interface Formula {
 
-    /** Always so, or never. */
+    /** Constant true or false. */
     record Constant(boolean value) implements Formula {}
 
-    /** An atom is true now, or is not. */
+    /** Atom or negated atom. */
     record Literal(String atom, boolean positive) implements Formula {}
 
-    /** Both. */
+    /** Conjunction. */
     record And(Formula left, Formula right) implements Formula {}
 
-    /** One or the other. */
+    /** Disjunction. */
     record Or(Formula left, Formula right) implements Formula {}
 
-    /** The goal comes true, and the other holds before. */
+    /** Strong until: the goal becomes true, and the other formula holds before. */
     record Until(Formula before, Formula goal) implements Formula {}
 
-    /** The kept one holds up to where the other holds too, or for ever. */
+    /** Release: the kept formula holds until and including the moment when the other holds, or for ever. */
     record Release(Formula releasing, Formula kept) implements Formula {}
 
     static Formula atom(String name) {
@@ -37,7 +37,7 @@ sealed interface Formula {
         return new Or(not(premise), conclusion);
     }
 
-    /** The negation, pushed down to the atoms. */
+    /** Returns the negation, pushed down to the atoms. */
     static Formula not(Formula formula) {
         if (formula instanceof Constant constant) {
             return new Constant(!constant.value());

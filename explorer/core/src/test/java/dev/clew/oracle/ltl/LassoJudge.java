@@ -7,17 +7,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Judges lassos; an assertion fails where one is no behavior, is not fair, or violates nothing. */
+/** Checks lassos; an assertion fails if one is not a behavior, is not fair, or violates nothing. */
 public final class LassoJudge {
 
     private LassoJudge() {}
 
     /**
-     * Judges a lasso.
+     * Checks a lasso.
      *
      * @param states from an initial state to the last of the loop
-     * @param loopStart place of the state that the last one leads back to
-     * @param taken for each step of the loop the groups that it is a step of; empty if the last state is stayed in instead
+     * @param loopStart index of the state that the last one leads back to
+     * @param taken for each step of the loop the groups to which it belongs; empty if the behavior stays in the last
+     *     state instead
      */
     public static void judge(
             PlainGraph graph, Claim claim, List<Integer> states, int loopStart, List<Set<Integer>> taken) {

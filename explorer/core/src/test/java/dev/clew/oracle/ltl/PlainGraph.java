@@ -6,27 +6,27 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A graph of states, numbered from 0, with what must be treated fairly.
+ * Graph of states, numbered from 0, with fairness assumptions.
  *
  * @param initial the initial states
- * @param moves by state the steps out of it, those that lead back to it included
+ * @param moves by state the steps out of it, including those back to it
  * @param strong by group whether its fairness is strong
  */
 public record PlainGraph(Set<Integer> initial, List<List<Move>> moves, List<Boolean> strong) {
 
     /**
-     * A step.
+     * Step of the graph.
      *
-     * @param groups the groups that it is a step of
+     * @param groups the groups to which it belongs
      */
     public record Move(Set<Integer> groups, int target) {}
 
-    /** Number of states. */
+    /** Returns the number of states. */
     public int size() {
         return moves.size();
     }
 
-    /** The states that can follow a state, itself left out. */
+    /** Returns the successors of a state, without the state itself. */
     public Set<Integer> successors(int state) {
         Set<Integer> successors = new LinkedHashSet<>();
         for (Move move : moves.get(state)) {
@@ -37,14 +37,14 @@ public record PlainGraph(Set<Integer> initial, List<List<Move>> moves, List<Bool
         return successors;
     }
 
-    /** The groups of which some step leads from a state to another. */
+    /** Returns the groups that have a step from this state to another. */
     public Set<Integer> enabled(int state) {
         Set<Integer> enabled = new TreeSet<>();
         successors(state).forEach(target -> enabled.addAll(taken(state, target)));
         return enabled;
     }
 
-    /** The groups of which going from one state to another is a step; none for staying. */
+    /** Returns the groups that have a step from one state to another; none for staying. */
     public Set<Integer> taken(int from, int to) {
         Set<Integer> taken = new TreeSet<>();
         for (Move move : moves.get(from)) {

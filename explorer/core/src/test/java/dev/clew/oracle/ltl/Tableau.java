@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Turns a formula into a generalised B&uuml;chi automaton by expanding what it asks of this state and of the next (Gerth,
- * Peled, Vardi and Wolper, "Simple On-the-fly Automatic Verification of Linear Temporal Logic", 1995, figure 2).
+ * Turns a formula into a generalised B&uuml;chi automaton by expanding its obligations in this state and in the next
+ * (Gerth, Peled, Vardi and Wolper, "Simple On-the-fly Automatic Verification of Linear Temporal Logic", 1995, figure
+ * 2).
  */
 final class Tableau {
     private static final int INITIAL = -1;
@@ -29,10 +30,10 @@ final class Tableau {
 
     private Tableau() {}
 
-    /** What makes two nodes the same. */
+    /** Fields by which two nodes are equal. */
     private record Key(Set<Formula> old, Set<Formula> next) {}
 
-    /** A node in the making. */
+    /** Node under construction. */
     private record Node(Set<Integer> incoming, Set<Formula> fresh, Set<Formula> old, Set<Formula> next) {
         Node with(List<Formula> more, Formula done, List<Formula> later) {
             Set<Formula> nowOld = new LinkedHashSet<>(old);
@@ -46,7 +47,7 @@ final class Tableau {
         }
     }
 
-    /** The automaton of the behaviors that fulfil a formula. */
+    /** Returns the automaton of the behaviors that fulfil a formula. */
     static Automaton of(Formula formula) {
         return new Tableau().automaton(formula);
     }
@@ -108,7 +109,7 @@ final class Tableau {
         }
     }
 
-    /** For each until the nodes that do not put its goal off. */
+    /** Returns for each until formula the nodes that do not postpone its goal. */
     private List<Set<Integer>> acceptance(Formula formula) {
         Set<Until> untils = new LinkedHashSet<>();
         collect(formula, untils);

@@ -9,23 +9,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whether some fair behavior violates a property, as textbooks have it: fairness and the negated property are one formula,
- * whose automaton runs along with the graph (Vardi and Wolper, "An Automata-Theoretic Approach to Automatic Program
- * Verification", 1986). A behavior may stay in any state, for a while or for ever.
+ * Decides whether some fair behavior violates a property, as in textbooks: fairness and the negated property are one
+ * formula, whose automaton forms a product with the graph (Vardi and Wolper, "An Automata-Theoretic Approach to
+ * Automatic Program Verification", 1986). A behavior may stay in any state, for a while or for ever.
  */
 public final class TextbookCheck {
     private final Map<Object, Automaton> automata = new ConcurrentHashMap<>();
 
-    /** What an automaton is made from. */
+    /** Key of a cached automaton. */
     private record Question(Operator operator, List<Boolean> strong) {}
 
-    /** A state and that before it; the same if it is initial or was stayed in. */
+    /** State and its predecessor; the two are equal if the state is initial or the behavior stayed in it. */
     private record Moment(int before, int state) {}
 
-    /** A moment and the number of the node that reads it. */
+    /** Moment with the number of the automaton node that reads it. */
     private record Configuration(Moment moment, int node) {}
 
-    /** Whether some fair behavior violates a claim. */
+    /** Returns whether some fair behavior violates a claim. */
     public boolean isViolated(PlainGraph graph, Claim claim) {
         Automaton automaton =
                 automata.computeIfAbsent(new Question(claim.operator(), graph.strong()), TextbookCheck::automaton);
@@ -58,7 +58,7 @@ public final class TextbookCheck {
         return Formula.implies(premise, Formula.always(Formula.eventually(Formula.atom("taken " + group))));
     }
 
-    /** The graph and the automaton side by side. */
+    /** Product of the graph and the automaton. */
     private static final class Product {
         private final PlainGraph graph;
         private final Claim claim;

@@ -1,11 +1,12 @@
 /**
- * A second, deliberately simple decision of temporal properties under fairness, that the engine's is judged by.
+ * A second, deliberately simple decision procedure for temporal properties under fairness, with which the engine's is
+ * compared.
  *
- * <p>Start with {@link dev.clew.oracle.ltl.PlainGraph}. {@link dev.clew.oracle.ltl.TextbookCheck} says of fairness and the
- * negated property as one formula whether some behavior fulfils it, by a B&uuml;chi automaton ({@link
- * dev.clew.oracle.ltl.Tableau}); it grows fast with the number of groups. {@link dev.clew.oracle.ltl.FairEndings} can do
- * many groups, and knows how near the nearest violation is. {@link dev.clew.oracle.ltl.LassoJudge} judges one lasso. None
- * shares code with the engine.
+ * <p>Start with {@link dev.clew.oracle.ltl.PlainGraph}. {@link dev.clew.oracle.ltl.TextbookCheck} writes fairness and
+ * the negated property as one formula and decides by a B&uuml;chi automaton ({@link dev.clew.oracle.ltl.Tableau})
+ * whether some behavior fulfils it; the automaton grows fast with the number of groups.
+ * {@link dev.clew.oracle.ltl.FairEndings} works for many groups, and computes the distance of the nearest violation.
+ * {@link dev.clew.oracle.ltl.LassoJudge} checks one lasso. None of them shares code with the engine.
  */
 @NullMarked
 package dev.clew.oracle.ltl;

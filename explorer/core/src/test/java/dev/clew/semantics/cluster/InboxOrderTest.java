@@ -13,7 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** In what order messages may be delivered depends on what they are, not on which of them was met first. */
+/** The order in which messages may be delivered depends on the messages, not on which of them was numbered first. */
 class InboxOrderTest {
     private static final int DESTINATION = 3;
 
@@ -27,7 +27,7 @@ class InboxOrderTest {
         return envelopes;
     }
 
-    /** What may be delivered if all messages are in flight, sent in one order and met before in another. */
+    /** Returns the deliverable messages if all are in flight, sent in one order and numbered earlier in another. */
     private static List<Envelope<Object>> deliverable(
             Network.Kind kind, List<Envelope<Object>> met, List<Envelope<Object>> sent) {
         InboxTable table = new InboxTable(kind, new ContentHash());

@@ -14,7 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The values that stand in the slots of a model's first states: a plain search from the initial ones. */
+/** Values in the slots of a model's first states, found by a plain search from the initial ones. */
 public final class ReachedValues {
     private final TransitionSystem system;
     private final Set<Object> values = new LinkedHashSet<>();
@@ -25,7 +25,10 @@ public final class ReachedValues {
         system = Systems.of(model);
     }
 
-    /** The values in the slots of at most so many states, the parts of situations too. */
+    /**
+     * Returns the values in the slots of states, of which at most the given number are expanded, including the parts of
+     * situations.
+     */
     public static Set<Object> of(Model model, int states) {
         ReachedValues reached = new ReachedValues(model);
         reached.system.initialStates().forEach(reached::reach);

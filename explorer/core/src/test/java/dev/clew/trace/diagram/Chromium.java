@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A headless Chromium with one page, spoken to by the Chrome DevTools Protocol. Used by one thread. */
+/** Headless Chromium with one page, controlled by the Chrome DevTools Protocol. Not thread-safe. */
 final class Chromium implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
@@ -57,7 +57,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** The program, if this machine has it. */
+    /** Returns the path of the program, if it is installed. */
     static Optional<Path> program() {
         String path = System.getenv().getOrDefault("PATH", "");
         return NAMES.stream()
@@ -67,7 +67,7 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Starts it; what it keeps is in the folder. */
+    /** Starts the browser with its profile in a folder. */
     static Chromium start(Path program, Path folder) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
@@ -78,7 +78,7 @@ final class Chromium implements AutoCloseable {
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + folder));
         if (System.getProperty("user.name").equals("root")) {
-            command.add("--no-sandbox"); // it refuses to run as root with one
+            command.add("--no-sandbox"); // it refuses to run as root with a sandbox
         }
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader output =
@@ -148,7 +148,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Sets the size of the window and the ground. */
+    /** Sets the size of the window and the colour scheme. */
     void look(int width, int height, boolean dark) throws IOException {
         call(
                 "Emulation.setDeviceMetricsOverride",
@@ -157,7 +157,7 @@ final class Chromium implements AutoCloseable {
         call("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
     }
 
-    /** Opens a file, and waits for it. */
+    /** Opens a file, and waits until it is loaded. */
     void open(URI file) throws IOException {
         call("Page.navigate", Map.of("url", "about:blank"));
         events.clear();
@@ -173,7 +173,7 @@ final class Chromium implements AutoCloseable {
         throw new IOException(file + " did not load");
     }
 
-    /** The value of an expression of JavaScript. */
+    /** Returns the value of a JavaScript expression. */
     JsonNode script(String expression) throws IOException {
         JsonNode reply =
                 call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
@@ -184,13 +184,13 @@ final class Chromium implements AutoCloseable {
         return value == null ? JSON.nullNode() : value;
     }
 
-    /** Presses a key and lets go of it. */
+    /** Presses and releases a key. */
     void press(String key) throws IOException {
         call("Input.dispatchKeyEvent", Map.of("type", "rawKeyDown", "key", key, "code", key));
         call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key));
     }
 
-    /** What went wrong since the page was opened: errors, warnings, and requests of other than the file. */
+    /** Returns the problems since the page was opened: errors, warnings, and requests for anything but the file. */
     List<String> complaints() {
         List<String> complaints = new ArrayList<>();
         for (JsonNode event : events) {

@@ -97,14 +97,14 @@ class DiagramLayoutTest {
     }
 
     @Test
-    void withoutNodesThoseWhoActHaveLanes() throws IOException {
+    void withoutNodesTheActorsHaveLanes() throws IOException {
         assertThat(DiagramLayout.of(Samples.sharedState()).lanes())
                 .extracting(Lane::name)
                 .containsExactly("system", "r1", "r2", "r3");
     }
 
     @Test
-    void labelTellsTheArgumentsThatDiffer() throws IOException {
+    void labelShowsTheArgumentsThatDiffer() throws IOException {
         TraceDocument raft = Samples.raft();
         EventLabels labels = new EventLabels(raft);
         TraceEvent request = raft.states().get(9).event();

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Opens pages in a real browser. */
+/** Tests of HTML pages in a real browser. */
 class HtmlPageBrowserTest {
-    /** The texts of the diagram that overlap, and those that a lane runs through. */
+    /** Script that returns the texts of the diagram that overlap, and those that a lane crosses. */
     private static final String OVERLAPS =
             """
             (() => {
@@ -50,7 +50,7 @@ class HtmlPageBrowserTest {
               return found.join('; ');
             })()""";
 
-    /** Whether the label of the current event can be seen within the box of the diagram. */
+    /** Script that returns whether the label of the current event is visible within the box of the diagram. */
     private static final String CURRENT_IS_IN_VIEW =
             """
             (() => {
@@ -59,7 +59,9 @@ class HtmlPageBrowserTest {
               return String(label.left >= box.left && label.right <= box.right && label.top >= box.top && label.bottom <= box.bottom);
             })()""";
 
-    /** For each variable of a node: the fields that are marked, or whether the whole is. */
+    /**
+     * Script that returns for each variable of a node the fields that are marked, or whether the whole variable is.
+     */
     private static final String MARKS =
             """
             Object.fromEntries([...document.querySelectorAll('#state [data-card]')].flatMap(card => {
@@ -95,12 +97,12 @@ class HtmlPageBrowserTest {
     }
 
     @BeforeEach
-    void lookAsOnADesk() throws IOException {
+    void useADesktopWindow() throws IOException {
         browser.look(1400, 1000, false);
     }
 
     @AfterEach
-    void nothingIsFetchedAndNothingComplained() {
+    void thereAreNoRequestsAndNoConsoleErrors() {
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -124,7 +126,7 @@ class HtmlPageBrowserTest {
     }
 
     @Test
-    void whatThePropertyReadIsShownWithTheStateSinceWhichItIsSo() throws IOException {
+    void valuesReadByThePropertyAreShownWithTheStateOfTheirLastChange() throws IOException {
         open(Samples.raft(), "");
 
         assertThat(text("document.querySelector('[data-reason=s0] [data-field=role]').textContent"))
@@ -138,14 +140,14 @@ class HtmlPageBrowserTest {
     }
 
     @Test
-    void pageOpensAtTheStateOfItsAddress() throws IOException {
+    void pageOpensAtTheStateInItsAddress() throws IOException {
         open(Samples.raft(), "#step=7");
 
         assertState(Samples.raft(), 7);
     }
 
     @Test
-    void clickOnAnEventGoesThere() throws IOException {
+    void clickOnAnEventSelectsItsState() throws IOException {
         open(Samples.raft(), "");
         browser.script("document.querySelector('.event[data-n=\"6\"] .label')"
                 + ".dispatchEvent(new MouseEvent('click', {bubbles: true}))");
@@ -230,7 +232,7 @@ class HtmlPageBrowserTest {
     }
 
     @Test
-    void nothingInATraceIsTakenForMarkup() throws IOException {
+    void noTextOfATraceIsInterpretedAsMarkup() throws IOException {
         open(Samples.hostile(), "");
 
         assertThat(browser.script("document.querySelectorAll('script').length").asInt())

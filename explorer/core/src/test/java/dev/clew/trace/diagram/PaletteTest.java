@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PaletteTest {
 
-    /** Contrast as WCAG 2.1 defines it; 4.5 is the least for text at level AA. */
+    /** Checks the contrast as defined by WCAG 2.1; 4.5 is the minimum for text at level AA. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void textCanBeReadOnEveryGround(int ground) throws Exception {
+    void textHasEnoughContrastOnEveryBackground(int ground) throws Exception {
         Properties colors = new Properties();
         colors.load(new StringReader(Resource.text("palette.properties")));
         for (String text : List.of("ink", "muted", "accent", "bad", "good")) {

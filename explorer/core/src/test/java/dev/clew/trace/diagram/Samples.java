@@ -17,29 +17,32 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Traces to draw. */
+/** Sample traces for diagrams. */
 final class Samples {
     private Samples() {}
 
     /**
-     * Two leaders in one term, after crashes, partitions, a loss and a duplicate: {@code clew check raft
-     * --bug unsynced-vote --crashes 2 --partitions 2 --loss 1 --search random --walks 20000 --seed 3}.
+     * Returns a behavior with two leaders in one term, after crashes, partitions, a loss and a duplicate:
+     * {@code clew check raft --bug unsynced-vote --crashes 2 --partitions 2 --loss 1 --search random --walks 20000 --seed 3}.
      */
     static TraceDocument raft() throws IOException {
         return read("raft-two-leaders.json");
     }
 
-    /** No leader for ever: {@code clew check raft -p liveness=true -p requests=0 --bug ticks-reset}. */
+    /**
+     * Returns a behavior without a leader for ever:
+     * {@code clew check raft -p liveness=true -p requests=0 --bug ticks-reset}.
+     */
     static TraceDocument stuttering() throws IOException {
         return read("raft-no-leader.json");
     }
 
-    /** A model of shared variables: {@code clew check two-phase-commit --bug late-abort}. */
+    /** Returns a behavior of a model with shared variables: {@code clew check two-phase-commit --bug late-abort}. */
     static TraceDocument sharedState() throws IOException {
         return read("two-phase-commit.json");
     }
 
-    /** The behavior of {@link #raft}, as if it went on for ever from its fifth state. */
+    /** Returns the behavior of {@link #raft} as if it looped for ever from its fifth state. */
     static TraceDocument lasso() throws IOException {
         TraceDocument raft = raft();
         return with(
@@ -48,7 +51,7 @@ final class Samples {
                 new TraceDocument.Loop(5, raft.states().get(6).event()));
     }
 
-    /** A trace of so many states, those of {@link #raft} again and again. */
+    /** Returns a trace of the given length that repeats the states of {@link #raft}. */
     static TraceDocument longOne(int length) throws IOException {
         TraceDocument raft = raft();
         List<TraceDocument.State> states = new ArrayList<>();
@@ -60,7 +63,10 @@ final class Samples {
         return with(raft, states, null);
     }
 
-    /** {@link #raft} with a variable s0 of more than a megabyte, of which one number changes with each step. */
+    /**
+     * Returns the behavior of {@link #raft} with a variable s0 of more than a megabyte, in which one number changes
+     * with each step.
+     */
     static TraceDocument largeOne() throws IOException {
         TraceDocument raft = raft();
         List<TraceDocument.State> states = new ArrayList<>();
@@ -76,7 +82,7 @@ final class Samples {
         return with(raft, states, null);
     }
 
-    /** A trace whose texts would break a page that does not escape them. */
+    /** Returns a trace whose texts would break a page that does not escape them. */
     static TraceDocument hostile() {
         String evil = "</script><!--<script>alert(1)</script>&\"'\u2028\u0007\uD83D\uDE00";
         TraceEvent.Message message =

@@ -14,7 +14,7 @@ import org.xml.sax.InputSource;
 
 class SvgDiagramTest {
 
-    /** Java's own XML parser reads it. */
+    /** The diagram is well-formed for Java's own XML parser. */
     @ParameterizedTest
     @MethodSource("dev.clew.trace.diagram.DiagramLayoutTest#traces")
     void isXmlWithAnEventAStateATitleAndADescription(TraceDocument trace) throws Exception {

@@ -1,4 +1,4 @@
-/** Tests of the diagram and its page. */
+/** Tests of the diagram and its HTML page. */
 @NullMarked
 package dev.clew.trace.diagram;
 

@@ -37,7 +37,7 @@ class TraceFormatsTest {
         "b.dot, dot, b",
         "b.gv, dot, b"
     })
-    void theLongestExtensionChooses(String file, String name, String baseName) {
+    void theLongestExtensionDeterminesTheFormat(String file, String name, String baseName) {
         TraceFormat format = TraceFormats.forFile(Path.of(file)).orElseThrow();
         assertThat(format.name()).isEqualTo(name);
         assertThat(TraceFormats.named(name)).contains(format);
@@ -45,7 +45,7 @@ class TraceFormatsTest {
     }
 
     @Test
-    void otherFilesAndNamesAreOfNoFormat() {
+    void otherFilesAndNamesHaveNoFormat() {
         assertThat(TraceFormats.forFile(Path.of("a.log"))).isEmpty();
         assertThat(TraceFormats.forFile(Path.of("json"))).isEmpty();
         assertThat(TraceFormats.named("JSON")).isEmpty();
@@ -62,7 +62,7 @@ class TraceFormatsTest {
         });
     }
 
-    /** The bound is for what is quadratic: 10,000 states take a second or less. */
+    /** Guards against quadratic algorithms: 10,000 states take a second or less. */
     @ParameterizedTest
     @MethodSource("all")
     @Timeout(3600)

@@ -25,13 +25,13 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** Graphviz itself draws the graphs, and what it drew is read. */
+/** Tests of the graphs as Graphviz itself draws them. */
 class DotTest {
 
     @TempDir
     Path folder = Path.of("");
 
-    /** One node or edge of a drawing: its title is {@code s1} or {@code s1->s2}. */
+    /** Node or edge of a drawing; its title is {@code s1} or {@code s1->s2}. */
     private record Drawn(String kind, String title, List<String> lines, boolean red) {}
 
     static Stream<TraceDocument> traces() {
@@ -71,7 +71,7 @@ class DotTest {
     }
 
     @Test
-    void aWholeGraphHasWhatTheSearchDoesNotLookBehind() throws Exception {
+    void aWholeGraphIncludesStatesOutsideTheConstraint() throws Exception {
         SharedStateModel model = counter();
         assertThat(SmallGraph.of(model, 4)).isEmpty();
         SmallGraph graph = SmallGraph.of(model, 5).orElseThrow();
@@ -89,7 +89,7 @@ class DotTest {
         assertThat(one(drawn, "s4->s5").lines).containsExactly("Add (violates OnlyToThree)");
     }
 
-    /** Counts to 4 by steps of 1 and, below 2, of 2; 9 is not within the constraint. */
+    /** Returns a model that counts to 4 in steps of 1 and, below 2, of 2; 9 is outside the constraint. */
     private static SharedStateModel counter() {
         SharedStateModel.Builder builder = SharedStateModel.named("counter");
         var count = builder.variable("count", 0);
@@ -110,7 +110,7 @@ class DotTest {
                 .orElseThrow(() -> new AssertionError("no " + title + " among " + drawn));
     }
 
-    /** Graphviz writes several spaces as ones that do not break. */
+    /** Returns Graphviz's text with ordinary spaces: Graphviz writes several spaces as non-breaking ones. */
     private static String spaced(String text) {
         return text.replace('\u00a0', ' ');
     }

@@ -48,7 +48,7 @@ class JsonFormatsTest {
                 .isEqualTo(trace.loop() == null ? null : trace.loop().backTo());
     }
 
-    /** A reader of ITF's values: sets as sets, maps as maps, what is tagged as a pair. */
+    /** Returns the value that an ITF reader would return: sets as sets, maps as maps, tagged values as pairs. */
     private static Object itf(JsonNode json) {
         if (json.has("#set")) {
             return Set.copyOf(list(json.get("#set")));
@@ -86,7 +86,7 @@ class JsonFormatsTest {
         return json.isBoolean() ? json.asBoolean() : json.isIntegralNumber() ? json.bigIntegerValue() : json.asText();
     }
 
-    /** A value in the collections that the readers make. */
+    /** Returns a value in the collection types that the readers use. */
     private static Object plain(Value value, boolean tlc) {
         if (value instanceof Value.Literal literal) {
             Object of = literal.value();

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MermaidSequenceTest {
-    /** Text without what ends statements, begins comments or markup; characters by number alone. */
+    /**
+     * Pattern of a text that neither ends statements nor begins comments or markup; special characters occur only as
+     * numeric entities.
+     */
     private static final String TEXT = "(?:(?!\\b[eE][nN][dD]\\b)(?:[A-Za-z0-9 _.,()=+\\-/|\\[\\]'!?:>]|#\\d+;))+";
 
     private static final Pattern LINE = Pattern.compile("    (?:"
@@ -49,7 +52,7 @@ class MermaidSequenceTest {
     }
 
     @Test
-    void arrowsTellWhatArrived() {
+    void arrowsShowWhichMessagesArrived() {
         assertThat(SampleTraces.written(new MermaidSequence(), SampleTraces.cluster()))
                 .isEqualTo(
                         """

@@ -73,7 +73,9 @@ final class SampleTraces {
         return new Value.Text(text);
     }
 
-    /** Values of every kind, of different kinds side by side, under names that no format likes. */
+    /**
+     * Returns values of every kind, of different kinds side by side, with names that are difficult for all formats.
+     */
     static TraceDocument wild() {
         Value name = new Value.Name("n1");
         Value nothing = new Value.Literal(null);
@@ -154,7 +156,10 @@ final class SampleTraces {
         return new Message(source, destination, new Value.Fields(fields));
     }
 
-    /** Deliveries, a loss, a copy, a crash that takes a message with it, a restart, a partition and its end. */
+    /**
+     * Returns a behavior with deliveries, a loss, a duplicate, a crash that takes a message with it, a restart, a
+     * partition and its end.
+     */
     static TraceDocument cluster() {
         Message one = message("n1", "n2", 1);
         Message two = message("n2", "n1", 2);
@@ -193,7 +198,7 @@ final class SampleTraces {
         return trace("Quiet", nodes, states, null);
     }
 
-    /** A cluster's run of so many states, in which every message is another one. */
+    /** Returns a cluster's random run of the given length, in which every message is different. */
     static TraceDocument random(int length, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> nodes = List.of("a", "b", "c d", "network");

@@ -23,14 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShiVizTest {
 
     private record Line(String host, Map<String, Integer> clock, String event) {
-        /** Whether all that the other has seen was seen here. */
+        /** Returns whether this line's clock includes everything in the other's. */
         boolean hasSeen(Line other) {
             return other.clock.entrySet().stream()
                     .allMatch(entry -> clock.getOrDefault(entry.getKey(), 0) >= entry.getValue());
         }
     }
 
-    /** Reads a log as ShiViz does: by the expression in its first line. */
+    /** Reads a log as ShiViz does: by the regular expression in its first line. */
     private static List<Line> read(TraceDocument trace) throws IOException {
         List<String> lines = SampleTraces.written(new ShiViz(), trace).lines().toList();
         Pattern pattern = Pattern.compile(lines.get(0));
@@ -51,10 +51,10 @@ class ShiVizTest {
         return read;
     }
 
-    /** Every message of these traces is another one, so its payload alone says where it was sent. */
+    /** Every message of these traces is different, so its payload alone identifies the send. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void clocksAreWhatHappenedBefore(long seed) throws IOException {
+    void clocksRepresentHappenedBefore(long seed) throws IOException {
         TraceDocument trace = SampleTraces.random(250, seed);
         List<Line> lines = read(trace);
         int starts = trace.nodes().size();
@@ -95,7 +95,7 @@ class ShiVizTest {
     }
 
     @Test
-    void whatHappensToNoNodeHappensToTheNetwork() throws IOException {
+    void eventsOfNoNodeAreEventsOfTheNetwork() throws IOException {
         List<Line> lines = read(SampleTraces.cluster());
         assertThat(lines.stream().map(Line::host))
                 .containsExactly("n1", "n2", "n3", "n2", "network", "n3", "n3", "network", "network", "n1", "n2");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** TLC itself walks through the modules. */
+/** TLC itself accepts the modules and walks through their behaviors. */
 class TlaModuleTest {
     private static final long PATIENCE_SECONDS = 3600;
 
@@ -63,7 +63,7 @@ class TlaModuleTest {
     }
 
     @Test
-    void aLassoGoesBackForEver() throws Exception {
+    void aLassoLoopsForEver() throws Exception {
         String always = "PROPERTY Again\n";
         String again = "Again == WF_vars(Next) => []<>(x = 1) /\\ []<>(x = 2) /\\ ~[]<>(x = 0)";
         assertThat(tlc(SampleTraces.lasso(), "Walk", always, again)).contains("No error has been found.");
@@ -94,7 +94,7 @@ class TlaModuleTest {
         assertThat(values.text(twoKinds)).isEqualTo("{<<1, 1>>, <<2, \"a\">>}");
     }
 
-    /** What TLC says of a module with more definitions before its end. */
+    /** Returns TLC's output for a module with more definitions before its end. */
     private String tlc(TraceDocument trace, String name, String configuration, String... definitions) throws Exception {
         Path file = folder.resolve(name + ".tla");
         try (Writer out = Files.newBufferedWriter(file)) {

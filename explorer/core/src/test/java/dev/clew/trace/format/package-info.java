@@ -1,4 +1,4 @@
-/** Tests of the formats, each read back by a reader that knows nothing of the writer. */
+/** Tests of the formats; each is read back by a reader that shares nothing with the writer. */
 @NullMarked
 package dev.clew.trace.format;
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Which faults may happen to a cluster, and when. Immutable. */
+/** Rules that determine which faults may happen to a cluster, and when. Immutable. */
 public final class FaultRules {
-    /** Nodes beyond which there are too many divisions in two groups to list. */
+    /** Greatest number of nodes for which all divisions into two groups are listed. */
     private static final int MOST_TO_SPLIT = 16;
 
     private final Faults faults;
@@ -44,23 +44,25 @@ public final class FaultRules {
         downLimit = faults.down() > 0 ? faults.down() : Math.max(1, (crashing - 1) / 2);
     }
 
-    /** Returns whether a fault befalls a node: the most special names given decide, or else what the node says. */
+    /**
+     * Returns whether a fault applies to a node: the most specific set of names decides, or else the node's own answer.
+     */
     private boolean isNamed(String node, Set<String> special, boolean otherwise) {
         Set<String> names = special.isEmpty() ? faults.nodes() : special;
         return names.isEmpty() ? otherwise : names.contains(node);
     }
 
-    /** Returns a number that is equal for nodes which the same faults befall. */
+    /** Returns a number that is equal for nodes to which the same faults apply. */
     public int kindOf(int node) {
         return (mayCrash[node] ? 1 : 0) + (mayBeCutOff[node] ? 2 : 0) + (interruptible[node] ? 4 : 0);
     }
 
-    /** Whether a budget must be kept in the state. */
+    /** Returns whether a budget must be counted in the state. */
     public boolean areCounted() {
         return countsLosses() || countsDuplicates() || anyCrashes() || cuts();
     }
 
-    /** Whether messages are lost, within a budget or without end. */
+    /** Returns whether messages may be lost, within a budget or without limit. */
     public boolean loses() {
         return faults.loss() != 0 || network.lossy();
     }
@@ -69,7 +71,7 @@ public final class FaultRules {
         return faults.loss() > 0 && !network.lossy();
     }
 
-    /** Whether a delivery may leave a copy; on a duplicating network every one does. */
+    /** Returns whether a delivery may leave a copy; false on a duplicating network, where every delivery does. */
     public boolean duplicates() {
         return faults.duplicates() != 0 && network.kind() != Network.Kind.UNORDERED_DUPLICATING;
     }
@@ -78,7 +80,7 @@ public final class FaultRules {
         return duplicates() && faults.duplicates() > 0;
     }
 
-    /** Whether a node may crash. */
+    /** Returns whether a node may crash. */
     public boolean crashes(int node) {
         return faults.crashes() > 0 && mayCrash[node];
     }
@@ -88,7 +90,7 @@ public final class FaultRules {
         return interruptible[node];
     }
 
-    /** Returns whether a crash takes messages in flight to and from the node. */
+    /** Returns whether a crash loses messages in flight to and from the node. */
     public boolean breaksLinks() {
         return faults.crashes() > 0 && faults.crashLinks() == Faults.CrashLinks.BROKEN;
     }
@@ -106,17 +108,20 @@ public final class FaultRules {
         return faults.diskLosses() > 0;
     }
 
-    /** Whether links are cut: a cut that only holds messages adds nothing to an asynchronous network but notices. */
+    /**
+     * Returns whether links are cut: in an asynchronous network a cut that only holds messages adds no behavior except
+     * notices.
+     */
     public boolean cuts() {
         return faults.partitions() > 0 && (faults.crossing() != Faults.Crossing.HELD || faults.notices());
     }
 
-    /** Whether what is in flight across a cut when it begins, or sent while it lasts, is lost at once. */
+    /** Returns whether messages across a cut, in flight when it begins or sent while it lasts, are lost at once. */
     public boolean losesCrossing() {
         return faults.crossing() == Faults.Crossing.LOST;
     }
 
-    /** Whether a message may be lost because it crosses a cut, beside those that may be lost anyway. */
+    /** Returns whether a message may be lost because it crosses a cut, in addition to other losses. */
     public boolean dropsCrossing() {
         return cuts()
                 && faults.crossing() == Faults.Crossing.LOST_OR_HELD
@@ -128,7 +133,7 @@ public final class FaultRules {
         return faults.notices();
     }
 
-    /** How often each timer may fire; {@link Faults#UNLIMITED} for any number of times. */
+    /** Returns how often each timer may fire; {@link Faults#UNLIMITED} for any number of times. */
     public int timeouts() {
         return faults.timeouts();
     }
@@ -151,7 +156,10 @@ public final class FaultRules {
         return cuts() && state.cut().isEmpty() && state.partitioned() < faults.partitions();
     }
 
-    /** Returns every set of links that can be cut together, each once, by the groups or the link that name the action. */
+    /**
+     * Returns every set of links that can be cut together, without duplicates, keyed by the groups or the link that
+     * name the action.
+     */
     public Map<List<List<Integer>>, Set<FaultState.Link>> cutsByName() {
         List<Integer> nodes = IntStream.range(0, mayBeCutOff.length).boxed().toList();
         Map<Set<FaultState.Link>, List<List<Integer>>> names = new LinkedHashMap<>();
@@ -177,7 +185,7 @@ public final class FaultRules {
     private void splits(List<Integer> nodes, Map<Set<FaultState.Link>, List<List<Integer>>> names) {
         if (nodes.size() > MOST_TO_SPLIT) {
             throw new ModelError(
-                    "a cluster of " + nodes.size() + " nodes has too many divisions in two groups; at most "
+                    "a cluster of " + nodes.size() + " nodes has too many divisions into two groups; at most "
                             + MOST_TO_SPLIT + " nodes can be split, so choose another shape of partitions");
         }
         for (int bits = 1; bits < 1 << (nodes.size() - 1); bits++) {
@@ -190,7 +198,9 @@ public final class FaultRules {
         }
     }
 
-    /** Adds the links between two groups that can be cut, since one end may be cut off; nothing if there are none. */
+    /**
+     * Adds the links between two groups that can be cut because one end may be cut off; adds nothing if there are none.
+     */
     private void cut(
             List<Integer> from,
             List<Integer> to,
@@ -212,7 +222,7 @@ public final class FaultRules {
         }
     }
 
-    /** Whether cuts of this shape work one way only. */
+    /** Returns whether cuts of this shape work one way only. */
     public boolean cutsOneWay() {
         return faults.shape() == Faults.Shape.ONE_WAY;
     }

@@ -5,13 +5,13 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What is wrong with the cluster at present, and what was spent of each budget: the value of one slot.
+ * Current faults of the cluster, and the spent part of each budget: the value of one slot.
  *
- * @param lost messages lost
- * @param duplicated deliveries that left a copy
- * @param crashed crashes so far
- * @param disksLost disks lost
- * @param partitioned partitions so far
+ * @param lost number of messages lost
+ * @param duplicated number of deliveries that left a copy
+ * @param crashed number of crashes so far
+ * @param disksLost number of disks lost
+ * @param partitioned number of partitions so far
  * @param down nodes that are down
  * @param cut links that are cut
  */
@@ -61,7 +61,7 @@ public record FaultState(
         return new FaultState(lost, duplicated, crashed, disksLost, partitioned, down, Set.of());
     }
 
-    /** How many times a crash, a restart, a partition or its end has happened. */
+    /** Returns the number of crashes, restarts, partitions and ends of partitions so far. */
     public int epoch() {
         return 2 * crashed - down.size() + 2 * partitioned - (cut.isEmpty() ? 0 : 1);
     }

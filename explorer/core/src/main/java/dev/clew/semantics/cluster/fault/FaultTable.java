@@ -13,9 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fault slot: memoised (what is wrong, what a step does) -> what is wrong, and the partitions that may begin or end.
- * Thread-safe: looking up takes no lock.
- * What a step does to the slot is an operation ({@link FaultOp}).
+ * The fault slot: memoised (fault state, operation of a step) -> fault state, and the partitions that may begin or end.
+ * Thread-safe: lookup takes no lock.
+ *
+ * <p>The effect of a step on the slot is an <em>operation</em>, a kind in the low bits and a node above them.
  */
 public final class FaultTable {
     /** The operation of a step that leaves the slot as it is. */
@@ -32,14 +33,14 @@ public final class FaultTable {
     private final LongIntMemo nexts = new LongIntMemo();
     private volatile @Nullable Cuts[] cuts = new Cuts[16];
 
-    /** What a partition may cut; null until one may begin. Guarded by this. */
+    /** Sets of links that a partition may cut; null until a partition may begin. Guarded by this. */
     private @Nullable Map<List<List<Integer>>, Set<FaultState.Link>> cutsByName;
 
-    /** A partition that begins, or with no groups one that ends. */
+    /** A partition that begins, or, with no groups, one that ends. */
     public record Change(List<List<Integer>> groups, int next) {}
 
     /**
-     * What a fault state means for links.
+     * Effect of a fault state on links.
      *
      * @param into for each node the sources from which its link is cut, a bit each
      * @param changes the partitions that may begin or end
@@ -67,14 +68,14 @@ public final class FaultTable {
         return states.value(number);
     }
 
-    /** The state after an operation, or {@link #DISABLED}. */
+    /** Returns the state after an operation, or {@link #DISABLED}. */
     public int next(SlotTable slots, int fault, int op) {
         long key = (long) fault << 32 | op;
         int next = nexts.get(key);
         return next != LongIntMemo.ABSENT ? next : add(slots, key, fault, op);
     }
 
-    /** What a fault state means for links. */
+    /** Returns the effect of a fault state on links. */
     public Cuts cuts(SlotTable slots, int fault) {
         Cuts[] current = cuts;
         Cuts known = fault < current.length ? current[fault] : null;
@@ -96,7 +97,7 @@ public final class FaultTable {
         return next;
     }
 
-    /** Notes which budgets a step spends: it is asked for only where nothing else stands in its way. */
+    /** Records which budgets a step spends: this is computed only where nothing else disables the step. */
     private void note(FaultState before, FaultState after) {
         if (after.lost() > before.lost()) {
             met.possible(FaultSetting.LOSS);

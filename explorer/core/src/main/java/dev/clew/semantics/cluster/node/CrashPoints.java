@@ -9,16 +9,16 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 
 /**
- * Finds where a crash may interrupt a handler call. Prefixes of the call's effects that leave the same on the disk, and had
- * sent the same, are one; so are those that leave what a crash right after the call leaves. A call that changes nothing and
- * sends nothing is not interrupted.
+ * Finds the points at which a crash may interrupt a handler call. Prefixes of the call's effects that leave the same
+ * disk and had sent the same messages are equivalent; so are those that leave what a crash right after the call leaves.
+ * A call that changes nothing and sends nothing is not interrupted.
  */
 public final class CrashPoints {
     private final Predicate<Envelope<Object>> matters;
     private final boolean losesDisks;
 
     /**
-     * What a crash leaves, as far as it makes a difference.
+     * Result of a crash, as far as it makes a difference.
      *
      * @param sent messages to nodes of the cluster, or that the history records
      */
@@ -27,7 +27,7 @@ public final class CrashPoints {
     /**
      * A crash that interrupts a call.
      *
-     * @param sent all that had been sent before
+     * @param sent all messages that had been sent before
      */
     public record Found(
             LocalState down,
@@ -40,9 +40,9 @@ public final class CrashPoints {
             boolean likeIgnored) {}
 
     /**
-     * A finder.
+     * Creates a finder.
      *
-     * @param matters whether it makes a difference that a message was sent
+     * @param matters returns whether it makes a difference that a message was sent
      * @param losesDisks whether a crash may lose the disk
      */
     public CrashPoints(Predicate<Envelope<Object>> matters, boolean losesDisks) {
@@ -51,10 +51,10 @@ public final class CrashPoints {
     }
 
     /**
-     * Returns the crashes that interrupt a call, by the first of its choices first, then by the number of effects.
+     * Returns the crashes that interrupt a call, ordered by its choices, then by the number of effects.
      *
      * @param before the local state in which the handler was called
-     * @param results what the call comes to, for each combination of its choices
+     * @param results the results of the call, for each combination of its choices
      */
     public List<Found> of(LocalState before, List<HandlerResult> results) {
         Set<Outcome> afterSteps = new HashSet<>();
@@ -89,12 +89,12 @@ public final class CrashPoints {
         return found;
     }
 
-    /** Returns whether a call changes nothing and sends nothing, as if the event had not come. */
+    /** Returns whether a call changes nothing and sends nothing, as if the event had not happened. */
     private static boolean isIgnored(LocalState before, HandlerResult result) {
         return result.next().equals(before) && result.sent().isEmpty();
     }
 
-    /** Goes through what a crash after a prefix may leave, with the number of writes that it takes. */
+    /** Visits the possible results of a crash after a prefix, with the number of writes lost. */
     private void crashes(HandlerResult result, EffectPrefix prefix, ObjIntConsumer<Outcome> visitor) {
         List<Envelope<Object>> sent =
                 result.sent().subList(0, prefix.sent()).stream().filter(matters).toList();

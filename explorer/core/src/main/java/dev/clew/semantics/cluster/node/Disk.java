@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a node has written: the image that is on disk for certain, and those written since.
+ * Images that a node has written: the one that is on disk for certain, and those written since.
  *
  * @param synced the image last forced to disk
- * @param unsynced images written after it, the oldest first
+ * @param unsynced images written after it, oldest first
  */
 public record Disk(Optional<Object> synced, List<Object> unsynced) {
-    /** One on which nothing was written. */
+    /** Empty disk. */
     public static final Disk EMPTY = new Disk(Optional.empty(), List.of());
 
     public Disk {
         unsynced = List.copyOf(unsynced);
     }
 
-    /** This disk after a write; one that changes nothing is none. */
+    /** Returns this disk after a write; a write of the latest image has no effect. */
     public Disk write(Object image) {
         if (latest().equals(Optional.of(image))) {
             return this;
@@ -30,24 +30,24 @@ public record Disk(Optional<Object> synced, List<Object> unsynced) {
         return new Disk(synced, longer);
     }
 
-    /** This disk with everything forced. */
+    /** Returns this disk after a sync. */
     public Disk sync() {
         return unsynced.isEmpty() ? this : new Disk(latest(), List.of());
     }
 
-    /** The image written last. */
+    /** Returns the image written last. */
     public Optional<Object> latest() {
         return unsynced.isEmpty() ? synced : Optional.of(unsynced.get(unsynced.size() - 1));
     }
 
     /**
-     * What a crash may leave.
+     * Disk that a crash may leave.
      *
-     * @param lostWrites the fewest writes, the last ones, whose loss leaves it
+     * @param lostWrites the least number of last writes whose loss leaves it
      */
     public record Survivor(Disk disk, int lostWrites) {}
 
-    /** What may be on disk after a crash: each prefix of the unsynced writes, different ones once. */
+    /** Returns the possible disks after a crash: one for each prefix of the unsynced writes, without duplicates. */
     public List<Survivor> survivors() {
         List<Survivor> survivors = new ArrayList<>();
         Set<Disk> disks = new HashSet<>();

@@ -1,10 +1,10 @@
 package dev.clew.semantics.cluster.node;
 
 /**
- * How far a handler call had come when a crash may interrupt it.
+ * Progress of a handler call at a point at which a crash may interrupt it.
  *
- * @param effects how many of the call's effects had happened
- * @param disk what was written by then
- * @param sent how many messages were sent by then
+ * @param effects number of the call's effects that had happened
+ * @param disk the disk at that point
+ * @param sent number of messages sent by then
  */
 public record EffectPrefix(int effects, Disk disk, int sent) {}

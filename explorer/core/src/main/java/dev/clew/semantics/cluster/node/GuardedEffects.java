@@ -14,12 +14,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handler is given as its effects: hands them on, and finds out those that mean nothing: effects after the handler
- * has returned, endlessly many, a timer that nothing handles, an image that nothing reads, a message that is changed after
- * it was sent.
+ * The effects passed to a handler: forwards them, and detects misuse: effects after the handler has returned, endlessly
+ * many effects, a timer that nothing handles, an image that nothing reads, a message that is changed after it was sent.
  */
 final class GuardedEffects implements Effects<Object> {
-    /** The most effects of one handler call. */
+    /** Greatest number of effects of one handler call. */
     static final int MOST_EFFECTS = 65_536;
 
     private final Effects<Object> effects;
@@ -30,17 +29,17 @@ final class GuardedEffects implements Effects<Object> {
     private volatile boolean returned;
 
     /**
-     * What is known of the node whose handlers have effects.
+     * Properties of the node whose handlers have effects.
      *
-     * @param contentHash of messages
-     * @param misuse where the first use after a handler has returned is noted
+     * @param contentHash computes hashes of messages
+     * @param misuse receives the first use after a handler has returned
      */
     record Guard(String node, Traits traits, ContentHash contentHash, AtomicReference<@Nullable ModelError> misuse) {}
 
     /**
-     * Which optional handlers a node has.
+     * Optional handlers that a node has.
      *
-     * @param type as errors name it
+     * @param type the name of the class in errors
      */
     record Traits(String type, boolean handlesTimers, boolean restarts) {
 
@@ -62,7 +61,7 @@ final class GuardedEffects implements Effects<Object> {
     }
 
     /**
-     * Effects of one call.
+     * Creates the effects of one call.
      *
      * @param checksMessages whether messages are hashed when they are sent and when the call ends
      */
@@ -74,7 +73,7 @@ final class GuardedEffects implements Effects<Object> {
     }
 
     /**
-     * The handler has returned.
+     * Ends the call after the handler has returned.
      *
      * @throws ModelError if a message was changed after it was sent
      */
@@ -86,7 +85,7 @@ final class GuardedEffects implements Effects<Object> {
         for (int i = 0; i < sent.size(); i++) {
             if (guard.contentHash.of(sent.get(i)) != hashes.getLong(i)) {
                 throw new ModelError("the message " + ResultText.brief(sent.get(i))
-                        + " was changed after it was sent; send immutable messages, best records of immutable"
+                        + " was changed after it was sent; send immutable messages, preferably records of immutable"
                         + " collections");
             }
         }
@@ -95,7 +94,7 @@ final class GuardedEffects implements Effects<Object> {
     private void use(String what) {
         if (returned) {
             ModelError error = new ModelError("node " + guard.node + " uses effects (" + what
-                    + ") after the handler that they were given to has returned"
+                    + ") after the handler has returned"
                     + ModelError.framesOf(new Throwable()) + "; use them only while the handler runs");
             guard.misuse.compareAndSet(null, error);
             throw error;
@@ -140,7 +139,7 @@ final class GuardedEffects implements Effects<Object> {
         use("setTimer");
         if (!guard.traits.handlesTimers) {
             throw new ModelError("node " + guard.node + " sets the timer " + timer + ", but " + guard.traits.type
-                    + " does not override timeout, so that nothing would happen when it fires; override it");
+                    + " does not override timeout, so nothing would happen when it fires; override it");
         }
         effects.setTimer(timer);
     }
@@ -161,7 +160,7 @@ final class GuardedEffects implements Effects<Object> {
         use("persist");
         if (!guard.traits.restarts && effects.mayCrash()) {
             throw new ModelError("node " + guard.node + " persists " + ResultText.brief(image) + ", but "
-                    + guard.traits.type + " does not override restart, so that nothing would read it after a crash;"
+                    + guard.traits.type + " does not override restart, so nothing would read it after a crash;"
                     + " override it");
         }
         effects.persist(image);

@@ -4,12 +4,12 @@ import dev.clew.model.Envelope;
 import java.util.List;
 
 /**
- * The result of a handler call, for one combination of choices.
+ * Result of a handler call, for one combination of choices.
  *
  * @param next the local state after it
- * @param sent what it sent, in order; messages to ids outside the cluster included
- * @param prefixes where a crash may interrupt it and find something else each time; empty if none can
- * @param effects how many effects it had
+ * @param sent the messages sent, in order, including those to ids outside the cluster
+ * @param prefixes the points at which a crash may interrupt it with distinct results; empty if none can
+ * @param effects number of effects
  */
 public record HandlerResult(LocalState next, List<Envelope<Object>> sent, List<EffectPrefix> prefixes, int effects) {
     public HandlerResult {

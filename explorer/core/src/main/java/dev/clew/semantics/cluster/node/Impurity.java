@@ -6,19 +6,19 @@ import dev.clew.state.ValueTypes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The errors of handlers that are no pure functions of values, each with its cause where it can be found. */
+/** Errors of handlers that are not pure functions of values, each with its cause where it can be determined. */
 final class Impurity {
     private static final String MEND =
-            "draw from choose, not from random numbers or clocks; keep everything in the state, and do not change what is"
-                    + " passed in";
+            "use choose instead of random numbers or clocks; keep everything in the state, and do not change"
+                    + " what is passed in";
 
     private Impurity() {}
 
     /**
-     * Compares the results of one call that was made twice.
+     * Compares the results of two runs of one call.
      *
-     * @param event that it was made for
-     * @param how the second call was made: {@code run twice}
+     * @param event description of the event
+     * @param how description of the second run: {@code run twice}
      * @throws ModelError if they differ
      */
     static void compare(String name, String event, List<HandlerResult> first, List<HandlerResult> then, String how) {
@@ -53,7 +53,7 @@ final class Impurity {
         return "equal results have different hash codes; define hashCode by what equals compares";
     }
 
-    /** What of some results is no value; null if all are. */
+    /** Returns the defect of a part of some results that has no value equality; null if there is none. */
     static @Nullable String faultOf(List<HandlerResult> results) {
         for (HandlerResult result : results) {
             String fault = faultOf(result);
@@ -85,9 +85,9 @@ final class Impurity {
         return ValueTypes.faultOf(image);
     }
 
-    /** What to say of a stack that overflowed where results were compared, hashed or numbered. */
+    /** Returns the message for a stack overflow while results were compared, hashed or numbered. */
     static String tooDeep(List<HandlerResult> results) {
         String fault = faultOf(results);
-        return fault != null ? fault : "a value is nested too deep to be compared; use a List in place of a chain";
+        return fault != null ? fault : "a value is nested too deeply to be compared; use a List instead of a chain";
     }
 }

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a node is in: the user's state, the timers that are set, and its disk.
+ * State of a node: the user's state, the timers that are set, and the disk.
  *
- * @param state what the handlers returned; a mark of its own for a node that crashed
+ * @param state the state that the handlers returned; a special marker for a node that crashed
  * @param timers the timers that may fire
  * @param fired how often each timer fired, if that is bounded
- * @param disk what it persisted, if it may crash
+ * @param disk the persisted images, if the node may crash
  */
 public record LocalState(Object state, Set<Object> timers, Map<Object, Integer> fired, Disk disk) {
 
@@ -18,7 +18,7 @@ public record LocalState(Object state, Set<Object> timers, Map<Object, Integer> 
         fired = Map.copyOf(fired);
     }
 
-    /** A node that crashed, with what its disk kept. */
+    /** Returns the state of a crashed node with this disk. */
     public static LocalState down(Map<Object, Integer> fired, Disk disk) {
         return new LocalState(Down.DOWN, Set.of(), fired, disk);
     }
@@ -27,7 +27,7 @@ public record LocalState(Object state, Set<Object> timers, Map<Object, Integer> 
         return state != Down.DOWN;
     }
 
-    /** The one value that no user's state equals. */
+    /** Marker that no user's state equals. */
     private enum Down {
         DOWN
     }

@@ -1,23 +1,23 @@
 package dev.clew.semantics.cluster.node;
 
-/** What a node's handler is called for. */
+/** Event for which a node's handler is called. */
 public sealed interface NodeEvent {
 
-    /** The node starts. */
+    /** Start of the node. */
     record Start() implements NodeEvent {}
 
-    /** A message arrives. */
+    /** Arrival of a message. */
     record Receive(int source, Object message) implements NodeEvent {}
 
-    /** A timer fires. */
+    /** Firing of a timer. */
     record Fire(Object timer) implements NodeEvent {}
 
-    /** The node restarts with what its disk holds. */
+    /** Restart of the node with the contents of its disk. */
     record Restart() implements NodeEvent {}
 
-    /** A peer is down or cut off, or back. */
+    /** Notice that a peer is down or cut off, or back. */
     record Notice(int peer, boolean isUp) implements NodeEvent {}
 
-    /** The node takes a spontaneous action. */
+    /** Spontaneous action of the node. */
     record Act(Object action) implements NodeEvent {}
 }

@@ -26,16 +26,16 @@ import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One node's handlers as they are called. Callers hold the node's lock, and ask once for each (local state, event).
+ * Runs one node's handlers. Callers hold the node's lock, and request each (local state, event) once.
  *
- * <p>The first calls, and one in sixteen later, are made twice and compared: a handler that draws from a clock or a
- * random source, or that changes the state it was given, is found out.
+ * <p>The first calls, and one in sixteen later, are made twice and compared, which detects a handler that reads a clock
+ * or a random source, or that changes the state it was given.
  */
 public final class NodeProgram {
     private static final int ALWAYS_CHECKED = 512;
     private static final int CHECKED_EVERY = 16;
 
-    /** What a node is in before it starts. */
+    /** State of a node before it starts. */
     public static final LocalState NOT_STARTED = new LocalState("not started", Set.of(), Map.of(), Disk.EMPTY);
 
     private final Node<Object, Object> node;
@@ -72,17 +72,17 @@ public final class NodeProgram {
         return name;
     }
 
-    /** Distinct handler calls made; readable by any thread. */
+    /** Returns the number of distinct handler calls; may be read by any thread. */
     public long calls() {
         return calls;
     }
 
-    /** What the start handler may come to. */
+    /** Returns the possible results of the start handler. */
     public List<HandlerResult> start() {
         return results(NOT_STARTED, new NodeEvent.Start());
     }
 
-    /** The spontaneous actions enabled in a state. */
+    /** Returns the spontaneous actions enabled in a state. */
     public List<Object> actions(LocalState state) {
         log.began(() -> "actions() of node " + name + ", in state " + ResultText.brief(state.state()));
         try {
@@ -94,7 +94,7 @@ public final class NodeProgram {
         }
     }
 
-    /** What a handler comes to, for each combination of its choices. */
+    /** Returns the results of a handler, for each combination of its choices. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time: callers hold the node's lock
     public List<HandlerResult> results(LocalState state, NodeEvent event) {
         boolean checked = calls < ALWAYS_CHECKED || calls % CHECKED_EVERY == 0;
@@ -106,7 +106,7 @@ public final class NodeProgram {
         }
         if (checked && contentHash.of(state) != before) {
             throw new ModelError("node " + name + " changes the state that it is given, on " + describe(event)
-                    + "; return a new state instead, best a record of immutable collections");
+                    + "; return a new state instead, preferably a record of immutable collections");
         }
         if (isSampled) {
             log.offer(() -> compare(event, outcome, runAgain(state, event), "run again later"));
@@ -118,16 +118,16 @@ public final class NodeProgram {
         return outcome;
     }
 
-    /** Returns an error in the results of a call, with the node and the event. */
+    /** Returns an error in the results of a call, extended by the node and the event. */
     ModelError located(NodeEvent event, ModelError error) {
         return new ModelError(where(event) + ": " + error.getMessage(), error);
     }
 
     /**
-     * Returns the error for results that could not be hashed or numbered, with the node, the event and the part of a value
-     * that is at fault.
+     * Returns the error for results that could not be hashed or numbered, with the node, the event and the offending
+     * part of a value.
      *
-     * @throws VirtualMachineError the thrown one, if it is the JVM's own and no overflow of the stack
+     * @throws VirtualMachineError {@code thrown} itself, if it is one and not a stack overflow
      */
     public ModelError unusable(NodeEvent event, List<HandlerResult> results, Throwable thrown) {
         if (thrown instanceof StackOverflowError) {
@@ -168,7 +168,7 @@ public final class NodeProgram {
         return outcome;
     }
 
-    /** Makes a call again after other calls; what it throws now it did not throw then. */
+    /** Repeats a call after other calls; an exception is an error, because the call did not throw the first time. */
     private List<HandlerResult> runAgain(LocalState state, NodeEvent event) {
         ModelError misuse = guard.misuse().get();
         if (misuse != null) {
@@ -196,13 +196,13 @@ public final class NodeProgram {
         return "node " + name + ", on " + describe(event);
     }
 
-    /** Returns the call that comes to a result, to be made again; null if none does. */
+    /** Returns the call that has a given result, for repeating it; null if none has. */
     @Nullable
     public HandlerCall call(LocalState state, NodeEvent event, Predicate<HandlerResult> wanted) {
         return interruptedCall(state, event, Integer.MAX_VALUE, wanted);
     }
 
-    /** Returns the call that comes to a result, to be made again and interrupted after some effects; null if none does. */
+    /** Returns the call that has a given result, for repeating it interrupted after some effects; null if none has. */
     @Nullable
     public HandlerCall interruptedCall(
             LocalState state, NodeEvent event, int effects, Predicate<HandlerResult> wanted) {
@@ -264,7 +264,9 @@ public final class NodeProgram {
         return next;
     }
 
-    /** The local state with a timer that fires taken out, and counted if that is bounded. */
+    /**
+     * Returns the local state as the handler finds it: a timer that fires is removed, and counted if that is bounded.
+     */
     private LocalState asFound(LocalState state, NodeEvent event) {
         if (!(event instanceof NodeEvent.Fire fire)) {
             return state;

@@ -4,13 +4,13 @@ import dev.clew.model.Effects;
 import dev.clew.semantics.HandlerCall;
 import org.jspecify.annotations.Nullable;
 
-/** Reports each effect of a handler call as it happens, and interrupts the call after some of them. */
+/** Reports each effect of a handler call as it happens, and interrupts the call after a number of them. */
 final class ObservedEffects implements Effects<Object> {
     private final RecordedEffects recorded;
     private final HandlerCall.Listener listener;
     private int left;
 
-    /** Ends a call in whose midst the node crashes. */
+    /** Ends a call during which the node crashes. */
     static final class Interruption extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -20,9 +20,9 @@ final class ObservedEffects implements Effects<Object> {
     }
 
     /**
-     * Effects of a call.
+     * Creates the effects of a call.
      *
-     * @param most how many effects happen; the next one throws an {@link Interruption}
+     * @param most number of effects that happen; the next one throws an {@link Interruption}
      */
     ObservedEffects(RecordedEffects recorded, HandlerCall.Listener listener, int most) {
         this.recorded = recorded;

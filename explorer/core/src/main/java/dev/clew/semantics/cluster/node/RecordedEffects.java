@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what one handler call does. */
+/** Records the effects of one handler call. */
 final class RecordedEffects implements Effects<Object> {
     private final int self;
     private final int clusterSize;
@@ -23,17 +23,19 @@ final class RecordedEffects implements Effects<Object> {
     private Disk disk;
     private final List<Envelope<Object>> sent = new ArrayList<>();
 
-    /** How far the call had come wherever a crash would find something else; null if none can interrupt it. */
+    /**
+     * Progress of the call at every point where a crash would have a distinct result; null if none can interrupt it.
+     */
     private final @Nullable List<EffectPrefix> prefixes;
 
-    /** How many effects the call has had so far. */
+    /** Number of effects so far. */
     private int effects;
 
     /**
-     * Effects of a call in a local state.
+     * Creates the effects of a call in a local state.
      *
      * @param before the timers, as the handler finds them, and the disk
-     * @param durable whether the node may crash, so that what it persists matters
+     * @param durable whether the node may crash, so that persisted images matter
      * @param interruptible whether a crash may interrupt the call
      */
     RecordedEffects(
@@ -53,7 +55,10 @@ final class RecordedEffects implements Effects<Object> {
         return new HandlerResult(next, sent, prefixes == null ? List.of() : prefixes, effects);
     }
 
-    /** Counts an effect; notes how far the call has come if a crash would now find another disk or another message sent. */
+    /**
+     * Counts an effect; records the progress of the call if a crash would now find another disk or another message
+     * sent.
+     */
     private void happened() {
         effects++;
         if (prefixes != null) {
@@ -64,7 +69,7 @@ final class RecordedEffects implements Effects<Object> {
         }
     }
 
-    /** What the disk holds. */
+    /** Returns the latest image on the disk. */
     Optional<Object> onDisk() {
         return disk.latest();
     }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Finds a way from an initial state to the nearest state in which a violation can go on for ever: along the parents to
- * where the violation begins, and from there on through states in which it may go on. It is a shortest one if the
- * parents are those of breadth-first search. Belongs to one thread.
+ * Finds the stem of a lasso: a path from an initial state to the nearest state in which a violation can continue for
+ * ever. The path follows the parents to the state where the violation begins, and from there leads through states in
+ * which it may continue. It is a shortest path if the parents are those of breadth-first search. Belongs to one thread.
  */
-final class Approach {
+final class StemSearch {
     private final StateGraph graph;
     private final Pattern pattern;
     private final FairComponents fair;
@@ -22,11 +22,11 @@ final class Approach {
     private final IntLog before;
 
     /**
-     * Prepares.
+     * Creates a search for one pattern.
      *
-     * @param parent the state from which a state was first reached, negative for initial ones
+     * @param parent maps a state to the state from which it was first reached, negative for initial ones
      */
-    Approach(StateGraph graph, Pattern pattern, FairComponents fair, IntUnaryOperator parent, BlockPool pool) {
+    StemSearch(StateGraph graph, Pattern pattern, FairComponents fair, IntUnaryOperator parent, BlockPool pool) {
         this.graph = graph;
         this.pattern = pattern;
         this.fair = fair;
@@ -37,24 +37,24 @@ final class Approach {
         before.fill(graph.idLimit(), 0);
     }
 
-    /** The way; some state must be marked. */
-    IntList way() {
+    /** Returns the stem; at least one state must be marked by {@link FairComponents}. */
+    IntList stem() {
         List<IntArrayList> sources = sourcesByDepth();
         IntArrayList frontier = new IntArrayList();
         for (int depth = 0; depth < sources.size() || !frontier.isEmpty(); depth++) {
             frontier = next(frontier);
             if (depth < sources.size()) {
                 for (int source : sources.get(depth)) {
-                    meet(source, source, frontier);
+                    reach(source, source, frontier);
                 }
             }
             for (int state : frontier) {
                 if (fair.mark(state) != 0) {
-                    return wayTo(state);
+                    return stemTo(state);
                 }
             }
         }
-        throw new IllegalStateException("no way leads to a fair component");
+        throw new IllegalStateException("no path leads to a fair component");
     }
 
     void clear() {
@@ -83,7 +83,7 @@ final class Approach {
         return pattern.mayBegin(graph.flags(id)) && (!pattern.beginsAtOnce() || parent.applyAsInt(id) < 0);
     }
 
-    /** States on the way from an initial state along the parents. */
+    /** Returns the number of states on the path from an initial state along the parents, both ends included. */
     private int depth(int id) {
         IntArrayList unknown = new IntArrayList();
         int at = id;
@@ -105,33 +105,33 @@ final class Approach {
             for (int step = graph.firstStep(state); step < end; step += 2) {
                 int target = graph.target(state, step);
                 if (target != StateGraph.OUTSIDE && pattern.mayStay(graph.flags(target))) {
-                    meet(target, state, next);
+                    reach(target, state, next);
                 }
             }
         }
         return next;
     }
 
-    private void meet(int state, int from, IntArrayList frontier) {
+    private void reach(int state, int from, IntArrayList frontier) {
         if (before.get(state) == 0) {
             before.set(state, from + 1);
             frontier.add(state);
         }
     }
 
-    private IntList wayTo(int last) {
-        IntArrayList way = new IntArrayList();
+    private IntList stemTo(int last) {
+        IntArrayList stem = new IntArrayList();
         int state = last;
         while (before.get(state) - 1 != state) {
-            way.add(state);
+            stem.add(state);
             state = before.get(state) - 1;
         }
         for (; state >= 0; state = parent.applyAsInt(state)) {
-            way.add(state);
+            stem.add(state);
         }
-        IntArrayList forwards = new IntArrayList(way.size());
-        for (int i = way.size() - 1; i >= 0; i--) {
-            forwards.add(way.getInt(i));
+        IntArrayList forwards = new IntArrayList(stem.size());
+        for (int i = stem.size() - 1; i >= 0; i--) {
+            forwards.add(stem.getInt(i));
         }
         return forwards;
     }

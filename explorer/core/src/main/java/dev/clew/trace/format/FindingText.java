@@ -2,17 +2,17 @@ package dev.clew.trace.format;
 
 import dev.clew.trace.TraceDocument;
 
-/** What a trace shows, in TLC's words where TLC has some. */
-final class Findings {
-    private Findings() {}
+/** Describes the finding that a trace shows, in TLC's words where TLC has any. */
+final class FindingText {
+    private FindingText() {}
 
-    /** Whether it shows an error, and not how a goal is reached. */
+    /** Returns whether the trace shows an error, as opposed to a path to a goal. */
     static boolean isError(TraceDocument trace) {
         String verdict = trace.finding().verdict();
         return !isGoal(trace) && (verdict.startsWith("violated") || verdict.equals("deadlock") || isModelError(trace));
     }
 
-    /** One sentence without the word Error: {@code Invariant Agreement is violated.} */
+    /** Returns one sentence without the word Error: {@code Invariant Agreement is violated.} */
     static String sentence(TraceDocument trace) {
         TraceDocument.Finding finding = trace.finding();
         String property = finding.property();
@@ -36,7 +36,7 @@ final class Findings {
         return (step ? "Action property " : "Invariant ") + property + " is violated.";
     }
 
-    /** Whether the behavior as a whole is the error, and not its last state. */
+    /** Returns whether the error is the behavior as a whole, as opposed to its last state. */
     static boolean isTemporal(TraceDocument trace) {
         return "temporal".equals(trace.finding().propertyKind());
     }

@@ -4,14 +4,14 @@ import dev.clew.model.Action;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists for a fault the lesser faults that may show the same, the least first. */
-final class LesserFaults {
+/** Lists for a fault the simpler faults that may show the same, the least first. */
+final class SimplerFaults {
     /** No crash is tried that loses more writes than this. */
     private static final int MOST_WRITES = 8;
 
-    private LesserFaults() {}
+    private SimplerFaults() {}
 
-    /** Returns the lesser faults; none for an action that is not a fault, or is the least one. */
+    /** Returns the simpler faults; none for an action that is not a fault, or is the least one. */
     static List<Action> of(Action action) {
         return switch (action.kind()) {
             case DUPLICATE -> List.of(delivery((Action.Duplicate) action));

@@ -9,24 +9,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the code of a model refers to a clock or to random numbers, in its own classes or in those of the same place (a
- * jar, a folder) and package that it uses. A reference is no fault by itself, only a reason to look longer.
+ * Detects whether the code of a model refers to a clock or to random numbers, in its own classes or in classes that it
+ * uses from the same package and location (a jar or a folder). A reference is not a fault by itself, only a reason to
+ * repeat calls for longer.
  */
-final class Sources {
+final class NondeterminismSources {
     private static final int MOST_CLASSES = 500;
 
-    /** Checks of the same code that wait. */
+    /** Limit on the number of checks of the same code that wait. */
     private static final int MOST_WAITS = 50;
 
-    /** Whether a class refers to a source; a constant of its class. */
+    /** Cache of whether a class refers to a source of nondeterminism. */
     private static final ClassValue<Boolean> REFERS = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return new Sources().refersToSource(type);
+            return new NondeterminismSources().refersToSource(type);
         }
     };
 
-    /** How many checks of a class have waited; it decides nothing but how long a check takes. */
+    /** Number of checks of a class that have waited; it influences only how long a check takes. */
     private static final ClassValue<AtomicInteger> WAITS = new ClassValue<>() {
         @Override
         protected AtomicInteger computeValue(Class<?> type) {
@@ -54,13 +55,14 @@ final class Sources {
     private final Set<Class<?>> seen = new HashSet<>();
     private final Deque<Class<?>> open = new ArrayDeque<>();
 
-    private Sources() {}
+    private NondeterminismSources() {}
 
     /**
-     * Whether some code of a model reads a clock or draws, and has not been looked at for longer in many checks already: a
-     * test that makes thousands of models at random should not wait for each.
+     * Returns whether some code of a model reads a clock or random numbers and fewer than {@value #MOST_WAITS} checks
+     * have waited for it already. The limit keeps a test that creates thousands of random models from waiting for each
+     * of them.
      */
-    static boolean deserveWaiting(Model model) {
+    static boolean shouldWait(Model model) {
         for (ModelFields.Part part : ModelFields.parts(model)) {
             Class<?> type = part.code().getClass().getNestHost();
             if (REFERS.get(type) && WAITS.get(type).incrementAndGet() <= MOST_WAITS) {
@@ -75,7 +77,7 @@ final class Sources {
         while (!open.isEmpty() && seen.size() < MOST_CLASSES) {
             Class<?> type = open.remove();
             ClassReferences references = ClassReferences.of(type);
-            if (references.members().stream().anyMatch(Sources::isSource)
+            if (references.members().stream().anyMatch(NondeterminismSources::isSource)
                     || references.classes().stream().anyMatch(CLASSES::contains)) {
                 return true;
             }
@@ -94,7 +96,7 @@ final class Sources {
         }
     }
 
-    /** The class of a name, if it is of the same package as the one that refers to it; null otherwise. */
+    /** Returns the class with a name if it is in the same package as the class that refers to it; null otherwise. */
     private static @Nullable Class<?> neighbour(String name, Class<?> from) {
         if (!name.startsWith(from.getPackageName()) || name.startsWith("[")) {
             return null;
