@@ -93,8 +93,7 @@ class ModelCheckTest {
     void violationFailsWithItsBehaviorAndWritesIt() throws Exception {
         String message = failure("violates");
         assertThat(message)
-                .startsWith(
-                        "counters: expected \"holds\", got \"violated\":\nError: Invariant Below is violated.")
+                .startsWith("counters: expected \"holds\", got \"violated\":\nError: Invariant Below is violated.")
                 .contains("State 4: <Count>\n/\\ number = 3")
                 .contains("The behavior is in ");
         assertThat(Files.readString(Path.of("target", "clew", "counters-Below.json")))
