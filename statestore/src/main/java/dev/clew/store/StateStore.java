@@ -26,7 +26,7 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
     /** Maximum number of states in one partition. */
     public static final int MAX_POSITION = (1 << (Integer.SIZE - PARTITION_BITS)) - 2;
 
-    /** Id of no state, used as the parent of initial states. */
+    /** Invalid id, used as the parent of initial states. */
     public static final int NO_PARENT = -1;
 
     private final BlockPool pool;

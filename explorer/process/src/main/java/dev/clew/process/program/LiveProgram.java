@@ -278,11 +278,11 @@ final class LiveProgram {
             if (now - pollingSince < quiet) {
                 return false;
             }
-            Polling.Seen seen = polling.look();
-            if (seen == Polling.Seen.WORK) {
+            Polling.Observation observation = polling.look();
+            if (observation == Polling.Observation.WORK) {
                 polling = null;
             }
-            return seen == Polling.Seen.POLLS;
+            return observation == Polling.Observation.POLLS;
         }
 
         Rest rest(Quiescence.Activity activity) {

@@ -27,13 +27,13 @@ final class Polling {
     private final @Nullable Map<String, Counts> before;
 
     /** Observed activity of the threads. */
-    enum Seen {
+    enum Observation {
         /** The threads did something other than polling, or cannot be observed. */
         WORK,
         /** The threads polled for input repeatedly, and there was none. */
         POLLS,
         /** Too few reads to decide. */
-        LITTLE
+        UNDECIDED
     }
 
     /**
@@ -57,10 +57,10 @@ final class Polling {
     }
 
     /** Returns the activity of the threads since the start of this observation. */
-    Seen look() {
+    Observation look() {
         Map<String, Counts> now = counts();
         if (before == null || now == null || !now.keySet().equals(before.keySet())) {
-            return Seen.WORK;
+            return Observation.WORK;
         }
         boolean polls = false;
         boolean undecided = false;
@@ -68,19 +68,19 @@ final class Polling {
             Counts after = thread.getValue();
             Counts then = before.get(thread.getKey());
             if (then == null || after.bytes != then.bytes) {
-                return Seen.WORK;
+                return Observation.WORK;
             }
             long reads = after.reads - then.reads;
             if (after.ran.equals(then.ran)) {
                 undecided |= !after.blocked; // it waits for a processor and may work afterwards
             } else if (reads == 0) {
-                return Seen.WORK;
+                return Observation.WORK;
             } else {
                 undecided |= reads < EMPTY_READS;
                 polls |= reads >= EMPTY_READS;
             }
         }
-        return polls && !undecided ? Seen.POLLS : Seen.LITTLE;
+        return polls && !undecided ? Observation.POLLS : Observation.UNDECIDED;
     }
 
     /** Returns the counts of all threads, or null if they cannot be read. */
