@@ -61,6 +61,11 @@ public final class FingerprintStateStore extends StateStore {
     @Override
     void loadTables(DataInput in) {}
 
+    @Override
+    public double collisionProbability(long generated) {
+        return collisionProbability(generated, size());
+    }
+
     /**
      * The probability that some state was taken for another, as TLC calculates it: each of the generated states that was
      * not new may have been taken wrongly for one of the distinct ones.
@@ -73,6 +78,7 @@ public final class FingerprintStateStore extends StateStore {
      * The probability estimated from the fingerprints themselves: the closest pair tells how evenly they lie (TLC's
      * second figure). Sorts a copy of the keys of each partition in turn.
      */
+    @Override
     public double observedCollisionProbability() {
         long closest = -1;
         long count = 0;

@@ -49,6 +49,20 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
     /** Whether two states can never be taken for one. */
     public abstract boolean exact();
 
+    /**
+     * Returns the probability that two states were counted as one, computed from the counts; 0 for exact stores.
+     *
+     * @param generated states that were looked up
+     */
+    public double collisionProbability(long generated) {
+        return 0;
+    }
+
+    /** Returns the same probability estimated from the keys themselves; 0 for exact stores. */
+    public double observedCollisionProbability() {
+        return 0;
+    }
+
     /** Length of the arrays that {@link #encode} and {@link #decode} work on: the vector's words come first. */
     public abstract int nodeCount();
 
