@@ -3,6 +3,7 @@ package dev.clew.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.report.CheckReport;
+import dev.clew.report.RunSummary;
 import dev.clew.search.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -81,7 +82,7 @@ final class MetricsFile implements Progress.Listener {
 
     /** Writes the last line. */
     synchronized void end(CheckReport report) {
-        CheckReport.Counts counts = report.counts();
+        RunSummary.Counts counts = report.counts();
         write(new Line(
                 "end",
                 report.elapsed(),

@@ -1,6 +1,6 @@
 package dev.clew.property;
 
-import dev.clew.search.Explored;
+import dev.clew.search.VisitedStates;
 import dev.clew.semantics.FairSteps;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import java.util.ArrayList;
@@ -14,25 +14,25 @@ import org.jspecify.annotations.Nullable;
  * in the model they are. Used by one thread.
  */
 final class CutFairness {
-    private final Explored explored;
+    private final VisitedStates visited;
     private final FairGroups groups;
     private final StateGraph graph;
-    private final Explored.Reader reader;
+    private final VisitedStates.Reader reader;
 
     /** For each group that was cut somewhere what is said of it. */
     private final Map<Integer, String> cuts = new HashMap<>();
 
-    CutFairness(Explored explored, FairGroups groups, StateGraph graph) {
-        this.explored = explored;
+    CutFairness(VisitedStates visited, FairGroups groups, StateGraph graph) {
+        this.visited = visited;
         this.groups = groups;
         this.graph = graph;
-        reader = explored.reader();
+        reader = visited.reader();
     }
 
     /** A sentence that names the step and the constraint; null if the lasso is fair whatever a constraint excludes. */
     @Nullable
     String of(Lasso lasso) {
-        if (!explored.isConstrained()) {
+        if (!visited.isConstrained()) {
             return null;
         }
         List<Integer> loop =
@@ -46,7 +46,7 @@ final class CutFairness {
         }
         for (Map.Entry<Integer, String> cut : cuts.entrySet()) {
             int group = cut.getKey();
-            boolean isStrong = explored.system().fairSteps().isStrong(group);
+            boolean isStrong = visited.system().fairSteps().isStrong(group);
             boolean isDue = isStrong || enabled.stream().allMatch(open -> open.contains(group));
             if (isDue && !taken.contains(group)) {
                 return (lasso.stutters() ? "It stutters only because " : "It goes round only because ") + cut.getValue()
@@ -82,7 +82,7 @@ final class CutFairness {
             if (label != FairSteps.NO_LABEL) {
                 String words = "constraint " + reader.excludedBy(successor) + " excludes where the fair step "
                         + reader.stepName(successor) + " leads";
-                for (int group : explored.system().fairSteps().allGroups()[label]) {
+                for (int group : visited.system().fairSteps().allGroups()[label]) {
                     cut.add(group);
                     cuts.putIfAbsent(group, words);
                 }

@@ -16,12 +16,14 @@ import java.util.List;
 public record Caveats(
         Goals goals, long prunedInitialStates, String constraint, List<String> impossible, List<String> vacuous) {
 
-    /** Nothing to add, and goals that must be reached. */
-    public static final Caveats NONE = new Caveats(Goals.FAIL, 0, "", List.of(), List.of());
-
     public Caveats {
         impossible = List.copyOf(impossible);
         vacuous = List.copyOf(vacuous);
+    }
+
+    /** Returns no caveats. */
+    static Caveats none(Goals goals) {
+        return new Caveats(goals, 0, "", List.of(), List.of());
     }
 
     /** All of it in phrases, as lists of checks add them to a verdict; empty for nothing. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,17 +38,21 @@ final class Bounds {
         return options;
     }
 
-    /** Whether time is up or a stop was asked for; then the limit is on record. */
-    boolean interrupted() {
+    /** Puts on record why the search is over, if {@link #isOver}. */
+    void recordIfOver() {
+        String why = interruption();
+        if (why != null) {
+            record(why);
+        }
+    }
+
+    /** Returns which limit of time was met by now; null if none was. */
+    private @Nullable String interruption() {
         if (stop.isRaised()) {
-            record("interrupted after " + elapsedSeconds() + " s");
-            return true;
+            return "interrupted after " + elapsedSeconds() + " s";
         }
-        if (options.timeout() != null && isOver()) {
-            record("timeout of " + seconds(options.timeout().toMillis()) + " s");
-            return true;
-        }
-        return false;
+        Duration timeout = options.timeout();
+        return timeout != null && isOver() ? "timeout of " + seconds(timeout.toMillis()) + " s" : null;
     }
 
     /** Whether time is up or a stop was asked for; may be asked by any thread. */
@@ -79,8 +84,19 @@ final class Bounds {
         }
     }
 
+    /** Returns the limits on record. */
     List<String> cut() {
         return List.copyOf(cut);
+    }
+
+    /** Returns the limits on record, and the limit of time if it was met by now. */
+    List<String> cutBy() {
+        List<String> met = new ArrayList<>(cut);
+        String why = interruption();
+        if (why != null && !met.contains(why)) {
+            met.add(why);
+        }
+        return List.copyOf(met);
     }
 
     /** Whether it is time for {@link #report}. */

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Checkpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
-    private final SearchOptions.Durability durability;
+    private final Durability durability;
     private final Map<String, String> identity;
     private final CheckpointFile file;
     private final FileChannel lockFile;
@@ -40,7 +40,7 @@ public final class Checkpoints implements AutoCloseable {
      * @param identity what must be the same for the search to be resumed
      * @throws IOException if the folder is in use, cannot be written to, or holds a search that is not to be resumed
      */
-    public Checkpoints(SearchOptions.Durability durability, Map<String, String> identity) throws IOException {
+    public Checkpoints(Durability durability, Map<String, String> identity) throws IOException {
         this.durability = durability;
         this.identity = new LinkedHashMap<>(identity);
         Path directory = durability.directory();

@@ -1,7 +1,5 @@
 package dev.clew.models.replay;
 
-import dev.clew.semantics.TransitionSystem;
-import dev.clew.semantics.build.Systems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +21,10 @@ import dev.clew.report.CheckReport;
 import dev.clew.report.TraceReports;
 import dev.clew.report.Verdict;
 import dev.clew.search.Path;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.Systems;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
@@ -115,8 +116,7 @@ class ReplayTest {
     void whatDepthFirstSearchFindsIsShrunk(String name, String bug) throws Exception {
         ModelProvider provider = ModelRuns.provider(name);
         Model model = ModelRuns.model(provider, "bug=" + bug);
-        SearchOptions deep =
-                SearchOptions.builder().kind(SearchOptions.Kind.DFS).build();
+        SearchOptions deep = SearchOptions.builder().kind(SearchKind.DFS).build();
         CheckReport report = Clew.check(model).options(deep).run();
         TraceDocument found = TraceReports.document(report, "test");
         TransitionSystem system = Systems.of(model);

@@ -10,11 +10,11 @@ import java.util.List;
  * Makes a behavior of the model step by step, each step chosen by what it is and leads to. Used by one thread, while no
  * other makes successors.
  */
-final class Retrace {
+final class PathBuilder {
     private final TransitionSystem system;
 
     /** For behaviors of a system, whose layout may grow for them. */
-    Retrace(TransitionSystem system) {
+    PathBuilder(TransitionSystem system) {
         this.system = system;
     }
 

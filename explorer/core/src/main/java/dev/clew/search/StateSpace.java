@@ -15,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A transition system with the store of its visited states: packing, looking up, and the way back to an initial state. */
-final class Space {
-    private static final Logger LOG = LoggerFactory.getLogger(Space.class);
+final class StateSpace {
+    private static final Logger LOG = LoggerFactory.getLogger(StateSpace.class);
 
     final TransitionSystem system;
     final StateStore store;
 
     private final StateStore.PartitionLoop partitions;
-    private final Retrace retrace;
+    private final PathBuilder paths;
 
     /** How the states in the store are packed; the system's layout may grow beyond it when behaviors are made. */
     private VectorLayout stored;
@@ -32,11 +32,11 @@ final class Space {
      *
      * @param partitions runs what is done to every partition of the store
      */
-    Space(TransitionSystem system, StateStore store, StateStore.PartitionLoop partitions) {
+    StateSpace(TransitionSystem system, StateStore store, StateStore.PartitionLoop partitions) {
         this.system = system;
         this.store = store;
         this.partitions = partitions;
-        retrace = new Retrace(system);
+        paths = new PathBuilder(system);
         stored = system.layout();
     }
 
@@ -45,7 +45,7 @@ final class Space {
     }
 
     /** Node arrays whose contents equal no state's, so that nothing is taken over from them. */
-    int[] blankNodes() {
+    int[] unmatchableNodes() {
         int[] nodes = new int[store.nodeCount()];
         Arrays.fill(nodes, -1);
         return nodes;
@@ -54,7 +54,7 @@ final class Space {
     /** The key of an unpacked state; fills in its nodes. */
     long key(int[] numbers, int[] nodes) {
         layout().pack(numbers, nodes);
-        return store.encode(system.fingerprint(numbers), nodes, blankNodes());
+        return store.encode(system.fingerprint(numbers), nodes, unmatchableNodes());
     }
 
     /** Widens the layout and rewrites the store; the mapping of vectors, for what lies outside the store. */
@@ -100,7 +100,7 @@ final class Space {
         Path path = Path.of(initial(rest.next()));
         while (rest.hasNext()) {
             int wanted = rest.next();
-            retrace.step(path, (expansion, i, numbers) -> find(numbers) == wanted);
+            paths.step(path, (expansion, i, numbers) -> find(numbers) == wanted);
         }
         return path;
     }
@@ -117,7 +117,7 @@ final class Space {
             int[] before = path.last();
             int wanted = ids.get(labelledFrom + i + 1);
             int label = labels.get(i);
-            retrace.step(
+            paths.step(
                     path,
                     (expansion, successor, numbers) ->
                             find(numbers) == wanted && system.fairLabel(before, expansion.code(successor)) == label);
@@ -141,7 +141,7 @@ final class Space {
 
     /** Adds a violating step to a path; where states stand for their orbits, one to the same orbit. */
     void extend(Path path, StepViolation violation) {
-        retrace.step(
+        paths.step(
                 path,
                 (expansion, i, numbers) -> (system.isReduced() || expansion.code(i) == violation.code())
                         && (violation.isInvariant() || expansion.violated(i) == violation.property() + 1)
@@ -156,10 +156,10 @@ final class Space {
                 return StateStore.NO_PARENT;
             }
         }
-        int[] nodes = blankNodes();
+        int[] nodes = unmatchableNodes();
         stored.pack(representative, nodes);
         long fingerprint = system.fingerprint(representative);
-        return find(fingerprint, store.encode(fingerprint, nodes, blankNodes()));
+        return find(fingerprint, store.encode(fingerprint, nodes, unmatchableNodes()));
     }
 
     /** The id of a stored state, or {@link StateStore#NO_PARENT}. */

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cache that forgets: each place holds the last projection that fell there, whole, so that none is taken for another.
  */
-final class Acquittals {
+final class VerdictCache {
     private static final int PLACE_BITS = 12;
 
     /** Longer projections cost more than they spare. */
     private static final int LONGEST = 16;
 
-    private final Judge judge;
-    private final Sighting open;
+    private final ModelPredicates predicates;
+    private final StateFindings open;
     private final VectorLayout layout;
     private long reads;
     private @Nullable Projection projection;
@@ -33,18 +33,18 @@ final class Acquittals {
      *
      * @param open knows the goals that were reached
      */
-    Acquittals(Judge judge, Sighting open, VectorLayout layout) {
-        this.judge = judge;
+    VerdictCache(ModelPredicates predicates, StateFindings open, VectorLayout layout) {
+        this.predicates = predicates;
         this.open = open;
         this.layout = layout;
-        begin(judge.reads());
+        begin(predicates.reads());
     }
 
     /**
      * Whether no invariant is violated by a state, and no goal reached that is still looked for; false also where this is
      * better found out when the state is stored.
      */
-    boolean acquits(int[] vector) {
+    boolean passes(int[] vector) {
         if (projection == null) {
             return false;
         }
@@ -53,10 +53,10 @@ final class Acquittals {
         if (places[place] != 0 && Arrays.equals(places, place + 1, place + 1 + key.length, key, 0, key.length)) {
             return true;
         }
-        if (!open.acquits(judge, layout, vector)) {
+        if (!open.passes(predicates, layout, vector)) {
             return false;
         }
-        long readNow = judge.reads();
+        long readNow = predicates.reads();
         if (readNow == reads) {
             places[place] = 1;
             System.arraycopy(key, 0, places, place + 1, key.length);
@@ -68,7 +68,7 @@ final class Acquittals {
 
     private void begin(long readNow) {
         reads = readNow;
-        Projection wider = judge.projection(layout, readNow);
+        Projection wider = predicates.projection(layout, readNow);
         projection = wider == null || wider.length() > LONGEST ? null : wider;
         key = new int[projection == null ? 0 : projection.length()];
         places = new int[(key.length + 1) << PLACE_BITS];

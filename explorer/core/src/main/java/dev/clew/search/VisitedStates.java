@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing is added to it; any number of threads may read, each through a {@link Reader} of its own.
  */
-public final class Explored {
-    private final Space space;
-    private final Judge judge;
+public final class VisitedStates {
+    private final StateSpace space;
+    private final ModelPredicates predicates;
 
-    Explored(Space space, Judge judge) {
+    VisitedStates(StateSpace space, ModelPredicates predicates) {
         this.space = space;
-        this.judge = judge;
+        this.predicates = predicates;
     }
 
     /** The system that was explored. */
@@ -37,7 +37,7 @@ public final class Explored {
     /** Ids of the initial states. */
     public List<Integer> initialStates() {
         List<Integer> ids = new ArrayList<>();
-        int[] nodes = space.blankNodes();
+        int[] nodes = space.unmatchableNodes();
         for (int[] numbers : space.system.initialStates()) {
             int id = space.find(space.system.fingerprint(numbers), space.key(numbers, nodes));
             if (id != StateStore.NO_PARENT) { // else a constraint left it out
@@ -49,7 +49,7 @@ public final class Explored {
 
     /** Whether constraints exclude states. */
     public boolean isConstrained() {
-        return judge.constrains();
+        return predicates.constrains();
     }
 
     /** The state from which a state was first reached, or {@link StateStore#NO_PARENT}. */
@@ -75,9 +75,9 @@ public final class Explored {
     /** Reads states and their successors. */
     public final class Reader {
         private final Expander expander = space.system.newUnjudgedExpander();
-        private final int[] nodes = space.blankNodes();
+        private final int[] nodes = space.unmatchableNodes();
         private final int[] numbers = new int[space.layout().slots()];
-        private final int[] successor = space.blankNodes();
+        private final int[] successor = space.unmatchableNodes();
         private @Nullable Expansion expansion;
 
         private Reader() {}
@@ -117,13 +117,13 @@ public final class Explored {
         /** Whether a successor is within the constraint; {@link #key} is about the successor last asked for here. */
         public boolean admits(int number) {
             made().copyVector(number, successor);
-            return !judge.constrains() || judge.admits(space.layout(), successor);
+            return !predicates.constrains() || predicates.admits(space.layout(), successor);
         }
 
         /** The name of the first constraint that excludes a successor, which must not be within all. */
         public String excludedBy(int number) {
             made().copyVector(number, successor);
-            return judge.constraintName(judge.excluding(space.layout(), successor));
+            return predicates.constraintName(predicates.excluding(space.layout(), successor));
         }
 
         /** The class of the step to a successor, as coverage names it. */

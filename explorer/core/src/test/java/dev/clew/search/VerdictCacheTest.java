@@ -2,16 +2,16 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Verdicts that are remembered by what predicates read must not outlive what they read. */
-class AcquittalsTest {
+class VerdictCacheTest {
     private static final int MOST = 5;
 
     /** A switch and a counter; what is wrong or wanted depends on the counter only while the switch is on. */
@@ -27,7 +27,7 @@ class AcquittalsTest {
     }
 
     private static CheckReport check(SharedStateModel model, int workers) {
-        return Clew.check(model).workers(workers).run();
+        return SmallSizes.check(model).workers(workers).run();
     }
 
     @Test
