@@ -9,13 +9,14 @@ import dev.clew.replay.TraceMismatchException;
 import dev.clew.report.CheckReport;
 import dev.clew.report.CheckReports;
 import dev.clew.search.Checkpoints;
-import dev.clew.search.Explored;
+import dev.clew.search.Durability;
 import dev.clew.search.Path;
 import dev.clew.search.Progress;
 import dev.clew.search.Search;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
 import dev.clew.search.StopSignal;
+import dev.clew.search.VisitedStates;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.build.Systems;
 import dev.clew.trace.TraceDocument;
@@ -149,7 +150,7 @@ public final class Clew {
      *     {@link dev.clew.store.StoreUnavailableException}, whose message says how to fix it
      */
     public CheckReport run() {
-        SearchOptions.Durability durability = options.durability();
+        Durability durability = options.durability();
         if (from != null && durability != null) {
             throw new IllegalArgumentException("a search from a saved trace is not saved on the way");
         }
@@ -191,13 +192,7 @@ public final class Clew {
             return report;
         }
         String limit = stop.isRaised() ? "interrupted" : "timeout of " + seconds(options.timeout());
-        return CheckReports.givenUp(
-                model,
-                parameters,
-                options,
-                supervision.last(),
-                List.of(limit, String.valueOf(outcome.stuck())),
-                since(start));
+        return reports().givenUp(supervision.last(), List.of(limit, String.valueOf(outcome.stuck())), since(start));
     }
 
     private CheckReport run(@Nullable Checkpoints checkpoints, CallLogs calls, Progress.Listener progress, long start)
@@ -207,7 +202,8 @@ public final class Clew {
         try {
             system = system(saved, calls);
         } catch (ModelError e) {
-            return CheckReports.unstarted(model, parameters, options, String.valueOf(e.getMessage()), since(start))
+            return reports()
+                    .unstarted(String.valueOf(e.getMessage()), since(start))
                     .noting(model.notes());
         }
         Path prefix = from == null ? null : prefix(system, from);
@@ -228,11 +224,16 @@ public final class Clew {
                 result = result.broken(impurity);
                 temporal = null;
             }
-            return CheckReports.of(model, parameters, options, system, search, result, temporal, since(start))
+            return reports()
+                    .finished(system, search, result, temporal, since(start))
                     .startedAt(prefix == null ? 0 : prefix.states().size())
                     .leavingOpen(unexplored, model.unjudged())
                     .noting(model.notes());
         }
+    }
+
+    private CheckReports reports() {
+        return new CheckReports(model, parameters, options);
     }
 
     /**
@@ -253,7 +254,8 @@ public final class Clew {
 
     private TransitionSystem system(@Nullable DataInputStream saved, CallLogs calls) throws IOException {
         if (saved == null) {
-            return options.symmetry() ? Systems.ofOrbits(model, calls) : Systems.of(model, calls);
+            int probed = options.tuning().probedStates();
+            return options.symmetry() ? Systems.ofOrbits(model, calls, probed) : Systems.of(model, calls);
         }
         return options.symmetry() ? Systems.ofOrbits(model, saved, calls) : Systems.of(model, saved, calls);
     }
@@ -281,11 +283,11 @@ public final class Clew {
             return TemporalCheck.impossible(
                     "temporal properties are checked of whole behaviors, not from a saved trace on");
         }
-        Explored explored = search.explored();
-        if (explored == null) {
+        VisitedStates visited = search.visitedStates();
+        if (visited == null) {
             return TemporalCheck.impossible("temporal properties are checked only with the exact store (--store tree)");
         }
-        return TemporalCheck.run(explored, options.workers(), search::isOver);
+        return TemporalCheck.run(visited, options.workers(), search::isOver);
     }
 
     private static String seconds(@Nullable Duration time) {

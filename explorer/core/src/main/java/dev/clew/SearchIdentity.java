@@ -1,11 +1,10 @@
 package dev.clew;
 
 import dev.clew.model.Model;
-import dev.clew.report.CheckReports;
+import dev.clew.report.CheckedModel;
 import dev.clew.search.SearchOptions;
 import dev.clew.semantics.build.ModelCode;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Properties of a search that must be equal for a saved search to be resumed, by their names in messages. */
@@ -18,8 +17,8 @@ final class SearchIdentity {
         identity.put("version of Clew", version());
         identity.put("model", model.name());
         parameters.forEach((name, value) -> identity.put("parameter " + name, String.valueOf(value)));
-        CheckReports.faults(model).forEach((name, budget) -> identity.put("budget of " + name, String.valueOf(budget)));
-        identity.put("store", options.store().name().toLowerCase(Locale.ROOT));
+        CheckedModel.faults(model).forEach((name, budget) -> identity.put("budget of " + name, String.valueOf(budget)));
+        identity.put("store", options.store().word());
         identity.put("reduction", options.symmetry() ? "symmetry" : "none");
         identity.put("coverage", options.coverage() ? "counted" : "none");
         identity.put("search for goals", options.goals() == SearchOptions.Goals.OFF ? "off" : "on");

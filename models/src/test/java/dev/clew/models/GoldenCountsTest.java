@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.Clew;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
+import dev.clew.search.StoreKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,11 +51,10 @@ class GoldenCountsTest {
     static Stream<Arguments> runs() {
         List<Arguments> runs = new ArrayList<>();
         for (Golden golden : TABLE) {
-            for (SearchOptions.StoreKind store :
-                    List.of(SearchOptions.StoreKind.TREE, SearchOptions.StoreKind.FINGERPRINT)) {
+            for (StoreKind store : List.of(StoreKind.TREE, StoreKind.FINGERPRINT)) {
                 for (int workers = 1; workers <= 2; workers++) {
-                    runs.add(Arguments.of(golden, SearchOptions.Kind.BFS, store, workers));
-                    runs.add(Arguments.of(golden, SearchOptions.Kind.DFS, store, workers));
+                    runs.add(Arguments.of(golden, SearchKind.BFS, store, workers));
+                    runs.add(Arguments.of(golden, SearchKind.DFS, store, workers));
                 }
             }
         }
@@ -62,8 +63,7 @@ class GoldenCountsTest {
 
     @ParameterizedTest(name = "{0} {1} {2} workers={3}")
     @MethodSource("runs")
-    void publishedCountsAreReproduced(
-            Golden golden, SearchOptions.Kind search, SearchOptions.StoreKind store, int workers) {
+    void publishedCountsComeOut(Golden golden, SearchKind search, StoreKind store, int workers) {
         CheckReport report = run(golden.model, golden.parameters, search, store, workers);
 
         assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
@@ -71,7 +71,7 @@ class GoldenCountsTest {
         if (golden.generated != ANY) {
             assertThat(report.counts().generated()).isEqualTo(golden.generated);
         }
-        if (golden.depth != ANY && search == SearchOptions.Kind.BFS) {
+        if (golden.depth != ANY && search == SearchKind.BFS) {
             assertThat(report.counts().depth()).isEqualTo(golden.depth);
         }
     }
@@ -98,11 +98,10 @@ class GoldenCountsTest {
     }
 
     private static CheckReport run(String name, String parameters, int workers) {
-        return run(name, parameters, SearchOptions.Kind.BFS, SearchOptions.StoreKind.TREE, workers);
+        return run(name, parameters, SearchKind.BFS, StoreKind.TREE, workers);
     }
 
-    private static CheckReport run(
-            String name, String parameters, SearchOptions.Kind search, SearchOptions.StoreKind store, int workers) {
+    private static CheckReport run(String name, String parameters, SearchKind search, StoreKind store, int workers) {
         SearchOptions options = SearchOptions.builder()
                 .kind(search)
                 .store(store)

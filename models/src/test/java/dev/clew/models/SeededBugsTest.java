@@ -10,7 +10,9 @@ import dev.clew.model.ModelProvider;
 import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
+import dev.clew.search.StoreKind;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -58,8 +60,8 @@ class SeededBugsTest {
     void swarmWithLittleMemoryFindsEverySeededBug(String name, String bug, String named) {
         Model model = ModelRuns.model(ModelRuns.provider(name), "bug=" + bug);
         SearchOptions swarm = SearchOptions.builder()
-                .kind(SearchOptions.Kind.DFS)
-                .store(SearchOptions.StoreKind.BITSTATE)
+                .kind(SearchKind.DFS)
+                .store(StoreKind.BITSTATE)
                 .memory(16L << 20)
                 .swarm(4)
                 .build();

@@ -11,6 +11,7 @@ import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.SearchOptions;
+import dev.clew.search.StoreKind;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -38,8 +39,7 @@ class SymmetryTest {
         "transaction-commit, rms=7, 43, 15"
     })
     void managersOfATransactionAreInterchangeable(String name, String parameters, long orbits, int depth) {
-        for (SearchOptions.StoreKind store :
-                List.of(SearchOptions.StoreKind.TREE, SearchOptions.StoreKind.FINGERPRINT)) {
+        for (StoreKind store : List.of(StoreKind.TREE, StoreKind.FINGERPRINT)) {
             for (int workers = 1; workers <= 2; workers++) {
                 SearchOptions options =
                         SYMMETRY.but().store(store).workers(workers).build();

@@ -1,6 +1,8 @@
 package dev.clew.store;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /**
@@ -21,6 +23,17 @@ public interface BackingProvider {
      */
     Backing open(Path directory, long expectedStates) throws StoreUnavailableException;
 
+    /** Returns the words of the providers on the class path, in the order in which they are found. */
+    static List<String> kinds() {
+        List<String> kinds = new ArrayList<>();
+        installed().forEach(provider -> kinds.add(provider.kind()));
+        return kinds;
+    }
+
+    private static ServiceLoader<BackingProvider> installed() {
+        return ServiceLoader.load(BackingProvider.class, BackingProvider.class.getClassLoader());
+    }
+
     /**
      * Opens a backing from the provider of the given kind on the class path.
      *
@@ -28,8 +41,7 @@ public interface BackingProvider {
      * environment
      */
     static Backing open(String kind, Path directory, long expectedStates) throws StoreUnavailableException {
-        for (BackingProvider provider :
-                ServiceLoader.load(BackingProvider.class, BackingProvider.class.getClassLoader())) {
+        for (BackingProvider provider : installed()) {
             if (provider.kind().equals(kind)) {
                 return provider.open(directory, expectedStates);
             }

@@ -62,6 +62,11 @@ public final class FingerprintStateStore extends StateStore {
     @Override
     void loadTables(DataInput in) {}
 
+    @Override
+    public double collisionProbability(long generated) {
+        return collisionProbability(generated, size());
+    }
+
     /**
      * Returns the probability that some state was mistaken for another, as calculated by TLC: each
      * generated state that was not new may have been mistaken for one of the distinct states.
@@ -75,6 +80,7 @@ public final class FingerprintStateStore extends StateStore {
      * distance of two fingerprints indicates how evenly they are distributed (TLC's second figure).
      * Sorts a copy of the keys of each partition in turn.
      */
+    @Override
     public double observedCollisionProbability() {
         long closest = -1;
         long count = 0;

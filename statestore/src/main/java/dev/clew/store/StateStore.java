@@ -53,9 +53,20 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
     public abstract boolean exact();
 
     /**
-     * Returns the length of the arrays used by {@link #encode} and {@link #decode}, which start
-     * with the vector's words.
+     * Returns the probability that two states were counted as one, computed from the counts; 0 for exact stores.
+     *
+     * @param generated states that were looked up
      */
+    public double collisionProbability(long generated) {
+        return 0;
+    }
+
+    /** Returns the same probability estimated from the keys themselves; 0 for exact stores. */
+    public double observedCollisionProbability() {
+        return 0;
+    }
+
+    /** Length of the arrays that {@link #encode} and {@link #decode} work on: the vector's words come first. */
     public abstract int nodeCount();
 
     /**

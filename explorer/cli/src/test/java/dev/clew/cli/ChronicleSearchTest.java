@@ -8,9 +8,9 @@ import dev.clew.oracle.RandomProtocols;
 import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
+import dev.clew.search.Durability;
 import dev.clew.search.SearchOptions;
-import dev.clew.search.SearchOptions.Durability;
-import dev.clew.search.SearchOptions.StoreKind;
+import dev.clew.search.StoreKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ class ChronicleSearchTest {
             assertThat(report.message()).isEqualTo(whole.message());
             assertThat(report.trace()).as(protocol.toString()).isEqualTo(whole.trace());
             assertThat(report.witnesses()).isEqualTo(whole.witnesses());
-            assertThat(report.store().kind()).isEqualTo("chronicle");
+            assertThat(report.store().kind().word()).isEqualTo("chronicle");
             assertThat(report.counts())
                     .usingRecursiveComparison()
                     .ignoringFields("handlerCalls", "lookups")
@@ -81,7 +81,7 @@ class ChronicleSearchTest {
     private static CheckReport run(Protocol protocol, Path directory, long maxStates, boolean resume) {
         return Clew.check(protocol.model())
                 .options(SearchOptions.builder()
-                        .store(StoreKind.CHRONICLE)
+                        .store(StoreKind.named("chronicle"))
                         .workers(2)
                         .maxStates(maxStates)
                         .durability(new Durability(directory, Duration.ZERO, resume))
@@ -91,8 +91,9 @@ class ChronicleSearchTest {
 
     @Test
     void needsAFolder() {
-        assertThatThrownBy(
-                        () -> SearchOptions.builder().store(StoreKind.CHRONICLE).build())
+        assertThatThrownBy(() -> SearchOptions.builder()
+                        .store(StoreKind.named("chronicle"))
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("only with a durability");
     }

@@ -1,6 +1,6 @@
 package dev.clew.property;
 
-import dev.clew.search.Explored;
+import dev.clew.search.VisitedStates;
 import dev.clew.semantics.FairSteps;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import java.util.ArrayList;
@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * graph, but they are in the model. Used by one thread.
  */
 final class CutFairness {
-    private final Explored explored;
+    private final VisitedStates visited;
     private final FairGroups groups;
     private final StateGraph graph;
-    private final Explored.Reader reader;
+    private final VisitedStates.Reader reader;
 
     /** Explanation for each group of which a constraint excludes a step. */
     private final Map<Integer, String> cuts = new HashMap<>();
 
-    CutFairness(Explored explored, FairGroups groups, StateGraph graph) {
-        this.explored = explored;
+    CutFairness(VisitedStates visited, FairGroups groups, StateGraph graph) {
+        this.visited = visited;
         this.groups = groups;
         this.graph = graph;
-        reader = explored.reader();
+        reader = visited.reader();
     }
 
     /**
@@ -35,7 +35,7 @@ final class CutFairness {
      */
     @Nullable
     String of(Lasso lasso) {
-        if (!explored.isConstrained()) {
+        if (!visited.isConstrained()) {
             return null;
         }
         List<Integer> loop =
@@ -49,7 +49,7 @@ final class CutFairness {
         }
         for (Map.Entry<Integer, String> cut : cuts.entrySet()) {
             int group = cut.getKey();
-            boolean isStrong = explored.system().fairSteps().isStrong(group);
+            boolean isStrong = visited.system().fairSteps().isStrong(group);
             boolean isDue = isStrong || enabled.stream().allMatch(open -> open.contains(group));
             if (isDue && !taken.contains(group)) {
                 return (lasso.stutters() ? "It stutters only because " : "It loops only because ") + cut.getValue()
@@ -85,7 +85,7 @@ final class CutFairness {
             if (label != FairSteps.NO_LABEL) {
                 String words = "constraint " + reader.excludedBy(successor)
                         + " excludes the successor of the fair step " + reader.stepName(successor);
-                for (int group : explored.system().fairSteps().allGroups()[label]) {
+                for (int group : visited.system().fairSteps().allGroups()[label]) {
                     cut.add(group);
                     cuts.putIfAbsent(group, words);
                 }

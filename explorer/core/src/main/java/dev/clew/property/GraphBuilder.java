@@ -1,6 +1,6 @@
 package dev.clew.property;
 
-import dev.clew.search.Explored;
+import dev.clew.search.VisitedStates;
 import dev.clew.search.Workers;
 import dev.clew.semantics.FairSteps;
 import dev.clew.semantics.TemporalPredicates;
@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * enabled.
  */
 final class GraphBuilder {
-    private final Explored explored;
+    private final VisitedStates visited;
     private final List<TemporalPredicates> properties;
     private final List<Pattern> patterns;
     private final StateGraph graph;
@@ -24,12 +24,12 @@ final class GraphBuilder {
     private int met;
 
     GraphBuilder(
-            Explored explored,
+            VisitedStates visited,
             List<TemporalPredicates> properties,
             List<Pattern> patterns,
             StateGraph graph,
             BooleanSupplier stopped) {
-        this.explored = explored;
+        this.visited = visited;
         this.properties = properties;
         this.patterns = patterns;
         this.graph = graph;
@@ -40,7 +40,7 @@ final class GraphBuilder {
     boolean build(Workers workers) {
         Walker[] walkers = new Walker[workers.count()];
         Arrays.setAll(walkers, worker -> new Walker());
-        boolean little = explored.store().size() < StateStore.PARTITIONS;
+        boolean little = visited.store().size() < StateStore.PARTITIONS;
         workers.forEach(StateStore.PARTITIONS, little, (worker, partition) -> walkers[worker].flag(partition));
         workers.forEach(StateStore.PARTITIONS, little, (worker, partition) -> walkers[worker].walk(partition));
         for (Walker walker : walkers) {
@@ -68,7 +68,7 @@ final class GraphBuilder {
     private final class Walker {
         private static final int BATCH = 64;
 
-        private final Explored.Reader reader = explored.reader();
+        private final VisitedStates.Reader reader = visited.reader();
         private final int[] ends = new int[BATCH];
         private long[] fingerprints = new long[BATCH * 8];
         private long[] keys = new long[BATCH * 8];
@@ -81,7 +81,7 @@ final class GraphBuilder {
         private int touched;
 
         void flag(int partition) {
-            int size = explored.store().partition(partition).size();
+            int size = visited.store().partition(partition).size();
             for (int position = 0; position < size; position++) {
                 if (position % BATCH == 0 && stopped.getAsBoolean()) {
                     return;
@@ -92,7 +92,7 @@ final class GraphBuilder {
         }
 
         void walk(int partition) {
-            int size = explored.store().partition(partition).size();
+            int size = visited.store().partition(partition).size();
             for (int from = 0; from < size && !stopped.getAsBoolean(); from += BATCH) {
                 int states = Math.min(BATCH, size - from);
                 count = 0;
@@ -156,7 +156,7 @@ final class GraphBuilder {
         }
 
         private KeyPartition partitionOf(int step) {
-            return explored.store().partition(StateStore.partitionOf(fingerprints[step]));
+            return visited.store().partition(StateStore.partitionOf(fingerprints[step]));
         }
 
         private void write(int partition, int id, int place) {

@@ -2,8 +2,8 @@ package dev.clew.property;
 
 import dev.clew.model.ModelError;
 import dev.clew.model.TemporalProperty;
-import dev.clew.search.Explored;
 import dev.clew.search.Path;
+import dev.clew.search.VisitedStates;
 import dev.clew.search.Workers;
 import dev.clew.semantics.TemporalPredicates;
 import dev.clew.store.BlockPool;
@@ -59,17 +59,17 @@ public final class TemporalCheck {
      * @param workers number of threads
      * @param stopped returns whether to give up
      */
-    public static Result run(Explored explored, int workers, BooleanSupplier stopped) {
-        List<TemporalPredicates> properties = explored.system().temporalProperties();
-        if (explored.store().size() > MOST_STATES) {
+    public static Result run(VisitedStates visited, int workers, BooleanSupplier stopped) {
+        List<TemporalPredicates> properties = visited.system().temporalProperties();
+        if (visited.store().size() > MOST_STATES) {
             return cut("temporal properties are not checked beyond " + MOST_STATES + " states", 0);
         }
-        StateGraph graph = new StateGraph(explored.store().pool());
+        StateGraph graph = new StateGraph(visited.store().pool());
         List<String> vacuous = new ArrayList<>();
         try (Workers threads = new Workers(workers)) {
             for (int from = 0; from < properties.size(); from += Pattern.MOST) {
                 int to = Math.min(properties.size(), from + Pattern.MOST);
-                Result result = check(explored, properties.subList(from, to), graph, threads, stopped, vacuous);
+                Result result = check(visited, properties.subList(from, to), graph, threads, stopped, vacuous);
                 if (to == properties.size() || result.violated() != null || result.limit() != null) {
                     return result;
                 }
@@ -91,7 +91,7 @@ public final class TemporalCheck {
     }
 
     private static Result check(
-            Explored explored,
+            VisitedStates visited,
             List<TemporalPredicates> properties,
             StateGraph graph,
             Workers workers,
@@ -101,7 +101,7 @@ public final class TemporalCheck {
         for (TemporalPredicates property : properties) {
             patterns.add(Pattern.of(property.operator(), patterns.size()));
         }
-        GraphBuilder builder = new GraphBuilder(explored, properties, patterns, graph, stopped);
+        GraphBuilder builder = new GraphBuilder(visited, properties, patterns, graph, stopped);
         if (!builder.build(workers)) {
             return unfinished(graph);
         }
@@ -111,14 +111,14 @@ public final class TemporalCheck {
                 vacuous.add(properties.get(i).name());
             }
         }
-        BlockPool pool = explored.store().pool();
-        FairGroups groups = FairGroups.of(explored.system().fairSteps());
-        LassoSearch search = new LassoSearch(graph, groups, explored.initialStates(), explored::parent, pool, stopped);
+        BlockPool pool = visited.store().pool();
+        FairGroups groups = FairGroups.of(visited.system().fairSteps());
+        LassoSearch search = new LassoSearch(graph, groups, visited.initialStates(), visited::parent, pool, stopped);
         for (int i = 0; i < properties.size(); i++) {
             Lasso lasso = search.find(patterns.get(i));
             if (lasso != null) {
-                String cut = new CutFairness(explored, groups, graph).of(lasso);
-                return violated(explored, properties.get(i).name(), lasso, graph, cut, vacuous);
+                String cut = new CutFairness(visited, groups, graph).of(lasso);
+                return violated(visited, properties.get(i).name(), lasso, graph, cut, vacuous);
             }
             if (stopped.getAsBoolean()) {
                 return unfinished(graph);
@@ -128,7 +128,7 @@ public final class TemporalCheck {
     }
 
     private static Result violated(
-            Explored explored,
+            VisitedStates visited,
             String property,
             Lasso lasso,
             StateGraph graph,
@@ -140,7 +140,7 @@ public final class TemporalCheck {
         }
         return new Result(
                 property,
-                explored.path(states, lasso.loopStart(), lasso.labels()),
+                visited.path(states, lasso.loopStart(), lasso.labels()),
                 lasso.loopStart(),
                 lasso.stutters(),
                 null,

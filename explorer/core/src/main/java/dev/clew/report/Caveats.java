@@ -17,15 +17,17 @@ import java.util.List;
 public record Caveats(
         Goals goals, long prunedInitialStates, String constraint, List<String> impossible, List<String> vacuous) {
 
-    /** No qualifications, with goals that must be reached. */
-    public static final Caveats NONE = new Caveats(Goals.FAIL, 0, "", List.of(), List.of());
-
     public Caveats {
         impossible = List.copyOf(impossible);
         vacuous = List.copyOf(vacuous);
     }
 
-    /** Returns all qualifications as phrases for use after a verdict in lists of checks; empty if there are none. */
+    /** Returns no caveats. */
+    static Caveats none(Goals goals) {
+        return new Caveats(goals, 0, "", List.of(), List.of());
+    }
+
+    /** All of it in phrases, as lists of checks add them to a verdict; empty for nothing. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (!constraint.isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.clew.report;
 
-import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.property.TemporalCheck;
 import dev.clew.search.Bitstate;
@@ -10,15 +9,14 @@ import dev.clew.search.Search;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
 import dev.clew.semantics.TransitionSystem;
-import dev.clew.store.FingerprintStateStore;
 import dev.clew.store.StateStore;
 import dev.clew.trace.Trace;
 import dev.clew.trace.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the report of a check from the result of its search. */
@@ -29,92 +27,99 @@ public final class CheckReports {
      */
     public static final String NOT_RETURNED = ", has not returned after ";
 
-    private CheckReports() {}
+    private final Model model;
+    private final Map<String, Object> parameters;
+    private final SearchOptions options;
+
+    /**
+     * Creates the reports of one check.
+     *
+     * @param model the checked model
+     * @param parameters parameters of the model by name
+     * @param options options of the search
+     */
+    public CheckReports(Model model, Map<String, Object> parameters, SearchOptions options) {
+        this.model = model;
+        this.parameters = parameters;
+        this.options = options;
+    }
 
     /**
      * Returns the report of a finished search.
      *
-     * @param temporal result of checking temporal properties; null if they were not checked
+     * @param temporal the result of the temporal properties; null if they were not checked
      */
-    public static CheckReport of(
-            Model model,
-            Map<String, Object> parameters,
-            SearchOptions options,
+    public CheckReport finished(
             TransitionSystem system,
             Search search,
             SearchResult result,
             TemporalCheck.@Nullable Result temporal,
             Duration elapsed) {
-        CheckReport safety = safety(model, parameters, options, system, search, result, elapsed)
-                .with(search.coverage());
+        CheckReport safety = safety(system, search, result, elapsed);
         return temporal == null ? safety : TemporalReports.with(safety, system, temporal, search.limits());
     }
 
-    private static CheckReport safety(
-            Model model,
-            Map<String, Object> parameters,
-            SearchOptions options,
-            TransitionSystem system,
-            Search search,
-            SearchResult result,
-            Duration elapsed) {
-        Ending ending = Ending.of(result, options, system);
+    private CheckReport safety(TransitionSystem system, Search search, SearchResult result, Duration elapsed) {
+        List<String> unjudged = unjudged(system, result);
+        Caveats caveats = caveats(system, search, result);
         List<String> limits = new ArrayList<>(result.limits());
-        limits.addAll(ending.unjudged());
-        Caveats caveats = caveats(options, system, search, result);
+        limits.addAll(unjudged);
         if (!caveats.constraint().isEmpty()) {
             limits.add(caveats.constraint());
         }
-        Trace trace = trace(system, result.path(), result.property());
         List<CheckReport.Witness> witnesses = result.reached().stream()
                 .map(reached -> new CheckReport.Witness(reached.goal(), Traces.of(system, reached.path())))
                 .toList();
-        return new CheckReport(
-                        model.name(),
-                        parameters,
-                        faults(model),
-                        ending.verdict(),
-                        ending.property(),
-                        ending.goalMissed() ? PropertyKind.SOMETIMES : kind(model, result.property()),
-                        result.message(),
-                        trace,
-                        witnesses,
-                        result.openGoals(),
-                        TemporalReports.unchecked(model),
-                        system.isReduced() ? new CheckReport.Symmetry(system.symmetricSets()) : null,
-                        limits,
-                        searchOf(options, search.workers(), search.resumedLevel(), search.usesSleepSets()),
-                        counts(result.counts(), system.handlerCalls()),
-                        store(options, search, result.counts()),
-                        elapsed)
-                .with(caveats);
+        RunSummary.Search ran = search(search.workers(), search.resumedLevel(), search.usesSleepSets());
+        RunSummary run = new RunSummary(
+                CheckedModel.of(model, parameters, system.isReduced() ? system.symmetricSets() : null),
+                ran,
+                counts(result.counts(), system.handlerCalls()),
+                store(search, result.counts()),
+                TemporalReports.unchecked(model),
+                search.coverage(),
+                elapsed);
+        Conclusion conclusion = conclusion(system, result, unjudged);
+        return new CheckReport(run, conclusion, witnesses, result.openGoals(), limits, List.of(), caveats);
     }
 
-    /**
-     * Ending of a search.
-     *
-     * @param unjudged limits for properties that were evaluated nowhere, although the search was complete
-     */
-    private record Ending(Verdict verdict, @Nullable String property, boolean goalMissed, List<String> unjudged) {
+    private Conclusion conclusion(TransitionSystem system, SearchResult result, List<String> unjudged) {
+        Trace trace = trace(system, result.path(), result.property());
+        return switch (result.ending()) {
+            case COMPLETE -> complete(result.openGoals(), unjudged);
+            case CUT -> new Conclusion.Incomplete();
+            case VIOLATION -> violated(Objects.requireNonNull(result.property(), "property"), trace);
+            case DEADLOCK -> new Conclusion.Deadlock(Objects.requireNonNull(trace, "trace"));
+            case MODEL_ERROR -> new Conclusion.BrokenModel(result.message(), trace);
+        };
+    }
 
-        static Ending of(SearchResult result, SearchOptions options, TransitionSystem system) {
-            if (result.ending() != SearchResult.Ending.COMPLETE) {
-                return new Ending(CheckReports.verdict(result.ending()), result.property(), false, List.of());
-            }
-            List<String> unjudged = system.unjudgedStepProperties().stream()
-                    .map(name -> "step property " + name
-                            + " was evaluated on no step: no step is of the kind to which it applies")
-                    .toList();
-            if (options.goals() == SearchOptions.Goals.FAIL
-                    && !result.openGoals().isEmpty()) {
-                return new Ending(Verdict.GOAL_UNREACHED, result.openGoals().get(0), true, unjudged);
-            }
-            Verdict verdict = unjudged.isEmpty() ? Verdict.HOLDS : Verdict.INCOMPLETE;
-            return new Ending(verdict, null, false, unjudged);
+    private Conclusion complete(List<String> openGoals, List<String> unjudged) {
+        if (options.goals() == SearchOptions.Goals.FAIL && !openGoals.isEmpty()) {
+            return new Conclusion.GoalUnreached(openGoals.get(0));
         }
+        return unjudged.isEmpty() ? new Conclusion.Holds() : new Conclusion.Incomplete();
     }
 
-    private static Caveats caveats(SearchOptions options, TransitionSystem system, Search search, SearchResult result) {
+    private Conclusion violated(String property, @Nullable Trace trace) {
+        boolean isOfSteps = model.stepPropertyNames().contains(property);
+        return new Conclusion.Violated(
+                property,
+                isOfSteps ? PropertyKind.STEP : PropertyKind.INVARIANT,
+                Objects.requireNonNull(trace, "trace"));
+    }
+
+    /** Returns limits for step properties that were judged nowhere, though the search was complete. */
+    private static List<String> unjudged(TransitionSystem system, SearchResult result) {
+        if (result.ending() != SearchResult.Ending.COMPLETE) {
+            return List.of();
+        }
+        return system.unjudgedStepProperties().stream()
+                .map(name -> "step property " + name + " was judged on no step: none is of the kind that it speaks of")
+                .toList();
+    }
+
+    private Caveats caveats(TransitionSystem system, Search search, SearchResult result) {
         long outside = search.excludedInitialStates();
         long steps = result.counts().pruned() - outside;
         return new Caveats(
@@ -149,28 +154,18 @@ public final class CheckReports {
         return Traces.of(system, path).reading(property == null ? List.of() : system.readBy(property, last));
     }
 
-    /** Returns the report of a model whose check could not start. */
-    public static CheckReport unstarted(
-            Model model, Map<String, Object> parameters, SearchOptions options, String message, Duration elapsed) {
+    /** Returns the report of a model that is broken before a search can begin. */
+    public CheckReport unstarted(String message, Duration elapsed) {
         SearchResult.Counts none = new SearchResult.Counts(0, 0, 0, 0, 0, 0, 0);
-        return new CheckReport(
-                model.name(),
-                parameters,
-                faults(model),
-                Verdict.ERROR,
-                null,
-                null,
-                message,
-                null,
-                List.of(),
-                goals(model, options),
-                TemporalReports.unchecked(model),
-                symmetry(model, options),
-                List.of(),
-                searchOf(options, options.workers(), 0, false),
+        RunSummary run = new RunSummary(
+                declared(),
+                search(options.workers(), 0, false),
                 counts(none, 0),
-                new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0, 0, 0),
+                RunSummary.Store.unused(options.usedStore()),
+                TemporalReports.unchecked(model),
+                null,
                 elapsed);
+        return ended(run, new Conclusion.BrokenModel(message, null), List.of());
     }
 
     /**
@@ -179,44 +174,46 @@ public final class CheckReports {
      *
      * @param limits the reasons why it ended
      */
-    public static CheckReport givenUp(
-            Model model,
-            Map<String, Object> parameters,
-            SearchOptions options,
-            Progress last,
-            List<String> limits,
-            Duration elapsed) {
-        boolean random = options.kind() == SearchOptions.Kind.RANDOM;
-        boolean exact = random
-                || options.store() == SearchOptions.StoreKind.TREE
-                || options.store() == SearchOptions.StoreKind.CHRONICLE;
+    public CheckReport givenUp(Progress last, List<String> limits, Duration elapsed) {
+        return ended(lastRead(last, elapsed), new Conclusion.Incomplete(), limits);
+    }
+
+    /** Returns the report of a model that is found broken outside a search, with the figures of the last reading. */
+    public CheckReport broken(Progress last, String message, Duration elapsed) {
+        return ended(lastRead(last, elapsed), new Conclusion.BrokenModel(message, null), List.of());
+    }
+
+    private CheckReport ended(RunSummary run, Conclusion conclusion, List<String> limits) {
+        List<String> goals = options.goals() == SearchOptions.Goals.OFF ? List.of() : model.goalNames();
+        return new CheckReport(run, conclusion, List.of(), goals, limits, List.of(), Caveats.none(options.goals()));
+    }
+
+    /** Returns the model with the symmetry that it declares, if it is to be used. */
+    private CheckedModel declared() {
+        return CheckedModel.of(model, parameters, options.symmetry() ? model.symmetricSets() : null);
+    }
+
+    private RunSummary lastRead(Progress last, Duration elapsed) {
+        boolean exhaustive = options.kind().isExhaustive();
+        RunSummary.Counts counts = new RunSummary.Counts(
+                last.generated(),
+                exhaustive ? last.distinct() : null,
+                last.left(),
+                last.depth(),
+                0,
+                last.handlerCalls(),
+                0,
+                exhaustive ? 0 : last.distinct());
+        boolean exact = options.usedStore().isExact();
         double each = last.distinct() == 0 ? 0 : (double) last.storeBytes() / last.distinct();
-        return new CheckReport(
-                model.name(),
-                parameters,
-                faults(model),
-                Verdict.INCOMPLETE,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                model.goalNames(),
+        double unsure = exact ? 0 : 1;
+        return new RunSummary(
+                declared(),
+                search(options.workers(), 0, false),
+                counts,
+                new RunSummary.Store(options.usedStore(), exact, last.storeBytes(), 0, each, 0, unsure, unsure, null),
                 TemporalReports.unchecked(model),
-                symmetry(model, options),
-                limits,
-                searchOf(options, options.workers(), 0, false),
-                new CheckReport.Counts(
-                        last.generated(),
-                        random ? null : last.distinct(),
-                        last.left(),
-                        last.depth(),
-                        0,
-                        last.handlerCalls(),
-                        0,
-                        random ? last.distinct() : 0),
-                new CheckReport.Store(
-                        storeWord(options), exact, last.storeBytes(), 0, each, 0, exact ? 0 : 1, exact ? 0 : 1),
+                null,
                 elapsed);
     }
 
@@ -228,51 +225,13 @@ public final class CheckReports {
         return report.limits().stream().anyMatch(limit -> limit.contains(NOT_RETURNED));
     }
 
-    /** Returns the symmetry by which a model's states are reduced; null without reduction. */
-    public static CheckReport.@Nullable Symmetry symmetry(Model model, SearchOptions options) {
-        return options.symmetry() ? new CheckReport.Symmetry(model.symmetricSets()) : null;
+    private RunSummary.Search search(int workers, int resumedLevel, boolean sleepSets) {
+        Long seed = options.isSeeded() ? (Long) options.seed() : null;
+        return new RunSummary.Search(options.kind(), workers, seed, resumedLevel, sleepSets, 0);
     }
 
-    /** Returns the goals of a model that the search looks for. */
-    public static List<String> goals(Model model, SearchOptions options) {
-        return options.goals() == SearchOptions.Goals.OFF ? List.of() : model.goalNames();
-    }
-
-    /** Returns the budgets of the faults of a model. */
-    public static Map<String, Object> faults(Model model) {
-        return model instanceof ClusterModel cluster ? cluster.faults().budgets() : Map.of();
-    }
-
-    private static @Nullable PropertyKind kind(Model model, @Nullable String property) {
-        if (property == null) {
-            return null;
-        }
-        return model.stepPropertyNames().contains(property) ? PropertyKind.STEP : PropertyKind.INVARIANT;
-    }
-
-    private static Verdict verdict(SearchResult.Ending ending) {
-        return switch (ending) {
-            case COMPLETE -> Verdict.HOLDS;
-            case CUT -> Verdict.INCOMPLETE;
-            case VIOLATION -> Verdict.VIOLATED;
-            case DEADLOCK -> Verdict.DEADLOCK;
-            case MODEL_ERROR -> Verdict.ERROR;
-        };
-    }
-
-    private static CheckReport.Search searchOf(
-            SearchOptions options, int workers, int resumedLevel, boolean sleepSets) {
-        return new CheckReport.Search(
-                options.kind().name().toLowerCase(Locale.ROOT),
-                workers,
-                options.isSeeded() ? options.seed() : null,
-                resumedLevel,
-                sleepSets,
-                0);
-    }
-
-    private static CheckReport.Counts counts(SearchResult.Counts counts, long handlerCalls) {
-        return new CheckReport.Counts(
+    private static RunSummary.Counts counts(SearchResult.Counts counts, long handlerCalls) {
+        return new RunSummary.Counts(
                 counts.generated(),
                 counts.distinct() < 0 ? null : counts.distinct(),
                 counts.left(),
@@ -283,34 +242,28 @@ public final class CheckReports {
                 counts.walks());
     }
 
-    private static CheckReport.Store store(SearchOptions options, Search search, SearchResult.Counts counts) {
+    private RunSummary.Store store(Search search, SearchResult.Counts counts) {
         Bitstate bitstate = search.bitstate();
         StateStore store = search.store();
         long bytes = search.storeBytes();
         if (bitstate != null) {
             double omission = bitstate.omissionProbability();
             double each = counts.distinct() == 0 ? 0 : (double) bytes / counts.distinct();
-            return new CheckReport.Store(storeWord(options), false, bytes, 0, each, each, omission, omission, bitstate);
+            return new RunSummary.Store(options.usedStore(), false, bytes, 0, each, each, omission, omission, bitstate);
         }
         if (store == null) {
-            return new CheckReport.Store(storeWord(options), true, 0, 0, 0, 0, 0, 0);
+            return RunSummary.Store.unused(options.usedStore());
         }
         long size = store.size();
-        boolean hashed = store instanceof FingerprintStateStore;
-        return new CheckReport.Store(
-                store.kind(),
+        return new RunSummary.Store(
+                options.usedStore(),
                 store.exact(),
                 bytes,
                 store.spilledBytes(),
                 size == 0 ? 0 : (double) (bytes + store.spilledBytes()) / size,
                 size == 0 ? 0 : (double) store.stateBytes() / size,
-                hashed ? FingerprintStateStore.collisionProbability(counts.generated(), size) : 0,
-                store instanceof FingerprintStateStore fingerprints ? fingerprints.observedCollisionProbability() : 0);
-    }
-
-    private static String storeWord(SearchOptions options) {
-        return options.kind() == SearchOptions.Kind.RANDOM
-                ? "none"
-                : options.store().name().toLowerCase(Locale.ROOT);
+                store.collisionProbability(counts.generated()),
+                store.observedCollisionProbability(),
+                null);
     }
 }

@@ -3,6 +3,7 @@ package dev.clew.report;
 import dev.clew.search.Bitstate;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -17,64 +18,68 @@ final class ClosingLines {
      */
     private static final long FEW = 10_000;
 
+    private final RunSummary run;
+    private final Verdict verdict;
     private final StringBuilder text;
 
-    ClosingLines(StringBuilder text) {
+    ClosingLines(RunSummary run, Verdict verdict, StringBuilder text) {
+        this.run = run;
+        this.verdict = verdict;
         this.text = text;
     }
 
-    void write(CheckReport report, LocalDateTime finished) {
-        CheckReport.Counts counts = report.counts();
-        if (report.search().startState() > 0) {
-            line("The search began at state " + report.search().startState()
-                    + " of a saved trace; behaviors that do not pass through it were not explored.");
+    void write(List<String> notes, LocalDateTime finished) {
+        RunSummary.Counts counts = run.counts();
+        if (run.search().startState() > 0) {
+            line("The search began at state " + run.search().startState()
+                    + " of a saved trace; behaviors that do not pass it were not explored.");
         }
-        if (report.search().resumedLevel() > 0) {
-            line("A saved search was resumed at level " + report.search().resumedLevel() + ".");
+        if (run.search().resumedLevel() > 0) {
+            line("A saved search was resumed at level " + run.search().resumedLevel() + ".");
         }
-        faults(report);
-        symmetry(report);
-        if (report.search().sleepSets()) {
+        faults();
+        symmetry();
+        if (run.search().sleepSets()) {
             line("Sleep sets skipped redundant lookups"
-                    + (report.isComplete() && report.store().exact() ? "; every state was visited." : "."));
+                    + (verdict.isComplete() && run.store().exact() ? "; every state was visited." : "."));
         }
-        temporal(report);
-        if (report.search().kind().equals("random")) {
-            walks(report);
+        temporal();
+        if (!run.search().kind().isExhaustive()) {
+            walks();
         } else {
-            store(report, counts.distinct() == null ? 0 : counts.distinct());
-            boolean isSwarm = report.store().bitstate() != null
-                    && report.store().bitstate().members().size() > 1;
+            store(counts.distinct() == null ? 0 : counts.distinct());
+            boolean isSwarm = run.store().bitstate() != null
+                    && run.store().bitstate().members().size() > 1;
             line(counts.generated() + " states generated, " + (isSwarm ? "at least " : "") + counts.distinct()
                     + " distinct states found, " + counts.left() + " states left on queue.");
             if (counts.prunedByConstraint() > 0) {
                 line("Of those generated, " + counts.prunedByConstraint()
                         + " are outside a constraint: they were checked, but are not among the distinct states.");
             }
-            depth(report);
+            depth();
         }
-        effort(report);
-        if (report.coverage() != null) {
-            CoverageLines.write(report.coverage(), report.isComplete(), text);
+        effort();
+        if (run.coverage() != null) {
+            CoverageLines.write(run.coverage(), verdict.isComplete(), text);
         }
-        report.notes().forEach(this::line);
-        line("Finished in " + TextReport.clock(report.elapsed()) + " at (" + timestamp(finished) + ")");
+        notes.forEach(this::line);
+        line("Finished in " + clock(run.elapsed()) + " at (" + timestamp(finished) + ")");
     }
 
-    private void walks(CheckReport report) {
-        CheckReport.Counts counts = report.counts();
+    private void walks() {
+        RunSummary.Counts counts = run.counts();
         line(counts.generated() + " states generated on " + counts.walks() + " random walks, the longest of "
-                + counts.depth() + " states; seed " + report.search().seed() + ".");
+                + counts.depth() + " states; seed " + run.search().seed() + ".");
         if (counts.prunedByConstraint() > 0) {
             line(counts.prunedByConstraint() + " steps out of a constraint were checked on the way, but not taken.");
         }
     }
 
     /** Adds the fault budgets, which are bounds: nothing beyond them was explored. */
-    private void faults(CheckReport report) {
-        if (!report.faults().isEmpty()) {
-            line("Fault budget per behavior" + (report.isComplete() ? ", fully explored: " : ": ")
-                    + report.faults().entrySet().stream()
+    private void faults() {
+        if (!run.model().faults().isEmpty()) {
+            line("Fault budget per behavior" + (verdict.isComplete() ? ", fully explored: " : ": ")
+                    + run.model().faults().entrySet().stream()
                             .map(ClosingLines::budget)
                             .collect(Collectors.joining(", "))
                     + ".");
@@ -87,20 +92,20 @@ final class ClosingLines {
                 : fault.getKey() + " " + fault.getValue();
     }
 
-    private void symmetry(CheckReport report) {
-        CheckReport.Symmetry symmetry = report.symmetry();
+    private void symmetry() {
+        CheckedModel.Symmetry symmetry = run.model().symmetry();
         if (symmetry != null) {
             line("Symmetry: "
                     + symmetry.sets().stream()
                             .map(set -> "{" + String.join(", ", set) + "}")
                             .collect(Collectors.joining(", "))
                     + ": up to " + symmetry.permutations() + " permutations; distinct states are orbits"
-                    + (report.coverage() == null ? "." : ", and coverage counts the steps of one state of each."));
+                    + (run.coverage() == null ? "." : ", and the steps of one state of each are covered."));
         }
     }
 
-    private void temporal(CheckReport report) {
-        CheckReport.Temporal temporal = report.temporal();
+    private void temporal() {
+        RunSummary.Temporal temporal = run.temporal();
         if (temporal == null) {
             return;
         }
@@ -109,7 +114,7 @@ final class ClosingLines {
             line("Temporal properties were not checked: " + properties + ".");
             return;
         }
-        if (report.verdict() == Verdict.VIOLATED_LIVENESS) {
+        if (verdict == Verdict.VIOLATED_LIVENESS) {
             line("Temporal properties checked in order until one was violated, over " + temporal.steps() + " steps: "
                     + properties + ".");
         } else {
@@ -121,17 +126,16 @@ final class ClosingLines {
                         : "They assume " + String.join(", ", temporal.fairness()) + ".");
     }
 
-    private void store(CheckReport report, long states) {
-        CheckReport.Store store = report.store();
+    private void store(long states) {
+        RunSummary.Store store = run.store();
         String each = states < FEW
                 ? ""
                 : ", " + oneDecimal(store.bytesPerState()) + " bytes a state, " + oneDecimal(store.netBytesPerState())
                         + " excluding the frontier";
-        line("The store of states was " + (store.exact() ? "exact (" : "hashed (") + store.kind() + "): "
+        line("The store of states was " + (store.exact() ? "exact (" : "hashed (")
+                + store.kind().word() + "): "
                 + (store.bytes() >> 20) + " MiB off-heap" + spilled(store) + each
-                + (report.search().seed() == null
-                        ? ""
-                        : "; seed " + report.search().seed()) + ".");
+                + (run.search().seed() == null ? "" : "; seed " + run.search().seed()) + ".");
         if (store.bitstate() != null) {
             bitstate(store.bitstate(), store.collisionProbability());
             return;
@@ -161,14 +165,14 @@ final class ClosingLines {
                 + " when a share f of the bits is set; Holzmann, 1998).");
     }
 
-    private static String spilled(CheckReport.Store store) {
+    private static String spilled(RunSummary.Store store) {
         return store.spilledBytes() == 0 ? "" : " and " + (store.spilledBytes() >> 20) + " MiB in files";
     }
 
-    private void depth(CheckReport report) {
-        boolean complete = report.isComplete();
-        int depth = report.counts().depth();
-        if (report.search().kind().equals("dfs")) {
+    private void depth() {
+        boolean complete = verdict.isComplete();
+        int depth = run.counts().depth();
+        if (!run.search().kind().findsShortest()) {
             line("The longest behavior of the " + (complete ? "complete" : "unfinished") + " depth-first search has "
                     + depth + " states.");
         } else {
@@ -181,8 +185,8 @@ final class ClosingLines {
      * Adds the number of handler calls, a figure that TLC does not have: handlers run once for each distinct pair of
      * local state and event, not once a step.
      */
-    private void effort(CheckReport report) {
-        CheckReport.Counts counts = report.counts();
+    private void effort() {
+        RunSummary.Counts counts = run.counts();
         String calls = counts.handlerCalls() + " handler calls, " + counts.generated() + " transitions";
         line(counts.lookups() > 0 ? calls + ", " + counts.lookups() + " lookups." : calls + ".");
     }
@@ -200,8 +204,24 @@ final class ClosingLines {
     }
 
     private static String timestamp(LocalDateTime time) {
-        return time.getYear() + "-" + TextReport.two(time.getMonthValue()) + "-"
-                + TextReport.two(time.getDayOfMonth()) + " " + TextReport.two(time.getHour()) + ":"
-                + TextReport.two(time.getMinute()) + ":" + TextReport.two(time.getSecond());
+        return time.getYear() + "-" + two(time.getMonthValue()) + "-"
+                + two(time.getDayOfMonth()) + " " + two(time.getHour()) + ":"
+                + two(time.getMinute()) + ":" + two(time.getSecond());
+    }
+
+    /** A duration as TLC's last line writes it: {@code 01s}, {@code 02min 05s}, {@code 01h 10min}. */
+    static String clock(Duration elapsed) {
+        long seconds = elapsed.toSeconds();
+        if (seconds >= 86_400) {
+            return seconds / 86_400 + "d " + two(seconds / 3600 % 24) + "h";
+        }
+        if (seconds >= 3600) {
+            return two(seconds / 3600) + "h " + two(seconds / 60 % 60) + "min";
+        }
+        return seconds >= 60 ? two(seconds / 60) + "min " + two(seconds % 60) + "s" : two(seconds) + "s";
+    }
+
+    private static String two(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
     }
 }

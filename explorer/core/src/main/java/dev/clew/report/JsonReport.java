@@ -80,7 +80,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private void temporal(CheckReport.@Nullable Temporal temporal) throws IOException {
+    private void temporal(RunSummary.@Nullable Temporal temporal) throws IOException {
         if (temporal == null) {
             json.writeNullField("temporal");
             return;
@@ -93,7 +93,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private void symmetry(CheckReport.@Nullable Symmetry symmetry) throws IOException {
+    private void symmetry(CheckedModel.@Nullable Symmetry symmetry) throws IOException {
         if (symmetry == null) {
             json.writeNullField("symmetry");
             return;
@@ -143,7 +143,7 @@ public final class JsonReport {
         json.writeStringField("goalPolicy", report.caveats().goals().name().toLowerCase(Locale.ROOT));
     }
 
-    private void counts(CheckReport.Counts counts, long prunedInitialStates) throws IOException {
+    private void counts(RunSummary.Counts counts, long prunedInitialStates) throws IOException {
         json.writeFieldName("distinctStates");
         number(counts.distinct());
         json.writeNumberField("generatedStates", counts.generated());
@@ -156,8 +156,8 @@ public final class JsonReport {
         json.writeNumberField("walks", counts.walks());
     }
 
-    private void search(CheckReport.Search search) throws IOException {
-        json.writeStringField("search", search.kind());
+    private void search(RunSummary.Search search) throws IOException {
+        json.writeStringField("search", search.kind().word());
         json.writeNumberField("workers", search.workers());
         json.writeFieldName("seed");
         number(search.seed());
@@ -166,9 +166,9 @@ public final class JsonReport {
         json.writeBooleanField("sleepSets", search.sleepSets());
     }
 
-    private void store(CheckReport.Store store) throws IOException {
+    private void store(RunSummary.Store store) throws IOException {
         json.writeObjectFieldStart("store");
-        json.writeStringField("kind", store.kind());
+        json.writeStringField("kind", store.kind().word());
         json.writeBooleanField("exact", store.exact());
         json.writeNumberField("bytes", store.bytes());
         json.writeNumberField("spilledBytes", store.spilledBytes());

@@ -4,7 +4,6 @@ import dev.clew.search.SearchOptions.Goals;
 import dev.clew.trace.format.TraceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 
@@ -58,7 +57,7 @@ public final class TextReport {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a StringBuilder never throws it
         }
-        new ClosingLines(writer.text).write(report, finished);
+        new ClosingLines(report.run(), report.verdict(), writer.text).write(report.notes(), finished);
         return writer.text.toString();
     }
 
@@ -97,7 +96,7 @@ public final class TextReport {
     }
 
     private void incomplete(CheckReport report) {
-        if (isRandom(report)) {
+        if (!report.search().kind().isExhaustive()) {
             line(
                     YELLOW,
                     "Random walks found no error. They visit a sample of the states and prove nothing about the others."
@@ -174,25 +173,5 @@ public final class TextReport {
         } else {
             text.append(content).append('\n');
         }
-    }
-
-    private static boolean isRandom(CheckReport report) {
-        return report.search().kind().equals("random");
-    }
-
-    /** Returns a duration as TLC's last line writes it: {@code 01s}, {@code 02min 05s}, {@code 01h 10min}. */
-    public static String clock(Duration elapsed) {
-        long seconds = elapsed.toSeconds();
-        if (seconds >= 86_400) {
-            return seconds / 86_400 + "d " + two(seconds / 3600 % 24) + "h";
-        }
-        if (seconds >= 3600) {
-            return two(seconds / 3600) + "h " + two(seconds / 60 % 60) + "min";
-        }
-        return seconds >= 60 ? two(seconds / 60) + "min " + two(seconds % 60) + "s" : two(seconds) + "s";
-    }
-
-    static String two(long number) {
-        return number < 10 ? "0" + number : Long.toString(number);
     }
 }

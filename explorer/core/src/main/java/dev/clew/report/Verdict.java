@@ -33,7 +33,15 @@ public enum Verdict {
         return exitCode;
     }
 
-    /** Returns the word in JSON: {@code holds}, {@code violated-liveness} and so on. */
+    /** Returns whether every state within the bounds and constraints was visited. */
+    public boolean isComplete() {
+        return switch (this) {
+            case HOLDS, VIOLATED_LIVENESS, GOAL_UNREACHED -> true;
+            case INCOMPLETE, DEADLOCK, VIOLATED, ERROR -> false;
+        };
+    }
+
+    /** The word in JSON: {@code holds}, {@code violated-liveness} and so on. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,6 +1,5 @@
 package dev.clew.search;
 
-import dev.clew.model.ModelError;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.state.VectorLayout;
 import dev.clew.store.BlockPool;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * round in which some member found something; the finding of the member with the lowest number is reported. So nothing
  * in the report depends on the number of workers. For the same reason the memory is divided evenly.
  */
-final class BitstateSearch {
+final class BitstateSearch implements SearchStrategy {
     /** Bytes of all tables together if no bound on memory is given. */
     static final long DEFAULT_BYTES = 512L << 20;
 
@@ -31,38 +30,39 @@ final class BitstateSearch {
     private static final int MOST_DECIMALS = 12;
 
     private final TransitionSystem system;
-    private final Judge judge;
+    private final SearchContext context;
     private final Bounds bounds;
-    private final Workers workers;
     private final BlockPool tables = new BlockPool(0);
     private final BlockPool stacks = new BlockPool(0);
     private final List<SwarmMember> members = new ArrayList<>();
     private final @Nullable Path[] goals;
+    private SwarmMember.@Nullable Found found;
 
-    BitstateSearch(TransitionSystem system, Judge judge, Bounds bounds, Workers workers) {
-        this.system = system;
-        this.judge = judge;
-        this.bounds = bounds;
-        this.workers = workers;
-        goals = new @Nullable Path[judge.goalCount()];
+    BitstateSearch(SearchContext context) {
+        this.context = context;
+        system = context.system();
+        bounds = context.bounds();
+        goals = new @Nullable Path[context.predicates().goalCount()];
     }
 
-    SearchResult run(InitialStates initial) {
-        SwarmMember.End end = null;
+    @Override
+    public void run(InitialStates initial) {
         try {
             addMembers(initial);
-            end = afterRound();
+            found = afterRound();
         } catch (StoreFullException e) {
             bounds.record(String.valueOf(e.getMessage()));
             members.clear();
         }
         List<SwarmMember> running = running();
-        while (end == null && !running.isEmpty() && !bounds.interrupted()) {
+        while (found == null && !running.isEmpty() && !bounds.isOver()) {
             round(running);
-            end = afterRound();
+            found = afterRound();
             running = running();
         }
-        return result(end);
+        if (found == null && !running.isEmpty()) {
+            bounds.recordIfOver();
+        }
     }
 
     /** Lets each member expand the same number of states, growing the layout whenever one of them needs it. */
@@ -70,12 +70,13 @@ final class BitstateSearch {
         running.forEach(member -> member.startRound(EXPANSIONS_A_ROUND));
         boolean isOver = false;
         while (!isOver) {
-            workers.forEach(running.size(), false, (worker, i) -> running.get(i).advance(bounds::isOver));
+            context.workers().forEach(running.size(), false, (worker, i) -> running.get(i)
+                    .advance(bounds::isOver));
             isOver = running.stream().noneMatch(SwarmMember::needsGrowth);
             if (!isOver) {
                 VectorLayout before = system.layout();
                 system.growLayout();
-                members.forEach(member -> member.recode(Space.mapping(before, system.layout())));
+                members.forEach(member -> member.recode(StateSpace.mapping(before, system.layout())));
             }
         }
     }
@@ -84,7 +85,7 @@ final class BitstateSearch {
         SearchOptions options = bounds.options();
         long bytes = (options.memory() == 0 ? DEFAULT_BYTES : options.memory()) / options.swarm();
         for (int number = 0; number < options.swarm(); number++) {
-            members.add(new SwarmMember(system, judge, options, number, tables, bytes, stacks, goals));
+            members.add(new SwarmMember(context, number, tables, bytes, stacks, goals));
         }
         members.forEach(member -> member.start(initial));
     }
@@ -94,13 +95,13 @@ final class BitstateSearch {
     }
 
     /** Collects the findings of the members; returns the one that ends the search, or null. */
-    private SwarmMember.@Nullable End afterRound() {
+    private SwarmMember.@Nullable Found afterRound() {
         for (SwarmMember member : members) {
             for (int goal = 0; goal < goals.length; goal++) {
                 goals[goal] = goals[goal] == null ? member.goal(goal) : goals[goal];
             }
-            if (member.end() != null) {
-                return member.end();
+            if (member.found() != null) {
+                return member.found();
             }
         }
         if (bounds.readingDue()) {
@@ -110,38 +111,18 @@ final class BitstateSearch {
         return null;
     }
 
-    private SearchResult result(SwarmMember.@Nullable End end) {
-        try {
-            return told(end);
-        } catch (ModelError e) {
-            return SearchResult.broken(e, judge, bounds.cut(), counts());
+    @Override
+    public SearchResult.@Nullable End end() {
+        if (found == null) {
+            return null;
         }
+        SearchResult.End end = found.end();
+        return new SearchResult.End(end.ending(), end.property(), end.message(), real(end.path(), found.step()));
     }
 
-    private SearchResult told(SwarmMember.@Nullable End end) {
-        List<SearchResult.Reached> reached = new ArrayList<>();
-        List<String> open = new ArrayList<>();
-        for (int goal = 0; goal < goals.length; goal++) {
-            Path path = real(goals[goal], -1);
-            if (path == null) {
-                open.add(judge.goalName(goal));
-            } else {
-                reached.add(new SearchResult.Reached(judge.goalName(goal), path));
-            }
-        }
-        if (end != null) {
-            return new SearchResult(
-                    end.ending(),
-                    end.property(),
-                    end.message(),
-                    real(end.path(), end.step()),
-                    reached,
-                    open,
-                    bounds.cut(),
-                    counts());
-        }
-        limits().forEach(bounds::record);
-        return new SearchResult(SearchResult.Ending.CUT, null, null, null, reached, open, bounds.cut(), counts());
+    @Override
+    public @Nullable Path pathToGoal(int goal) {
+        return real(goals[goal], -1);
     }
 
     /**
@@ -149,26 +130,28 @@ final class BitstateSearch {
      * not continue.
      */
     private @Nullable Path real(@Nullable Path path, int violated) {
-        return path == null || !system.isReduced() ? path : new Retrace(system).through(path.states(), violated);
+        return path == null || !system.isReduced() ? path : new PathBuilder(system).through(path.states(), violated);
     }
 
-    private Set<String> limits() {
-        Set<String> limits = new LinkedHashSet<>();
+    /** Returns the bounds that members met, and how much hashing may have left out. */
+    @Override
+    public List<String> omissions() {
+        Set<String> omissions = new LinkedHashSet<>();
         for (SwarmMember member : members) {
             String limit = member.limit();
             if (limit != null) {
-                limits.add(limit);
+                omissions.add(limit);
             }
         }
         if (!members.isEmpty()) {
-            limits.add(coverage());
+            omissions.add(coverage());
         }
-        return limits;
+        return List.copyOf(omissions);
     }
 
     /** Returns the reason why nothing is proved, even if no member was cut, with an estimate of the coverage. */
     private String coverage() {
-        Bitstate figures = figures();
+        Bitstate figures = bitstate();
         int swarm = members.size();
         String mebibytes =
                 tables.bytes() >= 1 << 20 ? (tables.bytes() >> 20) + " MiB" : (tables.bytes() >> 10) + " KiB";
@@ -191,8 +174,9 @@ final class BitstateSearch {
                 .toPlainString();
     }
 
-    private SearchResult.Counts counts() {
-        Bitstate figures = figures();
+    @Override
+    public SearchResult.Counts counts() {
+        Bitstate figures = bitstate();
         return new SearchResult.Counts(
                 figures.generated(),
                 figures.states(),
@@ -206,16 +190,16 @@ final class BitstateSearch {
                 0);
     }
 
-    /** Returns the statistics of the members. */
-    Bitstate figures() {
+    @Override
+    public Bitstate bitstate() {
         return new Bitstate(
                 bounds.options().hashes(),
                 members.isEmpty() ? 0 : members.get(0).bits(),
                 members.stream().map(SwarmMember::figures).toList());
     }
 
-    /** Returns the off-heap bytes of tables and stacks. */
-    long bytes() {
+    @Override
+    public long bytes() {
         return tables.bytes() + stacks.bytes();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,17 +37,21 @@ final class Bounds {
         return options;
     }
 
-    /** Returns whether the time limit has passed or a stop was requested; if so, records the limit. */
-    boolean interrupted() {
+    /** Puts on record why the search is over, if {@link #isOver}. */
+    void recordIfOver() {
+        String why = interruption();
+        if (why != null) {
+            record(why);
+        }
+    }
+
+    /** Returns which limit of time was met by now; null if none was. */
+    private @Nullable String interruption() {
         if (stop.isRaised()) {
-            record("interrupted after " + elapsedSeconds() + " s");
-            return true;
+            return "interrupted after " + elapsedSeconds() + " s";
         }
-        if (options.timeout() != null && isOver()) {
-            record("timeout of " + seconds(options.timeout().toMillis()) + " s");
-            return true;
-        }
-        return false;
+        Duration timeout = options.timeout();
+        return timeout != null && isOver() ? "timeout of " + seconds(timeout.toMillis()) + " s" : null;
     }
 
     /** Returns whether the time limit has passed or a stop was requested; may be called by any thread. */
@@ -80,11 +85,22 @@ final class Bounds {
         }
     }
 
+    /** Returns the limits on record. */
     List<String> cut() {
         return List.copyOf(cut);
     }
 
-    /** Returns whether {@link #report} is due. */
+    /** Returns the limits on record, and the limit of time if it was met by now. */
+    List<String> cutBy() {
+        List<String> met = new ArrayList<>(cut);
+        String why = interruption();
+        if (why != null && !met.contains(why)) {
+            met.add(why);
+        }
+        return List.copyOf(met);
+    }
+
+    /** Whether it is time for {@link #report}. */
     boolean readingDue() {
         return System.nanoTime() - lastReading >= READING_NANOS;
     }

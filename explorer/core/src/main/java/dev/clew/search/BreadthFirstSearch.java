@@ -1,7 +1,6 @@
 package dev.clew.search;
 
 import dev.clew.model.ModelError;
-import dev.clew.state.CheckpointException;
 import dev.clew.store.StateStore;
 import dev.clew.store.StoreFullException;
 import java.io.DataInputStream;
@@ -15,74 +14,121 @@ import org.jspecify.annotations.Nullable;
  * <p>A level is processed in {@link Rounds}. A round whose values outgrow the layout of vectors is repeated after the
  * layout has grown; nothing has been stored by then.
  */
-final class BreadthFirstSearch {
+final class BreadthFirstSearch implements SearchStrategy {
     /** Smallest number of states that a round expands, if the level has as many. */
     private static final int FEWEST_STATES = 16;
 
     private final @Nullable Checkpoints checkpoints;
-    private final Space space;
-    private final Judge judge;
+    private final @Nullable DataInputStream saved;
+    private final StateSpace space;
+    private final ModelPredicates predicates;
     private final Bounds bounds;
-    private final Findings findings;
+    private final SearchFindings findings;
     private final Rounds rounds;
-    private final Tally tally = new Tally();
+    private final SearchCounters counters = new SearchCounters();
+    private final SavedSearch state;
 
     private Level level;
     private Level next;
     private int depth;
     private long expanded;
+    private int resumedLevel;
 
     /**
      * Creates a search.
      *
      * @param checkpoints where the search is saved; null if it is not
      */
-    BreadthFirstSearch(Space space, Judge judge, Bounds bounds, Workers workers, @Nullable Checkpoints checkpoints) {
+    BreadthFirstSearch(
+            SearchContext context,
+            StateSpace space,
+            @Nullable Checkpoints checkpoints,
+            @Nullable DataInputStream saved) {
         this.checkpoints = checkpoints;
+        this.saved = saved;
         this.space = space;
-        this.judge = judge;
-        this.bounds = bounds;
-        findings = new Findings(space, judge);
-        rounds = new Rounds(space, judge, workers, bounds.options());
-        level = new Level(space.store.pool());
-        next = new Level(space.store.pool());
+        predicates = context.predicates();
+        bounds = context.bounds();
+        findings = new SearchFindings(space, predicates);
+        rounds = new Rounds(context, space);
+        state = new SavedSearch(context, space, findings, rounds, counters);
+        level = new Level(space.store.pool(), context.options().tuning().markEvery());
+        next = new Level(space.store.pool(), context.options().tuning().markEvery());
     }
 
-    SearchResult run() throws IOException {
+    @Override
+    public void run(InitialStates initial) throws IOException {
+        if (saved != null) {
+            depth = state.load(saved, next);
+            resumedLevel = depth + 1;
+        } else {
+            start(initial);
+        }
         try {
-            while (next.size() > 0 && !findings.ended() && bounds.cut().isEmpty()) {
-                saveIfDue();
-                Level done = level;
-                level = next;
-                next = done;
-                next.startAfter(space.store);
-                depth++;
-                expanded = 0;
-                LevelEvent event = FlightRecorder.isInitialized() ? LevelEvent.begun() : null;
-                if (bounds.atMaxDepth(depth)) {
-                    closeAtMaxDepth();
-                    break;
-                }
-                if (!workOff()) {
-                    break;
-                }
-                if (event != null) {
-                    event.finish(depth, level.size(), tally.generated, space.store.size());
-                }
-                checkPurity();
-                bounds.levelDone(depth, tally.generated, space.store.size(), next.size(), space.store.bytes());
-            }
+            search();
             saveAtEnd();
         } catch (StoreFullException e) {
             bounds.record(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void search() throws IOException {
+        while (next.size() > 0 && !findings.ended() && bounds.cut().isEmpty()) {
+            saveIfDue();
+            Level done = level;
+            level = next;
+            next = done;
+            next.startAfter(space.store);
+            depth++;
+            expanded = 0;
+            LevelEvent event = FlightRecorder.isInitialized() ? LevelEvent.begun() : null;
+            if (bounds.atMaxDepth(depth)) {
+                closeAtMaxDepth();
+                return;
+            }
+            if (!workOff()) {
+                return;
+            }
+            if (event != null) {
+                event.finish(depth, level.size(), counters.generated, space.store.size());
+            }
+            checkPurity();
+            bounds.levelDone(depth, counters.generated, space.store.size(), next.size(), space.store.bytes());
+        }
+    }
+
+    @Override
+    public SearchResult.@Nullable End end() {
+        return findings.end();
+    }
+
+    @Override
+    public @Nullable Path pathToGoal(int goal) {
+        return findings.pathToGoal(goal);
+    }
+
+    @Override
+    public SearchResult.Counts counts() {
         boolean unfinished = findings.ended() || !bounds.cut().isEmpty();
         long left = unfinished ? level.size() - expanded + next.size() : 0;
-        depth += unfinished && next.size() > 0 ? 1 : 0; // the level that was started
-        return findings.result(
-                bounds.cut(),
-                new SearchResult.Counts(
-                        tally.generated, space.store.size(), left, depth, tally.pruned, tally.lookups, 0));
+        int begun = unfinished && next.size() > 0 ? depth + 1 : depth; // the level that was begun
+        return new SearchResult.Counts(
+                counters.generated, space.store.size(), left, begun, counters.pruned, counters.lookups, 0);
+    }
+
+    @Override
+    public StepCounts stepCounts() {
+        return rounds.stepCounts();
+    }
+
+    @Override
+    public int resumedLevel() {
+        return resumedLevel;
+    }
+
+    @Override
+    public StateSpace space() {
+        return space;
     }
 
     /** Repeats some calls of the model's code while no worker is active. */
@@ -112,89 +158,26 @@ final class BreadthFirstSearch {
     }
 
     private void save(Checkpoints target) throws IOException {
-        boolean saved = target.write(out -> {
-            space.system.saveDictionary(out);
-            space.store.save(out);
-            out.writeInt(depth);
-            tally.save(out);
-            findings.save(out);
-            rounds.saveSteps(out);
-            next.save(out);
-        });
-        if (saved) {
+        if (target.write(out -> state.save(out, depth, next))) {
             space.store.saved();
         }
     }
 
-    /**
-     * Restores the position at which a search was saved; the dictionary was read when the system was created.
-     *
-     * @return the level to be expanded next
-     */
-    int load(DataInputStream in) throws IOException {
-        try {
-            space.store.load(in);
-            depth = in.readInt();
-            tally.load(in);
-            findings.load(in);
-            rounds.loadSteps(in);
-            for (Sighting sighting : rounds.sightings()) {
-                findings.clear(sighting);
-            }
-            next.load(in);
-            int most = bounds.options().maxDepth();
-            if (most > 0 && depth >= most && next.size() > 0) {
-                throw new CheckpointException(
-                        "the saved search has finished level " + depth + ", beyond --max-depth " + most + "; raise it");
-            }
-            judgeAgain();
-            return depth + 1;
-        } catch (StoreFullException e) {
-            throw new CheckpointException("the saved search does not fit: " + e.getMessage(), e);
-        } catch (CheckpointException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new CheckpointException(String.valueOf(e.getMessage()), e);
-        } finally {
-            in.close();
-        }
-    }
-
-    /**
-     * Evaluates the predicates on the level that was loaded, to determine which fields they read there: steps that
-     * change none of these fields are not evaluated.
-     */
-    private void judgeAgain() {
-        Sighting seen = new Sighting(judge.goalCount());
-        int[] nodes = space.blankNodes();
-        for (int p = 0; p < StateStore.PARTITIONS; p++) {
-            for (int i = 0; i < next.size(p); i++) {
-                next.read(space, p, i, nodes);
-                seen.look(judge, space.layout(), nodes, StateStore.id(p, next.first(p) + i));
-            }
-        }
-    }
-
-    /** Returns the step counts, if requested. */
-    StepCounts stepCounts() {
-        return rounds.stepCounts();
-    }
-
     /** Stores the initial states as the first level. */
-    void start(InitialStates initial) {
+    private void start(InitialStates initial) {
         try {
             store(initial);
         } catch (StoreFullException e) {
             bounds.record(String.valueOf(e.getMessage()));
         }
-        takeSightings(); // also when the store is full: findings so far count
+        takeStateFindings(); // also when the store is full: what was seen until then counts
     }
 
     private void store(InitialStates initial) {
         next.startAfter(space.store);
-        tally.generated = initial.excluded();
-        tally.pruned = initial.excluded();
-        int[] nodes = space.blankNodes();
+        counters.generated = initial.excluded();
+        counters.pruned = initial.excluded();
+        int[] nodes = space.unmatchableNodes();
         int words = space.layout().words();
         for (int[] numbers : initial.admitted()) {
             long fingerprint = space.system.fingerprint(numbers);
@@ -205,7 +188,7 @@ final class BreadthFirstSearch {
                 bounds.recordFull();
                 return;
             }
-            tally.generated++;
+            counters.generated++;
             int position = space.store.partition(number).insert(key, StateStore.NO_PARENT);
             if (position >= 0) {
                 next.add(number, fingerprint, 0);
@@ -213,7 +196,8 @@ final class BreadthFirstSearch {
                 if (!space.store.keepsVectors()) {
                     next.addVector(number, nodes, 0, words);
                 }
-                rounds.sightings()[number].look(judge, space.layout(), nodes, StateStore.id(number, position));
+                rounds.stateFindings()[number].check(
+                        predicates, space.layout(), nodes, StateStore.id(number, position));
             }
         }
     }
@@ -221,7 +205,8 @@ final class BreadthFirstSearch {
     /** Expands a level; returns whether the search may continue. */
     private boolean workOff() {
         while (expanded < level.size()) {
-            if (bounds.interrupted()) {
+            if (bounds.isOver()) {
+                bounds.recordIfOver();
                 return false;
             }
             long size = Math.min(level.size() - expanded, roundSize());
@@ -238,7 +223,7 @@ final class BreadthFirstSearch {
             }
             if (bounds.readingDue()) {
                 long left = level.size() - expanded + next.size();
-                bounds.report(depth, tally.generated, space.store.size(), left, space.store.bytes());
+                bounds.report(depth, counters.generated, space.store.size(), left, space.store.bytes());
             }
         }
         return true;
@@ -250,7 +235,7 @@ final class BreadthFirstSearch {
      */
     private long roundSize() {
         long room = bounds.room(space.store.size());
-        return Math.max(FEWEST_STATES, Math.min(Rounds.MOST_STATES, room == Long.MAX_VALUE ? room : room / 16));
+        return Math.max(FEWEST_STATES, Math.min(rounds.mostStates(), room == Long.MAX_VALUE ? room : room / 16));
     }
 
     /** Runs one round; returns false if it had no effect, because the layout grew or the search is over. */
@@ -278,7 +263,7 @@ final class BreadthFirstSearch {
     private void finishRound(int count) {
         for (int c = 0; c < count; c++) {
             Candidates chunk = rounds.chunk(c);
-            tally.add(chunk);
+            counters.add(chunk);
             rounds.countLeaving(c);
             if (chunk.deadlock != StateStore.NO_PARENT) {
                 findings.deadlock(chunk.deadlock);
@@ -287,8 +272,8 @@ final class BreadthFirstSearch {
                 findings.modelError(chunk.error, chunk.errorState);
             }
         }
-        takeStepViolations(count); // after deadlocks, which are in this level; step violations lead to the next
-        takeSightings();
+        takeStepViolations(count); // a deadlock is a state of this level, these lead to the next
+        takeStateFindings();
     }
 
     /** Expands states in chunks; returns the number of chunks, or -1 if the layout had to grow. */
@@ -319,10 +304,10 @@ final class BreadthFirstSearch {
         }
     }
 
-    private void takeSightings() {
-        for (Sighting sighting : rounds.sightings()) {
-            findings.take(sighting);
-            findings.clear(sighting);
+    private void takeStateFindings() {
+        for (StateFindings seen : rounds.stateFindings()) {
+            findings.take(seen);
+            findings.clear(seen);
         }
     }
 
@@ -332,15 +317,16 @@ final class BreadthFirstSearch {
      */
     private void closeAtMaxDepth() {
         long beyond = 0;
-        Tally beside = new Tally();
+        SearchCounters beside = new SearchCounters();
         StepViolation violation = null;
         StepCounts last = new StepCounts();
         for (long from = 0; from < level.size(); ) {
-            if (bounds.interrupted()) {
+            if (bounds.isOver()) {
+                bounds.recordIfOver();
                 return;
             }
             expanded = from;
-            long size = Math.min(level.size() - from, Rounds.MOST_STATES);
+            long size = Math.min(level.size() - from, rounds.mostStates());
             int count = expandAll(size);
             if (count < 0 || bounds.isOver()) {
                 continue;
@@ -365,12 +351,17 @@ final class BreadthFirstSearch {
         if (beyond > 0) {
             bounds.record("max-depth " + bounds.options().maxDepth());
         } else {
-            expanded = level.size();
-            tally.add(beside);
-            rounds.addSteps(last);
-            if (violation != null) {
-                findings.stepViolation(violation);
-            }
+            takeLastSteps(beside, last, violation);
+        }
+    }
+
+    /** Takes over the steps from the deepest level allowed, which lead to visited states alone. */
+    private void takeLastSteps(SearchCounters beside, StepCounts steps, @Nullable StepViolation violation) {
+        expanded = level.size();
+        counters.add(beside);
+        rounds.addSteps(steps);
+        if (violation != null) {
+            findings.stepViolation(violation);
         }
     }
 }

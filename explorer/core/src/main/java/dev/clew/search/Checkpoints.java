@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class Checkpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
-    private final SearchOptions.Durability durability;
+    private final Durability durability;
     private final Map<String, String> identity;
     private final CheckpointFile file;
     private final FileChannel lockFile;
@@ -41,7 +41,7 @@ public final class Checkpoints implements AutoCloseable {
      * @param identity the properties that must be equal for the search to be resumed
      * @throws IOException if the folder is in use, cannot be written to, or contains a search that is not to be resumed
      */
-    public Checkpoints(SearchOptions.Durability durability, Map<String, String> identity) throws IOException {
+    public Checkpoints(Durability durability, Map<String, String> identity) throws IOException {
         this.durability = durability;
         this.identity = new LinkedHashMap<>(identity);
         Path directory = durability.directory();

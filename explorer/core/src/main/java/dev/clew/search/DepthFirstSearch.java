@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  * <p>With a depth bound, a state that is reached again by a shorter path is expanded again, so that exactly the states
  * within the bound are visited. A counterexample is some behavior, not a shortest one.
  */
-final class DepthFirstSearch {
+final class DepthFirstSearch implements SearchStrategy {
     private static final int CHECK_EVERY = 4096;
 
     /** Step class of initial states, to which no step leads. */
     private static final int NO_STEP = -1;
 
-    private final Space space;
-    private final Judge judge;
+    private final StateSpace space;
+    private final ModelPredicates predicates;
     private final Bounds bounds;
-    private final Findings findings;
-    private final Sighting sighting;
+    private final SearchFindings findings;
+    private final StateFindings seen;
     private final boolean bounded;
 
     /** By partition and position: the depth at which a state was reached; negative once it is expanded. */
@@ -63,18 +63,18 @@ final class DepthFirstSearch {
     private long pruned;
     private long lookups;
 
-    DepthFirstSearch(Space space, Judge judge, Bounds bounds) {
+    DepthFirstSearch(SearchContext context, StateSpace space) {
         this.space = space;
-        this.judge = judge;
-        this.bounds = bounds;
-        findings = new Findings(space, judge);
-        sighting = new Sighting(judge.goalCount());
+        predicates = context.predicates();
+        bounds = context.bounds();
+        findings = new SearchFindings(space, predicates);
+        seen = new StateFindings(predicates.goalCount());
         bounded = bounds.options().maxDepth() > 0;
         Arrays.setAll(depths, p -> new IntLog(space.store.pool()));
         counts = bounds.options().coverage() ? new StepCounts() : null;
         expander = newExpander();
-        nodes = space.blankNodes();
-        blank = space.blankNodes();
+        nodes = space.unmatchableNodes();
+        blank = space.unmatchableNodes();
         words = space.layout().words();
         stack = new VectorStack(words, counts != null);
         beyond = new VectorStack(words, false);
@@ -84,13 +84,8 @@ final class DepthFirstSearch {
         return counts == null ? space.system.newExpander() : space.system.newFullExpander();
     }
 
-    /** Returns the step counts, if requested. */
-    @Nullable
-    StepCounts stepCounts() {
-        return counts;
-    }
-
-    SearchResult run(InitialStates states) {
+    @Override
+    public void run(InitialStates states) {
         try {
             start(states);
             search();
@@ -100,10 +95,32 @@ final class DepthFirstSearch {
         if (unexpanded > 0 && !findings.ended() && bounds.cut().isEmpty()) {
             closeAtMaxDepth();
         }
+    }
+
+    @Override
+    public SearchResult.@Nullable End end() {
+        return findings.end();
+    }
+
+    @Override
+    public @Nullable Path pathToGoal(int goal) {
+        return findings.pathToGoal(goal);
+    }
+
+    @Override
+    public SearchResult.Counts counts() {
         long left = findings.ended() || !bounds.cut().isEmpty() ? stack.size() + unexpanded : 0;
-        return findings.result(
-                bounds.cut(),
-                new SearchResult.Counts(generated, space.store.size(), left, deepest, pruned, lookups, 0));
+        return new SearchResult.Counts(generated, space.store.size(), left, deepest, pruned, lookups, 0);
+    }
+
+    @Override
+    public @Nullable StepCounts stepCounts() {
+        return counts;
+    }
+
+    @Override
+    public StateSpace space() {
+        return space;
     }
 
     private void start(InitialStates states) {
@@ -122,7 +139,8 @@ final class DepthFirstSearch {
         long steps = 0;
         while (!stack.isEmpty() && !findings.ended()) {
             if (steps++ % CHECK_EVERY == 0) {
-                if (bounds.interrupted()) {
+                if (bounds.isOver()) {
+                    bounds.recordIfOver();
                     return;
                 }
                 if (bounds.readingDue()) {
@@ -162,8 +180,8 @@ final class DepthFirstSearch {
                 counts.reach(stepClass);
             }
             deepest = Math.max(deepest, depth);
-            sighting.look(judge, space.layout(), nodes, StateStore.id(number, position));
-            findings.take(sighting);
+            seen.check(predicates, space.layout(), nodes, StateStore.id(number, position));
+            findings.take(seen);
             unexpanded++;
         } else {
             position = ~position;
@@ -196,7 +214,7 @@ final class DepthFirstSearch {
             for (int i = expansion.count() - 1; i >= 0; i--) { // in reverse, so that the first successor is on top
                 expansion.copyVector(i, nodes);
                 int stepClass = classOf(expansion, i);
-                boolean leaves = !judge.admits(space.layout(), nodes);
+                boolean leaves = !predicates.admits(space.layout(), nodes);
                 outside += leaves ? 1 : 0;
                 judgeStep(expansion, i, id, leaves, atBound);
                 if (leaves) {
@@ -216,7 +234,7 @@ final class DepthFirstSearch {
 
     /** Checks a step and, where it leaves the constraint, its target, which is in {@link #nodes}. */
     private void judgeStep(Expansion expansion, int successor, int id, boolean leaves, boolean atBound) {
-        int invariant = leaves ? judge.violated(space.layout(), nodes) : -1;
+        int invariant = leaves ? predicates.violated(space.layout(), nodes) : -1;
         if (invariant >= 0) {
             take(StepViolation.ofTarget(expansion, successor, id, invariant), atBound);
         }
@@ -251,7 +269,7 @@ final class DepthFirstSearch {
             vector = growLayout(vector);
             expansion = expander.expand(vector, fingerprint, 0);
         }
-        if (expansion.generated() == 0 && judge.isDeadlock(space.layout(), vector)) {
+        if (expansion.generated() == 0 && predicates.isDeadlock(space.layout(), vector)) {
             findings.deadlock(id);
         }
         return expansion;
@@ -263,22 +281,22 @@ final class DepthFirstSearch {
             if (boundary.add(id)) {
                 boundSteps += steps;
                 boundPruned += outside;
-                tally(boundCounts, 1);
+                countClasses(boundCounts, 1);
             }
         } else if (first) {
             generated += steps;
             pruned += outside;
-            tally(counts, 1);
+            countClasses(counts, 1);
             if (boundary.remove(id)) {
                 boundSteps -= steps;
                 boundPruned -= outside;
-                tally(boundCounts, -1);
+                countClasses(boundCounts, -1);
             }
         }
     }
 
     /** Counts the steps of the current state by their classes. */
-    private void tally(@Nullable StepCounts target, int times) {
+    private void countClasses(@Nullable StepCounts target, int times) {
         if (counts != null && target != null) {
             for (int i = 0; i < classes.size(); i++) {
                 target.take(classes.getInt(i), times);
@@ -325,8 +343,8 @@ final class DepthFirstSearch {
         words = space.layout().words();
         stack.recode(words, mapping);
         beyond.recode(words, mapping);
-        nodes = space.blankNodes();
-        blank = space.blankNodes();
+        nodes = space.unmatchableNodes();
+        blank = space.unmatchableNodes();
         expander = newExpander();
         int[] vector = new int[words];
         mapping.map(current, vector);

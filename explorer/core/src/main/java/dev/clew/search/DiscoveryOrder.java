@@ -20,16 +20,20 @@ import java.util.Arrays;
  * <p>Written by one thread, then read by many.
  */
 final class DiscoveryOrder {
-    /** Number of states between two marks; fewer in tests, so that small levels have many marks. */
-    private static final int MARK_EVERY = Integer.getInteger("clew.mark", 2048);
-
     private final IntLog packed; // four partitions an int
-    private final IntArrayList marks = new IntArrayList(); // before each MARK_EVERY states, how many of each partition
+    private final IntArrayList marks = new IntArrayList(); // before each markEvery states, how many of each partition
     private final int[] counts = new int[StateStore.PARTITIONS];
+    private final int markEvery;
     private int tail;
     private long size;
 
-    DiscoveryOrder(BlockPool pool) {
+    /**
+     * An empty order.
+     *
+     * @param markEvery states from one mark to the next, between which states are counted one by one
+     */
+    DiscoveryOrder(BlockPool pool, int markEvery) {
+        this.markEvery = markEvery;
         packed = new IntLog(pool);
     }
 
@@ -60,7 +64,7 @@ final class DiscoveryOrder {
 
     /** Appends a state of a partition. */
     void add(int partition) {
-        if (size % MARK_EVERY == 0) {
+        if (size % markEvery == 0) {
             marks.addElements(marks.size(), counts);
         }
         counts[partition]++;
@@ -80,9 +84,9 @@ final class DiscoveryOrder {
 
     /** Counts, for each partition, its states before an index. */
     void countBefore(long place, int[] target) {
-        long mark = Math.min(place / MARK_EVERY, marks.size() / StateStore.PARTITIONS - 1);
+        long mark = Math.min(place / markEvery, marks.size() / StateStore.PARTITIONS - 1);
         marks.getElements((int) mark * StateStore.PARTITIONS, target, 0, StateStore.PARTITIONS);
-        for (long at = mark * MARK_EVERY; at < place; at++) {
+        for (long at = mark * markEvery; at < place; at++) {
             target[partition(at)]++;
         }
     }

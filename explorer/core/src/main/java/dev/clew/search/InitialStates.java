@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class InitialStates {
     private final TransitionSystem system;
-    private final Judge judge;
+    private final ModelPredicates predicates;
     private final long mostStates;
     private final List<int[]> admitted = new ArrayList<>();
     private final Set<String> excluding = new LinkedHashSet<>();
     private long excluded;
     private @Nullable SearchResult end;
 
-    private InitialStates(TransitionSystem system, Judge judge, long mostStates) {
+    private InitialStates(TransitionSystem system, ModelPredicates predicates, long mostStates) {
         this.system = system;
-        this.judge = judge;
+        this.predicates = predicates;
         this.mostStates = mostStates;
     }
 
@@ -34,8 +34,8 @@ final class InitialStates {
      *
      * @param mostStates the greatest number of distinct states to visit; 0 for no bound
      */
-    static InitialStates of(TransitionSystem system, Judge judge, long mostStates) {
-        InitialStates states = new InitialStates(system, judge, mostStates);
+    static InitialStates of(TransitionSystem system, ModelPredicates predicates, long mostStates) {
+        InitialStates states = new InitialStates(system, predicates, mostStates);
         states.judgeAll();
         return states;
     }
@@ -72,33 +72,33 @@ final class InitialStates {
                     violating = numbers;
                 }
             } catch (ModelError e) {
-                end = ended(SearchResult.Ending.MODEL_ERROR, null, e.getMessage(), numbers);
+                end = ended(SearchResult.End.modelError(e.getMessage(), behavior(numbers)));
                 return;
             }
         }
         if (violating != null) {
-            end = ended(SearchResult.Ending.VIOLATION, judge.invariantName(violated), null, violating);
+            end = ended(SearchResult.End.violation(predicates.invariantName(violated), behavior(violating)));
         } else if (admitted.isEmpty()) {
-            end = ended(SearchResult.Ending.MODEL_ERROR, null, nowhere(all.size()), null);
+            end = ended(SearchResult.End.modelError(nowhere(all.size()), null));
         }
     }
 
     /** Classifies a state; returns the number of the invariant that is false in it if it is excluded, otherwise -1. */
     private int judged(int[] numbers, int[] vector) {
         VectorLayout layout = system.layout();
-        if (!judge.constrains()) {
+        if (!predicates.constrains()) {
             admitted.add(numbers);
             return -1;
         }
         layout.pack(numbers, vector);
-        int constraint = judge.excluding(layout, vector);
+        int constraint = predicates.excluding(layout, vector);
         if (constraint < 0) {
             admitted.add(numbers);
             return -1;
         }
         excluded++;
-        excluding.add(judge.constraintName(constraint));
-        return judge.violated(layout, vector);
+        excluding.add(predicates.constraintName(constraint));
+        return predicates.violated(layout, vector);
     }
 
     private String nowhere(int all) {
@@ -115,13 +115,15 @@ final class InitialStates {
                 + " Widen the constraint, or let the model start within it.";
     }
 
-    private SearchResult ended(
-            SearchResult.Ending how, @Nullable String property, @Nullable String message, int @Nullable [] state) {
+    private SearchResult ended(SearchResult.End how) {
         long distinct = mostStates == 0 ? admitted.size() : Math.min(mostStates, admitted.size());
         SearchResult.Counts counts =
                 new SearchResult.Counts(admitted.size() + excluded, distinct, distinct, 1, excluded, 0, 0);
-        Path path = state == null ? null : Path.of(real(state));
-        return new SearchResult(how, property, message, path, List.of(), judge.goalNames(), List.of(), counts);
+        return new SearchResult(how, List.of(), predicates.goalNames(), List.of(), counts);
+    }
+
+    private Path behavior(int[] state) {
+        return Path.of(real(state));
     }
 
     /** Returns the first concrete initial state in the orbit of a state. */

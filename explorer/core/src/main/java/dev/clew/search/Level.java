@@ -21,8 +21,13 @@ final class Level {
     private final IntLog[] vectors = new IntLog[StateStore.PARTITIONS];
     private final DiscoveryOrder order;
 
-    Level(BlockPool pool) {
-        order = new DiscoveryOrder(pool);
+    /**
+     * An empty level.
+     *
+     * @param markEvery states from one mark of its order to the next
+     */
+    Level(BlockPool pool, int markEvery) {
+        order = new DiscoveryOrder(pool, markEvery);
         for (int p = 0; p < StateStore.PARTITIONS; p++) {
             fingerprints[p] = new LongLog(pool);
             sleepMasks[p] = new LongLog(pool);
@@ -92,7 +97,7 @@ final class Level {
     }
 
     /** Reads a state's vector, from the store if the store keeps vectors. */
-    void read(Space space, int partition, int index, int[] nodes) {
+    void read(StateSpace space, int partition, int index, int[] nodes) {
         if (space.store.keepsVectors()) {
             space.store.decode(space.store.partition(partition).key(first[partition] + index), nodes);
         } else {

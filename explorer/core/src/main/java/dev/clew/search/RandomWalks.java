@@ -16,41 +16,33 @@ import org.jspecify.annotations.Nullable;
  * the seed and its own number, so the walks, and the first of them that finds something, are the same for any number of
  * workers.
  */
-final class RandomWalks {
+final class RandomWalks implements SearchStrategy {
     /** Number of states on a walk if no depth bound is given. */
     static final int DEFAULT_DEPTH = 1000;
 
     private static final int WALKS_A_BATCH = 64;
 
     private final TransitionSystem system;
-    private final Judge judge;
+    private final ModelPredicates predicates;
     private final Bounds bounds;
     private final Workers workers;
     private final @Nullable Consumer<Path> listener;
-    private final List<@Nullable Path> goals = new ArrayList<>();
-    private final InitialStates initial;
+    private final @Nullable Path[] goals;
+    private List<int[]> initial = List.of();
+    private SearchResult.@Nullable End end;
     private Expander[] expanders;
     private int deepest;
     private long generated;
     private long pruned;
     private long walks;
 
-    /** Result of one walk. */
+    /** One walk, and what it found. */
     private static final class Walk {
-        @Nullable
-        Path path;
-
-        /** The whole path, if a listener wants it. */
+        /** The way that it took, kept if somebody is to hear of it. */
         @Nullable
         Path whole;
 
-        SearchResult.@Nullable Ending ending;
-
-        @Nullable
-        String property;
-
-        @Nullable
-        String message;
+        SearchResult.@Nullable End end;
 
         final @Nullable Path[] goals;
         long generated;
@@ -68,45 +60,53 @@ final class RandomWalks {
      *
      * @param listener receives each walk's path, in the order of their numbers, on the calling thread; null for none
      */
-    RandomWalks(
-            TransitionSystem system,
-            Judge judge,
-            Bounds bounds,
-            Workers workers,
-            InitialStates initial,
-            @Nullable Consumer<Path> listener) {
+    RandomWalks(SearchContext context, @Nullable Consumer<Path> listener) {
         this.listener = listener;
-        this.initial = initial;
-        pruned = initial.excluded();
-        this.system = system;
-        this.judge = judge;
-        this.bounds = bounds;
-        this.workers = workers;
+        system = context.system();
+        predicates = context.predicates();
+        bounds = context.bounds();
+        workers = context.workers();
         expanders = newExpanders();
-        for (int goal = 0; goal < judge.goalCount(); goal++) {
-            goals.add(null);
-        }
+        goals = new @Nullable Path[predicates.goalCount()];
     }
 
-    SearchResult run() {
+    @Override
+    public void run(InitialStates states) {
+        initial = states.admitted();
+        pruned = states.excluded();
         long wanted = bounds.options().walks() == 0
                 ? Long.MAX_VALUE
                 : bounds.options().walks();
-        while (walks < wanted && !bounds.interrupted()) {
+        while (end == null && walks < wanted && !bounds.isOver()) {
             int size = (int) Math.min(WALKS_A_BATCH, wanted - walks);
-            Walk[] batch = batch(size);
-            for (Walk walk : batch) {
-                take(walk);
-                if (walk.ending != null) {
-                    return result(walk);
-                }
-            }
-            if (bounds.readingDue()) {
+            take(batch(size));
+            if (end == null && bounds.readingDue()) {
                 bounds.report(deepest, generated, walks, 0, 0);
             }
         }
-        bounds.record("random walks visit a sample: " + walks + " walks of at most " + depthBound() + " states");
-        return result(null);
+        if (end == null && walks < wanted) {
+            bounds.recordIfOver();
+        }
+    }
+
+    @Override
+    public SearchResult.@Nullable End end() {
+        return end;
+    }
+
+    @Override
+    public @Nullable Path pathToGoal(int goal) {
+        return goals[goal];
+    }
+
+    @Override
+    public SearchResult.Counts counts() {
+        return new SearchResult.Counts(generated, -1, 0, deepest, pruned, 0, walks);
+    }
+
+    @Override
+    public List<String> omissions() {
+        return List.of("random walks visit a sample: " + walks + " walks of at most " + depthBound() + " states");
     }
 
     private Walk[] batch(int size) {
@@ -128,8 +128,8 @@ final class RandomWalks {
 
     private Walk walk(Expander expander, long number) {
         SplittableRandom random = new SplittableRandom(mix(bounds.options().seed(), number));
-        Walk walk = new Walk(judge.goalCount());
-        int[] numbers = initial.admitted().get(random.nextInt(initial.admitted().size()));
+        Walk walk = new Walk(predicates.goalCount());
+        int[] numbers = initial.get(random.nextInt(initial.size()));
         Path path = Path.of(numbers);
         walk.generated = 1;
         while (visit(walk, path) && step(expander, random, walk, path)) {
@@ -146,19 +146,19 @@ final class RandomWalks {
         int[] vector = new int[layout.words()];
         try {
             layout.pack(path.last(), vector);
-            int violated = judge.violated(layout, vector);
+            int violated = predicates.violated(layout, vector);
             if (violated >= 0) {
-                end(walk, path, SearchResult.Ending.VIOLATION, judge.invariantName(violated), null);
+                walk.end = SearchResult.End.violation(predicates.invariantName(violated), path);
                 return false;
             }
             for (int goal = 0; goal < walk.goals.length; goal++) {
-                if (walk.goals[goal] == null && goals.get(goal) == null && judge.reaches(goal, layout, vector)) {
+                if (walk.goals[goal] == null && goals[goal] == null && predicates.reaches(goal, layout, vector)) {
                     walk.goals[goal] = new Path(new ArrayList<>(path.states()), new ArrayList<>(path.codes()));
                 }
             }
             return true;
         } catch (ModelError e) {
-            end(walk, path, SearchResult.Ending.MODEL_ERROR, null, e.getMessage());
+            walk.end = SearchResult.End.modelError(e.getMessage(), path);
             return false;
         }
     }
@@ -174,28 +174,28 @@ final class RandomWalks {
             if (walk.overflow) {
                 return false;
             }
-            if (expansion.generated() == 0 && judge.isDeadlock(layout, vector)) {
-                end(walk, path, SearchResult.Ending.DEADLOCK, null, null);
+            if (expansion.generated() == 0 && predicates.isDeadlock(layout, vector)) {
+                walk.end = SearchResult.End.deadlock(path);
                 return false;
             }
             if (path.states().size() >= depthBound()) {
                 return false;
             }
             int[] open = admitted(expansion, layout, vector, walk, path);
-            if (open.length == 0 || walk.ending != null) {
+            if (open.length == 0 || walk.end != null) {
                 return false;
             }
             int chosen = open[random.nextInt(open.length)];
             add(path, expansion, chosen);
             walk.generated++;
             if (expansion.violated(chosen) > 0) {
-                String property = judge.stepPropertyName(expansion.violated(chosen) - 1);
-                end(walk, path, SearchResult.Ending.VIOLATION, property, null);
+                String property = predicates.stepPropertyName(expansion.violated(chosen) - 1);
+                walk.end = SearchResult.End.violation(property, path);
                 return false;
             }
             return true;
         } catch (ModelError e) {
-            end(walk, path, SearchResult.Ending.MODEL_ERROR, null, e.getMessage());
+            walk.end = SearchResult.End.modelError(e.getMessage(), path);
             return false;
         }
     }
@@ -210,16 +210,16 @@ final class RandomWalks {
     private int[] admitted(Expansion expansion, VectorLayout layout, int[] vector, Walk walk, Path path) {
         int[] open = new int[expansion.count()];
         int count = 0;
-        for (int i = 0; i < open.length && walk.ending == null; i++) {
+        for (int i = 0; i < open.length && walk.end == null; i++) {
             expansion.copyVector(i, vector);
-            if (judge.admits(layout, vector)) {
+            if (predicates.admits(layout, vector)) {
                 open[count++] = i;
             } else {
                 walk.pruned++;
                 String violated = violatedOutside(expansion, i, layout, vector);
                 if (violated != null) {
                     add(path, expansion, i);
-                    end(walk, path, SearchResult.Ending.VIOLATION, violated, null);
+                    walk.end = SearchResult.End.violation(violated, path);
                 }
             }
         }
@@ -228,20 +228,23 @@ final class RandomWalks {
 
     /** Returns the property violated by a step out of the constraint or by its target; null if there is none. */
     private @Nullable String violatedOutside(Expansion expansion, int successor, VectorLayout layout, int[] vector) {
-        int invariant = judge.violated(layout, vector);
+        int invariant = predicates.violated(layout, vector);
         if (invariant >= 0) {
-            return judge.invariantName(invariant);
+            return predicates.invariantName(invariant);
         }
         int property = expansion.violated(successor) - 1;
-        return property < 0 ? null : judge.stepPropertyName(property);
+        return property < 0 ? null : predicates.stepPropertyName(property);
     }
 
-    private static void end(
-            Walk walk, Path path, SearchResult.Ending ending, @Nullable String property, @Nullable String message) {
-        walk.ending = ending;
-        walk.property = property;
-        walk.message = message;
-        walk.path = path;
+    /** Takes over a batch up to the walk that ends the search. */
+    private void take(Walk[] batch) {
+        for (Walk walk : batch) {
+            take(walk);
+            if (walk.end != null) {
+                end = walk.end;
+                return;
+            }
+        }
     }
 
     private void take(Walk walk) {
@@ -252,30 +255,9 @@ final class RandomWalks {
         generated += walk.generated;
         pruned += walk.pruned;
         deepest = Math.max(deepest, walk.length);
-        for (int goal = 0; goal < walk.goals.length; goal++) {
-            if (goals.get(goal) == null) {
-                goals.set(goal, walk.goals[goal]);
-            }
+        for (int goal = 0; goal < goals.length; goal++) {
+            goals[goal] = goals[goal] == null ? walk.goals[goal] : goals[goal];
         }
-    }
-
-    private SearchResult result(@Nullable Walk last) {
-        List<SearchResult.Reached> reached = new ArrayList<>();
-        List<String> open = new ArrayList<>();
-        for (int goal = 0; goal < goals.size(); goal++) {
-            Path path = goals.get(goal);
-            if (path == null) {
-                open.add(judge.goalName(goal));
-            } else {
-                reached.add(new SearchResult.Reached(judge.goalName(goal), path));
-            }
-        }
-        SearchResult.Counts counts = new SearchResult.Counts(generated, -1, 0, deepest, pruned, 0, walks);
-        if (last == null || last.ending == null) {
-            return new SearchResult(SearchResult.Ending.CUT, null, null, null, reached, open, bounds.cut(), counts);
-        }
-        return new SearchResult(
-                last.ending, last.property, last.message, last.path, reached, open, bounds.cut(), counts);
     }
 
     private int depthBound() {

@@ -22,39 +22,32 @@ import java.util.function.BooleanSupplier;
  * Used by one thread, for which the others work.
  */
 final class Rounds {
-    /**
-     * Number of states that a worker expands at a time; fewer in tests, so that small models have many chunks and
-     * rounds.
-     */
-    private static final int CHUNK = Integer.getInteger("clew.chunk", 2048);
-
     private static final int CHUNKS = 32;
 
-    /** Greatest number of states that a round expands. */
-    static final int MOST_STATES = CHUNK * CHUNKS;
+    /** States that a worker expands at a time. */
+    private final int chunk;
 
-    /** Size of rounds below which waking other threads does not pay off. */
-    private static final int LITTLE = CHUNK / 16;
-
-    private final Space space;
-    private final Judge judge;
+    private final StateSpace space;
+    private final ModelPredicates predicates;
     private final Workers workers;
     private final boolean skipCommuting;
     private final Candidates[] chunks = new Candidates[CHUNKS];
-    private final Sighting[] sightings = new Sighting[StateStore.PARTITIONS];
-    private final Round[] rounds;
+    private final StateFindings[] stateFindings = new StateFindings[StateStore.PARTITIONS];
+    private final RoundWorker[] roundWorkers;
 
     /** Step counts of each worker; empty without coverage. */
     private final StepCounts[] counts;
 
-    Rounds(Space space, Judge judge, Workers workers, SearchOptions options) {
+    Rounds(SearchContext context, StateSpace space) {
+        SearchOptions options = context.options();
         this.space = space;
-        this.judge = judge;
-        this.workers = workers;
+        predicates = context.predicates();
+        workers = context.workers();
+        chunk = options.tuning().chunk();
         skipCommuting = options.skipCommuting();
         Arrays.setAll(chunks, c -> new Candidates());
-        Arrays.setAll(sightings, p -> new Sighting(judge.goalCount()));
-        rounds = new Round[workers.count()];
+        Arrays.setAll(stateFindings, p -> new StateFindings(predicates.goalCount()));
+        roundWorkers = new RoundWorker[workers.count()];
         counts = new StepCounts[options.coverage() ? workers.count() : 0];
         Arrays.setAll(counts, worker -> new StepCounts());
         renew();
@@ -62,10 +55,20 @@ final class Rounds {
 
     /** Recreates the workers' scratch space for the current layout. */
     void renew() {
-        for (int i = 0; i < rounds.length; i++) {
+        for (int i = 0; i < roundWorkers.length; i++) {
             StepCounts counted = counts.length == 0 ? null : counts[i];
-            rounds[i] = new Round(space, judge, skipCommuting, sightings[0], counted);
+            roundWorkers[i] = new RoundWorker(space, predicates, skipCommuting, stateFindings[0], counted);
         }
+    }
+
+    /** Returns the most states that a round expands. */
+    int mostStates() {
+        return chunk * CHUNKS;
+    }
+
+    /** Returns whether a round is too small to be worth waking other threads for. */
+    private boolean isLittle(long states) {
+        return states < chunk / 16;
     }
 
     /**
@@ -76,10 +79,10 @@ final class Rounds {
      * @return the number of chunks, or -1 if a value did not fit the layout
      */
     int expand(Level level, long from, long size, BooleanSupplier stopped) {
-        int count = (int) ((size + CHUNK - 1) / CHUNK);
-        workers.forEach(count, size < LITTLE, (worker, chunk) -> {
-            long first = from + (long) chunk * CHUNK;
-            rounds[worker].expand(level, first, Math.min(from + size, first + CHUNK), chunks[chunk], stopped);
+        int count = (int) ((size + chunk - 1) / chunk);
+        workers.forEach(count, isLittle(size), (worker, number) -> {
+            long first = from + (long) number * chunk;
+            roundWorkers[worker].expand(level, first, Math.min(from + size, first + chunk), chunks[number], stopped);
         });
         for (int c = 0; c < count; c++) {
             if (chunks[c].overflow) {
@@ -112,9 +115,10 @@ final class Rounds {
         try {
             workers.forEach(
                     StateStore.PARTITIONS,
-                    size < LITTLE,
-                    (worker, partition) -> rounds[worker].insert(partition, chunks, count, next, sightings[partition]));
-        } finally { // also when the store is full: findings so far count
+                    isLittle(size),
+                    (worker, partition) ->
+                            roundWorkers[worker].insert(partition, chunks, count, next, stateFindings[partition]));
+        } finally { // also when the store is full: what was seen until then counts
             for (int c = 0; c < count; c++) {
                 chunks[c].order(next.order());
             }
@@ -131,7 +135,7 @@ final class Rounds {
         try {
             for (int c = 0; c < count; c++) {
                 for (int partition = 0; partition < StateStore.PARTITIONS; partition++) {
-                    left = rounds[0].insertUpTo(partition, chunks[c], next, sightings[partition], left);
+                    left = roundWorkers[0].insertUpTo(partition, chunks[c], next, stateFindings[partition], left);
                 }
             }
         } finally { // also when the store is full: findings so far count
@@ -143,13 +147,13 @@ final class Rounds {
     }
 
     /** Returns the findings among the new states, by partition. */
-    Sighting[] sightings() {
-        return sightings;
+    StateFindings[] stateFindings() {
+        return stateFindings;
     }
 
     /** Returns whether all targets of a chunk are in the store. */
     boolean allKnown(int chunk) {
-        return rounds[0].allKnown(chunks[chunk]);
+        return roundWorkers[0].allKnown(chunks[chunk]);
     }
 
     /** Counts the steps of a chunk that is not inserted; all as one class if counts were not requested. */

@@ -1,22 +1,16 @@
 package dev.clew.search;
 
+import dev.clew.model.ModelError;
 import dev.clew.model.Property;
 import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.TransitionSystem;
-import dev.clew.store.Backing;
-import dev.clew.store.BackingProvider;
 import dev.clew.store.BlockPool;
-import dev.clew.store.FingerprintStateStore;
 import dev.clew.store.SpillDirectory;
 import dev.clew.store.StateStore;
-import dev.clew.store.StoreUnavailableException;
-import dev.clew.store.TreeStateStore;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +22,13 @@ public final class Search implements AutoCloseable {
     private final TransitionSystem system;
     private final Bounds bounds;
     private final SearchOptions options;
-    private final Judge judge;
+    private final ModelPredicates predicates;
     private final @Nullable Checkpoints checkpoints;
     private final @Nullable DataInputStream saved;
-    private @Nullable Space space;
-    private @Nullable BitstateSearch bitstate;
-    private @Nullable StepCounts counts;
-    private int resumedLevel;
+    private @Nullable StateSpace space;
+    private @Nullable SearchStrategy strategy;
     private long excludedInitialStates;
-    private @Nullable Consumer<dev.clew.search.Path> onWalk;
+    private @Nullable Consumer<Path> onWalk;
 
     /**
      * Creates a search through a system.
@@ -57,12 +49,17 @@ public final class Search implements AutoCloseable {
         this.system = system;
         this.options = options;
         bounds = new Bounds(options, stop, listener, system::handlerCalls);
-        List<StatePredicate> predicates = options.goals() == SearchOptions.Goals.OFF
+        List<StatePredicate> wanted = options.goals() == SearchOptions.Goals.OFF
                 ? system.predicates().stream()
                         .filter(predicate -> predicate.kind() != Property.Kind.SOMETIMES)
                         .toList()
                 : system.predicates();
-        judge = new Judge(predicates, system.stepPropertyNames(), checksDeadlock);
+        predicates = new ModelPredicates(wanted, system.stepPropertyNames(), checksDeadlock);
+    }
+
+    /** Sets who is given the path of each random walk, in the order of their numbers. */
+    public void onWalk(Consumer<Path> listener) {
+        onWalk = listener;
     }
 
     /**
@@ -71,25 +68,59 @@ public final class Search implements AutoCloseable {
      * @throws IOException if a saved search cannot be read, or no checkpoint can be written
      */
     public SearchResult run() throws IOException {
-        InitialStates initial = InitialStates.of(system, judge, options.maxStates());
+        InitialStates initial = InitialStates.of(system, predicates, options.maxStates());
         excludedInitialStates = initial.excluded();
         SearchResult ended = initial.end();
         if (ended != null) {
-            counts = options.coverage() ? new StepCounts() : null;
             return ended;
         }
         try (Workers workers = new Workers(workers())) {
-            return switch (options.kind()) {
-                case BFS -> breadthFirst(workers, initial);
-                case DFS -> isBitstate() ? bitstate(workers, initial) : depthFirst(workers, initial);
-                case RANDOM -> new RandomWalks(system, judge, bounds, workers, initial, onWalk).run();
-            };
+            SearchStrategy made = strategy(new SearchContext(system, predicates, bounds, workers));
+            strategy = made;
+            made.run(initial);
+            return result(made);
+        }
+    }
+
+    /** Makes the strategy for the options. A new strategy has a line here. */
+    private SearchStrategy strategy(SearchContext context) throws IOException {
+        return switch (options.kind()) {
+            case BFS -> new BreadthFirstSearch(context, openSpace(context.workers()), checkpoints, saved);
+            case DFS ->
+                options.store().isBitTable()
+                        ? new BitstateSearch(context)
+                        : new DepthFirstSearch(context, openSpace(context.workers()));
+            case RANDOM -> new RandomWalks(context, onWalk);
+        };
+    }
+
+    /** Makes the result of any strategy. */
+    private SearchResult result(SearchStrategy ended) {
+        try {
+            List<SearchResult.Reached> reached = new ArrayList<>();
+            List<String> open = new ArrayList<>();
+            for (int goal = 0; goal < predicates.goalCount(); goal++) {
+                Path path = ended.pathToGoal(goal);
+                if (path == null) {
+                    open.add(predicates.goalName(goal));
+                } else {
+                    reached.add(new SearchResult.Reached(predicates.goalName(goal), path));
+                }
+            }
+            SearchResult.End end = ended.end();
+            if (end == null) {
+                ended.omissions().forEach(bounds::record);
+                end = bounds.cut().isEmpty() ? SearchResult.End.COMPLETE : SearchResult.End.CUT;
+            }
+            return new SearchResult(end, reached, open, bounds.cut(), ended.counts());
+        } catch (ModelError e) { // behaviors of the model are made of orbits, and there is none through these
+            return SearchResult.broken(e, predicates.goalNames(), bounds.cut(), ended.counts());
         }
     }
 
     /** Returns the names of the constraints, in the order in which they are evaluated. */
     public List<String> constraints() {
-        return judge.constraintNames();
+        return predicates.constraintNames();
     }
 
     /** Returns the number of initial states that a constraint excludes. */
@@ -97,57 +128,23 @@ public final class Search implements AutoCloseable {
         return excludedInitialStates;
     }
 
-    private SearchResult breadthFirst(Workers workers, InitialStates initial) throws IOException {
-        Space made = newSpace(workers);
-        BreadthFirstSearch search = new BreadthFirstSearch(made, judge, bounds, workers, checkpoints);
-        if (saved != null) {
-            resumedLevel = search.load(saved);
-        } else {
-            search.start(initial);
-        }
-        SearchResult result = search.run();
-        counts = options.coverage() ? search.stepCounts() : null;
-        return result;
-    }
-
-    /** Sets the receiver of the path of each random walk, in the order of their numbers. */
-    public void onWalk(Consumer<dev.clew.search.Path> listener) {
-        onWalk = listener;
-    }
-
-    /** Returns the level at which a saved search was resumed; 0 for a new search. */
+    /** The level at which a saved search went on; 0 if it began anew. */
     public int resumedLevel() {
-        return resumedLevel;
+        return strategy == null ? 0 : strategy.resumedLevel();
     }
 
     /** Returns whether sleep sets skip redundant lookups. */
     public boolean usesSleepSets() {
-        boolean wanted = options.kind() == SearchOptions.Kind.BFS && options.skipCommuting();
-        return wanted && !options.symmetry() && !options.coverage() && !judge.constrains();
+        boolean wanted = options.kind().usesSleepSets() && options.skipCommuting();
+        return wanted && !options.symmetry() && !options.coverage() && !predicates.constrains();
     }
 
     /** Returns the number of threads that the search uses. */
     public int workers() {
-        if (options.kind() != SearchOptions.Kind.DFS) {
+        if (options.kind().isParallel()) {
             return options.workers();
         }
-        return isBitstate() ? Math.min(options.workers(), options.swarm()) : 1;
-    }
-
-    private boolean isBitstate() {
-        return options.store() == SearchOptions.StoreKind.BITSTATE && options.kind() == SearchOptions.Kind.DFS;
-    }
-
-    private SearchResult depthFirst(Workers workers, InitialStates initial) throws IOException {
-        DepthFirstSearch search = new DepthFirstSearch(newSpace(workers), judge, bounds);
-        SearchResult result = search.run(initial);
-        counts = search.stepCounts();
-        return result;
-    }
-
-    private SearchResult bitstate(Workers workers, InitialStates initial) {
-        bitstate = new BitstateSearch(system, judge, bounds, workers);
-        return bitstate.run(initial);
+        return options.store().isBitTable() ? Math.min(options.workers(), options.swarm()) : 1;
     }
 
     /** Returns the store of visited states; null for random walks and bitstate search, and before {@link #run}. */
@@ -157,27 +154,28 @@ public final class Search implements AutoCloseable {
 
     /** Returns the statistics of a bitstate search; null for other searches, and before {@link #run}. */
     public @Nullable Bitstate bitstate() {
-        return bitstate == null ? null : bitstate.figures();
+        return strategy == null ? null : strategy.bitstate();
     }
 
     /**
      * Returns how often each class of steps was taken; null unless requested by the options, and before {@link #run}.
      */
     public @Nullable Coverage coverage() {
-        return counts == null ? null : Coverage.of(system, counts);
+        if (!options.coverage()) {
+            return null;
+        }
+        StepCounts counts = strategy == null ? null : strategy.stepCounts();
+        return Coverage.of(system, counts == null ? new StepCounts() : counts);
     }
 
     /** Returns the off-heap bytes of visited states. */
     public long storeBytes() {
-        if (bitstate != null) {
-            return bitstate.bytes();
-        }
-        return space == null ? 0 : space.store.bytes();
+        return strategy == null ? 0 : strategy.bytes();
     }
 
-    /** Returns the visited states for traversing them again; null unless the store keeps vectors. */
-    public @Nullable Explored explored() {
-        return space == null || !space.store.keepsVectors() ? null : new Explored(space, judge);
+    /** The visited states, to be walked through again; null unless the store keeps vectors. */
+    public @Nullable VisitedStates visitedStates() {
+        return space == null || !space.store.keepsVectors() ? null : new VisitedStates(space, predicates);
     }
 
     /** Returns whether the time limit has passed or a stop was requested; may be called by any thread. */
@@ -187,8 +185,7 @@ public final class Search implements AutoCloseable {
 
     /** Returns the limits that were reached, including the time limit if it has passed by now. */
     public List<String> limits() {
-        bounds.interrupted();
-        return bounds.cut();
+        return bounds.cutBy();
     }
 
     /** Closes the store; results obtained before stay valid. */
@@ -199,30 +196,18 @@ public final class Search implements AutoCloseable {
         }
     }
 
-    private Space newSpace(Workers workers) throws IOException {
-        Path spill = options.spill();
+    private StateSpace openSpace(Workers workers) throws IOException {
+        java.nio.file.Path spill = options.spill();
         BlockPool pool = new BlockPool(options.memory(), spill == null ? null : new SpillDirectory(spill));
-        int words = system.layout().words();
-        StateStore made =
-                switch (options.store()) {
-                    case TREE -> new TreeStateStore(pool, system.layout().wordBits());
-                    case FINGERPRINT -> new FingerprintStateStore(words, pool);
-                    case CHRONICLE ->
-                        new TreeStateStore(pool, openBacking(), system.layout().wordBits());
-                    case BITSTATE -> throw new IllegalStateException("a bit table is not a store of states");
-                };
-        space = new Space(
+        Durability durability = options.durability();
+        java.nio.file.Path folder = durability == null ? null : durability.directory();
+        StateStore made = options.store().open(pool, system.layout().wordBits(), folder, options.maxStates());
+        StateSpace opened = new StateSpace(
                 system,
                 made,
                 task -> workers.forEach(
                         StateStore.PARTITIONS, made.size() < LITTLE, (worker, number) -> task.accept(number)));
-        return space;
-    }
-
-    /** Opens the backing of a store that outlives the process. */
-    private Backing openBacking() throws StoreUnavailableException {
-        Path directory =
-                Objects.requireNonNull(options.durability(), "durability").directory();
-        return BackingProvider.open(options.store().name().toLowerCase(Locale.ROOT), directory, options.maxStates());
+        space = opened;
+        return opened;
     }
 }

@@ -4,52 +4,35 @@ import dev.clew.store.BitTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Kind, bounds and resources of a search.
- *
- * @param kind the order of exploration
- * @param store the store of visited states; unused by random walks
- * @param workers number of threads, from 1 to 64; depth-first search uses one, a swarm at most one per member
- * @param maxStates greatest number of distinct states that the search, or each member of a swarm, visits; it is cut
- *     where it finds another one. 0 for no bound; random walks store no states to count
- * @param maxDepth greatest number of states on an explored behavior, counting the initial state; 0 for no bound
- * @param timeout wall-clock time after which the search stops; null for no bound
- * @param memory off-heap bytes that the store may hold; 0 for what the JVM allows, and for 512 MiB with bitstate
- *     hashing. A swarm divides them evenly
- * @param spill directory of the files for data that does not fit in memory; null to stop instead
- * @param durability where and when a breadth-first search is saved; null if it is not
- * @param seed seed of random walks and of bitstate hashing
- * @param walks number of random walks; 0 to continue until another bound is reached
- * @param hashes number of bits that a state sets with bitstate hashing, 1 to 8
- * @param swarm number of depth-first searches with bitstate hashing, each with its own hash function and order, 1 to
- *     1000
- * @param coverage whether steps are counted by class, for which every step must be looked up; not for random walks, nor
- *     with bitstate hashing
- * @param skipCommuting whether steps that commute with an explored one are not looked up again; changes no count
- * @param symmetry whether states that differ only by an exchange of symmetric nodes and values count as one; not for
- *     random walks
- * @param goals treatment of goals that no state fulfils
- */
-public record SearchOptions(
-        Kind kind,
-        StoreKind store,
-        int workers,
-        long maxStates,
-        int maxDepth,
-        @Nullable Duration timeout,
-        long memory,
-        @Nullable Path spill,
-        @Nullable Durability durability,
-        long seed,
-        long walks,
-        int hashes,
-        int swarm,
-        boolean coverage,
-        boolean skipCommuting,
-        boolean symmetry,
-        Goals goals) {
+/** Says what to run and within which bounds; made by a {@link Builder}. Immutable. */
+public final class SearchOptions {
+    /** The most searches of a swarm. */
+    public static final int MAX_SWARM = 1000;
+
+    /** The most threads of a search. */
+    public static final int MAX_WORKERS = 64;
+
+    private final SearchKind kind;
+    private final StoreKind store;
+    private final int workers;
+    private final long maxStates;
+    private final int maxDepth;
+    private final @Nullable Duration timeout;
+    private final long memory;
+    private final @Nullable Path spill;
+    private final @Nullable Durability durability;
+    private final long seed;
+    private final long walks;
+    private final int hashes;
+    private final int swarm;
+    private final boolean coverage;
+    private final boolean skipCommuting;
+    private final boolean symmetry;
+    private final Goals goals;
+    private final SearchTuning tuning;
 
     /** Treatment of goals ({@code sometimes}) that no reachable state fulfils. */
     public enum Goals {
@@ -61,78 +44,169 @@ public record SearchOptions(
         OFF
     }
 
-    /** The order of exploration. */
-    public enum Kind {
-        BFS,
-        DFS,
-        RANDOM
+    private SearchOptions(Builder builder) {
+        kind = builder.kind;
+        store = builder.store;
+        workers = builder.workers;
+        maxStates = builder.maxStates;
+        maxDepth = builder.maxDepth;
+        timeout = builder.timeout;
+        memory = builder.memory;
+        spill = builder.spill;
+        durability = builder.durability;
+        seed = builder.seed;
+        walks = builder.walks;
+        hashes = builder.hashes;
+        swarm = builder.swarm;
+        coverage = builder.coverage;
+        skipCommuting = builder.skipCommuting;
+        symmetry = builder.symmetry;
+        goals = builder.goals;
+        tuning = builder.tuning;
+        requireRanges();
+        requireFit();
     }
 
-    /** Store of visited states. */
-    public enum StoreKind {
-        /** Exact: states are stored whole, compressed. */
-        TREE,
-        /** 64-bit hash compaction: two states with equal fingerprints are confused. */
-        FINGERPRINT,
-        /** Exact, and on files: a Chronicle Map in the folder of the durability, which is required. */
-        CHRONICLE,
-        /**
-         * A few bits per state, in a table that does not grow: any number of states may be mistaken for others. Only
-         * for depth-first search, which then never concludes that a model holds.
-         */
-        BITSTATE
-    }
-
-    /** Greatest number of searches in a swarm. */
-    public static final int MAX_SWARM = 1000;
-
-    /**
-     * Durability of a search beyond its process.
-     *
-     * @param directory a folder for this search alone, which must exist
-     * @param every time after which the search is saved, at the end of a level; longer where saving would take more
-     *     than a tenth of the time, unless it is 0
-     * @param resume whether to continue the search in the folder, if there is one
-     */
-    public record Durability(Path directory, Duration every, boolean resume) {
-        public Durability {
-            Objects.requireNonNull(directory, "directory");
-            require(!every.isNegative(), "every", every, "0 (each level) or more");
-        }
-    }
-
-    public SearchOptions {
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(store, "store");
-        Objects.requireNonNull(goals, "goals");
-        require(durability == null || kind == Kind.BFS, "durability", kind, "only with breadth-first search");
-        require(store != StoreKind.CHRONICLE || durability != null, "store", store, "only with a durability");
-        require(workers >= 1 && workers <= 64, "workers", workers, "1..64");
+    private void requireRanges() {
+        require(workers >= 1 && workers <= MAX_WORKERS, "workers", workers, "1.." + MAX_WORKERS);
         require(maxStates >= 0, "maxStates", maxStates, "0 (no bound) or more");
         require(maxDepth >= 0, "maxDepth", maxDepth, "0 (no bound) or more");
         require(memory >= 0, "memory", memory, "0 (no bound) or more");
         require(walks >= 0, "walks", walks, "0 (no bound) or more");
         require(hashes >= 1 && hashes <= BitTable.MAX_HASHES, "hashes", hashes, "1.." + BitTable.MAX_HASHES);
         require(swarm >= 1 && swarm <= MAX_SWARM, "swarm", swarm, "1.." + MAX_SWARM);
-        if (store == StoreKind.BITSTATE) {
-            require(kind == Kind.DFS, "kind", kind, "DFS with the store BITSTATE");
-        }
-        if (coverage) {
-            boolean counts = kind != Kind.RANDOM && store != StoreKind.BITSTATE;
-            require(counts, "coverage", true, "BFS or DFS, and not the store BITSTATE");
-        }
-        require(!symmetry || kind != Kind.RANDOM, "symmetry", symmetry, "false for random walks, which keep no states");
         if (timeout != null) {
             require(!timeout.isNegative() && !timeout.isZero(), "timeout", timeout, "more than 0");
         }
     }
 
-    /** Returns whether {@link #seed} affects the search. */
-    public boolean isSeeded() {
-        return kind == Kind.RANDOM || store == StoreKind.BITSTATE;
+    /** Checks that the search and the store go together, and can do what else is asked for. */
+    private void requireFit() {
+        require(durability == null || kind.isDurable(), "durability", kind, "with breadth-first search alone");
+        require(!store.needsFolder() || durability != null, "store", store, "with a durability alone");
+        require(store.searches().contains(kind), "kind", kind, searches() + " with the store " + store);
+        boolean countsSteps = kind.isExhaustive() && !store.isBitTable();
+        require(!coverage || countsSteps, "coverage", true, "BFS or DFS, and not the store BITSTATE");
+        require(!symmetry || kind.isExhaustive(), "symmetry", symmetry, "false for random walks, which keep no states");
     }
 
-    /** Returns the options for exact breadth-first search on every processor, without bounds. */
+    private String searches() {
+        return store.searches().stream().map(SearchKind::name).collect(Collectors.joining(" or "));
+    }
+
+    /** Returns the order of exploration. */
+    public SearchKind kind() {
+        return kind;
+    }
+
+    /** Returns the store of visited states; random walks use none, see {@link #usedStore}. */
+    public StoreKind store() {
+        return store;
+    }
+
+    /** Returns the number of threads, from 1 to 64; depth-first search uses one, a swarm at most one a member. */
+    public int workers() {
+        return workers;
+    }
+
+    /**
+     * Returns the most distinct states that the search, or each member of a swarm, visits; 0 for no bound, and for
+     * random walks, which keep no states.
+     */
+    public long maxStates() {
+        return maxStates;
+    }
+
+    /** Returns the most states on an explored behavior, the initial state being 1; 0 for no bound. */
+    public int maxDepth() {
+        return maxDepth;
+    }
+
+    /** Returns the wall-clock time after which the search stops; null for no bound. */
+    public @Nullable Duration timeout() {
+        return timeout;
+    }
+
+    /**
+     * Returns the off-heap bytes that the store may hold; 0 for what the JVM allows, and for 512 MiB with bitstate
+     * hashing. The members of a swarm get equal shares.
+     */
+    public long memory() {
+        return memory;
+    }
+
+    /** Returns the directory of files for states that do not fit in memory; null to stop instead. */
+    public @Nullable Path spill() {
+        return spill;
+    }
+
+    /** Returns where the search is saved while it runs; null for nowhere. */
+    public @Nullable Durability durability() {
+        return durability;
+    }
+
+    /** Returns the seed of random walks and of bitstate hashing. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Returns the number of random walks; 0 to continue until another bound is met. */
+    public long walks() {
+        return walks;
+    }
+
+    /** Returns how many bits a state sets with bitstate hashing, 1 to 8. */
+    public int hashes() {
+        return hashes;
+    }
+
+    /** Returns the number of depth-first searches with bitstate hashing, each with its own hash function and order, 1 to 1000. */
+    public int swarm() {
+        return swarm;
+    }
+
+    /**
+     * Returns whether steps are counted by class, for which every step is looked up; not for random walks, nor with
+     * bitstate hashing.
+     */
+    public boolean coverage() {
+        return coverage;
+    }
+
+    /** Returns whether steps that commute with an explored one are not looked up again; changes no count. */
+    public boolean skipCommuting() {
+        return skipCommuting;
+    }
+
+    /**
+     * Returns whether states that differ by an exchange of symmetric nodes and values count as one; not for random
+     * walks.
+     */
+    public boolean symmetry() {
+        return symmetry;
+    }
+
+    /** Returns what happens with goals that no state fulfils. */
+    public Goals goals() {
+        return goals;
+    }
+
+    /** Returns internal sizes, which tests make small. */
+    public SearchTuning tuning() {
+        return tuning;
+    }
+
+    /** Returns the store that the search uses: {@link StoreKind#NONE} if it keeps no states. */
+    public StoreKind usedStore() {
+        return kind.isExhaustive() ? store : StoreKind.NONE;
+    }
+
+    /** Returns whether the search depends on {@link #seed}. */
+    public boolean isSeeded() {
+        return kind.isSeeded() || store.isBitTable();
+    }
+
+    /** Returns exact breadth-first search on every processor, without bounds. */
     public static SearchOptions defaults() {
         return builder().build();
     }
@@ -162,14 +236,30 @@ public record SearchOptions(
         builder.skipCommuting = skipCommuting;
         builder.symmetry = symmetry;
         builder.goals = goals;
+        builder.tuning = tuning;
         return builder;
     }
 
-    /** Sets options one by one; each corresponds to the record component with its name. Used by one thread. */
+    @Override
+    public String toString() {
+        return kind.word() + ", store " + store + ", " + workers + " workers, max states " + maxStates
+                + ", max depth " + maxDepth + ", timeout " + timeout + ", memory " + memory + ", spill " + spill + ", "
+                + durability + ", seed " + seed + ", walks " + walks + ", hashes " + hashes + ", swarm " + swarm
+                + ", coverage " + coverage + ", skip commuting " + skipCommuting + ", symmetry " + symmetry + ", goals "
+                + goals;
+    }
+
+    private static void require(boolean condition, String name, Object value, String allowed) {
+        if (!condition) {
+            throw new IllegalArgumentException(name + " is " + value + ", allowed: " + allowed);
+        }
+    }
+
+    /** Sets options one by one; each has the meaning of the accessor with its name. Used by one thread. */
     public static final class Builder {
-        private Kind kind = Kind.BFS;
+        private SearchKind kind = SearchKind.BFS;
         private StoreKind store = StoreKind.TREE;
-        private int workers = Math.min(64, Runtime.getRuntime().availableProcessors());
+        private int workers = Math.min(MAX_WORKERS, Runtime.getRuntime().availableProcessors());
         private long maxStates;
         private int maxDepth;
         private @Nullable Duration timeout;
@@ -184,91 +274,115 @@ public record SearchOptions(
         private boolean skipCommuting = true;
         private boolean symmetry;
         private Goals goals = Goals.FAIL;
+        private SearchTuning tuning = SearchTuning.DEFAULT;
 
         private Builder() {}
 
-        public Builder kind(Kind value) {
-            kind = value;
+        /** Sets {@link SearchOptions#kind}. */
+        public Builder kind(SearchKind value) {
+            kind = Objects.requireNonNull(value, "kind");
             return this;
         }
 
+        /** Sets {@link SearchOptions#store}. */
         public Builder store(StoreKind value) {
-            store = value;
+            store = Objects.requireNonNull(value, "store");
             return this;
         }
 
+        /** Sets {@link SearchOptions#workers}. */
         public Builder workers(int value) {
             workers = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#maxStates}. */
         public Builder maxStates(long value) {
             maxStates = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#maxDepth}. */
         public Builder maxDepth(int value) {
             maxDepth = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#timeout}. */
         public Builder timeout(@Nullable Duration value) {
             timeout = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#memory}. */
         public Builder memory(long value) {
             memory = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#spill}. */
         public Builder spill(@Nullable Path value) {
             spill = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#durability}. */
         public Builder durability(@Nullable Durability value) {
             durability = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#seed}. */
         public Builder seed(long value) {
             seed = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#walks}. */
         public Builder walks(long value) {
             walks = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#hashes}. */
         public Builder hashes(int value) {
             hashes = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#swarm}. */
         public Builder swarm(int value) {
             swarm = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#coverage}. */
         public Builder coverage(boolean value) {
             coverage = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#skipCommuting}. */
         public Builder skipCommuting(boolean value) {
             skipCommuting = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#symmetry}. */
         public Builder symmetry(boolean value) {
             symmetry = value;
             return this;
         }
 
+        /** Sets {@link SearchOptions#goals}. */
         public Builder goals(Goals value) {
-            goals = value;
+            goals = Objects.requireNonNull(value, "goals");
+            return this;
+        }
+
+        /** Sets {@link SearchOptions#tuning}. */
+        public Builder tuning(SearchTuning value) {
+            tuning = Objects.requireNonNull(value, "tuning");
             return this;
         }
 
@@ -278,30 +392,7 @@ public record SearchOptions(
          * @throws IllegalArgumentException naming the option that is out of bounds, and its bounds
          */
         public SearchOptions build() {
-            return new SearchOptions(
-                    kind,
-                    store,
-                    workers,
-                    maxStates,
-                    maxDepth,
-                    timeout,
-                    memory,
-                    spill,
-                    durability,
-                    seed,
-                    walks,
-                    hashes,
-                    swarm,
-                    coverage,
-                    skipCommuting,
-                    symmetry,
-                    goals);
-        }
-    }
-
-    private static void require(boolean condition, String name, Object value, String allowed) {
-        if (!condition) {
-            throw new IllegalArgumentException(name + " is " + value + ", allowed: " + allowed);
+            return new SearchOptions(this);
         }
     }
 }

@@ -8,40 +8,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Result of a search, in terms of the transition system.
  *
- * @param ending the reason why it ended
- * @param property the violated property; null for other endings
- * @param message the error of the model; null for other endings
- * @param path path to the state that ended the search; null if none did
+ * @param end how the search ended
  * @param reached goals that were reached
  * @param openGoals goals not reached
  * @param limits the bounds that cut the search
  * @param counts amount of work
  */
-public record SearchResult(
-        Ending ending,
-        @Nullable String property,
-        @Nullable String message,
-        @Nullable Path path,
-        List<Reached> reached,
-        List<String> openGoals,
-        List<String> limits,
-        Counts counts) {
+public record SearchResult(End end, List<Reached> reached, List<String> openGoals, List<String> limits, Counts counts) {
 
-    /**
-     * Returns the result of a search during which reconstructing the behaviors to report showed that the model is
-     * broken; it has no behaviors.
-     */
-    static SearchResult broken(ModelError error, Judge judge, List<String> limits, Counts counts) {
-        return new SearchResult(
-                Ending.MODEL_ERROR, null, error.getMessage(), null, List.of(), judge.goalNames(), limits, counts);
+    /** Returns the result of a search whose model was found broken: none of its findings is certain. */
+    static SearchResult broken(ModelError error, List<String> goals, List<String> limits, Counts counts) {
+        return new SearchResult(End.modelError(error.getMessage(), null), List.of(), goals, limits, counts);
     }
 
     /** Returns this result for a model that was found broken afterwards: no finding of the search is certain. */
     public SearchResult broken(ModelError error) {
         List<String> goals = new ArrayList<>(openGoals);
         reached.forEach(goal -> goals.add(goal.goal()));
-        return new SearchResult(
-                Ending.MODEL_ERROR, null, error.getMessage(), null, List.of(), List.copyOf(goals), limits, counts);
+        return broken(error, List.copyOf(goals), limits, counts);
     }
 
     /**
@@ -52,7 +36,7 @@ public record SearchResult(
      * @param mustReach whether goals must be reached
      */
     public SearchResult after(Path prefix, boolean mustReach) {
-        boolean open = mustReach && ending == Ending.COMPLETE && !openGoals.isEmpty();
+        boolean open = mustReach && ending() == Ending.COMPLETE && !openGoals.isEmpty();
         List<String> met = new ArrayList<>(limits);
         if (open) {
             met.add("goals were only looked for beyond the saved trace");
@@ -60,8 +44,7 @@ public record SearchResult(
         List<Reached> later = reached.stream()
                 .map(goal -> new Reached(goal.goal(), goal.path().after(prefix)))
                 .toList();
-        Path whole = path == null ? null : path.after(prefix);
-        return new SearchResult(open ? Ending.CUT : ending, property, message, whole, later, openGoals, met, counts);
+        return new SearchResult(open ? End.CUT : end.after(prefix), later, openGoals, met, counts);
     }
 
     /**
@@ -71,25 +54,79 @@ public record SearchResult(
      * @param unexplored what was left out, each a sentence without its full stop; empty if nothing
      */
     public SearchResult without(List<String> unexplored) {
-        boolean foundNothing = ending == Ending.COMPLETE || ending == Ending.CUT;
+        boolean foundNothing = ending() == Ending.COMPLETE || ending() == Ending.CUT;
         if (unexplored.isEmpty() || !foundNothing) {
             return this;
         }
         List<String> met = new ArrayList<>(limits);
         met.addAll(unexplored);
-        return new SearchResult(Ending.CUT, property, message, path, reached, openGoals, met, counts);
+        return new SearchResult(End.CUT, reached, openGoals, met, counts);
+    }
+
+    /** Returns why the search ended. */
+    public Ending ending() {
+        return end.ending();
+    }
+
+    /** Returns the violated invariant or step property; null for other endings. */
+    public @Nullable String property() {
+        return end.property();
+    }
+
+    /** Returns what is wrong with the model; null for other endings. */
+    public @Nullable String message() {
+        return end.message();
+    }
+
+    /** Returns the behavior to the state or step that ended the search; null if none did. */
+    public @Nullable Path path() {
+        return end.path();
     }
 
     /** Reason why a search ended. */
     public enum Ending {
+        /** Every state within the bounds was visited, and nothing is wrong. */
         COMPLETE,
+        /** A bound was met, and nothing is wrong in the part that was visited. */
         CUT,
+        /** An invariant or a step property is violated. */
         VIOLATION,
+        /** A state that is not a final one has no step. */
         DEADLOCK,
+        /** The model cannot be checked. */
         MODEL_ERROR
     }
 
-    /** A goal with a behavior that reaches it. */
+    /**
+     * How a search ended, made by one method for each ending.
+     *
+     * @param ending why it ended
+     * @param property the violated invariant or step property; null for other endings
+     * @param message what is wrong with the model; null for other endings
+     * @param path to the state or step that ended the search; null if none did
+     */
+    public record End(Ending ending, @Nullable String property, @Nullable String message, @Nullable Path path) {
+        static final End COMPLETE = new End(Ending.COMPLETE, null, null, null);
+        static final End CUT = new End(Ending.CUT, null, null, null);
+
+        static End violation(String property, @Nullable Path path) {
+            return new End(Ending.VIOLATION, property, null, path);
+        }
+
+        static End deadlock(@Nullable Path path) {
+            return new End(Ending.DEADLOCK, null, null, path);
+        }
+
+        static End modelError(@Nullable String message, @Nullable Path path) {
+            return new End(Ending.MODEL_ERROR, null, message, path);
+        }
+
+        private End after(Path prefix) {
+            return path == null ? this : new End(ending, property, message, path.after(prefix));
+        }
+    }
+
+    /** A goal and a behavior that reaches it. */
     public record Reached(String goal, Path path) {}
 
     /**

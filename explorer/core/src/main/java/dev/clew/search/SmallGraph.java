@@ -94,7 +94,7 @@ public record SmallGraph(String model, List<String> nodeNames, List<State> state
         private final TransitionSystem system;
         private final VectorLayout layout;
         private final Expander expander;
-        private final Judge judge;
+        private final ModelPredicates predicates;
         private final int most;
         private final int[] vector;
         private final Map<Key, Integer> places = new HashMap<>();
@@ -108,14 +108,14 @@ public record SmallGraph(String model, List<String> nodeNames, List<State> state
             this.most = most;
             layout = system.layout();
             expander = system.concrete().newExpander();
-            judge = new Judge(system.predicates(), system.stepPropertyNames(), checksDeadlock);
+            predicates = new ModelPredicates(system.predicates(), system.stepPropertyNames(), checksDeadlock);
             vector = new int[layout.words()];
         }
 
         Ending run() {
             for (int[] numbers : system.initialStates()) {
                 layout.pack(numbers, vector);
-                if (judge.admits(layout, vector)) {
+                if (predicates.admits(layout, vector)) {
                     place(numbers);
                 }
             }
@@ -141,7 +141,7 @@ public record SmallGraph(String model, List<String> nodeNames, List<State> state
             violations.add(violation(expansion));
             for (int i = 0; i < expansion.count(); i++) {
                 expansion.copyVector(i, vector);
-                if (judge.admits(layout, vector)) {
+                if (predicates.admits(layout, vector)) {
                     int[] successor = new int[layout.slots()];
                     layout.unpack(vector, successor);
                     int property = expansion.violated(i) - 1;
@@ -149,18 +149,18 @@ public record SmallGraph(String model, List<String> nodeNames, List<State> state
                             from,
                             place(successor),
                             system.action(numbers, expansion.code(i)),
-                            property < 0 ? null : judge.stepPropertyName(property)));
+                            property < 0 ? null : predicates.stepPropertyName(property)));
                 }
             }
             return true;
         }
 
         private @Nullable String violation(Expansion expansion) {
-            int invariant = judge.violated(layout, vector);
+            int invariant = predicates.violated(layout, vector);
             if (invariant >= 0) {
-                return judge.invariantName(invariant);
+                return predicates.invariantName(invariant);
             }
-            return expansion.generated() == 0 && judge.isDeadlock(layout, vector) ? "deadlock" : null;
+            return expansion.generated() == 0 && predicates.isDeadlock(layout, vector) ? "deadlock" : null;
         }
 
         private int place(int[] numbers) {

@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class SwarmMember {
     private static final int CHECK_EVERY = 256;
 
+    /** No step property is violated. */
+    private static final int NO_STEP = -1;
+
     private final TransitionSystem system;
-    private final Judge judge;
+    private final ModelPredicates predicates;
     private final SearchOptions options;
     private final @Nullable Path[] knownGoals;
     private final @Nullable Path[] goals;
@@ -38,7 +41,7 @@ final class SwarmMember {
     private int[] vector;
     private int[] successor;
     private int[] order = new int[16];
-    private @Nullable End end;
+    private @Nullable Found found;
     private @Nullable String limit;
     private boolean needsGrowth;
     private int due;
@@ -55,14 +58,10 @@ final class SwarmMember {
      * Finding that ends the search, as in {@link SearchResult}; where states are representatives of orbits, the path
      * consists of representatives.
      *
+     * @param end how it ends
      * @param step the number of the step property that the path's last step violates; -1 if there is none
      */
-    record End(
-            SearchResult.Ending ending,
-            @Nullable String property,
-            @Nullable String message,
-            @Nullable Path path,
-            int step) {}
+    record Found(SearchResult.End end, int step) {}
 
     /**
      * Creates a member that has not started.
@@ -73,17 +72,15 @@ final class SwarmMember {
      * @param knownGoals for each goal a behavior that some member found; written only while all members are idle
      */
     SwarmMember(
-            TransitionSystem system,
-            Judge judge,
-            SearchOptions options,
+            SearchContext context,
             int number,
             BlockPool tables,
             long bytes,
             BlockPool stacks,
             @Nullable Path[] knownGoals) {
-        this.system = system;
-        this.judge = judge;
-        this.options = options;
+        system = context.system();
+        predicates = context.predicates();
+        options = context.options();
         this.knownGoals = knownGoals;
         goals = new @Nullable Path[knownGoals.length];
         long seed = ContentHash.combine(options.seed(), number);
@@ -102,7 +99,7 @@ final class SwarmMember {
         pruned = states.excluded();
         List<int[]> initial = states.admitted();
         shuffle(initial.size());
-        for (int i = 0; i < initial.size() && end == null; i++) {
+        for (int i = 0; i < initial.size() && found == null; i++) {
             int[] numbers = initial.get(order[i]);
             layout.pack(numbers, successor);
             generated++;
@@ -111,7 +108,7 @@ final class SwarmMember {
     }
 
     boolean isRunning() {
-        return end == null && limit == null && !stack.isEmpty();
+        return found == null && limit == null && !stack.isEmpty();
     }
 
     /** Starts a round with a number of expansions. */
@@ -151,8 +148,8 @@ final class SwarmMember {
                 return;
             }
             stack.enter();
-            if (expansion.generated() == 0 && judge.isDeadlock(layout, vector)) {
-                end(SearchResult.Ending.DEADLOCK, null, null, stack.path(layout));
+            if (expansion.generated() == 0 && predicates.isDeadlock(layout, vector)) {
+                end(SearchResult.End.deadlock(stack.path(layout)), NO_STEP);
                 return;
             }
             if (atBound) { // not expanded, but its expansion shows whether any state lies beyond the bound
@@ -166,7 +163,7 @@ final class SwarmMember {
             if (stack.depth() == depth) {
                 stack.enter();
             }
-            end(SearchResult.Ending.MODEL_ERROR, null, e.getMessage(), stack.path(layout));
+            end(SearchResult.End.modelError(e.getMessage(), stack.path(layout)), NO_STEP);
         }
     }
 
@@ -178,11 +175,11 @@ final class SwarmMember {
         }
         touched = sum;
         shuffle(count);
-        long reads = judge.reads();
-        for (int i = 0; i < count && end == null && limit == null; i++) {
+        long reads = predicates.reads();
+        for (int i = 0; i < count && found == null && limit == null; i++) {
             int chosen = order[i];
             expansion.copyVector(chosen, successor);
-            boolean leaves = judge.constrains() && !judge.admits(layout, successor);
+            boolean leaves = predicates.constrains() && !predicates.admits(layout, successor);
             if (leaves) {
                 leave(expansion.code(chosen));
             }
@@ -198,9 +195,9 @@ final class SwarmMember {
     /** Checks the invariants on the state in {@link #successor}, which is outside the constraint. */
     private void leave(int code) {
         pruned++;
-        int violated = judge.violated(layout, successor);
+        int violated = predicates.violated(layout, successor);
         if (violated >= 0) {
-            end(SearchResult.Ending.VIOLATION, judge.invariantName(violated), null, pathToSuccessor(code));
+            endByInvariant(violated, code);
         }
     }
 
@@ -222,17 +219,17 @@ final class SwarmMember {
 
     private void look(int code) {
         try {
-            int violated = judge.violated(layout, successor);
+            int violated = predicates.violated(layout, successor);
             if (violated >= 0) {
-                end(SearchResult.Ending.VIOLATION, judge.invariantName(violated), null, pathToSuccessor(code));
+                endByInvariant(violated, code);
             }
             for (int goal = 0; goal < goals.length; goal++) {
-                if (goals[goal] == null && knownGoals[goal] == null && judge.reaches(goal, layout, successor)) {
+                if (goals[goal] == null && knownGoals[goal] == null && predicates.reaches(goal, layout, successor)) {
                     goals[goal] = pathToSuccessor(code);
                 }
             }
         } catch (ModelError e) {
-            end(SearchResult.Ending.MODEL_ERROR, null, e.getMessage(), pathToSuccessor(code));
+            end(SearchResult.End.modelError(e.getMessage(), pathToSuccessor(code)), NO_STEP);
         }
     }
 
@@ -259,19 +256,19 @@ final class SwarmMember {
         }
     }
 
-    private void end(
-            SearchResult.Ending how, @Nullable String property, @Nullable String message, @Nullable Path path) {
-        if (end == null) {
-            end = new End(how, property, message, path, -1);
-        }
+    private void endByInvariant(int invariant, int code) {
+        end(SearchResult.End.violation(predicates.invariantName(invariant), pathToSuccessor(code)), NO_STEP);
     }
 
     private void endByStep(int property, int code) {
-        if (end != null) {
-            return;
+        end(SearchResult.End.violation(predicates.stepPropertyName(property), pathToSuccessor(code)), property);
+    }
+
+    /** Notes the first finding alone. */
+    private void end(SearchResult.End how, int step) {
+        if (found == null) {
+            found = new Found(how, step);
         }
-        String name = judge.stepPropertyName(property);
-        end = new End(SearchResult.Ending.VIOLATION, name, null, pathToSuccessor(code), property);
     }
 
     /** Returns whether a value did not fit the layout, which must grow before the search goes on. */
@@ -291,8 +288,8 @@ final class SwarmMember {
 
     /** Returns the finding that ends the search; null if there is none yet. */
     @Nullable
-    End end() {
-        return end;
+    Found found() {
+        return found;
     }
 
     /** Returns the bound that cut the search; null if there is none. */
@@ -321,7 +318,7 @@ final class SwarmMember {
     }
 
     Bitstate.Member figures() {
-        boolean finished = stack.isEmpty() && end == null && limit() == null;
+        boolean finished = stack.isEmpty() && found == null && limit() == null;
         return new Bitstate.Member(
                 table.states(), generated, table.bitsSet(), table.expectedOmissions(), deepest, finished);
     }

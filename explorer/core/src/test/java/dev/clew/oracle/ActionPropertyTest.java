@@ -2,7 +2,6 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
@@ -14,7 +13,7 @@ import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.report.CheckReport;
 import dev.clew.report.PropertyKind;
 import dev.clew.report.Verdict;
-import dev.clew.search.SearchOptions;
+import dev.clew.search.SearchKind;
 import dev.clew.trace.Trace;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +37,7 @@ class ActionPropertyTest {
             Protocol protocol = new Protocol(model, "one step in " + rarity + " is wrong, " + random.description());
             if (EngineAgainstOracle.compare(protocol)) { // otherwise it is too large without its constraint
                 compared++;
-                violated += Clew.check(model).run().verdict() == Verdict.VIOLATED ? 1 : 0;
+                violated += SmallSizes.check(model).run().verdict() == Verdict.VIOLATED ? 1 : 0;
             }
         }
         assertThat(compared).isGreaterThan(ROUNDS / 4);
@@ -84,11 +83,11 @@ class ActionPropertyTest {
                 .checkDeadlock(false)
                 .build();
 
-        for (SearchOptions.Kind kind : SearchOptions.Kind.values()) {
-            CheckReport report = Clew.check(model)
-                    .options(SearchOptions.builder()
+        for (SearchKind kind : SearchKind.values()) {
+            CheckReport report = SmallSizes.check(model)
+                    .options(SmallSizes.options()
                             .kind(kind)
-                            .walks(kind == SearchOptions.Kind.RANDOM ? 1000 : 0)
+                            .walks(kind == SearchKind.RANDOM ? 1000 : 0)
                             .build())
                     .run();
 
@@ -112,7 +111,7 @@ class ActionPropertyTest {
                 .step("NeverGoesBack", (before, action, after) -> before.get(x) < after.get(x))
                 .build();
 
-        CheckReport report = Clew.check(model).run();
+        CheckReport report = SmallSizes.check(model).run();
 
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
         assertThat(report.property()).isEqualTo("NeverGoesBack");

@@ -2,14 +2,14 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.Model;
 import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.report.CheckReport;
+import dev.clew.report.RunSummary;
 import dev.clew.report.Verdict;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
-import dev.clew.search.SearchOptions.Kind;
-import dev.clew.search.SearchOptions.StoreKind;
+import dev.clew.search.StoreKind;
 import java.util.function.LongFunction;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -26,8 +26,8 @@ class BitstateOracleTest {
      * Options with four bits per state for 2000 states: the expected number of missed states is one in ten thousand
      * million.
      */
-    private static final SearchOptions ALONE = SearchOptions.builder()
-            .kind(Kind.DFS)
+    private static final SearchOptions ALONE = SmallSizes.options()
+            .kind(SearchKind.DFS)
             .store(StoreKind.BITSTATE)
             .memory(256 << 10)
             .hashes(4)
@@ -92,7 +92,7 @@ class BitstateOracleTest {
     }
 
     private static void compareOne(Protocol protocol, SearchOptions options, OracleResult expected) {
-        CheckReport.Counts counts = compareAny(protocol, options, expected).counts();
+        RunSummary.Counts counts = compareAny(protocol, options, expected).counts();
         if (expected.firstError().isEmpty()) {
             assertThat(counts.distinct()).as("distinct").isEqualTo(expected.distinct());
             assertThat(counts.generated()).as("generated").isEqualTo(expected.generated());
@@ -102,7 +102,7 @@ class BitstateOracleTest {
     }
 
     private static CheckReport compareAny(Protocol protocol, SearchOptions options, OracleResult expected) {
-        CheckReport report = Clew.check(protocol.model()).options(options).run();
+        CheckReport report = SmallSizes.check(protocol.model()).options(options).run();
         if (expected.firstError().isPresent()) {
             EngineAgainstOracle.compareError(protocol, report, expected, false);
         } else {

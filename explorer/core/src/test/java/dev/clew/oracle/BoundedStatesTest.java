@@ -2,13 +2,12 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
-import dev.clew.search.SearchOptions.Kind;
-import dev.clew.search.SearchOptions.StoreKind;
+import dev.clew.search.StoreKind;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongFunction;
@@ -24,9 +23,9 @@ import net.jqwik.api.ShrinkingMode;
  */
 class BoundedStatesTest {
     private static final SearchOptions BFS =
-            SearchOptions.builder().kind(Kind.BFS).workers(1).build();
+            SmallSizes.options().kind(SearchKind.BFS).workers(1).build();
     private static final SearchOptions DFS =
-            SearchOptions.builder().kind(Kind.DFS).workers(1).build();
+            SmallSizes.options().kind(SearchKind.DFS).workers(1).build();
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void clustersAreCutAtTheBound(@ForAll long seed) {
@@ -70,7 +69,7 @@ class BoundedStatesTest {
     }
 
     private static CheckReport compare(Protocol protocol, SearchOptions options, long bound, OracleResult expected) {
-        CheckReport report = Clew.check(protocol.model())
+        CheckReport report = SmallSizes.check(protocol.model())
                 .options(options.but().maxStates(bound).build())
                 .run();
         for (CheckReport.Witness witness : report.witnesses()) {

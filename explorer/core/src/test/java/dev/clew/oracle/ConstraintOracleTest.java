@@ -2,13 +2,11 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.SharedStateModel;
 import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
-import dev.clew.search.SearchOptions;
-import dev.clew.search.SearchOptions.Kind;
+import dev.clew.search.SearchKind;
 import dev.clew.trace.Trace;
 import java.util.EnumMap;
 import java.util.Map;
@@ -110,11 +108,11 @@ class ConstraintOracleTest {
      * constraint excludes.
      */
     private static void compareWithoutStart(Protocol protocol, OracleResult expected) {
-        for (Kind kind : Kind.values()) {
-            CheckReport report = Clew.check(protocol.model())
-                    .options(SearchOptions.builder()
+        for (SearchKind kind : SearchKind.values()) {
+            CheckReport report = SmallSizes.check(protocol.model())
+                    .options(SmallSizes.options()
                             .kind(kind)
-                            .walks(kind == Kind.RANDOM ? 3 : 0)
+                            .walks(kind == SearchKind.RANDOM ? 3 : 0)
                             .build())
                     .run();
             if (expected.violations().isEmpty()) {
@@ -130,9 +128,9 @@ class ConstraintOracleTest {
 
     /** Asserts that violations found by random walks are violations for the oracle too. */
     private static void compareWalks(Protocol protocol, OracleResult expected, long seed) {
-        CheckReport report = Clew.check(protocol.model())
-                .options(SearchOptions.builder()
-                        .kind(Kind.RANDOM)
+        CheckReport report = SmallSizes.check(protocol.model())
+                .options(SmallSizes.options()
+                        .kind(SearchKind.RANDOM)
                         .seed(seed)
                         .walks(10)
                         .maxDepth(20)
@@ -147,7 +145,7 @@ class ConstraintOracleTest {
 
     /** Returns whether the counterexample of a breadth-first search ends outside the constraint. */
     private static boolean endsOutside(Protocol protocol) {
-        CheckReport report = Clew.check(protocol.model()).run();
+        CheckReport report = SmallSizes.check(protocol.model()).run();
         Trace trace = report.trace();
         return trace != null && isOutside(TransitionSystem.of(protocol.model()), Objects.requireNonNull(trace));
     }

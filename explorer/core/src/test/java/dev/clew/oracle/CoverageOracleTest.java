@@ -2,7 +2,6 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.Action;
 import dev.clew.model.Model;
 import dev.clew.model.ModelValue;
@@ -11,9 +10,9 @@ import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.oracle.TransitionSystem.Transition;
 import dev.clew.report.CheckReport;
 import dev.clew.search.Coverage;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
-import dev.clew.search.SearchOptions.Kind;
-import dev.clew.search.SearchOptions.StoreKind;
+import dev.clew.search.StoreKind;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 class CoverageOracleTest {
     private static final SearchOptions COVERAGE =
-            SearchOptions.builder().coverage(true).workers(1).build();
+            SmallSizes.options().coverage(true).workers(1).build();
 
     @Property(tries = 250, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void stepsOfClustersAreCounted(@ForAll long seed) {
@@ -104,7 +103,7 @@ class CoverageOracleTest {
         assertThat(coverage(model, hashed, expected, whole))
                 .as("with fingerprints")
                 .isEqualTo(one);
-        SearchOptions deep = options.but().kind(Kind.DFS).build();
+        SearchOptions deep = options.but().kind(SearchKind.DFS).build();
         coverage(model, deep, expected, whole);
         int bound = 1 + Math.floorMod(model.name().hashCode() + result.distinct(), result.depth() + 1);
         coverage(model, options.but().maxDepth(bound).build(), expected, false);
@@ -112,14 +111,14 @@ class CoverageOracleTest {
     }
 
     private static Coverage coverage(Model model, SearchOptions options, Count expected, boolean whole) {
-        CheckReport report = Clew.check(model).options(options).run();
+        CheckReport report = SmallSizes.check(model).options(options).run();
         Coverage coverage = Objects.requireNonNull(report.coverage());
         long taken =
                 coverage.steps().stream().mapToLong(Coverage.StepClass::taken).sum();
         long reached =
                 coverage.steps().stream().mapToLong(Coverage.StepClass::reached).sum();
         long distinct = Objects.requireNonNull(report.counts().distinct());
-        if (options.kind() == Kind.BFS || whole) { // in depth-first search the last initial states may still be waiting
+        if (options.kind() == SearchKind.BFS || whole) { // depth first, the last initial states may be waiting still
             assertThat(taken + expected.initial())
                     .as("taken %s", options)
                     .isEqualTo(report.counts().generated());

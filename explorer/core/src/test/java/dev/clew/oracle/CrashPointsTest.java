@@ -2,7 +2,6 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
@@ -77,7 +76,7 @@ class CrashPointsTest {
     }
 
     private static CheckReport check(ClusterModel model) {
-        CheckReport report = Clew.check(model).run();
+        CheckReport report = SmallSizes.check(model).run();
         OracleResult expected = NaiveExplorer.explore(model);
         if (report.verdict() == Verdict.HOLDS) {
             assertThat(report.counts().distinct()).isEqualTo(expected.distinct());

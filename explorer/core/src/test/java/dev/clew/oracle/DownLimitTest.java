@@ -2,7 +2,6 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Faults;
@@ -37,7 +36,11 @@ class DownLimitTest {
 
     private static long distinct(ClusterModel model) {
         long distinct = NaiveExplorer.explore(model).distinct();
-        assertThat(Clew.check(model).run().assertEnds(Verdict.HOLDS).counts().distinct())
+        assertThat(SmallSizes.check(model)
+                        .run()
+                        .assertEnds(Verdict.HOLDS)
+                        .counts()
+                        .distinct())
                 .isEqualTo(distinct);
         return distinct;
     }

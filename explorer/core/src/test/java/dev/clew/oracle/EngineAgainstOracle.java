@@ -2,13 +2,13 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.report.CheckReport;
+import dev.clew.report.RunSummary;
 import dev.clew.report.Verdict;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
-import dev.clew.search.SearchOptions.Kind;
-import dev.clew.search.SearchOptions.StoreKind;
+import dev.clew.search.StoreKind;
 import dev.clew.trace.Trace;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,15 +20,15 @@ final class EngineAgainstOracle {
     /** Distinct states beyond which a random protocol is skipped. */
     static final int CAP = 2000;
 
-    private static final SearchOptions ONE_WORKER = options(Kind.BFS, StoreKind.TREE, 1, 0, true);
-    private static final SearchOptions TWO_WORKERS = options(Kind.BFS, StoreKind.TREE, 2, 0, true);
+    private static final SearchOptions ONE_WORKER = options(SearchKind.BFS, StoreKind.TREE, 1, 0, true);
+    private static final SearchOptions TWO_WORKERS = options(SearchKind.BFS, StoreKind.TREE, 2, 0, true);
     private static final List<SearchOptions> UNBOUNDED = List.of(
-            options(Kind.BFS, StoreKind.TREE, 1, 0, false),
-            options(Kind.BFS, StoreKind.FINGERPRINT, 1, 0, true),
-            options(Kind.BFS, StoreKind.FINGERPRINT, 2, 0, false),
-            options(Kind.DFS, StoreKind.TREE, 1, 0, true),
-            options(Kind.DFS, StoreKind.TREE, 1, 0, false),
-            options(Kind.DFS, StoreKind.FINGERPRINT, 1, 0, true));
+            options(SearchKind.BFS, StoreKind.TREE, 1, 0, false),
+            options(SearchKind.BFS, StoreKind.FINGERPRINT, 1, 0, true),
+            options(SearchKind.BFS, StoreKind.FINGERPRINT, 2, 0, false),
+            options(SearchKind.DFS, StoreKind.TREE, 1, 0, true),
+            options(SearchKind.DFS, StoreKind.TREE, 1, 0, false),
+            options(SearchKind.DFS, StoreKind.FINGERPRINT, 1, 0, true));
 
     private EngineAgainstOracle() {}
 
@@ -46,10 +46,10 @@ final class EngineAgainstOracle {
         // a bound that depends only on the protocol: from the first level to one that cuts off nothing
         int bound = 1 + Math.floorMod(protocol.description().hashCode(), expected.depth() + 1);
         OracleResult bounded = NaiveExplorer.explore(protocol.model(), bound, CAP);
-        compare(protocol, options(Kind.BFS, StoreKind.TREE, 1, bound, true), bounded);
-        compare(protocol, options(Kind.BFS, StoreKind.FINGERPRINT, 2, bound, false), bounded);
-        compare(protocol, options(Kind.DFS, StoreKind.TREE, 1, bound, true), bounded);
-        compare(protocol, options(Kind.DFS, StoreKind.FINGERPRINT, 1, bound, false), bounded);
+        compare(protocol, options(SearchKind.BFS, StoreKind.TREE, 1, bound, true), bounded);
+        compare(protocol, options(SearchKind.BFS, StoreKind.FINGERPRINT, 2, bound, false), bounded);
+        compare(protocol, options(SearchKind.DFS, StoreKind.TREE, 1, bound, true), bounded);
+        compare(protocol, options(SearchKind.DFS, StoreKind.FINGERPRINT, 1, bound, false), bounded);
         return true;
     }
 
@@ -61,8 +61,8 @@ final class EngineAgainstOracle {
                 options -> compare(protocol, options.but().symmetry(true).build(), expected));
     }
 
-    private static SearchOptions options(Kind kind, StoreKind store, int workers, int maxDepth, boolean skip) {
-        return SearchOptions.builder()
+    private static SearchOptions options(SearchKind kind, StoreKind store, int workers, int maxDepth, boolean skip) {
+        return SmallSizes.options()
                 .kind(kind)
                 .store(store)
                 .workers(workers)
@@ -72,9 +72,9 @@ final class EngineAgainstOracle {
     }
 
     private static CheckReport compare(Protocol protocol, SearchOptions options, OracleResult expected) {
-        CheckReport report = Clew.check(protocol.model()).options(options).run();
+        CheckReport report = SmallSizes.check(protocol.model()).options(options).run();
         try {
-            boolean shortest = options.kind() == Kind.BFS;
+            boolean shortest = options.kind() == SearchKind.BFS;
             if (expected.firstError().isPresent()) {
                 compareError(protocol, report, expected, shortest);
             } else {
@@ -125,7 +125,7 @@ final class EngineAgainstOracle {
             assertThat(report.goalNeverReached()).as("goal never reached").isTrue();
             assertThat(report.property()).as("property").isIn(expected.openGoals());
         }
-        CheckReport.Counts counts = report.counts();
+        RunSummary.Counts counts = report.counts();
         assertThat(counts.distinct()).as("distinct").isEqualTo(expected.distinct());
         assertThat(counts.generated()).as("generated").isEqualTo(expected.generated());
         assertThat(counts.prunedByConstraint()).as("pruned").isEqualTo(expected.pruned());

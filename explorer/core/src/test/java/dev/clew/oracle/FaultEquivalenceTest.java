@@ -2,7 +2,6 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Faults;
 import dev.clew.model.Network;
@@ -16,10 +15,8 @@ import net.jqwik.api.ShrinkingMode;
 
 /** Faults with equal effects: compares the engine with itself on random protocols. */
 class FaultEquivalenceTest {
-    private static final SearchOptions OPTIONS = SearchOptions.builder()
-            .workers(1)
-            .maxStates(EngineAgainstOracle.CAP)
-            .build();
+    private static final SearchOptions OPTIONS =
+            SmallSizes.options().workers(1).maxStates(EngineAgainstOracle.CAP).build();
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void withoutABudgetThereIsNoFault(@ForAll long seed) {
@@ -65,8 +62,8 @@ class FaultEquivalenceTest {
     }
 
     private static void assertSame(ClusterSpec spec, ClusterModel one, ClusterModel other) {
-        CheckReport actual = Clew.check(one).options(OPTIONS).run();
-        CheckReport expected = Clew.check(other).options(OPTIONS).run();
+        CheckReport actual = SmallSizes.check(one).options(OPTIONS).run();
+        CheckReport expected = SmallSizes.check(other).options(OPTIONS).run();
         String context = one.faults() + " against " + other.faults() + " on " + spec;
         assertThat(actual.verdict()).as(context).isEqualTo(expected.verdict());
         assertThat(actual.property()).as(context).isEqualTo(expected.property());

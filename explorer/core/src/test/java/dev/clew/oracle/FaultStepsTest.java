@@ -2,7 +2,6 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
@@ -52,7 +51,7 @@ class FaultStepsTest {
     }
 
     private static List<Trace.Step> counterexample(ClusterModel model) {
-        CheckReport report = Clew.check(model).run();
+        CheckReport report = SmallSizes.check(model).run();
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
         Trace trace = Objects.requireNonNull(report.trace(), "trace");
         TraceReplay.replayViolation(model, trace, Objects.requireNonNull(report.property(), "property"));
@@ -80,7 +79,7 @@ class FaultStepsTest {
                 .faults(Faults.NONE.withCrashes(1).withNotices(true))
                 .sometimes("told", view -> view.state(0).equals("alone"))
                 .build();
-        CheckReport report = Clew.check(model).run();
+        CheckReport report = SmallSizes.check(model).run();
         assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(report.counts().distinct())
                 .isEqualTo(NaiveExplorer.explore(model).distinct());
@@ -108,7 +107,7 @@ class FaultStepsTest {
                 .extracting(step -> budgets(graph, step.from()) + " -> " + budgets(graph, step.to()))
                 .contains("lost |-> 0, cut -> lost |-> 0, cut", "lost |-> 0 -> lost |-> 1")
                 .doesNotContain("lost |-> 0, cut -> lost |-> 1, cut");
-        CheckReport report = Clew.check(model).run();
+        CheckReport report = SmallSizes.check(model).run();
         OracleResult expected = NaiveExplorer.explore(model);
         assertThat(report.counts().distinct()).isEqualTo(expected.distinct());
         assertThat(report.counts().generated()).isEqualTo(expected.generated());

@@ -2,7 +2,6 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
@@ -50,7 +49,7 @@ class NamedFaultsTest {
                 .filter(Action.Partition.class::isInstance)
                 .forEach(action ->
                         expected.add(((Action.Partition) action).groups().toString()));
-        CheckReport report = Clew.check(model).run();
+        CheckReport report = SmallSizes.check(model).run();
         assertThat(report.counts().distinct())
                 .isEqualTo(NaiveExplorer.explore(model).distinct());
         assertThat(report.counts().distinct())
@@ -85,7 +84,7 @@ class NamedFaultsTest {
                 .withCrashes(1)
                 .withNodes(Set.of("a"))
                 .withCutNodes(Set.of("client"));
-        CheckReport report = Clew.check(three(faults)
+        CheckReport report = SmallSizes.check(three(faults)
                         .step(
                                 "OnlyTheClientIsCutOff",
                                 (before, action, after) -> !(action instanceof Action.Partition cut)
@@ -105,7 +104,7 @@ class NamedFaultsTest {
                 .withCrashes(1)
                 .withCutNodes(Set.of("a"))
                 .withCrashNodes(Set.of("b"));
-        CheckReport report = Clew.check(three(faults)
+        CheckReport report = SmallSizes.check(three(faults)
                         .step(
                                 "OnlyBCrashes",
                                 (before, action, after) -> !(action instanceof Action.Crash crash) || crash.node() == 1)

@@ -2,12 +2,12 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
 import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
 import java.util.EnumMap;
 import java.util.Map;
@@ -74,8 +74,8 @@ class RandomWalkOracleTest {
     }
 
     private static SearchOptions options(Random random) {
-        return SearchOptions.builder()
-                .kind(SearchOptions.Kind.RANDOM)
+        return SmallSizes.options()
+                .kind(SearchKind.RANDOM)
                 .seed(random.nextLong())
                 .walks(1 + random.nextInt(12))
                 .maxDepth(1 + random.nextInt(random.nextBoolean() ? 5 : 25))
@@ -93,9 +93,9 @@ class RandomWalkOracleTest {
     }
 
     private static CheckReport walk(SharedStateModel model, int depth, long walks) {
-        return Clew.check(model)
-                .options(SearchOptions.builder()
-                        .kind(SearchOptions.Kind.RANDOM)
+        return SmallSizes.check(model)
+                .options(SmallSizes.options()
+                        .kind(SearchKind.RANDOM)
                         .maxDepth(depth)
                         .walks(walks)
                         .build())
@@ -123,9 +123,9 @@ class RandomWalkOracleTest {
         int walks = 8000;
         int[] started = new int[4];
         int[] rolled = new int[5];
-        Clew.check(builder.build())
-                .options(SearchOptions.builder()
-                        .kind(SearchOptions.Kind.RANDOM)
+        SmallSizes.check(builder.build())
+                .options(SmallSizes.options()
+                        .kind(SearchKind.RANDOM)
                         .walks(walks)
                         .seed(3)
                         .build())

@@ -3,15 +3,14 @@ package dev.clew.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.clew.Clew;
 import dev.clew.model.Model;
 import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.Checkpoints;
+import dev.clew.search.Durability;
 import dev.clew.search.SearchOptions;
-import dev.clew.search.SearchOptions.Durability;
-import dev.clew.search.SearchOptions.StoreKind;
+import dev.clew.search.StoreKind;
 import dev.clew.state.CheckpointException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,14 +62,15 @@ class ResumedSearchTest {
         int resumed = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
             Protocol protocol = source.apply(seed);
-            SearchOptions options = SearchOptions.builder()
+            SearchOptions options = SmallSizes.options()
                     .workers(1 + (int) (seed % 2))
                     .store(seed % 3 == 0 ? StoreKind.FINGERPRINT : StoreKind.TREE)
                     .maxStates(1500)
                     .symmetry(kind.startsWith("symmetric"))
                     .coverage(seed % 5 < 2)
                     .build();
-            CheckReport whole = Clew.check(protocol.model()).options(options).run();
+            CheckReport whole =
+                    SmallSizes.check(protocol.model()).options(options).run();
             if (whole.verdict() != Verdict.INCOMPLETE) {
                 resumed += compare(protocol, options, whole, folder.resolve(kind + seed)) ? 1 : 0;
             }
@@ -109,7 +109,7 @@ class ResumedSearchTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Clew.check(protocol.model())
+        return SmallSizes.check(protocol.model())
                 .options(options.but()
                         .maxDepth(maxDepth)
                         .durability(new Durability(directory, Duration.ZERO, resume))
@@ -162,7 +162,9 @@ class ResumedSearchTest {
     @Test
     void aSearchSavedWithSymmetryIsNotResumedWithoutIt() {
         Model model = SymmetricReplicas.model(1);
-        Clew.check(model).options(durable(false).but().symmetry(true).build()).run();
+        SmallSizes.check(model)
+                .options(durable(false).but().symmetry(true).build())
+                .run();
         assertThatThrownBy(() -> check(model, Map.of(), true))
                 .hasMessageContaining("another reduction (symmetry, now none)");
     }
@@ -170,7 +172,7 @@ class ResumedSearchTest {
     @Test
     void aSearchSavedWithoutCountsIsNotResumedWithThem() {
         check(SmallModels.coins(), Map.of(), false);
-        assertThatThrownBy(() -> Clew.check(SmallModels.coins())
+        assertThatThrownBy(() -> SmallSizes.check(SmallModels.coins())
                         .options(durable(true).but().coverage(true).build())
                         .run())
                 .hasMessageContaining("another coverage (none, now counted)");
@@ -190,11 +192,14 @@ class ResumedSearchTest {
     }
 
     private CheckReport check(Model model, Map<String, Object> parameters, boolean resume) {
-        return Clew.check(model).parameters(parameters).options(durable(resume)).run();
+        return SmallSizes.check(model)
+                .parameters(parameters)
+                .options(durable(resume))
+                .run();
     }
 
     private SearchOptions durable(boolean resume) {
-        return SearchOptions.builder()
+        return SmallSizes.options()
                 .durability(new Durability(folder, Duration.ZERO, resume))
                 .build();
     }

@@ -2,21 +2,20 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.Model;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.SearchOptions;
-import dev.clew.search.SearchOptions.StoreKind;
+import dev.clew.search.StoreKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A search whose memory is too small continues in files with the same result; without files it reports that it is
@@ -26,12 +25,12 @@ class SpilledSearchTest {
     private static final long LITTLE = 14L << 20;
 
     @ParameterizedTest
-    @EnumSource(names = {"TREE", "FINGERPRINT"})
+    @ValueSource(strings = {"tree", "fingerprint"})
     void comesToTheSame(StoreKind store, @TempDir Path directory) {
         Model model = SmallModels.twoPhaseCommit(8);
-        SearchOptions ample = SearchOptions.builder().store(store).build();
-        CheckReport expected = Clew.check(model).options(ample).run();
-        CheckReport spilled = Clew.check(model)
+        SearchOptions ample = SmallSizes.options().store(store).build();
+        CheckReport expected = SmallSizes.check(model).options(ample).run();
+        CheckReport spilled = SmallSizes.check(model)
                 .options(ample.but().memory(LITTLE).spill(directory).build())
                 .run();
         assertThat(spilled.store().bytes()).isLessThanOrEqualTo(LITTLE);
@@ -44,8 +43,8 @@ class SpilledSearchTest {
 
     @Test
     void aSearchWhoseMemoryEndsAmongItsInitialStatesTakesNoStep() {
-        CheckReport report = Clew.check(manyInitialStates().build())
-                .options(SearchOptions.builder().memory(1 << 20).build())
+        CheckReport report = SmallSizes.check(manyInitialStates().build())
+                .options(SmallSizes.options().memory(1 << 20).build())
                 .run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits()).singleElement().asString().contains("--memory");
@@ -57,10 +56,10 @@ class SpilledSearchTest {
     }
 
     @Test
-    void violationsFoundBeforeMemoryRanOutAreReported() {
-        CheckReport report = Clew.check(
+    void whatWasSeenAmongInitialStatesBeforeMemoryEndedIsTold() {
+        CheckReport report = SmallSizes.check(
                         manyInitialStates().invariant("Positive", s -> false).build())
-                .options(SearchOptions.builder().memory(1 << 20).build())
+                .options(SmallSizes.options().memory(1 << 20).build())
                 .run();
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
     }
@@ -75,8 +74,8 @@ class SpilledSearchTest {
 
     @Test
     void withoutFilesItIsIncomplete() {
-        CheckReport report = Clew.check(SmallModels.twoPhaseCommit(8))
-                .options(SearchOptions.builder().memory(LITTLE).build())
+        CheckReport report = SmallSizes.check(SmallModels.twoPhaseCommit(8))
+                .options(SmallSizes.options().memory(LITTLE).build())
                 .run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits()).singleElement().asString().contains("--memory");

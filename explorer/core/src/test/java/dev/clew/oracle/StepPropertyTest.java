@@ -2,12 +2,12 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
 import dev.clew.trace.Trace;
 import java.util.List;
@@ -57,10 +57,10 @@ class StepPropertyTest {
                 .step("grows", Integer.class, (before, after) -> before < after);
     }
 
-    private static CheckReport check(ClusterModel model, SearchOptions.Kind kind, int maxDepth) {
+    private static CheckReport check(ClusterModel model, SearchKind kind, int maxDepth) {
         SearchOptions options =
-                SearchOptions.builder().kind(kind).workers(1).maxDepth(maxDepth).build();
-        return Clew.check(model).options(options).run();
+                SmallSizes.options().kind(kind).workers(1).maxDepth(maxDepth).build();
+        return SmallSizes.check(model).options(options).run();
     }
 
     private static void assertViolated(ClusterModel model, CheckReport report, int states) {
@@ -73,14 +73,14 @@ class StepPropertyTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BFS", "DFS"})
-    void aStepBackIsFound(SearchOptions.Kind kind) {
+    void aStepBackIsFound(SearchKind kind) {
         ClusterModel model = growing(1, Map.of(0, List.of(1), 1, List.of(0))).build();
         assertViolated(model, check(model, kind, 0), 3);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"BFS", "DFS"})
-    void aStepThatOnlySetsATimerIsNotEvaluated(SearchOptions.Kind kind) {
+    void aStepThatOnlySetsATimerIsNotAskedAbout(SearchKind kind) {
         ClusterModel model = growing(1, Map.of(0, List.of(10, 1))).build();
         assertThat(check(model, kind, 0).verdict()).isEqualTo(Verdict.HOLDS);
         ClusterModel timersAlone = growing(1, Map.of(0, List.of(10))).build();
@@ -91,7 +91,7 @@ class StepPropertyTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BFS", "DFS"})
-    void aStepThatLeavesTheConstraintIsChecked(SearchOptions.Kind kind) {
+    void aStepThatLeavesTheConstraintIsJudged(SearchKind kind) {
         ClusterModel model = growing(2, Map.of(1, List.of(0)))
                 .constraint("positive", view -> view.state(0, Integer.class) > 0)
                 .build();
@@ -100,14 +100,14 @@ class StepPropertyTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BFS", "DFS"})
-    void aStepBackFromTheDeepestLevelIsFoundIfNothingLiesBeyond(SearchOptions.Kind kind) {
+    void aStepBackFromTheDeepestLevelIsFoundIfNothingLiesBeyond(SearchKind kind) {
         ClusterModel model = growing(1, Map.of(0, List.of(1), 1, List.of(0))).build();
         assertViolated(model, check(model, kind, 2), 3);
     }
 
     @ParameterizedTest
     @EnumSource(names = "BFS")
-    void aDeadlockIsReportedBeforeAViolatingStepOfTheSameLevel(SearchOptions.Kind kind) {
+    void aDeadlockIsNearerThanAStepFromItsLevel(SearchKind kind) {
         ClusterModel model =
                 growing(2, Map.of(1, List.of(0))).checkDeadlock(true).build();
         CheckReport report = check(model, kind, 0);

@@ -2,7 +2,6 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.SharedStateModel;
@@ -97,7 +96,8 @@ class SymmetryOracleTest {
                 system,
                 Orbits.firsts(system.initialStates(), maps, image),
                 Orbits.firsts(Orbits.reachable(system, system.initialStates()), maps, image));
-        Map<String, TraceDocument> traces = traces(Clew.check(model).symmetry().run());
+        Map<String, TraceDocument> traces =
+                traces(SmallSizes.check(model).symmetry().run());
         traces.forEach((name, trace) -> {
             boolean isFirstState =
                     name.equals("counterexample") && trace.states().size() == 1;
@@ -126,9 +126,9 @@ class SymmetryOracleTest {
             BiFunction<S, int[], S> image) {
         int middle = (trace.states().size() + 1) / 2;
         TraceDocument begun = trace.shownBy(trace.states().subList(0, middle), null);
-        CheckReport plain = Clew.check(protocol.model()).from(begun).run();
+        CheckReport plain = SmallSizes.check(protocol.model()).from(begun).run();
         CheckReport reduced =
-                Clew.check(protocol.model()).symmetry().from(begun).run();
+                SmallSizes.check(protocol.model()).symmetry().from(begun).run();
         assertThat(reduced.verdict()).as("verdict on %s", protocol).isEqualTo(plain.verdict());
         Trace found = reduced.trace();
         if (found != null) {

@@ -2,7 +2,6 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.Model;
 import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.oracle.ltl.FairEndings;
@@ -10,8 +9,8 @@ import dev.clew.oracle.ltl.PlainGraph;
 import dev.clew.oracle.ltl.TextbookCheck;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
-import dev.clew.search.SearchOptions.Kind;
 import dev.clew.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,11 +48,11 @@ final class TemporalAgainstOracle {
         }
         try {
             Map<String, OptionalInt> nearest = nearest(graph);
-            CheckReport one = compare(protocol.model(), Kind.BFS, 1, nearest);
-            CheckReport two = compare(protocol.model(), Kind.BFS, 2, nearest);
+            CheckReport one = compare(protocol.model(), SearchKind.BFS, 1, nearest);
+            CheckReport two = compare(protocol.model(), SearchKind.BFS, 2, nearest);
             assertThat(two.trace()).as("the lasso of 2 workers").isEqualTo(one.trace());
             assertThat(two.temporal()).as("what 2 workers say").isEqualTo(one.temporal());
-            compare(protocol.model(), Kind.DFS, 1, nearest);
+            compare(protocol.model(), SearchKind.DFS, 1, nearest);
             Trace.Loop loop = one.trace() == null ? null : one.trace().loop();
             return loop == null ? Outcome.HOLDS : loop.action() == null ? Outcome.STUTTERS : Outcome.LOOPS;
         } catch (AssertionError | RuntimeException wrong) {
@@ -77,10 +76,9 @@ final class TemporalAgainstOracle {
         return nearest;
     }
 
-    private static CheckReport compare(Model model, Kind kind, int workers, Map<String, OptionalInt> nearest) {
-        SearchOptions options =
-                SearchOptions.builder().kind(kind).workers(workers).build();
-        CheckReport report = Clew.check(model).options(options).run();
+    private static CheckReport compare(Model model, SearchKind kind, int workers, Map<String, OptionalInt> nearest) {
+        SearchOptions options = SmallSizes.options().kind(kind).workers(workers).build();
+        CheckReport report = SmallSizes.check(model).options(options).run();
         String first = nearest.keySet().stream()
                 .filter(property ->
                         nearest.getOrDefault(property, OptionalInt.empty()).isPresent())
@@ -98,7 +96,7 @@ final class TemporalAgainstOracle {
             return report;
         }
         LassoReplay.replay(model, trace, first);
-        if (kind == Kind.BFS) {
+        if (kind == SearchKind.BFS) {
             assertThat(trace.loop().backTo())
                     .as("states up to the loop")
                     .isEqualTo(nearest.getOrDefault(first, OptionalInt.empty()).orElseThrow());

@@ -3,7 +3,6 @@ package dev.clew.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.clew.Clew;
 import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
@@ -69,7 +68,7 @@ class TemporalPropertyTest {
     }
 
     private static Trace.Loop loopOf(Model model, int states) {
-        CheckReport report = Clew.check(model).run();
+        CheckReport report = SmallSizes.check(model).run();
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
         Trace trace = report.trace();
         if (trace == null || trace.loop() == null || report.property() == null) {
@@ -82,7 +81,7 @@ class TemporalPropertyTest {
 
     @Test
     void messagesAreDeliveredByDefault() {
-        assertThat(Clew.check(game().build()).run().verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(SmallSizes.check(game().build()).run().verdict()).isEqualTo(Verdict.HOLDS);
     }
 
     @Test
@@ -106,7 +105,7 @@ class TemporalPropertyTest {
         Trace.Loop loop = loopOf(ofNodes, 4);
         assertThat(loop).isEqualTo(new Trace.Loop(4, null));
         Model ofAll = game().fairness(any).faults(held).build();
-        assertThat(Clew.check(ofAll).run().verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(SmallSizes.check(ofAll).run().verdict()).isEqualTo(Verdict.HOLDS);
     }
 
     @Test
@@ -153,7 +152,7 @@ class TemporalPropertyTest {
     }
 
     private static List<String> actionsOfLoop(Model model) {
-        Trace trace = Clew.check(model).run().trace();
+        Trace trace = SmallSizes.check(model).run().trace();
         if (trace == null || trace.loop() == null || trace.loop().action() == null) {
             throw new AssertionError("no loop in " + trace);
         }
@@ -173,7 +172,7 @@ class TemporalPropertyTest {
     @Test
     void strongFairnessLetsNobodyStarve() {
         Model model = lock(Fairness.strong("Enter"), Fairness.weak("Leave"));
-        assertThat(Clew.check(model).run().verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(SmallSizes.check(model).run().verdict()).isEqualTo(Verdict.HOLDS);
     }
 
     @Test
@@ -200,7 +199,7 @@ class TemporalPropertyTest {
                 .eventually("Done", s -> s.get(done, 0))
                 .fairness(Fairness.weak("Finish"))
                 .build();
-        assertThat(Clew.check(model).run().verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(SmallSizes.check(model).run().verdict()).isEqualTo(Verdict.HOLDS);
     }
 
     /** Of two loops the counterexample is the longer one, on which the exit is closed for a moment. */
@@ -232,9 +231,9 @@ class TemporalPropertyTest {
             int least = i % 4;
             many.eventuallyAlways("AtLeast" + i, s -> s.get(x) >= least);
         }
-        assertThat(Clew.check(many.build()).run().verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(SmallSizes.check(many.build()).run().verdict()).isEqualTo(Verdict.HOLDS);
         many.leadsTo("Back", s -> s.get(x) == 2, s -> s.get(x) == 1).infinitelyOften("Never", s -> false);
-        CheckReport report = Clew.check(many.build()).run();
+        CheckReport report = SmallSizes.check(many.build()).run();
         assertThat(report.property()).isEqualTo("Back");
         loopOf(many.build(), 4);
     }

@@ -2,13 +2,13 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.Model;
 import dev.clew.model.Property;
 import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.oracle.TransitionSystem.Rule;
 import dev.clew.oracle.TransitionSystem.Transition;
 import dev.clew.report.CheckReport;
+import dev.clew.report.RunSummary;
 import dev.clew.report.Verdict;
 import dev.clew.search.SearchOptions;
 import dev.clew.trace.Trace;
@@ -74,7 +74,7 @@ final class WalksAgainstOracle<S> {
         }
         compareEnding(report, walks);
         compareWitnesses(report);
-        CheckReport.Counts counts = report.counts();
+        RunSummary.Counts counts = report.counts();
         assertThat(counts.walks()).as("walks").isEqualTo(walks.size());
         assertThat(counts.generated()).as("states on walks").isEqualTo(states);
         assertThat(counts.depth()).as("longest walk").isEqualTo(longest);
@@ -86,7 +86,7 @@ final class WalksAgainstOracle<S> {
     }
 
     private CheckReport run(SearchOptions how, List<Trace> walks) {
-        return Clew.check(model)
+        return SmallSizes.check(model)
                 .options(how)
                 .onWalk((engine, path) -> walks.add(Traces.of(engine, path)))
                 .run();

@@ -3,7 +3,6 @@ package dev.clew.replay;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Fairness;
@@ -11,6 +10,7 @@ import dev.clew.model.Model;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.TraceReports;
 import dev.clew.trace.TraceDocument;
@@ -89,8 +89,8 @@ class OutdatedTraceTest {
     private static final Voter TWICE = new Voter(2, (term, number) -> new Before.Ack(term));
 
     private static TraceDocument saved() {
-        return document(
-                Clew.check(votes((term, epoch) -> new Before.Vote(term), TWICE)).run());
+        return document(SmallSizes.check(votes((term, epoch) -> new Before.Vote(term), TWICE))
+                .run());
     }
 
     private static TraceDocument document(CheckReport report) {
@@ -162,7 +162,8 @@ class OutdatedTraceTest {
 
     @Test
     void anActionOfAnotherNameIsNoticed() {
-        TraceDocument two = document(Clew.check(counter("Count", "x", false, 2)).run());
+        TraceDocument two =
+                document(SmallSizes.check(counter("Count", "x", false, 2)).run());
         assertThatThrownBy(() ->
                         Counterexample.of(two).on(counter("Add", "x", false, 2)).assertFixed())
                 .hasMessageContaining("counter still violates Below");
@@ -175,7 +176,7 @@ class OutdatedTraceTest {
     @Test
     void aLassoThatNoLongerAppliesFails() {
         TraceDocument lasso =
-                document(Clew.check(counter("Count", "x", true, 9)).run());
+                document(SmallSizes.check(counter("Count", "x", true, 9)).run());
         assertThatThrownBy(() -> Counterexample.of(lasso)
                         .on(counter("Count", "y", true, 9))
                         .assertFixed())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Fairness;
@@ -13,9 +12,11 @@ import dev.clew.model.Node;
 import dev.clew.model.NodeId;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.TraceReports;
 import dev.clew.report.Verdict;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
 import dev.clew.trace.ActionText;
 import dev.clew.trace.Trace;
@@ -139,7 +140,7 @@ class SmallReplayTest {
 
     @Test
     void aTraceWithNumbersOfNodesIsReplayedAsOneWithTheirNames() throws Exception {
-        CheckReport report = Clew.check(passers()).run();
+        CheckReport report = SmallSizes.check(passers()).run();
         TraceDocument named = document(report);
         TraceDocument numbered = older(report);
         assertThat(named.states().get(2).event().text()).isEqualTo("Deliver Token(holder=carol) bob -> carol");
@@ -156,7 +157,7 @@ class SmallReplayTest {
 
     @Test
     void aRegressionTestFollowsEveryAlternativeOfAChoice() {
-        TraceDocument found = document(Clew.check(dice(12)).run());
+        TraceDocument found = document(SmallSizes.check(dice(12)).run());
         assertThatThrownBy(() -> Counterexample.of(found).on(dice(12)).assertFixed())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("sum = 12");
@@ -165,8 +166,8 @@ class SmallReplayTest {
     }
 
     @Test
-    void aTraceThatDoesNotShowItsFindingIsRefused() {
-        TraceDocument found = document(Clew.check(dice(12)).run());
+    void aTraceThatDoesNotShowWhatItSaysIsRefused() {
+        TraceDocument found = document(SmallSizes.check(dice(12)).run());
         TraceDocument cut = found.shownBy(found.states().subList(0, 2), null);
         assertThatThrownBy(() -> Replay.of(dice(12), cut))
                 .isInstanceOf(TraceMismatchException.class)
@@ -181,7 +182,7 @@ class SmallReplayTest {
 
     @Test
     void aLassoMustViolateAndBeFair() throws Exception {
-        CheckReport report = Clew.check(counter(false)).run();
+        CheckReport report = SmallSizes.check(counter(false)).run();
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
         TraceDocument lasso = document(report);
         assertThat(Replay.of(counter(false), lasso).path().states()).isNotEmpty();
@@ -191,16 +192,16 @@ class SmallReplayTest {
                 .hasMessageEndingWith("the model's fairness assumptions rule this loop out");
         assertThatCode(() -> Counterexample.of(lasso).on(counter(true)).assertFixed())
                 .doesNotThrowAnyException();
-        assertThat(Clew.check(counter(true)).run().verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(SmallSizes.check(counter(true)).run().verdict()).isEqualTo(Verdict.HOLDS);
     }
 
     @Test
     void aSearchFromATraceDoesNotSayThatAGoalIsNeverReached() {
-        CheckReport witness = Clew.check(counter(true)).run();
+        CheckReport witness = SmallSizes.check(counter(true)).run();
         TraceDocument one =
                 Objects.requireNonNull(TraceReports.witnesses(witness, "test").get("One"));
-        CheckReport fromOne = Clew.check(counter(true)).from(one).run();
-        assertThat(fromOne.verdict()).isEqualTo(Verdict.INCOMPLETE); // because of the temporal property
+        CheckReport fromOne = SmallSizes.check(counter(true)).from(one).run();
+        assertThat(fromOne.verdict()).isEqualTo(Verdict.INCOMPLETE); // for what is said of whole behaviors
         assertThat(fromOne.limits()).anyMatch(limit -> limit.contains("not from a saved trace on"));
         SharedStateModel.Builder model = SharedStateModel.named("goal");
         Variable<Integer> number = model.variable("number", 0);
@@ -209,8 +210,8 @@ class SmallReplayTest {
         model.invariant("BelowThree", state -> state.get(number) < 3);
         model.checkDeadlock(false);
         Model goal = model.build();
-        TraceDocument three = document(Clew.check(goal).run());
-        CheckReport later = Clew.check(goal)
+        TraceDocument three = document(SmallSizes.check(goal).run());
+        CheckReport later = SmallSizes.check(goal)
                 .from(three.shownBy(three.states().subList(0, 3), null))
                 .maxDepth(1)
                 .run();
@@ -220,10 +221,10 @@ class SmallReplayTest {
 
     /** All outcomes of an action have the same text; the reported one is the one that violates something. */
     @Test
-    void theViolatingOutcomeOfAnActionIsReported() {
-        for (SearchOptions.Kind kind : List.of(SearchOptions.Kind.BFS, SearchOptions.Kind.DFS)) {
-            SearchOptions options = SearchOptions.builder().kind(kind).build();
-            CheckReport report = Clew.check(leap(5)).options(options).run();
+    void ofTheOutcomesOfAnActionTheViolatingOneIsReported() {
+        for (SearchKind kind : List.of(SearchKind.BFS, SearchKind.DFS)) {
+            SearchOptions options = SmallSizes.options().kind(kind).build();
+            CheckReport report = SmallSizes.check(leap(5)).options(options).run();
             assertThat(report.property()).isEqualTo("Near");
             assertThat(document(report).states().get(1).variables().get("number"))
                     .hasToString("Literal[value=4]");
@@ -232,8 +233,8 @@ class SmallReplayTest {
 
     @Test
     void aSearchDoesNotBeginOutsideTheConstraint() {
-        TraceDocument four = document(Clew.check(leap(5)).run());
-        assertThatThrownBy(() -> Clew.check(leap(4)).from(four).run())
+        TraceDocument four = document(SmallSizes.check(leap(5)).run());
+        assertThatThrownBy(() -> SmallSizes.check(leap(4)).from(four).run())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("state 2: it is outside the constraint Small");
     }
@@ -243,8 +244,8 @@ class SmallReplayTest {
         SharedStateModel.Builder none = SharedStateModel.named("leap");
         none.variable("number", 0);
         Model model = none.initially(s -> s.require(false)).build();
-        TraceDocument four = document(Clew.check(leap(5)).run());
-        assertThatThrownBy(() -> Clew.check(model).from(four).run())
+        TraceDocument four = document(SmallSizes.check(leap(5)).run());
+        assertThatThrownBy(() -> SmallSizes.check(model).from(four).run())
                 .hasMessageContaining("state 1: the model has no initial state");
     }
 
@@ -259,10 +260,9 @@ class SmallReplayTest {
     }
 
     @Test
-    void shrinkingSkipsStepsThatCauseModelErrors() throws Exception {
-        SearchOptions deep =
-                SearchOptions.builder().kind(SearchOptions.Kind.DFS).build();
-        TraceDocument found = document(Clew.check(brittle()).options(deep).run());
+    void shrinkingPassesByWhatBreaksTheModel() throws Exception {
+        SearchOptions deep = SmallSizes.options().kind(SearchKind.DFS).build();
+        TraceDocument found = document(SmallSizes.check(brittle()).options(deep).run());
         assertThat(found.finding().property()).isEqualTo("NotTwo");
         Explanation explanation = Explainer.explain(brittle(), found, () -> false);
         assertThat(explanation.trace().states()).hasSize(4);
@@ -271,8 +271,8 @@ class SmallReplayTest {
 
     @Test
     void anotherTraceOfTheSamePropertyGetsANameOfItsOwn(@TempDir Path folder) throws Exception {
-        TraceDocument found = document(Clew.check(dice(12)).run());
-        TraceDocument other = document(Clew.check(dice(11)).run());
+        TraceDocument found = document(SmallSizes.check(dice(12)).run());
+        TraceDocument other = document(SmallSizes.check(dice(11)).run());
         Path tests = folder.resolve("src/test/java/org/example");
         assertThat(RegressionTest.write(found, tests).test()).hasFileName("DiceBelowReplayTest.java");
         assertThat(RegressionTest.write(other, tests).test()).hasFileName("DiceBelow2ReplayTest.java");

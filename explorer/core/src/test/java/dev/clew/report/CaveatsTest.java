@@ -2,7 +2,6 @@ package dev.clew.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Fairness;
@@ -11,10 +10,12 @@ import dev.clew.model.Network;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
+import dev.clew.search.Durability;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchOptions.Goals;
-import dev.clew.search.SearchOptions.Kind;
-import dev.clew.search.SearchOptions.StoreKind;
+import dev.clew.search.StoreKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -98,7 +99,7 @@ class CaveatsTest {
             .withNotices(true);
 
     private static List<String> missing(ClusterModel model) {
-        return Clew.check(model).run().caveats().impossible();
+        return SmallSizes.check(model).run().caveats().impossible();
     }
 
     @Test
@@ -156,20 +157,20 @@ class CaveatsTest {
     }
 
     static Stream<SearchOptions> everySearch() {
-        SearchOptions bfs = SearchOptions.builder().workers(2).build();
-        SearchOptions dfs = bfs.but().kind(Kind.DFS).workers(1).build();
+        SearchOptions bfs = SmallSizes.options().workers(2).build();
+        SearchOptions dfs = bfs.but().kind(SearchKind.DFS).workers(1).build();
         return Stream.of(
                 bfs,
                 bfs.but().coverage(true).build(),
                 dfs,
                 dfs.but().store(StoreKind.BITSTATE).memory(64 << 10).build(),
-                bfs.but().kind(Kind.RANDOM).walks(5).build());
+                bfs.but().kind(SearchKind.RANDOM).walks(5).build());
     }
 
     @ParameterizedTest
     @MethodSource("everySearch")
-    void theVerdictLineNamesImpossibleFaults(SearchOptions options) {
-        CheckReport report = Clew.check(pair(new Speaker(false, true, false), ALL))
+    void theVerdictLineSaysIt(SearchOptions options) {
+        CheckReport report = SmallSizes.check(pair(new Speaker(false, true, false), ALL))
                 .options(options)
                 .run();
         String line =
@@ -182,13 +183,13 @@ class CaveatsTest {
     @Test
     void aResumedSearchKnowsWhatWasPossibleBefore() {
         ClusterModel model = pair(new Speaker(true, true, true), ALL);
-        SearchOptions saved = SearchOptions.builder()
-                .durability(new SearchOptions.Durability(folder, Duration.ZERO, false))
+        SearchOptions saved = SmallSizes.options()
+                .durability(new Durability(folder, Duration.ZERO, false))
                 .build();
-        assertThat(Clew.check(model).options(saved).run().verdict()).isEqualTo(Verdict.HOLDS);
-        CheckReport again = Clew.check(model)
+        assertThat(SmallSizes.check(model).options(saved).run().verdict()).isEqualTo(Verdict.HOLDS);
+        CheckReport again = SmallSizes.check(model)
                 .options(saved.but()
-                        .durability(new SearchOptions.Durability(folder, Duration.ZERO, true))
+                        .durability(new Durability(folder, Duration.ZERO, true))
                         .build())
                 .run();
         assertThat(again.search().resumedLevel()).isGreaterThan(1);
@@ -212,7 +213,7 @@ class CaveatsTest {
     void headlineAndLimitsMentionStatesOutsideTheConstraint() {
         SharedStateModel.Builder builder = SharedStateModel.named("counter");
         Variable<Integer> x = builder.variable("x", 0);
-        CheckReport report = Clew.check(counter(x, builder).build()).run();
+        CheckReport report = SmallSizes.check(counter(x, builder).build()).run();
         assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(report.limits())
                 .containsExactly(
@@ -230,14 +231,14 @@ class CaveatsTest {
         Variable<Integer> x = builder.variable("x", 0);
         SharedStateModel.Builder fair = counter(x, builder).eventually("Nine", s -> s.get(x) == 9);
         CheckReport report =
-                Clew.check(fair.fairness(Fairness.weak("Inc")).build()).run();
+                SmallSizes.check(fair.fairness(Fairness.weak("Inc")).build()).run();
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
         assertThat(report.message())
                 .isEqualTo("It stutters only because constraint Low excludes the successor of the fair step Inc;"
                         + " without the constraint, fairness would demand the step.");
         assertThat(TextReport.of(report, false, false, NOON))
                 .startsWith("Error: Temporal property Nine was violated.\nIt stutters only because constraint Low");
-        CheckReport unfair = Clew.check(fair.fairness().build()).run();
+        CheckReport unfair = SmallSizes.check(fair.fairness().build()).run();
         assertThat(unfair.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
         assertThat(unfair.message()).isNull();
     }
@@ -251,12 +252,12 @@ class CaveatsTest {
                 .constraint("Low", s -> s.get(x) <= 3)
                 .eventually("Nine", s -> s.get(x) == 9);
         Fairness turn = Fairness.weak("Turn");
-        CheckReport weak = Clew.check(
+        CheckReport weak = SmallSizes.check(
                         builder.fairness(turn, Fairness.weak("Leap")).build())
                 .run();
         assertThat(weak.message())
-                .startsWith("It loops only because constraint Low excludes the successor of the fair step Leap");
-        CheckReport none = Clew.check(builder.fairness(turn).build()).run();
+                .startsWith("It goes round only because constraint Low excludes where the fair step Leap");
+        CheckReport none = SmallSizes.check(builder.fairness(turn).build()).run();
         assertThat(none.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
         assertThat(none.message()).isNull();
     }
@@ -268,12 +269,12 @@ class CaveatsTest {
         ClusterModel.Builder<String> builder = ClusterModel.<String>named("pair")
                 .node("a", new Speaker(true, false, true))
                 .node("b", new Speaker(true, false, true));
-        assertThat(Clew.check(builder.step("Grows", Integer.class, (before, after) -> before < after)
+        assertThat(SmallSizes.check(builder.step("Grows", Integer.class, (before, after) -> before < after)
                                 .build())
                         .run()
                         .verdict())
                 .isEqualTo(Verdict.HOLDS);
-        CheckReport report = Clew.check(builder.step("OfWords", String.class, (before, after) -> false)
+        CheckReport report = SmallSizes.check(builder.step("OfWords", String.class, (before, after) -> false)
                         .build())
                 .run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
@@ -287,7 +288,7 @@ class CaveatsTest {
     void aStepPropertyWithoutAnyStepIsIncomplete() {
         SharedStateModel.Builder builder = SharedStateModel.named("still");
         Variable<Integer> x = builder.variable("x", 0);
-        CheckReport report = Clew.check(builder.action("Never", s -> s.get(x) > 0, s -> s.set(x, 0))
+        CheckReport report = SmallSizes.check(builder.action("Never", s -> s.get(x) > 0, s -> s.set(x, 0))
                         .checkDeadlock(false)
                         .step("Any", (before, action, after) -> false)
                         .build())
@@ -300,7 +301,7 @@ class CaveatsTest {
     void aTriggerThatNeverOccursIsReported() {
         SharedStateModel.Builder builder = SharedStateModel.named("flip");
         Variable<Integer> x = builder.variable("x", 0);
-        CheckReport report = Clew.check(builder.action("Flip", s -> s.set(x, 1 - s.get(x)))
+        CheckReport report = SmallSizes.check(builder.action("Flip", s -> s.set(x, 1 - s.get(x)))
                         .leadsTo("TwoComesToOne", s -> s.get(x) == 2, s -> s.get(x) == 1)
                         .leadsTo("ZeroComesToOne", s -> s.get(x) == 0, s -> s.get(x) == 1)
                         .fairness(Fairness.weak("Flip"))
@@ -328,7 +329,7 @@ class CaveatsTest {
 
     @Test
     void anUnreachedGoalIsAVerdictOfItsOwnAndHidesNoTemporalProperty() {
-        CheckReport report = Clew.check(withGoals().build()).run();
+        CheckReport report = SmallSizes.check(withGoals().build()).run();
         assertThat(report.verdict()).isEqualTo(Verdict.GOAL_UNREACHED);
         assertThat(report.verdict().exitCode()).isEqualTo(14);
         assertThat(report.property()).isEqualTo("Nine");
@@ -338,21 +339,22 @@ class CaveatsTest {
                 .startsWith("Model checking completed. Nothing is violated, but not every goal is reached.\n")
                 .contains("\nGoal One is reached in 1 step.\n", "\nError: Goal Nine is never reached.\n")
                 .doesNotContain("violated: Nine", "was not reached in the part");
-        CheckReport unfair = Clew.check(withGoals().fairness().build()).run();
+        CheckReport unfair = SmallSizes.check(withGoals().fairness().build()).run();
         assertThat(unfair.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
         assertThat(unfair.property()).isEqualTo("Two");
         assertThat(unfair.openGoals()).containsExactly("Nine");
     }
 
     @Test
-    void unreachedGoalsCanBeAWarningOrIgnored() {
-        CheckReport warned = Clew.check(withGoals().build()).goals(Goals.WARN).run();
+    void goalsMayBeWarnedOfAloneOrNotLookedFor() {
+        CheckReport warned =
+                SmallSizes.check(withGoals().build()).goals(Goals.WARN).run();
         assertThat(warned.verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(warned.openGoals()).containsExactly("Nine");
         assertThat(TextReport.of(warned, false, false, NOON))
                 .contains("\nWarning: Goal Nine is never reached.\n")
                 .doesNotContain("Error");
-        CheckReport off = Clew.check(withGoals().build()).goals(Goals.OFF).run();
+        CheckReport off = SmallSizes.check(withGoals().build()).goals(Goals.OFF).run();
         assertThat(off.verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(off.openGoals()).isEmpty();
         assertThat(off.witnesses()).isEmpty();
@@ -369,12 +371,12 @@ class CaveatsTest {
                 .action("Never", s -> s.get(x) > 90, s -> s.set(x, 0))
                 .invariant("BelowFive", s -> s.get(x) < 5);
         for (SearchOptions options : List.of(
-                SearchOptions.builder().build(),
-                SearchOptions.builder().maxDepth(3).build(),
-                SearchOptions.builder().coverage(true).build(),
-                SearchOptions.builder().coverage(true).maxDepth(3).build())) {
-            String text =
-                    TextReport.of(Clew.check(builder.build()).options(options).run(), false, false, NOON);
+                SmallSizes.options().build(),
+                SmallSizes.options().maxDepth(3).build(),
+                SmallSizes.options().coverage(true).build(),
+                SmallSizes.options().coverage(true).maxDepth(3).build())) {
+            String text = TextReport.of(
+                    SmallSizes.check(builder.build()).options(options).run(), false, false, NOON);
             assertThat(text)
                     .doesNotContain("every state was visited", "Never taken", "complete state graph", "fully explored");
         }

@@ -4,6 +4,9 @@ import dev.clew.model.Action;
 import dev.clew.model.ModelValue;
 import dev.clew.search.Bitstate;
 import dev.clew.search.Coverage;
+import dev.clew.search.SearchKind;
+import dev.clew.search.SearchOptions;
+import dev.clew.search.StoreKind;
 import dev.clew.trace.Trace;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,17 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reports of every kind, made by hand. */
 final class SampleReports {
-    static final CheckReport.Store TREE = new CheckReport.Store("tree", true, 3_145_728, 0, 23.648, 15.5, 0, 0);
-    static final CheckReport.Store FINGERPRINT =
-            new CheckReport.Store("fingerprint", false, 2_097_152, 0, 16, 14, 1.6e-6, 4.34e-8);
-    static final CheckReport.Store NONE = new CheckReport.Store("none", true, 0, 0, 0, 0, 0, 0);
+    static final RunSummary.Store TREE =
+            new RunSummary.Store(StoreKind.TREE, true, 3_145_728, 0, 23.648, 15.5, 0, 0, null);
+    static final RunSummary.Store FINGERPRINT =
+            new RunSummary.Store(StoreKind.FINGERPRINT, false, 2_097_152, 0, 16, 14, 1.6e-6, 4.34e-8, null);
+    static final RunSummary.Store NONE = RunSummary.Store.unused(StoreKind.NONE);
 
-    static final CheckReport.Store BITSTATE = new CheckReport.Store(
-            "bitstate",
+    static final RunSummary.Store BITSTATE = new RunSummary.Store(
+            StoreKind.BITSTATE,
             false,
             2_097_152,
             0,
@@ -36,6 +39,8 @@ final class SampleReports {
                             new Bitstate.Member(40, 120, 80, 1.5e-8, 9, true),
                             new Bitstate.Member(30, 70, 60, 1e-8, 7, false))));
 
+    private static final RunSummary.Counts COUNTS = new RunSummary.Counts(73, 14L, 0, 7, 0, 12, 40, 0);
+
     private static final Map<String, Object> FAULTS = Map.of("crashes", 1);
 
     private record Ask(int round) {}
@@ -45,168 +50,128 @@ final class SampleReports {
     private SampleReports() {}
 
     static CheckReport holds() {
-        return report(Verdict.HOLDS, null, null, null, null, List.of(), List.of(), List.of(), TREE);
+        return report(new Conclusion.Holds(), List.of(), List.of(), List.of(), TREE);
     }
 
     static CheckReport holdsHashed() {
-        return report(Verdict.HOLDS, null, null, null, null, List.of(), List.of(), List.of(), FINGERPRINT);
+        return report(new Conclusion.Holds(), List.of(), List.of(), List.of(), FINGERPRINT);
     }
 
     static CheckReport violated() {
-        CheckReport.Witness witness = new CheckReport.Witness("Asked", jugs());
         return report(
-                Verdict.VIOLATED,
-                "NotSolved",
-                PropertyKind.INVARIANT,
-                null,
-                jugs(),
-                List.of(witness),
+                new Conclusion.Violated("NotSolved", PropertyKind.INVARIANT, jugs()),
+                List.of(new CheckReport.Witness("Asked", jugs())),
                 List.of("Answered"),
                 List.of(),
                 TREE);
     }
 
     static CheckReport deadlock() {
-        return report(Verdict.DEADLOCK, null, null, null, cluster(), List.of(), List.of(), List.of(), TREE);
+        return report(new Conclusion.Deadlock(cluster()), List.of(), List.of(), List.of(), TREE);
     }
 
     static CheckReport stepViolated() {
-        return report(
-                Verdict.VIOLATED, "OnlyFills", PropertyKind.STEP, null, jugs(), List.of(), List.of(), List.of(), TREE);
+        Conclusion conclusion = new Conclusion.Violated("OnlyFills", PropertyKind.STEP, jugs());
+        return report(conclusion, List.of(), List.of(), List.of(), TREE);
     }
 
     static CheckReport goalNeverReached() {
-        return report(
-                Verdict.GOAL_UNREACHED,
-                "Full",
-                PropertyKind.SOMETIMES,
-                null,
-                null,
-                List.of(),
-                List.of("Full"),
-                List.of(),
-                TREE);
+        return report(new Conclusion.GoalUnreached("Full"), List.of(), List.of("Full"), List.of(), TREE);
     }
 
     static CheckReport modelError() {
-        return report(Verdict.ERROR, null, null, "node n1 threw", cluster(), List.of(), List.of(), List.of(), TREE);
+        return report(new Conclusion.BrokenModel("node n1 threw", cluster()), List.of(), List.of(), List.of(), TREE);
     }
 
     static CheckReport incomplete() {
-        return report(
-                Verdict.INCOMPLETE,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of("Full"),
-                List.of("max-states 1000", "timeout of 3 s"),
-                TREE);
+        List<String> limits = List.of("max-states 1000", "timeout of 3 s");
+        return report(new Conclusion.Incomplete(), List.of(), List.of("Full"), limits, TREE);
     }
 
     static CheckReport randomWalks() {
-        return new CheckReport(
-                "jugs",
-                Map.of(),
-                Map.of(),
-                Verdict.INCOMPLETE,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                List.of("random walks visit a sample: 7 walks of at most 1000 states"),
-                new CheckReport.Search("random", 2, 42L, 0, false, 0),
-                new CheckReport.Counts(73, null, 0, 9, 0, 5, 0, 7),
+        return jugs(
+                new RunSummary.Search(SearchKind.RANDOM, 2, 42L, 0, false, 0),
+                new RunSummary.Counts(73, null, 0, 9, 0, 5, 0, 7),
                 NONE,
-                Duration.ofSeconds(125));
+                Duration.ofSeconds(125),
+                List.of("random walks visit a sample: 7 walks of at most 1000 states"));
     }
 
     static CheckReport holdsByOrbits() {
-        return new CheckReport(
-                "jugs",
-                Map.of(),
-                Map.of(),
-                Verdict.HOLDS,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                new CheckReport.Symmetry(List.of(List.of("j1", "j2", "j3"), List.of("red", "blue"))),
-                List.of(),
-                new CheckReport.Search("bfs", 2, null, 0, false, 0),
-                new CheckReport.Counts(73, 14L, 0, 7, 0, 12, 40, 0),
+        CheckedModel.Symmetry symmetry =
+                new CheckedModel.Symmetry(List.of(List.of("j1", "j2", "j3"), List.of("red", "blue")));
+        RunSummary run = new RunSummary(
+                new CheckedModel("jugs", Map.of(), Map.of(), symmetry),
+                new RunSummary.Search(SearchKind.BFS, 2, null, 0, false, 0),
+                COUNTS,
                 TREE,
+                null,
+                null,
                 Duration.ofMillis(1274));
+        return report(run, new Conclusion.Holds(), List.of());
     }
 
     static CheckReport bitstate() {
-        return new CheckReport(
-                "jugs",
-                Map.of(),
-                Map.of(),
-                Verdict.INCOMPLETE,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                List.of("bitstate hashing can mistake a new state for a visited one: at least 40 states in 2 MiB"),
-                new CheckReport.Search("dfs", 2, 42L, 0, false, 0),
-                new CheckReport.Counts(190, 40L, 3, 9, 0, 5, 180, 0),
+        return jugs(
+                new RunSummary.Search(SearchKind.DFS, 2, 42L, 0, false, 0),
+                new RunSummary.Counts(190, 40L, 3, 9, 0, 5, 180, 0),
                 BITSTATE,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                List.of("bitstate hashing can take a new state for an old one: at least 40 states in 2 MiB"));
+    }
+
+    private static CheckReport jugs(
+            RunSummary.Search search,
+            RunSummary.Counts counts,
+            RunSummary.Store store,
+            Duration elapsed,
+            List<String> limits) {
+        CheckedModel model = new CheckedModel("jugs", Map.of(), Map.of(), null);
+        RunSummary run = new RunSummary(model, search, counts, store, null, null, elapsed);
+        return report(run, new Conclusion.Incomplete(), limits);
+    }
+
+    private static CheckReport report(RunSummary run, Conclusion conclusion, List<String> limits) {
+        Caveats none = Caveats.none(SearchOptions.Goals.FAIL);
+        return new CheckReport(run, conclusion, List.of(), List.of(), limits, List.of(), none);
     }
 
     static CheckReport covered() {
-        return holds().with(new Coverage(
+        Coverage coverage = new Coverage(
                 List.of(new Coverage.StepClass("FillBigJug", 12_345, 1), new Coverage.StepClass("Empty", 7, 0)),
-                List.of("Deliver Ask", "Spill")));
+                List.of("Deliver Ask", "Spill"));
+        RunSummary run = holds().run();
+        return holds().with(new RunSummary(
+                run.model(), run.search(), run.counts(), run.store(), null, coverage, run.elapsed()));
     }
 
     static CheckReport livenessViolated() {
-        Trace.Loop loop = new Trace.Loop(1, new Action.Named("EmptyBigJug", List.of()));
-        return liveness(Verdict.VIOLATED_LIVENESS, loop, true);
+        return liveness(new Trace.Loop(1, new Action.Named("EmptyBigJug", List.of())));
     }
 
     static CheckReport livenessViolatedByStuttering() {
-        return liveness(Verdict.VIOLATED_LIVENESS, new Trace.Loop(2, null), true);
+        return liveness(new Trace.Loop(2, null));
     }
 
     static CheckReport livenessNotChecked() {
-        return liveness(Verdict.INCOMPLETE, null, false);
+        List<String> limits = List.of("temporal properties were not checked to the end");
+        return report(temporal(false), new Conclusion.Incomplete(), limits);
     }
 
-    private static CheckReport liveness(Verdict verdict, Trace.@Nullable Loop loop, boolean checked) {
-        boolean violated = loop != null;
+    private static CheckReport liveness(Trace.Loop loop) {
         Trace jugs = jugs();
-        return new CheckReport(
-                "jugs",
-                Map.of(),
-                Map.of(),
-                verdict,
-                violated ? "Solved" : null,
-                violated ? PropertyKind.TEMPORAL : null,
-                null,
-                violated ? new Trace(jugs.nodeNames(), jugs.steps(), loop) : null,
-                List.of(),
-                List.of(),
-                new CheckReport.Temporal(List.of("Solved (<>P)"), List.of("WF(each action)"), checked, 40),
-                null,
-                violated ? List.of() : List.of("the check of temporal properties was not finished"),
-                new CheckReport.Search("bfs", 2, null, 0, false, 0),
-                new CheckReport.Counts(73, 14L, 0, 7, 0, 12, 40, 0),
+        Trace lasso = new Trace(jugs.nodeNames(), jugs.steps(), loop);
+        return report(temporal(true), new Conclusion.LivenessViolated("Solved", null, lasso), List.of());
+    }
+
+    private static RunSummary temporal(boolean checked) {
+        return new RunSummary(
+                new CheckedModel("jugs", Map.of(), Map.of(), null),
+                new RunSummary.Search(SearchKind.BFS, 2, null, 0, false, 0),
+                COUNTS,
                 TREE,
+                new RunSummary.Temporal(List.of("Solved (<>P)"), List.of("WF(each action)"), checked, 40),
+                null,
                 Duration.ofMillis(1274));
     }
 
@@ -230,33 +195,22 @@ final class SampleReports {
     }
 
     private static CheckReport report(
-            Verdict verdict,
-            @Nullable String property,
-            @Nullable PropertyKind kind,
-            @Nullable String message,
-            @Nullable Trace trace,
+            Conclusion conclusion,
             List<CheckReport.Witness> witnesses,
             List<String> openGoals,
             List<String> limits,
-            CheckReport.Store store) {
-        return new CheckReport(
-                "jugs",
-                Map.of("big", 5, "lossy", false, "network", "ordered"),
-                FAULTS,
-                verdict,
-                property,
-                kind,
-                message,
-                trace,
-                witnesses,
-                openGoals,
-                null,
-                null,
-                limits,
-                new CheckReport.Search("bfs", 2, null, 0, true, 0),
-                new CheckReport.Counts(73, 14L, 1, 7, 3, 12, 40, 0),
+            RunSummary.Store store) {
+        Map<String, Object> parameters = Map.of("big", 5, "lossy", false, "network", "ordered");
+        RunSummary run = new RunSummary(
+                new CheckedModel("jugs", parameters, FAULTS, null),
+                new RunSummary.Search(SearchKind.BFS, 2, null, 0, true, 0),
+                new RunSummary.Counts(73, 14L, 1, 7, 3, 12, 40, 0),
                 store,
+                null,
+                null,
                 Duration.ofMillis(1274));
+        Caveats none = Caveats.none(SearchOptions.Goals.FAIL);
+        return new CheckReport(run, conclusion, witnesses, openGoals, limits, List.of(), none);
     }
 
     private static Trace jugs() {

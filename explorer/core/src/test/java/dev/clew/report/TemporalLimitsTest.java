@@ -2,16 +2,16 @@ package dev.clew.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.Fairness;
 import dev.clew.model.KeepsNoState;
 import dev.clew.model.Model;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.StateView;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.search.SearchOptions;
-import dev.clew.search.SearchOptions.StoreKind;
 import dev.clew.search.StopSignal;
+import dev.clew.search.StoreKind;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Objects;
@@ -47,7 +47,7 @@ class TemporalLimitsTest {
     }
 
     private static SearchOptions options(StoreKind store, int maxDepth, @Nullable Duration timeout) {
-        return SearchOptions.builder()
+        return SmallSizes.options()
                 .store(store)
                 .workers(1)
                 .maxDepth(maxDepth)
@@ -56,7 +56,7 @@ class TemporalLimitsTest {
     }
 
     private static CheckReport check(Model model, SearchOptions options) {
-        return Clew.check(model).options(options).run();
+        return SmallSizes.check(model).options(options).run();
     }
 
     private static void assertUnchecked(CheckReport report, String... limits) {
@@ -132,7 +132,7 @@ class TemporalLimitsTest {
                     return y;
                 })
                 .build();
-        CheckReport report = Clew.check(model).stopOn(stop).run();
+        CheckReport report = SmallSizes.check(model).stopOn(stop).run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits()).hasSize(2).last().isEqualTo("the check of temporal properties was not finished");
         assertThat(report.limits()).first().asString().startsWith("interrupted after ");

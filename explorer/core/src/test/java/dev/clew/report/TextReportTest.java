@@ -165,11 +165,11 @@ class TextReportTest {
 
     @Test
     void durationsAreWrittenAsTlcWritesThem() {
-        assertThat(TextReport.clock(Duration.ofMillis(999))).isEqualTo("00s");
-        assertThat(TextReport.clock(Duration.ofSeconds(59))).isEqualTo("59s");
-        assertThat(TextReport.clock(Duration.ofSeconds(60))).isEqualTo("01min 00s");
-        assertThat(TextReport.clock(Duration.ofSeconds(4210))).isEqualTo("01h 10min");
-        assertThat(TextReport.clock(Duration.ofHours(49))).isEqualTo("2d 01h");
+        assertThat(ClosingLines.clock(Duration.ofMillis(999))).isEqualTo("00s");
+        assertThat(ClosingLines.clock(Duration.ofSeconds(59))).isEqualTo("59s");
+        assertThat(ClosingLines.clock(Duration.ofSeconds(60))).isEqualTo("01min 00s");
+        assertThat(ClosingLines.clock(Duration.ofSeconds(4210))).isEqualTo("01h 10min");
+        assertThat(ClosingLines.clock(Duration.ofHours(49))).isEqualTo("2d 01h");
     }
 
     private static String text(CheckReport report) {

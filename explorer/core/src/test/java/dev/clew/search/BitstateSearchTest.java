@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.clew.Clew;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.util.List;
@@ -42,14 +42,14 @@ class BitstateSearchTest {
     }
 
     private static SearchOptions.Builder bitstate() {
-        return SearchOptions.builder()
-                .kind(SearchOptions.Kind.DFS)
-                .store(SearchOptions.StoreKind.BITSTATE)
+        return SmallSizes.options()
+                .kind(SearchKind.DFS)
+                .store(StoreKind.BITSTATE)
                 .memory(8 << 20);
     }
 
     private static CheckReport check(SharedStateModel.Builder model, SearchOptions.Builder options) {
-        return Clew.check(model.build()).options(options.build()).run();
+        return SmallSizes.check(model.build()).options(options.build()).run();
     }
 
     private static Bitstate figures(CheckReport report) {
@@ -148,7 +148,7 @@ class BitstateSearchTest {
     @Test
     void deepBehaviorsDoNotOverflowTheStack() {
         int end = 300_000;
-        CheckReport report = Clew.check(counter(end))
+        CheckReport report = SmallSizes.check(counter(end))
                 .options(bitstate().memory(32 << 20).hashes(6).build())
                 .run();
         assertThat(report.counts().depth()).isEqualTo(end + 1);
@@ -168,7 +168,7 @@ class BitstateSearchTest {
         assertThat(depth.counts().distinct()).isEqualTo(220); // all within nine steps: 12 choose 3
         StopSignal stop = new StopSignal();
         stop.raise();
-        CheckReport stopped = Clew.check(grid().build())
+        CheckReport stopped = SmallSizes.check(grid().build())
                 .options(bitstate().build())
                 .stopOn(stop)
                 .run();
@@ -188,7 +188,7 @@ class BitstateSearchTest {
 
     @Test
     void otherOrdersAreRefused() {
-        assertThatThrownBy(() -> bitstate().kind(SearchOptions.Kind.BFS).build())
+        assertThatThrownBy(() -> bitstate().kind(SearchKind.BFS).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("kind is BFS, allowed: DFS with the store BITSTATE");
         assertThatThrownBy(() -> bitstate().hashes(0).build()).hasMessageContaining("hashes is 0, allowed: 1..8");

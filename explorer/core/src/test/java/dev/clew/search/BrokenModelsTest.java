@@ -2,12 +2,12 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.trace.Trace;
@@ -52,8 +52,8 @@ class BrokenModelsTest {
                         view -> view.deliverable(0).stream().allMatch(e -> e.message() < 50)
                                 && view.deliverable(1).stream().allMatch(e -> e.message() < 50))
                 .build();
-        return Clew.check(model)
-                .options(options.apply(SearchOptions.defaults()))
+        return SmallSizes.check(model)
+                .options(options.apply(SmallSizes.options().build()))
                 .run();
     }
 
@@ -80,7 +80,7 @@ class BrokenModelsTest {
 
     @Test
     void aHandlerThatThrowsAtTheDepthBoundIsAnErrorToo() {
-        for (SearchOptions.Kind kind : List.of(SearchOptions.Kind.BFS, SearchOptions.Kind.DFS)) {
+        for (SearchKind kind : List.of(SearchKind.BFS, SearchKind.DFS)) {
             CheckReport report = check(
                     0,
                     (state, number) -> {
@@ -89,7 +89,7 @@ class BrokenModelsTest {
                         }
                         return state;
                     },
-                    options -> SearchOptions.builder()
+                    options -> SmallSizes.options()
                             .kind(kind)
                             .store(options.store())
                             .workers(1)
@@ -133,7 +133,7 @@ class BrokenModelsTest {
         SharedStateModel.Builder builder = SharedStateModel.named("dice");
         Variable<Integer> number = builder.variable("number", 0);
         builder.action("Roll", step -> step.set(number, drawn++));
-        CheckReport report = Clew.check(builder.build()).run();
+        CheckReport report = SmallSizes.check(builder.build()).run();
         assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(report.message()).contains("action Roll is not deterministic");
         assertThat(steps(report)).hasSize(1);
@@ -172,8 +172,8 @@ class BrokenModelsTest {
         ClusterModel model = ClusterModel.<Integer>named("sleeper")
                 .node("a", new Sleeper(4000))
                 .build();
-        CheckReport report = Clew.check(model)
-                .options(SearchOptions.builder()
+        CheckReport report = SmallSizes.check(model)
+                .options(SmallSizes.options()
                         .workers(2)
                         .timeout(Duration.ofMillis(200))
                         .build())
@@ -189,10 +189,10 @@ class BrokenModelsTest {
         ClusterModel model = ClusterModel.<Integer>named("sleeper")
                 .node("a", new Sleeper(100))
                 .build();
-        SearchOptions.Kind[] kinds = {SearchOptions.Kind.BFS, SearchOptions.Kind.DFS};
-        for (SearchOptions.Kind kind : kinds) {
-            CheckReport report = Clew.check(model)
-                    .options(SearchOptions.builder().kind(kind).workers(1).build())
+        SearchKind[] kinds = {SearchKind.BFS, SearchKind.DFS};
+        for (SearchKind kind : kinds) {
+            CheckReport report = SmallSizes.check(model)
+                    .options(SmallSizes.options().kind(kind).workers(1).build())
                     .run();
             assertThat(report.counts().distinct()).isEqualTo(101);
         }

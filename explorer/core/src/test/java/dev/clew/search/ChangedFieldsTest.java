@@ -2,7 +2,6 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Model;
@@ -10,10 +9,9 @@ import dev.clew.model.Network;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
-import dev.clew.search.SearchOptions.Kind;
-import dev.clew.search.SearchOptions.StoreKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,22 +58,22 @@ class ChangedFieldsTest {
 
     static Stream<SearchOptions> searches() {
         return Stream.of(
-                options(Kind.BFS, StoreKind.TREE, 1),
-                options(Kind.BFS, StoreKind.TREE, 2),
-                options(Kind.BFS, StoreKind.FINGERPRINT, 1),
-                options(Kind.DFS, StoreKind.TREE, 1),
-                options(Kind.DFS, StoreKind.FINGERPRINT, 1),
-                options(Kind.DFS, StoreKind.BITSTATE, 1));
+                options(SearchKind.BFS, StoreKind.TREE, 1),
+                options(SearchKind.BFS, StoreKind.TREE, 2),
+                options(SearchKind.BFS, StoreKind.FINGERPRINT, 1),
+                options(SearchKind.DFS, StoreKind.TREE, 1),
+                options(SearchKind.DFS, StoreKind.FINGERPRINT, 1),
+                options(SearchKind.DFS, StoreKind.BITSTATE, 1));
     }
 
-    private static SearchOptions options(Kind kind, StoreKind store, int workers) {
+    private static SearchOptions options(SearchKind kind, StoreKind store, int workers) {
         SearchOptions.Builder options =
-                SearchOptions.builder().kind(kind).store(store).workers(workers);
-        return (store == StoreKind.BITSTATE ? options.memory(BITS) : options).build();
+                SmallSizes.options().kind(kind).store(store).workers(workers);
+        return (store.equals(StoreKind.BITSTATE) ? options.memory(BITS) : options).build();
     }
 
     private static CheckReport check(Model model, SearchOptions options) {
-        return Clew.check(model).options(options).run();
+        return SmallSizes.check(model).options(options).run();
     }
 
     private static List<Variable<Integer>> variables(SharedStateModel.Builder model) {

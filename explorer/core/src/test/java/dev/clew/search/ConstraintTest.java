@@ -2,16 +2,15 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.Model;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
+import dev.clew.report.RunSummary;
 import dev.clew.report.TraceReports;
 import dev.clew.report.Verdict;
-import dev.clew.search.SearchOptions.Kind;
-import dev.clew.search.SearchOptions.StoreKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,8 +30,8 @@ class ConstraintTest {
     }
 
     static Stream<SearchOptions> everySearch() {
-        SearchOptions bfs = SearchOptions.builder().workers(2).build();
-        SearchOptions dfs = bfs.but().kind(Kind.DFS).workers(1).build();
+        SearchOptions bfs = SmallSizes.options().workers(2).build();
+        SearchOptions dfs = bfs.but().kind(SearchKind.DFS).workers(1).build();
         return Stream.of(
                 bfs,
                 bfs.but().store(StoreKind.FINGERPRINT).build(),
@@ -41,7 +40,7 @@ class ConstraintTest {
                 dfs.but().coverage(true).build(),
                 dfs.but().store(StoreKind.BITSTATE).memory(64 << 10).build(),
                 dfs.but().store(StoreKind.BITSTATE).memory(256 << 10).swarm(2).build(),
-                bfs.but().kind(Kind.RANDOM).walks(20).build());
+                bfs.but().kind(SearchKind.RANDOM).walks(20).build());
     }
 
     /** Returns a model that counts for ever from some numbers. */
@@ -78,7 +77,7 @@ class ConstraintTest {
     }
 
     private static CheckReport check(Model model, SearchOptions options) {
-        return Clew.check(model).options(options).run();
+        return SmallSizes.check(model).options(options).run();
     }
 
     @ParameterizedTest
@@ -115,8 +114,8 @@ class ConstraintTest {
     @ParameterizedTest
     @MethodSource("everySearch")
     void theStepOutIsGeneratedAndTheStateNotDistinct(SearchOptions options) {
-        CheckReport.Counts counts = check(belowFive(), options).counts();
-        if (options.kind() != Kind.RANDOM) {
+        RunSummary.Counts counts = check(belowFive(), options).counts();
+        if (options.kind() != SearchKind.RANDOM) {
             assertThat(counts.distinct()).isEqualTo(4);
             assertThat(counts.generated()).isEqualTo(5L * options.swarm());
             assertThat(counts.prunedByConstraint()).isEqualTo(options.swarm());
@@ -125,9 +124,9 @@ class ConstraintTest {
     }
 
     @Test
-    void atTheDepthBoundAStepOutIsCheckedIfNothingElseLiesBeyond() {
-        for (Kind kind : List.of(Kind.BFS, Kind.DFS)) {
-            SearchOptions options = SearchOptions.builder().kind(kind).build();
+    void atTheDepthBoundAStepOutIsJudgedIfNothingElseLiesBeyond() {
+        for (SearchKind kind : List.of(SearchKind.BFS, SearchKind.DFS)) {
+            SearchOptions options = SmallSizes.options().kind(kind).build();
             assertViolated(
                     belowFour(1), check(belowFour(1), options.but().maxDepth(4).build()), "BelowFour", 5);
             CheckReport cut = check(belowFour(1), options.but().maxDepth(3).build());
@@ -136,9 +135,9 @@ class ConstraintTest {
     }
 
     @Test
-    void aResumedSearchChecksStepsThatLeaveItToo() {
-        SearchOptions saved = SearchOptions.builder()
-                .durability(new SearchOptions.Durability(folder, Duration.ZERO, false))
+    void aResumedSearchJudgesWhatLeavesItToo() {
+        SearchOptions saved = SmallSizes.options()
+                .durability(new Durability(folder, Duration.ZERO, false))
                 .maxDepth(2)
                 .build();
         assertThat(check(belowFour(1), saved).verdict()).isEqualTo(Verdict.INCOMPLETE);
@@ -146,17 +145,17 @@ class ConstraintTest {
                 belowFour(1),
                 saved.but()
                         .maxDepth(0)
-                        .durability(new SearchOptions.Durability(folder, Duration.ZERO, true))
+                        .durability(new Durability(folder, Duration.ZERO, true))
                         .build());
         assertThat(report.search().resumedLevel()).isGreaterThan(1);
         assertViolated(belowFour(1), report, "BelowFour", 5);
     }
 
     @Test
-    void aSearchFromASavedTraceChecksStepsThatLeaveItToo() {
-        CheckReport whole = check(belowFour(1), SearchOptions.defaults());
+    void aSearchFromASavedTraceJudgesWhatLeavesItToo() {
+        CheckReport whole = check(belowFour(1), SmallSizes.options().build());
         var trace = TraceReports.document(whole, "test");
-        CheckReport report = Clew.check(belowFour(1))
+        CheckReport report = SmallSizes.check(belowFour(1))
                 .from(trace.shownBy(trace.states().subList(0, 3), null))
                 .run();
         assertViolated(belowFour(1), report, "BelowFour", 5);

@@ -3,7 +3,6 @@ package dev.clew.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Faults;
@@ -12,6 +11,7 @@ import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Shown;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import java.util.List;
 import java.util.Objects;
@@ -59,8 +59,8 @@ class CoverageTest {
     }
 
     private static Coverage coverage(Model model) {
-        CheckReport report = Clew.check(model)
-                .options(SearchOptions.builder().coverage(true).build())
+        CheckReport report = SmallSizes.check(model)
+                .options(SmallSizes.options().coverage(true).build())
                 .run();
         return Objects.requireNonNull(report.coverage());
     }
@@ -199,9 +199,9 @@ class CoverageTest {
     }
 
     @Test
-    void coverageIsCountedOnlyOnRequestAndWhereItHasAMeaning() {
-        assertThat(Clew.check(letters()).run().coverage()).isNull();
-        SearchOptions.Builder random = SearchOptions.builder().coverage(true).kind(SearchOptions.Kind.RANDOM);
+    void nothingIsCountedUnlessAskedForNorWhereItMeansNothing() {
+        assertThat(SmallSizes.check(letters()).run().coverage()).isNull();
+        SearchOptions.Builder random = SmallSizes.options().coverage(true).kind(SearchKind.RANDOM);
         assertThatThrownBy(random::build).hasMessageContaining("allowed: BFS or DFS, and not the store BITSTATE");
     }
 }

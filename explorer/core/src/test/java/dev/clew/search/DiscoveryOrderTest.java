@@ -2,9 +2,9 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.Verdict;
 import dev.clew.store.BlockPool;
 import dev.clew.store.StateStore;
@@ -20,11 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Index of each state of a level in its partition, counted with marks and without. */
 class DiscoveryOrderTest {
-    /** Number of states with more than two marks at the distance used in real runs. */
+    private static final int MARK_EVERY = SmallSizes.TUNING.markEvery();
+
     private static final int STATES = 5000;
 
     private static DiscoveryOrder random(int size, int[] partitions, Random random) {
-        DiscoveryOrder order = new DiscoveryOrder(new BlockPool(0));
+        DiscoveryOrder order = new DiscoveryOrder(new BlockPool(0), MARK_EVERY);
         for (int place = 0; place < size; place++) {
             partitions[place] = random.nextInt(StateStore.PARTITIONS);
             order.add(partitions[place]);
@@ -55,7 +56,7 @@ class DiscoveryOrderTest {
         compare(order, partitions, STATES);
         ByteArrayOutputStream saved = new ByteArrayOutputStream();
         order.save(new DataOutputStream(saved));
-        DiscoveryOrder loaded = new DiscoveryOrder(new BlockPool(0));
+        DiscoveryOrder loaded = new DiscoveryOrder(new BlockPool(0), MARK_EVERY);
         loaded.load(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
         compare(loaded, partitions, STATES);
     }
@@ -79,7 +80,7 @@ class DiscoveryOrderTest {
         Variable<Integer> y = builder.variable("y", 1);
         builder.action("Grow", s -> s.get(y) < 8192, s -> s.set(y, 2 * s.get(y) + s.choose(2)));
         for (int workers = 1; workers <= 2; workers++) {
-            assertThat(Clew.check(builder.build())
+            assertThat(SmallSizes.check(builder.build())
                             .workers(workers)
                             .run()
                             .assertEnds(Verdict.HOLDS)

@@ -2,9 +2,9 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class FlightRecorderTest {
         CheckReport report;
         try (Recording recording = new Recording()) {
             recording.start();
-            report = Clew.check(counters()).run();
+            report = SmallSizes.check(counters()).run();
             recording.stop();
             recording.dump(file);
         }

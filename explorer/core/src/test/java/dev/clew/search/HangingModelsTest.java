@@ -2,7 +2,6 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.KeepsNoState;
@@ -10,6 +9,7 @@ import dev.clew.model.Model;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.time.Duration;
@@ -110,13 +110,13 @@ class HangingModelsTest {
     private static CheckReport stopped(Model model, SearchOptions.Builder options) {
         StopSignal stop = new StopSignal();
         STOP.set(stop);
-        return Clew.check(model).options(options.build()).stopOn(stop).run();
+        return SmallSizes.check(model).options(options.build()).stopOn(stop).run();
     }
 
     @ParameterizedTest
     @MethodSource("hangings")
     void aStopEndsTheCheck(Model model, String stuck) {
-        CheckReport report = stopped(model, SearchOptions.builder().workers(2));
+        CheckReport report = stopped(model, SmallSizes.options().workers(2));
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits()).hasSize(2).first().isEqualTo("interrupted");
         assertThat(report.limits().get(1)).startsWith(stuck);
@@ -124,13 +124,13 @@ class HangingModelsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(SearchOptions.Kind.class)
-    void everySearchIsStopped(SearchOptions.Kind kind) {
+    @EnumSource(SearchKind.class)
+    void everySearchIsEnded(SearchKind kind) {
         CheckReport report = stopped(
                 cluster("receive"),
-                SearchOptions.builder()
+                SmallSizes.options()
                         .kind(kind)
-                        .walks(kind == SearchOptions.Kind.RANDOM ? 1000 : 0)
+                        .walks(kind == SearchKind.RANDOM ? 1000 : 0)
                         .workers(1));
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits().get(1)).startsWith("node n1, on receiving 3 from node 0");
@@ -139,8 +139,9 @@ class HangingModelsTest {
     /** The start handler is called before anything checks the time. */
     @Test
     void aTimeoutEndsTheCheck() {
-        CheckReport report =
-                Clew.check(cluster("start")).timeout(Duration.ofMillis(200)).run();
+        CheckReport report = SmallSizes.check(cluster("start"))
+                .timeout(Duration.ofMillis(200))
+                .run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits()).hasSize(2).first().isEqualTo("timeout of 0.2 s");
         assertThat(report.limits().get(1))

@@ -2,7 +2,6 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
@@ -10,6 +9,7 @@ import dev.clew.model.Faults;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ class ImpureCallsTest {
     }
 
     private static CheckReport check(Receiver node, Faults faults) {
-        return Clew.check(ClusterModel.<Object>named("receivers")
+        return SmallSizes.check(ClusterModel.<Object>named("receivers")
                         .node("n1", node)
                         .node("n2", node)
                         .faults(faults)
@@ -99,7 +99,7 @@ class ImpureCallsTest {
                 && Elsewhere.calls++ < Integer.MAX_VALUE
                 && System.currentTimeMillis() < Deadline.MILLIS.get();
         Deadline.MILLIS.set(System.currentTimeMillis() + 30);
-        CheckReport report = Clew.check(ClusterModel.<Object>named("late")
+        CheckReport report = SmallSizes.check(ClusterModel.<Object>named("late")
                         .node("n1", new Idle())
                         .invariant("Early", early)
                         .build())
@@ -131,7 +131,7 @@ class ImpureCallsTest {
         Variable<Integer> number = builder.variable("number", 0);
         builder.action(
                 "Roll", step -> step.set(number, ThreadLocalRandom.current().nextInt(1_000_000)));
-        assertThat(error(Clew.check(builder.build()).run()))
+        assertThat(error(SmallSizes.check(builder.build()).run()))
                 .contains(
                         "action Roll is not deterministic: run twice on one state",
                         "first it wrote [{0=",
@@ -266,10 +266,10 @@ class ImpureCallsTest {
         SharedStateModel.Builder builder = SharedStateModel.named("thrower");
         Variable<Integer> number = builder.variable("number", 0);
         builder.action("Throw", step -> step.set(number, deep(1)));
-        assertThat(error(Clew.check(builder.build()).run()))
+        assertThat(error(SmallSizes.check(builder.build()).run()))
                 .startsWith(
                         "action Throw threw java.lang.IllegalStateException: boom at dev.clew.search.ImpureCallsTest.boom(");
-        assertThat(error(Clew.check(ClusterModel.<Object>named("late")
+        assertThat(error(SmallSizes.check(ClusterModel.<Object>named("late")
                                 .node("n1", new Idle())
                                 .invariant("Throws", view -> deep(0) == 1)
                                 .build())
@@ -312,6 +312,7 @@ class ImpureCallsTest {
         SharedStateModel.Builder builder = SharedStateModel.named("choosy");
         Variable<Integer> number = builder.variable("number", 0);
         builder.action("Choose", step -> step.set(number, step.choose(100_000)));
-        assertThat(error(Clew.check(builder.build()).run())).startsWith("action Choose: choose(100000) has too many");
+        assertThat(error(SmallSizes.check(builder.build()).run()))
+                .startsWith("action Choose: choose(100000) has too many");
     }
 }

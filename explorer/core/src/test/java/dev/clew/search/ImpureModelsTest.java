@@ -2,7 +2,6 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Envelope;
@@ -12,6 +11,7 @@ import dev.clew.model.Model;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.util.ArrayList;
@@ -138,7 +138,7 @@ class ImpureModelsTest {
     }
 
     private static String refusal(Model model) {
-        CheckReport report = Clew.check(model).run();
+        CheckReport report = SmallSizes.check(model).run();
         assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
         return String.valueOf(report.message());
     }
@@ -178,7 +178,7 @@ class ImpureModelsTest {
         assertThat(refusal(local)).contains(".log is an ArrayList, which handlers could change");
         Outer outer = new Outer();
         assertThat(refusal(outer.using())).contains("Outer.seen is a HashSet, which handlers could change");
-        assertThat(Clew.check(model(outer.alone())).run().verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(SmallSizes.check(model(outer.alone())).run().verdict()).isEqualTo(Verdict.HOLDS);
     }
 
     private static final class Outer {
@@ -244,13 +244,14 @@ class ImpureModelsTest {
         List<Variable<Integer>> variables =
                 new ArrayList<>(List.of(builder.variable("a", 0), builder.variable("b", 0)));
         builder.action("Set", step -> variables.forEach(variable -> step.set(variable, 1)));
-        CheckReport report = Clew.check(builder.checkDeadlock(false).build()).run();
+        CheckReport report =
+                SmallSizes.check(builder.checkDeadlock(false).build()).run();
         assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
     }
 
     @Test
     void immutableFieldsAndDeclaredOnesAreAccepted() {
-        assertThat(Clew.check(model(new Clean())).run().verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(Clew.check(model(new Declared())).run().verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(SmallSizes.check(model(new Clean())).run().verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(SmallSizes.check(model(new Declared())).run().verdict()).isEqualTo(Verdict.HOLDS);
     }
 }

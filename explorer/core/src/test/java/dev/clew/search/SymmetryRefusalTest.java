@@ -3,7 +3,6 @@ package dev.clew.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Faults;
@@ -13,6 +12,7 @@ import dev.clew.model.ModelValue;
 import dev.clew.model.Node;
 import dev.clew.model.NodeId;
 import dev.clew.model.SharedStateModel;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.util.List;
@@ -67,8 +67,8 @@ class SymmetryRefusalTest {
     }
 
     private static CheckReport check(Model model) {
-        return Clew.check(model)
-                .options(SearchOptions.builder().symmetry(true).build())
+        return SmallSizes.check(model)
+                .options(SmallSizes.options().symmetry(true).build())
                 .run();
     }
 

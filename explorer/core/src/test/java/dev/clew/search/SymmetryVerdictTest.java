@@ -2,13 +2,13 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.ModelValue;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.StateStep;
 import dev.clew.model.StateView;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
@@ -97,9 +97,9 @@ class SymmetryVerdictTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BFS, TREE", "BFS, FINGERPRINT", "DFS, TREE", "DFS, BITSTATE"})
-    void aViolationWithoutABehaviorIsAModelError(SearchOptions.Kind kind, SearchOptions.StoreKind store) {
-        SearchOptions options = SearchOptions.builder()
+    @CsvSource({"BFS, tree", "BFS, fingerprint", "DFS, tree", "DFS, bitstate"})
+    void whatNoBehaviorOfTheModelShowsIsAnErrorOfTheModel(SearchKind kind, StoreKind store) {
+        SearchOptions options = SmallSizes.options()
                 .kind(kind)
                 .store(store)
                 .memory(16 << 20)
@@ -107,7 +107,7 @@ class SymmetryVerdictTest {
                 .build();
         List<CheckReport> reports = IntStream.range(0, 12)
                 .mapToObj(salt ->
-                        Clew.check(asymmetric("" + salt)).options(options).run())
+                        SmallSizes.check(asymmetric("" + salt)).options(options).run())
                 .toList();
         assertThat(reports).anySatisfy(report -> {
             assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
@@ -142,8 +142,8 @@ class SymmetryVerdictTest {
                 .symmetricValues(lamps.toArray())
                 .checkDeadlock(false)
                 .build();
-        CheckReport report = Clew.check(model)
-                .options(SearchOptions.builder().memory(4 << 20).symmetry(true).build())
+        CheckReport report = SmallSizes.check(model)
+                .options(SmallSizes.options().memory(4 << 20).symmetry(true).build())
                 .run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.witnesses()).hasSize(1);
@@ -152,11 +152,11 @@ class SymmetryVerdictTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BFS", "DFS"})
-    void noRepresentativeIsReportedInsteadOfItsState(SearchOptions.Kind kind) {
+    void noRepresentativeIsTakenForTheStateThatItStandsFor(SearchKind kind) {
         SearchOptions options =
-                SearchOptions.builder().kind(kind).workers(1).symmetry(true).build();
+                SmallSizes.options().kind(kind).workers(1).symmetry(true).build();
         assertThat(IntStream.range(0, 40).mapToObj(Integer::toString)).allSatisfy(salt -> {
-            CheckReport report = Clew.check(lamps(salt)).options(options).run();
+            CheckReport report = SmallSizes.check(lamps(salt)).options(options).run();
             assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
         });
     }

@@ -2,11 +2,11 @@ package dev.clew.symmetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.ByNodeId;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.Verdict;
 import dev.clew.state.ContentHash;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ class ListByNodeTest {
                                         !view.state(node, Rumour.class).heard.get(peer)
                                                 || view.state(peer, Rumour.class).told)))
                 .build();
-        assertThat(Clew.check(model)
+        assertThat(SmallSizes.check(model)
                         .symmetry()
                         .run()
                         .assertEnds(Verdict.HOLDS)
@@ -131,7 +131,7 @@ class ListByNodeTest {
                                 .allMatch(peer -> !view.state(node, RumourInArray.class).heard[peer]
                                         || view.state(peer, RumourInArray.class).told)))
                 .build();
-        assertThat(Clew.check(model)
+        assertThat(SmallSizes.check(model)
                         .symmetry()
                         .run()
                         .assertEnds(Verdict.HOLDS)

@@ -22,6 +22,7 @@ import dev.clew.report.CheckReport;
 import dev.clew.report.TraceReports;
 import dev.clew.report.Verdict;
 import dev.clew.search.Path;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.build.Systems;
@@ -116,8 +117,7 @@ class ReplayTest {
     void depthFirstCounterexampleIsShrunk(String name, String bug) throws Exception {
         ModelProvider provider = ModelRuns.provider(name);
         Model model = ModelRuns.model(provider, "bug=" + bug);
-        SearchOptions deep =
-                SearchOptions.builder().kind(SearchOptions.Kind.DFS).build();
+        SearchOptions deep = SearchOptions.builder().kind(SearchKind.DFS).build();
         CheckReport report = Clew.check(model).options(deep).run();
         TraceDocument found = TraceReports.document(report, "test");
         TransitionSystem system = Systems.of(model);

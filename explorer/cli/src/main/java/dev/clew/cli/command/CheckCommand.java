@@ -16,7 +16,9 @@ import dev.clew.cli.option.ReportOptions;
 import dev.clew.cli.option.SavedTrace;
 import dev.clew.model.Configuration;
 import dev.clew.model.ModelProvider;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
+import dev.clew.search.StoreKind;
 import dev.clew.store.BitTable;
 import dev.clew.trace.TraceDocument;
 import java.time.Duration;
@@ -258,7 +260,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal.ColorChoice choice = Terminal.ColorChoice.valueOf(word("--color", color, ColorChoices.WORDS));
+        Terminal.ColorChoice choice = Terminal.ColorChoice.valueOf(constant("--color", color, ColorChoices.WORDS));
         CheckRun run = prepared();
         memory.warnOfHeap();
         return run.run(reports.open(name), exports, Terminal.colours(choice), witness);
@@ -279,12 +281,15 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private SearchOptions options() {
-        boolean bitstate = store.equals("bitstate");
-        String kind = search == null ? (bitstate ? "dfs" : "bfs") : search;
-        if (bitstate && SearchKinds.WORDS.contains(kind) && !kind.equals("dfs")) {
-            throw new UsageException("--store bitstate is searched depth first; leave --search " + kind + " out");
+        StoreKind keeping = StoreKind.named(word("--store", store, StoreKind.words()));
+        SearchKind kind = search == null
+                ? keeping.searches().get(0)
+                : SearchKind.named(word("--search", search, SearchKinds.WORDS));
+        if (keeping.isBitTable() && !keeping.searches().contains(kind)) {
+            throw new UsageException(
+                    "--store bitstate is searched depth first; leave --search " + kind.word() + " out");
         }
-        requireMeaning(kind.equals("random"), bitstate);
+        requireMeaning(kind, keeping);
         requireNotNegative("--max-states", maxStates);
         requireNotNegative("--max-depth", maxDepth);
         requireNotNegative("--walks", walks);
@@ -292,15 +297,15 @@ public final class CheckCommand implements Callable<Integer> {
             throw new UsageException("--workers takes a whole number in 1..64, not " + workers);
         }
         return SearchOptions.builder()
-                .kind(SearchOptions.Kind.valueOf(word("--search", kind, SearchKinds.WORDS)))
-                .store(SearchOptions.StoreKind.valueOf(word("--store", store, StoreKinds.WORDS)))
+                .kind(kind)
+                .store(keeping)
                 .workers(workers)
                 .maxStates(maxStates)
                 .maxDepth(maxDepth)
                 .timeout(timeout)
                 .spill(memory.spill())
                 .memory(memory.offHeap())
-                .durability(durability.durability(kind.equals("bfs"), store.equals("chronicle")))
+                .durability(durability.durability(kind, keeping))
                 .seed(seed)
                 .walks(walks)
                 .hashes(hashes == null ? SearchOptions.defaults().hashes() : hashes)
@@ -308,7 +313,7 @@ public final class CheckCommand implements Callable<Integer> {
                 .coverage(coverage)
                 .skipCommuting(!noCommutingSkip)
                 .symmetry(symmetry)
-                .goals(SearchOptions.Goals.valueOf(word("--goals", goals, GoalWords.WORDS)))
+                .goals(SearchOptions.Goals.valueOf(constant("--goals", goals, GoalWords.WORDS)))
                 .build();
     }
 
@@ -340,14 +345,16 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     /** Refuses options that mean nothing to the search. */
-    private void requireMeaning(boolean random, boolean bitstate) {
+    private void requireMeaning(SearchKind kind, StoreKind keeping) {
+        boolean random = !kind.isExhaustive();
+        boolean bitstate = keeping.isBitTable();
         if (walks != 0 && !random) {
             throw new UsageException("--walks is for --search random");
         }
         if (logWalks && !random) {
             throw new UsageException("--log-walks is for --search random");
         }
-        if (seed != 0 && !random && !bitstate) {
+        if (seed != 0 && !kind.isSeeded() && !bitstate) {
             throw new UsageException("--seed is for --search random and --store bitstate");
         }
         if (!bitstate && (hashes != null || swarm != null)) {
@@ -381,9 +388,14 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** The name of the enum constant for a word. */
+    /** Returns a word that is one of the words of an option. */
     private static String word(String option, String word, List<String> words) {
-        return Suggestion.among(option, word, words).toUpperCase(Locale.ROOT);
+        return Suggestion.among(option, word, words);
+    }
+
+    /** Returns the name of the enum constant for a word. */
+    private static String constant(String option, String word, List<String> words) {
+        return word(option, word, words).toUpperCase(Locale.ROOT);
     }
 
     /** Words of an option, for completion. */
@@ -402,7 +414,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     /** Words of {@code --search}. */
     static final class SearchKinds extends Words {
-        static final List<String> WORDS = List.of("bfs", "dfs", "random");
+        static final List<String> WORDS = SearchKind.words(kind -> true);
 
         SearchKinds() {
             super(WORDS);
@@ -411,10 +423,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     /** Words of {@code --store}. */
     static final class StoreKinds extends Words {
-        static final List<String> WORDS = List.of("tree", "fingerprint", "bitstate", "chronicle");
-
         StoreKinds() {
-            super(WORDS);
+            super(StoreKind.words());
         }
     }
 

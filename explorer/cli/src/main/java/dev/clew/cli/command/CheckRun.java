@@ -22,12 +22,9 @@ import dev.clew.model.Parameters;
 import dev.clew.replay.Explanation;
 import dev.clew.replay.StepLog;
 import dev.clew.replay.TraceMismatchException;
-import dev.clew.report.Caveats;
 import dev.clew.report.CheckReport;
 import dev.clew.report.CheckReports;
-import dev.clew.report.TemporalReports;
 import dev.clew.report.TextReport;
-import dev.clew.report.Verdict;
 import dev.clew.search.Path;
 import dev.clew.search.Progress;
 import dev.clew.search.SearchOptions;
@@ -39,7 +36,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +64,8 @@ final class CheckRun {
         this.configuration = configuration;
         this.faults = faults;
         this.options = options;
-        boolean walks = options.kind() == SearchOptions.Kind.RANDOM;
-        progress = new ProgressPrinter(System.err, Terminal.isStderr(), walks);
+        progress = new ProgressPrinter(
+                System.err, Terminal.isStderr(), !options.kind().isExhaustive());
     }
 
     /**
@@ -169,65 +165,19 @@ final class CheckRun {
             Complaint.print(limit);
             return cutShort(model, limit);
         } catch (ModelError e) {
-            return ended(model, Verdict.ERROR, String.valueOf(e.getMessage()), List.of());
+            return reports(model).broken(progress.last(), String.valueOf(e.getMessage()), elapsed());
         }
     }
 
     private CheckReport cutShort(Model model, String limit) {
-        return ended(model, Verdict.INCOMPLETE, null, List.of(limit));
+        return reports(model).givenUp(progress.last(), List.of(limit), elapsed());
     }
 
-    /** A report with the figures of the last reading. */
-    private CheckReport ended(Model model, Verdict verdict, @Nullable String message, List<String> limits) {
-        Progress last = progress.last();
-        boolean random = options.kind() == SearchOptions.Kind.RANDOM;
-        boolean exact = random
-                || options.store() == SearchOptions.StoreKind.TREE
-                || options.store() == SearchOptions.StoreKind.CHRONICLE;
-        return new CheckReport(
-                        model.name(),
-                        parameters.asMap(),
-                        CheckReports.faults(model),
-                        verdict,
-                        null,
-                        null,
-                        message,
-                        null,
-                        List.of(),
-                        CheckReports.goals(model, options),
-                        TemporalReports.unchecked(model),
-                        CheckReports.symmetry(model, options),
-                        limits,
-                        new CheckReport.Search(
-                                word(options.kind()),
-                                options.workers(),
-                                options.isSeeded() ? options.seed() : null,
-                                0,
-                                false,
-                                0),
-                        new CheckReport.Counts(
-                                last.generated(),
-                                random ? null : last.distinct(),
-                                last.left(),
-                                last.depth(),
-                                0,
-                                0,
-                                0,
-                                random ? last.distinct() : 0),
-                        new CheckReport.Store(
-                                random ? "none" : word(options.store()),
-                                exact,
-                                last.storeBytes(),
-                                0,
-                                last.distinct() == 0 ? 0 : (double) last.storeBytes() / last.distinct(),
-                                0,
-                                exact ? 0 : 1,
-                                exact ? 0 : 1),
-                        Duration.ofNanos(System.nanoTime() - startNanos))
-                .with(new Caveats(options.goals(), 0, "", List.of(), List.of()));
+    private CheckReports reports(Model model) {
+        return new CheckReports(model, parameters.asMap(), options);
     }
 
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 }

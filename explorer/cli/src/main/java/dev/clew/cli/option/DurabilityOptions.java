@@ -1,7 +1,9 @@
 package dev.clew.cli.option;
 
 import dev.clew.cli.console.UsageException;
-import dev.clew.search.SearchOptions;
+import dev.clew.search.Durability;
+import dev.clew.search.SearchKind;
+import dev.clew.search.StoreKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -47,16 +49,11 @@ public final class DurabilityOptions {
         return directory != null;
     }
 
-    /**
-     * What they ask for; null if nothing.
-     *
-     * @param breadthFirst whether the search is
-     * @param onFiles whether the states are on files, which the folder is needed for
-     */
-    public SearchOptions.@Nullable Durability durability(boolean breadthFirst, boolean onFiles) {
+    /** Returns what the options ask for; null if nothing. */
+    public @Nullable Durability durability(SearchKind search, StoreKind store) {
         if (directory == null) {
-            if (onFiles) {
-                throw new UsageException("--store chronicle needs a folder for its files; give --state-dir");
+            if (store.needsFolder()) {
+                throw new UsageException("--store " + store.word() + " needs a folder for its files; give --state-dir");
             }
             if (every != null || resume) {
                 throw new UsageException((resume ? "--resume" : "--checkpoint-every")
@@ -64,11 +61,12 @@ public final class DurabilityOptions {
             }
             return null;
         }
-        if (!breadthFirst) {
-            throw new UsageException("--state-dir is for --search bfs");
+        if (!search.isDurable()) {
+            throw new UsageException(
+                    "--state-dir is for --search " + String.join(" and ", SearchKind.words(SearchKind::isDurable)));
         }
-        return new SearchOptions.Durability(
-                folder(directory), Objects.requireNonNullElse(every, onFiles ? EVERY_WITH_FILES : EVERY), resume);
+        Duration usual = store.needsFolder() ? EVERY_WITH_FILES : EVERY;
+        return new Durability(folder(directory), Objects.requireNonNullElse(every, usual), resume);
     }
 
     private static Path folder(String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.cli.console.Complaint;
 import dev.clew.report.CheckReport;
+import dev.clew.report.RunSummary;
 import dev.clew.search.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -81,8 +82,8 @@ public final class MetricsFile implements Progress.Listener {
     }
 
     /** Writes the last line. */
-    public synchronized void end(CheckReport report) {
-        CheckReport.Counts counts = report.counts();
+    synchronized void end(CheckReport report) {
+        RunSummary.Counts counts = report.counts();
         write(new Line(
                 "end",
                 report.elapsed(),

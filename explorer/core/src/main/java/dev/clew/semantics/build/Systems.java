@@ -58,15 +58,16 @@ public final class Systems {
      * Returns the system of a model's orbits, after its first states were checked for symmetry.
      *
      * @param calls where calls of the model's code are noted, from the start handlers on
+     * @param probedStates how many states to check
      * @throws IllegalArgumentException if the model declares no symmetry, or has temporal properties
      * @throws ModelError if it is found not to be symmetric
      */
-    public static TransitionSystem ofOrbits(Model model, CallLogs calls) {
+    public static TransitionSystem ofOrbits(Model model, CallLogs calls, int probedStates) {
         symmetryRefusal(model).ifPresent(refusal -> {
             throw new IllegalArgumentException(refusal);
         });
         OrbitSystem orbits = orbits(model, grown(model, calls));
-        orbits.probe();
+        orbits.probe(probedStates);
         return orbits;
     }
 

@@ -31,11 +31,13 @@ public final class OrbitSystem extends ForwardingSystem {
     /**
      * Checks the first states for being as symmetric as the model says.
      *
+     * @param states how many states to check
+     *
      * @throws ModelError if they are not
      */
-    public void probe() {
+    public void probe(int states) {
         concrete.growLayout();
-        new SymmetryProbe(concrete, symmetry).run();
+        new SymmetryProbe(concrete, symmetry, states).run();
         concrete.growLayout();
     }
 

@@ -13,17 +13,21 @@ import java.util.Deque;
  * relies on its symmetry: most asymmetric models are detected immediately.
  */
 final class SymmetryProbe {
-    /** Number of states to check; fewer in tests, so that small models have states that only the search reaches. */
-    private static final int STATES = Integer.getInteger("clew.probe", 1024);
-
     private final TransitionSystem system;
     private final Symmetry symmetry;
+    private final int states;
     private final LongOpenHashSet seen = new LongOpenHashSet();
     private final Deque<int[]> open = new ArrayDeque<>();
     private Expander expander;
     private SymmetryCheck check;
 
-    SymmetryProbe(TransitionSystem system, Symmetry symmetry) {
+    /**
+     * A probe.
+     *
+     * @param states how many states to check
+     */
+    SymmetryProbe(TransitionSystem system, Symmetry symmetry, int states) {
+        this.states = states;
         this.system = system;
         this.symmetry = symmetry;
         expander = system.newExpander();
@@ -37,7 +41,7 @@ final class SymmetryProbe {
      */
     void run() {
         system.initialStates().forEach(this::meet);
-        for (int done = 0; done < STATES && !open.isEmpty(); done++) {
+        for (int done = 0; done < states && !open.isEmpty(); done++) {
             visit(open.removeFirst());
         }
     }
@@ -72,7 +76,7 @@ final class SymmetryProbe {
     }
 
     private void meet(int[] numbers) {
-        if (open.size() < STATES && seen.add(system.fingerprint(numbers))) {
+        if (open.size() < states && seen.add(system.fingerprint(numbers))) {
             open.addLast(numbers);
         }
     }

@@ -10,11 +10,11 @@ import java.util.List;
  * Reconstructs a concrete behavior of the model step by step, each step chosen by a predicate. Used by one thread,
  * while no other thread expands states.
  */
-final class Retrace {
+final class PathBuilder {
     private final TransitionSystem system;
 
     /** Creates a reconstruction for a system, whose layout may grow. */
-    Retrace(TransitionSystem system) {
+    PathBuilder(TransitionSystem system) {
         this.system = system;
     }
 

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Read-only; any number of threads may read, each through its own {@link Reader}.
  */
-public final class Explored {
-    private final Space space;
-    private final Judge judge;
+public final class VisitedStates {
+    private final StateSpace space;
+    private final ModelPredicates predicates;
 
-    Explored(Space space, Judge judge) {
+    VisitedStates(StateSpace space, ModelPredicates predicates) {
         this.space = space;
-        this.judge = judge;
+        this.predicates = predicates;
     }
 
     /** Returns the system that was explored. */
@@ -37,7 +37,7 @@ public final class Explored {
     /** Returns the ids of the initial states. */
     public List<Integer> initialStates() {
         List<Integer> ids = new ArrayList<>();
-        int[] nodes = space.blankNodes();
+        int[] nodes = space.unmatchableNodes();
         for (int[] numbers : space.system.initialStates()) {
             int id = space.find(space.system.fingerprint(numbers), space.key(numbers, nodes));
             if (id != StateStore.NO_PARENT) { // otherwise a constraint excluded it
@@ -49,7 +49,7 @@ public final class Explored {
 
     /** Returns whether constraints exclude states. */
     public boolean isConstrained() {
-        return judge.constrains();
+        return predicates.constrains();
     }
 
     /** Returns the state from which a state was first reached, or {@link StateStore#NO_PARENT}. */
@@ -76,9 +76,9 @@ public final class Explored {
     /** Reads states and their successors. */
     public final class Reader {
         private final Expander expander = space.system.newUnjudgedExpander();
-        private final int[] nodes = space.blankNodes();
+        private final int[] nodes = space.unmatchableNodes();
         private final int[] numbers = new int[space.layout().slots()];
-        private final int[] successor = space.blankNodes();
+        private final int[] successor = space.unmatchableNodes();
         private @Nullable Expansion expansion;
 
         private Reader() {}
@@ -118,13 +118,13 @@ public final class Explored {
         /** Returns whether a successor is within the constraint; also selects the successor for {@link #key}. */
         public boolean admits(int number) {
             made().copyVector(number, successor);
-            return !judge.constrains() || judge.admits(space.layout(), successor);
+            return !predicates.constrains() || predicates.admits(space.layout(), successor);
         }
 
         /** Returns the name of the first constraint that excludes a successor; there must be one. */
         public String excludedBy(int number) {
             made().copyVector(number, successor);
-            return judge.constraintName(judge.excluding(space.layout(), successor));
+            return predicates.constraintName(predicates.excluding(space.layout(), successor));
         }
 
         /** Returns the class of the step to a successor, as coverage names it. */

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Each entry holds the last projection that was mapped to it, in full, so that no projection is mistaken for
  * another.
  */
-final class Acquittals {
+final class VerdictCache {
     private static final int PLACE_BITS = 12;
 
     /** Greatest length of a projection; longer ones cost more than they save. */
     private static final int LONGEST = 16;
 
-    private final Judge judge;
-    private final Sighting open;
+    private final ModelPredicates predicates;
+    private final StateFindings open;
     private final VectorLayout layout;
     private long reads;
     private @Nullable Projection projection;
@@ -34,18 +34,18 @@ final class Acquittals {
      *
      * @param open knows the goals that were reached
      */
-    Acquittals(Judge judge, Sighting open, VectorLayout layout) {
-        this.judge = judge;
+    VerdictCache(ModelPredicates predicates, StateFindings open, VectorLayout layout) {
+        this.predicates = predicates;
         this.open = open;
         this.layout = layout;
-        begin(judge.reads());
+        begin(predicates.reads());
     }
 
     /**
      * Returns whether a state violates no invariant and reaches no open goal; false also where it is better to decide
      * this when the state is stored.
      */
-    boolean acquits(int[] vector) {
+    boolean passes(int[] vector) {
         if (projection == null) {
             return false;
         }
@@ -54,10 +54,10 @@ final class Acquittals {
         if (places[place] != 0 && Arrays.equals(places, place + 1, place + 1 + key.length, key, 0, key.length)) {
             return true;
         }
-        if (!open.acquits(judge, layout, vector)) {
+        if (!open.passes(predicates, layout, vector)) {
             return false;
         }
-        long readNow = judge.reads();
+        long readNow = predicates.reads();
         if (readNow == reads) {
             places[place] = 1;
             System.arraycopy(key, 0, places, place + 1, key.length);
@@ -69,7 +69,7 @@ final class Acquittals {
 
     private void begin(long readNow) {
         reads = readNow;
-        Projection wider = judge.projection(layout, readNow);
+        Projection wider = predicates.projection(layout, readNow);
         projection = wider == null || wider.length() > LONGEST ? null : wider;
         key = new int[projection == null ? 0 : projection.length()];
         places = new int[(key.length + 1) << PLACE_BITS];

@@ -1,19 +1,16 @@
 package dev.clew.search;
 
-import dev.clew.model.ModelError;
 import dev.clew.store.StateStore;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Findings of a search so far: the state that ends it, and the states that reach goals. */
-final class Findings {
-    private final Space space;
-    private final Judge judge;
+/** What a search has found so far: the state that ends it, and the states that reach goals. */
+final class SearchFindings {
+    private final StateSpace space;
+    private final ModelPredicates predicates;
     private final int[] goals;
     private SearchResult.@Nullable Ending ending;
     private @Nullable String property;
@@ -21,10 +18,10 @@ final class Findings {
     private int state = StateStore.NO_PARENT;
     private @Nullable StepViolation lastStep;
 
-    Findings(Space space, Judge judge) {
+    SearchFindings(StateSpace space, ModelPredicates predicates) {
         this.space = space;
-        this.judge = judge;
-        goals = new int[judge.goalCount()];
+        this.predicates = predicates;
+        goals = new int[predicates.goalCount()];
         Arrays.fill(goals, StateStore.NO_PARENT);
     }
 
@@ -53,8 +50,8 @@ final class Findings {
         if (ending == null) {
             lastStep = violation;
             String violated = violation.isInvariant()
-                    ? judge.invariantName(violation.property())
-                    : judge.stepPropertyName(violation.property());
+                    ? predicates.invariantName(violation.property())
+                    : predicates.stepPropertyName(violation.property());
             end(SearchResult.Ending.VIOLATION, violated, null, violation.state());
         }
     }
@@ -68,52 +65,42 @@ final class Findings {
     }
 
     /** Collects the findings of one partition; must be called in the order of partitions. */
-    void take(Sighting sighting) {
-        if (sighting.error() != null) {
-            modelError(sighting.error(), sighting.errorState());
+    void take(StateFindings seen) {
+        if (seen.error() != null) {
+            modelError(seen.error(), seen.errorState());
         }
-        if (sighting.violating() != StateStore.NO_PARENT) {
-            violation(judge.invariantName(sighting.invariant()), sighting.violating());
+        if (seen.violating() != StateStore.NO_PARENT) {
+            violation(predicates.invariantName(seen.invariant()), seen.violating());
         }
         for (int goal = 0; goal < goals.length; goal++) {
             if (goals[goal] == StateStore.NO_PARENT) {
-                goals[goal] = sighting.goal(goal);
+                goals[goal] = seen.goal(goal);
             }
         }
     }
 
     /** Clears collected findings; goals that were reached are not looked for again. */
-    void clear(Sighting sighting) {
-        sighting.clear(goals);
+    void clear(StateFindings seen) {
+        seen.clear(goals);
     }
 
-    SearchResult result(List<String> limits, SearchResult.Counts counts) {
-        try {
-            return told(limits, counts);
-        } catch (ModelError e) {
-            return SearchResult.broken(e, judge, limits, counts);
-        }
-    }
-
-    private SearchResult told(List<String> limits, SearchResult.Counts counts) {
-        List<SearchResult.Reached> reached = new ArrayList<>();
-        List<String> open = new ArrayList<>();
-        for (int goal = 0; goal < goals.length; goal++) {
-            if (goals[goal] == StateStore.NO_PARENT || !space.store.isIntact()) {
-                open.add(judge.goalName(goal));
-            } else {
-                reached.add(new SearchResult.Reached(judge.goalName(goal), space.pathTo(goals[goal])));
-            }
-        }
-        SearchResult.Ending how = ending;
-        if (how == null) {
-            how = limits.isEmpty() ? SearchResult.Ending.COMPLETE : SearchResult.Ending.CUT;
+    /** Returns what ended the search; null if nothing was found. */
+    SearchResult.@Nullable End end() {
+        if (ending == null) {
+            return null;
         }
         Path path = state == StateStore.NO_PARENT ? null : space.pathTo(state);
         if (path != null && lastStep != null) {
             space.extend(path, lastStep);
         }
-        return new SearchResult(how, property, message, path, reached, open, limits, counts);
+        return new SearchResult.End(ending, property, message, path);
+    }
+
+    /** Returns the behavior to the state that reaches a goal; null if none does, or the store cannot be read any more. */
+    @Nullable
+    Path pathToGoal(int goal) {
+        boolean isKnown = goals[goal] != StateStore.NO_PARENT && space.store.isIntact();
+        return isKnown ? space.pathTo(goals[goal]) : null;
     }
 
     private void end(SearchResult.Ending how, @Nullable String violated, @Nullable String what, int id) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Predicates of a model, grouped by kind. Thread-safe. */
-final class Judge {
+final class ModelPredicates {
     private final List<StatePredicate> invariants;
     private final List<StatePredicate> goals;
     private final List<StatePredicate> constraints;
@@ -16,7 +16,7 @@ final class Judge {
     private final List<String> stepProperties;
     private final boolean checksDeadlock;
 
-    Judge(List<StatePredicate> predicates, List<String> stepProperties, boolean checksDeadlock) {
+    ModelPredicates(List<StatePredicate> predicates, List<String> stepProperties, boolean checksDeadlock) {
         invariants = of(predicates, Property.Kind.INVARIANT);
         goals = of(predicates, Property.Kind.SOMETIMES);
         constraints = of(predicates, Property.Kind.CONSTRAINT);

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * Scratch space of one worker, with the two tasks of a round of breadth-first search: expanding a chunk of states into
  * candidates, and inserting the candidates of a partition into the store.
  */
-final class Round {
+final class RoundWorker {
     private static final int BATCH = 64;
     private static final int FENCE = 32;
 
-    private final Space space;
-    private final Judge judge;
+    private final StateSpace space;
+    private final ModelPredicates predicates;
     private final boolean skipCommuting;
     private final int words;
     private final boolean keepsVectors;
     private final @Nullable StepCounts counts;
     private final Expander expander;
     private final CandidateBuffer buffer;
-    private final Acquittals acquittals;
+    private final VerdictCache verdictCache;
     private final int[] parentNodes;
     private final int[] nodes;
     private final int[] indexes = new int[StateStore.PARTITIONS];
@@ -50,19 +50,24 @@ final class Round {
      * @param open knows the goals that were reached
      * @param counts receives the step counts; null to count none, otherwise no commuting step is skipped
      */
-    Round(Space space, Judge judge, boolean skipCommuting, Sighting open, @Nullable StepCounts counts) {
+    RoundWorker(
+            StateSpace space,
+            ModelPredicates predicates,
+            boolean skipCommuting,
+            StateFindings open,
+            @Nullable StepCounts counts) {
         this.counts = counts;
         this.space = space;
-        this.judge = judge;
-        this.skipCommuting = skipCommuting && !judge.constrains() && counts == null;
+        this.predicates = predicates;
+        this.skipCommuting = skipCommuting && !predicates.constrains() && counts == null;
         words = space.layout().words();
         keepsVectors = space.store.keepsVectors();
         expander = counts == null ? space.system.newExpander() : space.system.newFullExpander();
         boolean merges = counts == null; // otherwise each step is counted where it is stored
         buffer = new CandidateBuffer(keepsVectors ? 0 : words, merges);
-        acquittals = new Acquittals(judge, open, space.layout());
-        parentNodes = space.blankNodes();
-        nodes = space.blankNodes();
+        verdictCache = new VerdictCache(predicates, open, space.layout());
+        parentNodes = space.unmatchableNodes();
+        nodes = space.unmatchableNodes();
         fence = new long[FENCE];
     }
 
@@ -70,7 +75,7 @@ final class Round {
     void expand(Level level, long from, long to, Candidates out, BooleanSupplier stopped) {
         out.start();
         buffer.clear();
-        long reads = judge.reads();
+        long reads = predicates.reads();
         level.order().countBefore(from, indexes);
         for (long place = from; place < to && !out.overflow && out.error == null; place += BATCH) {
             if (stopped.getAsBoolean()) {
@@ -114,7 +119,7 @@ final class Round {
             }
             if (expansion.generated() == 0
                     && out.deadlock == StateStore.NO_PARENT
-                    && judge.isDeadlock(space.layout(), parentNodes)) {
+                    && predicates.isDeadlock(space.layout(), parentNodes)) {
                 out.deadlock = id;
             }
             out.generated += expansion.generated();
@@ -133,13 +138,13 @@ final class Round {
     /** Adds a successor; one outside the constraint is only checked. */
     private void add(Expansion expansion, int successor, int parent, long reads, Candidates out) {
         expansion.copyVector(successor, nodes);
-        if (judge.constrains() && !judge.admits(space.layout(), nodes)) {
+        if (predicates.constrains() && !predicates.admits(space.layout(), nodes)) {
             leave(expansion, successor, parent, reads, out);
             return;
         }
         long fingerprint = expansion.fingerprint(successor);
         long key = space.store.encode(fingerprint, nodes, parentNodes);
-        boolean toJudge = (expansion.changes(successor) & reads) != 0 && !acquittals.acquits(nodes);
+        boolean toJudge = (expansion.changes(successor) & reads) != 0 && !verdictCache.passes(nodes);
         int stepClass = counts == null ? 0 : space.system.stepClass(expansion, successor);
         buffer.add(key, fingerprint, expansion.sleepMask(successor), parent, toJudge, stepClass, nodes);
     }
@@ -151,13 +156,13 @@ final class Round {
             out.leaving.take(space.system.stepClass(expansion, successor), 1);
         }
         if (out.violation == null && (expansion.changes(successor) & reads) != 0) {
-            int invariant = judge.violated(space.layout(), nodes);
+            int invariant = predicates.violated(space.layout(), nodes);
             out.violation = invariant < 0 ? null : StepViolation.ofTarget(expansion, successor, parent, invariant);
         }
     }
 
     /** Inserts every candidate of a partition into the store, and checks the new states. */
-    void insert(int number, Candidates[] chunks, int chunkCount, Level next, Sighting sighting) {
+    void insert(int number, Candidates[] chunks, int chunkCount, Level next, StateFindings seen) {
         KeyPartition partition = space.store.partition(number);
         for (int c = 0; c < chunkCount; c++) {
             Candidates chunk = chunks[c];
@@ -165,7 +170,7 @@ final class Round {
             for (int from = chunk.start(number); from < end; from += BATCH) {
                 int size = Math.min(BATCH, end - from);
                 seek(number, partition, chunk, from, size, next);
-                store(number, partition, chunk, from, size, next, sighting);
+                store(number, partition, chunk, from, size, next, seen);
             }
         }
     }
@@ -177,7 +182,7 @@ final class Round {
      * @param room number of states that may be added; negative if one was left out already
      * @return the number that may still be added, negative if one was left out
      */
-    long insertUpTo(int number, Candidates chunk, Level next, Sighting sighting, long room) {
+    long insertUpTo(int number, Candidates chunk, Level next, StateFindings seen, long room) {
         KeyPartition partition = space.store.partition(number);
         long left = room;
         for (int candidate = chunk.start(number); candidate < chunk.start(number + 1); candidate++) {
@@ -189,7 +194,7 @@ final class Round {
                 continue;
             }
             seek(number, partition, chunk, candidate, 1, next);
-            store(number, partition, chunk, candidate, 1, next, sighting);
+            store(number, partition, chunk, candidate, 1, next, seen);
             left -= places[0] >= 0 ? 1 : 0;
         }
         return left;
@@ -218,7 +223,7 @@ final class Round {
 
     /** Inserts candidates into the store; when it is full, completes those inserted before. */
     private void store(
-            int number, KeyPartition partition, Candidates chunk, int from, int size, Level next, Sighting sighting) {
+            int number, KeyPartition partition, Candidates chunk, int from, int size, Level next, StateFindings seen) {
         int done = 0;
         try {
             while (done < size) {
@@ -232,7 +237,7 @@ final class Round {
             for (int i = 0; i < done; i++) {
                 if (places[i] >= 0 && chunk.toJudge(from + i)) {
                     read(chunk, from + i);
-                    sighting.look(judge, space.layout(), nodes, StateStore.id(number, places[i]));
+                    seen.check(predicates, space.layout(), nodes, StateStore.id(number, places[i]));
                 }
             }
         }

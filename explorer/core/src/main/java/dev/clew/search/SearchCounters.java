@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Amount of work of a breadth-first search. Used by one thread. */
-final class Tally {
+final class SearchCounters {
     /** Number of initial states and of steps. */
     long generated;
 
@@ -21,7 +21,7 @@ final class Tally {
         lookups += chunk.lookups;
     }
 
-    void add(Tally other) {
+    void add(SearchCounters other) {
         generated += other.generated;
         pruned += other.pruned;
         lookups += other.lookups;

@@ -2,16 +2,16 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.Clew;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Results of predicates that are remembered by the values read must not be reused when these values change. */
-class AcquittalsTest {
+class VerdictCacheTest {
     private static final int MOST = 5;
 
     /**
@@ -30,7 +30,7 @@ class AcquittalsTest {
     }
 
     private static CheckReport check(SharedStateModel model, int workers) {
-        return Clew.check(model).workers(workers).run();
+        return SmallSizes.check(model).workers(workers).run();
     }
 
     @Test

@@ -18,14 +18,14 @@ import org.slf4j.LoggerFactory;
  * Transition system with the store of its visited states: packing, lookup, and reconstruction of paths from an initial
  * state.
  */
-final class Space {
-    private static final Logger LOG = LoggerFactory.getLogger(Space.class);
+final class StateSpace {
+    private static final Logger LOG = LoggerFactory.getLogger(StateSpace.class);
 
     final TransitionSystem system;
     final StateStore store;
 
     private final StateStore.PartitionLoop partitions;
-    private final Retrace retrace;
+    private final PathBuilder paths;
 
     /** Layout of the states in the store; the system's layout may grow beyond it while behaviors are reconstructed. */
     private VectorLayout stored;
@@ -35,11 +35,11 @@ final class Space {
      *
      * @param partitions runs a task for every partition of the store
      */
-    Space(TransitionSystem system, StateStore store, StateStore.PartitionLoop partitions) {
+    StateSpace(TransitionSystem system, StateStore store, StateStore.PartitionLoop partitions) {
         this.system = system;
         this.store = store;
         this.partitions = partitions;
-        retrace = new Retrace(system);
+        paths = new PathBuilder(system);
         stored = system.layout();
     }
 
@@ -48,7 +48,7 @@ final class Space {
     }
 
     /** Returns node arrays whose contents equal no state's, so that nothing is reused from them. */
-    int[] blankNodes() {
+    int[] unmatchableNodes() {
         int[] nodes = new int[store.nodeCount()];
         Arrays.fill(nodes, -1);
         return nodes;
@@ -57,7 +57,7 @@ final class Space {
     /** Returns the key of an unpacked state; fills in its nodes. */
     long key(int[] numbers, int[] nodes) {
         layout().pack(numbers, nodes);
-        return store.encode(system.fingerprint(numbers), nodes, blankNodes());
+        return store.encode(system.fingerprint(numbers), nodes, unmatchableNodes());
     }
 
     /** Widens the layout and rewrites the store; returns the mapping of vectors, for data outside the store. */
@@ -103,7 +103,7 @@ final class Space {
         Path path = Path.of(initial(rest.next()));
         while (rest.hasNext()) {
             int wanted = rest.next();
-            retrace.step(path, (expansion, i, numbers) -> find(numbers) == wanted);
+            paths.step(path, (expansion, i, numbers) -> find(numbers) == wanted);
         }
         return path;
     }
@@ -121,7 +121,7 @@ final class Space {
             int[] before = path.last();
             int wanted = ids.get(labelledFrom + i + 1);
             int label = labels.get(i);
-            retrace.step(
+            paths.step(
                     path,
                     (expansion, successor, numbers) ->
                             find(numbers) == wanted && system.fairLabel(before, expansion.code(successor)) == label);
@@ -145,7 +145,7 @@ final class Space {
 
     /** Adds a violating step to a path; where states are representatives, a step to the same orbit. */
     void extend(Path path, StepViolation violation) {
-        retrace.step(
+        paths.step(
                 path,
                 (expansion, i, numbers) -> (system.isReduced() || expansion.code(i) == violation.code())
                         && (violation.isInvariant() || expansion.violated(i) == violation.property() + 1)
@@ -163,10 +163,10 @@ final class Space {
                 return StateStore.NO_PARENT;
             }
         }
-        int[] nodes = blankNodes();
+        int[] nodes = unmatchableNodes();
         stored.pack(representative, nodes);
         long fingerprint = system.fingerprint(representative);
-        return find(fingerprint, store.encode(fingerprint, nodes, blankNodes()));
+        return find(fingerprint, store.encode(fingerprint, nodes, unmatchableNodes()));
     }
 
     /** Returns the id of a stored state, or {@link StateStore#NO_PARENT}. */

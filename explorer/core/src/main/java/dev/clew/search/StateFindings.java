@@ -7,14 +7,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** First findings among the new states of one partition in one round. Used by one thread. */
-final class Sighting {
+final class StateFindings {
     private final int[] goals;
     private int violating;
     private int invariant;
     private @Nullable ModelError error;
     private int errorState;
 
-    Sighting(int goalCount) {
+    StateFindings(int goalCount) {
         goals = new int[goalCount];
         Arrays.fill(goals, StateStore.NO_PARENT);
         violating = StateStore.NO_PARENT;
@@ -31,13 +31,13 @@ final class Sighting {
      * Returns whether a state violates no invariant and reaches no open goal; false also if a predicate throws.
      * Read-only, so many threads may call it.
      */
-    boolean acquits(Judge judge, VectorLayout layout, int[] vector) {
+    boolean passes(ModelPredicates predicates, VectorLayout layout, int[] vector) {
         try {
-            if (judge.violated(layout, vector) >= 0) {
+            if (predicates.violated(layout, vector) >= 0) {
                 return false;
             }
             for (int goal = 0; goal < goals.length; goal++) {
-                if (goals[goal] == StateStore.NO_PARENT && judge.reaches(goal, layout, vector)) {
+                if (goals[goal] == StateStore.NO_PARENT && predicates.reaches(goal, layout, vector)) {
                     return false;
                 }
             }
@@ -48,20 +48,20 @@ final class Sighting {
     }
 
     /** Evaluates invariants and goals on a new state; keeps the first finding of each. */
-    void look(Judge judge, VectorLayout layout, int[] vector, int id) {
+    void check(ModelPredicates predicates, VectorLayout layout, int[] vector, int id) {
         if (error != null) {
             return;
         }
         try {
             if (violating == StateStore.NO_PARENT) {
-                int number = judge.violated(layout, vector);
+                int number = predicates.violated(layout, vector);
                 if (number >= 0) {
                     violating = id;
                     invariant = number;
                 }
             }
             for (int goal = 0; goal < goals.length; goal++) {
-                if (goals[goal] == StateStore.NO_PARENT && judge.reaches(goal, layout, vector)) {
+                if (goals[goal] == StateStore.NO_PARENT && predicates.reaches(goal, layout, vector)) {
                     goals[goal] = id;
                 }
             }
