@@ -1,6 +1,7 @@
 package dev.clew.benchmarks;
 
 import dev.clew.store.BlockPool;
+import dev.clew.store.StateId;
 import dev.clew.store.StateStore;
 import dev.clew.store.TreeStateStore;
 import java.util.SplittableRandom;
@@ -32,7 +33,7 @@ public class KeyPartitionBenchmark {
     private static final int ROUNDS = 25;
     private static final int BATCHES = 50;
     private static final int BATCH = 48;
-    private static final int KEYS = ROUNDS * StateStore.PARTITIONS * BATCHES * BATCH;
+    private static final int KEYS = ROUNDS * StateId.PARTITIONS * BATCHES * BATCH;
 
     /** Measures nanoseconds per key, including growth. */
     @Benchmark
@@ -43,7 +44,7 @@ public class KeyPartitionBenchmark {
         long[] keys = new long[BATCH];
         int touched = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            for (int p = 0; p < StateStore.PARTITIONS; p++) {
+            for (int p = 0; p < StateId.PARTITIONS; p++) {
                 for (int b = 0; b < BATCHES; b++) {
                     for (int i = 0; i < BATCH; i++) {
                         keys[i] = random.nextInt(60_000) * 0x10001L + p;

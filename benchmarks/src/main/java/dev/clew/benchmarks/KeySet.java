@@ -3,6 +3,7 @@ package dev.clew.benchmarks;
 import dev.clew.store.BlockPool;
 import dev.clew.store.FingerprintStateStore;
 import dev.clew.store.KeyPartition;
+import dev.clew.store.StateId;
 import dev.clew.store.StateStore;
 import dev.clew.store.TreeStateStore;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
@@ -14,7 +15,7 @@ import net.openhft.chronicle.map.ChronicleMap;
  * #SHARDS} shards in turn, and each shard has one writer at a time.
  */
 interface KeySet {
-    int SHARDS = StateStore.PARTITIONS;
+    int SHARDS = StateId.PARTITIONS;
 
     /**
      * Entries processed at a time in the stores of Clew, which overlap the cache misses of a batch

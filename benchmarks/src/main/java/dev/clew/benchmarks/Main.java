@@ -1,5 +1,6 @@
 package dev.clew.benchmarks;
 
+import dev.clew.benchmarks.peer.UsageException;
 import dev.clew.benchmarks.table.TableCommand;
 import java.io.IOException;
 import java.util.Arrays;

@@ -84,7 +84,7 @@ public final class FingerprintStateStore extends StateStore {
     public double observedCollisionProbability() {
         long closest = -1;
         long count = 0;
-        for (int p = 0; p < PARTITIONS; p++) {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
             KeyPartition partition = partition(p);
             long[] keys = new long[partition.size()];
             for (int i = 0; i < keys.length; i++) {

@@ -36,7 +36,7 @@ final class IndexedPartition extends KeyPartition {
     /** Partitions that grow at the same time, so that the workers share that work. */
     private static final int PARTITIONS_PER_GROUP = 8;
 
-    private static final int GROUPS = StateStore.PARTITIONS / PARTITIONS_PER_GROUP;
+    private static final int GROUPS = StateId.PARTITIONS / PARTITIONS_PER_GROUP;
 
     private static final int REBUILD_BATCH = 64;
     private static final int BLOCK_ENTRIES = 1 << BlockPool.BLOCK_INT_BITS;
@@ -96,7 +96,7 @@ final class IndexedPartition extends KeyPartition {
 
     @Override
     public void reserve(int count) {
-        while (keys.size() + count > growAt && growAt < StateStore.MAX_POSITION) {
+        while (keys.size() + count > growAt && growAt < StateId.MAX_POSITION) {
             grow();
         }
     }
@@ -228,7 +228,7 @@ final class IndexedPartition extends KeyPartition {
         indexBlocks = grown;
         index = grown.memory().asIntBuffer();
         capacity = newCapacity;
-        growAt = (int) Math.min((long) newCapacity * MAX_LOAD_PERCENT / 100, StateStore.MAX_POSITION);
+        growAt = (int) Math.min((long) newCapacity * MAX_LOAD_PERCENT / 100, StateId.MAX_POSITION);
         positionBits = Integer.SIZE - Integer.numberOfLeadingZeros(growAt + 1);
         assert keys.size() <= growAt && growAt < capacity : keys.size() + ", " + growAt + ", " + capacity;
         refill();

@@ -29,7 +29,7 @@ final class ParentLog {
     private final BlockPool pool;
 
     /** For each partition, the position of the last parent in it since the block began. */
-    private final int[] last = new int[StateStore.PARTITIONS];
+    private final int[] last = new int[StateId.PARTITIONS];
 
     private Extent[] blocks = new Extent[4];
 
@@ -121,8 +121,8 @@ final class ParentLog {
     }
 
     private void append(int id) {
-        int partition = StateStore.partitionOfId(id);
-        int position = StateStore.positionOfId(id);
+        int partition = StateId.partition(id);
+        int position = StateId.position(id);
         int value = position - last[partition];
         int bytes = value < 0 ? ABSOLUTE : Math.max(1, Integer.BYTES - Integer.numberOfLeadingZeros(value) / Byte.SIZE);
         if (bytes == ABSOLUTE) {
@@ -132,7 +132,7 @@ final class ParentLog {
         assert used + 1 + bytes <= BLOCK_BYTES : used + " + " + bytes;
         ByteBuffer memory = blocks[blockCount - 1].memory();
         int at = used;
-        memory.put(at++, (byte) (((bytes - 1) << StateStore.PARTITION_BITS) | partition));
+        memory.put(at++, (byte) (((bytes - 1) << StateId.PARTITION_BITS) | partition));
         for (int i = 0; i < bytes; i++) {
             memory.put(at++, (byte) (value >>> (i * Byte.SIZE)));
         }
@@ -188,7 +188,7 @@ final class ParentLog {
 
     /** Sequential reader of ids. Used by one thread. */
     final class Reader {
-        private final int[] before = new int[StateStore.PARTITIONS];
+        private final int[] before = new int[StateId.PARTITIONS];
         private int block;
         private int at;
         private int position;
@@ -212,14 +212,14 @@ final class ParentLog {
             position++;
             ByteBuffer memory = blocks[block].memory();
             int head = memory.get(at++) & 0xff;
-            int partition = StateStore.partitionOfId(head);
-            int bytes = (head >>> StateStore.PARTITION_BITS) + 1;
+            int partition = StateId.partition(head);
+            int bytes = (head >>> StateId.PARTITION_BITS) + 1;
             int value = 0;
             for (int i = 0; i < bytes; i++) {
                 value |= (memory.get(at++) & 0xff) << (i * Byte.SIZE);
             }
             before[partition] = bytes == ABSOLUTE ? value : before[partition] + value;
-            return StateStore.id(partition, before[partition]);
+            return StateId.of(partition, before[partition]);
         }
     }
 }

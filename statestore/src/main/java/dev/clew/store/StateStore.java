@@ -19,25 +19,15 @@ import java.util.function.Supplier;
  */
 public abstract sealed class StateStore implements AutoCloseable permits TreeStateStore, FingerprintStateStore {
 
-    static final int PARTITION_BITS = 6;
-
-    public static final int PARTITIONS = 1 << PARTITION_BITS;
-
-    /** Maximum number of states in one partition. */
-    public static final int MAX_POSITION = (1 << (Integer.SIZE - PARTITION_BITS)) - 2;
-
-    /** Invalid id, used as the parent of initial states. */
-    public static final int NO_PARENT = -1;
-
     private final BlockPool pool;
     private final Backing backing;
-    private final KeyPartition[] partitions = new KeyPartition[PARTITIONS];
+    private final KeyPartition[] partitions = new KeyPartition[StateId.PARTITIONS];
     private volatile boolean intact = true;
 
     StateStore(BlockPool pool, Backing backing) {
         this.pool = pool;
         this.backing = backing;
-        for (int i = 0; i < PARTITIONS; i++) {
+        for (int i = 0; i < StateId.PARTITIONS; i++) {
             partitions[i] = backing.partition(i, pool);
         }
     }
@@ -189,7 +179,7 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
     /** Loop over all partitions, possibly in several threads. */
     @FunctionalInterface
     public interface PartitionLoop {
-        /** Runs the action for 0 to {@link #PARTITIONS} - 1 and rethrows whatever it throws. */
+        /** Runs the action for 0 to {@link StateId#PARTITIONS} - 1 and rethrows whatever it throws. */
         void forEach(IntConsumer partition);
     }
 
@@ -202,30 +192,7 @@ public abstract sealed class StateStore implements AutoCloseable permits TreeSta
         void map(int[] from, int[] to);
     }
 
-    /** Returns the partition of a fingerprint. */
-    public static int partitionOf(long fingerprint) {
-        return (int) (fingerprint >>> (Long.SIZE - PARTITION_BITS));
-    }
-
-    /** Returns the id of a position in a partition. */
-    public static int id(int partition, int position) {
-        // the position after the last is that of NO_PARENT
-        assert partition >= 0 && partition < PARTITIONS : partition;
-        assert position >= 0 && position <= MAX_POSITION + 1 : position;
-        return position << PARTITION_BITS | partition;
-    }
-
-    /** Returns the partition of an id. */
-    public static int partitionOfId(int id) {
-        return id & (PARTITIONS - 1);
-    }
-
-    /** Returns the position of an id in its partition. */
-    public static int positionOfId(int id) {
-        return id >>> PARTITION_BITS;
-    }
-
-    /** Returns the partition with the given number, from 0 to {@link #PARTITIONS} - 1. */
+    /** Returns the partition with the given number, from 0 to {@link StateId#PARTITIONS} - 1. */
     public final KeyPartition partition(int number) {
         return partitions[number];
     }

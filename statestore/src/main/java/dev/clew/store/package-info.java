@@ -3,7 +3,7 @@
  *
  * <p>Start reading at {@link dev.clew.store.StateStore}. A state arrives as a short vector of
  * 32-bit words with a 64-bit fingerprint. The fingerprint's top bits choose one of {@value
- * dev.clew.store.StateStore#PARTITIONS} partitions; a store turns the vector into a 64-bit
+ * dev.clew.store.StateId#PARTITIONS} partitions; a store turns the vector into a 64-bit
  * <em>key</em>, and the partition keeps the key in a log, where its position is part of the state's
  * id:
  * <pre>

@@ -15,7 +15,7 @@ class FingerprintStateStoreTest {
 
     private static int insert(StateStore store, long fingerprint) {
         long key = store.encode(fingerprint, new int[store.nodeCount()], new int[store.nodeCount()]);
-        return store.partition(StateStore.partitionOf(fingerprint)).insert(key, StateStore.NO_PARENT);
+        return store.partition(StateId.partitionOf(fingerprint)).insert(key, StateId.NO_PARENT);
     }
 
     @Test

@@ -95,7 +95,7 @@ class IndexedPartitionTest {
 
     @Test
     void indexGrowsByThreeTenthsWhenNineTenthsFull() {
-        for (int number = 0; number < StateStore.PARTITIONS; number += 7) {
+        for (int number = 0; number < StateId.PARTITIONS; number += 7) {
             KeyPartition partition = new IndexedPartition(new BlockPool(0), number);
             List<Integer> capacities = capacities(partition, 60_000);
             // rounded up to whole blocks, except that the first capacity is one block
@@ -125,8 +125,8 @@ class IndexedPartitionTest {
         ParentLog parents = new ParentLog(new BlockPool(0));
         long before = 0;
         for (int i = 0; i < count; i++) {
-            partition.insert(i, StateStore.NO_PARENT);
-            parents.add(StateStore.NO_PARENT);
+            partition.insert(i, StateId.NO_PARENT);
+            parents.add(StateId.NO_PARENT);
             long bytes = partition.bytes() - partition.keys.bytes() - parents.bytes();
             if (bytes != before) {
                 int capacity = (int) (bytes / Integer.BYTES);

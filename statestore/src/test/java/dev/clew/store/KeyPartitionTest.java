@@ -50,7 +50,7 @@ class KeyPartitionTest {
         double most = 0;
         for (int i = 0; i < 3_000_000; i++) {
             KeyPartition partition = store.partition(
-                    i * 8 % StateStore.PARTITIONS); // every eighth partition, which grow at different times
+                    i * 8 % StateId.PARTITIONS); // every eighth partition, which grow at different times
             partition.insert((i * 0x9e3779b97f4a7c15L) >>> 11, i / 2);
             if (i > 1_500_000 && i % 10_000 == 0) {
                 double bytes = (double) store.stateBytes() / i;

@@ -25,7 +25,7 @@ class ParentLogTest {
     @Test
     void keepsTheLeastAndTheGreatestId() {
         ParentLog log = new ParentLog(new BlockPool(0));
-        int[] ids = {StateStore.NO_PARENT, 0, StateStore.id(63, StateStore.MAX_POSITION), StateStore.NO_PARENT, 63};
+        int[] ids = {StateId.NO_PARENT, 0, StateId.of(63, StateId.MAX_POSITION), StateId.NO_PARENT, 63};
         for (int id : ids) {
             log.add(id);
         }
@@ -48,7 +48,7 @@ class ParentLogTest {
         SplittableRandom random = new SplittableRandom(5);
         List<Integer> expected = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
-            expected.add(StateStore.id(random.nextInt(64), random.nextInt(StateStore.MAX_POSITION)));
+            expected.add(StateId.of(random.nextInt(64), random.nextInt(StateId.MAX_POSITION)));
             log.add(expected.get(i));
         }
         assertHolds(log, expected);
@@ -119,14 +119,14 @@ class ParentLogTest {
         ParentLog log = new ParentLog(pool);
         List<Integer> expected = new ArrayList<>();
         for (int i = 0; i < 26_000; i++) { // six blocks, after which plain ids would need six blocks while two are free
-            expected.add(i < 8_190 ? i : StateStore.id(i % 64, StateStore.MAX_POSITION - i));
+            expected.add(i < 8_190 ? i : StateId.of(i % 64, StateId.MAX_POSITION - i));
             log.add(expected.get(i));
         }
         assertThat(log.bytes()).isEqualTo(7L * BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES);
         assertHolds(log, expected);
         pool.release(filler);
         for (int i = 26_000; i < 30_000; i++) {
-            expected.add(StateStore.id(i % 64, StateStore.MAX_POSITION - i));
+            expected.add(StateId.of(i % 64, StateId.MAX_POSITION - i));
             log.add(expected.get(i));
         }
         assertThat(log.bytes()).isEqualTo(8L * BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES);
@@ -140,8 +140,8 @@ class ParentLogTest {
         int position = 1 << 20;
         for (int i = 0; i < MANY; i++) {
             position += i % 50 == 7 ? -1_000 : i % 50 == 9 ? 100_000 : i % 50 == 8 ? -98_000 : i % 200;
-            position = Math.floorMod(position, StateStore.MAX_POSITION);
-            expected.add(StateStore.id(i % 3, position));
+            position = Math.floorMod(position, StateId.MAX_POSITION);
+            expected.add(StateId.of(i % 3, position));
             log.add(expected.get(i));
         }
         assertThat(log.bytes()).isLessThan(4L * MANY);
@@ -157,10 +157,10 @@ class ParentLogTest {
         ParentLog log = new ParentLog(new BlockPool(0));
         int fit = (blockBytes - 5) / 2 + 1; // while there is room for the longest entry
         for (int i = 0; i < fit; i++) {
-            log.add(StateStore.id(9, 0));
+            log.add(StateId.of(9, 0));
         }
         assertThat(log.bytes()).isEqualTo(blockBytes);
-        log.add(StateStore.id(9, 0));
+        log.add(StateId.of(9, 0));
         assertThat(log.bytes()).isEqualTo(2L * blockBytes);
     }
 
@@ -168,13 +168,13 @@ class ParentLogTest {
     void blockAcceptsAnEntryThatFitsExactly() {
         int blockBytes = BlockPool.BLOCK_PAGES * BlockPool.PAGE_BYTES;
         ParentLog log = new ParentLog(new BlockPool(0));
-        log.add(StateStore.id(0, 256)); // three bytes, the following two each, until five are left
+        log.add(StateId.of(0, 256)); // three bytes, the following two each, until five are left
         for (int i = 0; i < (blockBytes - 3 - 5) / 2; i++) {
-            log.add(StateStore.id(0, 256));
+            log.add(StateId.of(0, 256));
         }
-        log.add(StateStore.id(0, 0)); // backwards: five bytes
+        log.add(StateId.of(0, 0)); // backwards: five bytes
         assertThat(log.bytes()).isEqualTo(blockBytes);
-        log.add(StateStore.id(0, 0));
+        log.add(StateId.of(0, 0));
         assertThat(log.bytes()).isEqualTo(2L * blockBytes);
     }
 
@@ -184,7 +184,7 @@ class ParentLogTest {
         ParentLog log = new ParentLog(pool);
         List<Integer> expected = new ArrayList<>();
         for (int i = 0; i < 5 * 4096; i++) {
-            expected.add(StateStore.id(i % 64, StateStore.MAX_POSITION - i));
+            expected.add(StateId.of(i % 64, StateId.MAX_POSITION - i));
             log.add(expected.get(i));
         }
         List<Extent> rest = new ArrayList<>();
@@ -208,7 +208,7 @@ class ParentLogTest {
         long position = 0;
         for (int i = 0; i < MANY; i++) {
             position += random.nextInt(step + 1);
-            ids.add(StateStore.id(random.nextInt(64), (int) (position % StateStore.MAX_POSITION)));
+            ids.add(StateId.of(random.nextInt(64), (int) (position % StateId.MAX_POSITION)));
             log.add(ids.get(i));
         }
         return ids;

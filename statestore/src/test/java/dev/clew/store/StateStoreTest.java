@@ -53,7 +53,7 @@ class StateStoreTest {
     private static final class ComparedStore {
         private final Map<ByteBuffer, Integer> ids = new HashMap<>();
         private final Map<Integer, Integer> parents = new HashMap<>();
-        private final int[] sizes = new int[StateStore.PARTITIONS];
+        private final int[] sizes = new int[StateId.PARTITIONS];
         private final List<int[]> vectors = new ArrayList<>();
         private final int partitions;
         private StateStore store;
@@ -67,22 +67,22 @@ class StateStoreTest {
         }
 
         ComparedStore(StateStore store) {
-            this(store, StateStore.PARTITIONS);
+            this(store, StateId.PARTITIONS);
         }
 
         void insert(int[] vector, int parent) {
             long fingerprint = fingerprint(vector);
-            int number = StateStore.partitionOf(fingerprint) % partitions;
+            int number = StateId.partitionOf(fingerprint) % partitions;
             int[] nodes = Arrays.copyOf(vector, store.nodeCount());
             long key = store.encode(fingerprint, nodes, blank());
             int position = store.partition(number).insert(key, parent);
             Integer known = ids.get(bytes(vector));
             if (known != null) {
-                assertThat(position).isEqualTo(~StateStore.positionOfId(known));
+                assertThat(position).isEqualTo(~StateId.position(known));
                 return;
             }
             assertThat(position).isEqualTo(sizes[number]++);
-            int id = StateStore.id(number, position);
+            int id = StateId.of(number, position);
             ids.put(bytes(vector), id);
             parents.put(id, parent);
             vectors.add(vector);
@@ -92,9 +92,9 @@ class StateStoreTest {
             assertThat(store.size()).isEqualTo(ids.size());
             int[] nodes = new int[store.nodeCount()];
             for (int[] vector : vectors) {
-                int id = ids.getOrDefault(bytes(vector), StateStore.NO_PARENT);
-                KeyPartition partition = store.partition(StateStore.partitionOfId(id));
-                int position = StateStore.positionOfId(id);
+                int id = ids.getOrDefault(bytes(vector), StateId.NO_PARENT);
+                KeyPartition partition = store.partition(StateId.partition(id));
+                int position = StateId.position(id);
                 assertThat(partition.parent(position)).isEqualTo(parents.get(id));
                 long key = partition.key(position);
                 assertThat(partition.find(key)).isEqualTo(position);
@@ -213,20 +213,20 @@ class StateStoreTest {
 
     @Test
     void idConsistsOfPositionAndPartition() {
-        assertThat(StateStore.PARTITIONS).isEqualTo(64);
-        assertThat(StateStore.id(5, 3)).isEqualTo(3 * 64 + 5);
+        assertThat(StateId.PARTITIONS).isEqualTo(64);
+        assertThat(StateId.of(5, 3)).isEqualTo(3 * 64 + 5);
         for (int partition : new int[] {0, 1, 31, 63}) {
-            for (int position : new int[] {0, 1, 77, 1 << 25, StateStore.MAX_POSITION}) {
-                int id = StateStore.id(partition, position);
-                assertThat(id).isNotEqualTo(StateStore.NO_PARENT);
-                assertThat(StateStore.partitionOfId(id)).isEqualTo(partition);
-                assertThat(StateStore.positionOfId(id)).isEqualTo(position);
+            for (int position : new int[] {0, 1, 77, 1 << 25, StateId.MAX_POSITION}) {
+                int id = StateId.of(partition, position);
+                assertThat(id).isNotEqualTo(StateId.NO_PARENT);
+                assertThat(StateId.partition(id)).isEqualTo(partition);
+                assertThat(StateId.position(id)).isEqualTo(position);
             }
         }
-        assertThat(StateStore.partitionOf(0)).isZero();
-        assertThat(StateStore.partitionOf(-1)).isEqualTo(63);
-        assertThat(StateStore.partitionOf(1L << 58)).isEqualTo(1);
-        assertThat(StateStore.partitionOf((1L << 58) - 1)).isZero();
+        assertThat(StateId.partitionOf(0)).isZero();
+        assertThat(StateId.partitionOf(-1)).isEqualTo(63);
+        assertThat(StateId.partitionOf(1L << 58)).isEqualTo(1);
+        assertThat(StateId.partitionOf((1L << 58) - 1)).isZero();
     }
 
     @ParameterizedTest
@@ -237,7 +237,7 @@ class StateStoreTest {
         insertRandomVectors(compared, new SplittableRandom(4), 3_000, kind.words);
         StateStore store = compared.store;
         long bytes = store.tableBytes();
-        for (int i = 0; i < StateStore.PARTITIONS; i++) {
+        for (int i = 0; i < StateId.PARTITIONS; i++) {
             bytes += store.partition(i).bytes();
         }
         assertThat(store.stateBytes()).isEqualTo(bytes);
@@ -278,12 +278,12 @@ class StateStoreTest {
         assertThat(store.kind()).isEqualTo("recorded");
         assertThat(backing.partitions)
                 .containsExactlyElementsOf(
-                        IntStream.range(0, StateStore.PARTITIONS).boxed().toList());
-        store.partition(3).insert(7, StateStore.NO_PARENT);
+                        IntStream.range(0, StateId.PARTITIONS).boxed().toList());
+        store.partition(3).insert(7, StateId.NO_PARENT);
         store.recode(new int[] {32}, () -> (from, to) -> to[0] = from[0] + 1, loop -> {
             backing.events.add("loop");
             assertThat(store.isIntact()).isFalse();
-            IntStream.range(0, StateStore.PARTITIONS).forEach(loop);
+            IntStream.range(0, StateId.PARTITIONS).forEach(loop);
         });
         assertThat(store.isIntact()).isTrue();
         assertThat(store.partition(3).key(0)).isEqualTo(8);

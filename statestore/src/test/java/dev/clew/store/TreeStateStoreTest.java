@@ -53,20 +53,20 @@ class TreeStateStoreTest {
             int[] nodes = blank.clone();
             Arrays.fill(nodes, 0, words, i);
             nodes[0] = i * 7;
-            store.partition(i % StateStore.PARTITIONS).insert(store.encode(0, nodes, blank), i);
+            store.partition(i % StateId.PARTITIONS).insert(store.encode(0, nodes, blank), i);
         }
         StateStore.VectorMapping mapping = (from, to) -> {
             System.arraycopy(from, 0, to, 1, words);
             to[0] = 99;
         };
-        store.recode(bits(words + 1), () -> mapping, task -> IntStream.range(0, StateStore.PARTITIONS)
+        store.recode(bits(words + 1), () -> mapping, task -> IntStream.range(0, StateId.PARTITIONS)
                 .parallel()
                 .forEach(task));
         assertThat(store.isIntact()).isTrue();
         int[] decoded = new int[store.nodeCount()];
         for (int i = 0; i < 5000; i++) {
-            KeyPartition partition = store.partition(i % StateStore.PARTITIONS);
-            int position = i / StateStore.PARTITIONS;
+            KeyPartition partition = store.partition(i % StateId.PARTITIONS);
+            int position = i / StateId.PARTITIONS;
             store.decode(partition.key(position), decoded);
             assertThat(decoded[0]).isEqualTo(99);
             assertThat(decoded[1]).isEqualTo(i * 7);

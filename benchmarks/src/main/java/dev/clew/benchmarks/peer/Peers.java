@@ -1,6 +1,5 @@
 package dev.clew.benchmarks.peer;
 
-import dev.clew.benchmarks.UsageException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.clew.benchmarks.table;
 
-import dev.clew.benchmarks.UsageException;
+import dev.clew.benchmarks.peer.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package dev.clew.benchmarks.table;
 
-import dev.clew.benchmarks.UsageException;
+import dev.clew.benchmarks.peer.UsageException;
 import dev.clew.benchmarks.table.BraceExpansion.Chosen;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

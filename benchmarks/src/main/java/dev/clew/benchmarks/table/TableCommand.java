@@ -1,8 +1,8 @@
 package dev.clew.benchmarks.table;
 
-import dev.clew.benchmarks.UsageException;
 import dev.clew.benchmarks.peer.Peer;
 import dev.clew.benchmarks.peer.Peers;
+import dev.clew.benchmarks.peer.UsageException;
 import dev.clew.benchmarks.run.ProcessRunner;
 import dev.clew.benchmarks.run.Subject;
 import java.io.IOException;

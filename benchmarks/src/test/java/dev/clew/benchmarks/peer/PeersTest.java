@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.clew.benchmarks.UsageException;
 import dev.clew.benchmarks.run.Outcome;
 import dev.clew.benchmarks.run.ProcessRunner;
 import dev.clew.benchmarks.run.Subject;

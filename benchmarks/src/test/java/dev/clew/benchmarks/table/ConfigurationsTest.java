@@ -3,7 +3,7 @@ package dev.clew.benchmarks.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.clew.benchmarks.UsageException;
+import dev.clew.benchmarks.peer.UsageException;
 import dev.clew.model.ModelProvider;
 import dev.clew.model.Parameters;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import dev.clew.search.Workers;
 import dev.clew.semantics.FairSteps;
 import dev.clew.semantics.TemporalPredicates;
 import dev.clew.store.KeyPartition;
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -40,9 +40,9 @@ final class GraphBuilder {
     boolean build(Workers workers) {
         Walker[] walkers = new Walker[workers.count()];
         Arrays.setAll(walkers, worker -> new Walker());
-        boolean little = visited.store().size() < StateStore.PARTITIONS;
-        workers.forEach(StateStore.PARTITIONS, little, (worker, partition) -> walkers[worker].flag(partition));
-        workers.forEach(StateStore.PARTITIONS, little, (worker, partition) -> walkers[worker].walk(partition));
+        boolean little = visited.store().size() < StateId.PARTITIONS;
+        workers.forEach(StateId.PARTITIONS, little, (worker, partition) -> walkers[worker].flag(partition));
+        workers.forEach(StateId.PARTITIONS, little, (worker, partition) -> walkers[worker].walk(partition));
         for (Walker walker : walkers) {
             met |= walker.met;
         }
@@ -86,7 +86,7 @@ final class GraphBuilder {
                 if (position % BATCH == 0 && stopped.getAsBoolean()) {
                     return;
                 }
-                reader.load(StateStore.id(partition, position));
+                reader.load(StateId.of(partition, position));
                 graph.addFlags(partition, flagsOfState());
             }
         }
@@ -97,11 +97,11 @@ final class GraphBuilder {
                 int states = Math.min(BATCH, size - from);
                 count = 0;
                 for (int i = 0; i < states; i++) {
-                    read(StateStore.id(partition, from + i), i);
+                    read(StateId.of(partition, from + i), i);
                 }
                 find();
                 for (int i = 0; i < states; i++) {
-                    write(partition, StateStore.id(partition, from + i), i);
+                    write(partition, StateId.of(partition, from + i), i);
                 }
             }
         }
@@ -156,7 +156,7 @@ final class GraphBuilder {
         }
 
         private KeyPartition partitionOf(int step) {
-            return visited.store().partition(StateStore.partitionOf(fingerprints[step]));
+            return visited.store().partition(StateId.partitionOf(fingerprints[step]));
         }
 
         private void write(int partition, int id, int place) {
@@ -166,7 +166,7 @@ final class GraphBuilder {
                 if (position < 0) {
                     throw new IllegalStateException("a step leads to a state that was not visited");
                 }
-                int target = StateStore.id(StateStore.partitionOf(fingerprints[step]), position);
+                int target = StateId.of(StateId.partitionOf(fingerprints[step]), position);
                 boolean isLabelled = labels[step] != FairSteps.NO_LABEL;
                 boolean staysInside = mayStay(graph.flags(target));
                 if (target != id && (staysInside || isLabelled)) {

@@ -1,7 +1,7 @@
 package dev.clew.property;
 
 import dev.clew.store.BlockPool;
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
@@ -40,7 +40,7 @@ final class LassoSearch {
         this.groups = groups;
         this.initialStates = List.copyOf(initialStates);
         IntOpenHashSet initial = new IntOpenHashSet(initialStates);
-        this.parent = id -> initial.contains(id) ? StateStore.NO_PARENT : parent.applyAsInt(id);
+        this.parent = id -> initial.contains(id) ? StateId.NO_PARENT : parent.applyAsInt(id);
         this.pool = pool;
         this.stopped = stopped;
     }

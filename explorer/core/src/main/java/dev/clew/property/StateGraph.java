@@ -3,6 +3,7 @@ package dev.clew.property;
 import dev.clew.semantics.FairSteps;
 import dev.clew.store.BlockPool;
 import dev.clew.store.IntLog;
+import dev.clew.store.StateId;
 import dev.clew.store.StateStore;
 import java.util.Arrays;
 
@@ -27,9 +28,9 @@ final class StateGraph {
     /** Flag of states that enable a step of which fairness is assumed; all other flags belong to the patterns. */
     private static final int FAIR_STEP = 1 << 31;
 
-    private final IntLog[] flags = new IntLog[StateStore.PARTITIONS];
-    private final IntLog[] starts = new IntLog[StateStore.PARTITIONS];
-    private final IntLog[] steps = new IntLog[StateStore.PARTITIONS];
+    private final IntLog[] flags = new IntLog[StateId.PARTITIONS];
+    private final IntLog[] starts = new IntLog[StateId.PARTITIONS];
+    private final IntLog[] steps = new IntLog[StateId.PARTITIONS];
 
     StateGraph(BlockPool pool) {
         for (IntLog[] logs : new IntLog[][] {flags, starts, steps}) {
@@ -63,12 +64,12 @@ final class StateGraph {
         for (IntLog log : flags) {
             most = Math.max(most, log.size());
         }
-        return Math.multiplyExact(most, StateStore.PARTITIONS);
+        return Math.multiplyExact(most, StateId.PARTITIONS);
     }
 
     /** Returns whether a number below the limit is the id of a state. */
     boolean contains(int id) {
-        return StateStore.positionOfId(id) < flags[StateStore.partitionOfId(id)].size();
+        return StateId.position(id) < flags[StateId.partition(id)].size();
     }
 
     /** Returns whether a state enables a step of which fairness is assumed. */
@@ -77,29 +78,29 @@ final class StateGraph {
     }
 
     int flags(int id) {
-        return flags[StateStore.partitionOfId(id)].get(StateStore.positionOfId(id));
+        return flags[StateId.partition(id)].get(StateId.position(id));
     }
 
     /** Returns the index of a state's first step. */
     int firstStep(int id) {
-        return starts[StateStore.partitionOfId(id)].get(StateStore.positionOfId(id));
+        return starts[StateId.partition(id)].get(StateId.position(id));
     }
 
     /** Returns the index after a state's last step; each step takes 2. */
     int endOfSteps(int id) {
-        int partition = StateStore.partitionOfId(id);
-        int next = StateStore.positionOfId(id) + 1;
+        int partition = StateId.partition(id);
+        int next = StateId.position(id) + 1;
         return next < starts[partition].size() ? starts[partition].get(next) : steps[partition].size();
     }
 
     /** Returns the label of a step of a state. */
     int label(int id, int step) {
-        return steps[StateStore.partitionOfId(id)].get(step);
+        return steps[StateId.partition(id)].get(step);
     }
 
     /** Returns the target of a step of a state, or {@link #OUTSIDE}. */
     int target(int id, int step) {
-        return steps[StateStore.partitionOfId(id)].get(step + 1);
+        return steps[StateId.partition(id)].get(step + 1);
     }
 
     /** Returns the number of steps. */

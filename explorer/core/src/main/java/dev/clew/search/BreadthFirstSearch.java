@@ -1,6 +1,7 @@
 package dev.clew.search;
 
 import dev.clew.model.ModelError;
+import dev.clew.store.StateId;
 import dev.clew.store.StateStore;
 import dev.clew.store.StoreFullException;
 import java.io.DataInputStream;
@@ -136,7 +137,7 @@ final class BreadthFirstSearch implements SearchStrategy {
         try {
             space.system.checkPurityInPassing();
         } catch (ModelError e) {
-            findings.modelError(e, StateStore.NO_PARENT);
+            findings.modelError(e, StateId.NO_PARENT);
         }
     }
 
@@ -182,22 +183,21 @@ final class BreadthFirstSearch implements SearchStrategy {
         for (int[] numbers : initial.admitted()) {
             long fingerprint = space.system.fingerprint(numbers);
             long key = space.key(numbers, nodes);
-            int number = StateStore.partitionOf(fingerprint);
+            int number = StateId.partitionOf(fingerprint);
             if (bounds.room(space.store.size()) == 0
                     && space.store.partition(number).find(key) < 0) {
                 bounds.recordFull();
                 return;
             }
             counters.generated++;
-            int position = space.store.partition(number).insert(key, StateStore.NO_PARENT);
+            int position = space.store.partition(number).insert(key, StateId.NO_PARENT);
             if (position >= 0) {
                 next.add(number, fingerprint, 0);
                 next.order().add(number);
                 if (!space.store.keepsVectors()) {
                     next.addVector(number, nodes, 0, words);
                 }
-                rounds.stateFindings()[number].check(
-                        predicates, space.layout(), nodes, StateStore.id(number, position));
+                rounds.stateFindings()[number].check(predicates, space.layout(), nodes, StateId.of(number, position));
             }
         }
     }
@@ -265,7 +265,7 @@ final class BreadthFirstSearch implements SearchStrategy {
             Candidates chunk = rounds.chunk(c);
             counters.add(chunk);
             rounds.countLeaving(c);
-            if (chunk.deadlock != StateStore.NO_PARENT) {
+            if (chunk.deadlock != StateId.NO_PARENT) {
                 findings.deadlock(chunk.deadlock);
             }
             if (chunk.error != null) {
@@ -341,7 +341,7 @@ final class BreadthFirstSearch implements SearchStrategy {
                 beside.add(chunk);
                 rounds.countSteps(c, last);
                 violation = violation == null ? chunk.violation : violation;
-                if (chunk.deadlock != StateStore.NO_PARENT) {
+                if (chunk.deadlock != StateId.NO_PARENT) {
                     findings.deadlock(chunk.deadlock);
                 }
             }

@@ -1,6 +1,6 @@
 package dev.clew.search;
 
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * original order cost a cache miss for each of their fields.
  */
 final class Candidates {
-    private final int[] starts = new int[StateStore.PARTITIONS + 1];
+    private final int[] starts = new int[StateId.PARTITIONS + 1];
     private long[] data = new long[0];
     private int[] vectors = new int[0];
     private boolean[] isNew = new boolean[0];
@@ -43,7 +43,7 @@ final class Candidates {
     @Nullable
     StepViolation violation;
 
-    /** Id of a state without successors that must have some, or {@link StateStore#NO_PARENT}. */
+    /** Id of a state without successors that must have some, or {@link StateId#NO_PARENT}. */
     int deadlock;
 
     /** True if a value did not fit the layout; then the other fields have no meaning. */
@@ -59,7 +59,7 @@ final class Candidates {
         }
         error = null;
         violation = null;
-        deadlock = StateStore.NO_PARENT;
+        deadlock = StateId.NO_PARENT;
         overflow = false;
     }
 
@@ -81,7 +81,7 @@ final class Candidates {
             partitions[i] = (byte) partition;
             starts[partition + 1]++;
         }
-        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
             starts[p + 1] += starts[p];
         }
         for (int i = 0; i < count; i++) {
@@ -92,7 +92,7 @@ final class Candidates {
                 System.arraycopy(buffer.vectors(), i * words, vectors, place * words, words);
             }
         }
-        System.arraycopy(starts, 0, starts, 1, StateStore.PARTITIONS);
+        System.arraycopy(starts, 0, starts, 1, StateId.PARTITIONS);
         starts[0] = 0;
     }
 
@@ -105,7 +105,7 @@ final class Candidates {
     }
 
     private static int partitionAt(long[] data, int i) {
-        return StateStore.partitionOf(data[i * CandidateBuffer.LONGS + CandidateBuffer.FINGERPRINT]);
+        return StateId.partitionOf(data[i * CandidateBuffer.LONGS + CandidateBuffer.FINGERPRINT]);
     }
 
     private void makeRoom() {

@@ -5,6 +5,7 @@ import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.store.IntLog;
 import dev.clew.store.KeyPartition;
+import dev.clew.store.StateId;
 import dev.clew.store.StateStore;
 import dev.clew.store.StoreFullException;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -33,7 +34,7 @@ final class DepthFirstSearch implements SearchStrategy {
     private final boolean bounded;
 
     /** By partition and position: the depth at which a state was reached; negative once it is expanded. */
-    private final IntLog[] depths = new IntLog[StateStore.PARTITIONS];
+    private final IntLog[] depths = new IntLog[StateId.PARTITIONS];
 
     private final VectorStack stack;
 
@@ -131,7 +132,7 @@ final class DepthFirstSearch implements SearchStrategy {
             space.layout().pack(numbers, nodes);
             long fingerprint = space.system.fingerprint(numbers);
             initial.add(fingerprint);
-            push(nodes, fingerprint, StateStore.NO_PARENT, 1, NO_STEP);
+            push(nodes, fingerprint, StateId.NO_PARENT, 1, NO_STEP);
         }
     }
 
@@ -166,7 +167,7 @@ final class DepthFirstSearch implements SearchStrategy {
         int parent = stack.parent(top);
         int depth = stack.depth(top);
         int stepClass = stack.stepClass(top);
-        int number = StateStore.partitionOf(fingerprint);
+        int number = StateId.partitionOf(fingerprint);
         KeyPartition partition = space.store.partition(number);
         long key = space.store.encode(fingerprint, nodes, blank);
         if (bounds.room(space.store.size()) == 0 && partition.find(key) < 0) {
@@ -180,7 +181,7 @@ final class DepthFirstSearch implements SearchStrategy {
                 counts.reach(stepClass);
             }
             deepest = Math.max(deepest, depth);
-            seen.check(predicates, space.layout(), nodes, StateStore.id(number, position));
+            seen.check(predicates, space.layout(), nodes, StateId.of(number, position));
             findings.take(seen);
             unexpanded++;
         } else {
@@ -200,7 +201,7 @@ final class DepthFirstSearch implements SearchStrategy {
 
     /** Expands the state in {@link #nodes}; at the depth bound its successors are only recorded. */
     private void expand(int number, int position, long fingerprint, int depth) {
-        int id = StateStore.id(number, position);
+        int id = StateId.of(number, position);
         try {
             Expansion expansion = successors(fingerprint, id);
             boolean atBound = bounds.atMaxDepth(depth);
@@ -306,7 +307,7 @@ final class DepthFirstSearch implements SearchStrategy {
 
     /** Records the state in {@link #nodes} as one that lies beyond the bound unless another path leads to it. */
     private void note(long fingerprint, int id) {
-        if (space.find(fingerprint, space.store.encode(fingerprint, nodes, blank)) == StateStore.NO_PARENT) {
+        if (space.find(fingerprint, space.store.encode(fingerprint, nodes, blank)) == StateId.NO_PARENT) {
             beyond.push(nodes, fingerprint, id, 0, NO_STEP);
         }
     }
@@ -316,7 +317,7 @@ final class DepthFirstSearch implements SearchStrategy {
         for (int i = 0; i < beyond.size(); i++) {
             beyond.copyVector(i, nodes);
             long fingerprint = beyond.fingerprint(i);
-            if (space.find(fingerprint, space.store.encode(fingerprint, nodes, blank)) == StateStore.NO_PARENT) {
+            if (space.find(fingerprint, space.store.encode(fingerprint, nodes, blank)) == StateId.NO_PARENT) {
                 bounds.record("max-depth " + bounds.options().maxDepth());
                 return;
             }

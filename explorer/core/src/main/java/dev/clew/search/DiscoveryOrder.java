@@ -2,7 +2,7 @@ package dev.clew.search;
 
 import dev.clew.store.BlockPool;
 import dev.clew.store.IntLog;
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -22,7 +22,7 @@ import java.util.Arrays;
 final class DiscoveryOrder {
     private final IntLog packed; // four partitions an int
     private final IntArrayList marks = new IntArrayList(); // before each markEvery states, how many of each partition
-    private final int[] counts = new int[StateStore.PARTITIONS];
+    private final int[] counts = new int[StateId.PARTITIONS];
     private final int markEvery;
     private int tail;
     private long size;
@@ -84,8 +84,8 @@ final class DiscoveryOrder {
 
     /** Counts, for each partition, its states before an index. */
     void countBefore(long place, int[] target) {
-        long mark = Math.min(place / markEvery, marks.size() / StateStore.PARTITIONS - 1);
-        marks.getElements((int) mark * StateStore.PARTITIONS, target, 0, StateStore.PARTITIONS);
+        long mark = Math.min(place / markEvery, marks.size() / StateId.PARTITIONS - 1);
+        marks.getElements((int) mark * StateId.PARTITIONS, target, 0, StateId.PARTITIONS);
         for (long at = mark * markEvery; at < place; at++) {
             target[partition(at)]++;
         }

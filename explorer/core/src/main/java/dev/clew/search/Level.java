@@ -3,6 +3,7 @@ package dev.clew.search;
 import dev.clew.store.BlockPool;
 import dev.clew.store.IntLog;
 import dev.clew.store.LongLog;
+import dev.clew.store.StateId;
 import dev.clew.store.StateStore;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -15,10 +16,10 @@ import java.io.IOException;
  * <p>Each partition has one writer at a time, and so has the order.
  */
 final class Level {
-    private final int[] first = new int[StateStore.PARTITIONS];
-    private final LongLog[] fingerprints = new LongLog[StateStore.PARTITIONS];
-    private final LongLog[] sleepMasks = new LongLog[StateStore.PARTITIONS];
-    private final IntLog[] vectors = new IntLog[StateStore.PARTITIONS];
+    private final int[] first = new int[StateId.PARTITIONS];
+    private final LongLog[] fingerprints = new LongLog[StateId.PARTITIONS];
+    private final LongLog[] sleepMasks = new LongLog[StateId.PARTITIONS];
+    private final IntLog[] vectors = new IntLog[StateId.PARTITIONS];
     private final DiscoveryOrder order;
 
     /**
@@ -28,7 +29,7 @@ final class Level {
      */
     Level(BlockPool pool, int markEvery) {
         order = new DiscoveryOrder(pool, markEvery);
-        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
             fingerprints[p] = new LongLog(pool);
             sleepMasks[p] = new LongLog(pool);
             vectors[p] = new IntLog(pool);
@@ -38,7 +39,7 @@ final class Level {
     /** Empties the level and sets its start to the current end of the store. */
     void startAfter(StateStore store) {
         order.clear();
-        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
             fingerprints[p].clear();
             sleepMasks[p].clear();
             vectors[p].clear();
@@ -113,7 +114,7 @@ final class Level {
 
     /** Writes the level in the format that {@link #load} reads. */
     void save(DataOutput out) throws IOException {
-        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
             out.writeInt(first[p]);
             out.writeInt(fingerprints[p].size());
             for (int i = 0; i < fingerprints[p].size(); i++) {
@@ -130,7 +131,7 @@ final class Level {
 
     /** Fills an empty level. */
     void load(DataInput in) throws IOException {
-        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
             first[p] = in.readInt();
             for (int left = in.readInt(); left > 0; left--) {
                 add(p, in.readLong(), in.readLong());
@@ -146,7 +147,7 @@ final class Level {
     void recode(BlockPool pool, int oldWords, int newWords, StateStore.VectorMapping mapping) {
         int[] from = new int[oldWords];
         int[] to = new int[newWords];
-        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
             IntLog old = vectors[p];
             IntLog grown = new IntLog(pool);
             for (int at = 0; at < old.size(); at += oldWords) {

@@ -4,7 +4,7 @@ import dev.clew.model.ModelError;
 import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.store.KeyPartition;
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class RoundWorker {
     private final VerdictCache verdictCache;
     private final int[] parentNodes;
     private final int[] nodes;
-    private final int[] indexes = new int[StateStore.PARTITIONS];
+    private final int[] indexes = new int[StateId.PARTITIONS];
     private final int[] ids = new int[BATCH];
     private final long[] keys = new long[BATCH];
     private final int[] places = new int[BATCH];
@@ -96,7 +96,7 @@ final class RoundWorker {
             int partition = level.order().partition(from + i);
             int index = indexes[partition]++;
             int position = level.first(partition) + index;
-            ids[i] = StateStore.id(partition, position);
+            ids[i] = StateId.of(partition, position);
             keys[i] = space.store.partition(partition).key(position);
             fingerprints[i] = level.fingerprint(partition, index);
             sleepMasks[i] = skipCommuting ? level.sleepMask(partition, index) : 0;
@@ -108,8 +108,8 @@ final class RoundWorker {
         if (keepsVectors) {
             space.store.decode(keys[i], parentNodes);
         } else {
-            int partition = StateStore.partitionOfId(id);
-            level.readVector(partition, StateStore.positionOfId(id) - level.first(partition), words, parentNodes);
+            int partition = StateId.partition(id);
+            level.readVector(partition, StateId.position(id) - level.first(partition), words, parentNodes);
         }
         try {
             Expansion expansion = expander.expand(parentNodes, fingerprints[i], sleepMasks[i]);
@@ -118,7 +118,7 @@ final class RoundWorker {
                 return;
             }
             if (expansion.generated() == 0
-                    && out.deadlock == StateStore.NO_PARENT
+                    && out.deadlock == StateId.NO_PARENT
                     && predicates.isDeadlock(space.layout(), parentNodes)) {
                 out.deadlock = id;
             }
@@ -237,7 +237,7 @@ final class RoundWorker {
             for (int i = 0; i < done; i++) {
                 if (places[i] >= 0 && chunk.toJudge(from + i)) {
                     read(chunk, from + i);
-                    seen.check(predicates, space.layout(), nodes, StateStore.id(number, places[i]));
+                    seen.check(predicates, space.layout(), nodes, StateId.of(number, places[i]));
                 }
             }
         }
@@ -279,7 +279,7 @@ final class RoundWorker {
     /** Returns whether every candidate is in the store already. */
     boolean allKnown(Candidates chunk) {
         for (int i = 0; i < chunk.count(); i++) {
-            if (space.find(chunk.fingerprint(i), chunk.key(i)) == StateStore.NO_PARENT) {
+            if (space.find(chunk.fingerprint(i), chunk.key(i)) == StateId.NO_PARENT) {
                 return false;
             }
         }

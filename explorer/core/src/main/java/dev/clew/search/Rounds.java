@@ -1,6 +1,6 @@
 package dev.clew.search;
 
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class Rounds {
     private final Workers workers;
     private final boolean skipCommuting;
     private final Candidates[] chunks = new Candidates[CHUNKS];
-    private final StateFindings[] stateFindings = new StateFindings[StateStore.PARTITIONS];
+    private final StateFindings[] stateFindings = new StateFindings[StateId.PARTITIONS];
     private final RoundWorker[] roundWorkers;
 
     /** Step counts of each worker; empty without coverage. */
@@ -114,7 +114,7 @@ final class Rounds {
         }
         try {
             workers.forEach(
-                    StateStore.PARTITIONS,
+                    StateId.PARTITIONS,
                     isLittle(size),
                     (worker, partition) ->
                             roundWorkers[worker].insert(partition, chunks, count, next, stateFindings[partition]));
@@ -134,7 +134,7 @@ final class Rounds {
         long left = room;
         try {
             for (int c = 0; c < count; c++) {
-                for (int partition = 0; partition < StateStore.PARTITIONS; partition++) {
+                for (int partition = 0; partition < StateId.PARTITIONS; partition++) {
                     left = roundWorkers[0].insertUpTo(partition, chunks[c], next, stateFindings[partition], left);
                 }
             }

@@ -1,7 +1,7 @@
 package dev.clew.search;
 
 import dev.clew.state.CheckpointException;
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import dev.clew.store.StoreFullException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -79,10 +79,10 @@ record SavedSearch(
         ModelPredicates predicates = context.predicates();
         StateFindings seen = new StateFindings(predicates.goalCount());
         int[] nodes = space.unmatchableNodes();
-        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
             for (int i = 0; i < next.size(p); i++) {
                 next.read(space, p, i, nodes);
-                seen.check(predicates, space.layout(), nodes, StateStore.id(p, next.first(p) + i));
+                seen.check(predicates, space.layout(), nodes, StateId.of(p, next.first(p) + i));
             }
         }
     }

@@ -6,6 +6,7 @@ import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.store.BlockPool;
 import dev.clew.store.SpillDirectory;
+import dev.clew.store.StateId;
 import dev.clew.store.StateStore;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -206,7 +207,7 @@ public final class Search implements AutoCloseable {
                 system,
                 made,
                 task -> workers.forEach(
-                        StateStore.PARTITIONS, made.size() < LITTLE, (worker, number) -> task.accept(number)));
+                        StateId.PARTITIONS, made.size() < LITTLE, (worker, number) -> task.accept(number)));
         space = opened;
         return opened;
     }

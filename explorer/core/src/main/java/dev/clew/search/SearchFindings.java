@@ -1,6 +1,6 @@
 package dev.clew.search;
 
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,14 +15,14 @@ final class SearchFindings {
     private SearchResult.@Nullable Ending ending;
     private @Nullable String property;
     private @Nullable String message;
-    private int state = StateStore.NO_PARENT;
+    private int state = StateId.NO_PARENT;
     private @Nullable StepViolation lastStep;
 
     SearchFindings(StateSpace space, ModelPredicates predicates) {
         this.space = space;
         this.predicates = predicates;
         goals = new int[predicates.goalCount()];
-        Arrays.fill(goals, StateStore.NO_PARENT);
+        Arrays.fill(goals, StateId.NO_PARENT);
     }
 
     /** Writes the goals reached so far. */
@@ -69,11 +69,11 @@ final class SearchFindings {
         if (seen.error() != null) {
             modelError(seen.error(), seen.errorState());
         }
-        if (seen.violating() != StateStore.NO_PARENT) {
+        if (seen.violating() != StateId.NO_PARENT) {
             violation(predicates.invariantName(seen.invariant()), seen.violating());
         }
         for (int goal = 0; goal < goals.length; goal++) {
-            if (goals[goal] == StateStore.NO_PARENT) {
+            if (goals[goal] == StateId.NO_PARENT) {
                 goals[goal] = seen.goal(goal);
             }
         }
@@ -89,7 +89,7 @@ final class SearchFindings {
         if (ending == null) {
             return null;
         }
-        Path path = state == StateStore.NO_PARENT ? null : space.pathTo(state);
+        Path path = state == StateId.NO_PARENT ? null : space.pathTo(state);
         if (path != null && lastStep != null) {
             space.extend(path, lastStep);
         }
@@ -99,7 +99,7 @@ final class SearchFindings {
     /** Returns the behavior to the state that reaches a goal; null if none does, or the store cannot be read any more. */
     @Nullable
     Path pathToGoal(int goal) {
-        boolean isKnown = goals[goal] != StateStore.NO_PARENT && space.store.isIntact();
+        boolean isKnown = goals[goal] != StateId.NO_PARENT && space.store.isIntact();
         return isKnown ? space.pathTo(goals[goal]) : null;
     }
 

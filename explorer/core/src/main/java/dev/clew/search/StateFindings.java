@@ -2,7 +2,7 @@ package dev.clew.search;
 
 import dev.clew.model.ModelError;
 import dev.clew.state.VectorLayout;
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +16,14 @@ final class StateFindings {
 
     StateFindings(int goalCount) {
         goals = new int[goalCount];
-        Arrays.fill(goals, StateStore.NO_PARENT);
-        violating = StateStore.NO_PARENT;
+        Arrays.fill(goals, StateId.NO_PARENT);
+        violating = StateId.NO_PARENT;
     }
 
     /** Clears the findings, except for goals that were reached before. */
     void clear(int[] reached) {
         System.arraycopy(reached, 0, goals, 0, goals.length);
-        violating = StateStore.NO_PARENT;
+        violating = StateId.NO_PARENT;
         error = null;
     }
 
@@ -37,7 +37,7 @@ final class StateFindings {
                 return false;
             }
             for (int goal = 0; goal < goals.length; goal++) {
-                if (goals[goal] == StateStore.NO_PARENT && predicates.reaches(goal, layout, vector)) {
+                if (goals[goal] == StateId.NO_PARENT && predicates.reaches(goal, layout, vector)) {
                     return false;
                 }
             }
@@ -53,7 +53,7 @@ final class StateFindings {
             return;
         }
         try {
-            if (violating == StateStore.NO_PARENT) {
+            if (violating == StateId.NO_PARENT) {
                 int number = predicates.violated(layout, vector);
                 if (number >= 0) {
                     violating = id;
@@ -61,7 +61,7 @@ final class StateFindings {
                 }
             }
             for (int goal = 0; goal < goals.length; goal++) {
-                if (goals[goal] == StateStore.NO_PARENT && predicates.reaches(goal, layout, vector)) {
+                if (goals[goal] == StateId.NO_PARENT && predicates.reaches(goal, layout, vector)) {
                     goals[goal] = id;
                 }
             }
@@ -71,7 +71,7 @@ final class StateFindings {
         }
     }
 
-    /** Returns the first state that violates an invariant, or {@link StateStore#NO_PARENT}. */
+    /** Returns the first state that violates an invariant, or {@link StateId#NO_PARENT}. */
     int violating() {
         return violating;
     }

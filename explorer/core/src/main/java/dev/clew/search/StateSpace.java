@@ -3,6 +3,7 @@ package dev.clew.search;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.state.VectorLayout;
 import dev.clew.store.KeyPartition;
+import dev.clew.store.StateId;
 import dev.clew.store.StateStore;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -88,7 +89,7 @@ final class StateSpace {
     /** Returns the behavior along the parents of a state. */
     Path pathTo(int id) {
         Deque<Integer> ids = new ArrayDeque<>();
-        for (int at = id; at != StateStore.NO_PARENT; at = parent(at)) {
+        for (int at = id; at != StateId.NO_PARENT; at = parent(at)) {
             ids.addFirst(at);
         }
         return path(ids);
@@ -129,9 +130,9 @@ final class StateSpace {
         return path;
     }
 
-    /** Returns the state from which a state was first reached, or {@link StateStore#NO_PARENT}. */
+    /** Returns the state from which a state was first reached, or {@link StateId#NO_PARENT}. */
     int parent(int id) {
-        return store.partition(StateStore.partitionOfId(id)).parent(StateStore.positionOfId(id));
+        return store.partition(StateId.partition(id)).parent(StateId.position(id));
     }
 
     private int[] initial(int id) {
@@ -153,14 +154,14 @@ final class StateSpace {
     }
 
     /**
-     * Returns the id of a state, or of the representative of its orbit; {@link StateStore#NO_PARENT} if it is not
+     * Returns the id of a state, or of the representative of its orbit; {@link StateId#NO_PARENT} if it is not
      * stored.
      */
     private int find(int[] numbers) {
         int[] representative = system.representative(numbers);
         for (int slot = 0; slot < representative.length; slot++) {
             if (!stored.fits(slot, representative[slot])) {
-                return StateStore.NO_PARENT;
+                return StateId.NO_PARENT;
             }
         }
         int[] nodes = unmatchableNodes();
@@ -169,11 +170,11 @@ final class StateSpace {
         return find(fingerprint, store.encode(fingerprint, nodes, unmatchableNodes()));
     }
 
-    /** Returns the id of a stored state, or {@link StateStore#NO_PARENT}. */
+    /** Returns the id of a stored state, or {@link StateId#NO_PARENT}. */
     int find(long fingerprint, long key) {
-        int number = StateStore.partitionOf(fingerprint);
+        int number = StateId.partitionOf(fingerprint);
         KeyPartition partition = store.partition(number);
         int position = partition.find(key);
-        return position < 0 ? StateStore.NO_PARENT : StateStore.id(number, position);
+        return position < 0 ? StateId.NO_PARENT : StateId.of(number, position);
     }
 }

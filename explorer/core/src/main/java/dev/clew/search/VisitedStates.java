@@ -5,6 +5,7 @@ import dev.clew.semantics.Expansion;
 import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.store.KeyPartition;
+import dev.clew.store.StateId;
 import dev.clew.store.StateStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class VisitedStates {
         int[] nodes = space.unmatchableNodes();
         for (int[] numbers : space.system.initialStates()) {
             int id = space.find(space.system.fingerprint(numbers), space.key(numbers, nodes));
-            if (id != StateStore.NO_PARENT) { // otherwise a constraint excluded it
+            if (id != StateId.NO_PARENT) { // otherwise a constraint excluded it
                 ids.add(id);
             }
         }
@@ -52,7 +53,7 @@ public final class VisitedStates {
         return predicates.constrains();
     }
 
-    /** Returns the state from which a state was first reached, or {@link StateStore#NO_PARENT}. */
+    /** Returns the state from which a state was first reached, or {@link StateId#NO_PARENT}. */
     public int parent(int id) {
         return space.parent(id);
     }
@@ -85,8 +86,8 @@ public final class VisitedStates {
 
         /** Loads a state. */
         public void load(int id) {
-            KeyPartition partition = space.store.partition(StateStore.partitionOfId(id));
-            space.store.decode(partition.key(StateStore.positionOfId(id)), nodes);
+            KeyPartition partition = space.store.partition(StateId.partition(id));
+            space.store.decode(partition.key(StateId.position(id)), nodes);
             expansion = null;
         }
 

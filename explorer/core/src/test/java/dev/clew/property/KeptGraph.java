@@ -3,7 +3,7 @@ package dev.clew.property;
 import dev.clew.oracle.ltl.Claim;
 import dev.clew.semantics.FairSteps;
 import dev.clew.store.BlockPool;
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Random graph in the form in which {@link GraphBuilder} keeps one, with states spread over some partitions. */
 final class KeptGraph {
-    private static final int[] PARTITIONS = {0, 1, 17, StateStore.PARTITIONS - 1};
+    private static final int[] PARTITIONS = {0, 1, 17, StateId.PARTITIONS - 1};
 
     private final RandomGraph random;
     private final BlockPool pool = new BlockPool(0);
@@ -29,7 +29,7 @@ final class KeptGraph {
         this.random = random;
         ids = new int[random.size()];
         parents = new int[random.size()];
-        Arrays.fill(parents, StateStore.NO_PARENT);
+        Arrays.fill(parents, StateId.NO_PARENT);
         if (depthFirst) {
             Set<Integer> seen = new HashSet<>();
             random.initial().forEach(state -> descend(state, seen));
@@ -38,16 +38,16 @@ final class KeptGraph {
         }
         Random places = new Random(seed);
         int partitions = 1 + places.nextInt(PARTITIONS.length);
-        int[] used = new int[StateStore.PARTITIONS];
+        int[] used = new int[StateId.PARTITIONS];
         for (int state = 0; state < ids.length; state++) {
             int partition = PARTITIONS[places.nextInt(partitions)];
-            ids[state] = StateStore.id(partition, used[partition]++);
+            ids[state] = StateId.of(partition, used[partition]++);
         }
         for (Claim claim : random.claims()) {
             patterns.add(Pattern.of(claim.operator(), patterns.size()));
         }
         for (int state = 0; state < ids.length; state++) {
-            graph.addFlags(StateStore.partitionOfId(ids[state]), flags(state));
+            graph.addFlags(StateId.partition(ids[state]), flags(state));
         }
         for (int state = 0; state < ids.length; state++) {
             addSteps(state);
@@ -63,7 +63,7 @@ final class KeptGraph {
                 graph,
                 new FairGroups(random.byLabel(), random.strong()),
                 initial,
-                id -> parents[state(id)] == StateStore.NO_PARENT ? StateStore.NO_PARENT : ids[parents[state(id)]],
+                id -> parents[state(id)] == StateId.NO_PARENT ? StateId.NO_PARENT : ids[parents[state(id)]],
                 pool,
                 () -> false);
         Lasso lasso = search.find(patterns.get(claim));
@@ -77,7 +77,7 @@ final class KeptGraph {
     }
 
     private void addSteps(int state) {
-        int partition = StateStore.partitionOfId(ids[state]);
+        int partition = StateId.partition(ids[state]);
         graph.beginSteps(partition);
         if (!mayStay(state)) {
             return;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.semantics.FairSteps;
 import dev.clew.store.BlockPool;
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,13 +22,13 @@ class StateGraphTest {
     void everyStateHasTheFlagsAndStepsThatWereAdded(long seed) {
         Random random = new Random(seed);
         StateGraph graph = new StateGraph(new BlockPool(0));
-        int[] partitions = {0, 5, StateStore.PARTITIONS - 1};
+        int[] partitions = {0, 5, StateId.PARTITIONS - 1};
         List<Integer> ids = new ArrayList<>();
         List<Integer> flags = new ArrayList<>();
         for (int partition : partitions) {
             int size = random.nextInt(50);
             for (int position = 0; position < size; position++) {
-                ids.add(StateStore.id(partition, position));
+                ids.add(StateId.of(partition, position));
                 flags.add(random.nextInt(8));
                 graph.addFlags(partition, flags.get(flags.size() - 1));
             }
@@ -36,13 +36,13 @@ class StateGraphTest {
         List<List<Step>> steps = new ArrayList<>();
         long count = 0;
         for (int id : ids) {
-            graph.beginSteps(StateStore.partitionOfId(id));
+            graph.beginSteps(StateId.partition(id));
             List<Step> ofState = new ArrayList<>();
             for (int left = random.nextInt(4); left > 0; left--) {
                 int label = random.nextInt(3) == 0 ? FAIR_LABEL : FairSteps.NO_LABEL;
                 int target = random.nextInt(5) == 0 ? StateGraph.OUTSIDE : ids.get(random.nextInt(ids.size()));
                 ofState.add(new Step(label, target));
-                graph.addStep(StateStore.partitionOfId(id), label, target);
+                graph.addStep(StateId.partition(id), label, target);
                 count++;
             }
             steps.add(ofState);
@@ -68,9 +68,9 @@ class StateGraphTest {
         graph.addFlags(3, 0);
         graph.addFlags(3, 0);
         graph.addFlags(9, 0);
-        assertThat(graph.idLimit()).isEqualTo(2 * StateStore.PARTITIONS);
+        assertThat(graph.idLimit()).isEqualTo(2 * StateId.PARTITIONS);
         for (int id = 0; id < graph.idLimit(); id++) {
-            boolean isState = id == StateStore.id(3, 0) || id == StateStore.id(3, 1) || id == StateStore.id(9, 0);
+            boolean isState = id == StateId.of(3, 0) || id == StateId.of(3, 1) || id == StateId.of(9, 0);
             assertThat(graph.contains(id)).as("id " + id).isEqualTo(isState);
         }
     }

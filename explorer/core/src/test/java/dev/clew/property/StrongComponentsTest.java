@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.semantics.FairSteps;
 import dev.clew.store.BlockPool;
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -36,7 +36,7 @@ class StrongComponentsTest {
     }
 
     private static int id(int state) {
-        return StateStore.id(0, state);
+        return StateId.of(0, state);
     }
 
     private static StateGraph graph(boolean[][] steps, BlockPool pool) {

@@ -7,7 +7,7 @@ import dev.clew.model.Variable;
 import dev.clew.oracle.SmallSizes;
 import dev.clew.report.Verdict;
 import dev.clew.store.BlockPool;
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -27,7 +27,7 @@ class DiscoveryOrderTest {
     private static DiscoveryOrder random(int size, int[] partitions, Random random) {
         DiscoveryOrder order = new DiscoveryOrder(new BlockPool(0), MARK_EVERY);
         for (int place = 0; place < size; place++) {
-            partitions[place] = random.nextInt(StateStore.PARTITIONS);
+            partitions[place] = random.nextInt(StateId.PARTITIONS);
             order.add(partitions[place]);
         }
         return order;
@@ -35,8 +35,8 @@ class DiscoveryOrderTest {
 
     private static void compare(DiscoveryOrder order, int[] partitions, int size) {
         assertThat(order.size()).isEqualTo(size);
-        int[] expected = new int[StateStore.PARTITIONS];
-        int[] counted = new int[StateStore.PARTITIONS];
+        int[] expected = new int[StateId.PARTITIONS];
+        int[] counted = new int[StateId.PARTITIONS];
         for (int place = 0; place <= size; place++) {
             order.countBefore(place, counted);
             assertThat(counted).as("before place %d of %d", place, size).isEqualTo(expected);

@@ -1,6 +1,7 @@
 package dev.clew.runtime;
 
 import dev.clew.model.Deployment;
+import dev.clew.runtime.disk.NodeIdentity;
 import dev.clew.runtime.wire.FrameFormat;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

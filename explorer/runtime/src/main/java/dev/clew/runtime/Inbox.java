@@ -1,5 +1,6 @@
 package dev.clew.runtime;
 
+import dev.clew.runtime.disk.NodeIdentity;
 import dev.clew.runtime.wire.AnswerRoute;
 import dev.clew.runtime.wire.Frame;
 import dev.clew.runtime.wire.Inbound;

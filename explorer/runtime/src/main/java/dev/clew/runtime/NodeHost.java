@@ -2,6 +2,7 @@ package dev.clew.runtime;
 
 import dev.clew.runtime.disk.DataDirectory;
 import dev.clew.runtime.disk.DurableImage;
+import dev.clew.runtime.disk.NodeIdentity;
 import dev.clew.runtime.log.LogHeader;
 import dev.clew.runtime.log.TraceLog;
 import dev.clew.runtime.wire.Listener;

@@ -9,7 +9,7 @@ import dev.clew.cli.option.DeployedModel;
 import dev.clew.cli.option.ModelOptions;
 import dev.clew.cli.process.RunWords;
 import dev.clew.cli.process.ServerProcesses;
-import dev.clew.runtime.NodeIdentity;
+import dev.clew.runtime.disk.NodeIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

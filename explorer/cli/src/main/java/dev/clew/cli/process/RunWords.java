@@ -3,7 +3,7 @@ package dev.clew.cli.process;
 import dev.clew.cli.option.Address;
 import dev.clew.cli.option.ClewCommand;
 import dev.clew.cli.option.ModelOptions;
-import dev.clew.runtime.NodeIdentity;
+import dev.clew.runtime.disk.NodeIdentity;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;

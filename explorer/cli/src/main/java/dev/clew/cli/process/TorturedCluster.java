@@ -1,7 +1,7 @@
 package dev.clew.cli.process;
 
 import dev.clew.cli.console.ExitCode;
-import dev.clew.runtime.NodeIdentity;
+import dev.clew.runtime.disk.NodeIdentity;
 import dev.clew.runtime.torture.Cluster;
 import dev.clew.runtime.torture.LinkProxy;
 import java.io.IOException;

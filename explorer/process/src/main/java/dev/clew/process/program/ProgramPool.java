@@ -27,9 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 @KeepsNoState("caches answers of programs, which are compared on every replay")
 public final class ProgramPool implements ModelResource {
-    /** Environment variable that marks every process of a pool. */
-    static final String MARK = "CLEW_POOL";
-
     private static final Logger LOG = LoggerFactory.getLogger(ProgramPool.class);
     private static final long PEEK_MILLIS = 20;
 
@@ -217,7 +214,7 @@ public final class ProgramPool implements ModelResource {
             if (folder == null) {
                 folder = Files.createTempDirectory("clew-programs-").toRealPath();
                 Runtime.getRuntime().addShutdownHook(hook);
-                guardian = Guardian.over(MARK + "=" + id, folder);
+                guardian = Guardian.over(ProgramSettings.MARK + "=" + id, folder);
                 Thread peeking = new Thread(this::peek, "clew-programs-peek");
                 peeking.setDaemon(true);
                 peeking.start();
@@ -317,7 +314,7 @@ public final class ProgramPool implements ModelResource {
             return;
         }
         sessions.forEach(session -> end(session, false));
-        Processes.killMarked(MARK + "=" + id);
+        Processes.killMarked(ProgramSettings.MARK + "=" + id);
         FolderCleaner.remove(used);
         Guardian watching = guardian;
         if (watching != null) {

@@ -32,6 +32,9 @@ public record ProgramSettings(
         Duration tick,
         int processes) {
 
+    /** Environment variable that marks every process of a pool. */
+    static final String MARK = "CLEW_POOL";
+
     /** Environment variable with the path of a program's data directory. */
     static final String DATA_DIRECTORY = "CLEW_DATA_DIR";
 
@@ -65,7 +68,7 @@ public record ProgramSettings(
     Map<String, String> environment(String name, Path folder, String pool) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("CLEW", "1");
-        environment.put(ProgramPool.MARK, pool);
+        environment.put(MARK, pool);
         environment.put(DATA_DIRECTORY, folder.toString());
         environment.put("CLEW_NODE_ID", name);
         environment.put("CLEW_NODE_IDS", String.join(" ", names));

@@ -1,7 +1,7 @@
 package dev.clew.runtime.conform;
 
 import dev.clew.runtime.HandlerEffects;
-import dev.clew.runtime.NodeIdentity;
+import dev.clew.runtime.disk.NodeIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

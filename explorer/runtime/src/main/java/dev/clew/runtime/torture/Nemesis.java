@@ -1,6 +1,6 @@
 package dev.clew.runtime.torture;
 
-import dev.clew.runtime.NodeIdentity;
+import dev.clew.runtime.disk.NodeIdentity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,7 +3,7 @@ package dev.clew.store.chronicle;
 import dev.clew.store.Backing;
 import dev.clew.store.BlockPool;
 import dev.clew.store.KeyPartition;
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import dev.clew.store.StoreFullException;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -39,7 +39,7 @@ final class ChronicleBacking implements Backing {
 
     private final Generations generations;
     private final long firstEntries;
-    private final ChroniclePartition[] partitions = new ChroniclePartition[StateStore.PARTITIONS];
+    private final ChroniclePartition[] partitions = new ChroniclePartition[StateId.PARTITIONS];
     private volatile @Nullable StateMap current;
     private @Nullable StateMap recoded;
 

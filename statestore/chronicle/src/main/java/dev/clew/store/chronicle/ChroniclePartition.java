@@ -2,7 +2,7 @@ package dev.clew.store.chronicle;
 
 import dev.clew.store.BlockPool;
 import dev.clew.store.KeyPartition;
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import dev.clew.store.StoreFullException;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -45,7 +45,7 @@ final class ChroniclePartition extends KeyPartition {
     @Override
     public void setParent(int position, int parent) {
         long key = key(position);
-        int id = StateStore.id(number, position);
+        int id = StateId.of(number, position);
         checkSum += hash(key, id, parent) - hash(key, id, parent(position));
         backing.states().setParent(cursor, key, id, parent);
     }
@@ -68,21 +68,21 @@ final class ChroniclePartition extends KeyPartition {
     @Override
     public int find(long key) {
         StateValue value = backing.states().get(new StateMap.Cursor(), key);
-        return value == null ? -1 : StateStore.positionOfId(value.id);
+        return value == null ? -1 : StateId.position(value.id);
     }
 
     @Override
     public int insert(long key, int parent, int seekResult) {
         int position = size();
-        if (position >= StateStore.MAX_POSITION) {
+        if (position >= StateId.MAX_POSITION) {
             throw new StoreFullException(
                     "a partition of the state store holds " + position + " states, the maximum for 32-bit ids");
         }
-        int id = StateStore.id(number, position);
+        int id = StateId.of(number, position);
         StateMap states = backing.states();
         int found = states.insert(cursor, key, id, parent);
         if (found != id) {
-            return ~StateStore.positionOfId(found);
+            return ~StateId.position(found);
         }
         try {
             append(key);

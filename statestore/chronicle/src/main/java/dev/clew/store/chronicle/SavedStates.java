@@ -1,19 +1,19 @@
 package dev.clew.store.chronicle;
 
-import dev.clew.store.StateStore;
+import dev.clew.store.StateId;
 import java.io.DataInput;
 import java.io.IOException;
 
 /** Number of states and checksum of each partition, as recorded in a checkpoint. */
 final class SavedStates {
-    private final int[] sizes = new int[StateStore.PARTITIONS];
-    private final long[] sums = new long[StateStore.PARTITIONS];
+    private final int[] sizes = new int[StateId.PARTITIONS];
+    private final long[] sums = new long[StateId.PARTITIONS];
 
     private SavedStates() {}
 
     static SavedStates read(DataInput in) throws IOException {
         SavedStates saved = new SavedStates();
-        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
             saved.sizes[p] = in.readInt();
             saved.sums[p] = in.readLong();
         }
@@ -28,7 +28,7 @@ final class SavedStates {
      * @throws IOException if the remaining entries differ from the saved ones
      */
     void fill(StateMap map, ChroniclePartition[] partitions) throws IOException {
-        map.visit((key, id, parent) -> StateStore.positionOfId(id) >= sizes[StateStore.partitionOfId(id)]);
+        map.visit((key, id, parent) -> StateId.position(id) >= sizes[StateId.partition(id)]);
         long room = Runtime.getRuntime().maxMemory() / Long.BYTES / 8;
         for (int from = 0; from < sizes.length; ) {
             int to = from + 1;
@@ -48,9 +48,9 @@ final class SavedStates {
         int[] counts = new int[sizes.length];
         long[] found = new long[sizes.length];
         map.visit((key, id, parent) -> {
-            int p = StateStore.partitionOfId(id);
+            int p = StateId.partition(id);
             if (p >= from && p < to) {
-                keys[p][StateStore.positionOfId(id)] = key;
+                keys[p][StateId.position(id)] = key;
                 counts[p]++;
                 found[p] += ChroniclePartition.hash(key, id, parent);
             }

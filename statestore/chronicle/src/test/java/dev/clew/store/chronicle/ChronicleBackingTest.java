@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.clew.store.BackingProvider;
 import dev.clew.store.BlockPool;
 import dev.clew.store.KeyPartition;
+import dev.clew.store.StateId;
 import dev.clew.store.StateStore;
 import dev.clew.store.TreeStateStore;
 import java.io.ByteArrayInputStream;
@@ -54,7 +55,7 @@ class ChronicleBackingTest {
         static Expected none() {
             Supplier<List<Map<Long, Integer>>> empty =
                     () -> Stream.generate(() -> (Map<Long, Integer>) new HashMap<Long, Integer>())
-                            .limit(StateStore.PARTITIONS)
+                            .limit(StateId.PARTITIONS)
                             .toList();
             return new Expected(empty.get(), empty.get());
         }
@@ -70,7 +71,7 @@ class ChronicleBackingTest {
     private static void insert(StateStore store, Expected expected, SplittableRandom random, int count) {
         for (int i = 0; i < count; i++) {
             long key = random.nextInt(3) == 0 ? random.nextLong() : random.nextInt(20_000);
-            int number = StateStore.partitionOf(key * 0x9e3779b97f4a7c15L);
+            int number = StateId.partitionOf(key * 0x9e3779b97f4a7c15L);
             Map<Long, Integer> positions = expected.positions().get(number);
             Integer known = positions.putIfAbsent(key, positions.size());
             assertThat(store.partition(number).insert(key, i)).isEqualTo(known == null ? positions.size() - 1 : ~known);
@@ -82,7 +83,7 @@ class ChronicleBackingTest {
     }
 
     private static void assertHolds(StateStore store, Expected expected) {
-        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
             KeyPartition partition = store.partition(p);
             Map<Long, Integer> parents = expected.parents().get(p);
             assertThat(partition.size()).isEqualTo(parents.size());
@@ -113,7 +114,7 @@ class ChronicleBackingTest {
         insert(store, expected, random, 3000);
         byte[] saved = save(store);
         Expected later = Expected.none();
-        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
             later.positions().get(p).putAll(expected.positions().get(p));
             later.parents().get(p).putAll(expected.parents().get(p));
         }
@@ -141,12 +142,12 @@ class ChronicleBackingTest {
                     to[1] = ~from[0];
                 },
                 task -> {
-                    for (int p = 0; p < StateStore.PARTITIONS; p++) {
+                    for (int p = 0; p < StateId.PARTITIONS; p++) {
                         task.accept(p);
                     }
                 });
         Expected swapped = Expected.none();
-        for (int p = 0; p < StateStore.PARTITIONS; p++) {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
             int number = p;
             expected.positions()
                     .get(p)

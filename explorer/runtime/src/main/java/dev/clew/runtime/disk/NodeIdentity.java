@@ -1,4 +1,4 @@
-package dev.clew.runtime;
+package dev.clew.runtime.disk;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

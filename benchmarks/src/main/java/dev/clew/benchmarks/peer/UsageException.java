@@ -1,4 +1,4 @@
-package dev.clew.benchmarks;
+package dev.clew.benchmarks.peer;
 
 /**
  * Thrown when the command line is invalid; the message states what to write instead, in one line.

@@ -1,0 +1,89 @@
+package dev.clew.cli.house;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Rules for the structure of all modules that the command line is made of. */
+class HouseTest {
+    private static final int LARGEST_CIRCLE = 5;
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.clew");
+
+    @Test
+    void packagesDoNotDependOnEachOtherInCircles() {
+        slices().matching("dev.clew.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void circlesOfClassesAreSmall() {
+        List<Set<String>> large = new ClassCircles(dependencies())
+                .all().stream().filter(circle -> circle.size() > LARGEST_CIRCLE).toList();
+        assertThat(large).isEmpty();
+    }
+
+    @Test
+    void everyModuleIsLookedAt() {
+        assertThat(dependencies().keySet())
+                .contains(
+                        "dev.clew.store.StateStore",
+                        "dev.clew.Clew",
+                        "dev.clew.models.raft.Raft",
+                        "dev.clew.process.program.ProgramPool",
+                        "dev.clew.runtime.NodeHost",
+                        "dev.clew.cli.Main");
+    }
+
+    /** Models use only packages that are made for users. */
+    @Test
+    void modelsUseNothingInternal() {
+        DescribedPredicate<JavaClass> isInternal = DescribedPredicate.describe(
+                "internal",
+                type -> type.getPackageName().startsWith("dev.clew.semantics")
+                        || type.getPackageName().startsWith("dev.clew.symmetry")
+                        || type.getPackageName().startsWith("dev.clew.purity")
+                        || type.getPackageName().startsWith("dev.clew.property")
+                        || type.getPackageName().startsWith("dev.clew.store"));
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("dev.clew.models..")
+                .should()
+                .dependOnClassesThat(isInternal)
+                .check(CLASSES);
+    }
+
+    /** Returns what each top-level class depends on, nested classes included. */
+    private static Map<String, Set<String>> dependencies() {
+        Map<String, Set<String>> graph = new TreeMap<>();
+        for (JavaClass type : CLASSES) {
+            Set<String> targets = type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> topLevel(dependency.getTargetClass().getBaseComponentType()))
+                    .filter(name -> name.startsWith("dev.clew."))
+                    .collect(Collectors.toSet());
+            graph.computeIfAbsent(topLevel(type), name -> new TreeSet<>()).addAll(targets);
+        }
+        graph.forEach((name, targets) -> targets.remove(name));
+        return graph;
+    }
+
+    private static String topLevel(JavaClass type) {
+        String name = type.getName();
+        int nested = name.indexOf('$');
+        return nested < 0 ? name : name.substring(0, nested);
+    }
+}
