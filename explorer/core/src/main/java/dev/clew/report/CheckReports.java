@@ -115,7 +115,7 @@ public final class CheckReports {
             return List.of();
         }
         return system.unjudgedStepProperties().stream()
-                .map(name -> "step property " + name + " was judged on no step: none is of the kind that it speaks of")
+                .map(name -> "step property " + name + " was evaluated on no step: no step is of the kind to which it applies")
                 .toList();
     }
 

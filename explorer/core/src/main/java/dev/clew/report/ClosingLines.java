@@ -32,7 +32,7 @@ final class ClosingLines {
         RunSummary.Counts counts = run.counts();
         if (run.search().startState() > 0) {
             line("The search began at state " + run.search().startState()
-                    + " of a saved trace; behaviors that do not pass it were not explored.");
+                    + " of a saved trace; behaviors that do not pass through it were not explored.");
         }
         if (run.search().resumedLevel() > 0) {
             line("A saved search was resumed at level " + run.search().resumedLevel() + ".");
@@ -100,7 +100,7 @@ final class ClosingLines {
                             .map(set -> "{" + String.join(", ", set) + "}")
                             .collect(Collectors.joining(", "))
                     + ": up to " + symmetry.permutations() + " permutations; distinct states are orbits"
-                    + (run.coverage() == null ? "." : ", and the steps of one state of each are covered."));
+                    + (run.coverage() == null ? "." : ", and coverage counts the steps of one state of each."));
         }
     }
 

@@ -256,7 +256,7 @@ class CaveatsTest {
                         builder.fairness(turn, Fairness.weak("Leap")).build())
                 .run();
         assertThat(weak.message())
-                .startsWith("It goes round only because constraint Low excludes where the fair step Leap");
+                .startsWith("It loops only because constraint Low excludes the successor of the fair step Leap");
         CheckReport none = SmallSizes.check(builder.fairness(turn).build()).run();
         assertThat(none.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
         assertThat(none.message()).isNull();

@@ -64,17 +64,17 @@ final class PossibleFaults {
 
     private String partitions() {
         if (!tables.rules().cuts()) {
-            return " (a cut that holds messages changes nothing where nodes are not given notice)";
+            return " (a cut that holds messages has no effect without notices)";
         }
         return tables.rules().cutsByName().isEmpty() ? " (no link may be cut)" : "";
     }
 
     private String diskLosses() {
         if (faults.crashes() == 0) {
-            return " (they are crashes, and there is no budget of these)";
+            return " (disks are lost in crashes, for which there is no budget)";
         }
         String crashes = crashes();
-        return crashes.isEmpty() ? " (no disk held what a crash could lose)" : crashes;
+        return crashes.isEmpty() ? " (no disk held anything that a crash could lose)" : crashes;
     }
 
     private String crashes() {
