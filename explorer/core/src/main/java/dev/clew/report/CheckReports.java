@@ -115,7 +115,8 @@ public final class CheckReports {
             return List.of();
         }
         return system.unjudgedStepProperties().stream()
-                .map(name -> "step property " + name + " was evaluated on no step: no step is of the kind to which it applies")
+                .map(name -> "step property " + name
+                        + " was evaluated on no step: no step is of the kind to which it applies")
                 .toList();
     }
 

@@ -17,11 +17,13 @@ import dev.clew.search.SearchKind;
 import dev.clew.trace.Trace;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Step properties are evaluated on every step that changes the state, with the same results as in the oracle. */
+@Tag("thorough")
 class ActionPropertyTest {
     private static final int ROUNDS = 150;
 

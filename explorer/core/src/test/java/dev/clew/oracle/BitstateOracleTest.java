@@ -16,11 +16,13 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /**
  * With a table that is large for the protocol, a bitstate search visits the same states as the naive oracle and finds
  * every violation, and still claims nothing.
  */
+@Tag("thorough")
 class BitstateOracleTest {
     /**
      * Options with four bits per state for 2000 states: the expected number of missed states is one in ten thousand

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>{@code -Dclew.oracle.constraints=N} compares N protocols of each kind, {@code -Dclew.oracle.from=S} begins at
  * another seed.
  */
+@Tag("thorough")
 class ConstraintOracleTest {
     private static final int ROUNDS = Integer.getInteger("clew.oracle.constraints", 150);
     private static final long FROM = Long.getLong("clew.oracle.from", 0);

@@ -26,12 +26,14 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Coverage counts each class of steps as often as the naive oracle takes such a step, and the sums agree with the
  * counts of states.
  */
+@Tag("thorough")
 class CoverageOracleTest {
     private static final SearchOptions COVERAGE =
             SmallSizes.options().coverage(true).workers(1).build();

@@ -11,6 +11,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /**
  * The engine and the naive oracle agree on the graph and the verdict of random protocols.
@@ -18,6 +19,7 @@ import net.jqwik.api.ShrinkingMode;
  * <p>{@code -Dclew.oracle.rounds=N} checks N protocols per try. A failure names the seed of the protocol, from which
  * {@link RandomProtocols} makes the same protocol again, and prints its tables.
  */
+@Tag("thorough")
 class OracleTest {
     private static final int ROUNDS = Integer.getInteger("clew.oracle.rounds", 2);
 

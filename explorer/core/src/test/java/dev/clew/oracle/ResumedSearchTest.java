@@ -22,12 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A search that is stopped and resumed gives the same result as one that runs without interruption. */
+@Tag("thorough")
 class ResumedSearchTest {
     private static final int SEEDS = 100;
 

@@ -22,11 +22,13 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /**
  * On random models, a search with symmetry reduction finds as many distinct states as there are orbits by brute force,
  * and the same verdicts and lengths of shortest behaviors; the behaviors are behaviors of the model itself.
  */
+@Tag("thorough")
 class SymmetryOracleTest {
     /** Distinct states beyond which a random model is skipped. */
     private static final int CAP = 600;

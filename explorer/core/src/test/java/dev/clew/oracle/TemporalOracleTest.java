@@ -13,6 +13,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * fair lasso with a shortest stem. A failure names the seed of the protocol, from which {@link RandomTemporals} makes
  * the same protocol again.
  */
+@Tag("thorough")
+@org.junit.jupiter.api.Tag("thorough")
 class TemporalOracleTest {
     private static final int ROUNDS = Integer.getInteger("clew.oracle.rounds", 2);
 

@@ -26,9 +26,11 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
 
 /** Verdicts on small random histories agree with trying every schedule. */
+@Tag("thorough")
 class RandomTransactionsTest {
     /** Random cases per try; {@code -Dclew.history.rounds=1} makes a quick run, as mutation tests need. */
     private static final int ROUNDS = Integer.getInteger("clew.history.rounds", 100);
