@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What files say is what the checkers are asked, and what these find is told of the file. */
 class HistoryChecksTest {
 
-    private static Finding check(String model, String consistency, String log) {
+    static Finding check(String model, String consistency, String log) {
         return check(model, consistency, log, Format.TEXT);
     }
 
@@ -24,7 +24,7 @@ class HistoryChecksTest {
         return named(model, consistency).check(HistoryReader.read(text, format), () -> false);
     }
 
-    private static HistoryCheck named(String model, String consistency) {
+    static HistoryCheck named(String model, String consistency) {
         return HistoryChecks.all().stream()
                 .filter(check ->
                         check.model().equals(model) && check.consistency().equals(consistency))
@@ -33,7 +33,7 @@ class HistoryChecksTest {
     }
 
     /** Events such as {@code 0 write 1}, each an invocation and its return; {@code =>} parts what they are of. */
-    private static String log(String operations) {
+    static String log(String operations) {
         StringBuilder log = new StringBuilder();
         for (String operation : operations.split(";", -1)) {
             String[] parts = operation.strip().split(" ", 3);
