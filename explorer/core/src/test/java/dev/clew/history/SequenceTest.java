@@ -51,7 +51,7 @@ class SequenceTest {
         Sequence<Integer> shifted = of(List.of(9, 1, 2)).withoutFirst();
 
         assertThat(shifted.append(3)).isEqualTo(of(List.of(1, 2, 3))).isEqualTo(shifted.append(3));
-        assertThat(shifted).isEqualTo(shifted);
+        assertThat(List.of(shifted).contains(shifted)).isTrue();
     }
 
     @Test

@@ -25,11 +25,11 @@ class TrieMapTest {
     }
 
     private static <K, V> TrieMap<K, V> of(Map<K, V> entries, Random random) {
-        List<K> keys = new ArrayList<>(entries.keySet());
-        Collections.shuffle(keys, random);
+        List<Map.Entry<K, V>> shuffled = new ArrayList<>(entries.entrySet());
+        Collections.shuffle(shuffled, random);
         TrieMap<K, V> map = TrieMap.empty();
-        for (K key : keys) {
-            map = map.with(key, entries.get(key));
+        for (Map.Entry<K, V> entry : shuffled) {
+            map = map.with(entry.getKey(), entry.getValue());
         }
         return map;
     }
