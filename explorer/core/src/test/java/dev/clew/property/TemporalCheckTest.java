@@ -149,7 +149,7 @@ class TemporalCheckTest {
     /** More steps than a walker first has room for. */
     @Test
     void aStateWithManySuccessorsHasAllOfItsStepsInTheGraph() {
-        List<Integer> places = IntStream.rangeClosed(1, 1300).boxed().toList();
+        List<Integer> places = IntStream.rangeClosed(1, 600).boxed().toList();
         CheckReport report = check(builder.action("Go", places, (s, p) -> s.get(x) == 0, (s, p) -> s.set(x, p))
                 .checkDeadlock(false)
                 .infinitelyOften("Away", s -> s.get(x) > 0)
@@ -159,7 +159,7 @@ class TemporalCheckTest {
 
         assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(temporal(report).checked()).isTrue();
-        assertThat(temporal(report).steps()).isEqualTo(1300);
+        assertThat(temporal(report).steps()).isEqualTo(600);
     }
 
     /** Steps that lead out of the violation count only if they are fair. */
@@ -181,7 +181,7 @@ class TemporalCheckTest {
     /** Several thousand states, so that a partition takes more than one batch. */
     @Test
     void everyStateOfALargeGraphIsLookedAt() {
-        int last = 20_000;
+        int last = 6_000;
         CheckReport report = Clew.check(builder.action("Inc", s -> s.get(x) < last, s -> s.set(x, s.get(x) + 1))
                         .checkDeadlock(false)
                         .eventuallyAlways("Last", s -> s.get(x) == last)
