@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import dev.clew.cli.output.MetricsFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -114,14 +113,14 @@ class ReportFilesIT {
                         .err())
                 .contains(
                         "DEBUG Clew - check of echo {",
-                        "} begins: SearchOptions[",
+                        "} begins: bfs, store ",
                         "DEBUG Bounds - level done: Progress[depth=7,")
                 .contains("DEBUG Clew - check of echo ended: HOLDS after ");
     }
 
     private static List<JsonNode> validated(Path file) throws IOException {
         List<JsonNode> lines = new ArrayList<>();
-        try (InputStream in = Objects.requireNonNull(MetricsFile.class.getResourceAsStream("metrics.schema.json"))) {
+        try (InputStream in = Objects.requireNonNull(Main.class.getResourceAsStream("metrics.schema.json"))) {
             JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                     .getSchema(in);
             for (String line : Files.readAllLines(file)) {

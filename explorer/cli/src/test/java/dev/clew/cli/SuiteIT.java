@@ -114,7 +114,7 @@ class SuiteIT {
             model: raft, faults: {los: 1}                       | 2:28 | did you mean 'loss'?
             model: raft, faults: {loss: some}                   | 2:28 | --loss takes a whole number
             model: raft, expect: {violated: Election}           | 2:19 | has no property 'Election'
-            model: two-phase-commit, faults: {loss: 1}          | 2:40 | is no cluster
+            model: two-phase-commit, faults: {loss: 1}          | 2:40 | is not a cluster
             """)
     void aMistakeIsOneLineWithItsPlace(String entry, String place, String message) throws IOException {
         clew("suite", suite("checks:\n  - {" + entry + "}\n")).complains(65, "suite.yaml:" + place + ": ", message);

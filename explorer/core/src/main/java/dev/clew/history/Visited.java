@@ -42,9 +42,8 @@ final class Visited<S> {
     boolean add(int[] next, S state, long[] used) {
         Point point = new Point(next, state);
         List<long[]> before = points.putIfAbsent(point, used.length == 0 ? NONE_USED : List.of(used));
-        bytes += Long.BYTES * (long) used.length;
         if (before == null) {
-            bytes += BYTES_A_POINT + Integer.BYTES * (long) next.length;
+            bytes += BYTES_A_POINT + Integer.BYTES * (long) next.length + Long.BYTES * (long) used.length;
             return true;
         }
         for (long[] less : before) {
@@ -59,6 +58,7 @@ final class Visited<S> {
             }
         }
         least.add(used);
+        bytes += Long.BYTES * (long) used.length;
         points.put(point, least);
         return true;
     }

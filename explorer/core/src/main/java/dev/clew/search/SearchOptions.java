@@ -83,7 +83,7 @@ public final class SearchOptions {
     /** Checks that the search and the store go together, and can do what else is asked for. */
     private void requireFit() {
         require(durability == null || kind.isDurable(), "durability", kind, "only with breadth-first search");
-        require(!store.needsFolder() || durability != null, "store", store, "with a durability alone");
+        require(!store.needsFolder() || durability != null, "store", store, "only with a durability");
         require(store.searches().contains(kind), "kind", kind, searches() + " with the store " + store);
         boolean countsSteps = kind.isExhaustive() && !store.isBitTable();
         require(!coverage || countsSteps, "coverage", true, "BFS or DFS, and not the store BITSTATE");

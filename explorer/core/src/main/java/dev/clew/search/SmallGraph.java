@@ -6,7 +6,6 @@ import dev.clew.model.ModelError;
 import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;
-import dev.clew.semantics.build.Systems;
 import dev.clew.state.VectorLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,14 +46,14 @@ public record SmallGraph(String model, List<String> nodeNames, List<State> state
     public record Step(int from, int to, Action action, @Nullable String violated) {}
 
     /**
-     * Returns the graph of a model.
+     * Returns the graph of a system.
      *
+     * @param model that the system was made of
      * @param most the greatest number of states that it may have
      * @return empty if it has more
      * @throws ModelError if the model is broken
      */
-    public static Optional<SmallGraph> of(Model model, int most) {
-        TransitionSystem system = Systems.of(model);
+    public static Optional<SmallGraph> of(Model model, TransitionSystem system, int most) {
         while (true) {
             Walk walk = new Walk(system, model.checksDeadlock(), most);
             switch (walk.run()) {

@@ -12,6 +12,7 @@ import dev.clew.model.Node;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.SmallGraph;
+import dev.clew.semantics.build.Systems;
 import dev.clew.trace.TlaValues;
 import dev.clew.trace.Trace;
 import java.util.List;
@@ -96,7 +97,7 @@ class FaultStepsTest {
                 .node("b", new Scribe(List.of(), true))
                 .faults(Faults.NONE.withLoss(1).withPartitions(1))
                 .build();
-        SmallGraph graph = SmallGraph.of(model, 1000).orElseThrow();
+        SmallGraph graph = SmallGraph.of(model, Systems.of(model), 1000).orElseThrow();
         List<SmallGraph.Step> drops = graph.steps().stream()
                 .filter(step -> step.action() instanceof Action.Drop)
                 .toList();

@@ -103,7 +103,7 @@ class ModelCheckTest {
     @Test
     void unexpectedResultsFail() {
         assertThat(failure("violatesAnother")).isEqualTo("counters: expected violation of Above, got Below");
-        assertThat(failure("cut")).contains("ended as \"incomplete\"").contains("max-states 3");
+        assertThat(failure("cut")).contains("got \"incomplete\"").contains("max-states 3");
         assertThat(failure("wrongParameter")).isEqualTo("parameter to takes a whole number in 0..99, not '1000'");
         assertThat(failure("unknown")).contains("no ModelProvider on the class path is named 'nothing'");
         assertThat(failure("neither")).contains("either a model or a factory");

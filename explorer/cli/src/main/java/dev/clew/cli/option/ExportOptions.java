@@ -11,6 +11,7 @@ import dev.clew.report.CheckReports;
 import dev.clew.report.TraceReports;
 import dev.clew.report.Verdict;
 import dev.clew.search.SmallGraph;
+import dev.clew.semantics.build.Systems;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.format.GraphDot;
 import java.io.PrintStream;
@@ -96,7 +97,7 @@ public final class ExportOptions {
         }
         int most = graphStates == null ? 500 : graphStates;
         try {
-            Optional<SmallGraph> small = SmallGraph.of(model, most);
+            Optional<SmallGraph> small = SmallGraph.of(model, Systems.of(model), most);
             if (small.isEmpty()) {
                 return tooLarge(report, most);
             }

@@ -46,7 +46,8 @@ public final class FaultOptions implements IModelTransformer {
         OptionSpec.Builder option = OptionSpec.builder("--" + setting.name()).description(setting.description());
         return setting.label().isEmpty()
                 ? option.type(Boolean.class).arity("0").negatable(true).build()
-                : option.type(String.class)
+                : option.type(List.class) // so that it is noticed if it is given twice
+                        .auxiliaryTypes(String.class)
                         .arity("1")
                         .paramLabel(setting.label())
                         .build();
@@ -85,6 +86,12 @@ public final class FaultOptions implements IModelTransformer {
     private @Nullable String given(FaultSetting<?> setting) {
         OptionSpec option = command.findOption("--" + setting.name());
         Object value = option == null ? null : option.getValue();
+        if (value instanceof List<?> texts) {
+            if (texts.size() > 1) {
+                throw new UsageException("--" + setting.name() + " is given twice; give it once");
+            }
+            return texts.isEmpty() ? null : texts.get(0).toString();
+        }
         return value == null ? null : value.toString();
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** History files reach the right checkers, and results refer to the file. */
 class HistoryChecksTest {
 
-    private static Finding check(String model, String consistency, String log) {
+    static Finding check(String model, String consistency, String log) {
         return check(model, consistency, log, Format.TEXT);
     }
 
@@ -24,7 +24,7 @@ class HistoryChecksTest {
         return named(model, consistency).check(HistoryReader.read(text, format), () -> false);
     }
 
-    private static HistoryCheck named(String model, String consistency) {
+    static HistoryCheck named(String model, String consistency) {
         return HistoryChecks.all().stream()
                 .filter(check ->
                         check.model().equals(model) && check.consistency().equals(consistency))
@@ -36,7 +36,7 @@ class HistoryChecksTest {
      * Returns events for operations such as {@code 0 write 1}, each an invocation and its return; {@code =>} separates
      * the invoked value from the returned one.
      */
-    private static String log(String operations) {
+    static String log(String operations) {
         StringBuilder log = new StringBuilder();
         for (String operation : operations.split(";", -1)) {
             String[] parts = operation.strip().split(" ", 3);

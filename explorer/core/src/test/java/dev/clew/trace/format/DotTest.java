@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.clew.model.SharedStateModel;
 import dev.clew.search.SmallGraph;
+import dev.clew.semantics.build.Systems;
 import dev.clew.trace.TraceDocument;
 import java.io.IOException;
 import java.io.StringReader;
@@ -73,8 +74,8 @@ class DotTest {
     @Test
     void aWholeGraphIncludesStatesOutsideTheConstraint() throws Exception {
         SharedStateModel model = counter();
-        assertThat(SmallGraph.of(model, 4)).isEmpty();
-        SmallGraph graph = SmallGraph.of(model, 5).orElseThrow();
+        assertThat(SmallGraph.of(model, Systems.of(model), 4)).isEmpty();
+        SmallGraph graph = SmallGraph.of(model, Systems.of(model), 5).orElseThrow();
         StringWriter out = new StringWriter();
         GraphDot.write(graph, out);
         assertThat(out.toString()).contains("label=\"counter: 5 states, 7 steps\"");

@@ -1,0 +1,61 @@
+package dev.clew.history.check;
+
+import static dev.clew.history.check.HistoryChecksTest.check;
+import static dev.clew.history.check.HistoryChecksTest.log;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Findings about transactions: which are marked first, how many anomalies are left out, and how steps may be written. */
+class TransactionModelsTest {
+
+    @Test
+    void theTransactionsOfTheFirstAnomalyOfEachNameAreMarkedFirst() {
+        String log = "0 :invoke :txn [[:append x 1]]\n0 :fail :txn [[:append x 1]]\n"
+                + log("1 txn [[:r x nil]] => [[:r x [1]]]")
+                + "2 :invoke :txn [[:append y 1]]\n2 :fail :txn [[:append y 1]]\n"
+                + log("3 txn [[:r y nil]] => [[:r y [1]]]; 4 txn [[:r z nil] [:r z nil]] => [[:r z nil] [:r z [1]]];"
+                        + " 5 txn [[:append z 1]]");
+
+        Finding.Inconsistent finding = (Finding.Inconsistent) check("list-append", "serializable", log);
+
+        assertThat(finding.anomalies())
+                .extracting(Finding.Anomaly::name)
+                .containsExactly("G1a", "G1a", "non-repeatable-read", "G-single");
+        assertThat(finding.marks())
+                .extracting(Finding.Mark::role)
+                .containsExactly("is T1", "is T0", "is T4", "is T5", "is T3", "is T2");
+        assertThat(finding.marks())
+                .extracting(Finding.Mark::clashes)
+                .containsExactly(true, true, false, false, false, false);
+        assertThat(finding.notes()).isEmpty();
+    }
+
+    @Test
+    void anomaliesThatAreLeftOutAreCounted() {
+        String log = IntStream.range(0, 20)
+                .mapToObj(i -> log("0 txn [[:r x" + i + " nil]] => [[:r x" + i + " [7]]]"))
+                .collect(Collectors.joining());
+
+        Finding.Inconsistent finding = (Finding.Inconsistent) check("list-append", "serializable", log);
+
+        assertThat(finding.anomalies()).hasSize(16);
+        assertThat(finding.notes()).containsExactly("Further anomalies of the same names: 4");
+    }
+
+    @Test
+    void aRegisterThatNobodyWroteIsReadAsNil() {
+        assertThat(check("rw-register", "strict-serializable", log("0 txn [[:r x nil]]; 1 txn [[:w x 1]]")))
+                .isEqualTo(new Finding.Consistent());
+    }
+
+    @Test
+    void aFunctionMayBeAKeywordASymbolOrAString() {
+        for (String append : new String[] {":append", "append", "\"append\""}) {
+            assertThat(check("list-append", "strict-serializable", log("0 txn [[" + append + " x 1]]")))
+                    .isEqualTo(new Finding.Consistent());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code dev.clew.history.graph}. */
+@NullMarked
+package dev.clew.history.graph;
+
+import org.jspecify.annotations.NullMarked;
