@@ -66,6 +66,8 @@ class FaultsIT {
     @Test
     void faultsThatCannotBeAreRefusedInOneLine() throws IOException {
         assertRefused("takes a whole number from 0, or 'unlimited', not 'x'", "echo", "--loss", "x");
+        assertRefused(
+                "--loss takes a whole number from 0 to 1000, or 'unlimited', not '5000'", "echo", "--loss", "5000");
         assertRefused("did you mean 'isolate'?", "echo", "--partition-shape", "isolated");
         assertRefused("has no node 'n9'; its nodes are server, client1", "echo", "--fault-nodes", "n9");
         assertRefused("--crashes takes a whole number from 0, not '-1'", "echo", "--crashes", "-1");

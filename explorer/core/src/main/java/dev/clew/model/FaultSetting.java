@@ -1,11 +1,12 @@
 package dev.clew.model;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The typed description of one setting of {@link Faults}: its name, values, default and texts. The command line, reports,
@@ -26,7 +27,7 @@ public abstract class FaultSetting<T> {
     public static final FaultSetting<Integer> PARTITIONS =
             new Budget("partitions", "Times that links may be cut; healed at any time.", 0, false);
 
-    /** Which links are cut together. */
+    /** Links that are cut together. */
     public static final FaultSetting<Faults.Shape> PARTITION_SHAPE = new Choice<>(
             "partition-shape",
             "SHAPE",
@@ -36,7 +37,7 @@ public abstract class FaultSetting<T> {
             Faults.Shape.SPLITS,
             PARTITIONS);
 
-    /** What becomes of messages across a cut. */
+    /** Fate of messages across a cut. */
     public static final FaultSetting<Faults.Crossing> CROSSING = new Choice<>(
             "crossing",
             "FATE",
@@ -49,7 +50,7 @@ public abstract class FaultSetting<T> {
     public static final FaultSetting<Integer> CRASHES =
             new Budget("crashes", "Crashes of nodes in all; each may restart.", 0, false);
 
-    /** Whether a crash may interrupt a handler. */
+    /** Points at which a node may crash: between handler calls only, or inside them too. */
     public static final FaultSetting<Faults.CrashPoints> CRASH_POINTS = new Choice<>(
             "crash-points",
             "WHERE",
@@ -59,7 +60,7 @@ public abstract class FaultSetting<T> {
             Faults.CrashPoints.EFFECTS,
             CRASHES);
 
-    /** What becomes of messages in flight to and from a node that crashes. */
+    /** Fate of messages in flight to and from a node that crashes. */
     public static final FaultSetting<Faults.CrashLinks> CRASH_LINKS = new Choice<>(
             "crash-links",
             "FATE",
@@ -80,7 +81,7 @@ public abstract class FaultSetting<T> {
     public static final FaultSetting<Integer> TIMEOUTS =
             new Budget("timeouts", "Times that each timer may fire: a number, or 'unlimited'.", Faults.UNLIMITED, true);
 
-    /** Whether nodes are given notice when a peer crashes or is cut off, and when it is back. */
+    /** Notices to nodes that a peer crashed or was cut off, or is back. */
     public static final FaultSetting<Boolean> NOTICES = new Flag();
 
     /** The nodes that may crash or be cut off. */
@@ -121,14 +122,20 @@ public abstract class FaultSetting<T> {
     private final String label;
     private final String description;
     private final T defaultValue;
-    private final Predicate<Faults> applies;
+    private final @Nullable FaultSetting<Integer> budget;
 
-    private FaultSetting(String name, String label, String description, T defaultValue, Predicate<Faults> applies) {
+    /**
+     * A setting.
+     *
+     * @param budget the budget of the faults that it describes further; null if it describes none
+     */
+    private FaultSetting(
+            String name, String label, String description, T defaultValue, @Nullable FaultSetting<Integer> budget) {
         this.name = name;
         this.label = label;
         this.description = description;
         this.defaultValue = defaultValue;
-        this.applies = applies;
+        this.budget = budget;
     }
 
     /** Returns the name in options, reports and files: {@code disk-losses}. */
@@ -156,9 +163,9 @@ public abstract class FaultSetting<T> {
         return List.of();
     }
 
-    /** Returns whether its budget is of a fault that happens as a step, rather than a detail of such a fault. */
+    /** Returns whether its faults happen, within its budget; false for details of other faults, and names of nodes. */
     public boolean isEvent() {
-        return false;
+        return budget == null;
     }
 
     /**
@@ -176,9 +183,9 @@ public abstract class FaultSetting<T> {
         return Objects.requireNonNull(value, name);
     }
 
-    /** Returns whether reports mention its value: it differs from the default, or explains another one. */
+    /** Returns whether reports mention its value: it describes faults that may happen, or differs from the default. */
     boolean isShown(Faults faults) {
-        return applies.test(faults) && !faults.get(this).equals(defaultValue);
+        return budget == null ? !faults.get(this).equals(defaultValue) : faults.get(budget) > 0;
     }
 
     @Override
@@ -192,17 +199,17 @@ public abstract class FaultSetting<T> {
         private final boolean mayBeUnlimited;
 
         Budget(String name, String description, int defaultValue, boolean mayBeUnlimited) {
-            this(name, description, defaultValue, mayBeUnlimited, faults -> true);
+            this(name, description, defaultValue, mayBeUnlimited, null);
         }
 
-        Budget(String name, String description, int defaultValue, boolean mayBeUnlimited, Predicate<Faults> applies) {
-            super(name, "N", description, defaultValue, applies);
+        Budget(
+                String name,
+                String description,
+                int defaultValue,
+                boolean mayBeUnlimited,
+                @Nullable FaultSetting<Integer> budget) {
+            super(name, "N", description, defaultValue, budget);
             this.mayBeUnlimited = mayBeUnlimited;
-        }
-
-        @Override
-        public boolean isEvent() {
-            return true;
         }
 
         @Override
@@ -210,16 +217,17 @@ public abstract class FaultSetting<T> {
             if (mayBeUnlimited && text.equals(UNLIMITED)) {
                 return Faults.UNLIMITED;
             }
+            int number = Faults.UNLIMITED;
             try {
-                int number = Integer.parseInt(text);
-                if (number >= 0) {
-                    return number;
-                }
+                number = Integer.parseInt(text);
             } catch (NumberFormatException e) {
                 // reported below
             }
-            throw new IllegalArgumentException("takes a whole number from 0"
-                    + (mayBeUnlimited ? ", or 'unlimited'" : "") + ", not '" + text + "'");
+            if (number < 0 || number > MOST) {
+                throw new IllegalArgumentException("takes a whole number from 0" + (number > MOST ? " to " + MOST : "")
+                        + (mayBeUnlimited ? ", or 'unlimited'" : "") + ", not '" + text + "'");
+            }
+            return number;
         }
 
         @Override
@@ -243,12 +251,7 @@ public abstract class FaultSetting<T> {
         private static final String WORD = "a minority";
 
         Minority() {
-            super("down", "Nodes down at once. 0: the greatest minority.", 0, false, faults -> faults.crashes() > 0);
-        }
-
-        @Override
-        public boolean isEvent() {
-            return false;
+            super("down", "Nodes down at once. 0: the greatest minority.", 0, false, CRASHES);
         }
 
         @Override
@@ -260,33 +263,21 @@ public abstract class FaultSetting<T> {
         Object shown(Integer value) {
             return value == 0 ? WORD : value;
         }
-
-        @Override
-        boolean isShown(Faults faults) {
-            return faults.crashes() > 0;
-        }
     }
 
     /** One of some words. */
     private static final class Choice<E extends Enum<E>> extends FaultSetting<E> {
         private final E[] values;
-        private final FaultSetting<Integer> explained;
 
-        /**
-         * A choice.
-         *
-         * @param explained the budget whose faults it describes; it is mentioned wherever that is not 0
-         */
         Choice(
                 String name,
                 String label,
                 String description,
                 E[] values,
                 E defaultValue,
-                FaultSetting<Integer> explained) {
-            super(name, label, description, defaultValue, faults -> true);
+                FaultSetting<Integer> budget) {
+            super(name, label, description, defaultValue, budget);
             this.values = values;
-            this.explained = explained;
         }
 
         @Override
@@ -308,22 +299,12 @@ public abstract class FaultSetting<T> {
         Object shown(E value) {
             return value.toString();
         }
-
-        @Override
-        boolean isShown(Faults faults) {
-            return faults.get(explained) > 0;
-        }
     }
 
-    /** Whether nodes are given notices. */
+    /** A setting that is on or off. */
     private static final class Flag extends FaultSetting<Boolean> {
         Flag() {
-            super("notices", "", "Notify nodes when a peer is down, cut off, or back.", false, faults -> true);
-        }
-
-        @Override
-        public boolean isEvent() {
-            return true;
+            super("notices", "", "Notify nodes when a peer is down, cut off, or back.", false, null);
         }
 
         @Override
@@ -343,12 +324,22 @@ public abstract class FaultSetting<T> {
     /** Names of nodes, separated by commas. */
     private static final class Names extends FaultSetting<Set<String>> {
         Names(String name, String description) {
-            super(name, "NAMES", description, Set.of(), Faults::hasBudget);
+            super(name, "NAMES", description, Set.of(), null);
+        }
+
+        @Override
+        public boolean isEvent() {
+            return false;
+        }
+
+        @Override
+        boolean isShown(Faults faults) {
+            return faults.hasBudget() && super.isShown(faults);
         }
 
         @Override
         public Set<String> parse(String text) {
-            return text.isEmpty() ? Set.of() : Set.of(text.split(","));
+            return new HashSet<>(Arrays.asList(text.split(",")));
         }
 
         @Override

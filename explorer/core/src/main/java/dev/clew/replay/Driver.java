@@ -52,7 +52,10 @@ final class Driver {
         return texts.of(action);
     }
 
-    /** Whether a saved text stands for a step's action; traces of older versions have numbers of nodes for names. */
+    /**
+     * Returns whether a saved text denotes a step's action; traces of older versions have node numbers instead of
+     * names.
+     */
     boolean isText(String saved, int[] before, int code) {
         return saved.equals(text(before, code))
                 || saved.equals(olderByNumber.computeIfAbsent(

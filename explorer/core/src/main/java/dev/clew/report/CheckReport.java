@@ -114,12 +114,12 @@ public record CheckReport(
         return run.model().faults();
     }
 
-    /** Returns the exchanges by which states count as one; null if there are none. */
+    /** Returns the symmetry by which states were reduced; null without reduction. */
     public CheckedModel.@Nullable Symmetry symmetry() {
         return run.model().symmetry();
     }
 
-    /** Returns how the check ended, in a word. */
+    /** Returns the verdict. */
     public Verdict verdict() {
         return conclusion.verdict();
     }
@@ -134,7 +134,7 @@ public record CheckReport(
         return conclusion.propertyKind();
     }
 
-    /** Returns a line on a model error, or on why a behavior counts as fair; null otherwise. */
+    /** Returns a line on a model error, or on the reason why a behavior is fair; null otherwise. */
     public @Nullable String message() {
         return conclusion.message();
     }
@@ -144,27 +144,27 @@ public record CheckReport(
         return conclusion.trace();
     }
 
-    /** Returns what was checked of whole behaviors; null if the model has no temporal properties. */
+    /** Returns the result of checking temporal properties; null if the model has none. */
     public RunSummary.@Nullable Temporal temporal() {
         return run.temporal();
     }
 
-    /** Returns what was run. */
+    /** Returns the parameters of the search. */
     public RunSummary.Search search() {
         return run.search();
     }
 
-    /** Returns how much was visited. */
+    /** Returns the amount of work. */
     public RunSummary.Counts counts() {
         return run.counts();
     }
 
-    /** Returns where the states were kept. */
+    /** Returns the store of the states. */
     public RunSummary.Store store() {
         return run.store();
     }
 
-    /** Returns how often each class of steps was taken; null unless that was asked for. */
+    /** Returns how often each class of steps was taken; null unless requested. */
     public @Nullable Coverage coverage() {
         return run.coverage();
     }

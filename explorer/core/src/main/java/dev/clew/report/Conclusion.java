@@ -3,7 +3,7 @@ package dev.clew.report;
 import dev.clew.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
-/** How a check ended: one record for each {@link Verdict}, with what belongs to it. */
+/** The end of a check: a record for each {@link Verdict}, with its property, message and behavior. */
 public sealed interface Conclusion {
 
     /** Returns the verdict. */

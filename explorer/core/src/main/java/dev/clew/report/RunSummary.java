@@ -44,7 +44,7 @@ public record RunSummary(
      * @param kind the order of exploration
      * @param workers threads used
      * @param seed of random walks and bitstate searches; null for others
-     * @param resumedLevel the level at which a saved search went on; 0 if it began anew
+     * @param resumedLevel the level at which a saved search was resumed; 0 for a new search
      * @param sleepSets whether steps that commute with explored ones were not looked up
      * @param startState number of the state of a saved trace at which it began; 0 for the initial states
      */
@@ -88,7 +88,7 @@ public record RunSummary(
      * @param spilledBytes bytes that were moved to files because memory was used up
      * @param bytesPerState both for each distinct state; 0 without states
      * @param netBytesPerState of these, what keys, parents and tables take: without free memory and the levels in work
-     * @param collisionProbability that some state was taken for another, computed from the counts; 0 when exact
+     * @param collisionProbability that some state was mistaken for another, computed from the counts; 0 when exact
      * @param observedCollisionProbability the same estimated from the closest pair of fingerprints, or from the bits that
      *     were set; 0 when exact
      * @param bitstate how a bitstate search went; null for other stores

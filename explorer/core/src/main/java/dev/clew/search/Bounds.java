@@ -37,7 +37,7 @@ final class Bounds {
         return options;
     }
 
-    /** Puts on record why the search is over, if {@link #isOver}. */
+    /** Records the time limit or the stop request, if {@link #isOver}. */
     void recordIfOver() {
         String why = interruption();
         if (why != null) {
@@ -45,7 +45,7 @@ final class Bounds {
         }
     }
 
-    /** Returns which limit of time was met by now; null if none was. */
+    /** Returns the time limit or stop request that ends the search by now, as a limit; null if there is none. */
     private @Nullable String interruption() {
         if (stop.isRaised()) {
             return "interrupted after " + elapsedSeconds() + " s";
@@ -85,12 +85,12 @@ final class Bounds {
         }
     }
 
-    /** Returns the limits on record. */
+    /** Returns the recorded limits. */
     List<String> cut() {
         return List.copyOf(cut);
     }
 
-    /** Returns the limits on record, and the limit of time if it was met by now. */
+    /** Returns the recorded limits, and the time limit if it has passed by now. */
     List<String> cutBy() {
         List<String> met = new ArrayList<>(cut);
         String why = interruption();
@@ -100,7 +100,7 @@ final class Bounds {
         return List.copyOf(met);
     }
 
-    /** Whether it is time for {@link #report}. */
+    /** Returns whether {@link #report} is due. */
     boolean readingDue() {
         return System.nanoTime() - lastReading >= READING_NANOS;
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How a search outlives its process.
+ * The directory in which a search is saved, and how often.
  *
  * @param directory a folder for this search alone, which must exist
  * @param every how long the search may run before it is saved, at the end of a level; longer where saving would take more

@@ -163,7 +163,7 @@ final class RandomWalks implements SearchStrategy {
         }
     }
 
-    /** Adds a step to a walk; at the depth bound only sees whether there is one. Whether the walk goes on. */
+    /** Adds a step to a walk; at the depth bound only checks for deadlock. Returns whether the walk continues. */
     private boolean step(Expander expander, SplittableRandom random, Walk walk, Path path) {
         VectorLayout layout = system.layout();
         int[] vector = new int[layout.words()];

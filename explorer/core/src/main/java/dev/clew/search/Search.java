@@ -58,7 +58,7 @@ public final class Search implements AutoCloseable {
         predicates = new ModelPredicates(wanted, system.stepPropertyNames(), checksDeadlock);
     }
 
-    /** Sets who is given the path of each random walk, in the order of their numbers. */
+    /** Sets the receiver of the path of each random walk, in the order of their numbers. */
     public void onWalk(Consumer<Path> listener) {
         onWalk = listener;
     }
@@ -83,7 +83,7 @@ public final class Search implements AutoCloseable {
         }
     }
 
-    /** Makes the strategy for the options. A new strategy has a line here. */
+    /** Returns a new strategy for the options; each strategy has a line here. */
     private SearchStrategy strategy(SearchContext context) throws IOException {
         return switch (options.kind()) {
             case BFS -> new BreadthFirstSearch(context, openSpace(context.workers()), checkpoints, saved);
@@ -95,7 +95,7 @@ public final class Search implements AutoCloseable {
         };
     }
 
-    /** Makes the result of any strategy. */
+    /** Returns the result of a strategy that has ended. */
     private SearchResult result(SearchStrategy ended) {
         try {
             List<SearchResult.Reached> reached = new ArrayList<>();
@@ -114,7 +114,7 @@ public final class Search implements AutoCloseable {
                 end = bounds.cut().isEmpty() ? SearchResult.End.COMPLETE : SearchResult.End.CUT;
             }
             return new SearchResult(end, reached, open, bounds.cut(), ended.counts());
-        } catch (ModelError e) { // behaviors of the model are made of orbits, and there is none through these
+        } catch (ModelError e) { // no behavior of the model passes through the orbits that were found
             return SearchResult.broken(e, predicates.goalNames(), bounds.cut(), ended.counts());
         }
     }
@@ -129,7 +129,7 @@ public final class Search implements AutoCloseable {
         return excludedInitialStates;
     }
 
-    /** The level at which a saved search went on; 0 if it began anew. */
+    /** Returns the level at which a saved search was resumed; 0 for a new search. */
     public int resumedLevel() {
         return strategy == null ? 0 : strategy.resumedLevel();
     }
@@ -174,7 +174,7 @@ public final class Search implements AutoCloseable {
         return strategy == null ? 0 : strategy.bytes();
     }
 
-    /** The visited states, to be walked through again; null unless the store keeps vectors. */
+    /** Returns the visited states for traversing them again; null unless the store keeps vectors. */
     public @Nullable VisitedStates visitedStates() {
         return space == null || !space.store.keepsVectors() ? null : new VisitedStates(space, predicates);
     }

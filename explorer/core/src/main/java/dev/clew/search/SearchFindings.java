@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What a search has found so far: the state that ends it, and the states that reach goals. */
+/** Findings of a search so far: the state that ends it, and the states that reach goals. */
 final class SearchFindings {
     private final StateSpace space;
     private final ModelPredicates predicates;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 interface SearchStrategy {
 
     /**
-     * Explores until everything is visited, a bound is met (then it is on record in the {@link Bounds}), or something is
-     * found that ends the search.
+     * Explores until every state is visited, a bound is reached (which is then recorded in the {@link Bounds}), or a
+     * finding ends the search.
      *
      * @param initial the states to begin from
      * @throws IOException if a saved search cannot be read, or no checkpoint can be written
@@ -34,7 +34,7 @@ interface SearchStrategy {
     @Nullable
     Path pathToGoal(int goal);
 
-    /** Returns how much was visited so far. */
+    /** Returns the amount of work so far. */
     SearchResult.Counts counts();
 
     /** Returns why the search proves nothing even if it met no bound; empty if it visits every state. */
@@ -47,12 +47,12 @@ interface SearchStrategy {
         return null;
     }
 
-    /** Returns the level at which a saved search was resumed; 0 if it began anew. */
+    /** Returns the level at which a saved search was resumed; 0 for a new search. */
     default int resumedLevel() {
         return 0;
     }
 
-    /** Returns how far a bitstate search got; null for other searches. */
+    /** Returns the statistics of a bitstate search; null for other searches. */
     default @Nullable Bitstate bitstate() {
         return null;
     }

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the stores of visited states: their names and what searches can ask of them.
+ * Describes the stores of visited states: their names and capabilities.
  *
  * <p>The command line, reports and checks of options read these descriptions, so a new store is a constant here. Stores
- * that other modules add need not be known: {@link #named} describes them by the contract of {@link BackingProvider}.
+ * of other modules are found through {@link BackingProvider}; {@link #named} describes them.
  */
 public final class StoreKind {
     /** Exact: states are stored whole, compressed. */
@@ -32,8 +32,8 @@ public final class StoreKind {
             place -> new FingerprintStateStore(place.wordBits.length, place.pool));
 
     /**
-     * Some bits a state, in a table of fixed size: any number of states may be lost. Depth-first search alone can use it,
-     * and never reports that a model holds.
+     * Some bits per state, in a table of fixed size: any number of states may be lost. Only depth-first search can use
+     * it, and it never reports that a model holds.
      */
     public static final StoreKind BITSTATE = new StoreKind("bitstate", Trait.BITS, List.of(SearchKind.DFS), place -> {
         throw new IllegalStateException("a bitstate search has tables of its own");
@@ -57,7 +57,7 @@ public final class StoreKind {
         BITS
     }
 
-    /** Where a store is made. */
+    /** The resources that a store is made with. */
     private record Place(BlockPool pool, int[] wordBits, @Nullable Path folder, long expectedStates) {}
 
     private interface Maker {
@@ -95,6 +95,11 @@ public final class StoreKind {
     public static List<String> words() {
         return Stream.concat(BUILT_IN.stream().map(StoreKind::word), BackingProvider.kinds().stream())
                 .toList();
+    }
+
+    /** Returns whether this module has a store with a name. */
+    public static boolean isBuiltIn(String word) {
+        return BUILT_IN.stream().anyMatch(kind -> kind.word.equals(word));
     }
 
     private static StoreKind inFiles(String word) {
@@ -157,7 +162,7 @@ public final class StoreKind {
         return word.hashCode();
     }
 
-    /** Returns the name as messages about options have it. */
+    /** Returns the name in messages about options. */
     @Override
     public String toString() {
         return word.toUpperCase(Locale.ROOT);

@@ -271,7 +271,7 @@ final class SwarmMember {
         }
     }
 
-    /** Returns whether a value did not fit the layout, which must grow before the search goes on. */
+    /** Returns whether a value did not fit the layout, which must grow before the search continues. */
     boolean needsGrowth() {
         return needsGrowth;
     }

@@ -95,11 +95,17 @@ public final class Expansion {
         return layout;
     }
 
+    /** Begins the expansion of a packed state. */
     public void start(int[] vector) {
         layout.unpack(vector, numbers);
         count = 0;
         generated = 0;
         overflow = false;
+    }
+
+    /** Sets the expanded state to an unpacked one, whose successors are not listed. */
+    public void load(int[] unpacked) {
+        System.arraycopy(unpacked, 0, numbers, 0, unpacked.length);
     }
 
     /** Marks that a value did not fit the layout. */

@@ -58,7 +58,7 @@ public final class SlotTable {
     /**
      * Returns the number of a value that code of the model wrote into a slot.
      *
-     * @throws ModelError naming the code that wrote it, and the part of it that is no value
+     * @throws ModelError naming the code that wrote it, and the part of it that has no value equality
      */
     public int intern(int slot, Object value, String what) {
         try {

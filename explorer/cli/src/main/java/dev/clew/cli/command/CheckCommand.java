@@ -281,7 +281,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private SearchOptions options() {
-        StoreKind keeping = StoreKind.named(word("--store", store, StoreKind.words()));
+        StoreKind keeping = storeKind(store);
         SearchKind kind = search == null
                 ? keeping.searches().get(0)
                 : SearchKind.named(word("--search", search, SearchKinds.WORDS));
@@ -293,9 +293,7 @@ public final class CheckCommand implements Callable<Integer> {
         requireNotNegative("--max-states", maxStates);
         requireNotNegative("--max-depth", maxDepth);
         requireNotNegative("--walks", walks);
-        if (workers < 1 || workers > 64) {
-            throw new UsageException("--workers takes a whole number in 1..64, not " + workers);
-        }
+        requireWithin("--workers", workers, SearchOptions.MAX_WORKERS);
         return SearchOptions.builder()
                 .kind(kind)
                 .store(keeping)
@@ -388,6 +386,11 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    /** Returns the store with a name; stores of other modules are looked for only if it is none of the built-in ones. */
+    private static StoreKind storeKind(String name) {
+        return StoreKind.named(StoreKind.isBuiltIn(name) ? name : word("--store", name, StoreKind.words()));
+    }
+
     /** Returns a word that is one of the words of an option. */
     private static String word(String option, String word, List<String> words) {
         return Suggestion.among(option, word, words);
@@ -421,10 +424,11 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Words of {@code --store}. */
-    static final class StoreKinds extends Words {
-        StoreKinds() {
-            super(StoreKind.words());
+    /** Words of {@code --store}; looked for on the class path only when they are listed. */
+    static final class StoreKinds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return StoreKind.words().iterator();
         }
     }
 

@@ -133,8 +133,9 @@ final class ClusterExpander implements Expander {
     /** Loads the ways in which links break in an enabled crash of the current state; returns their number. */
     private int waysToBreak(int node, int[] data, int at) {
         int op = StepRecords.fault(data, at);
-        int epoch =
-                isTold(op) ? Objects.requireNonNull(faults).state(nextFault(op)).epoch() : BrokenLinks.UNNOTICED;
+        int epoch = isNoticed(op)
+                ? Objects.requireNonNull(faults).state(nextFault(op)).epoch()
+                : BrokenLinks.UNNOTICED;
         return brokenLinks.find(out.numbers(), node, data, at, losesCrossing ? cuts : null, epoch);
     }
 
@@ -145,7 +146,7 @@ final class ClusterExpander implements Expander {
      * @return how links break; its {@link BrokenLinks#step} is the crash
      */
     BrokenLinks locate(int[] numbers, int node, int ordinal) {
-        System.arraycopy(numbers, 0, out.numbers(), 0, numbers.length);
+        out.load(numbers);
         cuts = cutsNow();
         int[] data = localSteps[node].of(numbers[node]);
         int left = ordinal;
@@ -199,7 +200,7 @@ final class ClusterExpander implements Expander {
                 mask = sleepers & ~touched & ~breakingNodes;
                 mask &= StepRecords.ops(data, at) == HistoryTable.NOTHING ? -1L : ~historyNodes;
                 mask &= StepRecords.fault(data, at) == FaultTable.NONE ? -1L : ~faultNodes;
-                mask = isTold(StepRecords.fault(data, at)) ? 0 : mask;
+                mask = isNoticed(StepRecords.fault(data, at)) ? 0 : mask;
             }
             if (breaks(data, at)) {
                 broken += isEnabled(node, data, at) ? emitBroken(vector, fingerprint, node, data, at, broken) : 0;
@@ -220,13 +221,13 @@ final class ClusterExpander implements Expander {
         }
         long sum = fingerprint + put(base, node, next);
         int sends = StepRecords.sends(data, at);
-        boolean tells = isTold(StepRecords.fault(data, at));
-        if (sends == 1 && !losesCrossing && !tells) {
+        boolean notifies = isNoticed(StepRecords.fault(data, at));
+        if (sends == 1 && !losesCrossing && !notifies) {
             int to = StepRecords.destination(data, at, 0);
             int envelope = StepRecords.envelope(data, at, 0);
             fields |= Fields.bit(NodeFields.inbox(to));
             sum += put(base, to, tables.situations(to).plus(slots, out.numbers()[to], envelope));
-        } else if (sends > 0 || tells) {
+        } else if (sends > 0 || notifies) {
             sum += send(base, node, data, at);
             for (int i = 0; i < sends; i++) {
                 fields |= Fields.bit(NodeFields.inbox(StepRecords.destination(data, at, i)));
@@ -266,13 +267,13 @@ final class ClusterExpander implements Expander {
      */
     private long send(int base, int node, int[] data, int at) {
         int op = StepRecords.fault(data, at);
-        boolean tells = isTold(op);
+        boolean notifies = isNoticed(op);
         int sends = StepRecords.sends(data, at);
         for (int i = 0; i < sends; i++) {
             int to = StepRecords.destination(data, at, i);
             changed[to] = out.numbers()[to];
         }
-        if (tells) {
+        if (notifies) {
             System.arraycopy(out.numbers(), 0, changed, 0, lists.length);
         }
         long delta = 0;
@@ -283,8 +284,8 @@ final class ClusterExpander implements Expander {
             }
             delta += change(to, tables.situations(to).plus(slots, changed[to], StepRecords.envelope(data, at, i)));
         }
-        if (tells) {
-            return delta + tell(base, node, op);
+        if (notifies) {
+            return delta + notifyOthers(base, node, op);
         }
         for (int i = 0; i < sends; i++) {
             int to = StepRecords.destination(data, at, i);
@@ -294,7 +295,7 @@ final class ClusterExpander implements Expander {
     }
 
     /** Sends a notice of a crash or restart to every other node, and stores the resulting situations. */
-    private long tell(int base, int node, int op) {
+    private long notifyOthers(int base, int node, int op) {
         FaultTable table = Objects.requireNonNull(faults, "faults");
         int epoch = table.state(nextFault(op)).epoch();
         boolean restarts = FaultOp.RESTART.is(op);
@@ -325,7 +326,7 @@ final class ClusterExpander implements Expander {
     }
 
     /** Returns whether every other node is notified of a fault operation, so that the step touches all nodes. */
-    private boolean isTold(int op) {
+    private boolean isNoticed(int op) {
         return tables.rules().notices() && FaultOp.isNoticed(op);
     }
 

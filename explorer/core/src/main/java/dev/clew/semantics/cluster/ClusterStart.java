@@ -161,14 +161,14 @@ final class ClusterStart {
 
     private Partial noticed(Partial crashed, int node) {
         FaultTable faults = tables.faults();
-        Partial told = crashed;
+        Partial notified = crashed;
         for (int to = 0; faults != null && tables.rules().notices() && to < tables.size(); to++) {
             if (to != node) {
                 int epoch = faults.state(crashed.fault()).epoch();
-                told = plus(told, to, new Envelope<>(node, to, new PeerNotice(false, epoch)));
+                notified = plus(notified, to, new Envelope<>(node, to, new PeerNotice(false, epoch)));
             }
         }
-        return told;
+        return notified;
     }
 
     private int[] state(Partial started) {

@@ -7,6 +7,7 @@ import dev.clew.semantics.Occurrences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Lists the faults that a cluster has a budget for were possible in none of the states whose steps were made. */
@@ -43,23 +44,21 @@ final class PossibleFaults {
     }
 
     private String reason(FaultSetting<?> setting) {
-        boolean copies = tables.network().kind() == Network.Kind.UNORDERED_DUPLICATING;
-        Map<FaultSetting<?>, String> reasons = Map.of(
-                FaultSetting.LOSS,
-                " (no message was in flight)",
-                FaultSetting.DUPLICATES,
-                copies ? " (this network leaves a copy of every message anyway)" : " (no delivery left a copy)",
-                FaultSetting.PARTITIONS,
-                partitions(),
-                FaultSetting.CRASHES,
-                crashes(),
-                FaultSetting.DISK_LOSSES,
-                diskLosses(),
-                FaultSetting.TIMEOUTS,
-                " (no timer was set)",
-                FaultSetting.NOTICES,
-                " (no node could crash or be cut off)");
-        return reasons.getOrDefault(setting, "");
+        Map<FaultSetting<?>, Supplier<String>> reasons = Map.of(
+                FaultSetting.LOSS, () -> " (no message was in flight)",
+                FaultSetting.DUPLICATES, this::duplicates,
+                FaultSetting.PARTITIONS, this::partitions,
+                FaultSetting.CRASHES, this::crashes,
+                FaultSetting.DISK_LOSSES, this::diskLosses,
+                FaultSetting.TIMEOUTS, () -> " (no timer was set)",
+                FaultSetting.NOTICES, () -> " (no node could crash or be cut off)");
+        return reasons.getOrDefault(setting, () -> "").get();
+    }
+
+    private String duplicates() {
+        return tables.network().kind() == Network.Kind.UNORDERED_DUPLICATING
+                ? " (this network leaves a copy of every message anyway)"
+                : " (no delivery left a copy)";
     }
 
     private String partitions() {

@@ -1,0 +1,5 @@
+/** Tests of the parts of models. */
+@NullMarked
+package dev.clew.model;
+
+import org.jspecify.annotations.NullMarked;
