@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,6 +119,7 @@ public final class Clew {
      * Sets the receiver of each random walk, in the order of the walks' numbers, which together with the seed determine
      * a walk; {@link dev.clew.replay.StepLog} logs one.
      */
+    @API(status = API.Status.INTERNAL)
     public Clew onWalk(BiConsumer<TransitionSystem, Path> value) {
         onWalk = Objects.requireNonNull(value, "onWalk");
         return this;

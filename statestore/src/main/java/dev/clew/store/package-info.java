@@ -25,7 +25,9 @@
  * <p>Concurrency: a partition has one writer at a time (the searches assign whole partitions to
  * their workers); only {@link dev.clew.store.PairTable} is written by many threads at once.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.store;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,9 @@
  * commands share, {@code cli.model} finds models, {@code cli.output} writes reports and traces, {@code cli.suite} reads and
  * runs suites, {@code cli.process} supervises server processes, and {@code cli.console} has what all of them need.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.cli;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,9 @@
  * which operations may come next, by real time ({@code RealTimeOrder}) or by program order ({@code ProgramOrder}).
  * Imports no other package of this project.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.history;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -42,34 +42,48 @@ public sealed interface Action {
     /** The kinds of actions. */
     enum Kind {
         /** The initial predicate. */
-        INITIAL(false),
+        INITIAL("Initial predicate", Scope.CLUSTER, false),
         /** A message was delivered. */
-        DELIVER(false),
+        DELIVER("Deliver", Scope.MESSAGE, false),
         /** A message was lost. */
-        DROP(true),
+        DROP("Drop", Scope.MESSAGE, true),
         /** A message was delivered, and a copy of it stays in flight. */
-        DUPLICATE(true),
+        DUPLICATE("Duplicate", Scope.MESSAGE, true),
         /** A node crashed. */
-        CRASH(true),
+        CRASH("Crash", Scope.NODE, true),
         /** A node crashed and its disk was lost. */
-        LOSE_DISK(true),
+        LOSE_DISK("Crash losing the disk", Scope.NODE, true),
         /** A node that was down restarted. */
-        RESTART(true),
+        RESTART("Restart", Scope.NODE, true),
         /** Links were cut. */
-        PARTITION(true),
+        PARTITION("Partition", Scope.CLUSTER, true),
         /** The links that were cut work again. */
-        HEAL(true),
+        HEAL("Heal", Scope.CLUSTER, true),
         /** A timer fired. */
-        TIMEOUT(false),
-        /** A node took a spontaneous action. */
-        INTERNAL(false),
-        /** An action of a shared-state model. */
-        NAMED(false);
+        TIMEOUT("Timeout", Scope.NODE, false),
+        /** A node took a spontaneous action, which has a name of its own. */
+        INTERNAL("", Scope.NODE, false),
+        /** An action of a shared-state model, which has a name of its own. */
+        NAMED("", Scope.CLUSTER, false);
 
+        private final String title;
+        private final Scope scope;
         private final boolean isFault;
 
-        Kind(boolean isFault) {
+        Kind(String title, Scope scope, boolean isFault) {
+            this.title = title;
+            this.scope = scope;
             this.isFault = isFault;
+        }
+
+        /** Returns the first words of the text of such an action; empty if the action has a name of its own. */
+        public String title() {
+            return title;
+        }
+
+        /** Returns the part of the cluster that such an action concerns. */
+        public Scope scope() {
+            return scope;
         }
 
         /** Returns the name in files: lower case, words joined by hyphens. */
@@ -81,6 +95,16 @@ public sealed interface Action {
         public boolean isFault() {
             return isFault;
         }
+    }
+
+    /** The part of a cluster that an action concerns. */
+    enum Scope {
+        /** One message, given by {@link Action#envelope}. */
+        MESSAGE,
+        /** One node, given by {@link Action#place}. */
+        NODE,
+        /** No message and no node in particular. */
+        CLUSTER
     }
 
     /** The initial predicate: the first state of every behavior. */

@@ -6,7 +6,9 @@
  * {@link dev.clew.model.ModelProvider} registers either on the command line. This package imports no other package of
  * this project.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.model;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,9 @@
  *
  * <p>May use model, semantics, search and the state store.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.property;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

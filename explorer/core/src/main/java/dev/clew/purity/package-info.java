@@ -5,7 +5,9 @@
  * <p>{@link dev.clew.purity.ModelFields} inspects fields before anything runs; {@link dev.clew.purity.CallLogs} repeats
  * calls later and knows which are running. This package imports only the model.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.purity;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

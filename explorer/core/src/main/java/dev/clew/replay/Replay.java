@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the behavior of a model that corresponds to a saved trace: in each state, the step with the same action that
  * leads to the same values. Used by one thread.
  */
+@API(status = API.Status.INTERNAL)
 public final class Replay {
     /** Verdicts of checks that found nothing. */
     private static final Set<String> CLEAN = Set.of("holds", "incomplete");

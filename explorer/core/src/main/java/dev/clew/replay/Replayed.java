@@ -2,6 +2,7 @@ package dev.clew.replay;
 
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
+import org.apiguardian.api.API;
 
 /**
  * A saved trace as a behavior of its model that shows the trace's finding.
@@ -9,4 +10,5 @@ import dev.clew.semantics.TransitionSystem;
  * @param system the model
  * @param path the behavior; for a lasso, with the first state of the loop repeated at the end
  */
+@API(status = API.Status.INTERNAL)
 public record Replayed(TransitionSystem system, Path path) {}

@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
 
 /**
  * Shortens counterexamples: leaves out ever smaller groups of steps, and all steps that become impossible without them,
  * as long as the same property is violated (delta debugging: Zeller and Hildebrandt, 2002). The result is minimal in
  * that no single step can be left out; a shorter behavior with other steps may exist. Used by one thread.
  */
+@API(status = API.Status.INTERNAL)
 public final class Shrinker {
     private final Driver driver;
     private final Predicate<Path> target;

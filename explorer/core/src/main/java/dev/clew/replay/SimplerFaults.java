@@ -17,7 +17,7 @@ final class SimplerFaults {
             case DUPLICATE -> List.of(delivery((Action.Duplicate) action));
             case CRASH -> crashes(action, ((Action.Crash) action).node(), ((Action.Crash) action).lostWrites());
             case LOSE_DISK -> crashes(action, ((Action.LoseDisk) action).node(), MOST_WRITES + 1);
-            case INITIAL, DELIVER, DROP, RESTART, PARTITION, HEAL, TIMEOUT, INTERNAL, NAMED -> List.of();
+            default -> List.of();
         };
     }
 

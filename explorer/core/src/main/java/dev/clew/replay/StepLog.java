@@ -10,6 +10,7 @@ import dev.clew.trace.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * the user's own logging appears in between, where it happens. Logs at level info, with the logger {@value #LOGGER}.
  * Used by one thread.
  */
+@API(status = API.Status.INTERNAL)
 public final class StepLog {
     /** Name of the logger for steps. */
     public static final String LOGGER = "dev.clew.replay";

@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the report of a check from the result of its search. */
+@API(status = API.Status.INTERNAL)
 public final class CheckReports {
     /**
      * Text in the limit of an abandoned check, between the call that did not return and the time that it has been

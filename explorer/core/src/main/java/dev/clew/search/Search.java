@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the search that the options specify. Used by one thread, once. */
+@API(status = API.Status.INTERNAL)
 public final class Search implements AutoCloseable {
     /** Size of stores below which waking other threads does not pay off. */
     private static final int LITTLE = 4096;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param states the initial ones first, then the others in breadth-first order of discovery
  * @param steps the steps in the order of the states that they leave
  */
+@API(status = API.Status.INTERNAL)
 public record SmallGraph(String model, List<String> nodeNames, List<State> states, List<Step> steps) {
 
     /**

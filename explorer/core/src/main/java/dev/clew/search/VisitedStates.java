@@ -9,6 +9,7 @@ import dev.clew.store.StateId;
 import dev.clew.store.StateStore;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Read-only; any number of threads may read, each through its own {@link Reader}.
  */
+@API(status = API.Status.INTERNAL)
 public final class VisitedStates {
     private final StateSpace space;
     private final ModelPredicates predicates;

@@ -5,7 +5,9 @@
  * nodes or messages: they use {@code dev.clew.semantics} as a language-neutral next-state interface over packed
  * vectors, and {@code dev.clew.store} as the store of visited states.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.search;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Numbers depend on the order in which threads request them, names do not.
  */
 public final class StepClasses {
-    public static final String CRASH = "Crash";
-    public static final String LOSE_DISK = "Crash losing the disk";
-    public static final String RESTART = "Restart";
-    public static final String PARTITION = "Partition";
-    public static final String HEAL = "Heal";
-
     /** Matches notices of peers, which are numbered but of one kind. */
     private static final Pattern NOTICE = Pattern.compile("(Peer(?:Up|Down))_\\d+");
 
@@ -56,18 +50,13 @@ public final class StepClasses {
 
     static String nameOf(Action action) {
         return switch (action.kind()) {
-            case INITIAL -> "Initial predicate";
-            case DELIVER -> delivery(messageType(action));
-            case DROP -> loss(messageType(action));
-            case DUPLICATE -> duplicate(messageType(action));
-            case TIMEOUT -> timeout(label(action));
-            case INTERNAL -> typeOf(label(action));
             case NAMED -> label(action).toString();
-            case CRASH -> CRASH + during(action.during());
-            case LOSE_DISK -> LOSE_DISK + during(action.during());
-            case RESTART -> RESTART;
-            case PARTITION -> PARTITION;
-            case HEAL -> HEAL;
+            case INTERNAL -> typeOf(label(action));
+            case TIMEOUT -> timeout(label(action));
+            default ->
+                action.kind().scope() == Action.Scope.MESSAGE
+                        ? of(action.kind(), messageType(action))
+                        : of(action.kind()) + during(action.during());
         };
     }
 
@@ -83,16 +72,14 @@ public final class StepClasses {
         return call == null ? "" : " in " + nameOf(call.event());
     }
 
-    public static String delivery(String type) {
-        return "Deliver " + type;
+    /** Returns the class of the actions of a kind that concern no message. */
+    public static String of(Action.Kind kind) {
+        return kind.title();
     }
 
-    public static String loss(String type) {
-        return "Drop " + type;
-    }
-
-    public static String duplicate(String type) {
-        return "Duplicate " + type;
+    /** Returns the class of the actions of a kind that concern a message of a type. */
+    public static String of(Action.Kind kind, String messageType) {
+        return kind.title() + " " + messageType;
     }
 
     public static String timeout(Object timer) {

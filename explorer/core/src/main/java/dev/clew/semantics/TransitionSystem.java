@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Steps belong to <em>groups</em> (a node's steps, or one action). Two steps of different groups that touch disjoint
  * slots commute: both orders lead to the same state. A successor's <em>sleep mask</em> names groups whose steps from it
- * were already reached in the other order, at the same depth; see {@code ARCHITECTURE.md}.
+ * were already reached in the other order, at the same depth; see {@code docs/internals.md}.
  *
  * <p>Threads: {@link #newExpander} creates one for each worker; {@link #growLayout} and {@link #settle} require that
  * all workers are idle.

@@ -6,7 +6,9 @@
  * {@code SharedStateSystem} uses decision trees over the slots that an action reads. In both, user code runs once for
  * each distinct input; every later step is array lookups. Uses {@code dev.clew.model} and {@code dev.clew.state}.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.semantics;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,9 @@
  * shape, compiled once from the component types of its class and their annotations. Uses {@code dev.clew.model} and
  * {@code dev.clew.state}.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.symmetry;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

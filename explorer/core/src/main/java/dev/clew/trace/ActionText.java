@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,18 +43,23 @@ public final class ActionText {
     /** Returns the text of an action. */
     public String of(Action action) {
         return switch (action.kind()) {
-            case INITIAL -> "Initial predicate";
-            case DELIVER -> "Deliver " + of(action.envelope().orElseThrow());
-            case DROP -> "Drop " + of(action.envelope().orElseThrow());
-            case DUPLICATE -> "Duplicate " + of(action.envelope().orElseThrow());
-            case TIMEOUT -> "Timeout " + label(action) + place(action);
-            case INTERNAL -> label(action) + place(action);
             case NAMED -> named((Action.Named) action);
             case CRASH -> crash((Action.Crash) action);
             case LOSE_DISK -> lostDisk((Action.LoseDisk) action);
-            case RESTART -> "Restart" + place(action);
             case PARTITION -> partition((Action.Partition) action);
-            case HEAL -> "Heal";
+            default -> general(action);
+        };
+    }
+
+    /** Returns the title of an action's kind, followed by its name and by what it concerns. */
+    private String general(Action action) {
+        String name = Stream.of(action.kind().title(), Objects.requireNonNullElse(label(action), ""))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        return switch (action.kind().scope()) {
+            case MESSAGE -> name + " " + of(action.envelope().orElseThrow());
+            case NODE -> name + place(action);
+            case CLUSTER -> name;
         };
     }
 

@@ -24,7 +24,16 @@ public final class MessageFlow {
         /** Lost with a crash or across a cut. */
         CUT,
         /** Still in flight in the last state. */
-        IN_FLIGHT
+        IN_FLIGHT;
+
+        /** Returns the fate of the message of an event. */
+        public static Fate of(Kind kind) {
+            return switch (kind) {
+                case DROP -> DROPPED;
+                case DUPLICATE -> DUPLICATED;
+                default -> DELIVERED;
+            };
+        }
     }
 
     /**
@@ -57,18 +66,10 @@ public final class MessageFlow {
         TraceEvent event = state.event();
         Message message = event.message();
         if (message != null) {
-            end(message, state.number(), fate(event.kind()), staysInFlight(event, state));
+            end(message, state.number(), Fate.of(event.kind()), staysInFlight(event, state));
         }
         event.sent().forEach(sent -> pending.add(new Pending(sent, state.number())));
         event.lost().forEach(lost -> end(lost, state.number(), Fate.CUT, false));
-    }
-
-    private static Fate fate(Kind kind) {
-        return switch (kind) {
-            case DROP -> Fate.DROPPED;
-            case DUPLICATE -> Fate.DUPLICATED;
-            default -> Fate.DELIVERED;
-        };
     }
 
     /**

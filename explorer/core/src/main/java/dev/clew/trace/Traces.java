@@ -6,8 +6,10 @@ import dev.clew.semantics.TransitionSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /** Converts paths, whose states are encoded as numbers, to traces with the model's values. */
+@API(status = API.Status.INTERNAL)
 public final class Traces {
 
     private Traces() {}

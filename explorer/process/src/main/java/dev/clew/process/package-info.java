@@ -26,7 +26,9 @@
  * environment contains {@code CLEW=1}, {@code CLEW_DATA_DIR}, a folder private to the process whose
  * files outlive crashes, {@code CLEW_NODE_ID} and {@code CLEW_NODE_IDS}.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.process;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

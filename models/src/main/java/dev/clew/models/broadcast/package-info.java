@@ -8,7 +8,9 @@
  * Broadcasts and Related Problems", 1994. {@link dev.clew.models.broadcast.GossipNode} shows
  * timers, bounded retries and a property of quiescent states.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.models.broadcast;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

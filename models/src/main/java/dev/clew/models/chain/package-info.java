@@ -7,7 +7,9 @@
  * eventually learns of each stop. A restarted server stays out of the chain. Start reading at
  * {@link dev.clew.models.chain.ChainServer}.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.models.chain;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

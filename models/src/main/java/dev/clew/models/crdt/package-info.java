@@ -10,7 +10,9 @@
  * Types: Specification, Verification, Optimality", 2014); {@link
  * dev.clew.models.crdt.ReplicaCluster} checks it in every state.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.models.crdt;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

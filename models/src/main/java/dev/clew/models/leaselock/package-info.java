@@ -12,7 +12,9 @@
  * <p>No clock is modelled: a lease may end at any step, and a client may act at any step. Start
  * reading at {@link dev.clew.models.leaselock.LockService}.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.models.leaselock;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

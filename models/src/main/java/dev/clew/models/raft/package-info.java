@@ -5,7 +5,9 @@
  * halves of the protocol, {@code RaftProperties} lists the properties, and {@code Raft} assembles
  * the model.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.models.raft;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,9 @@
  * node waits: a message that is never delivered is equivalent to a lost one. Start reading at
  * {@link dev.clew.models.synod.Acceptor}.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.models.synod;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

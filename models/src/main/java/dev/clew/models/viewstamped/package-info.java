@@ -8,7 +8,9 @@
  * dev.clew.models.viewstamped.Replica}; the properties are in {@link
  * dev.clew.models.viewstamped.ViewstampedProperties}.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.models.viewstamped;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

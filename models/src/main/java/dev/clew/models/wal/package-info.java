@@ -8,7 +8,9 @@
  * synced too late in practice: Pillai et al., "All File Systems Are Not Created Equal", 2014. Start
  * reading at {@link dev.clew.models.wal.LogServer}.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.models.wal;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

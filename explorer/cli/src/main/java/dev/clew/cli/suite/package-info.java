@@ -5,7 +5,9 @@
  * runs them. An entry is the command line of {@code clew check} in other clothes, so nothing here knows what an option
  * means: the commands in {@code dev.clew.cli} tell which there are, and run them.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.cli.suite;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 
 /** Rules for the structure of all modules that the command line is made of. */
@@ -50,22 +53,62 @@ class HouseTest {
                         "dev.clew.cli.Main");
     }
 
-    /** Models use only packages that are made for users. */
+    @Test
+    void everyPackageSaysForWhomItIs() {
+        assertThat(CLASSES.stream()
+                        .filter(type -> isOfClew(type) && !type.getPackage().isAnnotatedWith(API.class)))
+                .isEmpty();
+    }
+
     @Test
     void modelsUseNothingInternal() {
-        DescribedPredicate<JavaClass> isInternal = DescribedPredicate.describe(
-                "internal",
-                type -> type.getPackageName().startsWith("dev.clew.semantics")
-                        || type.getPackageName().startsWith("dev.clew.symmetry")
-                        || type.getPackageName().startsWith("dev.clew.purity")
-                        || type.getPackageName().startsWith("dev.clew.property")
-                        || type.getPackageName().startsWith("dev.clew.store"));
         ArchRuleDefinition.noClasses()
                 .that()
                 .resideInAPackage("dev.clew.models..")
                 .should()
-                .dependOnClassesThat(isInternal)
+                .dependOnClassesThat(DescribedPredicate.describe("internal", HouseTest::isInternal))
                 .check(CLASSES);
+    }
+
+    /** Whatever users may call takes and returns types that are made for users. */
+    @Test
+    void signaturesForUsersNameNoInternalType() {
+        List<String> leaks = CLASSES.stream()
+                .filter(type -> isOfClew(type) && isVisible(type) && !isInternal(type))
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit -> isVisible(unit.getModifiers()) && !unit.isAnnotatedWith(API.class))
+                .flatMap(unit -> unit.getAllInvolvedRawTypes().stream()
+                        .filter(HouseTest::isInternal)
+                        .map(type -> unit.getFullName() + " names " + type.getName()))
+                .sorted()
+                .toList();
+        assertThat(leaks).isEmpty();
+    }
+
+    private static boolean isOfClew(JavaClass type) {
+        return type.getPackageName().startsWith("dev.clew");
+    }
+
+    /** Returns whether a type is not made for users; its own annotation counts before that of its package. */
+    private static boolean isInternal(JavaClass type) {
+        Optional<JavaClass> enclosing = type.getEnclosingClass();
+        if (!type.isAnnotatedWith(API.class) && enclosing.isPresent()) {
+            return isInternal(enclosing.get());
+        }
+        Optional<API> ofType = type.tryGetAnnotationOfType(API.class);
+        return ofType.or(() -> type.getPackage().tryGetAnnotationOfType(API.class))
+                .filter(api -> api.status() == API.Status.INTERNAL)
+                .isPresent();
+    }
+
+    private static boolean isVisible(JavaClass type) {
+        return isVisible(type.getModifiers())
+                && type.getEnclosingClass().map(HouseTest::isVisible).orElse(true);
+    }
+
+    private static boolean isVisible(Set<JavaModifier> modifiers) {
+        return (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED))
+                && !modifiers.contains(JavaModifier.SYNTHETIC);
     }
 
     /** Returns what each top-level class depends on, nested classes included. */

@@ -9,7 +9,9 @@
  * {@link dev.clew.history.check.Finding}, and {@link dev.clew.history.check.Timeline} draws it. Imports
  * {@code dev.clew.history}, the two packages named, and {@code dev.clew.history.read}.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.history.check;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

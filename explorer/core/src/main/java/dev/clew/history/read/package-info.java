@@ -4,7 +4,9 @@
  * <p>Start with {@link dev.clew.history.read.HistoryReader}. Malformed input is never guessed at: it is reported as a
  * {@link dev.clew.history.read.MalformedHistory} that names the line. Imports {@code dev.clew.history}.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.history.read;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,9 @@
  * Preguiça, Baquero and Zawirski, "Conflict-Free Replicated Data Types", 2011. Imports {@code dev.clew.history} and its
  * graphs, and no other package of this project.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.history.session;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -23,7 +23,9 @@
  * Believing: A Client-Centric Specification of Database Isolation", 2017. Imports {@code dev.clew.history} and its
  * graphs, and no other package of this project.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.history.txn;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

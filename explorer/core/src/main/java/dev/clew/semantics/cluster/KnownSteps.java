@@ -1,5 +1,6 @@
 package dev.clew.semantics.cluster;
 
+import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.semantics.StepClasses;
 import dev.clew.semantics.cluster.fault.FaultRules;
@@ -31,8 +32,8 @@ final class KnownSteps {
             known.addCrashes(node);
         }
         if (tables.rules().cuts()) {
-            known.names.add(StepClasses.PARTITION);
-            known.names.add(StepClasses.HEAL);
+            known.names.add(StepClasses.of(Action.Kind.PARTITION));
+            known.names.add(StepClasses.of(Action.Kind.HEAL));
         }
         return known.names;
     }
@@ -52,16 +53,16 @@ final class KnownSteps {
         for (int number = 0; number < inboxes.envelopes(); number++) {
             Envelope<Object> envelope = inboxes.envelope(number);
             String type = StepClasses.typeOf(envelope.message());
-            names.add(StepClasses.delivery(type));
+            names.add(StepClasses.of(Action.Kind.DELIVER, type));
             if (!inboxes.isNotice(number)) {
                 for (Class<?> other : types.alternatives(envelope.message(), receiver)) {
-                    names.add(StepClasses.delivery(StepClasses.typeName(other)));
+                    names.add(StepClasses.of(Action.Kind.DELIVER, StepClasses.typeName(other)));
                 }
                 if (rules.loses() || rules.dropsCrossing()) {
-                    names.add(StepClasses.loss(type));
+                    names.add(StepClasses.of(Action.Kind.DROP, type));
                 }
                 if (rules.duplicates()) {
-                    names.add(StepClasses.duplicate(type));
+                    names.add(StepClasses.of(Action.Kind.DUPLICATE, type));
                 }
             }
         }
@@ -75,10 +76,10 @@ final class KnownSteps {
 
     private void addCrashes(int node) {
         if (tables.rules().crashes(node)) {
-            names.add(StepClasses.CRASH);
-            names.add(StepClasses.RESTART);
+            names.add(StepClasses.of(Action.Kind.CRASH));
+            names.add(StepClasses.of(Action.Kind.RESTART));
             if (tables.rules().losesDisks()) {
-                names.add(StepClasses.LOSE_DISK);
+                names.add(StepClasses.of(Action.Kind.LOSE_DISK));
             }
         }
     }

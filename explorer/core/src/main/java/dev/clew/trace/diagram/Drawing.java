@@ -153,8 +153,8 @@ final class Drawing {
             case LOSE_DISK ->
                 path("open", "M" + (x - 7) + " " + (y - 7) + "h14v14h-14z") + path("hands", cross(x, y, 3.5));
             case RESTART -> circle("open", x, y, 6) + circle("dot", x, y, 2.5);
-            case DELIVER, NAMED -> circle("dot", x, y, 4.5);
             case INITIAL, DROP, PARTITION, HEAL -> "";
+            default -> circle("dot", x, y, 4.5);
         };
     }
 

@@ -49,13 +49,16 @@ final class EventLabels {
     String of(TraceEvent event) {
         return switch (event.kind()) {
             case INITIAL -> "Initial state";
-            case DELIVER -> message(event, "");
             case DROP -> message(event, "lost: ");
             case DUPLICATE -> message(event, "2× ");
-            case CRASH, LOSE_DISK, RESTART -> cut(withoutNode(event).replace(" unsynced", ""), LIMIT);
             case TIMEOUT -> cut("Timeout " + event.label(), LIMIT);
             case INTERNAL -> cut(String.valueOf(event.label()), LIMIT);
-            case PARTITION, HEAL, NAMED -> cut(event.text(), LIMIT + 8);
+            default ->
+                switch (event.kind().scope()) {
+                    case MESSAGE -> message(event, "");
+                    case NODE -> cut(withoutNode(event).replace(" unsynced", ""), LIMIT);
+                    case CLUSTER -> cut(event.text(), LIMIT + 8);
+                };
         };
     }
 

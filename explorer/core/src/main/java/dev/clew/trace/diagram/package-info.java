@@ -6,7 +6,9 @@
  * {@link dev.clew.trace.diagram.HtmlPage} passes them, with the states, to the scripts of a page. Uses
  * {@code dev.clew.trace} only.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.trace.diagram;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -12,11 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
  * Writes a whole state graph for Graphviz. Initial states are filled; states and steps that violate a property are red.
  * Steps between the same two states are combined into one edge, with a line for each.
  */
+@API(status = API.Status.INTERNAL)
 public final class GraphDot {
     private GraphDot() {}
 

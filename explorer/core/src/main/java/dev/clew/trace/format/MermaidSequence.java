@@ -1,6 +1,5 @@
 package dev.clew.trace.format;
 
-import dev.clew.model.Action;
 import dev.clew.trace.MessageFlow;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
@@ -109,18 +108,10 @@ public final class MermaidSequence implements TraceFormat {
             }
             List<MessageFlow.Transit> last = new ArrayList<>();
             if (event.message() != null) {
-                last.add(new MessageFlow.Transit(event.message(), 0, loop.backTo(), fate(event.kind())));
+                last.add(new MessageFlow.Transit(event.message(), 0, loop.backTo(), MessageFlow.Fate.of(event.kind())));
             }
             step(loop.backTo() + ": ", event, last);
             line("end");
-        }
-
-        private static MessageFlow.Fate fate(Action.Kind kind) {
-            return switch (kind) {
-                case DROP -> MessageFlow.Fate.DROPPED;
-                case DUPLICATE -> MessageFlow.Fate.DUPLICATED;
-                default -> MessageFlow.Fate.DELIVERED;
-            };
         }
 
         private void step(String number, TraceEvent event, List<MessageFlow.Transit> ended) throws IOException {

@@ -6,7 +6,9 @@
  *
  * <p>Uses {@code dev.clew.trace} and, for graphs, {@code dev.clew.search}.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package dev.clew.trace.format;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -23,7 +23,9 @@
  *
  * <p>Uses messages and values of the model; independent of clusters and workloads.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.process.program;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,9 @@
  * keeps a history as a part of the state. Names of messages, fields and errors are those of
  * Maelstrom's documentation of its protocol and workloads.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.process.workload;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /**
  * Identity of a server within a cluster.
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param id of this server, from 0
  * @param cluster the cluster's id; connections to servers of other clusters are refused
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record NodeIdentity(String model, SortedMap<String, String> parameters, int servers, int id, String cluster) {
     private static final int CLUSTER_ID_BYTES = 8;
 

@@ -3,6 +3,7 @@ package dev.clew.runtime.wire;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
  * Log and counts of refusals: for each reason at most one line per second is logged, with the
  * number of suppressed ones. Thread-safe.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final long NANOS_BETWEEN_LINES = TimeUnit.SECONDS.toNanos(1);

@@ -9,7 +9,9 @@
  * The file is not protected against power loss, since Chronicle Map does not sync pages to the
  * disk; lost pages are detected as damage.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.store.chronicle;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

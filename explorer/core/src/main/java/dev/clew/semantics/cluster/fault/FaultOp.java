@@ -28,10 +28,22 @@ public enum FaultOp {
     private static final int KINDS = (1 << KIND_BITS) - 1;
     private static final FaultOp[] BY_CODE = new FaultOp[KINDS + 1];
 
+    /** The codes of crashes, a bit each: constants, since searches ask for every step of every state. */
+    private static final int CRASHES;
+
+    /** The codes of the kinds that are noticed, a bit each. */
+    private static final int NOTICED;
+
     static {
+        int crashes = 0;
+        int noticed = 0;
         for (FaultOp kind : values()) {
             BY_CODE[kind.code] = kind;
+            crashes |= kind.isCrash ? 1 << kind.code : 0;
+            noticed |= kind.isNoticed ? 1 << kind.code : 0;
         }
+        CRASHES = crashes;
+        NOTICED = noticed;
     }
 
     private final int code;
@@ -66,11 +78,11 @@ public enum FaultOp {
 
     /** Returns whether an operation is a crash, of whatever kind. */
     public static boolean isCrash(int operation) {
-        return operation != FaultTable.NONE && of(operation).isCrash;
+        return (CRASHES >> (operation & KINDS) & 1) != 0;
     }
 
     /** Returns whether other nodes are given notice of an operation, if the faults include notices. */
     public static boolean isNoticed(int operation) {
-        return operation != FaultTable.NONE && of(operation).isNoticed;
+        return (NOTICED >> (operation & KINDS) & 1) != 0;
     }
 }

@@ -4,7 +4,9 @@
  * <p>Start with {@code FaultRules}, which is fixed by the model; {@code FaultState} is what states keep, and
  * {@code FaultTable} memoises its transitions.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.semantics.cluster.fault;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,9 @@
  * {@code HandlerResult} each, with the prefixes of effects after which a crash may interrupt it ({@code CrashPoints}).
  * {@code LocalState} is what a node is in between two handler calls, its disk and timers included.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.semantics.cluster.node;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
