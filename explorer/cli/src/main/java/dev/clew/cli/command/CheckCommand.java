@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code clew check}. */
+/** Command {@code clew check}. */
 @Command(
         name = "check",
         modelTransformer = FaultOptions.class,
@@ -210,7 +210,7 @@ public final class CheckCommand implements Callable<Integer> {
             })
     private String goals = "fail";
 
-    /** One, or none; as above. */
+    /** Groups of options of the model {@code process}; more than one means that an option is given twice. */
     @ArgGroup(validate = false, multiplicity = "0..*", heading = "%nOptions of the model process:%n")
     private final List<ProcessOptions> process = new ArrayList<>();
 
@@ -261,13 +261,17 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal.ColorChoice choice = Terminal.ColorChoice.valueOf(constant("--color", color, ColorChoices.WORDS));
-        CheckRun run = prepared();
-        memory.warnOfHeap();
+        CheckRun run = prepare();
+        memory.warnIfHeapTooLarge();
         return run.run(reports.open(name), exports, Terminal.colours(choice), witness);
     }
 
-    /** The check that the options ask for. */
-    CheckRun prepared() {
+    /**
+     * Returns the check that the options describe.
+     *
+     * @throws UsageException if the options are invalid
+     */
+    CheckRun prepare() {
         SearchOptions options = options();
         ModelProvider provider = clew.models().named(name);
         Configuration named = ModelFactory.configuration(provider, configuration);
@@ -276,34 +280,34 @@ public final class CheckCommand implements Callable<Integer> {
         dev.clew.model.Parameters values = variant.values(provider, given);
         exports.probe();
         CheckRun run = new CheckRun(provider, values, named, new FaultOptions(command), options);
-        run.begin(start(), explain, logWalks);
+        run.configure(start(), explain, logWalks);
         return run;
     }
 
     private SearchOptions options() {
-        StoreKind keeping = storeKind(store);
+        StoreKind storeKind = storeKind(store);
         SearchKind kind = search == null
-                ? keeping.searches().get(0)
+                ? storeKind.searches().get(0)
                 : SearchKind.named(word("--search", search, SearchKinds.WORDS));
-        if (keeping.isBitTable() && !keeping.searches().contains(kind)) {
+        if (storeKind.isBitTable() && !storeKind.searches().contains(kind)) {
             throw new UsageException(
                     "--store bitstate is searched depth first; leave --search " + kind.word() + " out");
         }
-        requireMeaning(kind, keeping);
+        requireApplicableOptions(kind, storeKind);
         requireNotNegative("--max-states", maxStates);
         requireNotNegative("--max-depth", maxDepth);
         requireNotNegative("--walks", walks);
         requireWithin("--workers", workers, SearchOptions.MAX_WORKERS);
         return SearchOptions.builder()
                 .kind(kind)
-                .store(keeping)
+                .store(storeKind)
                 .workers(workers)
                 .maxStates(maxStates)
                 .maxDepth(maxDepth)
                 .timeout(timeout)
                 .spill(memory.spill())
                 .memory(memory.offHeap())
-                .durability(durability.durability(kind, keeping))
+                .durability(durability.durability(kind, storeKind))
                 .seed(seed)
                 .walks(walks)
                 .hashes(hashes == null ? SearchOptions.defaults().hashes() : hashes)
@@ -315,7 +319,7 @@ public final class CheckCommand implements Callable<Integer> {
                 .build();
     }
 
-    /** The trace to begin from; null to begin at the initial states. */
+    /** Returns the trace from whose last state the search begins; null to begin at the initial states. */
     private @Nullable TraceDocument start() {
         if (from == null && fromState != null) {
             throw new UsageException("--from-state is for --from");
@@ -342,10 +346,10 @@ public final class CheckCommand implements Callable<Integer> {
         return trace;
     }
 
-    /** Refuses options that mean nothing to the search. */
-    private void requireMeaning(SearchKind kind, StoreKind keeping) {
+    /** Throws an exception for options that have no effect on this kind of search or store. */
+    private void requireApplicableOptions(SearchKind kind, StoreKind storeKind) {
         boolean random = !kind.isExhaustive();
-        boolean bitstate = keeping.isBitTable();
+        boolean bitstate = storeKind.isBitTable();
         if (walks != 0 && !random) {
             throw new UsageException("--walks is for --search random");
         }
@@ -368,9 +372,9 @@ public final class CheckCommand implements Callable<Integer> {
         requireWithin("--swarm", swarm, SearchOptions.MAX_SWARM);
     }
 
-    private static void requireWithin(String option, @Nullable Integer value, int most) {
-        if (value != null && (value < 1 || value > most)) {
-            throw new UsageException(option + " takes a whole number in 1.." + most + ", not " + value);
+    private static void requireWithin(String option, @Nullable Integer value, int max) {
+        if (value != null && (value < 1 || value > max)) {
+            throw new UsageException(option + " takes a whole number in 1.." + max + ", not " + value);
         }
     }
 
@@ -386,22 +390,22 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns the store with a name; stores of other modules are looked for only if it is none of the built-in ones. */
+    /** Returns the store with a name; searches the class path for stores only if the name is not built in. */
     private static StoreKind storeKind(String name) {
         return StoreKind.named(StoreKind.isBuiltIn(name) ? name : word("--store", name, StoreKind.words()));
     }
 
-    /** Returns a word that is one of the words of an option. */
+    /** Returns the word if the option allows it; throws a {@link UsageException} otherwise. */
     private static String word(String option, String word, List<String> words) {
         return Suggestion.among(option, word, words);
     }
 
-    /** Returns the name of the enum constant for a word. */
+    /** Returns the name of the enum constant for an allowed word of an option. */
     private static String constant(String option, String word, List<String> words) {
         return word(option, word, words).toUpperCase(Locale.ROOT);
     }
 
-    /** Words of an option, for completion. */
+    /** Allowed words of an option, for help and completion. */
     abstract static class Words implements Iterable<String> {
         private final List<String> words;
 
@@ -424,7 +428,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Words of {@code --store}; looked for on the class path only when they are listed. */
+    /** Words of {@code --store}; the class path is searched only when they are listed. */
     static final class StoreKinds implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

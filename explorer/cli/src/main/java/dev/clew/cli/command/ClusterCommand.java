@@ -7,7 +7,7 @@ import dev.clew.cli.option.Address;
 import dev.clew.cli.option.ClewCommand;
 import dev.clew.cli.option.DeployedModel;
 import dev.clew.cli.option.ModelOptions;
-import dev.clew.cli.process.RunWords;
+import dev.clew.cli.process.RunCommandLine;
 import dev.clew.cli.process.ServerProcesses;
 import dev.clew.runtime.disk.NodeIdentity;
 import java.io.IOException;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew cluster}. */
+/** Command {@code clew cluster}. */
 @Command(
         name = "cluster",
         description = {
@@ -52,7 +52,7 @@ import picocli.CommandLine.Parameters;
             "  clew kv set x 5"
         })
 public final class ClusterCommand implements Callable<Integer> {
-    private static final int MOST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     private final ClewCommand clew;
 
@@ -96,14 +96,14 @@ public final class ClusterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireRange("--nodes", nodes, 1, 99);
-        requireRange("--base-port", basePort, 1, MOST_PORT - nodes + 1);
-        DeployedModel.of(clew, name, variant).servers(nodes); // what is wrong with these is told once, here
+        requireRange("--base-port", basePort, 1, MAX_PORT - nodes + 1);
+        DeployedModel.of(clew, name, variant).servers(nodes); // reports errors in the options once, not per server
         Path folder = folder();
         ServerProcesses processes = new ServerProcesses();
         Thread hook = new Thread(
                 () -> {
                     processes.stop();
-                    clean(folder);
+                    deleteTemporaryData(folder);
                     Runtime.getRuntime().halt(ExitCode.OK);
                 },
                 "clew-end");
@@ -118,18 +118,18 @@ public final class ClusterCommand implements Callable<Integer> {
             code = processes.awaitEnd();
         }
         processes.stop();
-        clean(folder);
+        deleteTemporaryData(folder);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            Thread.sleep(Long.MAX_VALUE); // the hook is what ends the process
+            Thread.sleep(Long.MAX_VALUE); // wait for the hook to halt the process
         }
         return code;
     }
 
-    private static void requireRange(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new UsageException(option + " takes a number in " + least + ".." + most + ", not " + value);
+    private static void requireRange(String option, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new UsageException(option + " takes a number in " + min + ".." + max + ", not " + value);
         }
     }
 
@@ -142,7 +142,8 @@ public final class ClusterCommand implements Callable<Integer> {
         }
         String name = NodeIdentity.name(server);
         Optional<Path> log = Optional.ofNullable(traceLogs).map(logs -> logs.resolve(name + ".trace"));
-        return new RunWords(clew, this.name, variant).of(server, address(server), peers, folder.resolve(name), log);
+        return new RunCommandLine(clew, this.name, variant)
+                .of(server, address(server), peers, folder.resolve(name), log);
     }
 
     private InetSocketAddress address(int server) {
@@ -166,8 +167,8 @@ public final class ClusterCommand implements Callable<Integer> {
         }
     }
 
-    /** Deletes what was made for this run only. */
-    private void clean(Path folder) {
+    /** Deletes the servers' data if it is in a temporary folder. */
+    private void deleteTemporaryData(Path folder) {
         if (data != null) {
             return;
         }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew conform}. */
+/** Command {@code clew conform}. */
 @Command(
         name = "conform",
         description = {

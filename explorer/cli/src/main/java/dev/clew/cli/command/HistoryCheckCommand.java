@@ -34,7 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew history check}. */
+/** Command {@code clew history check}. */
 @Command(
         name = "check",
         description = {
@@ -118,26 +118,26 @@ public final class HistoryCheckCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         HistoryCheck check = check();
-        HistoryReader.Format given = format == null ? null : format();
+        HistoryReader.Format explicitFormat = format == null ? null : format();
         OutputFile picture = timeline == null ? null : timelineFile(timeline);
         OutputFile report = json == null ? null : OutputFile.probed("--json", json);
-        List<Operation<Entry, Entry>> history = history(given);
+        List<Operation<Entry, Entry>> history = history(explicitFormat);
         StopSignal stop = new StopSignal();
         try (Interruption interruption =
                 Interruption.raising(stop, () -> System.out.println("Interrupted before it was known."))) {
             Finding finding = finding(check, history, stop);
-            HistoryReport told =
+            HistoryReport result =
                     new HistoryReport(check, history, finding, Duration.ofNanos(System.nanoTime() - start));
-            System.out.print(told.text());
+            System.out.print(result.text());
             System.out.flush();
             if (picture != null) {
                 picture.write(out -> out.write(drawing(check, history, finding).getBytes(StandardCharsets.UTF_8)));
             }
             if (report != null) {
-                report.write(out -> HistoryJson.write(told, out));
+                report.write(out -> HistoryJson.write(result, out));
             }
-            interruption.exitWith(told.exitCode());
-            return told.exitCode();
+            interruption.exitWith(result.exitCode());
+            return result.exitCode();
         }
     }
 

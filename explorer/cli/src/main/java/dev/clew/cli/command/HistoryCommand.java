@@ -2,7 +2,7 @@ package dev.clew.cli.command;
 
 import picocli.CommandLine.Command;
 
-/** {@code clew history}. */
+/** Command {@code clew history}. */
 @Command(
         name = "history",
         description = {"Checks what the clients of a real system recorded.", ""},

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew kv}. */
+/** Command {@code clew kv}. */
 @Command(
         name = "kv",
         description = {
@@ -111,7 +111,7 @@ public final class KvCommand implements Callable<Integer> {
         }
     }
 
-    /** At a prompt a mistake is told and forgiven. */
+    /** Runs one operation of the prompt; a usage error is printed and does not end the prompt. */
     private int runOne(KeyValueClient client, List<String> given) throws InterruptedException {
         try {
             return run(client, given);
@@ -130,18 +130,18 @@ public final class KvCommand implements Callable<Integer> {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
         if (reply instanceof Reply.Known known) {
-            return tell(request, known.outcome());
+            return print(request, known.outcome());
         }
         String within = "no answer within " + timeout.toMillis() + " ms";
         if (reply instanceof Reply.Unknown unknown) {
             Complaint.print(within + " (" + unknown.reason() + "); unknown whether it took effect");
-        } else if (reply instanceof Reply.NotBegun none) {
-            Complaint.print(within + " (" + none.reason() + "); it did not take effect");
+        } else if (reply instanceof Reply.NotBegun notBegun) {
+            Complaint.print(within + " (" + notBegun.reason() + "); it did not take effect");
         }
         return ExitCode.INCOMPLETE;
     }
 
-    private static int tell(Request request, Outcome outcome) {
+    private static int print(Request request, Outcome outcome) {
         if (outcome instanceof Outcome.Value value) {
             System.out.println(value.value().orElse("(never written)"));
         } else if (outcome instanceof Outcome.Refused refused) {

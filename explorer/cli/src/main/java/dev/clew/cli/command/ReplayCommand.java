@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code clew replay}. */
+/** Command {@code clew replay}. */
 @Command(
         name = "replay",
         description = {

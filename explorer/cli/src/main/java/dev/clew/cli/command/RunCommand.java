@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew run}. */
+/** Command {@code clew run}. */
 @Command(
         name = "run",
         description = {
@@ -112,7 +112,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (System.getProperty("io.netty.noUnsafe") == null) {
-            System.setProperty("io.netty.noUnsafe", "true"); // what it would do with it makes newer JVMs print warnings
+            System.setProperty("io.netty.noUnsafe", "true"); // newer JVMs print warnings if Netty uses Unsafe
         }
         DeployedModel model = DeployedModel.of(clew, name, variant);
         HostSettings<?, ?> settings = settings(model, model.servers(peers.size() + 1));
@@ -148,13 +148,13 @@ public final class RunCommand implements Callable<Integer> {
             ParentWatch.start();
         }
         Optional<HostFailure> failure = host.end().join();
-        if (failure.isEmpty()) { // the hook has closed it, and ends the process
+        if (failure.isEmpty()) { // the hook has closed the host and halts the process
             return ExitCode.OK;
         }
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // somebody ends the process at this moment as well
+            // the process is being stopped at the same time
         }
         return failed(failure.get());
     }

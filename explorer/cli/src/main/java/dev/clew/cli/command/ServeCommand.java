@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew serve}. */
+/** Command {@code clew serve}. */
 @Command(
         name = "serve",
         description = {
@@ -58,7 +58,7 @@ public final class ServeCommand implements Callable<Integer> {
     private String name = "";
 
     @Option(names = "--maelstrom", required = true, description = "Speak Maelstrom's protocol; there is no other.")
-    @SuppressWarnings("UnusedVariable") // says what is meant, so that there may be others
+    @SuppressWarnings("UnusedVariable") // required, so that other protocols can be added
     private boolean maelstrom;
 
     @Mixin

@@ -34,7 +34,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew suite}. */
+/** Command {@code clew suite}. */
 @Command(
         name = "suite",
         description = {
@@ -119,13 +119,14 @@ public final class SuiteCommand implements Callable<Integer> {
         SuiteChecks checks = new SuiteChecks(clew, file, stop);
         List<SuiteEntry> entries = chosen(SuiteFile.read(file, text, SuiteChecks.vocabulary()));
         entries.forEach(checks::prepare);
-        ResultCache known = cache == null ? null : new ResultCache(folder(cache), checks::identity);
+        ResultCache resultCache = cache == null ? null : new ResultCache(folder(cache), checks::identity);
         SuiteReports files = reports.open(file);
-        SuiteRun run = new SuiteRun(entries, checks, new SuiteRun.Policy(failFast, update, stop::isRaised), known);
-        String given = "interrupted; a handler did not return";
-        try (Interruption interruption = Interruption.raising(stop, () -> tell(run.soFar(given), files))) {
+        SuiteRun run =
+                new SuiteRun(entries, checks, new SuiteRun.Policy(failFast, update, stop::isRaised), resultCache);
+        String reason = "interrupted; a handler did not return";
+        try (Interruption interruption = Interruption.raising(stop, () -> report(run.soFar(reason), files))) {
             List<Outcome> outcomes = run(run, entries.size());
-            int exitCode = tell(outcomes, files);
+            int exitCode = report(outcomes, files);
             if (update) {
                 OutputFile.probed("FILE", file)
                         .write(out -> out.write(CountUpdate.of(text, outcomes).getBytes(StandardCharsets.UTF_8)));
@@ -144,8 +145,8 @@ public final class SuiteCommand implements Callable<Integer> {
         });
     }
 
-    /** Tells of all, and writes the reports; the exit code. */
-    private int tell(List<Outcome> outcomes, SuiteReports files) {
+    /** Prints all outcomes and writes the report files; returns the exit code. */
+    private int report(List<Outcome> outcomes, SuiteReports files) {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         System.out.println("\n" + SuiteTable.table(outcomes));
         for (Outcome outcome : outcomes) {
@@ -194,7 +195,7 @@ public final class SuiteCommand implements Callable<Integer> {
         }
     }
 
-    /** A folder that is there, made if need be. */
+    /** Returns a folder, which is created if it does not exist. */
     private static Path folder(String name) {
         try {
             return Files.createDirectories(Path.of(name));

@@ -9,7 +9,7 @@ import dev.clew.cli.option.ClewCommand;
 import dev.clew.cli.option.DeployedModel;
 import dev.clew.cli.option.ModelOptions;
 import dev.clew.cli.output.HistoryReport;
-import dev.clew.cli.process.RunWords;
+import dev.clew.cli.process.RunCommandLine;
 import dev.clew.cli.process.TorturedCluster;
 import dev.clew.history.Operation;
 import dev.clew.history.check.Finding;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew torture}. */
+/** Command {@code clew torture}. */
 @Command(
         name = "torture",
         description = {
@@ -148,7 +148,7 @@ public final class TortureCommand implements Callable<Integer> {
     private Torture.Result tortured(Path folder, Set<Fault> chosen, StopSignal stop)
             throws IOException, InterruptedException {
         try (TorturedCluster cluster =
-                new TorturedCluster(folder, nodes, new RunWords(clew, name, variant), traceLog)) {
+                new TorturedCluster(folder, nodes, new RunCommandLine(clew, name, variant), traceLog)) {
             cluster.start(IntStream.range(0, nodes).boxed().toList());
             Torture.Plan plan = new Torture.Plan(Duration.ofSeconds(seconds), clients, keys, rate, seed, chosen);
             return new Torture(cluster, plan).run(stop::isRaised);
@@ -159,7 +159,7 @@ public final class TortureCommand implements Callable<Integer> {
         String text = result.history().text();
         Path history = folder.resolve("history.json");
         Files.writeString(history, text);
-        System.out.println(told(result));
+        System.out.println(summary(result));
         if (!result.unread().isEmpty()) {
             System.out.println("In the end nobody could be asked for " + result.unread() + " any more.");
         }
@@ -189,7 +189,7 @@ public final class TortureCommand implements Callable<Integer> {
                 .orElseThrow();
     }
 
-    private static String told(Torture.Result result) {
+    private static String summary(Torture.Result result) {
         HistoryLog.Figures figures = result.figures();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew trace convert}. */
+/** Command {@code clew trace convert}. */
 @Command(
         name = "convert",
         description = {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew trace explain}. */
+/** Command {@code clew trace explain}. */
 @Command(
         name = "explain",
         description = {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew trace show}. */
+/** Command {@code clew trace show}. */
 @Command(
         name = "show",
         description = {

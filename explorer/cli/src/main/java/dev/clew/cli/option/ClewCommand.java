@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command {@code clew} and the options that every command has. */
+/** Root command {@code clew}, with the options that all commands inherit. */
 @Command(
         name = "clew",
         versionProvider = Version.class,
@@ -62,12 +62,12 @@ public final class ClewCommand {
         return stacktrace;
     }
 
-    /** What was given as {@code --classpath}, for programs that are started in turn. */
+    /** Returns the values of {@code --classpath} as given, to be passed on to child processes. */
     public List<String> classpath() {
         return classpath;
     }
 
-    /** The models, looked for once. */
+    /** Returns the catalog of models, which is created on first use. */
     public ModelCatalog models() {
         ModelCatalog found = catalog;
         if (found == null) {

@@ -13,12 +13,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a search outlives its process. */
+/** Options for saving a search to files and resuming it. */
 public final class DurabilityOptions {
-    private static final Duration EVERY = Duration.ofMinutes(10);
+    private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(10);
 
-    /** Where the states themselves are on files already, little is left to be saved. */
-    private static final Duration EVERY_WITH_FILES = Duration.ofSeconds(1);
+    /** Shorter for stores that keep states in files: a checkpoint then has little left to write. */
+    private static final Duration DEFAULT_INTERVAL_WITH_FILES = Duration.ofSeconds(1);
 
     @Option(
             names = "--state-dir",
@@ -44,12 +44,16 @@ public final class DurabilityOptions {
             description = "Go on with the search that the folder of --state-dir holds, if it holds one.")
     private boolean resume;
 
-    /** Whether a folder is named. */
+    /** Returns whether {@code --state-dir} is given. */
     public boolean isGiven() {
         return directory != null;
     }
 
-    /** Returns what the options ask for; null if nothing. */
+    /**
+     * Returns where and how often to save the search; null if {@code --state-dir} is not given.
+     *
+     * @throws UsageException if the search cannot be saved, or an option lacks its folder
+     */
     public @Nullable Durability durability(SearchKind search, StoreKind store) {
         if (directory == null) {
             if (store.needsFolder()) {
@@ -65,8 +69,8 @@ public final class DurabilityOptions {
             throw new UsageException(
                     "--state-dir is for --search " + String.join(" and ", SearchKind.words(SearchKind::isDurable)));
         }
-        Duration usual = store.needsFolder() ? EVERY_WITH_FILES : EVERY;
-        return new Durability(folder(directory), Objects.requireNonNullElse(every, usual), resume);
+        Duration interval = store.needsFolder() ? DEFAULT_INTERVAL_WITH_FILES : DEFAULT_INTERVAL;
+        return new Durability(folder(directory), Objects.requireNonNullElse(every, interval), resume);
     }
 
     private static Path folder(String name) {

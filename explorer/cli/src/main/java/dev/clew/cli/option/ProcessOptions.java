@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of the model {@code process}, which are its parameters under names of their own. */
+/** Options of the model {@code process}; each sets the parameter of the same name. */
 public final class ProcessOptions {
 
     @Option(
@@ -91,7 +91,11 @@ public final class ProcessOptions {
     @Option(names = "--give-up", description = "Clients may stop waiting for an answer at any time.")
     private boolean giveUp;
 
-    /** What is given once. */
+    /**
+     * Returns the single group of options, or an empty group if none is given.
+     *
+     * @throws UsageException if an option is given twice, which picocli reports as a second group
+     */
     public static ProcessOptions only(List<ProcessOptions> groups) {
         if (groups.size() > 1) {
             throw new UsageException("an option of the model process is given twice; give each once");
@@ -100,10 +104,12 @@ public final class ProcessOptions {
     }
 
     /**
-     * Adds what is given to the parameters of a model.
+     * Adds the given options to the parameters of a model.
      *
-     * @throws UsageException if something is given and the model is another one, or is given by {@code -p} too, or no
-     *     program is named
+     * @param parameters texts of parameters by name, to be extended
+     * @param model name of the model to check
+     * @throws UsageException if an option is given for another model or by {@code -p} as well, or {@code --command} is
+     *     missing
      */
     public void addTo(Map<String, String> parameters, String model) {
         Map<String, String> given = given();

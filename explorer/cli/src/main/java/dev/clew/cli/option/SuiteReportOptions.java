@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Files in which a suite is told of. */
+/** Options for report files of a suite. */
 public final class SuiteReportOptions {
     @Option(names = "--junit-xml", paramLabel = "FILE", description = "Write JUnit XML, a test case for each check.")
     private @Nullable String junitXml;
@@ -33,9 +33,10 @@ public final class SuiteReportOptions {
     private @Nullable String html;
 
     /**
-     * The files, tried out.
+     * Returns the report files, after checking that they can be written.
      *
-     * @param suite the name of the suite's file
+     * @param suite name of the suite's file
+     * @throws UsageException if a file or folder cannot be written
      */
     public SuiteReports open(String suite) {
         return new SuiteReports(

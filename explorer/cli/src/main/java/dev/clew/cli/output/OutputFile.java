@@ -16,18 +16,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file that an option names. */
+/** Output file named by an option. Errors are reported as {@link UsageException} with the name of the option. */
 public final class OutputFile {
     private final String option;
     private final Path path;
 
-    /** Writes what a file is to hold. */
+    /** Function that writes the content of a file as bytes. */
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes the text that a file is to hold. */
+    /** Function that writes the content of a file as text. */
     @FunctionalInterface
     public interface Text {
         void writeTo(Writer out) throws IOException;
@@ -38,7 +38,13 @@ public final class OutputFile {
         this.path = path;
     }
 
-    /** A file that can be written, by trial: after a search of hours it would be too late to find out. */
+    /**
+     * Returns a file after checking, by opening it, that it can be written, so that the error shows before a long
+     * search.
+     *
+     * @param option name of the option, for the message
+     * @throws UsageException if the file cannot be written
+     */
     public static OutputFile probed(String option, String name) {
         try {
             if (name.isEmpty()) {
@@ -60,8 +66,8 @@ public final class OutputFile {
         }
     }
 
-    /** Tries to write, and complains where it cannot be done, so that what else there is to tell is told; whether it was. */
-    public static boolean tried(Runnable writing) {
+    /** Runs an action that writes a file; prints the error and returns false if it throws a {@link UsageException}. */
+    public static boolean tryWriting(Runnable writing) {
         try {
             writing.run();
             return true;
@@ -71,19 +77,19 @@ public final class OutputFile {
         }
     }
 
-    /** Writes it whole or not at all, unless it is no plain file. */
+    /** Writes the file. A regular file is replaced atomically; a link, pipe or device is written in place. */
     public void write(Content content) {
-        boolean plain = !Files.isSymbolicLink(path) && (!Files.exists(path) || Files.isRegularFile(path));
-        Path part = plain ? path.resolveSibling(path.getFileName() + ".part") : path;
+        boolean regular = !Files.isSymbolicLink(path) && (!Files.exists(path) || Files.isRegularFile(path));
+        Path part = regular ? path.resolveSibling(path.getFileName() + ".part") : path;
         try {
             try (OutputStream out = Files.newOutputStream(part)) {
                 content.writeTo(out);
             }
-            if (plain) {
+            if (regular) {
                 Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            if (plain) {
+            if (regular) {
                 deleteQuietly(part);
             }
             throw new UsageException(option + ": cannot write " + path + reason(e), e);
@@ -98,7 +104,7 @@ public final class OutputFile {
         }
     }
 
-    /** Writes text, in UTF-8. */
+    /** Writes text to the file, in UTF-8; see {@link #write}. */
     public void writeText(Text text) {
         write(out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -107,7 +113,7 @@ public final class OutputFile {
         });
     }
 
-    /** Opens it, to be written bit by bit. */
+    /** Opens the file for incremental writing. */
     OutputStream open() {
         try {
             return Files.newOutputStream(path);
