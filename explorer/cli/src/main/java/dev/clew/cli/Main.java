@@ -61,8 +61,7 @@ public final class Main {
     static CommandLine commandLine() {
         ClewCommand clew = new ClewCommand();
         CommandLine commandLine = new CommandLine(clew)
-                .addSubcommand(
-                        new CommandLine(new CheckCommand(clew))) // a CommandLine, so that its model transformer runs
+                .addSubcommand(new CommandLine(new CheckCommand(clew))) // runs its transformer
                 .addSubcommand(new SuiteCommand(clew))
                 .addSubcommand(new ModelsCommand(clew))
                 .addSubcommand(new ReplayCommand(clew))

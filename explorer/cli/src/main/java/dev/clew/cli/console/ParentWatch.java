@@ -3,7 +3,8 @@ package dev.clew.cli.console;
 import java.io.IOException;
 
 /**
- * Watcher that exits this process when its standard input ends, which the operating system closes when the parent ends.
+ * Watcher that exits this process when its standard input ends, as it does when the parent process ends for
+ * any reason.
  */
 public final class ParentWatch {
     private ParentWatch() {}
