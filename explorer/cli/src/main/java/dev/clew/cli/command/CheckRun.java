@@ -126,7 +126,7 @@ final class CheckRun {
     private void reportLastReading(Model model, ReportFiles files) {
         progress.close();
         CheckReport report =
-                cutShort(model, "interrupted; a handler did not return, so the figures are the last ones read");
+                cutShort(model, "interrupted; a handler did not return, so the counts are those of the last reading");
         System.out.print(TextReport.of(report, false, false, LocalDateTime.now(ZoneId.systemDefault())));
         System.out.flush();
         files.write(report);

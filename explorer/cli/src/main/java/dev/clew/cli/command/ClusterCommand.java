@@ -34,13 +34,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "cluster",
         description = {
-            "Runs all servers of a model for real, each as a process of its own, on this machine's loopback.",
-            "Ctrl-C stops them all. One that ends by itself is not started again.",
+            "Runs all servers of a model as real processes on the loopback interface.",
+            "Ctrl-C stops them all. A server that exits is not restarted.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:they were stopped",
+            " 0:the servers were stopped",
             "64:usage: bad option, model or directory, or a port is taken",
             "otherwise as 'clew run' of the server that ended first"
         },
@@ -63,21 +63,20 @@ public final class ClusterCommand implements Callable<Integer> {
             names = "--nodes",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How many servers. Default: ${DEFAULT-VALUE}.")
+            description = "Number of servers. Default: ${DEFAULT-VALUE}.")
     private int nodes;
 
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description =
-                    "Where they keep their data, each in a folder of its own. Default: a new one that is deleted at the end.")
+            description = "Folder for the data of all servers. Default: a temporary folder, deleted at the end.")
     private @Nullable Path data;
 
     @Option(
             names = "--base-port",
             paramLabel = "PORT",
             defaultValue = "7001",
-            description = "n1 listens here, n2 at the next, and so on. Default: ${DEFAULT-VALUE}.")
+            description = "Port of n1; n2 listens at the next port, and so on. Default: ${DEFAULT-VALUE}.")
     private int basePort;
 
     @Mixin
@@ -86,7 +85,7 @@ public final class ClusterCommand implements Callable<Integer> {
     @Option(
             names = "--trace-log",
             paramLabel = "FOLDER",
-            description = "Each server logs the events that it handles, to a file of its name with the ending .trace.")
+            description = "Folder for logs of the events that the servers handle, one file NAME.trace for each.")
     private @Nullable Path traceLogs;
 
     public ClusterCommand(ClewCommand clew) {
@@ -163,7 +162,7 @@ public final class ClusterCommand implements Callable<Integer> {
             }
             return data != null ? data : Files.createTempDirectory("clew-cluster");
         } catch (IOException e) {
-            throw new UsageException("cannot make a folder (" + e.getMessage() + ")", e);
+            throw new UsageException("cannot create a folder (" + e.getMessage() + ")", e);
         }
     }
 

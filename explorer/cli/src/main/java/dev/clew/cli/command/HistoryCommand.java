@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** Command {@code clew history}. */
 @Command(
         name = "history",
-        description = {"Checks what the clients of a real system recorded.", ""},
+        description = {"Checks histories recorded by the clients of a real system.", ""},
         footer = {"", "Example: clew history check jepsen.edn --model cas-register"})
 public final class HistoryCommand {}

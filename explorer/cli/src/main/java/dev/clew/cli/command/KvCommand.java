@@ -28,17 +28,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "kv",
         description = {
-            "Reads and writes keys of a cluster that 'clew run' or 'clew cluster' runs. Any server will do: one that",
-            "does not serve passes the request on, and one that does not answer is left for the next.",
+            "Reads and writes keys of a cluster started by 'clew run' or 'clew cluster'. Any server can be asked: it",
+            "forwards requests that it cannot serve. If a server does not answer, the next one is asked.",
             "",
-            "Without an operation it takes one a line from standard input, until 'quit' or the end.",
+            "Without an operation, it reads operations from standard input, one per line, until 'quit' or the end.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:done",
             " 1:cas was refused, since the key had another value",
-            "10:no answer in time: unknown whether it took effect, unless the message says that it did not",
+            "10:no answer in time: the operation may have taken effect, unless the message says that it did not",
             "64:usage: bad operation, option or address"
         },
         footer = {

@@ -140,8 +140,8 @@ final class SuiteChecks implements SuiteRun.Checks {
                     file,
                     entry.expectationPlace(),
                     isGoal
-                            ? "'" + property + "' is a goal; that it is not reached is {goal-unreached: " + property
-                                    + "}"
+                            ? "'" + property + "' is a goal; to expect that it is not reached, write {goal-unreached: "
+                                    + property + "}"
                             : goalsOf(entry, model) + Suggestion.of(property, model.goalNames()));
         }
         if (property != null && !names.contains(property)) {

@@ -74,8 +74,10 @@ public final class ModelCatalog {
             List<String> names = providers.stream().map(ModelProvider::name).toList();
             String suggestion = Suggestion.of(name, names);
             throw new UsageException("unknown model '" + name + "'"
-                    + (suggestion.isEmpty() ? "; 'clew models' lists those there are" : suggestion)
-                    + (jarsWithoutModels ? " (--classpath offers no models: it has no " + SERVICE_FILE + ")" : ""));
+                    + (suggestion.isEmpty() ? "; 'clew models' lists all models" : suggestion)
+                    + (jarsWithoutModels
+                            ? " (the jars of --classpath have no models: " + SERVICE_FILE + " is missing)"
+                            : ""));
         }
         if (matching.size() > 1) {
             throw new UsageException("two models are named '" + name + "': "

@@ -87,7 +87,7 @@ public final class ModelFactory {
         List<Configuration> all = provider.configurations();
         List<String> names = all.stream().map(Configuration::name).toList();
         if (names.isEmpty()) {
-            throw new UsageException("model " + provider.name() + " names no configurations");
+            throw new UsageException("model " + provider.name() + " has no configurations");
         }
         return all.get(names.indexOf(Suggestion.among("--configuration", name, names)));
     }

@@ -16,14 +16,14 @@ import picocli.CommandLine.ScopeType;
         header = "Checks every behavior of a distributed protocol that is written in Java.",
         description = {
             "",
-            "Give it a model and it visits every state that the protocol can reach, whatever the order",
-            "of messages, and says that the protocol holds or prints a shortest behavior that breaks it.",
+            "Clew visits every state that a model of the protocol can reach, for every order of messages,",
+            "and prints a shortest behavior that violates a property, if there is one.",
             ""
         },
         footerHeading = "%nStart with:%n",
         footer = {
-            "  clew models                              what can be checked",
-            "  clew models two-phase-commit             its parameters, properties and seeded bugs",
+            "  clew models                              list the models",
+            "  clew models two-phase-commit             show its parameters, properties and seeded bugs",
             "  clew check two-phase-commit -p rms=5     check it",
             "",
             "CLEW_JAVA_OPTS holds options for Java, such as -Xmx8g.",

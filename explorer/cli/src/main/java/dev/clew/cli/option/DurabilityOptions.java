@@ -1,13 +1,10 @@
 package dev.clew.cli.option;
 
 import dev.clew.cli.console.UsageException;
+import dev.clew.cli.output.OutputFile;
 import dev.clew.search.Durability;
 import dev.clew.search.SearchKind;
 import dev.clew.search.StoreKind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +21,8 @@ public final class DurabilityOptions {
             names = "--state-dir",
             paramLabel = "DIR",
             description = {
-                "Save a breadth-first search in this folder on the way, at the ends of levels.",
-                "It is made if need be, and is for one search alone."
+                "Save a breadth-first search in this folder while it runs, at the ends of levels.",
+                "Created if missing; holds one search only."
             })
     private @Nullable String directory;
 
@@ -34,14 +31,12 @@ public final class DurabilityOptions {
             paramLabel = "TIME",
             converter = DurationConverter.class,
             description = {
-                "How long to go on before saving again, such as 30s or 10m.",
-                "Default: 10m, or 1s with --store chronicle; longer where saving takes long."
+                "Time between saves, such as 30s or 10m.",
+                "Default: 10m, or 1s with --store chronicle; longer if saving takes long."
             })
     private @Nullable Duration every;
 
-    @Option(
-            names = "--resume",
-            description = "Go on with the search that the folder of --state-dir holds, if it holds one.")
+    @Option(names = "--resume", description = "Continue the search saved in --state-dir, if there is one.")
     private boolean resume;
 
     /** Returns whether {@code --state-dir} is given. */
@@ -70,14 +65,7 @@ public final class DurabilityOptions {
                     "--state-dir is for --search " + String.join(" and ", SearchKind.words(SearchKind::isDurable)));
         }
         Duration interval = store.needsFolder() ? DEFAULT_INTERVAL_WITH_FILES : DEFAULT_INTERVAL;
-        return new Durability(folder(directory), Objects.requireNonNullElse(every, interval), resume);
-    }
-
-    private static Path folder(String name) {
-        try {
-            return Files.createDirectories(Path.of(name));
-        } catch (InvalidPathException | IOException e) {
-            throw new UsageException("--state-dir: " + name + " is not a folder and cannot be made one", e);
-        }
+        return new Durability(
+                OutputFile.folder("--state-dir", directory), Objects.requireNonNullElse(every, interval), resume);
     }
 }

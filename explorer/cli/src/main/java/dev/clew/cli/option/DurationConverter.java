@@ -31,6 +31,6 @@ public final class DurationConverter implements ITypeConverter<Duration> {
         } catch (ArithmeticException | NumberFormatException e) {
             // falls through to the usage error
         }
-        throw new UsageException("'" + text + "' is no duration; write one such as 30s, 5m or 1h");
+        throw new UsageException("'" + text + "' is not a duration; write one such as 30s, 5m or 1h");
     }
 }

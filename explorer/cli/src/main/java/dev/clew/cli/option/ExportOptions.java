@@ -38,16 +38,16 @@ public final class ExportOptions {
     @Option(
             names = "--graph",
             paramLabel = "FILE.dot",
-            description = "Also write the whole state graph for Graphviz, if it is small enough to be drawn.")
+            description = "Also write the whole state graph for Graphviz, if it is small enough; see --graph-states.")
     private @Nullable String graph;
 
     @Option(
             names = "--graph-states",
             paramLabel = "N",
-            description = "The limit states that --graph may have, 1 to 100000. Default: 500.")
+            description = "Maximum number of states of --graph, 1 to 100000. Default: 500.")
     private @Nullable Integer graphStates;
 
-    @Option(names = "--full", description = "Print values whole that have more than 2000 characters.")
+    @Option(names = "--full", description = "Print values of more than 2000 characters in full.")
     private boolean full;
 
     private final List<TraceFile> traceFiles = new ArrayList<>();
@@ -100,7 +100,7 @@ public final class ExportOptions {
 
     private String graph(Model model, CheckReport report, OutputFile file) {
         if (CheckReports.isGivenUp(report)) {
-            return "The state graph was not written, for the model's code did not return.";
+            return "The state graph was not written, because the model's code did not return.";
         }
         int limit = graphStates == null ? DEFAULT_GRAPH_STATES : graphStates;
         try {
@@ -113,7 +113,7 @@ public final class ExportOptions {
                     + small.get().states().size() + " states, "
                     + small.get().steps().size() + " steps.";
         } catch (ModelError e) {
-            return "The state graph was not written, for the model cannot be explored to its end.";
+            return "The state graph was not written, because the model cannot be explored completely.";
         }
     }
 
@@ -123,7 +123,7 @@ public final class ExportOptions {
     private static String tooLarge(CheckReport report, int limit) {
         Long distinct = report.counts().distinct();
         boolean known = report.verdict() == Verdict.HOLDS && report.symmetry() == null && distinct != null;
-        return "The state graph was not written, for it has "
+        return "The state graph was not written, because it has "
                 + (known ? distinct + " states, more than " + limit : "more than " + limit + " states")
                 + "; raise --graph-states, or choose a smaller model.";
     }

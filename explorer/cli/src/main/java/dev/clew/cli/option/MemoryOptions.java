@@ -29,15 +29,15 @@ public final class MemoryOptions {
             converter = SizeConverter.class,
             description = {
                 "Memory for everything, heap and off-heap together, such as 700m or 2g.",
-                "When it is used up, the oldest states go to files. Default: most of what there is.",
-                "With --store bitstate a swarm shares it out for its tables. Default there: 512 MiB for these."
+                "When it is used up, the oldest states go to files. Default: most of the available memory.",
+                "With --store bitstate, the tables of a swarm share it. Default for these tables: 512 MiB."
             })
     private long memory;
 
     @Option(
             names = "--spill-dir",
             paramLabel = "DIR",
-            description = "Folder of these files, on a disk; none is left behind. Default: that for temporary files.")
+            description = "Folder on a disk for states that exceed --memory. Default: the system's temporary folder.")
     private @Nullable String spillDirectory;
 
     @Option(names = "--no-spill", description = "Stop when the memory is used up.")
@@ -62,8 +62,8 @@ public final class MemoryOptions {
     public void warnIfHeapTooLarge() {
         long allowed = Runtime.getRuntime().maxMemory();
         if (memory != 0 && allowed > heap() + (heap() >> 3)) {
-            Complaint.print("Java's heap may grow to " + (allowed >> 20) + " MiB, beyond what --memory leaves it;"
-                    + " start Clew by bin/clew, or with -Xmx" + (heap() >> 20) + "m");
+            Complaint.print("Java's heap may grow to " + (allowed >> 20) + " MiB, more than its share of --memory;"
+                    + " start Clew with bin/clew, or with -Xmx" + (heap() >> 20) + "m");
         }
     }
 

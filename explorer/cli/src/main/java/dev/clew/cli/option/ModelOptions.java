@@ -25,7 +25,8 @@ public final class ModelOptions {
     public Map<String, String> given() {
         Map<String, String> given = ModelFactory.given(parameters);
         if (bug != null && given.containsKey(ModelProvider.BUG_PARAMETER)) {
-            throw new UsageException("--bug and -p " + ModelProvider.BUG_PARAMETER + " say the same; give one");
+            throw new UsageException(
+                    "--bug and -p " + ModelProvider.BUG_PARAMETER + " set the same parameter; give one");
         }
         return given;
     }

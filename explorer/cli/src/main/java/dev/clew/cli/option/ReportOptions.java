@@ -26,7 +26,8 @@ public final class ReportOptions {
     @Option(
             names = "--metrics",
             paramLabel = "FILE",
-            description = "Write readings to a file while it runs, a line of JSON each; 'tail -f' follows it.")
+            description =
+                    "Write metrics to a file while the check runs, one line of JSON per reading; 'tail -f' follows it.")
     private @Nullable String metrics;
 
     /**

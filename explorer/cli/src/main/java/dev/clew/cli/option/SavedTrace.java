@@ -51,7 +51,7 @@ public final class SavedTrace {
         } catch (MalformedTraceException e) {
             throw malformed(path, String.valueOf(e.getMessage()));
         } catch (CharacterCodingException e) {
-            throw malformed(path, "it is no text in UTF-8");
+            throw malformed(path, "the file is not UTF-8 text");
         } catch (NoSuchFileException e) {
             throw new UsageException("there is no file " + path, e);
         } catch (IOException e) {

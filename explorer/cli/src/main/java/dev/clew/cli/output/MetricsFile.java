@@ -142,6 +142,6 @@ public final class MetricsFile implements Progress.Listener {
     /** Stops writing, but not the search: a full disk must not end it. */
     private void fail(IOException e) {
         broken = true;
-        Complaint.print("--metrics ends here: " + e.getMessage());
+        Complaint.print("--metrics: no more lines are written: " + e.getMessage());
     }
 }

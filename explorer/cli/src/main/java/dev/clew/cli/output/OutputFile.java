@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -63,6 +64,20 @@ public final class OutputFile {
             return new OutputFile(option, path);
         } catch (InvalidPathException | IOException e) {
             throw new UsageException(option + ": cannot write " + name + reason(e), e);
+        }
+    }
+
+    /**
+     * Returns a folder, which is created if it does not exist.
+     *
+     * @param option name of the option, for the message
+     * @throws UsageException if the folder cannot be created
+     */
+    public static Path folder(String option, String name) {
+        try {
+            return Files.createDirectories(Path.of(name));
+        } catch (InvalidPathException | IOException e) {
+            throw new UsageException(option + ": the folder " + name + " cannot be created" + reason(e), e);
         }
     }
 
@@ -123,6 +138,9 @@ public final class OutputFile {
     }
 
     private static String reason(Exception e) {
+        if (e instanceof FileAlreadyExistsException) {
+            return ": it is a file";
+        }
         if (e instanceof NoSuchFileException) {
             return ": there is no such folder";
         }

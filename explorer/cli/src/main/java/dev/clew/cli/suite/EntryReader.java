@@ -43,7 +43,7 @@ final class EntryReader {
             model = defaults.text("model");
         }
         if (model == null || map.keys().isEmpty()) {
-            throw map.malformed(node, "a check names its 'model'");
+            throw map.malformed(node, "a check needs a 'model'");
         }
         List<List<Argument>> rows = combinations(map);
         ExpectationReader expectations = new ExpectationReader(map, text, rows.size(), vocabulary.suggestion());

@@ -65,14 +65,14 @@ public record Expectation(Verdict verdict, @Nullable String property, Counts cou
                         : property.equals(report.property()));
     }
 
-    /** Returns the counts that differ from the expected ones, each as {@code name EXPECTED, not ACTUAL}. */
+    /** Returns the counts that differ from the expected ones, each as {@code name EXPECTED, got ACTUAL}. */
     List<String> differences(Counts actual) {
         List<String> differences = new ArrayList<>();
         for (String name : COUNT_NAMES) {
             Long expected = counts.named(name);
             Long found = actual.named(name);
             if (expected != null && !Objects.equals(expected, found)) {
-                differences.add(name + " " + expected + ", not " + (found == null ? "unknown" : found));
+                differences.add(name + " " + expected + ", got " + (found == null ? "unknown" : found));
             }
         }
         return differences;

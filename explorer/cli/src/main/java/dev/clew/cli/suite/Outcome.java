@@ -80,7 +80,7 @@ public record Outcome(
         Expectation expected = entry.expectation();
         if (!expected.isMetBy(report)) {
             Status status = verdict == Verdict.ERROR ? Status.ERROR : Status.FAILED;
-            String message = "expected " + expected.words() + ", but it came to " + actual + because(report);
+            String message = "expected " + expected.words() + ", got " + actual + because(report);
             int code = expected.exitCode(verdict);
             return new Outcome(entry, status, false, code, actual, counts, seconds, message, remark, report);
         }
@@ -120,7 +120,7 @@ public record Outcome(
     /** Returns the outcome of a check that was running when the suite was interrupted. */
     static Outcome abandoned(SuiteEntry entry, String why) {
         int code = Verdict.INCOMPLETE.exitCode();
-        String message = "expected " + entry.expectation().words() + ", but it came to incomplete (" + why + ")";
+        String message = "expected " + entry.expectation().words() + ", got incomplete (" + why + ")";
         return new Outcome(entry, Status.FAILED, false, code, Verdict.INCOMPLETE.word(), NONE, 0, message, "", null);
     }
 

@@ -77,7 +77,7 @@ public final class ResultCache {
             Files.writeString(part, text + SUM + hash(text.toString()) + "\n", StandardCharsets.UTF_8);
             Files.move(part, file(outcome.entry()), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.warn("{} is not remembered: {}", outcome.entry().name(), e.toString());
+            LOG.warn("cannot cache the result of {}: {}", outcome.entry().name(), e.toString());
         }
     }
 

@@ -78,7 +78,7 @@ public final class SuiteFile {
         YamlMap defaults = top.map("defaults");
         EntryReader reader = new EntryReader(file, text, vocabulary, defaults);
         if (!(top.value("checks") instanceof SequenceNode checks)) {
-            throw top.malformed(root, "a suite has a list 'checks'");
+            throw top.malformed(root, "a suite needs a list 'checks'");
         }
         List<SuiteEntry> entries = new ArrayList<>();
         for (Node node : checks.getValue()) {

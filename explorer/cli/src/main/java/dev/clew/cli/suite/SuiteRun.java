@@ -79,7 +79,7 @@ public final class SuiteRun {
             return Outcome.skipped(entry, "interrupted");
         }
         if (policy.failFast() && ended.stream().anyMatch(Outcome::isFailure)) {
-            return Outcome.skipped(entry, "a check before failed");
+            return Outcome.skipped(entry, "an earlier check failed");
         }
         Outcome known = cache == null ? null : cache.find(entry);
         if (known != null) {
