@@ -36,11 +36,11 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The program {@code clew}. */
+/** Entry point of the program {@code clew}. */
 public final class Main {
     private Main() {}
 
-    /** Runs a command and exits with its code. */
+    /** Runs the command line and exits the JVM with its exit code. */
     public static void main(String[] args) {
         int exitCode;
         try {
@@ -57,11 +57,11 @@ public final class Main {
         System.exit(exitCode);
     }
 
-    /** The commands. */
+    /** Returns the command line with all commands and error handlers. */
     static CommandLine commandLine() {
         ClewCommand clew = new ClewCommand();
         CommandLine commandLine = new CommandLine(clew)
-                .addSubcommand(new CommandLine(new CheckCommand(clew))) // so that its transformer runs
+                .addSubcommand(new CommandLine(new CheckCommand(clew))) // runs its transformer
                 .addSubcommand(new SuiteCommand(clew))
                 .addSubcommand(new ModelsCommand(clew))
                 .addSubcommand(new ReplayCommand(clew))

@@ -24,7 +24,7 @@ class BadInputIT {
                 arguments("chekc", "unknown command 'chekc'; did you mean 'check'?"),
                 arguments("check", "missing required parameter: 'NAME'"),
                 arguments("check two-phase-comit", "unknown model 'two-phase-comit'; did you mean 'two-phase-commit'?"),
-                arguments("models zzz", "unknown model 'zzz'; 'clew models' lists those there are"),
+                arguments("models zzz", "unknown model 'zzz'; 'clew models' lists all models"),
                 arguments("check two-phase-commit -p rms=99", "parameter rms takes a whole number in 1..20, not '99'"),
                 arguments("check two-phase-commit -p rms=many", "parameter rms takes a whole number"),
                 arguments(
@@ -35,7 +35,7 @@ class BadInputIT {
                 arguments(
                         "check lease-lock --configuration livness",
                         "--configuration takes one of liveness, three-writes, not 'livness'; did you mean 'liveness'?"),
-                arguments("check echo --configuration liveness", "model echo names no configurations"),
+                arguments("check echo --configuration liveness", "model echo has no configurations"),
                 arguments("check two-phase-commit --wokers 2", "unknown option '--wokers'; did you mean '--workers'?"),
                 arguments("check two-phase-commit --max-state=2", "did you mean '--max-states'?"),
                 arguments("check two-phase-commit --workers 0", "--workers takes a whole number in 1..64, not 0"),
@@ -59,7 +59,9 @@ class BadInputIT {
                 arguments(
                         "check two-phase-commit --store bitstate --swarm 0",
                         "--swarm takes a whole number in 1..1000, not 0"),
-                arguments("check two-phase-commit -p bug=late-abort --bug hasty-commit", "say the same; give one"),
+                arguments(
+                        "check two-phase-commit -p bug=late-abort --bug hasty-commit",
+                        "set the same parameter; give one"),
                 arguments("check two-phase-commit --max-states -1", "--max-states takes a whole number"),
                 arguments(
                         "check two-phase-commit --search bsf",
@@ -69,7 +71,7 @@ class BadInputIT {
                 arguments(
                         "check two-phase-commit --store heap",
                         "--store takes one of tree, fingerprint, bitstate, chronicle"),
-                arguments("check two-phase-commit --timeout 5x", "'5x' is no duration; write one such as 30s"),
+                arguments("check two-phase-commit --timeout 5x", "'5x' is not a duration; write one such as 30s"),
                 arguments(
                         "check two-phase-commit --memory 700m --spill-dir nowhere/at/all",
                         "--spill-dir: nowhere/at/all is not"),

@@ -30,7 +30,7 @@ class HangingIT {
         assertThat(result.out())
                 .startsWith("Model checking is incomplete.")
                 .contains("timeout of 5 s", "action Wait, in state count = 2, has not returned after ")
-                .contains("The state graph was not written, for the model's code did not return.");
+                .contains("The state graph was not written, because the model's code did not return.");
         assertThat(Files.readString(json)).contains("action Wait, in state count = 2, has not returned after ");
         assertThat(result.exitCode()).isEqualTo(10);
     }

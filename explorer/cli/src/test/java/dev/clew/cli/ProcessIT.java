@@ -171,9 +171,9 @@ class ProcessIT {
 
     @Test
     void whatIsMissingOrMeaninglessIsSaidInOneLine() {
-        clew("check", "process").complains(64, "model process needs to know what to run: --command");
+        clew("check", "process").complains(64, "model process needs a program to run: --command");
         clew("check", "raft", "--workload", "none").complains(64, "--workload is for the model process");
-        clew("check", "process", "--command", "x", "-p", "command=y").complains(64, "say the same");
+        clew("check", "process", "--command", "x", "-p", "command=y").complains(64, "set the same parameter");
     }
 
     /** Its reads need the service. */

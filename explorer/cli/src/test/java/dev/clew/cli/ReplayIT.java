@@ -37,7 +37,7 @@ class ReplayIT {
         ClewProcess.Result fixed = ClewProcess.clew("replay", trace.toString(), "-p", "bug=none");
         assertThat(fixed.exitCode()).isEqualTo(65);
         assertThat(fixed.err())
-                .startsWith("clew: " + trace + ": it is no behavior of raft: state ")
+                .startsWith("clew: " + trace + ": not a behavior of raft: state ")
                 .hasLineCount(1);
 
         String text = Files.readString(trace);

@@ -101,8 +101,7 @@ class ReportFilesIT {
         List<JsonNode> lines = validated(metrics);
         assertThat(lines.get(lines.size() - 1).get("verdict").asText()).isEqualTo("incomplete");
         assertThat(Files.readString(junit))
-                .contains(
-                        "tests=\"1\" failures=\"1\"", "clew check user-endless ", "it came to incomplete (interrupted");
+                .contains("tests=\"1\" failures=\"1\"", "clew check user-endless ", "got incomplete (interrupted");
     }
 
     @Test

@@ -72,11 +72,11 @@ class SuiteIT {
         String other = suite("checks: [{model: user-unreached}]");
         ClewProcess.Result unexpected = clew("suite", other, "--classpath", jar);
         assertThat(unexpected.exitCode()).isEqualTo(14);
-        assertThat(unexpected.out()).contains("expected holds, but it came to goal-unreached: Above");
+        assertThat(unexpected.out()).contains("expected holds, got goal-unreached: Above");
 
         String asViolation = suite("checks: [{model: user-unreached, expect: {violated: Above}}]");
         clew("suite", asViolation, "--classpath", jar)
-                .complains(65, "'Above' is a goal; that it is not reached is {goal-unreached: Above}");
+                .complains(65, "'Above' is a goal; to expect that it is not reached, write {goal-unreached: Above}");
     }
 
     @Test
@@ -92,7 +92,7 @@ class SuiteIT {
 
         assertThat(result.exitCode()).isEqualTo(12);
         assertThat(result.out())
-                .contains("[30/30] FAILED  the bug: expected violated: TCConsistent, but it came to holds\n")
+                .contains("[30/30] FAILED  the bug: expected violated: TCConsistent, got holds\n")
                 .contains("\n30 checks: 29 passed, 1 failed, 0 with errors, 0 skipped, in ")
                 .contains("suite.yaml:31: the bug: ", "\n  alone: clew check two-phase-commit\n");
         assertThat(junit(xml).getAttribute("failures")).isEqualTo("1");
@@ -124,7 +124,9 @@ class SuiteIT {
     void otherMistakesAreUsage() throws IOException {
         String file = suite("checks: [{model: echo}]");
         clew("suite", "no-such.yaml").complains(64, "no-such.yaml: there is no such file");
-        clew("suite", file, "--only", "raft").complains(64, "--only raft", "such as 'echo'");
+        clew("suite", file, "--only", "raft").complains(64, "--only raft matches no check", "one is named 'echo'");
+        clew("suite", file, "--cache", file)
+                .complains(64, "--cache: the folder " + file + " cannot be created: it is a file");
         clew("suite", file, "--only", "(").complains(64, "--only takes a regular expression");
         clew("suite", file, "--json", "/no/such/file").complains(64, "--json", "no such folder");
     }
@@ -148,12 +150,12 @@ class SuiteIT {
                 ClewProcess.withJava("-Xmx48m", "-XX:MaxDirectMemorySize=1g").run("suite", file, "--classpath", jar);
 
         assertThat(result.out())
-                .contains("FAILED  time: expected holds, but it came to incomplete (timeout of 0.3 s)")
-                .contains("FAILED  memory: expected holds, but it came to incomplete (the state store holds ")
-                .contains("FAILED  heap: expected holds, but it came to incomplete (out of memory: the Java heap")
-                .contains("ERROR  thrown: expected holds, but it came to error (", "by zero")
+                .contains("FAILED  time: expected holds, got incomplete (timeout of 0.3 s)")
+                .contains("FAILED  memory: expected holds, got incomplete (the state store holds ")
+                .contains("FAILED  heap: expected holds, got incomplete (out of memory: the Java heap")
+                .contains("ERROR  thrown: expected holds, got error (", "by zero")
                 .contains("ERROR  unbuilt: model error: model user-broken could not be built")
-                .contains("FAILED  stuck: expected holds, but it came to deadlock")
+                .contains("FAILED  stuck: expected holds, got deadlock")
                 .contains("passed  expected: deadlock");
         assertThat(result.exitCode()).isEqualTo(75);
     }
@@ -200,7 +202,7 @@ class SuiteIT {
 
         assertThat(result.exitCode()).isEqualTo(10);
         assertThat(result.out())
-                .contains("FAILED  user-endless: expected holds, but it came to incomplete (interrupted after ")
+                .contains("FAILED  user-endless: expected holds, got incomplete (interrupted after ")
                 .contains("skipped  ping-pong: interrupted")
                 .contains("3 checks: 1 passed, 1 failed, 0 with errors, 1 skipped");
         assertThat(junit(xml).getElementsByTagName("skipped").getLength()).isEqualTo(1);
@@ -216,7 +218,7 @@ class SuiteIT {
                 .run("suite", file);
 
         assertThat(result.out())
-                .contains("\n::error file=" + file + ",line=2,title=echo::expected distinct 1, not 27\n");
+                .contains("\n::error file=" + file + ",line=2,title=echo::expected distinct 1, got 27\n");
         assertThat(Files.readString(summary)).startsWith("before\n### ❌ ").contains("| echo | FAILED |");
     }
 

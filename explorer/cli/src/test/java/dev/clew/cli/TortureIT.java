@@ -66,7 +66,7 @@ class TortureIT {
         ClewProcess.Result deviating = conform(out);
         assertThat(deviating.exitCode()).isEqualTo(12);
         assertThat(deviating.out())
-                .startsWith("This is no behavior of raft.")
+                .startsWith("This is not a behavior of raft.")
                 .contains(log + ":" + line + ": n2 ")
                 .contains("did not sync its disk");
     }

@@ -108,7 +108,7 @@ class TraceIT {
         String graph = file("states.dot");
         ClewProcess.Result large = clew("check", "two-phase-commit", "--graph", graph, "--graph-states", "287");
         assertThat(large.out())
-                .contains("The state graph was not written, for it has 288 states, more than 287; raise");
+                .contains("The state graph was not written, because it has 288 states, more than 287; raise");
         assertThat(Path.of(graph)).doesNotExist();
         ClewProcess.Result small = clew("check", "two-phase-commit", "--graph", graph, "--graph-states", "288");
         assertThat(small.exitCode()).isZero();

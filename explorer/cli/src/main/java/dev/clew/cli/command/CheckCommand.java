@@ -38,16 +38,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code clew check}. */
+/** Command {@code clew check}. */
 @Command(
         name = "check",
         modelTransformer = FaultOptions.class,
         description = {
-            "Visits every state that a model can reach and checks its properties in each.",
+            "Visits every reachable state of a model and checks its properties.",
             "",
             "Breadth-first search (bfs) prints a shortest behavior; depth-first search (dfs) may print a",
             "longer one; random walks (random) sample spaces too large to finish and prove nothing.",
-            "A bound that cuts the search makes the verdict 'incomplete'; what a constraint cuts is said in it.",
+            "A bound that cuts the search makes the verdict 'incomplete'; the report lists what a constraint cut.",
             "The same model, bounds and seed",
             "give the same verdict, counts and behavior, whatever the number of workers.",
             ""
@@ -55,15 +55,17 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:holds: every state within the bounds was visited, nothing is violated",
-            "10:incomplete: nothing is violated so far, but a limit, Ctrl-C or memory cut the search, or a property was judged nowhere",
-            "11:deadlock: a state without a step that is not a declared final one",
+            "10:incomplete: nothing is violated so far, but a limit, Ctrl-C or memory cut the search, or a"
+                    + " property was never evaluated",
+            "11:deadlock: a state without successors that is not declared final",
             "12:violated: an invariant is false in a state, or a step violates a step property",
             "13:violated: a fair behavior does not fulfil a temporal property",
             "14:goal unreached: nothing is violated, but a goal ('sometimes') is reached in no state",
             "64:usage: bad option, model, parameter or file",
-            "65:a saved search that is damaged, or is another one",
+            "65:malformed: a saved search or trace is damaged, or does not belong to this check",
             "70:internal error of Clew",
-            "75:model error: a handler threw, is not deterministic, or is not of values; or no initial state"
+            "75:model error: a handler threw, is not deterministic, or uses a type without value equality, or"
+                    + " there is no initial state"
         },
         footer = {
             "",
@@ -95,8 +97,7 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--configuration",
             paramLabel = "NAME",
             description = {
-                "Check one of the configurations that the model names; 'clew models NAME' lists them. Other options",
-                "change it further."
+                "Check a configuration of the model; 'clew models NAME' lists them. Other options override it."
             })
     private @Nullable String configuration;
 
@@ -114,24 +115,24 @@ public final class CheckCommand implements Callable<Integer> {
             completionCandidates = StoreKinds.class,
             description = {
                 "Where visited states are kept: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-                "The tree is exact. Fingerprints may take two states for one; the probability is printed.",
-                "Chronicle is exact too, and keeps them in files of --state-dir: a search that is killed goes on from",
-                "its last finished level with --resume, or nearly so. It takes more disk and time.",
-                "Bitstate keeps some bits a state in a table of fixed size (--memory), for spaces too large for the",
-                "others; it may leave states out, prints an estimate of how many, and is always 'incomplete'."
+                "The tree is exact. With fingerprint two states may be confused; the probability is printed.",
+                "Chronicle is exact, too, and keeps states in files of --state-dir; --resume continues a killed search",
+                "from its last finished level or shortly before. It takes more disk and time.",
+                "Bitstate keeps a few bits per state in a table of fixed size (--memory), for spaces too large for the",
+                "others; it may miss states, prints an estimate of how many, and is always 'incomplete'."
             })
     private String store = "tree";
 
-    @Option(names = "--workers", paramLabel = "N", description = "Threads, 1 to 64. Default: one a processor.")
+    @Option(names = "--workers", paramLabel = "N", description = "Threads, 1 to 64. Default: one per processor.")
     private int workers = SearchOptions.defaults().workers();
 
-    @Option(names = "--max-states", paramLabel = "N", description = "Visit at most so many distinct states.")
+    @Option(names = "--max-states", paramLabel = "N", description = "Visit at most N distinct states.")
     private long maxStates;
 
     @Option(
             names = "--max-depth",
             paramLabel = "N",
-            description = "Explore behaviors of at most so many states; the initial state is 1.")
+            description = "Explore behaviors of at most N states, counting the initial state.")
     private int maxDepth;
 
     @Option(
@@ -168,7 +169,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--walks",
             paramLabel = "N",
-            description = "Random walks to take. Default: go on until --timeout or Ctrl-C.")
+            description = "Random walks to take. Default: no limit but --timeout and Ctrl-C.")
     private long walks;
 
     @Option(
@@ -178,14 +179,14 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-commuting-skip",
-            description = "Look up every step in the store, also those known to lead to visited states.")
+            description = "Look up every step in the store, even if it is known to lead to a visited state.")
     private boolean noCommutingSkip;
 
     @Option(
             names = "--coverage",
             description = {
                 "Count how often each action, message, timer and fault was taken, and name those that never were.",
-                "Every step is looked up then, as with --no-commuting-skip."
+                "Implies --no-commuting-skip."
             })
     private boolean coverage;
 
@@ -193,8 +194,8 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--symmetry",
             negatable = true,
             description = {
-                "Take states for one that differ in the names of interchangeable nodes or values alone;",
-                "'clew models NAME' lists these. Distinct states are orbits then. Default: --no-symmetry."
+                "Treat states as equal that differ only in the names of interchangeable nodes or values;",
+                "'clew models NAME' lists these. Distinct states are then orbits. Default: --no-symmetry."
             })
     private boolean symmetry;
 
@@ -204,13 +205,13 @@ public final class CheckCommand implements Callable<Integer> {
             defaultValue = "fail",
             completionCandidates = GoalWords.class,
             description = {
-                "What becomes of goals ('sometimes') that no state fulfils: ${COMPLETION-CANDIDATES}.",
-                "'fail' ends in goal-unreached, 'warn' only says so, 'off' does not look for them.",
+                "Treatment of goals ('sometimes') that no state reaches: ${COMPLETION-CANDIDATES}.",
+                "'fail' ends in goal-unreached, 'warn' prints them, 'off' does not check goals.",
                 "Default: ${DEFAULT-VALUE}."
             })
     private String goals = "fail";
 
-    /** One, or none; as above. */
+    /** Groups of options of the model {@code process}; more than one means that an option is given twice. */
     @ArgGroup(validate = false, multiplicity = "0..*", heading = "%nOptions of the model process:%n")
     private final List<ProcessOptions> process = new ArrayList<>();
 
@@ -218,22 +219,22 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "FILE",
             description = {
-                "Begin at the last state of a saved trace: what is explored are the behaviors that go on from there.",
-                "The model, its parameters and faults must be those that the trace has."
+                "Begin at the last state of a saved trace, and explore the behaviors that continue it.",
+                "The model, its parameters and its faults must be those of the trace."
             })
     private @Nullable String from;
 
     @Option(
             names = "--from-state",
             paramLabel = "N",
-            description = "Begin at this state of the trace of --from. Default: its last one.")
+            description = "Begin at state N of the trace of --from. Default: the last one.")
     private @Nullable Integer fromState;
 
     @Option(
             names = "--explain",
             description = {
-                "Shrink a counterexample until no step can be left out, put what belongs together side by side, and say",
-                "what follows from what and which faults are needed."
+                "Shrink a counterexample until no step can be left out, group related steps, and print which steps",
+                "cause which and which faults are needed."
             })
     private boolean explain;
 
@@ -243,7 +244,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ExportOptions exports = new ExportOptions();
 
-    @Option(names = "--witness", description = "Print for each goal the behavior that reaches it.")
+    @Option(names = "--witness", description = "Print a behavior that reaches each goal.")
     private boolean witness;
 
     @Option(
@@ -261,13 +262,17 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal.ColorChoice choice = Terminal.ColorChoice.valueOf(constant("--color", color, ColorChoices.WORDS));
-        CheckRun run = prepared();
-        memory.warnOfHeap();
+        CheckRun run = prepare();
+        memory.warnIfHeapTooLarge();
         return run.run(reports.open(name), exports, Terminal.colours(choice), witness);
     }
 
-    /** The check that the options ask for. */
-    CheckRun prepared() {
+    /**
+     * Returns the check that the options describe.
+     *
+     * @throws UsageException if the options are invalid
+     */
+    CheckRun prepare() {
         SearchOptions options = options();
         ModelProvider provider = clew.models().named(name);
         Configuration named = ModelFactory.configuration(provider, configuration);
@@ -276,34 +281,34 @@ public final class CheckCommand implements Callable<Integer> {
         dev.clew.model.Parameters values = variant.values(provider, given);
         exports.probe();
         CheckRun run = new CheckRun(provider, values, named, new FaultOptions(command), options);
-        run.begin(start(), explain, logWalks);
+        run.configure(start(), explain, logWalks);
         return run;
     }
 
     private SearchOptions options() {
-        StoreKind keeping = storeKind(store);
+        StoreKind storeKind = storeKind(store);
         SearchKind kind = search == null
-                ? keeping.searches().get(0)
+                ? storeKind.searches().get(0)
                 : SearchKind.named(word("--search", search, SearchKinds.WORDS));
-        if (keeping.isBitTable() && !keeping.searches().contains(kind)) {
+        if (storeKind.isBitTable() && !storeKind.searches().contains(kind)) {
             throw new UsageException(
                     "--store bitstate is searched depth first; leave --search " + kind.word() + " out");
         }
-        requireMeaning(kind, keeping);
+        requireApplicableOptions(kind, storeKind);
         requireNotNegative("--max-states", maxStates);
         requireNotNegative("--max-depth", maxDepth);
         requireNotNegative("--walks", walks);
         requireWithin("--workers", workers, SearchOptions.MAX_WORKERS);
         return SearchOptions.builder()
                 .kind(kind)
-                .store(keeping)
+                .store(storeKind)
                 .workers(workers)
                 .maxStates(maxStates)
                 .maxDepth(maxDepth)
                 .timeout(timeout)
                 .spill(memory.spill())
                 .memory(memory.offHeap())
-                .durability(durability.durability(kind, keeping))
+                .durability(durability.durability(kind, storeKind))
                 .seed(seed)
                 .walks(walks)
                 .hashes(hashes == null ? SearchOptions.defaults().hashes() : hashes)
@@ -315,7 +320,7 @@ public final class CheckCommand implements Callable<Integer> {
                 .build();
     }
 
-    /** The trace to begin from; null to begin at the initial states. */
+    /** Returns the trace from whose last state the search begins; null to begin at the initial states. */
     private @Nullable TraceDocument start() {
         if (from == null && fromState != null) {
             throw new UsageException("--from-state is for --from");
@@ -333,7 +338,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private TraceDocument trace(String file) {
         if (durability.isGiven()) {
-            throw new UsageException("--from does not go with --state-dir");
+            throw new UsageException("--from and --state-dir exclude each other; give one");
         }
         TraceDocument trace = SavedTrace.read(file);
         if (!trace.model().equals(name)) {
@@ -342,10 +347,10 @@ public final class CheckCommand implements Callable<Integer> {
         return trace;
     }
 
-    /** Refuses options that mean nothing to the search. */
-    private void requireMeaning(SearchKind kind, StoreKind keeping) {
+    /** Throws an exception for options that have no effect on this kind of search or store. */
+    private void requireApplicableOptions(SearchKind kind, StoreKind storeKind) {
         boolean random = !kind.isExhaustive();
-        boolean bitstate = keeping.isBitTable();
+        boolean bitstate = storeKind.isBitTable();
         if (walks != 0 && !random) {
             throw new UsageException("--walks is for --search random");
         }
@@ -368,9 +373,9 @@ public final class CheckCommand implements Callable<Integer> {
         requireWithin("--swarm", swarm, SearchOptions.MAX_SWARM);
     }
 
-    private static void requireWithin(String option, @Nullable Integer value, int most) {
-        if (value != null && (value < 1 || value > most)) {
-            throw new UsageException(option + " takes a whole number in 1.." + most + ", not " + value);
+    private static void requireWithin(String option, @Nullable Integer value, int max) {
+        if (value != null && (value < 1 || value > max)) {
+            throw new UsageException(option + " takes a whole number in 1.." + max + ", not " + value);
         }
     }
 
@@ -386,22 +391,22 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns the store with a name; stores of other modules are looked for only if it is none of the built-in ones. */
+    /** Returns the store with a name; searches the class path for stores only if the name is not built in. */
     private static StoreKind storeKind(String name) {
         return StoreKind.named(StoreKind.isBuiltIn(name) ? name : word("--store", name, StoreKind.words()));
     }
 
-    /** Returns a word that is one of the words of an option. */
+    /** Returns the word if the option allows it; throws a {@link UsageException} otherwise. */
     private static String word(String option, String word, List<String> words) {
         return Suggestion.among(option, word, words);
     }
 
-    /** Returns the name of the enum constant for a word. */
+    /** Returns the name of the enum constant for an allowed word of an option. */
     private static String constant(String option, String word, List<String> words) {
         return word(option, word, words).toUpperCase(Locale.ROOT);
     }
 
-    /** Words of an option, for completion. */
+    /** Allowed words of an option, for help and completion. */
     abstract static class Words implements Iterable<String> {
         private final List<String> words;
 
@@ -424,7 +429,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Words of {@code --store}; looked for on the class path only when they are listed. */
+    /** Words of {@code --store}; the class path is searched only when they are listed. */
     static final class StoreKinds implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

@@ -39,7 +39,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One check from model to printed report. Used once. */
+/** Single run of one check, from the model to the printed report. */
 final class CheckRun {
     private final ModelProvider provider;
     private final Parameters parameters;
@@ -69,17 +69,23 @@ final class CheckRun {
     }
 
     /**
-     * Sets where to begin, whether to explain what is found, and whether to log random walks.
+     * Sets the start of the search and its additional output.
      *
-     * @param trace whose last state is where to begin; null for the initial states
+     * @param trace trace from whose last state the search begins; null for the initial states
+     * @param explained whether a counterexample is explained
+     * @param walksLogged whether each random walk is logged
      */
-    void begin(@Nullable TraceDocument trace, boolean explained, boolean walksLogged) {
+    void configure(@Nullable TraceDocument trace, boolean explained, boolean walksLogged) {
         from = trace;
         explains = explained;
         logsWalks = walksLogged;
     }
 
-    /** The model under its faults. */
+    /**
+     * Builds the model with the faults of the configuration and the command line.
+     *
+     * @throws UsageException if the parameters, the faults or {@code --symmetry} do not fit the model
+     */
     Model model() {
         Model model = faults.applyTo(configuration.applyFaultsTo(ModelFactory.create(provider, parameters)));
         if (options.symmetry()) {
@@ -90,37 +96,37 @@ final class CheckRun {
         return model;
     }
 
-    /** Checks and tells, also in files; the exit code. */
+    /** Runs the check, prints the report and writes the files; returns the exit code. */
     int run(ReportFiles files, ExportOptions exports, boolean colours, boolean witness) {
         Model model = model();
         StopSignal stop = new StopSignal();
-        // the model is closed first: an interrupted JVM is halted as soon as the interruption is
-        try (Interruption interruption = Interruption.raising(stop, () -> tellWhatWasReached(model, files));
+        // the model is closed first: closing the interruption halts an interrupted JVM
+        try (Interruption interruption = Interruption.raising(stop, () -> reportLastReading(model, files));
                 model) {
             CheckReport report = check(model, stop, files);
             model.usageError().ifPresent(message -> {
                 throw new UsageException(message);
             });
             Explanation explanation = explains ? Explained.of(model, report, stop) : null;
-            CheckReport told = explanation == null ? report : report.shownBy(explanation.behavior());
+            CheckReport shown = explanation == null ? report : report.shownBy(explanation.behavior());
             System.out.print(TextReport.of(
-                    told, colours, witness, exports.printsWholeValues(), LocalDateTime.now(ZoneId.systemDefault())));
+                    shown, colours, witness, exports.printsWholeValues(), LocalDateTime.now(ZoneId.systemDefault())));
             System.out.print(explanation == null ? "" : "\n" + explanation.text());
             System.out.flush();
-            boolean written = files.write(told);
-            written &= exports.write(model, told, System.out);
-            int exitCode = told.verdict().exitCode();
+            boolean written = files.write(shown);
+            written &= exports.write(model, shown, System.out);
+            int exitCode = shown.verdict().exitCode();
             exitCode = written || exitCode != ExitCode.OK ? exitCode : ExitCode.USAGE;
             interruption.exitWith(exitCode);
             return exitCode;
         }
     }
 
-    /** For a search that does not stop, since a handler does not return. */
-    private void tellWhatWasReached(Model model, ReportFiles files) {
+    /** Prints the last reading as the report of a search that does not stop because a handler does not return. */
+    private void reportLastReading(Model model, ReportFiles files) {
         progress.close();
         CheckReport report =
-                cutShort(model, "interrupted; a handler did not return, so the figures are the last ones read");
+                cutShort(model, "interrupted; a handler did not return, so the counts are those of the last reading");
         System.out.print(TextReport.of(report, false, false, LocalDateTime.now(ZoneId.systemDefault())));
         System.out.flush();
         files.write(report);
@@ -131,17 +137,17 @@ final class CheckRun {
         Quietly.run(() -> new StepLog(system, walk)).run("Walk " + walks + " of seed " + options.seed());
     }
 
-    /** The class that makes the model. */
+    /** Returns the class of the model's provider. */
     Class<?> providerClass() {
         return provider.getClass();
     }
 
-    /** The model's parameters, those by default included. */
+    /** Returns the values of the model's parameters, defaults included. */
     Map<String, Object> parameters() {
         return parameters.asMap();
     }
 
-    /** Checks; a broken model, or a full heap, is a report like others. */
+    /** Runs the search; returns a report even if the model is broken or the heap is full. */
     CheckReport check(Model model, StopSignal stop, Progress.Listener listener) {
         try (progress) {
             Clew check = Clew.check(model)
@@ -159,7 +165,7 @@ final class CheckRun {
             }
             throw e;
         } catch (OutOfMemoryError e) {
-            // by now the search is garbage, so there is memory again to tell what it had reached
+            // the search is garbage now, so there is memory to report the last reading
             String limit = Complaint.outOfMemory(e);
             progress.close();
             Complaint.print(limit);

@@ -7,7 +7,7 @@ import dev.clew.cli.option.Address;
 import dev.clew.cli.option.ClewCommand;
 import dev.clew.cli.option.DeployedModel;
 import dev.clew.cli.option.ModelOptions;
-import dev.clew.cli.process.RunWords;
+import dev.clew.cli.process.RunCommandLine;
 import dev.clew.cli.process.ServerProcesses;
 import dev.clew.runtime.disk.NodeIdentity;
 import java.io.IOException;
@@ -30,17 +30,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew cluster}. */
+/** Command {@code clew cluster}. */
 @Command(
         name = "cluster",
         description = {
-            "Runs all servers of a model for real, each as a process of its own, on this machine's loopback.",
-            "Ctrl-C stops them all. One that ends by itself is not started again.",
+            "Runs all servers of a model as real processes on the loopback interface.",
+            "Ctrl-C stops them all. A server that exits is not restarted.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:they were stopped",
+            " 0:the servers were stopped",
             "64:usage: bad option, model or directory, or a port is taken",
             "otherwise as 'clew run' of the server that ended first"
         },
@@ -52,7 +52,7 @@ import picocli.CommandLine.Parameters;
             "  clew kv set x 5"
         })
 public final class ClusterCommand implements Callable<Integer> {
-    private static final int MOST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     private final ClewCommand clew;
 
@@ -63,21 +63,20 @@ public final class ClusterCommand implements Callable<Integer> {
             names = "--nodes",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How many servers. Default: ${DEFAULT-VALUE}.")
+            description = "Number of servers. Default: ${DEFAULT-VALUE}.")
     private int nodes;
 
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description =
-                    "Where they keep their data, each in a folder of its own. Default: a new one that is deleted at the end.")
+            description = "Folder for the data of all servers. Default: a temporary folder, deleted at the end.")
     private @Nullable Path data;
 
     @Option(
             names = "--base-port",
             paramLabel = "PORT",
             defaultValue = "7001",
-            description = "n1 listens here, n2 at the next, and so on. Default: ${DEFAULT-VALUE}.")
+            description = "Port of n1; n2 listens at the next port, and so on. Default: ${DEFAULT-VALUE}.")
     private int basePort;
 
     @Mixin
@@ -86,7 +85,7 @@ public final class ClusterCommand implements Callable<Integer> {
     @Option(
             names = "--trace-log",
             paramLabel = "FOLDER",
-            description = "Each server logs the events that it handles, to a file of its name with the ending .trace.")
+            description = "Folder for logs of the events that the servers handle, one file NAME.trace for each.")
     private @Nullable Path traceLogs;
 
     public ClusterCommand(ClewCommand clew) {
@@ -96,14 +95,14 @@ public final class ClusterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireRange("--nodes", nodes, 1, 99);
-        requireRange("--base-port", basePort, 1, MOST_PORT - nodes + 1);
-        DeployedModel.of(clew, name, variant).servers(nodes); // what is wrong with these is told once, here
+        requireRange("--base-port", basePort, 1, MAX_PORT - nodes + 1);
+        DeployedModel.of(clew, name, variant).servers(nodes); // reports errors in the options once, not per server
         Path folder = folder();
         ServerProcesses processes = new ServerProcesses();
         Thread hook = new Thread(
                 () -> {
                     processes.stop();
-                    clean(folder);
+                    deleteTemporaryData(folder);
                     Runtime.getRuntime().halt(ExitCode.OK);
                 },
                 "clew-end");
@@ -118,18 +117,18 @@ public final class ClusterCommand implements Callable<Integer> {
             code = processes.awaitEnd();
         }
         processes.stop();
-        clean(folder);
+        deleteTemporaryData(folder);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            Thread.sleep(Long.MAX_VALUE); // the hook is what ends the process
+            Thread.sleep(Long.MAX_VALUE); // wait for the hook to halt the process
         }
         return code;
     }
 
-    private static void requireRange(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new UsageException(option + " takes a number in " + least + ".." + most + ", not " + value);
+    private static void requireRange(String option, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new UsageException(option + " takes a number in " + min + ".." + max + ", not " + value);
         }
     }
 
@@ -142,7 +141,8 @@ public final class ClusterCommand implements Callable<Integer> {
         }
         String name = NodeIdentity.name(server);
         Optional<Path> log = Optional.ofNullable(traceLogs).map(logs -> logs.resolve(name + ".trace"));
-        return new RunWords(clew, this.name, variant).of(server, address(server), peers, folder.resolve(name), log);
+        return new RunCommandLine(clew, this.name, variant)
+                .of(server, address(server), peers, folder.resolve(name), log);
     }
 
     private InetSocketAddress address(int server) {
@@ -162,12 +162,12 @@ public final class ClusterCommand implements Callable<Integer> {
             }
             return data != null ? data : Files.createTempDirectory("clew-cluster");
         } catch (IOException e) {
-            throw new UsageException("cannot make a folder (" + e.getMessage() + ")", e);
+            throw new UsageException("cannot create a folder (" + e.getMessage() + ")", e);
         }
     }
 
-    /** Deletes what was made for this run only. */
-    private void clean(Path folder) {
+    /** Deletes the servers' data if it is in a temporary folder. */
+    private void deleteTemporaryData(Path folder) {
         if (data != null) {
             return;
         }

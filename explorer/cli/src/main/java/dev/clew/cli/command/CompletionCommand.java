@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code clew completion}. */
+/** Command {@code clew completion}. */
 @Command(
         name = "completion",
         description = {
@@ -23,8 +23,8 @@ public final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine whole = command.root().commandLine();
-        System.out.print(AutoComplete.bash(whole.getCommandName(), whole));
+        CommandLine clew = command.root().commandLine();
+        System.out.print(AutoComplete.bash(clew.getCommandName(), clew));
         return ExitCode.OK;
     }
 }

@@ -16,24 +16,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew conform}. */
+/** Command {@code clew conform}. */
 @Command(
         name = "conform",
         description = {
-            "Says whether what servers did that ran for real ('clew run --trace-log') is a behavior of the model.",
+            "Checks logs of real servers ('clew run --trace-log') against the model.",
             "",
-            "Each logged event is given to the model's handler, which must come to the same state, messages, writes",
-            "and timers; every message must have been sent before it was received; a restart must find what a crash",
-            "may leave. Clients may ask for anything, and messages may be lost.",
+            "Each logged event is given to the model's handler, which must produce the same state, messages, writes",
+            "and timers; every message must have been sent before it was received; a restart must find a disk that a",
+            "crash may leave. Clients may send any request, and messages may be lost.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:it is a behavior of the model",
-            "10:incomplete: the logs hold no event, so that nothing was judged",
-            "12:it is none; the first event that the model does not allow is named",
+            " 0:the logs are a behavior of the model",
+            "10:incomplete: the logs hold no event",
+            "12:the logs are not a behavior of the model; the first event that it does not allow is printed",
             "64:usage: bad option, model or parameter, or no such file",
-            "65:a file is no trace log, or logs do not belong together"
+            "65:malformed: a file is not a trace log, or the logs do not belong together"
         },
         footer = {
             "",
@@ -47,7 +47,7 @@ public final class ConformCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "The model.")
     private String name = "";
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "LOG", description = "A log of each server.")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "LOG", description = "Trace logs of the servers.")
     private List<Path> logs = List.of();
 
     @Mixin
@@ -82,22 +82,22 @@ public final class ConformCommand implements Callable<Integer> {
                 name,
                 count(result.runs(), "run"));
         if (result.deviation().isPresent()) {
-            return "This is no behavior of " + name + ". The first event that the model does not allow:\n  "
-                    + result.deviation().get().text() + "\nAllowed were " + seen + ".";
+            return "This is not a behavior of " + name + ". The first event that the model does not allow:\n  "
+                    + result.deviation().get().text() + "\nChecked before it: " + seen + ".";
         }
         if (result.events() == 0) {
-            return "Nothing was judged: the logs hold no event of a server of " + name + ".";
+            return "Nothing to check: the logs hold no event of a server of " + name + ".";
         }
         String undone = result.undone() == 0
                 ? ""
                 : ", " + count(result.undone(), "event") + " at the end of a run without effect";
-        String believed = result.servers() == result.clusterSize()
+        String unchecked = result.servers() == result.clusterSize()
                 ? ""
                 : "\nThe cluster has " + result.clusterSize()
-                        + " servers: what those sent whose logs were not given was believed.";
+                        + " servers; messages of servers without a log were not checked.";
         return "This is a behavior of " + name + ": " + seen
                 + String.format(Locale.ROOT, "; %,d messages received, %,d not", result.received(), result.unreceived())
-                + undone + "." + believed;
+                + undone + "." + unchecked;
     }
 
     private static String count(long number, String noun) {

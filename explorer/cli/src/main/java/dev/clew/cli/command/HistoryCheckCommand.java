@@ -34,32 +34,31 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew history check}. */
+/** Command {@code clew history check}. */
 @Command(
         name = "check",
         description = {
-            "Says whether the answers in a history are as consistent as they should be, or prints the",
-            "operations that cannot be.",
+            "Checks whether a history is consistent, and prints the conflicting operations if it is not.",
             "",
-            "Every model but the last four is judged as one copy of an object that serves one client at a",
-            "time: linearizable, which is the default, or sequential. For register and kv there are the",
-            "guarantees of sessions and causal consistency, too; a process is a session.",
+            "All models but the last four describe a single copy of an object: the history is to be",
+            "linearizable (the default) or sequential. For register and kv, session guarantees and causal",
+            "consistency can be checked, too; a process is a session.",
             "",
             "list-append and rw-register are Jepsen's and Elle's transactions (:f :txn), by default",
-            "strict-serializable; read-uncommitted up to that are their other kinds. g-set and pn-counter",
-            "are replicated and are judged by convergence: of what all had seen in the end.",
+            "strict-serializable; weaker isolation levels down to read-uncommitted can be checked, too. g-set",
+            "and pn-counter are replicated and checked for convergence of the final reads.",
             "",
-            "Histories are those of Jepsen: as EDN, as JSON, or as its log prints them. Operations that",
-            "failed had no effect; of those that ended ':info', or not at all, nobody knows.",
+            "Histories are in the formats of Jepsen: EDN, JSON, or text as in its log. Operations that failed",
+            "had no effect; operations that ended with ':info', or did not end, may have had one.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:consistent: nothing in the history speaks against it",
-            "10:incomplete: --timeout, Ctrl-C or memory ended the search, or nothing was judged",
+            " 0:consistent: the history shows no violation",
+            "10:incomplete: --timeout, Ctrl-C or memory ended the search, or there was nothing to check",
             "12:violated: the history is not consistent",
             "64:usage: bad option or file",
-            "65:malformed: the file is no history, or not one of the model; the line is named",
+            "65:malformed: the file is not a history of the model; the message names the line",
             "70:internal error of Clew"
         },
         footer = {
@@ -81,14 +80,14 @@ public final class HistoryCheckCommand implements Callable<Integer> {
             required = true,
             paramLabel = "MODEL",
             completionCandidates = Models.class,
-            description = "What the history is of: ${COMPLETION-CANDIDATES}.")
+            description = "Type of the object: ${COMPLETION-CANDIDATES}.")
     private String model = "";
 
     @Option(
             names = "--consistency",
             paramLabel = "KIND",
             completionCandidates = Consistencies.class,
-            description = "What it is to be: ${COMPLETION-CANDIDATES}. The model has a default.")
+            description = "Consistency to check: ${COMPLETION-CANDIDATES}. The default depends on the model.")
     private @Nullable String consistency;
 
     @Option(
@@ -102,42 +101,42 @@ public final class HistoryCheckCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = Formats.class,
-            description = "How the file is written: ${COMPLETION-CANDIDATES}. Default: as it begins.")
+            description = "Format of the file: ${COMPLETION-CANDIDATES}. Default: detected from its beginning.")
     private @Nullable String format;
 
     @Option(
             names = "--timeline",
             paramLabel = "FILE",
-            description = "Draw the operations round the clash, as a page (.html) or a picture (.svg).")
+            description = "Draw the operations around the clash, as a page (.html) or a picture (.svg).")
     private @Nullable String timeline;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write what was found to a file, as JSON.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the report to a file, as JSON.")
     private @Nullable String json;
 
     @Override
     public Integer call() {
         long start = System.nanoTime();
         HistoryCheck check = check();
-        HistoryReader.Format given = format == null ? null : format();
+        HistoryReader.Format explicitFormat = format == null ? null : format();
         OutputFile picture = timeline == null ? null : timelineFile(timeline);
         OutputFile report = json == null ? null : OutputFile.probed("--json", json);
-        List<Operation<Entry, Entry>> history = history(given);
+        List<Operation<Entry, Entry>> history = history(explicitFormat);
         StopSignal stop = new StopSignal();
         try (Interruption interruption =
-                Interruption.raising(stop, () -> System.out.println("Interrupted before it was known."))) {
+                Interruption.raising(stop, () -> System.out.println("Interrupted before the history was checked."))) {
             Finding finding = finding(check, history, stop);
-            HistoryReport told =
+            HistoryReport result =
                     new HistoryReport(check, history, finding, Duration.ofNanos(System.nanoTime() - start));
-            System.out.print(told.text());
+            System.out.print(result.text());
             System.out.flush();
             if (picture != null) {
                 picture.write(out -> out.write(drawing(check, history, finding).getBytes(StandardCharsets.UTF_8)));
             }
             if (report != null) {
-                report.write(out -> HistoryJson.write(told, out));
+                report.write(out -> HistoryJson.write(result, out));
             }
-            interruption.exitWith(told.exitCode());
-            return told.exitCode();
+            interruption.exitWith(result.exitCode());
+            return result.exitCode();
         }
     }
 
@@ -205,7 +204,7 @@ public final class HistoryCheckCommand implements Callable<Integer> {
         try {
             return Files.readString(Path.of(file));
         } catch (CharacterCodingException e) {
-            throw new MalformedHistory(file, "this is no text in UTF-8");
+            throw new MalformedHistory(file, "the file is not UTF-8 text");
         } catch (InvalidPathException | NoSuchFileException e) {
             throw new UsageException("there is no file " + file, e);
         } catch (AccessDeniedException e) {

@@ -2,9 +2,9 @@ package dev.clew.cli.command;
 
 import picocli.CommandLine.Command;
 
-/** {@code clew history}. */
+/** Command {@code clew history}. */
 @Command(
         name = "history",
-        description = {"Checks what the clients of a real system recorded.", ""},
+        description = {"Checks histories recorded by the clients of a real system.", ""},
         footer = {"", "Example: clew history check jepsen.edn --model cas-register"})
 public final class HistoryCommand {}

@@ -24,21 +24,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew kv}. */
+/** Command {@code clew kv}. */
 @Command(
         name = "kv",
         description = {
-            "Reads and writes keys of a cluster that 'clew run' or 'clew cluster' runs. Any server will do: one that",
-            "does not serve passes the request on, and one that does not answer is left for the next.",
+            "Reads and writes keys of a cluster started by 'clew run' or 'clew cluster'. Any server can be asked: it",
+            "forwards requests that it cannot serve. If a server does not answer, the next one is asked.",
             "",
-            "Without an operation it takes one a line from standard input, until 'quit' or the end.",
+            "Without an operation, it reads operations from standard input, one per line, until 'quit' or the end.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:done",
             " 1:cas was refused, since the key had another value",
-            "10:no answer in time: unknown whether it took effect, unless the message says that it did not",
+            "10:no answer in time: the operation may have taken effect, unless the message says that it did not",
             "64:usage: bad operation, option or address"
         },
         footer = {
@@ -111,7 +111,7 @@ public final class KvCommand implements Callable<Integer> {
         }
     }
 
-    /** At a prompt a mistake is told and forgiven. */
+    /** Runs one operation of the prompt; a usage error is printed and does not end the prompt. */
     private int runOne(KeyValueClient client, List<String> given) throws InterruptedException {
         try {
             return run(client, given);
@@ -130,18 +130,18 @@ public final class KvCommand implements Callable<Integer> {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
         if (reply instanceof Reply.Known known) {
-            return tell(request, known.outcome());
+            return print(request, known.outcome());
         }
         String within = "no answer within " + timeout.toMillis() + " ms";
         if (reply instanceof Reply.Unknown unknown) {
             Complaint.print(within + " (" + unknown.reason() + "); unknown whether it took effect");
-        } else if (reply instanceof Reply.NotBegun none) {
-            Complaint.print(within + " (" + none.reason() + "); it did not take effect");
+        } else if (reply instanceof Reply.NotBegun notBegun) {
+            Complaint.print(within + " (" + notBegun.reason() + "); it did not take effect");
         }
         return ExitCode.INCOMPLETE;
     }
 
-    private static int tell(Request request, Outcome outcome) {
+    private static int print(Request request, Outcome outcome) {
         if (outcome instanceof Outcome.Value value) {
             System.out.println(value.value().orElse("(never written)"));
         } else if (outcome instanceof Outcome.Refused refused) {

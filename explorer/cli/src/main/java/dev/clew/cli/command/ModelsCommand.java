@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew models}. */
+/** Command {@code clew models}. */
 @Command(
         name = "models",
         description = {

@@ -27,16 +27,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code clew replay}. */
+/** Command {@code clew replay}. */
 @Command(
         name = "replay",
         description = {
-            "Runs a saved trace through the model's handlers again, and logs what each is given, what it does",
-            "and what it returns; the handlers' own logging stands in between. A trace that the model does not",
-            "have, since it or its parameters changed, is refused with the state at which they differ.",
+            "Runs a saved trace through the model's handlers again, and logs the input, the effects and the result",
+            "of each call; the handlers' own logging appears in between. A trace that is not a behavior of the model,",
+            "since it or its parameters changed, is refused with the first state that differs.",
             "",
             "The model, its parameters and its faults are those of the trace; -p changes a parameter. For a",
-            "folder, every .json file in it is replayed, without the log, and a line says what it shows.",
+            "folder, every .json file in it is replayed without the log, with one line for each result.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -46,8 +46,8 @@ import picocli.CommandLine.Option;
             "12:it violates a property",
             "13:it is a lasso that violates a temporal property",
             "64:usage: bad option, model, parameter or file",
-            "65:the file is no trace, or the model has no such behavior, or it does not show what the trace says;",
-            "   the state is named",
+            "65:malformed: the file is not a trace, or not a behavior of the model, or does not show what it"
+                    + " claims; the message names the state",
             "75:model error: a handler threw"
         },
         footer = {
@@ -158,7 +158,7 @@ public final class ReplayCommand implements Callable<Integer> {
             try {
                 return Replay.of(model, trace);
             } catch (TraceMismatchException e) {
-                throw SavedTrace.malformed(path, "it is no behavior of " + trace.model() + ": " + e.getMessage());
+                throw SavedTrace.malformed(path, "not a behavior of " + trace.model() + ": " + e.getMessage());
             }
         });
     }
@@ -205,7 +205,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new UsageException("'" + name + "' is no path (" + e.getMessage() + ")", e);
+            throw new UsageException("'" + name + "' is not a path (" + e.getMessage() + ")", e);
         }
     }
 }

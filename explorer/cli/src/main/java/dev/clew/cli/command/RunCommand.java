@@ -29,21 +29,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew run}. */
+/** Command {@code clew run}. */
 @Command(
         name = "run",
         description = {
-            "Runs a server of a model for real: the handlers that 'clew check' checks, with TCP, clocks and a disk.",
-            "What they sync is on the disk before anything leaves that they sent after it, and is found again",
-            "after kill -9. Servers are n1, n2 and so on; each is told where the others listen.",
+            "Runs a real server of a model: the handlers that 'clew check' checks, with TCP, clocks and a disk.",
+            "Synced data is on disk before any message sent after the sync leaves the server, so that it survives",
+            "kill -9. Servers are named n1, n2 and so on; --peer gives the addresses of the others.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:it was stopped",
+            " 0:the server was stopped",
             "64:usage: bad option, model, address or directory",
-            "65:its data are damaged",
-            "70:its data cannot be written, or internal error",
+            "65:malformed: the data of the server is damaged",
+            "70:the data cannot be written, or internal error of Clew",
             "75:model error: a handler threw"
         },
         footer = {
@@ -58,32 +58,32 @@ public final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "The model.")
     private String name = "";
 
-    @Option(names = "--id", required = true, paramLabel = "ID", description = "Which server this is: n1, n2, ...")
+    @Option(names = "--id", required = true, paramLabel = "ID", description = "Name of this server: n1, n2, ...")
     private String id = "";
 
     @Option(
             names = "--listen",
             required = true,
             paramLabel = "HOST:PORT",
-            description = "Where it listens, for servers and clients.")
+            description = "Address at which this server listens, for servers and clients.")
     private String listen = "";
 
     @Option(
             names = "--listen-anywhere",
             description = {
-                "Allow --listen to be an address that other machines can reach. Nobody is asked for a password:",
-                "whoever reaches it can read and write everything, and pretend to be a server."
+                "Allow --listen to be an address that other machines can reach. There is no authentication:",
+                "whoever can reach it can read and write everything, and impersonate a server."
             })
     private boolean listenAnywhere;
 
-    @Option(names = "--peer", paramLabel = "ID=HOST:PORT", description = "Where another server listens. Repeatable.")
+    @Option(names = "--peer", paramLabel = "ID=HOST:PORT", description = "Address of another server. Repeatable.")
     private List<String> peers = List.of();
 
     @Option(
             names = "--data",
             required = true,
             paramLabel = "FOLDER",
-            description = "Where it keeps what it must not forget; its own, made if it is not there.")
+            description = "Folder for the durable data of this server only; created if missing.")
     private Path data = Path.of("");
 
     @Mixin
@@ -93,13 +93,13 @@ public final class RunCommand implements Callable<Integer> {
             names = "--cluster-id",
             paramLabel = "ID",
             description =
-                    "Servers talk only to those of the same id. Default: from model, parameters and number of servers.")
+                    "Servers connect only to servers with this id. Default: from model, parameters, number of servers.")
     private @Nullable String cluster;
 
     @Option(
             names = "--trace-log",
             paramLabel = "FILE",
-            description = "Log each event that it handles, and what it does then, as a line of JSON.")
+            description = "Log each handled event and its effects, as a line of JSON.")
     private @Nullable Path traceLog;
 
     @Option(names = "--with-parent", hidden = true, description = "End when standard input ends.")
@@ -112,7 +112,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (System.getProperty("io.netty.noUnsafe") == null) {
-            System.setProperty("io.netty.noUnsafe", "true"); // what it would do with it makes newer JVMs print warnings
+            System.setProperty("io.netty.noUnsafe", "true"); // newer JVMs print warnings if Netty uses Unsafe
         }
         DeployedModel model = DeployedModel.of(clew, name, variant);
         HostSettings<?, ?> settings = settings(model, model.servers(peers.size() + 1));
@@ -148,13 +148,13 @@ public final class RunCommand implements Callable<Integer> {
             ParentWatch.start();
         }
         Optional<HostFailure> failure = host.end().join();
-        if (failure.isEmpty()) { // the hook has closed it, and ends the process
+        if (failure.isEmpty()) { // the hook has closed the host and halts the process
             return ExitCode.OK;
         }
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // somebody ends the process at this moment as well
+            // the process is being stopped at the same time
         }
         return failed(failure.get());
     }

@@ -28,15 +28,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew serve}. */
+/** Command {@code clew serve}. */
 @Command(
         name = "serve",
         description = {
-            "Makes a program of one node of a model: it speaks Maelstrom's protocol on standard input and",
-            "output, a JSON object a line, and becomes the node that 'init' names.",
+            "Runs one node as a Maelstrom program: it reads and writes JSON messages, one per line, on standard",
+            "input and output, and becomes the node that 'init' names.",
             "",
-            "A model that 'clew run' can run serves the workload lin-kv with as many servers as init names;",
-            "of any other one, init names all of its nodes, in their order.",
+            "A model that 'clew run' can run serves the workload lin-kv with as many servers as 'init' names;",
+            "for any other model, 'init' must name all nodes of the model, in their order.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -57,8 +57,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "The model; 'clew models' lists them.")
     private String name = "";
 
-    @Option(names = "--maelstrom", required = true, description = "Speak Maelstrom's protocol; there is no other.")
-    @SuppressWarnings("UnusedVariable") // says what is meant, so that there may be others
+    @Option(names = "--maelstrom", required = true, description = "Use Maelstrom's protocol, the only one supported.")
+    @SuppressWarnings("UnusedVariable") // required, so that other protocols can be added
     private boolean maelstrom;
 
     @Mixin
@@ -68,8 +68,8 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "FOLDER",
             description = {
-                "Where the node keeps what it syncs. Default: the folder that CLEW_DATA_DIR names in the environment,",
-                "or memory alone."
+                "Folder for the synced data of the node. Default: the environment variable CLEW_DATA_DIR; without it,",
+                "synced data is in memory only."
             })
     private @Nullable Path data;
 
@@ -106,6 +106,7 @@ public final class ServeCommand implements Callable<Integer> {
         if (model instanceof ClusterModel cluster) {
             return ServedModel.of(cluster);
         }
-        throw new UsageException("model " + provider.name() + " is no cluster; only nodes of one can be served");
+        throw new UsageException(
+                "model " + provider.name() + " is not a cluster; only nodes of clusters can be served");
     }
 }

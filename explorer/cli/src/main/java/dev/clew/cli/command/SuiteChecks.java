@@ -31,9 +31,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Turns the entries of a suite into checks: each is read as the command line of {@code clew check} would be. */
+/** Converter of a suite's entries to checks, through the command line of {@code clew check}. */
 final class SuiteChecks implements SuiteRun.Checks {
-    /** Options of {@code clew check} that an entry may have: those that say what is checked, and how. */
+    /** Options of {@code clew check} that an entry may have: all that affect the search, but not its output. */
     private static final List<String> OPTIONS = List.of(
             "checkpoint-every",
             "configuration",
@@ -65,9 +65,10 @@ final class SuiteChecks implements SuiteRun.Checks {
     private @Nullable String engine;
 
     /**
-     * Checks of a file.
+     * Creates the checks of a suite.
      *
-     * @param stop ends the one that runs
+     * @param file name of the suite's file, for error messages
+     * @param stop signal that stops the running check
      */
     SuiteChecks(ClewCommand clew, String file, StopSignal stop) {
         this.clew = clew;
@@ -75,7 +76,7 @@ final class SuiteChecks implements SuiteRun.Checks {
         this.stop = stop;
     }
 
-    /** What entries may say. */
+    /** Returns the options that entries may have. */
     static Vocabulary vocabulary() {
         Map<String, Vocabulary.Option> faults = options(FaultOptions.options());
         Map<String, Vocabulary.Option> search =
@@ -97,9 +98,9 @@ final class SuiteChecks implements SuiteRun.Checks {
     }
 
     /**
-     * Makes an entry ready to run.
+     * Parses and validates the command line of an entry, which must precede {@link #run}.
      *
-     * @throws MalformedSuiteException if it asks for what {@code clew check} would refuse
+     * @throws MalformedSuiteException if {@code clew check} would reject the entry
      */
     void prepare(SuiteEntry entry) {
         CheckCommand command = new CheckCommand(clew);
@@ -107,7 +108,7 @@ final class SuiteChecks implements SuiteRun.Checks {
         CommandErrors.convertWholeNumbers(line);
         try {
             line.parseArgs(entry.commandLine().toArray(new String[0]));
-            CheckRun run = command.prepared();
+            CheckRun run = command.prepare();
             runs.put(entry, run);
             requireProperty(entry, run.model());
         } catch (ParameterException e) {
@@ -115,7 +116,7 @@ final class SuiteChecks implements SuiteRun.Checks {
         } catch (UsageException e) {
             throw malformed(entry, String.valueOf(e.getMessage()));
         } catch (ModelError e) {
-            // told when it is run
+            // reported as the outcome of the check
         }
     }
 
@@ -139,8 +140,8 @@ final class SuiteChecks implements SuiteRun.Checks {
                     file,
                     entry.expectationPlace(),
                     isGoal
-                            ? "'" + property + "' is a goal; that it is not reached is {goal-unreached: " + property
-                                    + "}"
+                            ? "'" + property + "' is a goal; to expect that it is not reached, write {goal-unreached: "
+                                    + property + "}"
                             : goalsOf(entry, model) + Suggestion.of(property, model.goalNames()));
         }
         if (property != null && !names.contains(property)) {
@@ -165,7 +166,7 @@ final class SuiteChecks implements SuiteRun.Checks {
         }
     }
 
-    /** All that the result of an entry depends on. */
+    /** Returns a text of everything that the result of an entry depends on. */
     String identity(SuiteEntry entry) {
         if (engine == null) {
             engine = CodeHash.of(Clew.class);

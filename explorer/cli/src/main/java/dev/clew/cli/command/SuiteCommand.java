@@ -34,17 +34,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew suite}. */
+/** Command {@code clew suite}. */
 @Command(
         name = "suite",
         description = {
-            "Runs the checks that a file lists and compares each with what is expected of it.",
+            "Runs the checks listed in a file and compares each result with the expected one.",
             "",
             "The file is YAML. Each item of 'checks' names its 'model' and may have 'name', 'parameters',",
             "'bug', 'faults' and options of 'clew check' without dashes; 'defaults' are for all. 'expect'",
             "is holds (default), incomplete, deadlock, {violated: PROPERTY}, {violated-liveness: PROPERTY} or",
-            "{goal-unreached: GOAL}; 'distinct', 'generated' and 'depth' are counts that must come out.",
-            "'for: {rms: [3, 4]}' stands for a check with each value:",
+            "{goal-unreached: GOAL}; 'distinct', 'generated' and 'depth' are the expected counts.",
+            "'for: {rms: [3, 4]}' adds a check for each value:",
             "",
             "  checks:",
             "    - model: two-phase-commit",
@@ -57,16 +57,16 @@ import picocli.CommandLine.Parameters;
         },
         exitCodeListHeading = "%nExit codes; the worst of all checks is that of the suite:%n",
         exitCodeList = {
-            " 0:every check came to what was expected",
+            " 0:every check had the expected result",
             "10:incomplete: a check was cut by a limit, or the suite by Ctrl-C",
             "11:an unexpected deadlock",
             "12:a violation or counts other than expected, or an expected violation that was not found",
             "13:an unexpected violation of a temporal property",
-            "14:a goal that is unexpectedly not reached",
+            "14:a goal unexpectedly not reached",
             "64:usage: bad option, or no such file",
-            "65:the file is no suite; the line and column where are told",
+            "65:malformed: the file is not a suite; the message gives line and column",
             "70:internal error of Clew",
-            "75:model error: a handler threw, is not deterministic, or is not of values"
+            "75:model error: a handler threw, is not deterministic, or uses a type without value equality"
         },
         footer = {
             "",
@@ -82,17 +82,17 @@ public final class SuiteCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "The suite.")
     private String file = "";
 
-    @Option(names = "--only", paramLabel = "REGEX", description = "Run those alone in whose name this is found.")
+    @Option(names = "--only", paramLabel = "REGEX", description = "Run only the checks whose names match.")
     private @Nullable String only;
 
-    @Option(names = "--fail-fast", description = "Run no more checks after one that failed.")
+    @Option(names = "--fail-fast", description = "Skip the remaining checks after a failure.")
     private boolean failFast;
 
     @Option(
             names = "--update",
             description = {
-                "Record the counts that are found in the file, for checks that come to the expected verdict.",
-                "Comments and layout stay as they are."
+                "Write the counts found into the file, for checks with the expected verdict.",
+                "Comments and layout are kept."
             })
     private boolean update;
 
@@ -100,8 +100,8 @@ public final class SuiteCommand implements Callable<Integer> {
             names = "--cache",
             paramLabel = "DIR",
             description = {
-                "Remember checks that passed in this folder, and leave them out as long",
-                "as the code of their model, what the file says of them, and Clew are the same."
+                "Remember passed checks in this folder, and skip them until their entry in the file, the code of",
+                "their model or Clew changes."
             })
     private @Nullable String cache;
 
@@ -119,13 +119,15 @@ public final class SuiteCommand implements Callable<Integer> {
         SuiteChecks checks = new SuiteChecks(clew, file, stop);
         List<SuiteEntry> entries = chosen(SuiteFile.read(file, text, SuiteChecks.vocabulary()));
         entries.forEach(checks::prepare);
-        ResultCache known = cache == null ? null : new ResultCache(folder(cache), checks::identity);
+        ResultCache resultCache =
+                cache == null ? null : new ResultCache(OutputFile.folder("--cache", cache), checks::identity);
         SuiteReports files = reports.open(file);
-        SuiteRun run = new SuiteRun(entries, checks, new SuiteRun.Policy(failFast, update, stop::isRaised), known);
-        String given = "interrupted; a handler did not return";
-        try (Interruption interruption = Interruption.raising(stop, () -> tell(run.soFar(given), files))) {
+        SuiteRun run =
+                new SuiteRun(entries, checks, new SuiteRun.Policy(failFast, update, stop::isRaised), resultCache);
+        String reason = "interrupted; a handler did not return";
+        try (Interruption interruption = Interruption.raising(stop, () -> report(run.soFar(reason), files))) {
             List<Outcome> outcomes = run(run, entries.size());
-            int exitCode = tell(outcomes, files);
+            int exitCode = report(outcomes, files);
             if (update) {
                 OutputFile.probed("FILE", file)
                         .write(out -> out.write(CountUpdate.of(text, outcomes).getBytes(StandardCharsets.UTF_8)));
@@ -144,8 +146,8 @@ public final class SuiteCommand implements Callable<Integer> {
         });
     }
 
-    /** Tells of all, and writes the reports; the exit code. */
-    private int tell(List<Outcome> outcomes, SuiteReports files) {
+    /** Prints all outcomes and writes the report files; returns the exit code. */
+    private int report(List<Outcome> outcomes, SuiteReports files) {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         System.out.println("\n" + SuiteTable.table(outcomes));
         for (Outcome outcome : outcomes) {
@@ -184,22 +186,13 @@ public final class SuiteCommand implements Callable<Integer> {
                     .filter(entry -> pattern.matcher(entry.name()).find())
                     .toList();
             if (chosen.isEmpty()) {
-                throw new UsageException("--only " + only + " is found in the name of no check, such as '"
+                throw new UsageException("--only " + only + " matches no check; one is named '"
                         + entries.get(0).name() + "'");
             }
             return chosen;
         } catch (PatternSyntaxException e) {
             throw new UsageException(
                     "--only takes a regular expression, not '" + only + "' (" + e.getDescription() + ")", e);
-        }
-    }
-
-    /** A folder that is there, made if need be. */
-    private static Path folder(String name) {
-        try {
-            return Files.createDirectories(Path.of(name));
-        } catch (InvalidPathException | IOException e) {
-            throw new UsageException("--cache: " + name + " is not a folder and cannot be made one", e);
         }
     }
 }

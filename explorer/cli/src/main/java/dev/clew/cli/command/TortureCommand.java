@@ -9,7 +9,7 @@ import dev.clew.cli.option.ClewCommand;
 import dev.clew.cli.option.DeployedModel;
 import dev.clew.cli.option.ModelOptions;
 import dev.clew.cli.output.HistoryReport;
-import dev.clew.cli.process.RunWords;
+import dev.clew.cli.process.RunCommandLine;
 import dev.clew.cli.process.TorturedCluster;
 import dev.clew.history.Operation;
 import dev.clew.history.check.Finding;
@@ -41,23 +41,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew torture}. */
+/** Command {@code clew torture}. */
 @Command(
         name = "torture",
         description = {
-            "Runs a cluster for real on this machine, kills its servers (kill -9) and cuts the links between",
-            "them while clients use it, and says whether what the clients saw is linearizable.",
+            "Runs a real cluster on loopback, kills its servers (kill -9) and cuts the links between them while",
+            "clients use it, and checks whether the history of the clients is linearizable.",
             "",
-            "In the end all servers are killed at once and started again, and every key is read: what was",
-            "acknowledged must be there. Schedules are drawn at random: what is not found may still be there, and",
-            "'clew check' looks at every schedule of a small cluster.",
+            "At the end all servers are killed at once and restarted, and every key is read: acknowledged writes",
+            "must have survived. Schedules are random, so a bug that is not found may still exist; 'clew check'",
+            "explores every schedule of a small cluster.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:the history is linearizable",
-            "10:it was not found out whether it is",
-            "12:it is not; the clash is told, and drawn as timeline.html",
+            "10:incomplete: Ctrl-C ended the check of the history, or the final reads failed",
+            "12:the history is not linearizable; the clash is printed, and drawn in timeline.html",
             "64:usage: bad option, model or folder",
             "70:a server did not start or ended by itself"
         },
@@ -73,10 +73,14 @@ public final class TortureCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "The model.")
     private String name = "";
 
-    @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "How long. Default: 60.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Duration of the run. Default: 60.")
     private int seconds = 60;
 
-    @Option(names = "--nodes", paramLabel = "N", defaultValue = "3", description = "How many servers. Default: 3.")
+    @Option(names = "--nodes", paramLabel = "N", defaultValue = "3", description = "Number of servers. Default: 3.")
     private int nodes = 3;
 
     @Option(names = "--clients", paramLabel = "N", defaultValue = "6", description = "Clients at a time. Default: 6.")
@@ -88,13 +92,13 @@ public final class TortureCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "Operations a second of all clients together, at most. Default: as many as there can be.")
+            description = "Limit for the operations per second of all clients together. Default: no limit.")
     private int rate;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = "Seed of what is done; not of when it happens. Default: 0.")
+            description = "Seed of operations and faults, but not of their timing. Default: 0.")
     private long seed;
 
     @Option(
@@ -102,17 +106,16 @@ public final class TortureCommand implements Callable<Integer> {
             paramLabel = "FAULTS",
             split = ",",
             completionCandidates = FaultWords.class,
-            description = "What is done, with commas between: ${COMPLETION-CANDIDATES}, or none. Default: all.")
+            description = "Faults to inject, separated by commas: ${COMPLETION-CANDIDATES}, or none. Default: all.")
     private @Nullable List<String> faults;
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description =
-                    "Where the servers' data and the history go; empty or not there. Default: a temporary folder.")
+            description = "Empty or new folder for the servers' data and the history. Default: a temporary folder.")
     private @Nullable Path out;
 
-    @Option(names = "--trace-log", description = "Let the servers log what they do, for 'clew conform'.")
+    @Option(names = "--trace-log", description = "Write trace logs of the servers, for 'clew conform'.")
     private boolean traceLog;
 
     @Mixin
@@ -148,7 +151,7 @@ public final class TortureCommand implements Callable<Integer> {
     private Torture.Result tortured(Path folder, Set<Fault> chosen, StopSignal stop)
             throws IOException, InterruptedException {
         try (TorturedCluster cluster =
-                new TorturedCluster(folder, nodes, new RunWords(clew, name, variant), traceLog)) {
+                new TorturedCluster(folder, nodes, new RunCommandLine(clew, name, variant), traceLog)) {
             cluster.start(IntStream.range(0, nodes).boxed().toList());
             Torture.Plan plan = new Torture.Plan(Duration.ofSeconds(seconds), clients, keys, rate, seed, chosen);
             return new Torture(cluster, plan).run(stop::isRaised);
@@ -159,9 +162,9 @@ public final class TortureCommand implements Callable<Integer> {
         String text = result.history().text();
         Path history = folder.resolve("history.json");
         Files.writeString(history, text);
-        System.out.println(told(result));
+        System.out.println(summary(result));
         if (!result.unread().isEmpty()) {
-            System.out.println("In the end nobody could be asked for " + result.unread() + " any more.");
+            System.out.println("The final reads ended at " + result.unread() + ": no server answered.");
         }
         long start = System.nanoTime();
         HistoryCheck check = linearizable();
@@ -175,7 +178,7 @@ public final class TortureCommand implements Callable<Integer> {
         if (finding instanceof Finding.Inconsistent inconsistent) {
             Path timeline = folder.resolve("timeline.html");
             Files.writeString(timeline, Timeline.html(operations, inconsistent.marks(), name + ", linearizable"));
-            System.out.println("The operations round the clash are drawn in " + timeline + ".");
+            System.out.println("The operations around the clash are drawn in " + timeline + ".");
         }
         boolean isCut = report.exitCode() == ExitCode.OK && !result.unread().isEmpty();
         return isCut ? ExitCode.INCOMPLETE : report.exitCode();
@@ -189,21 +192,18 @@ public final class TortureCommand implements Callable<Integer> {
                 .orElseThrow();
     }
 
-    private static String told(Torture.Result result) {
+    private static String summary(Torture.Result result) {
         HistoryLog.Figures figures = result.figures();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%,d operations in %.1f s, %,.0f a second; %,d took effect, %,d did not, of %,d it is not known.%n",
+                "%,d operations in %.1f s, %,.0f per second: %,d took effect, %,d did not, %,d unknown.%n",
                 figures.operations(),
                 result.seconds(),
                 figures.operations() / result.seconds(),
                 figures.known(),
                 figures.refused(),
                 figures.unknown()));
-        text.append(String.format(
-                Locale.ROOT,
-                "The longest time in which nothing took effect was %.1f s.%n",
-                figures.longestGapNanos() / 1e9));
+        text.append(String.format(Locale.ROOT, "Longest stall: %.1f s.%n", figures.longestGapNanos() / 1e9));
         result.faults().forEach((fault, times) -> text.append(fault)
                 .append(times == 1 ? " once" : " " + times + " times")
                 .append('\n'));
@@ -219,7 +219,7 @@ public final class TortureCommand implements Callable<Integer> {
             Files.createDirectories(given);
             try (var files = Files.list(given)) {
                 if (files.findAny().isPresent()) {
-                    throw new UsageException("--out: " + given + " is not empty; servers would find what others left");
+                    throw new UsageException("--out: " + given + " is not empty; name an empty folder or a new one");
                 }
             }
             return given;

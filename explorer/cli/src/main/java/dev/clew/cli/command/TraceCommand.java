@@ -2,7 +2,7 @@ package dev.clew.cli.command;
 
 import picocli.CommandLine.Command;
 
-/** {@code clew trace}. */
+/** Command {@code clew trace}. */
 @Command(
         name = "trace",
         description = {"Shows saved traces, and converts them for other tools.", ""},

@@ -8,18 +8,18 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew trace convert}. */
+/** Command {@code clew trace convert}. */
 @Command(
         name = "convert",
         description = {
-            "Writes a saved trace in another format, that of the extension; 'clew trace formats' lists them.",
+            "Writes a saved trace in the format of the extension of OUT; 'clew trace formats' lists them.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:it was written",
+            " 0:the trace was written",
             "64:usage: bad option or file",
-            "65:malformed: the file is no trace; the state is named",
+            "65:malformed: the file is not a trace; the message names the state",
             "70:internal error of Clew"
         },
         footer = {"", "Example: clew trace convert bug.json bug.itf.json"})

@@ -20,12 +20,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew trace explain}. */
+/** Command {@code clew trace explain}. */
 @Command(
         name = "explain",
         description = {
-            "Shrinks a saved counterexample until no step can be left out, puts what belongs together side by",
-            "side, and says what follows from what, which faults are needed and what the property read.",
+            "Shrinks a saved counterexample until no step can be left out, groups related steps, and prints",
+            "which steps cause which, which faults are needed and what the property read.",
             ""
         },
         footer = {"", "Example:", "  clew trace explain found.json --trace shrunk.html"})
@@ -51,7 +51,7 @@ public final class TraceExplainCommand implements Callable<Integer> {
     @Option(
             names = "--trace",
             paramLabel = "FILE",
-            description = "Also write what is left, in the format of its extension.")
+            description = "Also write the shrunk trace, in the format of the extension.")
     private @Nullable String target;
 
     public TraceExplainCommand(ClewCommand clew) {
@@ -77,7 +77,7 @@ public final class TraceExplainCommand implements Callable<Integer> {
         try {
             return Explainer.explain(model, trace, () -> System.nanoTime() - end > 0);
         } catch (TraceMismatchException e) {
-            throw SavedTrace.malformed(Path.of(file), "it is no behavior of " + trace.model() + ": " + e.getMessage());
+            throw SavedTrace.malformed(Path.of(file), "not a behavior of " + trace.model() + ": " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw SavedTrace.malformed(Path.of(file), "there is nothing to explain: " + e.getMessage());
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code clew trace formats}. */
+/** Command {@code clew trace formats}. */
 @Command(
         name = "formats",
         description = {"Lists the formats that traces can be written in, with the extensions that choose them.", ""})

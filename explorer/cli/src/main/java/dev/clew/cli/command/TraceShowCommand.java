@@ -23,20 +23,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clew trace show}. */
+/** Command {@code clew trace show}. */
 @Command(
         name = "show",
         description = {
             "Prints a saved trace, as TLC prints counterexamples unless --format says otherwise.",
             "",
-            "Values of more than 2000 characters are cut in TLC's text, with their length; --full prints them.",
+            "In TLC's format, values of more than 2000 characters are cut and their length is shown, unless --full.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:it was printed",
+            " 0:the trace was printed",
             "64:usage: bad option or file",
-            "65:malformed: the file is no trace; the state is named",
+            "65:malformed: the file is not a trace; the message names the state",
             "70:internal error of Clew"
         },
         footer = {"", "Example: clew trace show bug.json --format mermaid"})
@@ -63,7 +63,7 @@ public final class TraceShowCommand implements Callable<Integer> {
             description = "Mark changed variables in the text: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private String color = "auto";
 
-    @Option(names = "--full", description = "Print every value whole.")
+    @Option(names = "--full", description = "Print values of any length in full.")
     private boolean full;
 
     @Override

@@ -5,7 +5,7 @@ import dev.clew.cli.console.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code clew version}. */
+/** Command {@code clew version}. */
 @Command(name = "version", description = "Shows the version of Clew and of the Java it runs on.")
 public final class VersionCommand implements Callable<Integer> {
 

@@ -1,4 +1,7 @@
-/** The commands, one class each, with the classes that carry out a check ({@code CheckRun}, {@code SuiteChecks}). Start with {@code CheckCommand}. */
+/**
+ * Commands, one class each, and the classes that run checks ({@code CheckRun}, {@code SuiteChecks}). Start with {@code
+ * CheckCommand}.
+ */
 @API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.cli.command;

@@ -9,11 +9,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Messages about command lines that cannot be understood. */
+/** Error messages for malformed command lines. */
 public final class CommandErrors {
     private CommandErrors() {}
 
-    /** Makes a command reject texts that are not whole numbers with a plain message. */
+    /** Registers converters that reject texts other than whole numbers with a one-line message. */
     public static void convertWholeNumbers(CommandLine commandLine) {
         commandLine.registerConverter(int.class, text -> whole(text, Integer::parseInt));
         commandLine.registerConverter(Integer.class, text -> whole(text, Integer::parseInt));
@@ -28,7 +28,7 @@ public final class CommandErrors {
         }
     }
 
-    /** Returns what is wrong with a command line, in a few words. */
+    /** Returns a one-line message for an error in a command line. */
     public static String message(ParameterException e) {
         CommandLine command = e.getCommandLine();
         if (e.getCause() instanceof UsageException cause) {

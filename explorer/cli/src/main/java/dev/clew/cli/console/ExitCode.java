@@ -1,6 +1,6 @@
 package dev.clew.cli.console;
 
-/** Exit codes that no verdict has; {@link dev.clew.report.Verdict} holds the others. */
+/** Exit codes of commands. {@link dev.clew.report.Verdict} defines the exit codes of verdicts. */
 public final class ExitCode {
     public static final int OK = 0;
     public static final int INCOMPLETE = 10;

@@ -5,34 +5,35 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes Ctrl-C and SIGTERM stop a search instead of killing it: the JVM's shutdown waits until the report is told, then
- * halts with the report's exit code.
+ * Shutdown hook that turns Ctrl-C and SIGTERM into a stop signal: the JVM's shutdown waits until the search has stopped
+ * and its report is printed, then halts with the report's exit code.
  */
 public final class Interruption implements AutoCloseable {
     /**
-     * A handler that never returns must not make Ctrl-C useless; rewriting a store for wider vectors takes its time, too.
-     * More in tests, which a busy machine must not decide.
+     * Time to wait for the report. Bounded, because a handler may never return; long, because rewriting a store for
+     * wider vectors cannot be interrupted. Tests raise the limit so that a busy machine does not make them fail.
      */
-    private static final int PATIENCE_SECONDS = Integer.getInteger("clew.patience", 30);
+    private static final int STOP_TIMEOUT_SECONDS = Integer.getInteger("clew.patience", 30);
 
     private final StopSignal stop;
-    private final Runnable lastWords;
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final Runnable onTimeout;
+    private final CountDownLatch reported = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onShutdown, "clew-interruption");
     private volatile int exitCode = ExitCode.INTERNAL;
 
-    private Interruption(StopSignal stop, Runnable lastWords) {
+    private Interruption(StopSignal stop, Runnable onTimeout) {
         this.stop = stop;
-        this.lastWords = lastWords;
+        this.onTimeout = onTimeout;
     }
 
     /**
-     * From now on an interruption raises a signal.
+     * Installs the hook.
      *
-     * @param lastWords told if the search does not stop in time
+     * @param stop signal to raise on interruption
+     * @param onTimeout action to run if the report is not printed in time
      */
-    public static Interruption raising(StopSignal stop, Runnable lastWords) {
-        Interruption interruption = new Interruption(stop, lastWords);
+    public static Interruption raising(StopSignal stop, Runnable onTimeout) {
+        Interruption interruption = new Interruption(stop, onTimeout);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -42,24 +43,24 @@ public final class Interruption implements AutoCloseable {
         exitCode = value;
     }
 
-    /** The report is told. */
+    /** Ends the wait of the shutdown and removes the hook. Call this after the report is printed. */
     @Override
     public void close() {
-        told.countDown();
+        reported.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // the JVM is shutting down: the hook is what ends it
+            // the JVM is shutting down: the hook halts it
         }
     }
 
     private void onShutdown() {
         stop.raise();
         try {
-            if (!told.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                Complaint.print("the search did not stop within " + PATIENCE_SECONDS + " s of being interrupted");
+            if (!reported.await(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                Complaint.print("the search did not stop within " + STOP_TIMEOUT_SECONDS + " s of being interrupted");
                 exitCode = ExitCode.INCOMPLETE;
-                lastWords.run();
+                onTimeout.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,10 +2,14 @@ package dev.clew.cli.console;
 
 import java.io.IOException;
 
-/** Ends this process when its standard input ends: the parent holds the other end, and lets go of it however it ends. */
+/**
+ * Watcher that exits this process when its standard input ends, as it does when the parent process ends for
+ * any reason.
+ */
 public final class ParentWatch {
     private ParentWatch() {}
 
+    /** Starts watching in a daemon thread. */
     public static void start() {
         Thread thread = new Thread(ParentWatch::await, "clew-parent");
         thread.setDaemon(true);
@@ -15,10 +19,10 @@ public final class ParentWatch {
     private static void await() {
         try {
             while (System.in.read() >= 0) {
-                // whatever the parent says is not for us
+                // input is ignored
             }
         } catch (IOException e) {
-            // as if it had ended
+            // treated as the end of the input
         }
         System.exit(ExitCode.OK);
     }

@@ -4,11 +4,11 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 
-/** Keeps from the user what handlers print while they are run on more than the user asked for. */
+/** Runs model code with stdout and stderr suppressed, so that handlers called for internal purposes print nothing. */
 public final class Quietly {
     private Quietly() {}
 
-    /** What work comes to, without anything that is printed meanwhile. */
+    /** Returns the result of a computation, discarding everything that the process prints meanwhile. */
     public static <T> T run(Supplier<T> work) {
         PrintStream out = System.out;
         PrintStream err = System.err;

@@ -2,11 +2,11 @@ package dev.clew.cli.console;
 
 import java.util.Collection;
 
-/** Words that must be one of some, and which was probably meant by one that is not. */
+/** Suggestions for misspelled words, by edit distance. */
 public final class Suggestion {
     private Suggestion() {}
 
-    /** {@code ; did you mean 'x'?} for the nearest candidate, or nothing if none is near. */
+    /** Returns {@code ; did you mean 'x'?} for the nearest candidate, or an empty string if none is near. */
     public static String of(String word, Collection<String> candidates) {
         if (word.isEmpty()) {
             return "";
@@ -24,9 +24,10 @@ public final class Suggestion {
     }
 
     /**
-     * A word that must be one of some.
+     * Returns the word if it is one of the allowed words.
      *
-     * @throws UsageException with those that it may be
+     * @param option name of the option, for the message
+     * @throws UsageException that lists the allowed words if it is not
      */
     public static String among(String option, String word, Collection<String> words) {
         if (!words.contains(word)) {
@@ -36,7 +37,10 @@ public final class Suggestion {
         return word;
     }
 
-    /** Insertions, deletions, substitutions and swaps of neighbours (Damerau 1964, restricted to one edit a place). */
+    /**
+     * Returns the number of insertions, deletions, substitutions and swaps of adjacent characters between two words
+     * (optimal string alignment: F. J. Damerau, 1964, restricted to one edit per position).
+     */
     public static int distance(String a, String b) {
         int[][] edits = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

@@ -1,8 +1,8 @@
 package dev.clew.cli.console;
 
 /**
- * What is known of the streams. Java cannot tell whether stdout or stderr alone is a terminal, so the launcher says it by
- * system properties; without them neither is taken for one.
+ * Terminal detection and colors. Java cannot determine whether stdout or stderr alone is a terminal, so the launcher
+ * sets system properties; without them, both are assumed not to be terminals.
  */
 public final class Terminal {
     private Terminal() {}
@@ -15,7 +15,7 @@ public final class Terminal {
         return Boolean.getBoolean("clew.stderr.terminal");
     }
 
-    /** Whether results are coloured: as told, or else on a terminal unless NO_COLOR is set (no-color.org). */
+    /** Returns whether results are coloured; {@code AUTO} means on a terminal unless NO_COLOR is set (no-color.org). */
     public static boolean colours(ColorChoice choice) {
         return switch (choice) {
             case ALWAYS -> true;
@@ -24,7 +24,7 @@ public final class Terminal {
         };
     }
 
-    /** When to colour. */
+    /** Choice of {@code --color}. */
     public enum ColorChoice {
         AUTO,
         ALWAYS,

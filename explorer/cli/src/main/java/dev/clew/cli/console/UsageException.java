@@ -1,6 +1,6 @@
 package dev.clew.cli.console;
 
-/** The command line asks for what cannot be done; the message says what, and what to write instead, in one line. */
+/** Thrown if the command line cannot be executed as given; the one-line message names the error and the remedy. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -2,10 +2,10 @@ package dev.clew.cli.console;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of this program, from the manifest of its jar. */
+/** Version of this program, from the manifest of its jar. */
 public final class Version implements IVersionProvider {
 
-    /** The number alone; {@code development} outside a jar. */
+    /** Returns the version number; {@code development} outside a jar. */
     public static String number() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

@@ -1,4 +1,7 @@
-/** What every command needs to talk to a terminal: exit codes, errors in one line, suggestions, colors, interruption. Used by all other packages of the command line, uses none of them. */
+/**
+ * Terminal interaction shared by all commands: exit codes, one-line errors, suggestions, colors, interruption. Every
+ * other package of the command line may use this package; it uses none of them.
+ */
 @API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.cli.console;

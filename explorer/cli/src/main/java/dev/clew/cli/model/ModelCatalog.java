@@ -15,7 +15,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.zip.ZipFile;
 
-/** The models that can be named: the shipped ones and those in the user's jars. */
+/** Catalog of the models available by name: the built-in models and those in the user's jars. */
 public final class ModelCatalog {
     private static final String SERVICE_FILE = "META-INF/services/" + ModelProvider.class.getName();
 
@@ -28,16 +28,17 @@ public final class ModelCatalog {
     }
 
     /**
-     * Finds all models.
+     * Returns a catalog of the built-in models and the models found in the given jars.
      *
      * @param jars jars and class folders of the user
+     * @throws UsageException if a jar cannot be read or a model cannot be loaded
      */
     public static ModelCatalog of(List<String> jars) {
-        ClassLoader shipped = ModelCatalog.class.getClassLoader();
-        ClassLoader loader = shipped;
+        ClassLoader builtIn = ModelCatalog.class.getClassLoader();
+        ClassLoader loader = builtIn;
         if (!jars.isEmpty()) {
             loader = new URLClassLoader(
-                    jars.stream().map(ModelCatalog::checkedUrl).toArray(URL[]::new), shipped);
+                    jars.stream().map(ModelCatalog::checkedUrl).toArray(URL[]::new), builtIn);
         }
         List<ModelProvider> found = new ArrayList<>();
         try {
@@ -49,18 +50,22 @@ public final class ModelCatalog {
                             + (cause == null ? "" : " (" + cause + ")"),
                     e);
         }
-        boolean none = loader != shipped
-                && found.stream().allMatch(provider -> provider.getClass().getClassLoader() == shipped);
+        boolean onlyBuiltIn = loader != builtIn
+                && found.stream().allMatch(provider -> provider.getClass().getClassLoader() == builtIn);
         found.sort(Comparator.comparing(ModelProvider::name));
-        return new ModelCatalog(found, none);
+        return new ModelCatalog(found, onlyBuiltIn);
     }
 
-    /** Every model by name. */
+    /** Returns the providers of all models, sorted by model name. */
     public List<ModelProvider> all() {
         return providers;
     }
 
-    /** The model of a name. */
+    /**
+     * Returns the provider of the model with the given name.
+     *
+     * @throws UsageException if no model, or more than one, has the name
+     */
     public ModelProvider named(String name) {
         List<ModelProvider> matching = providers.stream()
                 .filter(provider -> provider.name().equals(name))
@@ -69,8 +74,10 @@ public final class ModelCatalog {
             List<String> names = providers.stream().map(ModelProvider::name).toList();
             String suggestion = Suggestion.of(name, names);
             throw new UsageException("unknown model '" + name + "'"
-                    + (suggestion.isEmpty() ? "; 'clew models' lists those there are" : suggestion)
-                    + (jarsWithoutModels ? " (--classpath offers no models: it has no " + SERVICE_FILE + ")" : ""));
+                    + (suggestion.isEmpty() ? "; 'clew models' lists all models" : suggestion)
+                    + (jarsWithoutModels
+                            ? " (the jars of --classpath have no models: " + SERVICE_FILE + " is missing)"
+                            : ""));
         }
         if (matching.size() > 1) {
             throw new UsageException("two models are named '" + name + "': "

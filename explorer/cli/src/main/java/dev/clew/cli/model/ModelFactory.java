@@ -17,16 +17,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds models from what the command line says, telling the user's mistakes from the model's. */
+/** Builds models from command-line options, reporting usage errors and errors of the model as different exceptions. */
 public final class ModelFactory {
     private ModelFactory() {}
 
-    /** The model's defaults. */
+    /** Returns the default values of all parameters of a model. */
     public static Parameters defaults(ModelProvider provider) {
         return Parameters.defaults(provider.allParameters());
     }
 
-    /** The texts of parameters by name, each given once as {@code name=value}. */
+    /**
+     * Returns the texts of parameters by name.
+     *
+     * @param parameters each as {@code name=value}
+     * @throws UsageException if one is malformed or given twice
+     */
     public static Map<String, String> given(List<String> parameters) {
         Map<String, String> given = new LinkedHashMap<>();
         for (String parameter : parameters) {
@@ -41,7 +46,13 @@ public final class ModelFactory {
         return given;
     }
 
-    /** Reads {@code -p} and {@code --bug}. */
+    /**
+     * Returns the values of all parameters of a model.
+     *
+     * @param given texts of {@code -p}, by parameter name
+     * @param bug name of the seeded bug, or null for none
+     * @throws UsageException if the model lacks a parameter or the bug, or a value is out of range
+     */
     public static Parameters parameters(ModelProvider provider, Map<String, String> given, @Nullable String bug) {
         Map<String, String> all = new LinkedHashMap<>(given);
         if (bug != null) {
@@ -64,7 +75,11 @@ public final class ModelFactory {
         }
     }
 
-    /** The configuration of a name; one that changes nothing for none. */
+    /**
+     * Returns the named configuration of a model; {@link Configuration#DEFAULTS} if the name is null.
+     *
+     * @throws UsageException if the model has no such configuration
+     */
     public static Configuration configuration(ModelProvider provider, @Nullable String name) {
         if (name == null) {
             return Configuration.DEFAULTS;
@@ -72,12 +87,17 @@ public final class ModelFactory {
         List<Configuration> all = provider.configurations();
         List<String> names = all.stream().map(Configuration::name).toList();
         if (names.isEmpty()) {
-            throw new UsageException("model " + provider.name() + " names no configurations");
+            throw new UsageException("model " + provider.name() + " has no configurations");
         }
         return all.get(names.indexOf(Suggestion.among("--configuration", name, names)));
     }
 
-    /** Builds the model; what its provider refuses is usage, what it throws otherwise is an error of the model. */
+    /**
+     * Builds a model.
+     *
+     * @throws UsageException if the provider rejects the parameters with an {@link IllegalArgumentException}
+     * @throws ModelError if the provider throws anything else
+     */
     public static Model create(ModelProvider provider, Parameters parameters) {
         try {
             return provider.create(parameters);
@@ -90,7 +110,7 @@ public final class ModelFactory {
         }
     }
 
-    /** Every property of a model. */
+    /** Returns the properties of a model that are predicates over states. */
     public static List<Property<?>> properties(Model model) {
         if (model instanceof ClusterModel cluster) {
             return List.copyOf(cluster.properties());

@@ -18,7 +18,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** Describes models as JSON. */
+/** Writes descriptions of models as JSON. */
 public final class ModelJson {
     private ModelJson() {}
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Describes models as text. */
+/** Writes descriptions of models as text. */
 public final class ModelText {
     private ModelText() {}
 
@@ -95,7 +95,7 @@ public final class ModelText {
                 "(" + Stream.concat(parameters, faults).collect(Collectors.joining(" ")) + ")");
     }
 
-    /** Budgets as options of the command line. */
+    /** Returns fault budgets as command-line options. */
     private static Stream<String> options(Faults faults) {
         return faults.budgets().entrySet().stream().map(budget -> "--" + budget.getKey() + " " + budget.getValue());
     }
@@ -104,7 +104,7 @@ public final class ModelText {
         return items.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
-    /** The word for a kind of property. */
+    /** Returns the kind of a property in lower case, as in {@code clew models NAME}. */
     static String kind(Property<?> property) {
         return property.kind().name().toLowerCase(Locale.ROOT);
     }
@@ -116,7 +116,7 @@ public final class ModelText {
         }
     }
 
-    /** Columns as wide as their widest cell, two spaces apart; the last one is ragged. */
+    /** Appends rows in aligned columns, two spaces apart; the last column is not padded. */
     private static void table(List<List<String>> rows, String indent, StringBuilder text) {
         int columns = rows.isEmpty() ? 0 : rows.get(0).size();
         int[] widths = new int[columns];

@@ -1,4 +1,4 @@
-/** Finds models by name and describes them, as text and as JSON. Start with {@code ModelCatalog}. */
+/** Lookup of models by name, and their descriptions as text and JSON. Start with {@code ModelCatalog}. */
 @API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.cli.model;

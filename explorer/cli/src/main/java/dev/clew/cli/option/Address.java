@@ -3,12 +3,18 @@ package dev.clew.cli.option;
 import dev.clew.cli.console.UsageException;
 import java.net.InetSocketAddress;
 
-/** Reads {@code host:port}; an IPv6 address stands in brackets. */
+/** Conversion between {@code host:port} and socket addresses; IPv6 addresses are written in brackets. */
 public final class Address {
-    private static final int MOST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     private Address() {}
 
+    /**
+     * Returns the address that a text denotes.
+     *
+     * @param option name of the option, for the message
+     * @throws UsageException if the text has no host, or no port in 1..65535
+     */
     public static InetSocketAddress parse(String option, String text) {
         int colon = text.lastIndexOf(':');
         String host = colon < 0 ? "" : text.substring(0, colon);
@@ -17,15 +23,16 @@ public final class Address {
         }
         try {
             int port = Integer.parseInt(text.substring(colon + 1));
-            if (!host.isEmpty() && port > 0 && port <= MOST_PORT) {
+            if (!host.isEmpty() && port > 0 && port <= MAX_PORT) {
                 return new InetSocketAddress(host, port);
             }
         } catch (NumberFormatException e) {
-            // the same message: there is no port
+            // falls through to the usage error
         }
         throw new UsageException(option + " takes HOST:PORT, such as 127.0.0.1:7001, not '" + text + "'");
     }
 
+    /** Returns an address as {@link #parse} reads it. */
     public static String text(InetSocketAddress address) {
         String host = address.getHostString();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();

@@ -9,21 +9,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command {@code clew} and the options that every command has. */
+/** Root command {@code clew}, with the options that all commands inherit. */
 @Command(
         name = "clew",
         versionProvider = Version.class,
         header = "Checks every behavior of a distributed protocol that is written in Java.",
         description = {
             "",
-            "Give it a model and it visits every state that the protocol can reach, whatever the order",
-            "of messages, and says that the protocol holds or prints a shortest behavior that breaks it.",
+            "Clew visits every state that a model of the protocol can reach, for every order of messages,",
+            "and prints a shortest behavior that violates a property, if there is one.",
             ""
         },
         footerHeading = "%nStart with:%n",
         footer = {
-            "  clew models                              what can be checked",
-            "  clew models two-phase-commit             its parameters, properties and seeded bugs",
+            "  clew models                              list the models",
+            "  clew models two-phase-commit             show its parameters, properties and seeded bugs",
             "  clew check two-phase-commit -p rms=5     check it",
             "",
             "CLEW_JAVA_OPTS holds options for Java, such as -Xmx8g.",
@@ -62,12 +62,12 @@ public final class ClewCommand {
         return stacktrace;
     }
 
-    /** What was given as {@code --classpath}, for programs that are started in turn. */
+    /** Returns the values of {@code --classpath} as given, to be passed on to child processes. */
     public List<String> classpath() {
         return classpath;
     }
 
-    /** The models, looked for once. */
+    /** Returns the catalog of models, which is created on first use. */
     public ModelCatalog models() {
         ModelCatalog found = catalog;
         if (found == null) {

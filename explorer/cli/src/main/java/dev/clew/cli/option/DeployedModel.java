@@ -13,25 +13,31 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A model whose servers can be run for real.
+ * Model whose nodes can run as real servers.
  *
- * @param provider of the model
- * @param values of its parameters
+ * @param provider provider of the model
+ * @param values values of the model's parameters
  */
 public record DeployedModel(ModelProvider provider, Parameters values) {
 
-    /** The model of a name, as {@code -p} and {@code --bug} say. */
+    /**
+     * Returns the named model with the parameters of {@code -p} and {@code --bug}.
+     *
+     * @throws UsageException if the model has no deployment
+     */
     public static DeployedModel of(ClewCommand clew, String name, ModelOptions variant) {
         ModelProvider provider = clew.models().named(name);
         Parameters values = variant.values(provider);
         if (deployment(provider, values).isEmpty()) {
-            List<String> able = clew.models().all().stream()
+            List<String> deployable = clew.models().all().stream()
                     .filter(each ->
                             deployment(each, ModelFactory.defaults(each)).isPresent())
                     .map(ModelProvider::name)
                     .toList();
             throw new UsageException("the nodes of " + name + " cannot be run for real; "
-                    + (able.isEmpty() ? "those of no model can" : "those of " + String.join(", ", able) + " can"));
+                    + (deployable.isEmpty()
+                            ? "those of no model can"
+                            : "those of " + String.join(", ", deployable) + " can"));
         }
         return new DeployedModel(provider, values);
     }
@@ -39,12 +45,17 @@ public record DeployedModel(ModelProvider provider, Parameters values) {
     private static Optional<Deployment<?, ?>> deployment(ModelProvider provider, Parameters values) {
         try {
             return provider.deployment(1, values);
-        } catch (IllegalArgumentException e) { // not of one server, which says that of others there is one
+        } catch (IllegalArgumentException e) { // a model that rejects a single server does have a deployment
             return provider.deployment(3, values);
         }
     }
 
-    /** The servers. */
+    /**
+     * Returns the deployment of the model as a cluster.
+     *
+     * @param count number of servers
+     * @throws UsageException if the model does not support this number of servers
+     */
     public Deployment<?, ?> servers(int count) {
         try {
             return provider.deployment(count, values)
@@ -55,14 +66,14 @@ public record DeployedModel(ModelProvider provider, Parameters values) {
         }
     }
 
-    /** Every parameter as text. */
+    /** Returns the values of all parameters as text, defaults included. */
     public Map<String, String> allParameters() {
         Map<String, String> all = new LinkedHashMap<>();
         values.asMap().forEach((name, value) -> all.put(name, value.toString()));
         return all;
     }
 
-    /** The parameters that are not at their defaults: what servers must have in common. */
+    /** Returns the parameters that differ from their defaults; all servers of a cluster must agree on them. */
     public SortedMap<String, String> givenParameters() {
         Map<String, Object> defaults = ModelFactory.defaults(provider).asMap();
         SortedMap<String, String> given = new TreeMap<>(allParameters());

@@ -1,31 +1,28 @@
 package dev.clew.cli.option;
 
 import dev.clew.cli.console.UsageException;
+import dev.clew.cli.output.OutputFile;
 import dev.clew.search.Durability;
 import dev.clew.search.SearchKind;
 import dev.clew.search.StoreKind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a search outlives its process. */
+/** Options for saving a search to files and resuming it. */
 public final class DurabilityOptions {
-    private static final Duration EVERY = Duration.ofMinutes(10);
+    private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(10);
 
-    /** Where the states themselves are on files already, little is left to be saved. */
-    private static final Duration EVERY_WITH_FILES = Duration.ofSeconds(1);
+    /** Shorter for stores that keep states in files: a checkpoint then has little left to write. */
+    private static final Duration DEFAULT_INTERVAL_WITH_FILES = Duration.ofSeconds(1);
 
     @Option(
             names = "--state-dir",
             paramLabel = "DIR",
             description = {
-                "Save a breadth-first search in this folder on the way, at the ends of levels.",
-                "It is made if need be, and is for one search alone."
+                "Save a breadth-first search in this folder while it runs, at the ends of levels.",
+                "Created if missing; holds one search only."
             })
     private @Nullable String directory;
 
@@ -34,22 +31,24 @@ public final class DurabilityOptions {
             paramLabel = "TIME",
             converter = DurationConverter.class,
             description = {
-                "How long to go on before saving again, such as 30s or 10m.",
-                "Default: 10m, or 1s with --store chronicle; longer where saving takes long."
+                "Time between saves, such as 30s or 10m.",
+                "Default: 10m, or 1s with --store chronicle; longer if saving takes long."
             })
     private @Nullable Duration every;
 
-    @Option(
-            names = "--resume",
-            description = "Go on with the search that the folder of --state-dir holds, if it holds one.")
+    @Option(names = "--resume", description = "Continue the search saved in --state-dir, if there is one.")
     private boolean resume;
 
-    /** Whether a folder is named. */
+    /** Returns whether {@code --state-dir} is given. */
     public boolean isGiven() {
         return directory != null;
     }
 
-    /** Returns what the options ask for; null if nothing. */
+    /**
+     * Returns where and how often to save the search; null if {@code --state-dir} is not given.
+     *
+     * @throws UsageException if the search cannot be saved, or an option lacks its folder
+     */
     public @Nullable Durability durability(SearchKind search, StoreKind store) {
         if (directory == null) {
             if (store.needsFolder()) {
@@ -65,15 +64,8 @@ public final class DurabilityOptions {
             throw new UsageException(
                     "--state-dir is for --search " + String.join(" and ", SearchKind.words(SearchKind::isDurable)));
         }
-        Duration usual = store.needsFolder() ? EVERY_WITH_FILES : EVERY;
-        return new Durability(folder(directory), Objects.requireNonNullElse(every, usual), resume);
-    }
-
-    private static Path folder(String name) {
-        try {
-            return Files.createDirectories(Path.of(name));
-        } catch (InvalidPathException | IOException e) {
-            throw new UsageException("--state-dir: " + name + " is not a folder and cannot be made one", e);
-        }
+        Duration interval = store.needsFolder() ? DEFAULT_INTERVAL_WITH_FILES : DEFAULT_INTERVAL;
+        return new Durability(
+                OutputFile.folder("--state-dir", directory), Objects.requireNonNullElse(every, interval), resume);
     }
 }

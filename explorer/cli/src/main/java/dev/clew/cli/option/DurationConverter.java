@@ -4,7 +4,9 @@ import dev.clew.cli.console.UsageException;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 
-/** Reads {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}; a number alone is seconds. */
+/**
+ * Converter for durations such as {@code 500ms}, {@code 30s}, {@code 5m} or {@code 1h}; a bare number is in seconds.
+ */
 public final class DurationConverter implements ITypeConverter<Duration> {
 
     @Override
@@ -27,8 +29,8 @@ public final class DurationConverter implements ITypeConverter<Duration> {
                 return Duration.ofNanos(Math.multiplyExact(number, nanos));
             }
         } catch (ArithmeticException | NumberFormatException e) {
-            // the same message: the text is not a duration of this range
+            // falls through to the usage error
         }
-        throw new UsageException("'" + text + "' is no duration; write one such as 30s, 5m or 1h");
+        throw new UsageException("'" + text + "' is not a duration; write one such as 30s, 5m or 1h");
     }
 }

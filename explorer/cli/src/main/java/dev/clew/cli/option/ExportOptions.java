@@ -21,9 +21,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of {@code clew check} for files that others read: traces and the state graph. */
+/** Options of {@code clew check} for exported files: traces and the state graph. */
 public final class ExportOptions {
-    private static final int MOST_GRAPH_STATES = 100_000;
+    private static final int MAX_GRAPH_STATES = 100_000;
+    private static final int DEFAULT_GRAPH_STATES = 500;
 
     @Option(
             names = "--trace",
@@ -37,16 +38,16 @@ public final class ExportOptions {
     @Option(
             names = "--graph",
             paramLabel = "FILE.dot",
-            description = "Also write the whole state graph for Graphviz, if it is small enough to be drawn.")
+            description = "Also write the whole state graph for Graphviz, if it is small enough; see --graph-states.")
     private @Nullable String graph;
 
     @Option(
             names = "--graph-states",
             paramLabel = "N",
-            description = "The most states that --graph may have, 1 to 100000. Default: 500.")
+            description = "Maximum number of states of --graph, 1 to 100000. Default: 500.")
     private @Nullable Integer graphStates;
 
-    @Option(names = "--full", description = "Print values whole that have more than 2000 characters.")
+    @Option(names = "--full", description = "Print values of more than 2000 characters in full.")
     private boolean full;
 
     private final List<TraceFile> traceFiles = new ArrayList<>();
@@ -56,14 +57,18 @@ public final class ExportOptions {
         return full;
     }
 
-    /** Tries the files, before the search. */
+    /**
+     * Checks the options and that their files can be written, before the search.
+     *
+     * @throws UsageException if an option is invalid or a file cannot be written
+     */
     public void probe() {
         if (graph == null && graphStates != null) {
             throw new UsageException("--graph-states is for --graph");
         }
-        if (graphStates != null && (graphStates < 1 || graphStates > MOST_GRAPH_STATES)) {
+        if (graphStates != null && (graphStates < 1 || graphStates > MAX_GRAPH_STATES)) {
             throw new UsageException(
-                    "--graph-states takes a whole number in 1.." + MOST_GRAPH_STATES + ", not " + graphStates);
+                    "--graph-states takes a whole number in 1.." + MAX_GRAPH_STATES + ", not " + graphStates);
         }
         if (graph != null && !graph.endsWith(".dot") && !graph.endsWith(".gv")) {
             throw new UsageException("--graph takes the name of a file that ends in .dot or .gv, not '" + graph + "'");
@@ -72,7 +77,7 @@ public final class ExportOptions {
         graphFile = graph == null ? null : OutputFile.probed("--graph", graph);
     }
 
-    /** Writes what there is to write, and tells it; whether all of it could be written. */
+    /** Writes the requested files and prints their names; returns whether all of them were written. */
     public boolean write(Model model, CheckReport report, PrintStream out) {
         boolean written = true;
         if (!traceFiles.isEmpty() && report.trace() == null) {
@@ -81,41 +86,45 @@ public final class ExportOptions {
         } else if (!traceFiles.isEmpty()) {
             TraceDocument document = TraceReports.document(report, Version.number());
             for (TraceFile file : traceFiles) {
-                written &= OutputFile.tried(() -> {
+                written &= OutputFile.tryWriting(() -> {
                     file.write(document);
                     out.println("The behavior is in " + file.name() + ".");
                 });
             }
         }
         OutputFile target = graphFile;
-        return target == null ? written : OutputFile.tried(() -> out.println(graph(model, report, target))) && written;
+        return target == null
+                ? written
+                : OutputFile.tryWriting(() -> out.println(graph(model, report, target))) && written;
     }
 
     private String graph(Model model, CheckReport report, OutputFile file) {
         if (CheckReports.isGivenUp(report)) {
-            return "The state graph was not written, for the model's code did not return.";
+            return "The state graph was not written, because the model's code did not return.";
         }
-        int most = graphStates == null ? 500 : graphStates;
+        int limit = graphStates == null ? DEFAULT_GRAPH_STATES : graphStates;
         try {
-            Optional<SmallGraph> small = SmallGraph.of(model, Systems.of(model), most);
+            Optional<SmallGraph> small = SmallGraph.of(model, Systems.of(model), limit);
             if (small.isEmpty()) {
-                return tooLarge(report, most);
+                return tooLarge(report, limit);
             }
             file.writeText(out -> GraphDot.write(small.get(), out));
             return "The state graph is in " + graph + ": "
                     + small.get().states().size() + " states, "
                     + small.get().steps().size() + " steps.";
         } catch (ModelError e) {
-            return "The state graph was not written, for the model cannot be explored to its end.";
+            return "The state graph was not written, because the model cannot be explored completely.";
         }
     }
 
-    /** The figure of the check is that of the graph only if it visited every state of the model itself. */
-    private static String tooLarge(CheckReport report, int most) {
+    /**
+     * Returns a message with the size of the graph, which is known only if the check visited every state, not orbits.
+     */
+    private static String tooLarge(CheckReport report, int limit) {
         Long distinct = report.counts().distinct();
         boolean known = report.verdict() == Verdict.HOLDS && report.symmetry() == null && distinct != null;
-        return "The state graph was not written, for it has "
-                + (known ? distinct + " states, more than " + most : "more than " + most + " states")
+        return "The state graph was not written, because it has "
+                + (known ? distinct + " states, more than " + limit : "more than " + limit + " states")
                 + "; raise --graph-states, or choose a smaller model.";
     }
 }

@@ -13,17 +13,17 @@ import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options for faults, one for each {@link FaultSetting}; settings without an option stay as the model has them. */
+/** Fault options, one for each {@link FaultSetting}; settings whose option is not given keep the model's values. */
 public final class FaultOptions implements IModelTransformer {
     private final CommandSpec command;
 
-    /** For picocli, which adds the options to a command. */
+    /** Creates a transformer; picocli calls this to add the options to a command. */
     @SuppressWarnings("unused")
     FaultOptions() {
         this(CommandSpec.create());
     }
 
-    /** The options that were given to a command. */
+    /** Creates a view of the fault options given to a parsed command. */
     public FaultOptions(CommandSpec command) {
         this.command = command;
     }
@@ -46,7 +46,7 @@ public final class FaultOptions implements IModelTransformer {
         OptionSpec.Builder option = OptionSpec.builder("--" + setting.name()).description(setting.description());
         return setting.label().isEmpty()
                 ? option.type(Boolean.class).arity("0").negatable(true).build()
-                : option.type(List.class) // so that it is noticed if it is given twice
+                : option.type(List.class) // a list, to detect an option that is given twice
                         .auxiliaryTypes(String.class)
                         .arity("1")
                         .paramLabel(setting.label())
@@ -54,9 +54,10 @@ public final class FaultOptions implements IModelTransformer {
     }
 
     /**
-     * Returns the model under the faults that were given.
+     * Returns the model with the given faults.
      *
-     * @throws UsageException if a value is none of its setting, or the model is not a cluster
+     * @throws UsageException if a value is not valid for its setting, or faults are given and the model is not a
+     *     cluster
      */
     public Model applyTo(Model model) {
         if (model instanceof ClusterModel cluster) {

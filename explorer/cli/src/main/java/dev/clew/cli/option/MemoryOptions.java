@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * How much memory a check may use, and where it goes on when that is not enough.
+ * Options for the memory of a check and the folder to which visited states spill.
  *
- * <p>The launcher gives Java's heap a quarter of {@code --memory} ({@code -Xmx}); what Java needs for itself (compiled
- * code, classes, the collector) is set aside; the rest is for visited states.
+ * <p>The launcher sets Java's heap ({@code -Xmx}) to a quarter of {@code --memory}. A fixed part is reserved for the
+ * JVM itself (compiled code, classes, the garbage collector); the rest holds visited states.
  */
 public final class MemoryOptions {
-    /** What the JVM itself was seen to take beside heap and states, and some room. */
-    private static final long OWN_NEEDS = 96L << 20;
+    /** Bytes that the JVM was measured to use beside heap and states, with a margin. */
+    private static final long JVM_OVERHEAD = 96L << 20;
 
-    private static final long LEAST_HEAP = 64L << 20;
+    private static final long MIN_HEAP = 64L << 20;
 
-    /** The first blocks of every table take some 9 MiB. */
-    private static final long LEAST = OWN_NEEDS + LEAST_HEAP + (32L << 20);
+    /** Leaves 32 MiB for states; the first blocks of all tables take about 9 MiB. */
+    private static final long MIN_MEMORY = JVM_OVERHEAD + MIN_HEAP + (32L << 20);
 
     @Option(
             names = "--memory",
@@ -29,45 +29,53 @@ public final class MemoryOptions {
             converter = SizeConverter.class,
             description = {
                 "Memory for everything, heap and off-heap together, such as 700m or 2g.",
-                "When it is used up, the oldest states go to files. Default: most of what there is.",
-                "With --store bitstate a swarm shares it out for its tables. Default there: 512 MiB for these."
+                "When it is used up, the oldest states go to files. Default: most of the available memory.",
+                "With --store bitstate, the tables of a swarm share it. Default for these tables: 512 MiB."
             })
     private long memory;
 
     @Option(
             names = "--spill-dir",
             paramLabel = "DIR",
-            description = "Folder of these files, on a disk; none is left behind. Default: that for temporary files.")
+            description = "Folder on a disk for states that exceed --memory. Default: the system's temporary folder.")
     private @Nullable String spillDirectory;
 
     @Option(names = "--no-spill", description = "Stop when the memory is used up.")
     private boolean noSpill;
 
-    /** Off-heap bytes for visited states; 0 for what the JVM allows. */
+    /**
+     * Returns the off-heap bytes for visited states; 0 for the limit of the JVM.
+     *
+     * @throws UsageException if {@code --memory} is too small
+     */
     public long offHeap() {
         if (memory == 0) {
             return 0;
         }
-        if (memory < LEAST) {
-            throw new UsageException("--memory takes at least " + (LEAST >> 20) + "m");
+        if (memory < MIN_MEMORY) {
+            throw new UsageException("--memory takes at least " + (MIN_MEMORY >> 20) + "m");
         }
-        return memory - heap() - OWN_NEEDS;
+        return memory - heap() - JVM_OVERHEAD;
     }
 
-    /** Tells of a heap that may take more than it is left. */
-    public void warnOfHeap() {
+    /** Prints a warning if the JVM's heap limit exceeds the share of {@code --memory} by more than an eighth. */
+    public void warnIfHeapTooLarge() {
         long allowed = Runtime.getRuntime().maxMemory();
         if (memory != 0 && allowed > heap() + (heap() >> 3)) {
-            Complaint.print("Java's heap may grow to " + (allowed >> 20) + " MiB, beyond what --memory leaves it;"
-                    + " start Clew by bin/clew, or with -Xmx" + (heap() >> 20) + "m");
+            Complaint.print("Java's heap may grow to " + (allowed >> 20) + " MiB, more than its share of --memory;"
+                    + " start Clew with bin/clew, or with -Xmx" + (heap() >> 20) + "m");
         }
     }
 
     private long heap() {
-        return Math.max(LEAST_HEAP, memory / 4);
+        return Math.max(MIN_HEAP, memory / 4);
     }
 
-    /** Where files take over; null for nowhere. */
+    /**
+     * Returns the folder for states that exceed the memory; null if they are not spilled.
+     *
+     * @throws UsageException if the folder cannot be written to, or {@code --no-spill} is given as well
+     */
     @Nullable
     public Path spill() {
         if (noSpill && spillDirectory != null) {
@@ -83,7 +91,7 @@ public final class MemoryOptions {
                 return directory;
             }
         } catch (InvalidPathException e) {
-            // the same message: it is no folder
+            // falls through to the usage error
         }
         throw new UsageException(
                 "--spill-dir: " + name + " is not a folder that can be written to; name one, or give --no-spill");

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that say which of its variants a model is. */
+/** Options for the parameters and the seeded bug of a model. */
 public final class ModelOptions {
     @Option(
             names = "-p",
@@ -21,26 +21,31 @@ public final class ModelOptions {
     @Option(names = "--bug", paramLabel = "BUG", description = "Seed one of the model's bugs.")
     private @Nullable String bug;
 
-    /** What {@code -p} says, by name. */
+    /** Returns the texts of {@code -p} by parameter name. */
     public Map<String, String> given() {
         Map<String, String> given = ModelFactory.given(parameters);
         if (bug != null && given.containsKey(ModelProvider.BUG_PARAMETER)) {
-            throw new UsageException("--bug and -p " + ModelProvider.BUG_PARAMETER + " say the same; give one");
+            throw new UsageException(
+                    "--bug and -p " + ModelProvider.BUG_PARAMETER + " set the same parameter; give one");
         }
         return given;
     }
 
-    /** The values of a model's parameters. */
+    /** Returns the values of all parameters of a model, from {@code -p}, {@code --bug} and defaults. */
     public Parameters values(ModelProvider provider) {
         return values(provider, given());
     }
 
-    /** The values of a model's parameters, where more than {@code -p} says some of them. */
+    /**
+     * Returns the values of all parameters of a model.
+     *
+     * @param given texts of parameters by name, from {@code -p} and other options
+     */
     public Parameters values(ModelProvider provider, Map<String, String> given) {
         return ModelFactory.parameters(provider, given, bug);
     }
 
-    /** The same options for another process. */
+    /** Returns these options as command-line arguments for a child process. */
     public List<String> words() {
         List<String> words = new ArrayList<>();
         parameters.forEach(parameter -> words.addAll(List.of("-p", parameter)));

@@ -8,50 +8,52 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of the model {@code process}, which are its parameters under names of their own. */
+/** Options of the model {@code process}; each sets the parameter of the same name. */
 public final class ProcessOptions {
 
     @Option(
             names = "--command",
             paramLabel = "COMMAND",
-            description = "The program, one for all nodes: --command 'python3 node.py'. Not run by a shell.")
+            description = "Program that all nodes run, without a shell: --command 'python3 node.py'.")
     private @Nullable String command;
 
-    @Option(names = "--nodes", paramLabel = "N", description = "Programs. Default: 3, or as many as --node-names has.")
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            description = "Number of nodes. Default: 3, or the number of --node-names.")
     private @Nullable String nodes;
 
     @Option(
             names = "--node-names",
             paramLabel = "NAMES",
-            description = "Names of the programs: a,b,c. Default: n0, n1 and so on, as Maelstrom has them.")
+            description = "Names of the nodes: a,b,c. Default: n0, n1 and so on, as in Maelstrom.")
     private @Nullable String nodeNames;
 
     @Option(
             names = "--workload",
             paramLabel = "NAME",
-            description =
-                    "What clients do; 'none': there are no clients. 'clew models process' lists them. Default: none.")
+            description = "Workload of the clients; none: no clients. 'clew models process' lists them. Default: none.")
     private @Nullable String workload;
 
     @Option(
             names = "--services",
             paramLabel = "NAMES",
-            description = "Maelstrom's services: lin-kv,seq-kv,lww-kv,lin-tso. Default: none.")
+            description = "Maelstrom's services to provide: lin-kv,seq-kv,lww-kv,lin-tso. Default: none.")
     private @Nullable String services;
 
-    @Option(names = "--clients", paramLabel = "N", description = "Clients. Default: the workload's own number.")
+    @Option(names = "--clients", paramLabel = "N", description = "Number of clients. Default: depends on the workload.")
     private @Nullable String clients;
 
     @Option(
             names = "--operations",
             paramLabel = "N",
-            description = "Operations of each client. Default: the workload's own number.")
+            description = "Operations of each client. Default: depends on the workload.")
     private @Nullable String operations;
 
     @Option(
             names = "--protocol",
             paramLabel = "NAME",
-            description = "How programs speak: maelstrom, or lines. Default: maelstrom.")
+            description = "Protocol of the programs: maelstrom or lines. Default: maelstrom.")
     private @Nullable String protocol;
 
     @Option(
@@ -64,34 +66,36 @@ public final class ProcessOptions {
             names = "--quiet",
             paramLabel = "TIME",
             description =
-                    "Silence that completes an answer, where it cannot be seen that a program waits. Default: 50ms.")
+                    "Silence after which an answer is complete, if this cannot be observed otherwise. Default: 50ms.")
     private @Nullable String quiet;
 
-    @Option(
-            names = "--answer-timeout",
-            paramLabel = "TIME",
-            description = "The longest time for an answer. Default: 10s.")
+    @Option(names = "--answer-timeout", paramLabel = "TIME", description = "Time limit for an answer. Default: 10s.")
     private @Nullable String answerTimeout;
 
     @Option(
             names = "--tick",
             paramLabel = "TIME",
-            description = "Programs may speak unasked; none that will is silent for longer. Default: they must not.")
+            description =
+                    "Let programs send messages unprompted; TIME exceeds their longest silence. Default: not allowed.")
     private @Nullable String tick;
 
-    @Option(names = "--processes", paramLabel = "N", description = "Live processes that are kept. Default: 32.")
+    @Option(names = "--processes", paramLabel = "N", description = "Maximum number of live processes. Default: 32.")
     private @Nullable String processes;
 
     @Option(
             names = "--directory",
             paramLabel = "FOLDER",
-            description = "Where programs run. Default: the current folder.")
+            description = "Working directory of the programs. Default: the current folder.")
     private @Nullable String directory;
 
     @Option(names = "--give-up", description = "Clients may stop waiting for an answer at any time.")
     private boolean giveUp;
 
-    /** What is given once. */
+    /**
+     * Returns the single group of options, or an empty group if none is given.
+     *
+     * @throws UsageException if an option is given twice, which picocli reports as a second group
+     */
     public static ProcessOptions only(List<ProcessOptions> groups) {
         if (groups.size() > 1) {
             throw new UsageException("an option of the model process is given twice; give each once");
@@ -100,10 +104,12 @@ public final class ProcessOptions {
     }
 
     /**
-     * Adds what is given to the parameters of a model.
+     * Adds the given options to the parameters of a model.
      *
-     * @throws UsageException if something is given and the model is another one, or is given by {@code -p} too, or no
-     *     program is named
+     * @param parameters texts of parameters by name, to be extended
+     * @param model name of the model to check
+     * @throws UsageException if an option is given for another model or by {@code -p} as well, or {@code --command} is
+     *     missing
      */
     public void addTo(Map<String, String> parameters, String model) {
         Map<String, String> given = given();
@@ -116,7 +122,7 @@ public final class ProcessOptions {
         }
         given.forEach((name, value) -> {
             if (parameters.put(name, value) != null) {
-                throw new UsageException("--" + name + " and -p " + name + " say the same; give one");
+                throw new UsageException("--" + name + " and -p " + name + " set the same parameter; give one");
             }
         });
         String names = parameters.getOrDefault("node-names", "");
@@ -124,7 +130,7 @@ public final class ProcessOptions {
             parameters.putIfAbsent("nodes", String.valueOf(names.split(",", -1).length));
         }
         if (parameters.getOrDefault("command", "").isBlank()) {
-            throw new UsageException("model process needs to know what to run: --command 'python3 node.py'");
+            throw new UsageException("model process needs a program to run: --command 'python3 node.py'");
         }
     }
 

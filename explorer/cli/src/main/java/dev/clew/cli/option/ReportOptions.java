@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Files that a check also writes to. */
+/** Options for report files of a check. */
 public final class ReportOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -26,13 +26,15 @@ public final class ReportOptions {
     @Option(
             names = "--metrics",
             paramLabel = "FILE",
-            description = "Write readings to a file while it runs, a line of JSON each; 'tail -f' follows it.")
+            description =
+                    "Write metrics to a file while the check runs, one line of JSON per reading; 'tail -f' follows it.")
     private @Nullable String metrics;
 
     /**
-     * The files, tried out.
+     * Returns the report files, after checking that they can be written.
      *
-     * @param model as the command line names it
+     * @param model name of the model, as given on the command line
+     * @throws UsageException if a file cannot be written
      */
     public ReportFiles open(String model) {
         OutputFile jsonFile = json == null ? null : OutputFile.probed("--json", json);
@@ -41,7 +43,7 @@ public final class ReportOptions {
         return new ReportFiles(jsonFile, junitFile, metricsFile, model, words(model));
     }
 
-    /** The command line behind the name of the command, without the model. */
+    /** Returns the arguments after the name of the command, without the model. */
     private List<String> words(String model) {
         if (command == null) {
             return List.of();

@@ -22,15 +22,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Saved traces that the user names, and the models that they came from. */
+/** Reader for saved traces and the models that produced them. */
 public final class SavedTrace {
     private SavedTrace() {}
 
     /**
-     * The trace in a file: one that {@code --trace} wrote as JSON, or that of a report of {@code --json}.
+     * Reads a trace from a file written by {@code --trace} as JSON, or from a report written by {@code --json}.
      *
-     * @throws UsageException if there is no such file
-     * @throws UncheckedIOException caused by a {@link MalformedTraceException} that names the file, if it is no trace
+     * @throws UsageException if the file does not exist or cannot be read
+     * @throws UncheckedIOException caused by a {@link MalformedTraceException} that names the file, if it is not a
+     *     trace
      */
     public static TraceDocument read(String name) {
         try {
@@ -40,7 +41,7 @@ public final class SavedTrace {
         }
     }
 
-    /** The same. */
+    /** Reads a trace from a file; see {@link #read(String)}. */
     public static TraceDocument read(Path path) {
         if (Files.isDirectory(path)) {
             throw new UsageException(path + " is a folder; name a file");
@@ -50,7 +51,7 @@ public final class SavedTrace {
         } catch (MalformedTraceException e) {
             throw malformed(path, String.valueOf(e.getMessage()));
         } catch (CharacterCodingException e) {
-            throw malformed(path, "it is no text in UTF-8");
+            throw malformed(path, "the file is not UTF-8 text");
         } catch (NoSuchFileException e) {
             throw new UsageException("there is no file " + path, e);
         } catch (IOException e) {
@@ -59,9 +60,10 @@ public final class SavedTrace {
     }
 
     /**
-     * The model that a trace came from, under its faults.
+     * Returns the model that produced a trace, with the parameters and faults of the trace.
      *
-     * @param changed parameters in place of the trace's, each as {@code name=value}
+     * @param changed parameters that replace those of the trace, each as {@code name=value}
+     * @throws UsageException if the model does not exist or rejects the parameters or faults
      */
     public static Model model(ClewCommand clew, TraceDocument trace, List<String> changed) {
         ModelProvider provider = clew.models().named(trace.model());
@@ -75,12 +77,12 @@ public final class SavedTrace {
         }
     }
 
-    /** A complaint about a trace that ends the command with its own exit code. */
-    public static UncheckedIOException malformed(Path path, String what) {
-        return malformed(path + ": " + what);
+    /** Returns an exception for a malformed trace file, which ends the command with {@code ExitCode.MALFORMED}. */
+    public static UncheckedIOException malformed(Path path, String problem) {
+        return malformed(path + ": " + problem);
     }
 
-    /** The same, where the message names the file or its option. */
+    /** Returns an exception for a malformed trace with a message that names the file or its option. */
     public static UncheckedIOException malformed(String message) {
         MalformedTraceException located = new MalformedTraceException(message);
         return new UncheckedIOException(String.valueOf(located.getMessage()), located);

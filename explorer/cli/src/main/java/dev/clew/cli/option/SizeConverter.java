@@ -4,7 +4,7 @@ import dev.clew.cli.console.UsageException;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 
-/** Reads bytes as Java's -Xmx does: {@code 512m}, {@code 2g}. */
+/** Converter for numbers of bytes in the syntax of Java's -Xmx, such as {@code 512m} or {@code 2g}. */
 public final class SizeConverter implements ITypeConverter<Long> {
 
     @Override
@@ -25,7 +25,7 @@ public final class SizeConverter implements ITypeConverter<Long> {
                 return number << shift;
             }
         } catch (NumberFormatException e) {
-            // the same message: the text is not a size
+            // falls through to the usage error
         }
         throw new UsageException("--memory takes a size such as 512m or 2g, not '" + text + "'");
     }

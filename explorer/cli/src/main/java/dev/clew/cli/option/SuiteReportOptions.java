@@ -1,25 +1,23 @@
 package dev.clew.cli.option;
 
-import dev.clew.cli.console.UsageException;
 import dev.clew.cli.output.OutputFile;
 import dev.clew.cli.output.SuiteReports;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Files in which a suite is told of. */
+/** Options for report files of a suite. */
 public final class SuiteReportOptions {
-    @Option(names = "--junit-xml", paramLabel = "FILE", description = "Write JUnit XML, a test case for each check.")
+    @Option(
+            names = "--junit-xml",
+            paramLabel = "FILE",
+            description = "Write JUnit XML, with a test case for each check.")
     private @Nullable String junitXml;
 
     @Option(
             names = "--markdown",
             paramLabel = "FILE",
             description = {
-                "Write a table in Markdown. It is also added to the file that GITHUB_STEP_SUMMARY names, if that is set."
+                "Write a table in Markdown. It is also appended to the file that GITHUB_STEP_SUMMARY names, if set."
             })
     private @Nullable String markdown;
 
@@ -29,13 +27,14 @@ public final class SuiteReportOptions {
     @Option(
             names = "--html",
             paramLabel = "DIR",
-            description = "Write a page, index.html, and the behavior of each violation beside it.")
+            description = "Write index.html and the behavior of each violation to this folder.")
     private @Nullable String html;
 
     /**
-     * The files, tried out.
+     * Returns the report files, after checking that they can be written.
      *
-     * @param suite the name of the suite's file
+     * @param suite name of the suite's file
+     * @throws UsageException if a file or folder cannot be written
      */
     public SuiteReports open(String suite) {
         return new SuiteReports(
@@ -43,14 +42,6 @@ public final class SuiteReportOptions {
                 junitXml == null ? null : OutputFile.probed("--junit-xml", junitXml),
                 markdown == null ? null : OutputFile.probed("--markdown", markdown),
                 json == null ? null : OutputFile.probed("--json", json),
-                html == null ? null : folder(html));
-    }
-
-    private static Path folder(String name) {
-        try {
-            return Files.createDirectories(Path.of(name));
-        } catch (InvalidPathException | IOException e) {
-            throw new UsageException("--html: " + name + " is not a folder and cannot be made one", e);
-        }
+                html == null ? null : OutputFile.folder("--html", html));
     }
 }

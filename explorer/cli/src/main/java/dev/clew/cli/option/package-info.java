@@ -1,4 +1,7 @@
-/** Options that several commands share, as picocli mixins and converters, and the objects that they stand for. Start with {@code ModelOptions}. */
+/**
+ * Options shared by several commands, as picocli mixins and converters, and the objects built from them. Start with
+ * {@code ModelOptions}.
+ */
 @API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.cli.option;

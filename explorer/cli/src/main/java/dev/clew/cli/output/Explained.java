@@ -12,23 +12,23 @@ import dev.clew.search.StopSignal;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Explains what a check found. */
+/** Explanations of counterexamples, with a limit on the time for shrinking. */
 public final class Explained {
-    /** Shrinking ends after so long, with the shortest behavior until then. */
-    private static final long MOST_NANOS = 20_000_000_000L;
+    /** Time limit for shrinking; the shortest behavior found until then is used. */
+    private static final long MAX_NANOS = 20_000_000_000L;
 
     private Explained() {}
 
-    /** The explanation of a counterexample; null if the report has none. */
+    /** Returns the explanation of a report's counterexample; null if it has none or it cannot be explained. */
     public static @Nullable Explanation of(Model model, CheckReport report, StopSignal stop) {
         if (report.trace() == null) {
             return null;
         }
         long start = System.nanoTime();
-        BooleanSupplier stopped = () -> stop.isRaised() || System.nanoTime() - start > MOST_NANOS;
+        BooleanSupplier stopped = () -> stop.isRaised() || System.nanoTime() - start > MAX_NANOS;
         try {
             return Explainer.explain(model, TraceReports.document(report, Version.number()), stopped);
-        } catch (TraceMismatchException | RuntimeException e) { // the verdict must be told whatever is wrong here
+        } catch (TraceMismatchException | RuntimeException e) { // the verdict is reported even if this fails
             Complaint.print("the counterexample could not be explained: " + e.getMessage());
             return null;
         }

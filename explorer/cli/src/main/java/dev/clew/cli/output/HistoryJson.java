@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** What a check of a history found, as one JSON object. Values are written as they are in EDN, as strings. */
+/** Writer of the report of a history check as one JSON object. Values of the history are written as strings of EDN. */
 public final class HistoryJson {
     private HistoryJson() {}
 

@@ -10,13 +10,13 @@ import dev.clew.history.read.Entry;
 import java.time.Duration;
 import java.util.List;
 
-/** What a check of a history found, as it is told. */
+/** Report of a history check, as text. */
 public record HistoryReport(
         HistoryCheck check, List<Operation<Entry, Entry>> history, Finding finding, Duration elapsed) {
-    /** More marks are in the JSON report. */
-    private static final int MOST_MARKS = 20;
+    /** Limit of the text; the JSON report has all marks. */
+    private static final int MAX_MARKS = 20;
 
-    private static final int MOST_ANOMALIES = 20;
+    private static final int MAX_ANOMALIES = 20;
 
     public int exitCode() {
         if (finding instanceof Finding.Inconsistent) {
@@ -45,7 +45,7 @@ public record HistoryReport(
     public String text() {
         StringBuilder text = new StringBuilder();
         if (finding instanceof Finding.Inconsistent inconsistent) {
-            tell(inconsistent, text);
+            appendViolation(inconsistent, text);
         } else if (finding instanceof Finding.Unknown unknown) {
             text.append("History checking is incomplete. No error has been found so far.\n");
             text.append("Limit: ").append(unknown.why()).append(".\n");
@@ -65,7 +65,10 @@ public record HistoryReport(
         return text.toString();
     }
 
-    /** The others are names of what a history keeps, such as read-your-writes. */
+    /**
+     * Returns whether the consistency is an adjective, such as linearizable; others are nouns, such as
+     * read-your-writes.
+     */
     private boolean isAdjective() {
         return check.consistency().endsWith("able") || check.consistency().endsWith("al");
     }
@@ -74,27 +77,27 @@ public record HistoryReport(
         return check.consistency() + " as a " + check.model();
     }
 
-    private void tell(Finding.Inconsistent inconsistent, StringBuilder text) {
+    private void appendViolation(Finding.Inconsistent inconsistent, StringBuilder text) {
         text.append("Error: The history ").append(isAdjective() ? "is not " : "does not keep ");
         text.append(consistency()).append(".\n");
         text.append(inconsistent.what()).append('\n');
         List<Finding.Anomaly> anomalies = inconsistent.anomalies();
-        for (Finding.Anomaly anomaly : anomalies.subList(0, Math.min(anomalies.size(), MOST_ANOMALIES))) {
+        for (Finding.Anomaly anomaly : anomalies.subList(0, Math.min(anomalies.size(), MAX_ANOMALIES))) {
             text.append("  ").append(anomaly.name()).append(" (rules out ").append(anomaly.rulesOut());
             text.append("): ").append(anomaly.explanation()).append('\n');
         }
-        if (anomalies.size() > MOST_ANOMALIES) {
-            text.append("  and ").append(anomalies.size() - MOST_ANOMALIES).append(" more\n");
+        if (anomalies.size() > MAX_ANOMALIES) {
+            text.append("  and ").append(anomalies.size() - MAX_ANOMALIES).append(" more\n");
         }
         List<Finding.Mark> marks = inconsistent.marks();
-        for (Finding.Mark mark : marks.subList(0, Math.min(marks.size(), MOST_MARKS))) {
+        for (Finding.Mark mark : marks.subList(0, Math.min(marks.size(), MAX_MARKS))) {
             Operation<Entry, Entry> operation = mark.operation();
             text.append("  process ").append(operation.process()).append(": ");
             text.append(OperationText.of(operation)).append(" (").append(OperationText.place(operation));
             text.append(") ").append(mark.role()).append('\n');
         }
-        if (marks.size() > MOST_MARKS) {
-            text.append("  and ").append(marks.size() - MOST_MARKS).append(" more\n");
+        if (marks.size() > MAX_MARKS) {
+            text.append("  and ").append(marks.size() - MAX_MARKS).append(" more\n");
         }
         inconsistent.notes().forEach(note -> text.append(note).append(".\n"));
         text.append('\n');

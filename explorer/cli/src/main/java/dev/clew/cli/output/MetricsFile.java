@@ -14,19 +14,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a search has reached, a JSON object a line, each line at once. {@code metrics.schema.json} beside this class
- * is the schema of a line. Its fields:
+ * Writer of search metrics, one JSON object per line, flushed after each line. {@code metrics.schema.json} describes a
+ * line. The fields of a line:
  *
  * <ul>
  *   <li>{@code event}: {@code reading} (a few a second at most), {@code level} (a level of a breadth-first search was
- *       worked off) or {@code end} (the last line)
+ *       completed) or {@code end} (the last line)
  *   <li>{@code seconds} since the search began
- *   <li>{@code depth}, {@code generated}, {@code distinct} and {@code left} as the report has them; in random walks {@code
+ *   <li>{@code depth}, {@code generated}, {@code distinct} and {@code left} as in the report; in random walks {@code
  *       distinct} counts finished walks, and is null in the last line
- *   <li>{@code statesPerSecond}: states generated a second since the line before; in the last line, since the start
+ *   <li>{@code statesPerSecond}: states generated per second since the previous line; in the last line, since the start
  *   <li>{@code handlerCalls}: calls of the model's handlers or actions
  *   <li>{@code heapBytes} in use, garbage included; {@code offHeapBytes} of the store
- *   <li>{@code verdict}: null but in the last line
+ *   <li>{@code verdict}: null except in the last line
  * </ul>
  */
 public final class MetricsFile implements Progress.Listener {
@@ -40,7 +40,7 @@ public final class MetricsFile implements Progress.Listener {
         this.out = out;
     }
 
-    /** What a line says. */
+    /** Fields of a line. */
     private record Line(
             String event,
             Duration elapsed,
@@ -81,7 +81,7 @@ public final class MetricsFile implements Progress.Listener {
                 null));
     }
 
-    /** Writes the last line. */
+    /** Writes the last line and closes the file. */
     synchronized void end(CheckReport report) {
         RunSummary.Counts counts = report.counts();
         write(new Line(
@@ -139,9 +139,9 @@ public final class MetricsFile implements Progress.Listener {
         }
     }
 
-    /** A full disk must not end the search. */
+    /** Stops writing, but not the search: a full disk must not end it. */
     private void fail(IOException e) {
         broken = true;
-        Complaint.print("--metrics ends here: " + e.getMessage());
+        Complaint.print("--metrics: no more lines are written: " + e.getMessage());
     }
 }

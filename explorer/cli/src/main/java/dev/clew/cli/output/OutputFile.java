@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -16,18 +17,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file that an option names. */
+/** Output file named by an option. Errors are reported as {@link UsageException} with the name of the option. */
 public final class OutputFile {
     private final String option;
     private final Path path;
 
-    /** Writes what a file is to hold. */
+    /** Function that writes the content of a file as bytes. */
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes the text that a file is to hold. */
+    /** Function that writes the content of a file as text. */
     @FunctionalInterface
     public interface Text {
         void writeTo(Writer out) throws IOException;
@@ -38,7 +39,13 @@ public final class OutputFile {
         this.path = path;
     }
 
-    /** A file that can be written, by trial: after a search of hours it would be too late to find out. */
+    /**
+     * Returns a file after checking, by opening it, that it can be written, so that the error shows before a long
+     * search.
+     *
+     * @param option name of the option, for the message
+     * @throws UsageException if the file cannot be written
+     */
     public static OutputFile probed(String option, String name) {
         try {
             if (name.isEmpty()) {
@@ -60,8 +67,22 @@ public final class OutputFile {
         }
     }
 
-    /** Tries to write, and complains where it cannot be done, so that what else there is to tell is told; whether it was. */
-    public static boolean tried(Runnable writing) {
+    /**
+     * Returns a folder, which is created if it does not exist.
+     *
+     * @param option name of the option, for the message
+     * @throws UsageException if the folder cannot be created
+     */
+    public static Path folder(String option, String name) {
+        try {
+            return Files.createDirectories(Path.of(name));
+        } catch (InvalidPathException | IOException e) {
+            throw new UsageException(option + ": the folder " + name + " cannot be created" + reason(e), e);
+        }
+    }
+
+    /** Runs an action that writes a file; prints the error and returns false if it throws a {@link UsageException}. */
+    public static boolean tryWriting(Runnable writing) {
         try {
             writing.run();
             return true;
@@ -71,19 +92,19 @@ public final class OutputFile {
         }
     }
 
-    /** Writes it whole or not at all, unless it is no plain file. */
+    /** Writes the file. A regular file is replaced atomically; a link, pipe or device is written in place. */
     public void write(Content content) {
-        boolean plain = !Files.isSymbolicLink(path) && (!Files.exists(path) || Files.isRegularFile(path));
-        Path part = plain ? path.resolveSibling(path.getFileName() + ".part") : path;
+        boolean regular = !Files.isSymbolicLink(path) && (!Files.exists(path) || Files.isRegularFile(path));
+        Path part = regular ? path.resolveSibling(path.getFileName() + ".part") : path;
         try {
             try (OutputStream out = Files.newOutputStream(part)) {
                 content.writeTo(out);
             }
-            if (plain) {
+            if (regular) {
                 Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            if (plain) {
+            if (regular) {
                 deleteQuietly(part);
             }
             throw new UsageException(option + ": cannot write " + path + reason(e), e);
@@ -98,7 +119,7 @@ public final class OutputFile {
         }
     }
 
-    /** Writes text, in UTF-8. */
+    /** Writes text to the file, in UTF-8; see {@link #write}. */
     public void writeText(Text text) {
         write(out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -107,7 +128,7 @@ public final class OutputFile {
         });
     }
 
-    /** Opens it, to be written bit by bit. */
+    /** Opens the file for incremental writing. */
     OutputStream open() {
         try {
             return Files.newOutputStream(path);
@@ -117,6 +138,9 @@ public final class OutputFile {
     }
 
     private static String reason(Exception e) {
+        if (e instanceof FileAlreadyExistsException) {
+            return ": it is a file";
+        }
         if (e instanceof NoSuchFileException) {
             return ": there is no such folder";
         }

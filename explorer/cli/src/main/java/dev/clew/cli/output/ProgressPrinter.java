@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * Tells on stderr how far a long search is: on a terminal one line that is rewritten, elsewhere a line now and then.
- * Readings come from one thread of the search.
+ * Printer of the progress of a search: on a terminal one line, rewritten every second; elsewhere a line every 3
+ * seconds. To be called by one thread of the search.
  */
 public final class ProgressPrinter implements Progress.Listener, AutoCloseable {
     private static final long LINE_NANOS = 3_000_000_000L;
@@ -22,10 +22,10 @@ public final class ProgressPrinter implements Progress.Listener, AutoCloseable {
     private boolean dirty;
 
     /**
-     * A printer.
+     * Creates a printer.
      *
-     * @param live whether a line may be rewritten
-     * @param walks whether the search is of random walks, which find no distinct states
+     * @param live whether the line is rewritten
+     * @param walks whether the search takes random walks, which do not count distinct states
      */
     public ProgressPrinter(PrintStream out, boolean live, boolean walks) {
         this.out = out;
@@ -33,7 +33,7 @@ public final class ProgressPrinter implements Progress.Listener, AutoCloseable {
         this.walks = walks;
     }
 
-    /** A listener that hands each reading to a printer and to another one. */
+    /** Returns a listener that passes readings to a printer and to another listener. */
     public static Progress.Listener both(ProgressPrinter printer, Progress.Listener other) {
         return new Progress.Listener() {
             @Override
@@ -49,7 +49,7 @@ public final class ProgressPrinter implements Progress.Listener, AutoCloseable {
         };
     }
 
-    /** The last reading; all zero before the first. */
+    /** Returns the last reading; before the first one, a reading of zeros. */
     public Progress last() {
         return last;
     }
@@ -101,7 +101,7 @@ public final class ProgressPrinter implements Progress.Listener, AutoCloseable {
                 + " off-heap";
     }
 
-    /** A number with commas between groups of three digits, as TLC's progress has them. */
+    /** Returns a number with commas between groups of three digits, as in TLC's progress reports. */
     public static String grouped(long number) {
         StringBuilder digits = new StringBuilder(Long.toString(number));
         for (int i = digits.length() - 3; i > 0 && digits.charAt(i - 1) != '-'; i -= 3) {

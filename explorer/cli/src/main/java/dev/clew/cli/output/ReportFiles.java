@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Where a check is told of beside the terminal: readings while it runs, the report at its end. */
+/** Report files of a check: metrics while it runs, JSON and JUnit XML at its end. */
 public final class ReportFiles implements Progress.Listener {
     private final @Nullable OutputFile json;
     private final @Nullable OutputFile junitXml;
@@ -24,10 +24,13 @@ public final class ReportFiles implements Progress.Listener {
     private final LocalDateTime started = LocalDateTime.now(ZoneId.systemDefault());
 
     /**
-     * Files, each null for none.
+     * Creates the report files; null for each file that is not wanted.
      *
-     * @param model as the command line names it
-     * @param commandLine what else it says
+     * @param json file for the report as JSON
+     * @param junitXml file for the result as JUnit XML
+     * @param metrics file for metrics
+     * @param model name of the model, as given on the command line
+     * @param commandLine other arguments of the command line
      */
     public ReportFiles(
             @Nullable OutputFile json,
@@ -56,14 +59,16 @@ public final class ReportFiles implements Progress.Listener {
         }
     }
 
-    /** Writes the report to all of them; whether all could be written. */
+    /**
+     * Writes the report to all files; returns whether the report files were written. Failed metrics are not counted.
+     */
     public boolean write(CheckReport report) {
         if (metrics != null) {
             metrics.end(report);
         }
         boolean written = json == null
-                || OutputFile.tried(() -> json.write(out -> JsonReport.write(report, Version.number(), out)));
-        return junitXml == null ? written : OutputFile.tried(() -> junitXml(report, junitXml)) && written;
+                || OutputFile.tryWriting(() -> json.write(out -> JsonReport.write(report, Version.number(), out)));
+        return junitXml == null ? written : OutputFile.tryWriting(() -> junitXml(report, junitXml)) && written;
     }
 
     private void junitXml(CheckReport report, OutputFile target) {
@@ -76,6 +81,6 @@ public final class ReportFiles implements Progress.Listener {
         String parameters = report.parameters().entrySet().stream()
                 .map(parameter -> " " + parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining());
-        return SuiteEntry.alone(model + parameters, model, Argument.of(commandLine));
+        return SuiteEntry.standalone(model + parameters, model, Argument.of(commandLine));
     }
 }

@@ -22,9 +22,9 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a suite is told of beside the terminal. */
+/** Report files of a suite. */
 public final class SuiteReports {
-    /** How behaviors are written for {@code --html}. */
+    /** Formats of the behaviors of {@code --html}. */
     private static final List<TraceFormat> TRACES = List.of(new HtmlPage(), new TraceJson());
 
     private final String suite;
@@ -34,7 +34,7 @@ public final class SuiteReports {
     private final @Nullable Path html;
     private final LocalDateTime started = LocalDateTime.now(ZoneId.systemDefault());
 
-    /** Reports, each null for none. */
+    /** Creates the reports of a suite; null for each file or folder that is not wanted. */
     public SuiteReports(
             String suite,
             @Nullable OutputFile junitXml,
@@ -48,20 +48,20 @@ public final class SuiteReports {
         this.html = html;
     }
 
-    /** Writes all of them; whether all could be written. */
+    /** Writes all reports; returns whether all of them were written. */
     public boolean write(List<Outcome> outcomes, double seconds) {
-        boolean written = tried(junitXml, out -> JUnitXml.write(suite, outcomes, seconds, started, out));
-        written &= tried(
+        boolean written = tryWriting(junitXml, out -> JUnitXml.write(suite, outcomes, seconds, started, out));
+        written &= tryWriting(
                 markdown, out -> out.write(Markdown.of(suite, outcomes, seconds).getBytes(StandardCharsets.UTF_8)));
-        written &= tried(json, out -> SuiteJson.write(suite, Version.number(), outcomes, seconds, out));
+        written &= tryWriting(json, out -> SuiteJson.write(suite, Version.number(), outcomes, seconds, out));
         Path folder = html;
-        written &= folder == null || OutputFile.tried(() -> page(folder, outcomes, seconds));
+        written &= folder == null || OutputFile.tryWriting(() -> page(folder, outcomes, seconds));
         gitHub(outcomes, seconds);
         return written;
     }
 
-    private static boolean tried(@Nullable OutputFile file, OutputFile.Content content) {
-        return file == null || OutputFile.tried(() -> file.write(content));
+    private static boolean tryWriting(@Nullable OutputFile file, OutputFile.Content content) {
+        return file == null || OutputFile.tryWriting(() -> file.write(content));
     }
 
     private void page(Path folder, List<Outcome> outcomes, double seconds) {
@@ -72,7 +72,7 @@ public final class SuiteReports {
         }
     }
 
-    /** What GitHub Actions reads, if it runs this. */
+    /** Writes annotations and the summary of the build for GitHub Actions, if its environment variables are set. */
     private void gitHub(List<Outcome> outcomes, double seconds) {
         if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
             System.out.print(GitHubAnnotations.of(suite, outcomes));

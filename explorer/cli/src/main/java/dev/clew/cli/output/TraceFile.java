@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file that a trace is written to. */
+/** Output file for a trace, in the format of its extension. */
 public final class TraceFile {
     private final String name;
     private final TraceFormat format;
@@ -21,9 +21,10 @@ public final class TraceFile {
     }
 
     /**
-     * A file that can be written, by trial, in the format of its extension.
+     * Returns a file after checking that its extension is known and that it can be written.
      *
-     * @param argument the option or parameter that names it
+     * @param argument name of the option or parameter, for the message
+     * @throws UsageException if the extension is unknown or the file cannot be written
      */
     public static TraceFile probed(String argument, String name) {
         TraceFormat format = format(argument, name);

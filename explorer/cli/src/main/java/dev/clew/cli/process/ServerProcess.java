@@ -15,11 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /**
- * A server that runs as a process of its own: this program once more. It ends when this process does, however that ends,
- * since it watches its standard input. Thread-safe.
+ * Child process that runs one server by {@code clew run --with-parent}. It watches its standard input and therefore
+ * ends when this process ends, even if this process is killed. Thread-safe.
  */
 final class ServerProcess {
-    /** The main class of the command line, which runs a server by {@code clew run}. */
+    /** Main class of the command line, by name because this package must not depend on {@code dev.clew.cli}. */
     private static final String MAIN = "dev.clew.cli.Main";
 
     private final String name;
@@ -32,12 +32,14 @@ final class ServerProcess {
     }
 
     /**
-     * Starts one.
+     * Starts a server process. Its standard error is copied to this process's standard error, each line prefixed with
+     * the server's name.
      *
-     * @param arguments of this program
-     * @param said is given what it writes to its standard output, a line at a time; what it complains of is passed on
+     * @param arguments arguments of {@code clew}
+     * @param onOutput consumer of the lines that the process writes to its standard output
+     * @throws UsageException if the process cannot be started
      */
-    static ServerProcess start(String name, List<String> arguments, Consumer<String> said) {
+    static ServerProcess start(String name, List<String> arguments, Consumer<String> onOutput) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -45,8 +47,8 @@ final class ServerProcess {
         command.addAll(arguments);
         try {
             ServerProcess server = new ServerProcess(name, new ProcessBuilder(command).start());
-            pump(server.process.getInputStream(), server.ready, said);
-            pump(server.process.getErrorStream(), new CountDownLatch(0), line -> {
+            forwardLines(server.process.getInputStream(), server.ready, onOutput);
+            forwardLines(server.process.getErrorStream(), new CountDownLatch(0), line -> {
                 System.err.println(name + ": " + line);
                 System.err.flush();
             });
@@ -56,20 +58,20 @@ final class ServerProcess {
         }
     }
 
-    /** Passes lines on; the latch falls with the first one, or at the end. */
-    private static void pump(InputStream from, CountDownLatch first, Consumer<String> to) {
+    /** Forwards lines in a daemon thread; counts the latch down at the first line or at the end of the stream. */
+    private static void forwardLines(InputStream from, CountDownLatch firstLine, Consumer<String> to) {
         Thread thread = new Thread(
                 () -> {
                     try (BufferedReader lines =
                             new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
                         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                             to.accept(line);
-                            first.countDown();
+                            firstLine.countDown();
                         }
                     } catch (IOException e) {
                         // the process has ended
                     }
-                    first.countDown();
+                    firstLine.countDown();
                 },
                 "clew-output");
         thread.setDaemon(true);
@@ -84,13 +86,13 @@ final class ServerProcess {
         return process;
     }
 
-    /** Waits until it serves, or has ended; its exit code, or 0 if it serves. */
+    /** Waits until the server has written its first line or has exited; returns 0 if it runs, else its exit code. */
     int awaitReady() throws InterruptedException {
         ready.await();
         return process.isAlive() ? ExitCode.OK : process.waitFor();
     }
 
-    /** Ends it as {@code kill -9} does, and waits until it has ended. */
+    /** Kills the process, as {@code kill -9} does, and waits until it has exited. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

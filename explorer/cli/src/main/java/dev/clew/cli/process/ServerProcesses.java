@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Servers that run as processes of their own, together. Thread-safe. */
+/** Group of server processes that are started, awaited and stopped together. Thread-safe. */
 public final class ServerProcesses {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int STOP_TIMEOUT_SECONDS = 10;
 
     private final List<ServerProcess> servers = new ArrayList<>();
     private boolean isStopped;
 
-    /** Starts a server. */
+    /** Starts a server, unless {@link #stop} was called. Its output is copied to standard output. */
     public synchronized void start(String name, List<String> arguments) {
         if (!isStopped) {
             servers.add(ServerProcess.start(name, arguments, line -> {
@@ -26,7 +26,7 @@ public final class ServerProcesses {
         return List.copyOf(servers);
     }
 
-    /** Waits until all serve, or one has ended; its exit code, or 0. */
+    /** Waits until all servers run or one has exited; returns 0, or the exit code of the server that exited. */
     public int awaitReady() throws InterruptedException {
         for (ServerProcess server : servers()) {
             int code = server.awaitReady();
@@ -37,12 +37,12 @@ public final class ServerProcesses {
         return ExitCode.OK;
     }
 
-    /** Waits until all have ended; the first exit code that is not 0. */
+    /** Waits until all servers have exited; returns the first exit code, in the order of start, that is not 0. */
     public int awaitEnd() throws InterruptedException {
         for (ServerProcess server : servers()) {
-            var unused = server.process() // nothing follows from it
+            var unused = server.process() // the future is not needed: the callback only prints
                     .onExit()
-                    .thenAccept(ended -> tellEnd(server.name(), ended.exitValue()));
+                    .thenAccept(ended -> reportExit(server.name(), ended.exitValue()));
         }
         int code = ExitCode.OK;
         for (ServerProcess server : servers()) {
@@ -52,13 +52,13 @@ public final class ServerProcesses {
         return code;
     }
 
-    private synchronized void tellEnd(String name, int code) {
+    private synchronized void reportExit(String name, int code) {
         if (!isStopped) {
             System.err.println(name + " has ended with code " + code);
         }
     }
 
-    /** Ends all that run, by force those that do not end in time. */
+    /** Stops all servers; those that do not exit within 10 seconds are killed. */
     public void stop() {
         synchronized (this) {
             isStopped = true;
@@ -66,7 +66,7 @@ public final class ServerProcesses {
         servers().forEach(server -> server.process().destroy());
         for (ServerProcess server : servers()) {
             try {
-                if (!server.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                if (!server.process().waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                     server.process().destroyForcibly();
                 }
             } catch (InterruptedException e) {

@@ -17,14 +17,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Servers as processes of their own on loopback, with something that can cut it on each link between two of them. */
+/** Cluster of server processes on loopback, with a proxy on each directed link that can cut or hold it. */
 public final class TorturedCluster implements Cluster {
-    private static final int LEAST_PORT = 20_000;
-    private static final int MOST_PORT = 32_000;
-    private static final int MOST_ATTEMPTS = 1_000;
+    /** Ports below the usual range of outgoing connections, so that a port is still free when its server restarts. */
+    private static final int MIN_PORT = 20_000;
+
+    private static final int MAX_PORT = 32_000;
+    private static final int MAX_ATTEMPTS = 1_000;
 
     private final Path folder;
-    private final RunWords words;
+    private final RunCommandLine commandLine;
     private final boolean logs;
     private final List<InetSocketAddress> addresses = new ArrayList<>();
     private final Map<Link, LinkProxy> links = new TreeMap<>();
@@ -38,14 +40,17 @@ public final class TorturedCluster implements Cluster {
     }
 
     /**
-     * A cluster of which no server runs yet.
+     * Creates a cluster without starting its servers.
      *
-     * @param words how servers are started
-     * @param logs whether they log what they do, to files of their names
+     * @param folder folder for the data and logs of the servers
+     * @param servers number of servers
+     * @param commandLine command line that starts a server
+     * @param logs whether each server writes a trace log, {@code NAME.log}
+     * @throws IOException if no port is free
      */
-    public TorturedCluster(Path folder, int servers, RunWords words, boolean logs) throws IOException {
+    public TorturedCluster(Path folder, int servers, RunCommandLine commandLine, boolean logs) throws IOException {
         this.folder = folder;
-        this.words = words;
+        this.commandLine = commandLine;
         this.logs = logs;
         for (int server = 0; server < servers; server++) {
             addresses.add(new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort()));
@@ -59,20 +64,19 @@ public final class TorturedCluster implements Cluster {
         }
     }
 
-    /** One that outgoing connections do not take, by the usual settings, so that it is free after a kill. */
     private int freePort() throws IOException {
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(LEAST_PORT, MOST_PORT);
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(MIN_PORT, MAX_PORT);
             boolean isTaken = addresses.stream().anyMatch(address -> address.getPort() == port);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 if (!isTaken && socket.isBound()) {
                     return port;
                 }
             } catch (IOException e) {
-                // it is in use: another one
+                // in use: try another port
             }
         }
-        throw new IOException("no port of " + LEAST_PORT + ".." + MOST_PORT + " on loopback is free");
+        throw new IOException("no port of " + MIN_PORT + ".." + MAX_PORT + " on loopback is free");
     }
 
     @Override
@@ -104,7 +108,7 @@ public final class TorturedCluster implements Cluster {
         });
         String name = NodeIdentity.name(server);
         Optional<Path> log = logs ? Optional.of(folder.resolve(name + ".log")) : Optional.empty();
-        return words.of(server, addresses.get(server), peers, folder.resolve(name), log);
+        return commandLine.of(server, addresses.get(server), peers, folder.resolve(name), log);
     }
 
     @Override

@@ -1,4 +1,7 @@
-/** Server processes that commands start and supervise: {@code clew cluster} and {@code clew torture}. */
+/**
+ * Server processes that {@code clew cluster} and {@code clew torture} start and supervise. Start with {@code
+ * ServerProcess}.
+ */
 @API(status = API.Status.INTERNAL)
 @NullMarked
 package dev.clew.cli.process;

@@ -3,28 +3,28 @@ package dev.clew.cli.suite;
 import java.util.List;
 
 /**
- * Something that an entry says to {@code clew check}.
+ * Option or model parameter that an entry passes to {@code clew check}.
  *
- * @param key as the file has it: the name of an option or parameter
- * @param value as the file has it
- * @param words on the command line; none for a flag that is off
- * @param place of the key
+ * @param key name of the option or parameter, as written in the file
+ * @param value value, as written in the file
+ * @param words words on the command line; empty for a flag that is off
+ * @param place place of the key in the file
  */
 public record Argument(String key, String value, List<String> words, Place place) {
     public Argument {
         words = List.copyOf(words);
     }
 
-    /** Words of a command line as they are. */
+    /** Returns an argument that consists of a whole command line. */
     public static List<Argument> of(List<String> words) {
         return List.of(new Argument("", "", words, new Place(1, 1)));
     }
 
-    /** Whether a complaint about a command line speaks of this. */
-    public boolean isMeantBy(String complaint) {
-        return complaint.contains("'" + key + "'")
-                || complaint.contains("'" + value + "'")
-                || complaint.matches("(?s).*(^|[\\s'])--" + java.util.regex.Pattern.quote(key) + "([\\s':,;]|$).*")
-                || complaint.matches("(?s).*parameter " + java.util.regex.Pattern.quote(key) + "\\b.*");
+    /** Returns whether an error message about a command line mentions this argument. */
+    public boolean isMentionedIn(String message) {
+        return message.contains("'" + key + "'")
+                || message.contains("'" + value + "'")
+                || message.matches("(?s).*(^|[\\s'])--" + java.util.regex.Pattern.quote(key) + "([\\s':,;]|$).*")
+                || message.matches("(?s).*parameter " + java.util.regex.Pattern.quote(key) + "\\b.*");
     }
 }

@@ -20,20 +20,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash of the code of a class and of all classes that it names, those that these name, and so on, but for Java's own.
- * What is only looked up by name at run time is not seen.
+ * SHA-256 hash of the bytecode of a class and of all classes that it refers to, directly or indirectly, except those of
+ * the JDK. Classes that are only loaded by name at run time are not included.
  */
 public final class CodeHash {
-    private static final Pattern DESCRIBED = Pattern.compile("L([\\w$/-]+);");
+    private static final Pattern CLASS_IN_DESCRIPTOR = Pattern.compile("L([\\w$/-]+);");
     private static final int CONSTANT_UTF8 = 1;
     private static final int CONSTANT_CLASS = 7;
 
-    /** Bytes after the tag of each other kind of constant, by tag (Java Virtual Machine Specification, 4.4). */
+    /**
+     * Sizes of the other kinds of constants, in bytes after the tag, indexed by tag (Java Virtual Machine
+     * Specification, 4.4).
+     */
     private static final int[] SIZES = {0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2};
 
     private CodeHash() {}
 
-    /** The hash, in hexadecimal digits. */
+    /** Returns the hash in hexadecimal digits. */
     public static String of(Class<?> root) {
         ClassLoader loader = root.getClassLoader();
         Map<String, byte[]> found = new TreeMap<>();
@@ -59,7 +62,7 @@ public final class CodeHash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** A digest, which every Java has. */
+    /** Returns a new SHA-256 digest, which every Java platform provides. */
     static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -84,7 +87,7 @@ public final class CodeHash {
         }
     }
 
-    /** Names of classes in the constants of a class: as such, or in the descriptors of fields and methods. */
+    /** Returns the class names in the constant pool of a class: class constants, and classes in descriptors. */
     static Set<String> names(byte[] bytes) {
         Set<String> names = new TreeSet<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -101,7 +104,7 @@ public final class CodeHash {
                     classes.add(in.readUnsignedShort());
                 } else {
                     in.skipNBytes(SIZES[tag]);
-                    i += SIZES[tag] == 8 ? 1 : 0; // a long or double counts twice
+                    i += SIZES[tag] == 8 ? 1 : 0; // a long or double takes two entries
                 }
             }
             for (int i = 1; i < count; i++) {
@@ -109,7 +112,7 @@ public final class CodeHash {
                     if (classes.contains(i) && !texts[i].startsWith("[")) {
                         names.add(texts[i]);
                     }
-                    Matcher described = DESCRIBED.matcher(texts[i]);
+                    Matcher described = CLASS_IN_DESCRIPTOR.matcher(texts[i]);
                     while (described.find()) {
                         names.add(described.group(1));
                     }

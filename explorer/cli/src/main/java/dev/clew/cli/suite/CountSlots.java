@@ -4,17 +4,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the counts of an entry stand in its file, so that others can be put there.
+ * Positions of the counts of an entry in its file, for replacing or adding counts.
  *
- * @param written by name the span of each that is there, in characters
- * @param end where the last value of the entry ends
- * @param indent blanks before its keys; negative if it is written in braces
- * @param row which combination of the entry's {@code for} it is, from 0
- * @param rows how many there are
+ * @param written spans of the counts in the file, by name
+ * @param end offset of the end of the entry's last value
+ * @param indent number of blanks before the entry's keys; negative if the entry is written in braces
+ * @param row index of the combination of the entry's {@code for}, from 0
+ * @param rows number of combinations
  */
 record CountSlots(Map<String, Span> written, int end, int indent, int row, int rows) {
 
-    /** From a character up to another one. */
+    /** Range of characters, the end exclusive. */
     record Span(int from, int to) {}
 
     @Nullable

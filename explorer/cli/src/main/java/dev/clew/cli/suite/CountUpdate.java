@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Puts the counts that were found into the text of a suite's file. Only the digits of counts are replaced, and lines for
- * counts that were not there are added behind the entry's last value; all else stays as it is.
+ * Updates the counts in the text of a suite's file. Only the digits of counts are replaced, and missing counts are
+ * added after the entry's last value; the rest of the text is unchanged.
  */
 public final class CountUpdate {
     private final String text;
@@ -23,7 +23,7 @@ public final class CountUpdate {
         this.text = text;
     }
 
-    /** The text with the counts of checks that came to the verdict that was expected. */
+    /** Returns the text with the counts of those checks whose verdict was the expected one. */
     public static String of(String text, List<Outcome> outcomes) {
         CountUpdate update = new CountUpdate(text);
         Map<Place, List<Outcome>> byEntry = outcomes.stream()
@@ -68,7 +68,7 @@ public final class CountUpdate {
         }
     }
 
-    /** Whether another run would find the same counts: the search was neither cut nor drawn. */
+    /** Returns whether another run would find the same counts: the search was neither cut nor random. */
     private static boolean isReproducible(Outcome outcome) {
         return outcome.status() == Outcome.Status.PASSED
                 && outcome.entry().expectation().verdict() != Verdict.INCOMPLETE

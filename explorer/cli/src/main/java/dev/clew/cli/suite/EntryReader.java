@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads one item of a suite's list: a check, or one for each combination of its {@code for}. */
+/** Reader of one entry of a suite: a check, or one check for each combination of its {@code for}. */
 final class EntryReader {
+    /** Keys that {@code defaults} may have, too. */
     private static final Set<String> SHARED = new TreeSet<>(Set.of("bug", "faults", "model", "parameters"));
+    /** Keys that only an entry may have. */
     private static final Set<String> OWN =
             new TreeSet<>(Set.of("depth", "distinct", "expect", "for", "generated", "name"));
 
@@ -41,7 +43,7 @@ final class EntryReader {
             model = defaults.text("model");
         }
         if (model == null || map.keys().isEmpty()) {
-            throw map.wrong(node, "a check names its 'model'");
+            throw map.malformed(node, "a check needs a 'model'");
         }
         List<List<Argument>> rows = combinations(map);
         ExpectationReader expectations = new ExpectationReader(map, text, rows.size(), vocabulary.suggestion());
@@ -61,7 +63,7 @@ final class EntryReader {
         return entries;
     }
 
-    /** The name that is given, with the combination; or else the model and all that the entry itself says. */
+    /** Returns the entry's name with its combination; for an entry without a name, its model and own arguments. */
     private static String name(YamlMap map, String model, List<Argument> own, List<Argument> row) {
         String given = map.text("name");
         List<Argument> shown = given == null ? own : row;
@@ -72,7 +74,7 @@ final class EntryReader {
         return ((given == null ? model : given) + " " + words).strip();
     }
 
-    /** The values of {@code for}, combined; one empty combination without it. */
+    /** Returns all combinations of the values of {@code for}; one empty combination for an entry without it. */
     private List<List<Argument>> combinations(YamlMap map) {
         List<List<Argument>> rows = List.of(List.of());
         YamlMap lists = map.map("for");
@@ -80,23 +82,23 @@ final class EntryReader {
             return rows;
         }
         for (String parameter : lists.keys()) {
-            List<List<Argument>> longer = new ArrayList<>();
+            List<List<Argument>> extended = new ArrayList<>();
             for (List<Argument> row : rows) {
                 for (Node item : lists.items(parameter)) {
                     List<Argument> next = new ArrayList<>(row);
                     next.add(parameter(parameter, lists.scalar(item, "'" + parameter + "'"), Place.of(item)));
-                    longer.add(next);
+                    extended.add(next);
                 }
             }
-            rows = longer;
+            rows = extended;
         }
         if (rows.isEmpty()) {
-            throw map.wrong(lists.node(), "'for' has an empty list");
+            throw map.malformed(lists.node(), "'for' has an empty list");
         }
         return rows;
     }
 
-    /** What the sources say, a later one instead of an earlier one. */
+    /** Returns the arguments of the sources; those of a later source override those of an earlier one. */
     private List<Argument> arguments(List<YamlMap> sources, YamlMap map, List<Argument> row) {
         Map<String, Argument> arguments = new LinkedHashMap<>();
         for (YamlMap source : sources) {
@@ -147,7 +149,7 @@ final class EntryReader {
             return new Argument(key, given, List.of("--" + key, given), map.keyPlace(key));
         }
         if (!given.equals("true") && !given.equals("false")) {
-            throw map.wrong(value, "'" + key + "' takes true or false, not '" + given + "'");
+            throw map.malformed(value, "'" + key + "' takes true or false, not '" + given + "'");
         }
         boolean on = given.equals("true");
         String off = kind == Vocabulary.Option.NEGATABLE_FLAG ? "--no-" + key : "";

@@ -8,27 +8,27 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check is to come to.
+ * Expected result of a check.
  *
- * @param verdict how it is to end
- * @param property what is to be violated, or the goal not to be reached; null for other verdicts
- * @param counts how much it is to visit
+ * @param verdict expected verdict
+ * @param property property expected to be violated, or goal expected not to be reached; null for other verdicts
+ * @param counts expected counts
  */
 public record Expectation(Verdict verdict, @Nullable String property, Counts counts) {
 
-    /** A check that is to hold, whatever it visits. */
+    /** Expectation that a check holds, with any counts. */
     public static final Expectation HOLDS = new Expectation(Verdict.HOLDS, null, new Counts(null, null, null));
 
     /**
-     * How much is visited; null for what is not known, or does not matter.
+     * Counts of a search; null for a count that is unknown or not compared.
      *
-     * @param distinct states
-     * @param generated states
-     * @param depth of the search
+     * @param distinct number of distinct states
+     * @param generated number of generated states
+     * @param depth depth of the search
      */
     public record Counts(@Nullable Long distinct, @Nullable Long generated, @Nullable Long depth) {
 
-        /** A count by its name in a file. */
+        /** Returns the count with the given name of {@link #COUNT_NAMES}. */
         public @Nullable Long named(String name) {
             return switch (name) {
                 case "distinct" -> distinct;
@@ -38,10 +38,10 @@ public record Expectation(Verdict verdict, @Nullable String property, Counts cou
         }
     }
 
-    /** Names of the counts, in the order in which they are written. */
+    /** Names of the counts in a suite's file, in the order in which they are written. */
     static final List<String> COUNT_NAMES = List.of("distinct", "generated", "depth");
 
-    /** What came, or is to come, in the words of the file. */
+    /** Returns a result in the syntax of a suite's file, such as {@code violated: ElectionSafety}. */
     public static String words(Verdict verdict, @Nullable String property) {
         boolean named = verdict == Verdict.VIOLATED
                 || verdict == Verdict.VIOLATED_LIVENESS
@@ -49,12 +49,12 @@ public record Expectation(Verdict verdict, @Nullable String property, Counts cou
         return verdict.word() + (named && property != null ? ": " + property : "");
     }
 
-    /** In the words of the file. */
+    /** Returns this expectation, without its counts, in the syntax of a suite's file. */
     public String words() {
         return words(verdict, property);
     }
 
-    /** Whether a check came to this verdict, and violates this property or does not reach this goal. */
+    /** Returns whether a report has the expected verdict and the expected property or goal; counts are not compared. */
     boolean isMetBy(CheckReport report) {
         if (report.verdict() != verdict) {
             return false;
@@ -65,25 +65,25 @@ public record Expectation(Verdict verdict, @Nullable String property, Counts cou
                         : property.equals(report.property()));
     }
 
-    /** The counts that are other than expected, each {@code name 1, not 2}; none if all are as expected. */
-    List<String> differences(Counts came) {
+    /** Returns the counts that differ from the expected ones, each as {@code name EXPECTED, got ACTUAL}. */
+    List<String> differences(Counts actual) {
         List<String> differences = new ArrayList<>();
         for (String name : COUNT_NAMES) {
-            Long wanted = counts.named(name);
-            Long found = came.named(name);
-            if (wanted != null && !Objects.equals(wanted, found)) {
-                differences.add(name + " " + wanted + ", not " + (found == null ? "unknown" : found));
+            Long expected = counts.named(name);
+            Long found = actual.named(name);
+            if (expected != null && !Objects.equals(expected, found)) {
+                differences.add(name + " " + expected + ", got " + (found == null ? "unknown" : found));
             }
         }
         return differences;
     }
 
-    /** The exit code for a verdict other than this one. */
-    int exitCode(Verdict came) {
+    /** Returns the exit code for a check whose actual verdict is not the expected one. */
+    int exitCode(Verdict actual) {
         boolean violationExpected = verdict == Verdict.VIOLATED
                 || verdict == Verdict.VIOLATED_LIVENESS
                 || verdict == Verdict.GOAL_UNREACHED;
-        boolean missed = came == Verdict.HOLDS || (violationExpected && came != Verdict.ERROR);
-        return missed ? Verdict.VIOLATED.exitCode() : came.exitCode();
+        boolean missed = actual == Verdict.HOLDS || (violationExpected && actual != Verdict.ERROR);
+        return missed ? Verdict.VIOLATED.exitCode() : actual.exitCode();
     }
 }

@@ -16,11 +16,11 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads what an entry of a suite expects, and where it says so. */
+/** Reader of the expected results of an entry and of their positions in the file. */
 final class ExpectationReader {
-    private static final List<String> PLAIN = List.of("holds", "incomplete", "deadlock");
-    private static final List<String> NAMED = List.of("violated", "violated-liveness", "goal-unreached");
-    private static final String TAKES =
+    private static final List<String> WITHOUT_PROPERTY = List.of("holds", "incomplete", "deadlock");
+    private static final List<String> WITH_PROPERTY = List.of("violated", "violated-liveness", "goal-unreached");
+    private static final String EXPECT_SYNTAX =
             "'expect' takes holds, incomplete, deadlock, {violated: PROPERTY}, {violated-liveness: PROPERTY} or"
                     + " {goal-unreached: GOAL}";
 
@@ -30,9 +30,9 @@ final class ExpectationReader {
     private final Vocabulary.Suggester suggestion;
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param rows how many checks the entry is for
+     * @param rows number of checks of the entry
      */
     ExpectationReader(YamlMap map, String text, int rows, Vocabulary.Suggester suggestion) {
         this.map = map;
@@ -41,6 +41,7 @@ final class ExpectationReader {
         this.suggestion = suggestion;
     }
 
+    /** Returns the expected result of a check. */
     Expectation expectation(int row) {
         Expectation.Counts counts =
                 new Expectation.Counts(count("distinct", row), count("generated", row), count("depth", row));
@@ -51,7 +52,7 @@ final class ExpectationReader {
         if (node instanceof MappingNode) {
             YamlMap expected = new YamlMap(map.file(), "'expect'", node);
             if (expected.keys().size() != 1) {
-                throw map.wrong(node, TAKES);
+                throw map.malformed(node, EXPECT_SYNTAX);
             }
             String word = expected.keys().iterator().next();
             return expectation(node, word, expected.text(word), counts);
@@ -61,13 +62,17 @@ final class ExpectationReader {
     }
 
     private Expectation expectation(Node node, String word, @Nullable String property, Expectation.Counts counts) {
-        if (!PLAIN.contains(word) && !NAMED.contains(word)) {
-            List<String> words = java.util.stream.Stream.concat(PLAIN.stream(), NAMED.stream())
+        if (!WITHOUT_PROPERTY.contains(word) && !WITH_PROPERTY.contains(word)) {
+            List<String> words = java.util.stream.Stream.concat(WITHOUT_PROPERTY.stream(), WITH_PROPERTY.stream())
                     .toList();
-            throw map.wrong(node, TAKES + ", not '" + word + "'" + suggestion.of(word, words));
+            throw map.malformed(node, EXPECT_SYNTAX + ", not '" + word + "'" + suggestion.of(word, words));
         }
-        if (NAMED.contains(word) != (property != null && !property.isEmpty())) {
-            throw map.wrong(node, NAMED.contains(word) ? "'" + word + "' needs the name of a property or goal" : TAKES);
+        if (WITH_PROPERTY.contains(word) != (property != null && !property.isEmpty())) {
+            throw map.malformed(
+                    node,
+                    WITH_PROPERTY.contains(word)
+                            ? "'" + word + "' needs the name of a property or goal"
+                            : EXPECT_SYNTAX);
         }
         Optional<Verdict> verdict = Arrays.stream(Verdict.values())
                 .filter(each -> each.word().equals(word))
@@ -75,7 +80,9 @@ final class ExpectationReader {
         return new Expectation(verdict.orElseThrow(), property, counts);
     }
 
-    /** A count, one of a list if there are several checks; {@code ~} is one that is not known. */
+    /**
+     * Returns the expected count of a check, from a list if the entry has several checks; null if absent or {@code ~}.
+     */
     private @Nullable Long count(String name, int row) {
         Node node = map.value(name);
         if (node == null) {
@@ -83,7 +90,8 @@ final class ExpectationReader {
         }
         List<Node> items = map.items(name);
         if (items.size() != rows) {
-            throw map.wrong(node, "'" + name + "' takes " + (rows == 1 ? "one number" : rows + " numbers in a list"));
+            throw map.malformed(
+                    node, "'" + name + "' takes " + (rows == 1 ? "one number" : rows + " numbers in a list"));
         }
         ScalarNode item = items.get(row) instanceof ScalarNode scalar ? scalar : null;
         String digits = item == null ? "" : item.getValue().replace("_", "");
@@ -91,11 +99,12 @@ final class ExpectationReader {
             return null;
         }
         if (!digits.matches("\\d{1,18}")) {
-            throw map.wrong(items.get(row), "'" + name + "' takes a whole number, not '" + digits + "'");
+            throw map.malformed(items.get(row), "'" + name + "' takes a whole number, not '" + digits + "'");
         }
         return Long.valueOf(digits);
     }
 
+    /** Returns the positions of a check's counts in the file. */
     CountSlots slots(int row) {
         Map<String, CountSlots.Span> written = new HashMap<>();
         for (String name : Expectation.COUNT_NAMES) {
@@ -111,7 +120,7 @@ final class ExpectationReader {
         return new CountSlots(Map.copyOf(written), end(last(node)), indent, row, rows);
     }
 
-    /** Where the last scalar or bracket of a node ends; block collections have no end of their own. */
+    /** Returns the end of the last scalar or bracket of a node; the end mark of a block collection lies beyond it. */
     private int end(Node node) {
         boolean hasEnd = !(node instanceof CollectionNode<?> collection)
                 || collection.getFlowStyle() == FlowStyle.FLOW

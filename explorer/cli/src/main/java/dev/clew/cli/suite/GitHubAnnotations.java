@@ -2,11 +2,11 @@ package dev.clew.cli.suite;
 
 import java.util.List;
 
-/** Commands on stdout by which GitHub Actions shows failures beside the lines of the suite's file. */
+/** Writer of workflow commands with which GitHub Actions shows failures at the lines of the suite's file. */
 public final class GitHubAnnotations {
     private GitHubAnnotations() {}
 
-    /** A line for each failure. */
+    /** Returns a workflow command for each failure, one per line. */
     public static String of(String file, List<Outcome> outcomes) {
         StringBuilder text = new StringBuilder();
         for (Outcome outcome : outcomes) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** A folder with a page on a suite, and each behavior that a check found as files beside it. */
+/** Writer of a folder with an HTML page about a suite and a file for each behavior that a check found. */
 public final class HtmlIndex {
     private static final String STYLE =
             """
@@ -42,11 +42,11 @@ public final class HtmlIndex {
     private final StringBuilder html = new StringBuilder();
 
     /**
-     * A page to be.
+     * Creates a writer.
      *
-     * @param folder where it goes, with all that it links
-     * @param version of the program
-     * @param formats in which behaviors are written, each a file and a link
+     * @param folder folder for the page and the files that it links to
+     * @param version version of Clew
+     * @param formats formats of behaviors; each is written to its own file
      */
     public HtmlIndex(Path folder, String version, List<TraceFormat> formats) {
         this.folder = folder;
@@ -85,8 +85,8 @@ public final class HtmlIndex {
 
     private void row(Outcome outcome, int number) throws IOException {
         List<String> cells = SuiteTable.cells(outcome);
-        boolean goesOn = outcome.isFailure() || !outcome.remark().isEmpty();
-        html.append(goesOn ? "<tr class=\"failure\">" : "<tr>");
+        boolean hasMessageRow = outcome.isFailure() || !outcome.remark().isEmpty();
+        html.append(hasMessageRow ? "<tr class=\"failure\">" : "<tr>");
         for (int i = 0; i < cells.size(); i++) {
             String type = i == 1 ? cells.get(i).toLowerCase(Locale.ROOT) : i >= 4 ? "number" : "";
             html.append(type.isEmpty() ? "<td>" : "<td class=\"" + type + "\">")
@@ -100,7 +100,7 @@ public final class HtmlIndex {
         }
         html.append("</td></tr>\n");
         if (outcome.isFailure()) {
-            complaint(outcome);
+            failure(outcome);
         } else if (!outcome.remark().isEmpty()) {
             html.append("<tr class=\"message\"><td colspan=\"7\">")
                     .append(escaped(outcome.remark()))
@@ -108,7 +108,7 @@ public final class HtmlIndex {
         }
     }
 
-    private void complaint(Outcome outcome) {
+    private void failure(Outcome outcome) {
         html.append("<tr class=\"message\"><td colspan=\"7\">")
                 .append(escaped(String.valueOf(outcome.message())))
                 .append("<br><code>")
@@ -136,7 +136,7 @@ public final class HtmlIndex {
         }
     }
 
-    /** The name of a behavior's files without the ending: letters, digits and dashes alone. */
+    /** Returns the file name for a behavior without its extension, of letters, digits and dashes. */
     private static String stem(Outcome outcome, int number) {
         String plain = outcome.entry().name().replaceAll("[^A-Za-z0-9]+", "-");
         return number + "-" + plain.substring(0, Math.min(60, plain.length()));

@@ -12,7 +12,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes the XML of JUnit's Ant task, which build servers read: a test case for each check. */
+/** Writer of the XML format of JUnit's Ant task, which build servers read; each check is a test case. */
 public final class JUnitXml {
     private final XMLStreamWriter xml;
 
@@ -21,10 +21,11 @@ public final class JUnitXml {
     }
 
     /**
-     * Writes and flushes, but does not close, the stream.
+     * Writes a suite to a stream and flushes it; does not close it.
      *
-     * @param suite its name
-     * @param seconds that all took
+     * @param suite name of the suite
+     * @param seconds duration of the whole suite
+     * @param started local time at which the suite started
      */
     public static void write(
             String suite, List<Outcome> outcomes, double seconds, LocalDateTime started, OutputStream out)
@@ -78,8 +79,8 @@ public final class JUnitXml {
         attribute("time", seconds(outcome.seconds()));
         switch (outcome.status()) {
             case PASSED -> {}
-            case FAILED -> complaint("failure", outcome);
-            case ERROR -> complaint("error", outcome);
+            case FAILED -> failure("failure", outcome);
+            case ERROR -> failure("error", outcome);
             case SKIPPED -> {
                 xml.writeEmptyElement("skipped");
                 attribute("message", String.valueOf(outcome.message()));
@@ -95,10 +96,10 @@ public final class JUnitXml {
         xml.writeCharacters("\n");
     }
 
-    private void complaint(String element, Outcome outcome) throws XMLStreamException {
+    private void failure(String element, Outcome outcome) throws XMLStreamException {
         xml.writeStartElement(element);
         attribute("message", String.valueOf(outcome.message()));
-        attribute("type", outcome.came());
+        attribute("type", outcome.actual());
         text(outcome.message() + "\n\n" + outcome.reportText());
         xml.writeEndElement();
     }
@@ -111,7 +112,9 @@ public final class JUnitXml {
         xml.writeCharacters(permitted(value));
     }
 
-    /** With the seconds also where they are zero: the schema wants them, and {@code toString} leaves them out. */
+    /**
+     * Returns a time in ISO format, with seconds even if zero: the schema requires them, {@code toString} omits them.
+     */
     private static String timestamp(LocalDateTime time) {
         return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time.truncatedTo(ChronoUnit.SECONDS));
     }
@@ -120,7 +123,7 @@ public final class JUnitXml {
         return String.format(Locale.ROOT, "%.3f", seconds);
     }
 
-    /** A text with the characters that XML 1.0 forbids replaced; no escape would make them legal. */
+    /** Returns a text in which the characters that XML 1.0 forbids, even escaped, are replaced by U+FFFD. */
     static String permitted(String text) {
         StringBuilder permitted = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {

@@ -1,10 +1,10 @@
 package dev.clew.cli.suite;
 
-/** A suite's file is not one; the message says where and why, in one line. */
+/** Thrown if a suite's file is malformed; the one-line message begins with file, line and column. */
 public final class MalformedSuiteException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** A file that is wrong at a place. */
+    /** Creates an exception for an error at a place in a file. */
     public MalformedSuiteException(String file, Place place, String message) {
         super(file + ":" + place.line() + ":" + place.column() + ": " + message);
     }

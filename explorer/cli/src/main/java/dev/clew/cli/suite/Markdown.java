@@ -3,11 +3,11 @@ package dev.clew.cli.suite;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What became of a suite as Markdown, as the summary of a build shows it. */
+/** Results of a suite as Markdown, for the summary of a build. */
 public final class Markdown {
     private Markdown() {}
 
-    /** The text. */
+    /** Returns the results as Markdown. */
     public static String of(String file, List<Outcome> outcomes, double seconds) {
         StringBuilder text = new StringBuilder();
         boolean failed = outcomes.stream().anyMatch(Outcome::isFailure);

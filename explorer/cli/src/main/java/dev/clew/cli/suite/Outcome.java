@@ -10,25 +10,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a check of a suite.
+ * Outcome of one check of a suite.
  *
  * @param entry the check
- * @param status whether it came to what was expected
- * @param cached whether it was not run, because it passed before and nothing has changed since
- * @param exitCode that of the process if this were its only check
- * @param came what it came to, in the words of the file; empty if it was not run
- * @param counts what it visited
- * @param seconds that it took
- * @param message why it failed or was left out, in one line; null if it passed
- * @param remark what its verdict does not say, in one line; empty for nothing
- * @param report what it found; null if it was not run, or failed by an error of Clew
+ * @param status comparison of the actual with the expected result
+ * @param cached whether the check was not run because it passed before and nothing has changed since
+ * @param exitCode exit code of a suite with only this check
+ * @param actual actual result in the syntax of the suite's file; empty if the check was not run
+ * @param counts actual counts
+ * @param seconds duration of the check
+ * @param message one-line reason for a failed or skipped check; null if the check passed
+ * @param remark one-line limitation of the verdict; empty for none
+ * @param report report of the check; null if it was not run or ended in an exception
  */
 public record Outcome(
         SuiteEntry entry,
         Status status,
         boolean cached,
         int exitCode,
-        String came,
+        String actual,
         Expectation.Counts counts,
         double seconds,
         @Nullable String message,
@@ -38,7 +38,7 @@ public record Outcome(
     private static final int INTERNAL = 70;
     private static final Expectation.Counts NONE = new Expectation.Counts(null, null, null);
 
-    /** Exit codes, the worst first. */
+    /** Exit codes from worst to best. */
     private static final List<Integer> WORST_FIRST = List.of(
             INTERNAL,
             Verdict.ERROR.exitCode(),
@@ -49,48 +49,48 @@ public record Outcome(
             Verdict.INCOMPLETE.exitCode(),
             Verdict.HOLDS.exitCode());
 
-    /** How a check stands to what was expected. */
+    /** Comparison of the actual with the expected result of a check. */
     public enum Status {
         PASSED,
-        /** It came to something else. */
+        /** The result differs from the expected one. */
         FAILED,
-        /** It could not be judged: the model is broken, or Clew is. */
+        /** The check ended in an error of the model or of Clew. */
         ERROR,
         SKIPPED;
 
-        /** The word in reports. */
+        /** Returns the word for this status in reports. */
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 
     /**
-     * What a report means for its entry.
+     * Returns the outcome of a check that ended with a report.
      *
-     * @param anyCounts whether other counts than expected are welcome, to be recorded
+     * @param anyCounts whether counts are not compared, since they are to be recorded
      */
     public static Outcome of(SuiteEntry entry, CheckReport report, boolean anyCounts) {
         Expectation.Counts counts = new Expectation.Counts(
                 report.counts().distinct(), report.counts().generated(), (long)
                         report.counts().depth());
         Verdict verdict = report.verdict();
-        String came = Expectation.words(verdict, report.property());
+        String actual = Expectation.words(verdict, report.property());
         double seconds = report.elapsed().toMillis() / 1000.0;
         String remark = String.join("; ", report.caveats().remarks());
         Expectation expected = entry.expectation();
         if (!expected.isMetBy(report)) {
             Status status = verdict == Verdict.ERROR ? Status.ERROR : Status.FAILED;
-            String message = "expected " + expected.words() + ", but it came to " + came + because(report);
+            String message = "expected " + expected.words() + ", got " + actual + because(report);
             int code = expected.exitCode(verdict);
-            return new Outcome(entry, status, false, code, came, counts, seconds, message, remark, report);
+            return new Outcome(entry, status, false, code, actual, counts, seconds, message, remark, report);
         }
         List<String> differences = expected.differences(counts);
         if (!differences.isEmpty() && !anyCounts) {
             String message = "expected " + String.join("; ", differences);
             int code = Verdict.VIOLATED.exitCode();
-            return new Outcome(entry, Status.FAILED, false, code, came, counts, seconds, message, remark, report);
+            return new Outcome(entry, Status.FAILED, false, code, actual, counts, seconds, message, remark, report);
         }
-        return new Outcome(entry, Status.PASSED, false, 0, came, counts, seconds, null, remark, report);
+        return new Outcome(entry, Status.PASSED, false, 0, actual, counts, seconds, null, remark, report);
     }
 
     private static String because(CheckReport report) {
@@ -98,39 +98,39 @@ public record Outcome(
         return reason.lines().findFirst().map(line -> " (" + line + ")").orElse("");
     }
 
-    /** What a report means for its entry. */
+    /** Returns the outcome of a check that ended with a report; compares counts. */
     public static Outcome of(SuiteEntry entry, CheckReport report) {
         return of(entry, report, false);
     }
 
-    /** A check that ended in an exception. */
+    /** Returns the outcome of a check that ended in an exception. */
     static Outcome thrown(SuiteEntry entry, Throwable thrown, double seconds) {
         boolean model = thrown instanceof ModelError;
-        String what = model ? "model error: " + thrown.getMessage() : "internal error: " + thrown;
+        String text = model ? "model error: " + thrown.getMessage() : "internal error: " + thrown;
         int code = model ? Verdict.ERROR.exitCode() : INTERNAL;
-        String line = what.lines().findFirst().orElse(what);
+        String line = text.lines().findFirst().orElse(text);
         return new Outcome(entry, Status.ERROR, false, code, Verdict.ERROR.word(), NONE, seconds, line, "", null);
     }
 
-    /** A check that was not run. */
+    /** Returns the outcome of a check that was not run. */
     static Outcome skipped(SuiteEntry entry, String why) {
         return new Outcome(entry, Status.SKIPPED, false, 0, "", NONE, 0, why, "", null);
     }
 
-    /** A check that runs when the suite is given up. */
+    /** Returns the outcome of a check that was running when the suite was interrupted. */
     static Outcome abandoned(SuiteEntry entry, String why) {
         int code = Verdict.INCOMPLETE.exitCode();
-        String message = "expected " + entry.expectation().words() + ", but it came to incomplete (" + why + ")";
+        String message = "expected " + entry.expectation().words() + ", got incomplete (" + why + ")";
         return new Outcome(entry, Status.FAILED, false, code, Verdict.INCOMPLETE.word(), NONE, 0, message, "", null);
     }
 
-    /** A check that passed before. */
+    /** Returns the outcome of a check that passed in an earlier run. */
     static Outcome cached(SuiteEntry entry, Expectation.Counts counts, String remark) {
-        String came = entry.expectation().words();
-        return new Outcome(entry, Status.PASSED, true, 0, came, counts, 0, null, remark, null);
+        String actual = entry.expectation().words();
+        return new Outcome(entry, Status.PASSED, true, 0, actual, counts, 0, null, remark, null);
     }
 
-    /** The report as people read it, without the time of day; empty if there is none. */
+    /** Returns the report as text, without its last line with the time of day; empty if there is no report. */
     String reportText() {
         if (report == null) {
             return "";
@@ -139,12 +139,12 @@ public record Outcome(
         return text.substring(0, text.lastIndexOf("Finished in "));
     }
 
-    /** Whether the suite does not pass because of it. */
+    /** Returns whether this outcome makes the suite fail. */
     public boolean isFailure() {
         return status == Status.FAILED || status == Status.ERROR;
     }
 
-    /** The exit code of a suite. */
+    /** Returns the exit code of a suite: the worst of its checks. */
     public static int worstExitCode(List<Outcome> outcomes) {
         return outcomes.stream()
                 .map(Outcome::exitCode)

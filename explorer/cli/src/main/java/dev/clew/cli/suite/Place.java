@@ -5,10 +5,10 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * A place in a file.
+ * Place in a file.
  *
- * @param line from 1
- * @param column from 1
+ * @param line line number, from 1
+ * @param column column number, from 1
  */
 public record Place(int line, int column) {
     static Place of(Node node) {

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks that passed, in a folder: a file for each, named by a hash of all that its result depends on. A file is three
- * counts, maybe a remark and, in its last line, the hash of these; one that is not whole counts as not there.
+ * Cache of passed checks in a folder, with one file per check, named by a hash of everything that the result depends
+ * on. A file holds up to three counts, an optional remark and, in its last line, the hash of the lines before; a
+ * damaged file is ignored.
  */
 public final class ResultCache {
     private static final Logger LOG = LoggerFactory.getLogger(ResultCache.class);
@@ -27,16 +28,17 @@ public final class ResultCache {
     private final Function<SuiteEntry, String> identity;
 
     /**
-     * A cache.
+     * Creates a cache.
      *
-     * @param identity all that an entry's result depends on, as a text
+     * @param folder existing folder for the files
+     * @param identity function from an entry to a text with everything that its result depends on
      */
     public ResultCache(Path folder, Function<SuiteEntry, String> identity) {
         this.folder = folder;
         this.identity = identity;
     }
 
-    /** What became of an entry when it passed; null if that is not known. */
+    /** Returns the cached outcome of a check; null if there is none. */
     @Nullable
     Outcome find(SuiteEntry entry) {
         Path file = file(entry);
@@ -54,11 +56,11 @@ public final class ResultCache {
                             number(counts, "distinct"), number(counts, "generated"), number(counts, "depth")),
                     counts.getProperty(REMARK, ""));
         } catch (IOException | IllegalArgumentException e) {
-            return null; // it is not there, or damaged: the check is run
+            return null; // missing or damaged: the check is run
         }
     }
 
-    /** Remembers a check that passed. */
+    /** Stores the outcome of a check that passed; logs a warning if it cannot be written. */
     void put(Outcome outcome) {
         StringBuilder text = new StringBuilder();
         for (String name : Expectation.COUNT_NAMES) {
@@ -75,11 +77,11 @@ public final class ResultCache {
             Files.writeString(part, text + SUM + hash(text.toString()) + "\n", StandardCharsets.UTF_8);
             Files.move(part, file(outcome.entry()), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.warn("{} is not remembered: {}", outcome.entry().name(), e.toString());
+            LOG.warn("cannot cache the result of {}: {}", outcome.entry().name(), e.toString());
         }
     }
 
-    /** As a value in a file of properties. */
+    /** Returns a remark as a value of a properties file. */
     private static String escaped(String remark) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < remark.length(); i++) {

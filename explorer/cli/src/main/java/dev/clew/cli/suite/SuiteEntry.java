@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A check of a suite.
+ * One check of a suite.
  *
- * @param name unlike all others
- * @param model the model's name
- * @param arguments what it says to {@code clew check}
- * @param expectation what it is to come to
- * @param expectationPlace where the file says so
- * @param place of the entry in the file
- * @param slots where counts stand in the file, or would
+ * @param name name of the check, unique in the suite
+ * @param model name of the model
+ * @param arguments arguments of {@code clew check} apart from the model
+ * @param expectation expected result
+ * @param expectationPlace place of the expectation in the file
+ * @param place place of the entry in the file
+ * @param slots positions of the counts in the file
  */
 public record SuiteEntry(
         String name,
@@ -24,21 +24,21 @@ public record SuiteEntry(
         Place place,
         CountSlots slots) {
 
-    /** A check of no file, which is to hold. */
-    public static SuiteEntry alone(String name, String model, List<Argument> arguments) {
+    /** Returns a check that is not from a file and is expected to hold. */
+    public static SuiteEntry standalone(String name, String model, List<Argument> arguments) {
         Place nowhere = new Place(1, 1);
         CountSlots none = new CountSlots(Map.of(), 0, 0, 0, 1);
         return new SuiteEntry(name, model, arguments, Expectation.HOLDS, nowhere, nowhere, none);
     }
 
-    /** What follows {@code clew check}. */
+    /** Returns the arguments of {@code clew check}, beginning with the model. */
     public List<String> commandLine() {
         List<String> words = new ArrayList<>(List.of(model));
         arguments.forEach(argument -> words.addAll(argument.words()));
         return words;
     }
 
-    /** A line for a shell that runs this check alone. */
+    /** Returns a shell command that runs only this check. */
     public String command() {
         List<String> words = new ArrayList<>(List.of("clew", "check"));
         for (String word : commandLine()) {
@@ -47,10 +47,10 @@ public record SuiteEntry(
         return String.join(" ", words);
     }
 
-    /** The place of what a complaint speaks of. */
-    public Place placeOf(String complaint) {
+    /** Returns the place of the argument that an error message mentions; the place of the entry if there is none. */
+    public Place placeOf(String message) {
         return arguments.stream()
-                .filter(argument -> argument.isMeantBy(complaint))
+                .filter(argument -> argument.isMentionedIn(message))
                 .map(Argument::place)
                 .findFirst()
                 .orElse(place);

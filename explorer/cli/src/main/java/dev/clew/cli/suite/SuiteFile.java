@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads a suite's file:
+ * Reader of a suite's file, such as:
  *
  * <pre>
  * defaults:
@@ -44,10 +44,12 @@ public final class SuiteFile {
     }
 
     /**
-     * The checks of a file, in its order.
+     * Returns the checks of a file, in the order of the file.
      *
-     * @param file its name, for complaints
-     * @throws MalformedSuiteException with the place, if it is not a suite's
+     * @param file name of the file, for error messages
+     * @param text content of the file
+     * @param vocabulary options that entries may have
+     * @throws MalformedSuiteException with the place, if the file is not a valid suite
      */
     public static List<SuiteEntry> read(String file, String text, Vocabulary vocabulary) {
         try {
@@ -76,14 +78,14 @@ public final class SuiteFile {
         YamlMap defaults = top.map("defaults");
         EntryReader reader = new EntryReader(file, text, vocabulary, defaults);
         if (!(top.value("checks") instanceof SequenceNode checks)) {
-            throw top.wrong(root, "a suite has a list 'checks'");
+            throw top.malformed(root, "a suite needs a list 'checks'");
         }
         List<SuiteEntry> entries = new ArrayList<>();
         for (Node node : checks.getValue()) {
             entries.addAll(reader.read(node));
         }
         if (entries.isEmpty()) {
-            throw top.wrong(checks, "'checks' is empty");
+            throw top.malformed(checks, "'checks' is empty");
         }
         requireDistinctNames(entries);
         return List.copyOf(entries);
@@ -103,7 +105,7 @@ public final class SuiteFile {
         }
     }
 
-    /** Words that follow each other in a fixed order. */
+    /** Returns the union of two sets, in the order of their elements. */
     static Set<String> keys(Set<String> first, @Nullable Set<String> more) {
         Set<String> keys = new LinkedHashSet<>(first);
         if (more != null) {

@@ -7,15 +7,15 @@ import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what became of a suite as one JSON object; {@code suite-report.schema.json} beside this class is its schema. */
+/** Writer of a suite's results as one JSON object, described by {@code suite-report.schema.json} in this package. */
 public final class SuiteJson {
     private SuiteJson() {}
 
     /**
-     * Writes and flushes, but does not close, the stream.
+     * Writes a suite's results to a stream and flushes it; does not close it.
      *
-     * @param version of the program
-     * @param seconds that all took
+     * @param version version of Clew
+     * @param seconds duration of the whole suite
      */
     public static void write(String file, String version, List<Outcome> outcomes, double seconds, OutputStream out)
             throws IOException {
@@ -47,7 +47,7 @@ public final class SuiteJson {
         json.writeBooleanField("cached", outcome.cached());
         json.writeNumberField("exitCode", outcome.exitCode());
         json.writeStringField("expected", outcome.entry().expectation().words());
-        json.writeStringField("came", outcome.came().isEmpty() ? null : outcome.came());
+        json.writeStringField("came", outcome.actual().isEmpty() ? null : outcome.actual());
         number("distinctStates", outcome.counts().distinct(), json);
         number("generatedStates", outcome.counts().generated(), json);
         number("depth", outcome.counts().depth(), json);

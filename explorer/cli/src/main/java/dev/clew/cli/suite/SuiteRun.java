@@ -7,7 +7,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the checks of a suite, one after another; whatever becomes of one, the others are run. */
+/**
+ * Sequential run of the checks of a suite. A failing check does not keep the others from running, unless configured so.
+ */
 public final class SuiteRun {
     private final List<SuiteEntry> entries;
     private final Checks checks;
@@ -15,26 +17,26 @@ public final class SuiteRun {
     private final @Nullable ResultCache cache;
     private final List<Outcome> ended = new ArrayList<>();
 
-    /** Runs one check. */
+    /** Function that runs one check. */
     @FunctionalInterface
     public interface Checks {
-        /** What it found. */
+        /** Returns the report of a check. */
         CheckReport run(SuiteEntry entry);
     }
 
     /**
-     * How to go on.
+     * Rules for running checks and judging them.
      *
-     * @param failFast whether nothing more is run after a failure
-     * @param anyCounts whether other counts than expected are welcome, to be recorded
-     * @param interrupted whether nothing more is to be run
+     * @param failFast whether checks after a failure are skipped
+     * @param anyCounts whether counts are not compared, since they are to be recorded
+     * @param interrupted returns true once the remaining checks are to be skipped
      */
     public record Policy(boolean failFast, boolean anyCounts, BooleanSupplier interrupted) {}
 
     /**
-     * A run.
+     * Creates a run.
      *
-     * @param cache what passed before; null for nothing
+     * @param cache cache of passed checks; null for none
      */
     public SuiteRun(List<SuiteEntry> entries, Checks checks, Policy policy, @Nullable ResultCache cache) {
         this.entries = entries;
@@ -43,7 +45,7 @@ public final class SuiteRun {
         this.cache = cache;
     }
 
-    /** Runs all, and tells of each as it ends; what became of them. */
+    /** Runs all checks, passing each outcome to a listener as soon as it is known; returns all outcomes. */
     public List<Outcome> run(Consumer<Outcome> listener) {
         for (SuiteEntry entry : entries) {
             Outcome outcome = outcome(entry);
@@ -55,7 +57,11 @@ public final class SuiteRun {
         return soFar("");
     }
 
-    /** What became of those that ended; the one that runs is given up, and the rest are skipped. */
+    /**
+     * Returns the outcomes of the checks that have ended; the running check counts as abandoned, the others as skipped.
+     *
+     * @param why reason for ending the suite early
+     */
     public List<Outcome> soFar(String why) {
         List<Outcome> all;
         synchronized (ended) {
@@ -73,7 +79,7 @@ public final class SuiteRun {
             return Outcome.skipped(entry, "interrupted");
         }
         if (policy.failFast() && ended.stream().anyMatch(Outcome::isFailure)) {
-            return Outcome.skipped(entry, "a check before failed");
+            return Outcome.skipped(entry, "an earlier check failed");
         }
         Outcome known = cache == null ? null : cache.find(entry);
         if (known != null) {

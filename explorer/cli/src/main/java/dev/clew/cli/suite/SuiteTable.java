@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What became of a suite, for people: a line for each check as it ends, and a table. */
+/** Results of a suite as text: a line for each check, a table and a summary. */
 public final class SuiteTable {
     private static final List<String> HEADINGS =
             List.of("check", "result", "verdict", "expected", "distinct", "seconds");
 
     private SuiteTable() {}
 
-    /** One line on a check that ended. */
+    /** Returns a line about a check that ended, with its number. */
     public static String line(Outcome outcome, int number, int of) {
         String count = String.format(Locale.ROOT, "[%" + Integer.toString(of).length() + "d/%d] ", number, of);
         String name = count + result(outcome) + "  " + outcome.entry().name();
@@ -19,10 +19,10 @@ public final class SuiteTable {
             return name + ": " + outcome.message();
         }
         String remark = outcome.remark().isEmpty() ? "" : "; " + outcome.remark();
-        return name + ": " + outcome.came() + (outcome.cached() ? "" : ", " + seconds(outcome) + " s") + remark;
+        return name + ": " + outcome.actual() + (outcome.cached() ? "" : ", " + seconds(outcome) + " s") + remark;
     }
 
-    /** All checks in columns. */
+    /** Returns a table of all checks, in aligned columns. */
     public static String table(List<Outcome> outcomes) {
         List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
         outcomes.forEach(outcome -> rows.add(cells(outcome)));
@@ -45,7 +45,7 @@ public final class SuiteTable {
         return text.toString();
     }
 
-    /** How many passed and how many did not. */
+    /** Returns the number of checks by status and the duration, in one line. */
     public static String summary(List<Outcome> outcomes, double seconds) {
         long passed = count(outcomes, Outcome.Status.PASSED);
         long cached = outcomes.stream().filter(Outcome::cached).count();
@@ -66,16 +66,16 @@ public final class SuiteTable {
         return outcomes.stream().filter(outcome -> outcome.status() == status).count();
     }
 
-    /** The cells of a row, in the order of the headings. */
+    /** Returns the cells of a check's row, in the order of the headings. */
     static List<String> cells(Outcome outcome) {
         Long distinct = outcome.counts().distinct();
         return List.of(
                 outcome.entry().name(),
                 result(outcome),
-                outcome.came().isEmpty() ? "-" : outcome.came(),
+                outcome.actual().isEmpty() ? "-" : outcome.actual(),
                 outcome.entry().expectation().words(),
                 distinct == null ? "-" : String.format(Locale.ROOT, "%,d", distinct),
-                outcome.cached() || outcome.came().isEmpty() ? "-" : seconds(outcome));
+                outcome.cached() || outcome.actual().isEmpty() ? "-" : seconds(outcome));
     }
 
     static List<String> headings() {

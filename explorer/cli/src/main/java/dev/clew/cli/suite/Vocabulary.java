@@ -4,28 +4,28 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * What an entry may say beside what every suite knows.
+ * Options that an entry may have, in addition to the keys of every suite.
  *
- * @param options options of {@code clew check} by their names without dashes
- * @param faults those for faults
- * @param suggestion says what was probably meant, or nothing
+ * @param options options of {@code clew check}, by name without dashes
+ * @param faults options for faults, by name without dashes
+ * @param suggestion suggestions for misspelled names
  */
 public record Vocabulary(Map<String, Option> options, Map<String, Option> faults, Suggester suggestion) {
 
-    /** How an option is given. */
+    /** Kind of an option. */
     public enum Option {
-        /** With a value. */
+        /** Option with a value. */
         VALUE,
-        /** Alone: there or not. */
+        /** Option without a value. */
         FLAG,
-        /** Alone, or with {@code no-} before it. */
+        /** Option without a value that {@code no-} before its name turns off. */
         NEGATABLE_FLAG
     }
 
-    /** Says what was probably meant by a word that is none of some. */
+    /** Function that suggests a candidate for a misspelled word. */
     @FunctionalInterface
     public interface Suggester {
-        /** {@code ; did you mean 'x'?}, or nothing. */
+        /** Returns {@code ; did you mean 'x'?}, or an empty string. */
         String of(String word, Collection<String> candidates);
     }
 }

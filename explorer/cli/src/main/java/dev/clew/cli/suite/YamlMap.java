@@ -13,29 +13,31 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A mapping of a YAML file whose keys are words; whatever is not as it should be is told with its place. */
+/** Mapping of a YAML file with scalar keys. Errors are reported with their place in the file. */
 final class YamlMap {
     private final String file;
-    private final String what;
+    private final String subject;
     private final Node node;
     private final Map<String, NodeTuple> fields = new LinkedHashMap<>();
 
     /**
-     * A mapping.
+     * Creates a view of a node.
      *
-     * @param what it is, for complaints
+     * @param file name of the file, for error messages
+     * @param subject role of the mapping, for error messages
+     * @throws MalformedSuiteException if the node is not a mapping or has a key twice
      */
-    YamlMap(String file, String what, Node node) {
+    YamlMap(String file, String subject, Node node) {
         this.file = file;
-        this.what = what;
+        this.subject = subject;
         this.node = node;
         if (!(node instanceof MappingNode mapping)) {
-            throw wrong(node, what + " is a mapping of keys to values, 'key: value' a line");
+            throw malformed(node, subject + " is a mapping of keys to values, 'key: value' a line");
         }
         for (NodeTuple tuple : mapping.getValue()) {
-            String key = scalar(tuple.getKeyNode(), "a key of " + what);
+            String key = scalar(tuple.getKeyNode(), "a key of " + subject);
             if (fields.put(key, tuple) != null) {
-                throw wrong(tuple.getKeyNode(), "'" + key + "' is given twice");
+                throw malformed(tuple.getKeyNode(), "'" + key + "' is given twice");
             }
         }
     }
@@ -52,15 +54,15 @@ final class YamlMap {
         return fields.keySet();
     }
 
-    /** Refuses keys that mean nothing here. */
+    /** Throws an exception that lists the known keys, or suggests one, if the mapping has an unknown key. */
     void requireKeys(Set<String> known, Vocabulary.Suggester suggestion) {
         for (Map.Entry<String, NodeTuple> field : fields.entrySet()) {
             if (!known.contains(field.getKey())) {
                 String suggested = suggestion.of(field.getKey(), known);
                 String may = "; it takes " + String.join(", ", known);
-                throw wrong(
+                throw malformed(
                         field.getValue().getKeyNode(),
-                        what + " has no key '" + field.getKey() + "'" + (suggested.isEmpty() ? may : suggested));
+                        subject + " has no key '" + field.getKey() + "'" + (suggested.isEmpty() ? may : suggested));
             }
         }
     }
@@ -88,7 +90,7 @@ final class YamlMap {
         return value == null ? null : new YamlMap(file, "'" + key + "'", value);
     }
 
-    /** The items of a list; a value that is none is one item. */
+    /** Returns the items of a list; a list of one item for another value, and an empty list if the key is absent. */
     List<Node> items(String key) {
         Node value = value(key);
         if (value == null) {
@@ -97,15 +99,16 @@ final class YamlMap {
         return value instanceof SequenceNode sequence ? new ArrayList<>(sequence.getValue()) : List.of(value);
     }
 
-    /** A word, number or truth value as it is written. */
+    /** Returns the text of a scalar as written; throws an exception for null and other nodes. */
     String scalar(Node value, String name) {
         if (!(value instanceof ScalarNode scalar) || value.getTag().equals(Tag.NULL)) {
-            throw wrong(value, name + " must be one value");
+            throw malformed(value, name + " must be one value");
         }
         return scalar.getValue();
     }
 
-    MalformedSuiteException wrong(Node at, String message) {
+    /** Returns an exception for an error at a node. */
+    MalformedSuiteException malformed(Node at, String message) {
         return new MalformedSuiteException(file, Place.of(at), message);
     }
 }

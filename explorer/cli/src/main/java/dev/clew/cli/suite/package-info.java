@@ -1,9 +1,10 @@
 /**
- * Many checks in one file: what a suite's file says, what became of each check, and the reports that build servers read.
+ * Suites of checks: the file that lists them, their outcomes, and the reports that build servers read.
  *
- * <p>Start with {@link dev.clew.cli.suite.SuiteFile}, which reads entries, and {@link dev.clew.cli.suite.SuiteRun}, which
- * runs them. An entry is the command line of {@code clew check} in other clothes, so nothing here knows what an option
- * means: the commands in {@code dev.clew.cli} tell which there are, and run them.
+ * <p>Start with {@link dev.clew.cli.suite.SuiteFile}, which reads entries, and {@link dev.clew.cli.suite.SuiteRun},
+ * which runs them. An entry is translated to a command line of {@code clew check}, so this package does not know the
+ * meaning of any option: {@code dev.clew.cli.command} supplies the options as a {@link dev.clew.cli.suite.Vocabulary}
+ * and runs the checks.
  */
 @API(status = API.Status.INTERNAL)
 @NullMarked

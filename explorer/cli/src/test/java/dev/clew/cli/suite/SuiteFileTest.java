@@ -91,7 +91,7 @@ class SuiteFileTest {
             checks: [{model: m, for: {a: []}}]         | 1:26 | 'for' has an empty list
             checks: [{model: m}, {model: m}]           | 1:22 | two checks are named 'm'
             checks: [{model: m, model: n}]             | 1:21 | 'model' is given twice
-            checks: [{bug: b}]                         | 1:10 | a check names its 'model'
+            checks: [{bug: b}]                         | 1:10 | a check needs a 'model'
             checks: [{model: }]                        | 1:17 | 'model' must be one value
             checks: []                                 | 1:9  | 'checks' is empty
             check: []                                  | 1:1  | a suite has no key 'check'; did you mean 'checks'?

@@ -63,7 +63,7 @@ class SuiteReportsTest {
         assertThat(suite.getAttribute("skipped")).isEqualTo("1");
         assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-01-02T03:04:05");
         Element failure = (Element) document.getElementsByTagName("failure").item(0);
-        assertThat(failure.getAttribute("message")).isEqualTo("expected holds, but it came to violated: Below");
+        assertThat(failure.getAttribute("message")).isEqualTo("expected holds, got violated: Below");
         assertThat(failure.getTextContent()).contains("State 3: <Increment\uFFFD<&>]]>", "/\\ count = 2");
         Element error = (Element) document.getElementsByTagName("error").item(0);
         assertThat(error.getAttribute("message")).isEqualTo("model error: no\uFFFDluck\uFFFD");
@@ -112,7 +112,7 @@ class SuiteReportsTest {
                 .first()
                 .asString()
                 .startsWith("::error file=a%2Cb.yaml,line=3,title=x < y & \"z\" | 100%25%2C ]]>")
-                .endsWith("::expected holds, but it came to violated: Below");
+                .endsWith("::expected holds, got violated: Below");
         assertThat(Markdown.of("s.yaml", OUTCOMES, 1.5))
                 .contains("| x \\< y & \"z\" \\| 100%, \\]\\]\\>", "| FAILED | violated: Below | holds | 3 |");
     }

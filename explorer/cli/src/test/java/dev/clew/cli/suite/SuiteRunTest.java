@@ -35,7 +35,7 @@ class SuiteRunTest {
         assertThat(Outcome.worstExitCode(outcomes)).isEqualTo(12);
         assertThat(outcomes.stream().filter(Outcome::isFailure)).singleElement().satisfies(failed -> {
             assertThat(failed.entry().name()).contains("m17");
-            assertThat(failed.message()).isEqualTo("expected violated: Below, but it came to holds");
+            assertThat(failed.message()).isEqualTo("expected violated: Below, got holds");
             assertThat(SuiteTable.line(failed, 18, 30)).startsWith("[18/30] FAILED  m17");
         });
     }
@@ -47,7 +47,7 @@ class SuiteRunTest {
         Outcome outcome = Suites.run(text, Suites::count).get(0);
 
         assertThat(outcome.exitCode()).isEqualTo(12);
-        assertThat(outcome.message()).isEqualTo("expected depth 5, not 4");
+        assertThat(outcome.message()).isEqualTo("expected depth 5, got 4");
     }
 
     @Test
@@ -57,7 +57,7 @@ class SuiteRunTest {
         Outcome outcome = Suites.run(text, Suites::count).get(0);
 
         assertThat(outcome.exitCode()).isEqualTo(12);
-        assertThat(outcome.message()).isEqualTo("expected violated: Above, but it came to violated: Below");
+        assertThat(outcome.message()).isEqualTo("expected violated: Above, got violated: Below");
     }
 
     @Test
