@@ -90,10 +90,10 @@ public final class CallLogs {
      */
     public void checkAtEnd(Model model) {
         check(Math.max(AT_END_NANOS, (System.nanoTime() - start) / SHARE));
-        if (System.nanoTime() - start >= WAIT_NANOS || !NondeterminismSources.shouldWait(model)) {
+        if (calledFor(WAIT_NANOS) || !NondeterminismSources.shouldWait(model)) {
             return;
         }
-        while (System.nanoTime() - start < WAIT_NANOS) {
+        while (!calledFor(WAIT_NANOS)) {
             try {
                 Thread.sleep(BETWEEN_MILLIS);
             } catch (InterruptedException e) {
@@ -102,6 +102,14 @@ public final class CallLogs {
             }
             check(AT_END_NANOS);
         }
+    }
+
+    /** Returns whether the first call was made at least some time ago; true if there was none. */
+    private boolean calledFor(long nanos) {
+        long now = System.nanoTime();
+        long oldest =
+                logs.stream().mapToLong(log -> log.nanosSinceFirst(now)).max().orElse(0);
+        return oldest == 0 || oldest >= nanos;
     }
 
     /** Makes one pass over the samples, from the last calls to the first, or until the time is up. */

@@ -29,6 +29,7 @@ public final class Raft implements ModelProvider {
     static final String TRANSFER = "leadership-transfer";
     static final String MEMBERSHIP = "membership-change";
     static final String HEARTBEATS = "heartbeats";
+    static final String ANSWERS = "answered-heartbeats";
     static final String BATCH = "batch";
     static final String LIVENESS = "liveness";
     static final String PROGRESS = "progress";
@@ -82,6 +83,8 @@ public final class Raft implements ModelProvider {
                         "Leaders have a timer that resends entries that may be lost, and heartbeats are answered; always on"
                                 + " in clew run.",
                         false),
+                new Parameter.BooleanParameter(
+                        ANSWERS, "Heartbeats are answered even if leaders have no timer that resends entries.", false),
                 new Parameter.IntParameter(BATCH, "Maximum number of entries in an append.", 1, 1, 1000),
                 new Parameter.BooleanParameter(
                         LIVENESS,
@@ -165,6 +168,7 @@ public final class Raft implements ModelProvider {
                 parameters.bool(TRANSFER),
                 parameters.bool(MEMBERSHIP) || changesMembers,
                 parameters.bool(HEARTBEATS),
+                parameters.bool(HEARTBEATS) || parameters.bool(ANSWERS),
                 parameters.integer(BATCH),
                 parameters.bool(LIVENESS) || bug == RaftBug.TICKS_RESET,
                 parameters.bool(PROGRESS),

@@ -70,6 +70,9 @@ final class RaftConfigurations {
                         .with(Raft.HEARTBEATS, true)
                         .with(Raft.PROGRESS, true)
                         .with(ONE_TIMEOUT),
+                Configuration.named("long-logs", "A heartbeat of the next leader finds a log longer than the leader's.")
+                        .with(Raft.ANSWERS, true)
+                        .with(ONE_TIMEOUT),
                 Configuration.named("membership", "A leader commits a command, then changes the members.")
                         .with(Raft.CANDIDATES, 1)
                         .with(Raft.MAX_TERM, 1)

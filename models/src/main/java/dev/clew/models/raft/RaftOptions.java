@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * @param preVote whether a server campaigns only if a quorum would vote for it
  * @param transfer whether leaders may transfer leadership to a follower
  * @param membershipChange whether leaders may add and remove servers
- * @param heartbeats whether leaders have a timer that resends entries that may be lost, and
- * heartbeats are answered
+ * @param heartbeats whether leaders have a timer that resends entries that may be lost
+ * @param answersHeartbeats whether heartbeats are answered
  * @param batch maximum number of entries that a leader sends at once
  * @param liveness whether to check also that leaders keep being elected
  * @param progress whether to check also that the last leader is elected and its log committed
@@ -40,6 +40,7 @@ record RaftOptions(
         boolean transfer,
         boolean membershipChange,
         boolean heartbeats,
+        boolean answersHeartbeats,
         int batch,
         boolean liveness,
         boolean progress,
@@ -61,6 +62,7 @@ record RaftOptions(
                 false,
                 false,
                 false,
+                true,
                 true,
                 DEPLOYED_BATCH,
                 false,

@@ -66,7 +66,7 @@ record Replication(RaftOptions options) {
             return follower;
         }
         RaftState longer = follower.withLog(merged(follower, request));
-        if (!request.entries().isEmpty() || options.heartbeats()) {
+        if (!request.entries().isEmpty() || options.answersHeartbeats()) {
             effects.send(leader, new AppendReply(state.term(), true, request.lastIndex()));
         } else if (options.has(RaftBug.EMPTY_APPEND_MATCH)) {
             effects.send(leader, new AppendReply(state.term(), true, longer.lastIndex()));
