@@ -7,11 +7,16 @@ import dev.clew.semantics.build.ModelCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Properties of a search that must be equal for a saved search to be resumed, by their names in messages. */
+/**
+ * Collects the properties that identify a search. A saved search can be resumed only by a search in which all of them
+ * have the same values. If one differs, the error message of {@link dev.clew.search.Checkpoints} quotes its name, so
+ * the names are written for users.
+ */
 final class SearchIdentity {
 
     private SearchIdentity() {}
 
+    /** Returns the values of the properties by name. */
     static Map<String, String> of(Model model, Map<String, Object> parameters, SearchOptions options) {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("version of Clew", version());

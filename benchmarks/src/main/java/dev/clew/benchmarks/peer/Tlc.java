@@ -15,12 +15,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * TLC, the model checker of TLA+, from the user's {@code tla2tools.jar}: breadth-first search with
- * fingerprints.
+ * Runs TLC, the TLA+ model checker, for comparison with Clew. TLC searches breadth-first and stores
+ * a fingerprint of each state.
+ *
+ * @param jar the user's {@code tla2tools.jar}
  */
 record Tlc(Path jar) implements Peer {
-    private static final Pattern COUNTS =
-            Pattern.compile("(?m)^(\\d+) states generated, (\\d+) distinct states found, 0 states left on queue");
+    private static final Pattern COUNTS = Pattern.compile("(?m)^(?<generated>\\d+) states generated, "
+            + "(?<distinct>\\d+) distinct states found, 0 states left on queue");
 
     @Override
     public String name() {
@@ -39,7 +41,9 @@ record Tlc(Path jar) implements Peer {
         if (!result.text().contains("Model checking completed. No error has been found.") || !counts.find()) {
             return new Outcome.Failed("TLC did not complete: " + firstError(result));
         }
-        return new Outcome.Complete(Figures.ofCounts(Long.parseLong(counts.group(2)), Long.parseLong(counts.group(1))));
+        long distinct = Long.parseLong(counts.group("distinct"));
+        long generated = Long.parseLong(counts.group("generated"));
+        return new Outcome.Complete(Figures.ofCounts(distinct, generated));
     }
 
     private static String firstError(ProcessResult result) {
@@ -50,13 +54,24 @@ record Tlc(Path jar) implements Peer {
                 .orElse(result.lastLine());
     }
 
-    /** Returns the configuration for the given number of resource managers. */
+    /**
+     * Returns the content of TLC's configuration file for two-phase commit: a constant with the names
+     * of the resource managers, and the invariant to check.
+     *
+     * @param rms number of resource managers
+     */
     static String configuration(int rms) {
         String names = IntStream.rangeClosed(1, rms).mapToObj(r -> "r" + r).collect(Collectors.joining(", "));
         return "CONSTANT RM = {" + names + "}\nINIT Init\nNEXT Next\nINVARIANT TCConsistent\n";
     }
 
-    /** Run of TLC. */
+    /**
+     * Runs TLC on two-phase commit.
+     *
+     * @param rms number of resource managers
+     * @param workers number of threads
+     * @param directory for the specification, its configuration, and TLC's own files
+     */
     private record Check(Path jar, int rms, int workers, Path directory) implements Subject {
 
         @Override
@@ -69,6 +84,10 @@ record Tlc(Path jar) implements Peer {
             return "-workers " + workers;
         }
 
+        /**
+         * Writes the specification and its configuration. Returns 0 because there is nothing to build:
+         * TLC parses and interprets the specification when it runs, within the measured time.
+         */
         @Override
         public double prepare(ProcessRunner runner) throws IOException {
             ModelText.write(directory.resolve("TwoPhaseCommit.tla"), ModelText.named("TwoPhaseCommit.tla"));
@@ -91,7 +110,7 @@ record Tlc(Path jar) implements Peer {
                     directory.resolve("states").toString(),
                     "-workers",
                     Integer.toString(workers),
-                    "-deadlock",
+                    "-deadlock", // despite its name, disables the check for deadlocks
                     "-config",
                     directory.resolve("TwoPhaseCommit.cfg").toString(),
                     directory.resolve("TwoPhaseCommit.tla").toString());

@@ -3,9 +3,9 @@ package dev.clew.history;
 import java.util.List;
 
 /**
- * Specification of a list that grows at its end and is read as a whole.
+ * Sequential specification of an append-only list. Clients append an element or read the whole list.
  *
- * @param <E> its elements
+ * @param <E> type of the elements
  */
 public record AppendListSpec<E>()
         implements SequentialSpec<Sequence<E>, AppendListSpec.Operation<E>, AppendListSpec.Result<E>> {
@@ -29,7 +29,7 @@ public record AppendListSpec<E>()
         }
     }
 
-    /** An element was appended. */
+    /** Result of an append, which returns no value. */
     public record Done<E>() implements Result<E> {}
 
     @Override
@@ -43,8 +43,9 @@ public record AppendListSpec<E>()
     }
 
     /**
-     * Equivalent to comparing with {@link #result}, but compares sizes first, because most results that do not fit
-     * differ in size.
+     * Returns whether the operation can return this result, as the default method does. Compares the sizes of the lists
+     * before their elements: most reads that are not allowed return a list of another size, and for these the state
+     * need not be copied to a list.
      */
     @Override
     public boolean allows(Sequence<E> state, Operation<E> operation, Result<E> result) {

@@ -7,116 +7,150 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Arranges the invocations and returns of a {@link ClientHistory} in one order: an invocation comes after the returns
- * that it has seen, and before all others. Used once.
+ * Turns the partial order of a {@link ClientHistory} into a total order of its events, that is, of the invocations and
+ * the returns of its operations.
+ *
+ * <p>An invocation has <em>seen</em> a return if the returning operation had completed when the invocation was made;
+ * {@link ClientHistory.Invoked#seen} records this for the returns of other clients. In the total order, an invocation
+ * comes after all returns that it has seen and before all others. Events are placed one by one, from the first to the
+ * last. An instance is used once.
  */
 final class EventOrder<O, R> {
-    private final List<Line> lines = new ArrayList<>();
-    private final Map<Integer, Line> byClient = new TreeMap<>();
+    private final List<Timeline> timelines = new ArrayList<>();
+    private final Map<Integer, Timeline> timelineByClient = new TreeMap<>();
     private final List<Operation<O, R>> operations = new ArrayList<>();
-    private long place;
+    private long nextPosition;
 
-    /** Events of one client, or a single invocation that nothing follows. */
-    private final class Line {
+    /**
+     * Sequence of events that keep their order: those of one client, or only the invocation of an
+     * {@linkplain ClientHistory#open open} operation.
+     */
+    private final class Timeline {
         final int client;
         final List<ClientHistory.Completed<O, R>> completed;
-        final Optional<ClientHistory.Invoked<O>> last;
-        int called;
-        int returned;
-        long invoked;
 
-        Line(int client, List<ClientHistory.Completed<O, R>> completed, Optional<ClientHistory.Invoked<O>> last) {
+        /** The operation after the completed ones, which has an invocation but no return. */
+        final Optional<ClientHistory.Invoked<O>> unreturned;
+
+        int placedInvocations;
+        int placedReturns;
+        long positionOfLastInvocation;
+
+        Timeline(
+                int client,
+                List<ClientHistory.Completed<O, R>> completed,
+                Optional<ClientHistory.Invoked<O>> unreturned) {
             this.client = client;
             this.completed = completed;
-            this.last = last;
+            this.unreturned = unreturned;
         }
 
-        boolean hasCalled() {
-            return called == completed.size() + (last.isPresent() ? 1 : 0);
+        boolean allInvocationsPlaced() {
+            return placedInvocations == completed.size() + (unreturned.isPresent() ? 1 : 0);
         }
 
-        boolean isWaiting() {
-            return returned < completed.size() && called > returned;
+        boolean allReturnsPlaced() {
+            return placedReturns == completed.size();
         }
 
-        Map<Integer, Integer> seenByNextCall() {
-            return called < completed.size()
-                    ? completed.get(called).seen()
-                    : last.orElseThrow().seen();
+        /** Returns whether the next event is a return: that of the operation whose invocation was placed last. */
+        boolean returnIsNext() {
+            return !allReturnsPlaced() && placedInvocations > placedReturns;
         }
 
-        boolean mayCall() {
-            return !hasCalled()
-                    && called == returned
-                    && seenByNextCall().entrySet().stream()
-                            .allMatch(seen -> lineOf(seen.getKey()).returned > seen.getValue());
+        /** Returns for other clients the index of the last operation whose return the next invocation has seen. */
+        Map<Integer, Integer> seenByNextInvocation() {
+            return placedInvocations < completed.size()
+                    ? completed.get(placedInvocations).seen()
+                    : unreturned.orElseThrow().seen();
         }
 
-        /** Returns whether every invocation that has not seen the next return has been placed. */
-        boolean mayReturn() {
-            return isWaiting()
-                    && lines.stream()
+        /** Returns whether the next event is an invocation, and every return that it has seen is placed. */
+        boolean canPlaceInvocation() {
+            return !allInvocationsPlaced()
+                    && placedInvocations == placedReturns
+                    && seenByNextInvocation().entrySet().stream()
+                            .allMatch(seen -> timelineOf(seen.getKey()).placedReturns > seen.getValue());
+        }
+
+        /**
+         * Returns whether the next event is a return, and every invocation of another timeline that is not yet placed
+         * has seen it. Only the next invocation of each timeline is examined, because later ones have seen at least as
+         * much.
+         */
+        boolean canPlaceReturn() {
+            return returnIsNext()
+                    && timelines.stream()
                             .allMatch(other -> other == this
-                                    || other.hasCalled()
-                                    || other.seenByNextCall().getOrDefault(client, -1) >= returned);
+                                    || other.allInvocationsPlaced()
+                                    || other.seenByNextInvocation().getOrDefault(client, -1) >= placedReturns);
         }
 
-        void call() {
-            invoked = place++;
-            if (called++ == completed.size()) {
-                operations.add(Operation.unknown(client, last.orElseThrow().operation(), invoked));
+        void placeInvocation() {
+            positionOfLastInvocation = nextPosition++;
+            boolean isUnreturned = placedInvocations == completed.size();
+            placedInvocations++;
+            if (isUnreturned) {
+                operations.add(
+                        Operation.unknown(client, unreturned.orElseThrow().operation(), positionOfLastInvocation));
             }
         }
 
-        void complete() {
-            ClientHistory.Completed<O, R> done = completed.get(returned++);
-            operations.add(Operation.ok(client, done.operation(), done.result(), invoked, place++));
+        void placeReturn() {
+            ClientHistory.Completed<O, R> operation = completed.get(placedReturns++);
+            operations.add(Operation.ok(
+                    client, operation.operation(), operation.result(), positionOfLastInvocation, nextPosition++));
         }
     }
 
     EventOrder(ClientHistory<O, R> history) {
-        // these first: in program order they precede later operations of their clients, too
+        // Open operations come first in the list, and so does their invocation in the total order when a later
+        // invocation of the same client can be placed as well. This keeps the client's invocations in program order.
         new TreeMap<>(history.open())
                 .forEach((client, open) ->
-                        open.forEach(invoked -> lines.add(new Line(client, List.of(), Optional.of(invoked)))));
-        new TreeMap<>(history.clients()).forEach((client, done) -> {
-            Line line = new Line(client, done.completed(), done.inFlight());
-            lines.add(line);
-            byClient.put(client, line);
+                        open.forEach(invoked -> timelines.add(new Timeline(client, List.of(), Optional.of(invoked)))));
+        new TreeMap<>(history.clients()).forEach((client, own) -> {
+            Timeline timeline = new Timeline(client, own.completed(), own.inFlight());
+            timelines.add(timeline);
+            timelineByClient.put(client, timeline);
         });
     }
 
     List<Operation<O, R>> operations() {
-        while (step()) {
-            assert place >= 0;
-        }
-        if (!lines.stream().allMatch(line -> line.hasCalled() && !line.isWaiting())) {
-            throw new IllegalStateException("no order of events has the precedence of this history");
+        boolean placed;
+        do {
+            placed = placeNextEvent();
+        } while (placed);
+        if (!timelines.stream().allMatch(timeline -> timeline.allInvocationsPlaced() && timeline.allReturnsPlaced())) {
+            throw new IllegalStateException(
+                    "no total order of invocations and returns matches what the invocations of this history have seen");
         }
         return operations;
     }
 
-    private boolean step() {
-        for (Line line : lines) {
-            if (line.mayCall()) {
-                line.call();
+    /** Places one event and returns true; returns false if no event can be placed. */
+    private boolean placeNextEvent() {
+        for (Timeline timeline : timelines) {
+            if (timeline.canPlaceInvocation()) {
+                timeline.placeInvocation();
                 return true;
             }
         }
-        for (Line line : lines) {
-            if (line.mayReturn()) {
-                line.complete();
+        for (Timeline timeline : timelines) {
+            if (timeline.canPlaceReturn()) {
+                timeline.placeReturn();
                 return true;
             }
         }
         return false;
     }
 
-    private Line lineOf(int client) {
-        Line line = byClient.get(client);
-        if (line == null) {
-            throw new IllegalStateException("client " + client + " was seen and is not in this history");
+    private Timeline timelineOf(int client) {
+        Timeline timeline = timelineByClient.get(client);
+        if (timeline == null) {
+            throw new IllegalStateException("an invocation has seen a return of client " + client
+                    + ", which has no operations in this history");
         }
-        return line;
+        return timeline;
     }
 }

@@ -7,10 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a list or an array that is indexed by node id, so that interchangeable nodes can be exchanged in it:
- * {@code @ByNodeId List<Integer> clock}, {@code @ByNodeId int[] clock}. On an array of arrays,
- * {@code @ByNodeId int[][]} marks the indices of the outer array and {@code int[] @ByNodeId []} those of the inner
- * arrays.
+ * Marks a list or an array whose indices are node ids, so that symmetry reduction exchanges its elements when it
+ * exchanges nodes: {@code @ByNodeId List<Integer> clock}, {@code @ByNodeId int[] clock}.
+ *
+ * <p>In an array of arrays, the position of the annotation selects the dimension. In
+ * {@code @ByNodeId int[][] table}, the outer index {@code i} of {@code table[i][j]} is a node id; in
+ * {@code int[] @ByNodeId [] table}, the inner index {@code j} is one.
  *
  * @see ClusterModel.Builder#symmetricNodes
  */

@@ -28,8 +28,11 @@ final class StateSpace {
     private final StateStore.PartitionLoop partitions;
     private final PathBuilder paths;
 
-    /** Layout of the states in the store; the system's layout may grow beyond it while behaviors are reconstructed. */
-    private VectorLayout stored;
+    /**
+     * Layout with which the states in the store are packed. It may be narrower than the system's layout, because
+     * {@link PathBuilder} widens only the latter when it reconstructs a behavior.
+     */
+    private VectorLayout storedLayout;
 
     /**
      * Combines a system and its store.
@@ -41,27 +44,35 @@ final class StateSpace {
         this.store = store;
         this.partitions = partitions;
         paths = new PathBuilder(system);
-        stored = system.layout();
+        storedLayout = system.layout();
     }
 
     VectorLayout layout() {
         return system.layout();
     }
 
-    /** Returns node arrays whose contents equal no state's, so that nothing is reused from them. */
+    /**
+     * Returns a new array of nodes that match those of no state. {@link StateStore#encode} reuses nothing from it when
+     * it is passed as {@code parentNodes}.
+     */
     int[] unmatchableNodes() {
         int[] nodes = new int[store.nodeCount()];
         Arrays.fill(nodes, -1);
         return nodes;
     }
 
-    /** Returns the key of an unpacked state; fills in its nodes. */
+    /** Packs a state into {@code nodes} and returns its key in the store. */
     long key(int[] numbers, int[] nodes) {
         layout().pack(numbers, nodes);
         return store.encode(system.fingerprint(numbers), nodes, unmatchableNodes());
     }
 
-    /** Widens the layout and rewrites the store; returns the mapping of vectors, for data outside the store. */
+    /**
+     * Widens the layout so that it fits all values known so far, and rewrites the states in the store to match.
+     *
+     * @return a mapping from old to new vectors, with which the caller rewrites the vectors that it keeps outside the
+     *     store
+     */
     StateStore.VectorMapping growLayout() {
         VectorLayout before = layout();
         LayoutGrowthEvent event =
@@ -69,7 +80,7 @@ final class StateSpace {
         system.growLayout();
         VectorLayout after = layout();
         store.recode(after.wordBits(), () -> mapping(before, after), partitions);
-        stored = after;
+        storedLayout = after;
         if (event != null) {
             event.finish(after.words(), store.bytes());
         }
@@ -77,44 +88,45 @@ final class StateSpace {
         return mapping(before, after);
     }
 
-    /** Returns a mapping of vectors for one thread. */
+    /** Returns a mapping from vectors of one layout to those of another, for one thread since it has a buffer. */
     static StateStore.VectorMapping mapping(VectorLayout before, VectorLayout after) {
         int[] numbers = new int[after.slots()];
-        return (from, to) -> {
-            before.unpack(from, numbers);
-            after.pack(numbers, to);
+        return (oldVector, newVector) -> {
+            before.unpack(oldVector, numbers);
+            after.pack(numbers, newVector);
         };
     }
 
-    /** Returns the behavior along the parents of a state. */
+    /** Returns the behavior from an initial state to a stored state that follows the parents in the store. */
     Path pathTo(int id) {
         Deque<Integer> ids = new ArrayDeque<>();
-        for (int at = id; at != StateId.NO_PARENT; at = parent(at)) {
-            ids.addFirst(at);
+        for (int ancestor = id; ancestor != StateId.NO_PARENT; ancestor = parent(ancestor)) {
+            ids.addFirst(ancestor);
         }
         return path(ids);
     }
 
     /**
-     * Returns the behavior along consecutive states, the first one initial. Where states are representatives of orbits,
-     * it is a concrete behavior through these orbits.
+     * Returns a behavior that visits the stored states with these ids in order; the first is an initial state. With
+     * symmetry reduction, a stored state represents an orbit, and the behavior visits a concrete state of each orbit.
      */
     private Path path(Collection<Integer> ids) {
         Iterator<Integer> rest = ids.iterator();
         Path path = Path.of(initial(rest.next()));
         while (rest.hasNext()) {
             int wanted = rest.next();
-            paths.step(path, (expansion, i, numbers) -> find(numbers) == wanted);
+            paths.step(path, (expansion, successor, numbers) -> find(numbers) == wanted);
         }
         return path;
     }
 
     /**
-     * Like {@link #path(Collection)}, but the steps from an index on have given
-     * {@linkplain TransitionSystem#fairLabel labels}: several actions may connect two states, and only some of them may
-     * be fair.
+     * Returns a behavior that visits the stored states with these ids in order, and whose last steps have the given
+     * {@linkplain TransitionSystem#fairLabel labels}. The ids do not determine these steps: several actions may lead
+     * from one state to the next, and a fairness assumption may name only some of them.
      *
-     * @param labelledFrom index of the state that the first step with a label leaves
+     * @param labelledFrom index in {@code ids} of the state in which the labelled steps begin
+     * @param labels labels of the steps from there, one per step
      */
     Path path(List<Integer> ids, int labelledFrom, List<Integer> labels) {
         Path path = path(ids.subList(0, labelledFrom + 1));
@@ -130,11 +142,12 @@ final class StateSpace {
         return path;
     }
 
-    /** Returns the state from which a state was first reached, or {@link StateId#NO_PARENT}. */
+    /** Returns the id of the parent that the store records for a state; {@link StateId#NO_PARENT} if it is initial. */
     int parent(int id) {
         return store.partition(StateId.partition(id)).parent(StateId.position(id));
     }
 
+    /** Returns a concrete initial state that is stored with this id. */
     private int[] initial(int id) {
         for (int[] numbers : system.concrete().initialStates()) {
             if (find(numbers) == id) {
@@ -144,37 +157,43 @@ final class StateSpace {
         throw new IllegalStateException("no initial state has the id " + id);
     }
 
-    /** Adds a violating step to a path; where states are representatives, a step to the same orbit. */
+    /**
+     * Appends the violating step to a path that ends in the step's source. With symmetry reduction, the path may end in
+     * another state of the source's orbit; the appended step then violates the same property and leads to the same
+     * target orbit.
+     */
     void extend(Path path, StepViolation violation) {
+        // Expansion.violated encodes a step property as its number plus 1, because 0 means that none is violated.
+        int violated = violation.property() + 1;
         paths.step(
                 path,
-                (expansion, i, numbers) -> (system.isReduced() || expansion.code(i) == violation.code())
-                        && (violation.isInvariant() || expansion.violated(i) == violation.property() + 1)
+                (expansion, successor, numbers) -> (system.isReduced() || expansion.code(successor) == violation.code())
+                        && (violation.isInvariant() || expansion.violated(successor) == violated)
                         && system.fingerprint(system.representative(numbers)) == violation.target());
     }
 
     /**
-     * Returns the id of a state, or of the representative of its orbit; {@link StateId#NO_PARENT} if it is not
-     * stored.
+     * Returns the id with which a concrete state is stored, which with symmetry reduction is the id of its orbit's
+     * representative. Returns {@link StateId#NO_PARENT}, an invalid id, if the state is not stored.
      */
     private int find(int[] numbers) {
         int[] representative = system.representative(numbers);
         for (int slot = 0; slot < representative.length; slot++) {
-            if (!stored.fits(slot, representative[slot])) {
+            if (!storedLayout.fits(slot, representative[slot])) {
                 return StateId.NO_PARENT;
             }
         }
         int[] nodes = unmatchableNodes();
-        stored.pack(representative, nodes);
+        storedLayout.pack(representative, nodes);
         long fingerprint = system.fingerprint(representative);
         return find(fingerprint, store.encode(fingerprint, nodes, unmatchableNodes()));
     }
 
-    /** Returns the id of a stored state, or {@link StateId#NO_PARENT}. */
+    /** Returns the id of the state with this fingerprint and key; {@link StateId#NO_PARENT} if it is not stored. */
     int find(long fingerprint, long key) {
-        int number = StateId.partitionOf(fingerprint);
-        KeyPartition partition = store.partition(number);
+        int partitionNumber = StateId.partitionOf(fingerprint);
+        KeyPartition partition = store.partition(partitionNumber);
         int position = partition.find(key);
-        return position < 0 ? StateId.NO_PARENT : StateId.of(number, position);
+        return position < 0 ? StateId.NO_PARENT : StateId.of(partitionNumber, position);
     }
 }

@@ -7,16 +7,16 @@ import java.util.function.Predicate;
  *
  * @param classes accepts the classes of which values may be created: records, enums, collections and the components of
  *     arrays
- * @param mostValues the greatest number of values in a stream, including nested ones
- * @param mostNesting the greatest nesting depth of values
+ * @param maxValues maximum number of values in a stream, including nested ones
+ * @param maxDepth maximum nesting depth of values
  */
-record Admission(Predicate<Class<?>> classes, int mostValues, int mostNesting) {
+record Admission(Predicate<Class<?>> classes, int maxValues, int maxDepth) {
 
     /** No limits, for trusted bytes: everything that an encoder writes is accepted. */
     static final Admission OF_OURS = new Admission(type -> true, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     boolean isLimited() {
-        return mostValues < Integer.MAX_VALUE;
+        return maxValues < Integer.MAX_VALUE;
     }
 
     Class<?> admit(Class<?> type) throws CheckpointException {

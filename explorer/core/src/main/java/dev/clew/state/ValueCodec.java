@@ -6,21 +6,29 @@ import java.io.IOException;
 import java.util.function.Predicate;
 
 /**
- * Writes values that {@link ContentHash} accepts, so that another JVM reads equal values with equal hashes.
+ * Encodes values that {@link ContentHash} accepts as bytes, and decodes them, possibly in another JVM. A decoded value
+ * equals the original and has the same content hash. An encoder or decoder belongs to one stream and one thread, and is
+ * unusable after it has thrown.
  *
- * <b>Fidelity.</b> Boxed primitives, strings, big numbers, enums, Optionals, records (through their canonical
- * constructors) and arrays within them are restored exactly. Collections and maps of {@code java.util} are restored
- * with the same class and order, with three exceptions: those created by {@code List.of} and similar methods are
- * created by these again; other unmodifiable ones, lists from {@code Arrays.asList}, and views such as a map's key set
- * are restored as unmodifiable copies that keep the order; those with a comparator must be
- * {@link java.io.Serializable}, including the comparator. Every other type must be {@link java.io.Serializable}; the
- * objects inside it need not be.
+ * <p><b>How each type of value is recreated:</b>
  *
- * <b>Format.</b> A value is a tag ({@link Tag}) followed by its content, with numbers as varints. Strings, classes and
- * records' shapes occur once in a stream, where they are first used, and are numbered from 1 in that order; 0 announces
- * a new one. The stream has no header, checksum or end marker: the enclosing format adds these.
+ * <ul>
+ *   <li>Boxed primitives, strings, big numbers, enum constants, Optionals, records and the arrays in their components:
+ *       exactly. Records are created by their canonical constructors.
+ *   <li>Lists, sets and maps created by {@code List.of}, {@code Set.copyOf} and similar methods: by {@code copyOf}.
+ *   <li>Lists, sets and maps without a comparator, of public {@code java.util} classes with a public constructor that
+ *       has no parameters: as the same class, filled in the same order.
+ *   <li>Other unmodifiable lists, sets and maps of {@code java.util}, lists created by {@code Arrays.asList}, and views
+ *       such as a map's key set: as unmodifiable copies with the same order.
+ *   <li>All other types, and sets and maps with a comparator: by Java serialization. They must be
+ *       {@link java.io.Serializable}, and so must the comparator; other objects that they contain need not be.
+ * </ul>
  *
- * <p>An encoder or decoder belongs to one stream and one thread, and is unusable after it has thrown.
+ * <p><b>Format:</b> A value is a tag ({@link Tag}) followed by its content, in which {@code int}s, {@code long}s and
+ * lengths are varints. Strings, classes and record shapes are each numbered from 1 in the order of their first
+ * occurrence in the stream. The first occurrence is written as 0 followed by the text, class name or shape, each
+ * further one as its number. The stream has no header, checksum or end marker; the enclosing format adds them where
+ * needed.
  */
 public final class ValueCodec {
 
@@ -49,34 +57,38 @@ public final class ValueCodec {
         Object read() throws IOException;
     }
 
-    /** Returns an encoder at the start of a stream. */
+    /** Returns an encoder that begins a new stream of values. */
     public static Encoder encoder(DataOutput out) {
         return new ValueEncoder(out);
     }
 
     /**
-     * Returns a decoder at the start of a stream.
+     * Returns a decoder for a stream of values, which must be read from its beginning.
      *
-     * @param model a class whose loader knows the classes of the values
+     * @param model a class whose class loader finds the classes of the values
      */
     public static Decoder decoder(DataInput in, Class<?> model) {
         return new ValueDecoder(in, new ClassNames(model.getClassLoader()));
     }
 
     /**
-     * Returns a decoder at the start of an untrusted stream, such as one received over a network. It creates values of
-     * admitted classes, of the JDK's numbers, strings, Optionals and unmodifiable collections, and no others;
-     * {@link java.io.Serializable} objects are rejected. Classes are looked up by the names in the stream, but not
-     * initialised before they are admitted. Components of records are not checked against their generic types.
+     * Returns a decoder for an untrusted stream of values, such as one received over a network. The stream must be read
+     * from its beginning.
      *
-     * @param model a class whose loader knows the classes of the values
-     * @param classes admits records, enums, classes of collections and components of arrays
-     * @param mostValues the greatest number of values in the stream, including nested ones; bounds memory
-     * @param mostNesting the greatest nesting depth of values; bounds the stack
+     * <p>The decoder creates instances only of the admitted classes and of the JDK's boxed primitives, big numbers,
+     * strings, Optionals, map entries and unmodifiable collections. It rejects objects written by Java serialization.
+     * Classes named in the stream are loaded, but not initialised before they are admitted. Whether the
+     * components of records conform to their generic types is not checked.
+     *
+     * @param model a class whose class loader finds the classes of the values
+     * @param classes returns whether a class is admitted; called with the classes of records, enums, and modifiable
+     *     collections and maps, and with the component types of arrays
+     * @param maxValues maximum number of values in the stream, including nested ones; limits the memory used
+     * @param maxDepth maximum nesting depth of values; limits the stack used
      */
     public static Decoder decoder(
-            DataInput in, Class<?> model, Predicate<Class<?>> classes, int mostValues, int mostNesting) {
+            DataInput in, Class<?> model, Predicate<Class<?>> classes, int maxValues, int maxDepth) {
         return new ValueDecoder(
-                in, new ClassNames(model.getClassLoader()), new Admission(classes, mostValues, mostNesting));
+                in, new ClassNames(model.getClassLoader()), new Admission(classes, maxValues, maxDepth));
     }
 }

@@ -25,7 +25,7 @@ final class ValueDecoder implements ValueCodec.Decoder {
     private final ClassNames names;
     private final Admission admission;
     private int values;
-    private int nesting;
+    private int depth;
     private final List<String> texts = new ArrayList<>();
     private final List<Class<?>> classes = new ArrayList<>();
     private final List<RecordForm> records = new ArrayList<>();
@@ -57,12 +57,12 @@ final class ValueDecoder implements ValueCodec.Decoder {
             return decode(tag);
         }
         values++;
-        nesting++;
-        if (values > admission.mostValues() || nesting > admission.mostNesting()) {
+        depth++;
+        if (values > admission.maxValues() || depth > admission.maxDepth()) {
             throw CheckpointException.damaged("it has too many values, or they are nested too deeply");
         }
         Object value = decode(tag);
-        nesting--;
+        depth--;
         return value;
     }
 

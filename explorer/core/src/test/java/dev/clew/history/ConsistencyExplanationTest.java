@@ -211,7 +211,7 @@ class ConsistencyExplanationTest {
 
         assertThatThrownBy(cyclic::operations)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("no order of events has the precedence");
+                .hasMessageContaining("no total order of invocations and returns matches");
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.clew.semantics.shared;
 import dev.clew.semantics.Fields;
 import dev.clew.state.VectorLayout;
 
-/** Fields that are the slots themselves. */
+/** Fields that correspond one to one to slots: each field has the number and the value of its slot. */
 final class SlotFields implements Fields {
 
     @Override

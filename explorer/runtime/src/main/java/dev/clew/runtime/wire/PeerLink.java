@@ -20,27 +20,40 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Connection to one other server, re-established until it is closed. */
+/**
+ * Connection to one peer, which is another server of the cluster. Reconnects automatically until
+ * {@link #close} is called. {@link #send}, {@link #isConnected} and {@link #close} are thread-safe.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write or close is reported by the end of the connection
 final class PeerLink {
-    private static final int LEAST_PAUSE_MILLIS = 50;
-    private static final int MOST_PAUSE_MILLIS = 1000;
-    private static final int CONNECT_MILLIS = 2000;
+    /** Pause before the first attempt to reconnect; doubled for each further one, up to the maximum. */
+    private static final int MIN_BACKOFF_MILLIS = 50;
+
+    private static final int MAX_BACKOFF_MILLIS = 1000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 2000;
 
     /**
-     * Limit of data waiting for a peer that does not read; above it, frames are dropped until half
-     * of it is sent.
+     * Limits of the data waiting to be written to a peer that reads too slowly, in bytes. Once more
+     * than 32 MiB wait, further frames are dropped until less than 16 MiB wait.
      */
-    private static final WriteBufferWaterMark MOST_WAITING = new WriteBufferWaterMark(16 << 20, 32 << 20);
+    private static final WriteBufferWaterMark WRITE_BUFFER_WATER_MARK = new WriteBufferWaterMark(16 << 20, 32 << 20);
 
     private final LocalNode local;
     private final int peer;
     private final InetSocketAddress address;
     private final EventLoop loop;
     private final Refusals refusals;
-    private volatile @Nullable Channel open;
-    private @Nullable Channel trying;
-    private int pauseMillis = LEAST_PAUSE_MILLIS;
+
+    /** Connection on which the handshake is complete; null while there is none. */
+    private volatile @Nullable Channel established;
+
+    /**
+     * Connection that was made last, whether or not its handshake is complete. Accessed on the event
+     * loop only.
+     */
+    private @Nullable Channel latest;
+
+    private int backoffMillis = MIN_BACKOFF_MILLIS;
     private volatile boolean isClosed;
 
     PeerLink(LocalNode local, int peer, InetSocketAddress address, EventLoopGroup group, Refusals refusals) {
@@ -51,7 +64,10 @@ final class PeerLink {
         this.refusals = refusals;
     }
 
-    /** Starts to connect, and reconnects whenever the connection has ended. */
+    /**
+     * Starts to connect. Whenever an attempt fails or the connection ends, another attempt follows
+     * after a pause.
+     */
     void connect() {
         if (isClosed) {
             return;
@@ -62,8 +78,8 @@ final class PeerLink {
                 .group(loop)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, MOST_WAITING)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_BUFFER_WATER_MARK)
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -84,13 +100,13 @@ final class PeerLink {
             return;
         }
         Channel channel = attempt.channel();
-        trying = channel;
+        latest = channel;
         if (isClosed) {
             channel.close();
             return;
         }
         channel.closeFuture().addListener(closed -> {
-            open = null;
+            established = null;
             connectLater();
         });
         AcceptedConnection.write(
@@ -99,12 +115,17 @@ final class PeerLink {
 
     private void connectLater() {
         if (!isClosed && !loop.isShuttingDown()) {
-            loop.schedule(this::connect, pauseMillis, TimeUnit.MILLISECONDS);
-            pauseMillis = Math.min(MOST_PAUSE_MILLIS, pauseMillis * 2);
+            loop.schedule(this::connect, backoffMillis, TimeUnit.MILLISECONDS);
+            backoffMillis = Math.min(MAX_BACKOFF_MILLIS, backoffMillis * 2);
         }
     }
 
-    /** Handles the peer's part of the handshake, after which only pings arrive. */
+    /**
+     * Handles incoming frames. The peer answers {@link Frame.Hello} with a {@link Frame.Welcome} or a {@link
+     * Frame.Refused}; after that it sends only pings on this connection, which are ignored. Also sends
+     * a ping when nothing else was written for a while, and closes the connection when nothing was
+     * received for too long.
+     */
     private final class Greeting extends SimpleChannelInboundHandler<Frame> {
         @Override
         protected void channelRead0(ChannelHandlerContext context, Frame frame) {
@@ -136,26 +157,40 @@ final class PeerLink {
 
     private void welcomed(Channel channel, Frame.Welcome welcome) {
         if (welcome.node() != peer || !welcome.cluster().equals(local.cluster())) {
-            refusals.add(
-                    Reason.NO_SUCH_NODE,
-                    address,
-                    "it is n" + (welcome.node() + 1) + " of cluster '" + welcome.cluster() + "', expected n"
-                            + (peer + 1));
+            refusals.add(Reason.NO_SUCH_NODE, address, "the server at this address " + mismatch(welcome));
             channel.close();
             return;
         }
-        pauseMillis = LEAST_PAUSE_MILLIS;
-        open = channel;
+        backoffMillis = MIN_BACKOFF_MILLIS;
+        established = channel;
     }
 
+    /** Returns how a server differs from the expected peer: in its id, its cluster or both. */
+    private String mismatch(Frame.Welcome welcome) {
+        String actual = "n" + (welcome.node() + 1);
+        String expected = "n" + (peer + 1);
+        if (welcome.cluster().equals(local.cluster())) {
+            return "is " + actual + ", expected " + expected;
+        }
+        if (welcome.node() == peer) {
+            return "belongs to cluster '" + welcome.cluster() + "', expected cluster '" + local.cluster() + "'";
+        }
+        return "is " + actual + " of cluster '" + welcome.cluster() + "', expected " + expected + " of cluster '"
+                + local.cluster() + "'";
+    }
+
+    /** Returns whether the connection is open and its handshake is complete. */
     boolean isConnected() {
-        Channel channel = open;
+        Channel channel = established;
         return channel != null && channel.isActive();
     }
 
-    /** Sends many frames in one write, since each write wakes the network thread. */
+    /**
+     * Sends encoded frames to the peer in one write, because each write wakes the network thread. The
+     * frames are dropped if the peer is not connected or reads too slowly.
+     */
     void send(List<byte[]> frames) {
-        Channel channel = open;
+        Channel channel = established;
         if (channel == null) {
             return;
         }
@@ -166,10 +201,11 @@ final class PeerLink {
         channel.writeAndFlush(Unpooled.wrappedBuffer(frames.toArray(new byte[0][])));
     }
 
+    /** Closes the connection and stops reconnecting. */
     void close() {
         isClosed = true;
         loop.execute(() -> {
-            Channel channel = trying;
+            Channel channel = latest;
             if (channel != null) {
                 channel.close();
             }

@@ -16,18 +16,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Backing whose partitions share one map in a file. A checkpoint records the file's generation, and
- * the size and checksum of each partition; the file may therefore be ahead of the checkpoint, and
- * later entries are dropped on load.
- * <pre>
- *   checkpoint            states-3.chronicle          states-4.chronicle
- *   names 3        ----&gt;  entries at that time and
- *                         entries added since ----&gt;  a copy: larger, under new keys, or cleaned on load
- *                         kept until a checkpoint names 4
- * </pre>
+ * Backing, that is, storage of the partitions of one state store, in one Chronicle Map file that all
+ * partitions share.
  *
- * <p>A resuming process only copies a file that a checkpoint names and never opens it: repairing a
- * map left by a killed process is not safe against being killed in turn.
+ * <p>The files of a store are numbered <em>generations</em>: {@code states-1.chronicle}, {@code
+ * states-2.chronicle} and so on. The map is copied to the next generation when it must grow, when
+ * the keys are rewritten, and when a search is resumed. A file is deleted once it is neither the
+ * current one nor recorded in the latest checkpoint.
+ *
+ * <p>A checkpoint records the current generation and, for each partition, the number of states and
+ * their checksum. States that are added to the file after the checkpoint are removed from the copy
+ * when the checkpoint is loaded.
+ *
+ * <p>On resume, the checkpointed file is copied and only the copy is opened as a map: opening a map
+ * that a killed process left behind repairs its file, and an interrupted repair may make it
+ * unusable. If the resuming process is killed too, the checkpointed file is unchanged.
  */
 final class ChronicleBacking implements Backing {
     private static final Logger LOG = LoggerFactory.getLogger(ChronicleBacking.class);
@@ -38,28 +41,32 @@ final class ChronicleBacking implements Backing {
     private static final int NO_GENERATION = 0;
 
     private final Generations generations;
-    private final long firstEntries;
+    private final long initialCapacity;
     private final ChroniclePartition[] partitions = new ChroniclePartition[StateId.PARTITIONS];
     private volatile @Nullable StateMap current;
-    private @Nullable StateMap recoded;
+    private @Nullable StateMap rekeyed;
 
-    /** Generation of the current map. */
+    /** Generation of the current map; {@link #NO_GENERATION} before the first map exists. */
     private int generation = NO_GENERATION;
 
-    /** Generation named by the latest complete checkpoint. */
+    /** Generation recorded in the latest complete checkpoint. */
     private int checkpointed = NO_GENERATION;
 
-    /** Generation that was saved last. */
+    /**
+     * Generation recorded by the latest {@link #save}; that checkpoint is complete only after {@link
+     * #saved}.
+     */
     private int lastSaved = NO_GENERATION;
 
     /**
-     * Creates a backing without states.
+     * Creates an empty backing; no file is created before the map is used.
      *
-     * @param firstEntries number of states for which the first file is sized
+     * @param directory folder for the files
+     * @param initialCapacity number of states for which the first file is sized
      */
-    ChronicleBacking(Path directory, long firstEntries) {
+    ChronicleBacking(Path directory, long initialCapacity) {
         generations = new Generations(directory);
-        this.firstEntries = firstEntries;
+        this.initialCapacity = initialCapacity;
     }
 
     @Override
@@ -80,46 +87,46 @@ final class ChronicleBacking implements Backing {
         return known == null ? createFirst() : known;
     }
 
-    /** Returns the map with the new keys while keys are being rewritten. */
-    StateMap recoded() {
-        return Objects.requireNonNull(recoded, "recoded");
+    /** Returns the map to which states are copied under their new keys; only while keys are rewritten. */
+    StateMap rekeyed() {
+        return Objects.requireNonNull(rekeyed, "rekeyed");
     }
 
     private synchronized StateMap createFirst() {
         StateMap known = current;
         if (known == null) {
             deleteUnused();
-            known = create(generation + 1, firstEntries);
+            known = create(generation + 1, initialCapacity);
             current = known;
             generation++;
         }
         return known;
     }
 
-    private StateMap create(int generation, long entries) {
+    private StateMap create(int generation, long capacity) {
         try {
             Path file = generations.file(generation);
             Files.deleteIfExists(file);
-            return StateMap.create(file, entries);
+            return StateMap.create(file, capacity);
         } catch (IOException e) {
             throw new StoreFullException("cannot create a state file (" + e.getMessage() + ")");
         }
     }
 
     /**
-     * Copies the states to a larger map once this one holds the number of entries it was sized for.
+     * Copies the states to a larger map if the current map holds more states than its capacity.
      */
     @Override
     public void settle() {
         StateMap from = current;
-        if (from == null || size() <= from.entries()) {
+        if (from == null || size() <= from.capacity()) {
             return;
         }
-        StateMap to = create(generation + 1, from.entries() * GROWTH);
+        StateMap to = create(generation + 1, from.capacity() * GROWTH);
         StateMap.Cursor cursor = new StateMap.Cursor();
         from.visit((key, id, parent) -> {
             to.insert(cursor, key, id, parent);
-            return false;
+            return false; // do not remove: this file may be the checkpointed one
         });
         replaceBy(to);
     }
@@ -134,13 +141,13 @@ final class ChronicleBacking implements Backing {
 
     @Override
     public void beginRecode() {
-        recoded = create(generation + 1, states().entries());
+        rekeyed = create(generation + 1, states().capacity());
     }
 
     @Override
     public void endRecode() {
-        replaceBy(recoded());
-        recoded = null;
+        replaceBy(rekeyed());
+        rekeyed = null;
     }
 
     private void replaceBy(StateMap map) {
@@ -151,8 +158,8 @@ final class ChronicleBacking implements Backing {
     }
 
     /**
-     * Deletes the files that neither the latest checkpoint nor the store needs; retries files that
-     * could not be deleted on the next call.
+     * Deletes all state files except that of the latest checkpoint and the current one. If a file
+     * cannot be deleted, logs a warning; the next call tries again.
      */
     private void deleteUnused() {
         try {
@@ -166,11 +173,11 @@ final class ChronicleBacking implements Backing {
     public void save(DataOutput out) throws IOException {
         StateMap states = states();
         out.writeInt(generation);
-        out.writeLong(states.entries());
+        out.writeLong(states.capacity());
         out.writeLong(states.bytes());
         for (ChroniclePartition partition : partitions) {
             out.writeInt(partition.size());
-            out.writeLong(partition.checkSum());
+            out.writeLong(partition.checksum());
         }
         lastSaved = generation;
     }
@@ -186,20 +193,20 @@ final class ChronicleBacking implements Backing {
     @Override
     public void load(DataInput in) throws IOException {
         checkpointed = in.readInt();
-        long entries = in.readLong();
+        long capacity = in.readLong();
         long bytes = in.readLong();
         SavedStates saved = SavedStates.read(in);
         Path file = generations.file(checkpointed);
         if (!Files.exists(file)) {
-            throw damaged(file, "the file is missing", null);
+            throw notResumable(file, "is missing", null);
         }
         if (Files.size(file) < bytes) {
-            throw damaged(file, "the file is truncated", null);
+            throw notResumable(file, "is damaged: the file is truncated", null);
         }
         generations.keepOnly(checkpointed);
         Files.copy(file, generations.file(checkpointed + 1));
         try {
-            StateMap copy = StateMap.recover(generations.file(checkpointed + 1), entries);
+            StateMap copy = StateMap.recover(generations.file(checkpointed + 1), capacity);
             current = copy;
             generation = checkpointed + 1;
             saved.fill(copy, partitions);
@@ -208,13 +215,14 @@ final class ChronicleBacking implements Backing {
         } catch (IOException
                 | RuntimeException
                 | Error e) { // Chronicle Map may fail with any of these on a damaged file
-            throw damaged(file, e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString(), e);
+            String reason = e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
+            throw notResumable(file, "is damaged: " + reason, e);
         }
     }
 
-    private static IOException damaged(Path file, String how, @Nullable Throwable cause) {
+    private static IOException notResumable(Path file, String problem, @Nullable Throwable cause) {
         return new IOException(
-                file + " is damaged: " + how + "; the search cannot be resumed, start a new one in another folder",
+                file + " " + problem + "; the search cannot be resumed, so start a new search in another folder",
                 cause);
     }
 
@@ -224,8 +232,8 @@ final class ChronicleBacking implements Backing {
         if (open != null) {
             open.close();
         }
-        if (recoded != null) {
-            recoded.close();
+        if (rekeyed != null) {
+            rekeyed.close();
         }
     }
 }

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 /** Provider of {@link ChronicleBacking}s, available if this Java runtime can run Chronicle Map. */
 public final class ChronicleBackingProvider implements BackingProvider {
 
-    private static final long MIN_ENTRIES = 1 << 20;
+    private static final long MIN_CAPACITY = 1 << 20;
 
-    /** Upper limit of the initial size: a bound on states may be far above their actual number. */
-    private static final long MAX_ENTRIES = 1 << 25;
+    /** Upper limit of the initial capacity: the expected number of states may be far too high. */
+    private static final long MAX_CAPACITY = 1 << 25;
 
     @Override
     public String kind() {
@@ -24,7 +24,7 @@ public final class ChronicleBackingProvider implements BackingProvider {
         requireAccess();
         System.setProperty("chronicle.analytics.disable", "true");
         System.setProperty("chronicle.announcer.disable", "true");
-        return new ChronicleBacking(directory, Math.min(MAX_ENTRIES, Math.max(MIN_ENTRIES, expectedStates)));
+        return new ChronicleBacking(directory, Math.min(MAX_CAPACITY, Math.max(MIN_CAPACITY, expectedStates)));
     }
 
     /** Checks for a compiler, since Chronicle Map compiles classes at run time. */

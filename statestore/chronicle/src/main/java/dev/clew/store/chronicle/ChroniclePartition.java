@@ -16,7 +16,7 @@ final class ChroniclePartition extends KeyPartition {
     private final ChronicleBacking backing;
     private final int number;
     private final StateMap.Cursor cursor = new StateMap.Cursor();
-    private long checkSum;
+    private long checksum;
 
     ChroniclePartition(ChronicleBacking backing, int number, BlockPool pool) {
         super(pool);
@@ -29,8 +29,8 @@ final class ChroniclePartition extends KeyPartition {
         return mix(key + mix((long) id << Integer.SIZE | (parent & 0xffffffffL)));
     }
 
-    long checkSum() {
-        return checkSum;
+    long checksum() {
+        return checksum;
     }
 
     @Override
@@ -46,7 +46,7 @@ final class ChroniclePartition extends KeyPartition {
     public void setParent(int position, int parent) {
         long key = key(position);
         int id = StateId.of(number, position);
-        checkSum += hash(key, id, parent) - hash(key, id, parent(position));
+        checksum += hash(key, id, parent) - hash(key, id, parent(position));
         backing.states().setParent(cursor, key, id, parent);
     }
 
@@ -90,7 +90,7 @@ final class ChroniclePartition extends KeyPartition {
             states.remove(cursor, key);
             throw e;
         }
-        checkSum += hash(key, id, parent);
+        checksum += hash(key, id, parent);
         return position;
     }
 
@@ -98,8 +98,8 @@ final class ChroniclePartition extends KeyPartition {
     @Override
     protected void recode(KeyMapping mapping) {
         StateMap from = backing.states();
-        StateMap to = backing.recoded();
-        checkSum = 0;
+        StateMap to = backing.rekeyed();
+        checksum = 0;
         mapKeys(key -> {
             StateValue value = from.get(cursor, key);
             if (value == null) {
@@ -111,7 +111,7 @@ final class ChroniclePartition extends KeyPartition {
             if (to.insert(cursor, image, id, parent) != id) {
                 throw new IllegalStateException("two states have the same key");
             }
-            checkSum += hash(image, id, parent);
+            checksum += hash(image, id, parent);
             return image;
         });
     }
@@ -121,7 +121,7 @@ final class ChroniclePartition extends KeyPartition {
         for (long key : keys) {
             append(key);
         }
-        checkSum = sum;
+        checksum = sum;
     }
 
     @Override

@@ -62,7 +62,7 @@ final class SavedStates {
                 throw new IOException("partition " + p + " has " + counts[p] + " states, expected " + sizes[p]);
             }
             if (found[p] != sums[p]) {
-                throw new IOException(" the checksum of partition " + p + " is wrong");
+                throw new IOException("the checksum of partition " + p + " is wrong");
             }
             partitions[p].fill(keys[p], sums[p]);
         }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateMap implements AutoCloseable {
     /**
-     * Factor of the configured entries beyond which Chronicle Map refuses insertions. The store
-     * grows the map once it holds the configured entries, between rounds.
+     * Factor of the capacity beyond which Chronicle Map refuses insertions. The store grows the map
+     * between rounds, once it holds more states than its capacity.
      */
     private static final double MAX_BLOAT_FACTOR = 10;
 
@@ -26,12 +26,12 @@ final class StateMap implements AutoCloseable {
     private static final long BYTES_PER_ENTRY = 44;
 
     private final Path file;
-    private final long entries;
+    private final long capacity;
     private final ChronicleMap<StateKey, StateValue> map;
 
-    private StateMap(Path file, long entries, ChronicleMap<StateKey, StateValue> map) {
+    private StateMap(Path file, long capacity, ChronicleMap<StateKey, StateValue> map) {
         this.file = file;
-        this.entries = entries;
+        this.capacity = capacity;
         this.map = map;
     }
 
@@ -52,31 +52,31 @@ final class StateMap implements AutoCloseable {
      *
      * @throws StoreFullException if the disk has too little free space
      */
-    static StateMap create(Path file, long entries) throws IOException {
-        long needed = entries * BYTES_PER_ENTRY;
+    static StateMap create(Path file, long capacity) throws IOException {
+        long needed = capacity * BYTES_PER_ENTRY;
         long usable = Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();
         if (usable < needed) {
             throw new StoreFullException("the disk of " + file + " has " + (usable >> 20)
                     + " MiB left, but the next file needs " + (needed >> 20) + " MiB");
         }
-        return new StateMap(file, entries, builder(entries).createPersistedTo(file.toFile()));
+        return new StateMap(file, capacity, builder(capacity).createPersistedTo(file.toFile()));
     }
 
     /**
      * Opens a file left behind by a process that may have been killed. Damaged entries are dropped:
      * the caller must verify the content.
      */
-    static StateMap recover(Path file, long entries) throws IOException {
+    static StateMap recover(Path file, long capacity) throws IOException {
         File there = file.toFile();
-        return new StateMap(file, entries, builder(entries).recoverPersistedTo(there, true, corruption -> {}));
+        return new StateMap(file, capacity, builder(capacity).recoverPersistedTo(there, true, corruption -> {}));
     }
 
-    private static ChronicleMapBuilder<StateKey, StateValue> builder(long entries) {
+    private static ChronicleMapBuilder<StateKey, StateValue> builder(long capacity) {
         StateKey.Marshaller keys = new StateKey.Marshaller();
         StateValue.Marshaller values = new StateValue.Marshaller();
         return ChronicleMapBuilder.of(StateKey.class, StateValue.class)
                 .name("states")
-                .entries(entries)
+                .entries(capacity)
                 .maxBloatFactor(MAX_BLOAT_FACTOR)
                 .checksumEntries(true)
                 .keyMarshaller(keys)
@@ -87,8 +87,8 @@ final class StateMap implements AutoCloseable {
     }
 
     /** Returns the number of states for which the map was sized. */
-    long entries() {
-        return entries;
+    long capacity() {
+        return capacity;
     }
 
     /** Returns the number of states in the map. */

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChronicleBackingTest {
     /** Small, so that files grow often. */
-    private static final long FIRST_ENTRIES = 1000;
+    private static final long INITIAL_CAPACITY = 1000;
 
     static {
         System.setProperty("chronicle.analytics.disable", "true");
@@ -62,7 +62,7 @@ class ChronicleBackingTest {
     }
 
     private StateStore store() {
-        StateStore made = new TreeStateStore(new BlockPool(0), new ChronicleBacking(folder, FIRST_ENTRIES), 32, 32);
+        StateStore made = new TreeStateStore(new BlockPool(0), new ChronicleBacking(folder, INITIAL_CAPACITY), 32, 32);
         open.add(made);
         return made;
     }
@@ -193,7 +193,7 @@ class ChronicleBackingTest {
         Files.delete(file);
         assertThatThrownBy(() -> load(saved))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("the file is missing");
+                .hasMessageContaining("states-1.chronicle is missing; ");
     }
 
     /** Returns the offsets of bytes that are not 0: headers, indexes and entries. */
@@ -209,7 +209,7 @@ class ChronicleBackingTest {
             assertHolds(load(saved), expected);
             return false;
         } catch (IOException e) {
-            assertThat(e).hasMessageContaining("is damaged: ").hasMessageContaining("start a new one");
+            assertThat(e).hasMessageContaining("is damaged: ").hasMessageContaining("start a new search");
             assertThat(e.getMessage()).hasLineCount(1);
             return true;
         } finally {
