@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -102,8 +103,15 @@ class SymmetryTest {
         TraceReplay.replayViolation(model, Objects.requireNonNull(report.trace()), property);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"paxos", "broadcast"})
+    @Tag("thorough")
+    void largeModelsHoldAndShrink(String name) {
+        correctModelsHoldAndShrink(name, "");
+    }
+
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource({"paxos, ''", "broadcast, ''", "write-ahead-log, ''", "lease-lock, ''"})
+    @CsvSource({"write-ahead-log, ''", "lease-lock, ''"})
     void correctModelsHoldAndShrink(String name, String parameters) {
         Model model = ModelRuns.model(ModelRuns.provider(name), parameters);
         CheckReport full = check(model, SYMMETRY.but().symmetry(false).build());

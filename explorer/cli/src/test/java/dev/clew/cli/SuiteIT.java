@@ -13,6 +13,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,6 +33,7 @@ class SuiteIT {
 
     /** The models of this project, with their counts and bugs. */
     @Test
+    @Tag("thorough")
     @DisabledOnOs(OS.WINDOWS)
     void theShippedModelsComeToWhatIsRecorded() throws Exception {
         Path models = Path.of(ClewProcess.property("clew.launcher")).resolveSibling("../../models/suite.yaml");

@@ -306,6 +306,15 @@ public final class ClusterModel implements Model {
             return this;
         }
 
+        /**
+         * Adds a node that keeps its state in its fields; it is copied now, and again for each handler call.
+         *
+         * @throws ModelError if the node refers to something that cannot be state, such as a thread
+         */
+        public Builder<M> node(String nodeName, MutableNode<M> node) {
+            return node(nodeName, new MutableNodeAdapter<>(nodeName, Objects.requireNonNull(node, "node")));
+        }
+
         /** Adds a resource that nodes use outside the JVM; it is closed with the model. */
         public Builder<M> resource(ModelResource resource) {
             resources.add(Objects.requireNonNull(resource, "resource"));

@@ -4,6 +4,7 @@ import dev.clew.model.ClusterModel;
 import dev.clew.model.HistoryRecorder;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
+import dev.clew.model.MutableNodeAdapter;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.StateAction;
@@ -104,12 +105,18 @@ public final class ModelFields {
             return;
         }
         FieldWalk.Fault fault = walk.through(part.code);
-        if (fault == null && classes.add(hostOf(part.code.getClass()))) {
-            fault = StaticFields.faultOf(part.code.getClass());
+        Class<?> type = codeOf(part.code);
+        if (fault == null && classes.add(hostOf(type))) {
+            fault = StaticFields.faultOf(type);
         }
         if (fault != null) {
             throw new ModelError(part.name + ": " + fault.what() + remedy(fault, part));
         }
+    }
+
+    /** Returns the class of an object, or that of the mutable node that it runs. */
+    static Class<?> codeOf(Object code) {
+        return code instanceof Node<?, ?> node ? MutableNodeAdapter.codeOf(node) : code.getClass();
     }
 
     /**

@@ -64,7 +64,7 @@ final class NondeterminismSources {
      */
     static boolean shouldWait(Model model) {
         for (ModelFields.Part part : ModelFields.parts(model)) {
-            Class<?> type = part.code().getClass().getNestHost();
+            Class<?> type = ModelFields.codeOf(part.code()).getNestHost();
             if (REFERS.get(type) && WAITS.get(type).incrementAndGet() <= MOST_WAITS) {
                 return true;
             }

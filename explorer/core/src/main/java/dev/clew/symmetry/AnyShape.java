@@ -1,5 +1,6 @@
 package dev.clew.symmetry;
 
+import dev.clew.object.Part;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,13 @@ final class AnyShape implements Shape {
     private final Shapes shapes;
     private final Shape container;
     private final Shape array;
+    private final Shape parts;
 
     AnyShape(Shapes shapes) {
         this.shapes = shapes;
         container = new ContainerShape(this, this, false);
         array = new ArrayShape(this, false);
+        parts = new PartShape(this);
     }
 
     @Override
@@ -36,6 +39,9 @@ final class AnyShape implements Shape {
 
     /** Returns the shape of the parts of a value; this shape if it has no parts to inspect. */
     private Shape inner(Object value) {
+        if (value instanceof Part.NodeReference || value instanceof Part.ByNode || value instanceof Part.Again) {
+            return parts;
+        }
         if (value instanceof Record) {
             return shapes.record(value.getClass());
         }

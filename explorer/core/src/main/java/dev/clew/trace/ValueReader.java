@@ -3,6 +3,8 @@ package dev.clew.trace;
 import dev.clew.model.Envelope;
 import dev.clew.model.ModelValue;
 import dev.clew.model.Shown;
+import dev.clew.object.Part;
+import dev.clew.object.Snapshot;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -64,6 +66,12 @@ public final class ValueReader {
         if (value == null || value instanceof Boolean || isNumber(value)) {
             return new Value.Literal(plain(value));
         }
+        if (value instanceof Snapshot snapshot) {
+            return part(snapshot.root());
+        }
+        if (value instanceof Part part) {
+            return part(part);
+        }
         if (value instanceof Shown shown) {
             return read(shown.shown());
         }
@@ -87,6 +95,54 @@ public final class ValueReader {
             return envelope(envelope);
         }
         return value instanceof Record user ? fields(user, marks) : other(value, marks);
+    }
+
+    /** Decomposes a part of a mutable object: fields like the components of a record, collections by their contents. */
+    private Value part(Part part) {
+        if (part instanceof Part.Fields object) {
+            return fields(object.names(), object.fields());
+        }
+        if (part instanceof Part.Components record) {
+            return fields(record.names(), record.components());
+        }
+        if (part instanceof Part.Ordered list) {
+            return list.type().equals(LinkedHashMap.class.getName())
+                    ? pairs(list.elements())
+                    : read(list.elements(), NodeIdMarks.NONE);
+        }
+        if (part instanceof Part.ByNode list) {
+            return part(list.elements());
+        }
+        if (part instanceof Part.Unordered set) {
+            return read(set.elements(), NodeIdMarks.NONE);
+        }
+        if (part instanceof Part.Entries map) {
+            return read(map.entries(), NodeIdMarks.NONE);
+        }
+        if (part instanceof Part.Cell cell) {
+            return read(cell.content(), NodeIdMarks.NONE);
+        }
+        if (part instanceof Part.NodeReference reference) {
+            boolean isNode = namesMarked && reference.id() >= 0 && reference.id() < nodeNames.size();
+            return isNode ? node(reference.id()) : new Value.Literal((long) reference.id());
+        }
+        return part instanceof Part.Again again ? new Value.Text("object " + again.number()) : new Value.Literal(null);
+    }
+
+    private Value fields(List<String> names, List<Object> values) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            fields.put(i < names.size() ? names.get(i) : "field" + i, read(values.get(i)));
+        }
+        return new Value.Fields(fields);
+    }
+
+    private Value pairs(List<Object> keysAndValues) {
+        List<Value.Mapping> mappings = new ArrayList<>();
+        for (int i = 0; i < keysAndValues.size(); i += 2) {
+            mappings.add(new Value.Mapping(read(keysAndValues.get(i)), read(keysAndValues.get(i + 1))));
+        }
+        return new Value.Function(mappings);
     }
 
     private Value other(Object value, NodeIdMarks marks) {

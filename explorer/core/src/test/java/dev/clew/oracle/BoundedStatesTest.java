@@ -16,6 +16,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /**
  * With a bound on states a search visits exactly that many, and is cut off only if the naive oracle knows more. What it
@@ -37,7 +38,13 @@ class BoundedStatesTest {
         compare(204_924, RandomProtocols::cluster);
     }
 
+    @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void someFaultsAreCutAtTheBound(@ForAll long seed) {
+        compare(seed, RandomProtocols::faults);
+    }
+
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Tag("thorough")
     void faultsAreCutAtTheBound(@ForAll long seed) {
         compare(seed, RandomProtocols::faults);
     }

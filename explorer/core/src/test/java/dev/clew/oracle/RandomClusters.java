@@ -108,6 +108,20 @@ final class RandomClusters {
         for (int id = 0; id < spec.nodes().size(); id++) {
             builder.node("n" + id, new TableNode(spec.nodes().get(id), spec.messages()));
         }
+        return described(spec, builder, false);
+    }
+
+    /** Returns a model of a protocol whose nodes keep their state in fields. */
+    static ClusterModel mutableModel(ClusterSpec spec) {
+        ClusterModel.Builder<Object> builder = ClusterModel.named("random");
+        for (int id = 0; id < spec.nodes().size(); id++) {
+            builder.node("n" + id, new MutableTwin(new TableNode(spec.nodes().get(id), spec.messages())));
+        }
+        return described(spec, builder, true).build();
+    }
+
+    private static ClusterModel.Builder<Object> described(
+            ClusterSpec spec, ClusterModel.Builder<Object> builder, boolean isMutable) {
         builder.network(spec.network()).faults(spec.faults()).checkDeadlock(spec.checksDeadlock());
         HistorySpec history = spec.history();
         if (history != null) {
@@ -116,21 +130,34 @@ final class RandomClusters {
         for (Claim claim : spec.claims()) {
             switch (claim.kind()) {
                 case INVARIANT ->
-                    builder.invariant(claim.name(), v -> claim.condition().test(v, spec));
+                    builder.invariant(claim.name(), v -> claim.condition().test(MutableTwin.unwrapped(v), spec));
                 case SOMETIMES ->
-                    builder.sometimes(claim.name(), v -> claim.condition().test(v, spec));
+                    builder.sometimes(claim.name(), v -> claim.condition().test(MutableTwin.unwrapped(v), spec));
                 case CONSTRAINT ->
-                    builder.constraint(claim.name(), v -> claim.condition().test(v, spec));
+                    builder.constraint(claim.name(), v -> claim.condition().test(MutableTwin.unwrapped(v), spec));
                 case FINAL ->
-                    builder.finalState(claim.name(), v -> claim.condition().test(v, spec));
+                    builder.finalState(claim.name(), v -> claim.condition().test(MutableTwin.unwrapped(v), spec));
                 case TEMPORAL -> throw new IllegalArgumentException("a claim speaks of single states");
             }
         }
         for (StepClaim claim : spec.stepClaims()) {
-            Class<?> state = claim.pairs() ? Encoding.Pair.class : Object.class;
-            builder.step(claim.name(), state, (before, after) -> claim.test(before, after, spec));
+            if (isMutable) {
+                builder.step(
+                        claim.name(),
+                        MutableTwin.class,
+                        (before, after) -> concerned(claim, before.state(), after.state())
+                                ? claim.test(before.state(), after.state(), spec)
+                                : true);
+            } else {
+                Class<?> state = claim.pairs() ? Encoding.Pair.class : Object.class;
+                builder.step(claim.name(), state, (before, after) -> claim.test(before, after, spec));
+            }
         }
         return builder;
+    }
+
+    private static boolean concerned(StepClaim claim, Object before, Object after) {
+        return !claim.pairs() || (before instanceof Encoding.Pair && after instanceof Encoding.Pair);
     }
 
     private ClusterSpec spec() {

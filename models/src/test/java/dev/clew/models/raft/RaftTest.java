@@ -12,6 +12,7 @@ import dev.clew.report.Verdict;
 import dev.clew.trace.Trace;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,6 @@ class RaftTest {
         "vote-before-sync, ElectionSafety, 8",
         "append-before-sync, CommittedOnQuorum, 7",
         "truncate-on-stale-append, CommittedOnQuorum, 8",
-        "two-membership-changes, LeaderCompleteness, 19",
         "stale-read, Linearizable, 13"
     })
     void seededBugsAreFoundAtTheEndOfAShortestBehavior(String bug, String property, int states) {
@@ -90,7 +90,14 @@ class RaftTest {
         assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
     }
 
+    @Test
+    @Tag("thorough")
+    void twoMembershipChangesLoseACommittedEntry() {
+        seededBugsAreFoundAtTheEndOfAShortestBehavior("two-membership-changes", "LeaderCompleteness", 19);
+    }
+
     @ParameterizedTest(name = "{0}, {1} timeouts, {2} crashes, 1 lost")
+    @Tag("thorough")
     @CsvSource({
         "max-term=2 requests=2, 2, 0, 5662447, 33",
         "max-term=2 no-op=true clients=1, 1, 1, 14147925, 39",
@@ -113,6 +120,7 @@ class RaftTest {
 
     /** Checks with the bounds of the bugs that the defaults do not show. */
     @ParameterizedTest(name = "{0} with two timeouts")
+    @Tag("thorough")
     @CsvSource({"max-term=4", "servers=4 max-term=3 membership-change=true commands=false", "clients=1"})
     void correctProtocolHoldsWithinTheBoundsOfTheBugs(String parameters) {
         ClusterModel correct = model(parameters).with(Faults.NONE.withTimeouts(2));

@@ -2,6 +2,7 @@ package dev.clew.semantics.cluster;
 
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
+import dev.clew.model.MutableNodeAdapter;
 import dev.clew.semantics.StepClasses;
 import dev.clew.semantics.cluster.fault.FaultRules;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class KnownSteps {
     private void addMessages(int node) {
         FaultRules rules = tables.rules();
         InboxTable inboxes = tables.inboxes(node);
-        Class<?> receiver = tables.model().nodes().get(node).getClass();
+        Class<?> receiver = MutableNodeAdapter.codeOf(tables.model().nodes().get(node));
         for (int number = 0; number < inboxes.envelopes(); number++) {
             Envelope<Object> envelope = inboxes.envelope(number);
             String type = StepClasses.typeOf(envelope.message());

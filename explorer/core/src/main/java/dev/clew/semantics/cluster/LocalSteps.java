@@ -4,6 +4,7 @@ import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.model.FaultSetting;
 import dev.clew.model.Network;
+import dev.clew.model.Node;
 import dev.clew.semantics.HandlerCall;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.cluster.fault.FaultOp;
@@ -375,11 +376,12 @@ final class LocalSteps {
             if (!before.isUp() || !after.isUp() || before.state().equals(after.state())) {
                 return 0;
             }
+            Node<?, ?> code = tables.model().nodes().get(node);
             for (int i = 0; i < stepPredicates.size(); i++) {
-                if (stepPredicates.get(i).concerns(before.state(), after.state())) {
+                if (stepPredicates.get(i).concerns(code, before.state(), after.state())) {
                     tables.occurrences().judged(stepPredicates.get(i).name());
                 }
-                if (!stepPredicates.get(i).admits(before.state(), after.state())) {
+                if (!stepPredicates.get(i).admits(code, before.state(), after.state())) {
                     return i + 1;
                 }
             }

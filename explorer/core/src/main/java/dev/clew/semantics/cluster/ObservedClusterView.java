@@ -2,6 +2,7 @@ package dev.clew.semantics.cluster;
 
 import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
+import dev.clew.model.MutableNodeAdapter;
 import dev.clew.model.Network;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.SlotReader;
@@ -31,7 +32,9 @@ final class ObservedClusterView implements ClusterView<Object> {
     public Object state(int node) {
         int local = reader.read(NodeFields.local(node));
         LocalState state = tables.situations(node).localState(local);
-        return state.isUp() ? state.state() : steps[node].restarted(local).state();
+        return MutableNodeAdapter.shown(
+                tables.model().nodes().get(node),
+                state.isUp() ? state.state() : steps[node].restarted(local).state());
     }
 
     @Override
@@ -41,7 +44,11 @@ final class ObservedClusterView implements ClusterView<Object> {
 
     @Override
     public Optional<Object> persisted(int node) {
-        return localState(node).disk().latest();
+        return localState(node)
+                .disk()
+                .latest()
+                .map(image ->
+                        MutableNodeAdapter.shownImage(tables.model().nodes().get(node), image));
     }
 
     private LocalState localState(int node) {

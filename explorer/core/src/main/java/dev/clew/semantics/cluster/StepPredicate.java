@@ -1,6 +1,8 @@
 package dev.clew.semantics.cluster;
 
 import dev.clew.model.ModelError;
+import dev.clew.model.MutableNodeAdapter;
+import dev.clew.model.Node;
 import dev.clew.model.StepProperty;
 import dev.clew.purity.CallLog;
 import dev.clew.semantics.ResultText;
@@ -19,33 +21,37 @@ final class StepPredicate {
         return property.name();
     }
 
-    /** Returns whether the property applies to a step between two local states. */
-    boolean concerns(Object before, Object after) {
-        return property.concerns(before, after);
+    /** Returns whether the property applies to a step of a node between two local states. */
+    boolean concerns(Node<?, ?> node, Object before, Object after) {
+        return property.concerns(MutableNodeAdapter.shown(node, before), MutableNodeAdapter.shown(node, after));
     }
 
     /**
-     * Returns whether a step between two local states is allowed.
+     * Returns whether a step of a node between two local states is allowed.
      *
      * @throws ModelError if the property throws
      */
-    synchronized boolean admits(Object before, Object after) {
+    synchronized boolean admits(Node<?, ?> node, Object before, Object after) {
         calls.began(() -> "property " + property.name() + ", on the step from " + ResultText.brief(before) + " to "
                 + ResultText.brief(after));
         boolean verdict;
         try {
-            verdict = property.admits(before, after);
+            verdict = test(node, before, after);
         } catch (RuntimeException | Error e) {
             throw ModelError.thrownBy("property " + property.name(), e);
         } finally {
             calls.ended();
         }
-        calls.offer(() -> compare(before, after, verdict));
+        calls.offer(() -> compare(node, before, after, verdict));
         return verdict;
     }
 
-    private void compare(Object before, Object after, boolean verdict) {
-        if (property.admits(before, after) != verdict) {
+    private boolean test(Node<?, ?> node, Object before, Object after) {
+        return property.admits(MutableNodeAdapter.shown(node, before), MutableNodeAdapter.shown(node, after));
+    }
+
+    private void compare(Node<?, ?> node, Object before, Object after, boolean verdict) {
+        if (test(node, before, after) != verdict) {
             throw new ModelError("property " + property.name() + " is not deterministic: of one step it said first "
                     + verdict + ", then " + !verdict + "; it must depend on nothing but the two states");
         }

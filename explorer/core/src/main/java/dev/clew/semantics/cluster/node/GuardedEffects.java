@@ -2,6 +2,8 @@ package dev.clew.semantics.cluster.node;
 
 import dev.clew.model.Effects;
 import dev.clew.model.ModelError;
+import dev.clew.model.MutableNode;
+import dev.clew.model.MutableNodeAdapter;
 import dev.clew.model.Node;
 import dev.clew.purity.TypeName;
 import dev.clew.semantics.ResultText;
@@ -44,16 +46,21 @@ final class GuardedEffects implements Effects<Object> {
     record Traits(String type, boolean handlesTimers, boolean restarts) {
 
         static Traits of(Node<?, ?> node) {
-            Class<?> type = node.getClass();
+            Class<?> type = MutableNodeAdapter.codeOf(node);
+            boolean isMutable = node instanceof MutableNodeAdapter<?>;
             return new Traits(
                     TypeName.of(type),
-                    overrides(type, "timeout", Object.class, Object.class, Effects.class),
-                    overrides(type, "restart", java.util.Optional.class, Effects.class));
+                    isMutable
+                            ? overrides(type, "timeout", Object.class, Effects.class)
+                            : overrides(type, "timeout", Object.class, Object.class, Effects.class),
+                    overrides(type, "restart", java.util.Optional.class, Effects.class)
+                            || (isMutable && ((MutableNodeAdapter<?>) node).hasDurableFields()));
         }
 
         private static boolean overrides(Class<?> type, String method, Class<?>... parameters) {
             try {
-                return type.getMethod(method, parameters).getDeclaringClass() != Node.class;
+                Class<?> declaring = type.getMethod(method, parameters).getDeclaringClass();
+                return declaring != Node.class && declaring != MutableNode.class;
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException(e);
             }

@@ -1,0 +1,82 @@
+package dev.clew.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A node of a cluster that keeps its state in ordinary fields, which its handlers change.
+ *
+ * <p>Clew runs each handler on a copy of the object, and takes as the state the <em>structure</em> of the fields: two
+ * objects whose fields have equal contents are one state, whatever their identities. Collections, maps, arrays, atomic
+ * variables, bit sets, string builders and objects of other classes are part of it; references to one object from
+ * several fields, cycles among them, are kept. A handler still runs once for each distinct state and event, so it must
+ * not depend on anything else: no clock, no random numbers, no static variables, no threads. Messages, timers and
+ * actions are immutable values, as for {@link Node}.
+ *
+ * <p>Fields that are not state, such as a logger, are {@code transient} or marked with {@link KeepsNoState}; each copy
+ * has the value that they have in the node that was added to the model. {@link Durable} fields survive a crash. Ids of
+ * nodes in fields are marked with {@link NodeId} and {@link ByNodeId}.
+ *
+ * <p>Properties read the object by {@link ClusterView#state}, which returns a copy.
+ *
+ * @param <M> the cluster's messages; preferably a sealed interface of records
+ */
+public interface MutableNode<M> {
+
+    /** Begins; runs once before the first step of every behavior, in the order of node ids. */
+    void start(Effects<M> effects);
+
+    /**
+     * Handles a message. A call without any change or effect means that the message is ignored.
+     *
+     * @param source id of the sender
+     */
+    void receive(int source, M message, Effects<M> effects);
+
+    /** Handles the firing of a timer; the timer is no longer set when this runs. */
+    default void timeout(Object timer, Effects<M> effects) {}
+
+    /** Returns the spontaneous (internal) actions that are enabled; each is a separate step. Changes nothing. */
+    default List<?> actions() {
+        return List.of();
+    }
+
+    /** Takes one of the enabled {@link #actions}. */
+    default void act(Object action, Effects<M> effects) {}
+
+    /**
+     * Handles the restart after a crash, instead of {@link #start}. The object is as it was added to the model, but for
+     * its {@link Durable} fields, which have the contents that are on disk. Timers are lost.
+     *
+     * @param image the image that {@link Effects#persist} wrote, if it is on disk; empty for a node with durable fields
+     */
+    default void restart(Optional<Object> image, Effects<M> effects) {
+        start(effects);
+    }
+
+    /** Handles a notice that a peer crashed or was cut off; called only if the faults include notices. */
+    default void peerDown(int peer, Effects<M> effects) {}
+
+    /** Handles a notice that a peer that was down or cut off is back; called only if the faults include notices. */
+    default void peerUp(int peer, Effects<M> effects) {}
+
+    /** Like {@link Node#mayFail}. */
+    default boolean mayFail() {
+        return true;
+    }
+
+    /** Like {@link Node#mayCrash}. */
+    default boolean mayCrash() {
+        return mayFail();
+    }
+
+    /** Like {@link Node#mayBeCutOff}. */
+    default boolean mayBeCutOff() {
+        return mayFail();
+    }
+
+    /** Like {@link Node#mayCrashInHandlers}. */
+    default boolean mayCrashInHandlers() {
+        return true;
+    }
+}

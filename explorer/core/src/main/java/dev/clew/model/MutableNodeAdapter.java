@@ -1,0 +1,187 @@
+package dev.clew.model;
+
+import dev.clew.object.NotStateException;
+import dev.clew.object.ObjectSpace;
+import dev.clew.object.Snapshot;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.apiguardian.api.API;
+
+/**
+ * Runs a {@link MutableNode} as a {@link Node} whose states are snapshots of it: each handler runs on a new object made
+ * from the snapshot. Immutable and thread-safe.
+ *
+ * @param <M> the cluster's messages
+ */
+@API(status = API.Status.INTERNAL)
+public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
+    private final Class<?> type;
+    private final Snapshot initial;
+    private final List<Field> durable;
+    private final boolean mayCrash;
+    private final boolean mayBeCutOff;
+    private final boolean mayCrashInHandlers;
+
+    @KeepsNoState("keeps forms of classes, and fields that are not state")
+    private final ObjectSpace space;
+
+    /**
+     * Captures a node.
+     *
+     * @throws ModelError if the node refers to something that cannot be state
+     */
+    MutableNodeAdapter(String name, MutableNode<M> node) {
+        type = node.getClass();
+        space = new ObjectSpace(NodeFieldRules.INSTANCE, type.getClassLoader());
+        try {
+            initial = space.capture(node);
+        } catch (NotStateException e) {
+            throw new ModelError("node " + name + ": " + e.getMessage(), e);
+        }
+        durable = space.fields(type, field -> field.isAnnotationPresent(Durable.class));
+        mayCrash = node.mayCrash();
+        mayBeCutOff = node.mayBeCutOff();
+        mayCrashInHandlers = node.mayCrashInHandlers();
+    }
+
+    /** Returns the class whose code a node runs: the user's own. */
+    public static Class<?> codeOf(Node<?, ?> node) {
+        return node instanceof MutableNodeAdapter<?> adapter ? adapter.type : node.getClass();
+    }
+
+    /** Returns whether the node has fields that a crash keeps. */
+    public boolean hasDurableFields() {
+        return !durable.isEmpty();
+    }
+
+    /** Returns a state as properties see it: for a mutable node a new object, otherwise the state itself. */
+    public static Object shown(Node<?, ?> node, Object state) {
+        return node instanceof MutableNodeAdapter<?> adapter && state instanceof Snapshot snapshot
+                ? adapter.space.rebuild(snapshot)
+                : state;
+    }
+
+    /** Returns an image on disk as properties see it: for durable fields, the node as it would restart. */
+    public static Object shownImage(Node<?, ?> node, Object image) {
+        return node instanceof MutableNodeAdapter<?> adapter && !adapter.durable.isEmpty()
+                ? adapter.copy(adapter.restored(Optional.of(image)))
+                : image;
+    }
+
+    @Override
+    public Snapshot start(Effects<M> effects) {
+        return run(initial, effects, MutableNode::start);
+    }
+
+    @Override
+    public Snapshot receive(Snapshot state, int source, M message, Effects<M> effects) {
+        return run(state, effects, (node, guarded) -> node.receive(source, message, guarded));
+    }
+
+    @Override
+    public Snapshot timeout(Snapshot state, Object timer, Effects<M> effects) {
+        return run(state, effects, (node, guarded) -> node.timeout(timer, guarded));
+    }
+
+    @Override
+    public List<?> actions(Snapshot state) {
+        MutableNode<M> node = copy(state);
+        List<?> actions = List.copyOf(node.actions());
+        if (!captured(node).equals(state)) {
+            throw new ModelError("actions() of " + type.getSimpleName() + " changes the node; change it in act");
+        }
+        return actions;
+    }
+
+    @Override
+    public Snapshot act(Snapshot state, Object action, Effects<M> effects) {
+        return run(state, effects, (node, guarded) -> node.act(action, guarded));
+    }
+
+    @Override
+    public Snapshot restart(Optional<Object> image, Effects<M> effects) {
+        if (durable.isEmpty()) {
+            return run(initial, effects, (node, guarded) -> node.restart(image, guarded));
+        }
+        return run(restored(image), effects, (node, guarded) -> node.restart(Optional.empty(), guarded));
+    }
+
+    /** Returns the state before the first handler, with the durable fields that are on disk. */
+    private Snapshot restored(Optional<Object> image) {
+        if (image.isEmpty()) {
+            return initial;
+        }
+        MutableNode<M> node = copy(initial);
+        space.restore((Snapshot) image.get(), node, durable);
+        return captured(node);
+    }
+
+    @Override
+    public Snapshot peerDown(Snapshot state, int peer, Effects<M> effects) {
+        return run(state, effects, (node, guarded) -> node.peerDown(peer, guarded));
+    }
+
+    @Override
+    public Snapshot peerUp(Snapshot state, int peer, Effects<M> effects) {
+        return run(state, effects, (node, guarded) -> node.peerUp(peer, guarded));
+    }
+
+    @Override
+    public boolean mayFail() {
+        return mayCrash || mayBeCutOff;
+    }
+
+    @Override
+    public boolean mayCrash() {
+        return mayCrash;
+    }
+
+    @Override
+    public boolean mayBeCutOff() {
+        return mayBeCutOff;
+    }
+
+    @Override
+    public boolean mayCrashInHandlers() {
+        return mayCrashInHandlers;
+    }
+
+    private Snapshot run(Snapshot state, Effects<M> effects, BiConsumer<MutableNode<M>, Effects<M>> handler) {
+        MutableNode<M> node = copy(state);
+        if (durable.isEmpty()) {
+            handler.accept(node, effects);
+        } else {
+            DurableEffects<M> writing = new DurableEffects<>(effects, () -> imageOf(node));
+            handler.accept(node, writing);
+            writing.write();
+        }
+        return captured(node);
+    }
+
+    private Snapshot imageOf(MutableNode<M> node) {
+        try {
+            return space.capture(node, durable);
+        } catch (NotStateException e) {
+            throw new ModelError(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Snapshot captured(MutableNode<M> node) {
+        try {
+            return space.capture(node);
+        } catch (NotStateException e) {
+            throw new ModelError(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a snapshot of a node of this class
+    private MutableNode<M> copy(Snapshot state) {
+        try {
+            return (MutableNode<M>) space.rebuild(state);
+        } catch (NotStateException e) {
+            throw new ModelError(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.clew.object;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.objenesis.ObjenesisStd;
+import org.objenesis.instantiator.ObjectInstantiator;
+
+/**
+ * Takes snapshots of the objects of one model, and makes objects from snapshots. Knows the classes of the objects, and
+ * the values of their fields that are not state. Thread-safe.
+ */
+public final class ObjectSpace {
+    private final FieldRules rules;
+    private final ClassLoader loader;
+    private final ObjenesisStd objenesis = new ObjenesisStd();
+    private final Map<Class<?>, ObjectForm> forms = new ConcurrentHashMap<>();
+    private final Map<Class<?>, ObjectInstantiator<?>> instantiators = new ConcurrentHashMap<>();
+    private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
+    private final Map<Field, Object> constants = new ConcurrentHashMap<>();
+
+    /**
+     * Creates a space without objects.
+     *
+     * @param loader knows the classes of the objects
+     */
+    public ObjectSpace(FieldRules rules, ClassLoader loader) {
+        this.rules = rules;
+        this.loader = loader;
+    }
+
+    /**
+     * Returns the snapshot of an object.
+     *
+     * @throws NotStateException if it refers to something that is not state, such as a thread
+     */
+    public Snapshot capture(Object root) {
+        return new Snapshot(new Capture(this).root(root));
+    }
+
+    /** Returns a new object of the structure of a snapshot. */
+    public Object rebuild(Snapshot snapshot) {
+        return new Rebuild(this).root(snapshot.root());
+    }
+
+    /** Returns the fields of a class that are state and satisfy a condition. */
+    public List<Field> fields(Class<?> type, Predicate<Field> condition) {
+        return form(type).state().stream()
+                .map(ObjectForm.StateField::field)
+                .filter(condition)
+                .toList();
+    }
+
+    /** Returns the snapshot of some fields of an object, apart from its other fields. */
+    public Snapshot capture(Object owner, List<Field> fields) {
+        return new Snapshot(new Capture(this).some(owner, fields));
+    }
+
+    /** Sets some fields of an object to new objects of the structure of a snapshot of them. */
+    public void restore(Snapshot snapshot, Object owner, List<Field> fields) {
+        new Rebuild(this).some((Part.Fields) snapshot.root(), owner, fields);
+    }
+
+    FieldRules rules() {
+        return rules;
+    }
+
+    ObjectForm form(Class<?> type) {
+        ObjectForm known = forms.get(type);
+        return known != null ? known : forms.computeIfAbsent(type, t -> ObjectForm.of(t, rules));
+    }
+
+    Object instance(Class<?> type) {
+        ObjectInstantiator<?> known = instantiators.get(type);
+        return (known != null ? known : instantiators.computeIfAbsent(type, objenesis::getInstantiatorOf))
+                .newInstance();
+    }
+
+    Class<?> classOf(String name) {
+        Class<?> known = classes.get(name);
+        return known != null ? known : classes.computeIfAbsent(name, this::load);
+    }
+
+    void remember(Class<?> type) {
+        classes.putIfAbsent(type.getName(), type);
+    }
+
+    private Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, loader);
+        } catch (ClassNotFoundException e) {
+            throw new NotStateException("the class " + name + " of a saved state does not exist any more", e);
+        }
+    }
+
+    /** Records the value of a field that is not state, from the first object that has one. */
+    void keep(Field field, @Nullable Object value) {
+        if (value != null) {
+            constants.putIfAbsent(field, value);
+        }
+    }
+
+    /** Returns the value of a field that is not state; null if no object had one. */
+    @Nullable
+    Object kept(Field field) {
+        return constants.get(field);
+    }
+}

@@ -1,0 +1,218 @@
+package dev.clew.object;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an object from one snapshot, visiting its parts in the order in which they were captured. Used once. */
+final class Rebuild {
+    private final ObjectSpace space;
+
+    /** Mutable objects made so far; a part may refer to one of them again. */
+    private final List<Object> made = new ArrayList<>();
+
+    Rebuild(ObjectSpace space) {
+        this.space = space;
+    }
+
+    Object root(Part part) {
+        return java.util.Objects.requireNonNull(of(part), "root");
+    }
+
+    void some(Part.Fields part, Object owner, List<Field> fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            ObjectForm.set(fields.get(i), owner, of(part.fields().get(i)));
+        }
+    }
+
+    private @Nullable Object of(Object value) {
+        if (!(value instanceof Part part)) {
+            return value;
+        }
+        if (part instanceof Part.Fields fields) {
+            return object(fields);
+        }
+        if (part instanceof Part.Components record) {
+            return record(record);
+        }
+        if (part instanceof Part.Ordered ordered) {
+            return ordered(ordered);
+        }
+        if (part instanceof Part.ByNode list) {
+            return ordered(list.elements());
+        }
+        if (part instanceof Part.Unordered set) {
+            return set(set);
+        }
+        if (part instanceof Part.Entries map) {
+            return map(map);
+        }
+        if (part instanceof Part.Cell cell) {
+            return cell(cell);
+        }
+        if (part instanceof Part.NodeReference node) {
+            return node.id();
+        }
+        return part instanceof Part.Again again ? made.get(again.number()) : null;
+    }
+
+    private Object object(Part.Fields part) {
+        Class<?> type = space.classOf(part.type());
+        Object object = space.instance(type);
+        made.add(object);
+        ObjectForm form = space.form(type);
+        for (int i = 0; i < form.state().size(); i++) {
+            ObjectForm.set(form.state().get(i).field(), object, of(part.fields().get(i)));
+        }
+        for (Field field : form.others()) {
+            Object kept = space.kept(field);
+            if (kept != null) {
+                ObjectForm.set(field, object, kept);
+            }
+        }
+        return object;
+    }
+
+    private Object record(Part.Components part) {
+        Class<?> type = space.classOf(part.type());
+        Object[] components = part.components().stream().map(this::of).toArray();
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return constructor.newInstance(components);
+        } catch (ReflectiveOperationException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new NotStateException("the record " + Types.nameOf(type) + " cannot be copied: " + cause, e);
+        }
+    }
+
+    private Object ordered(Part.Ordered part) {
+        return switch (part.form()) {
+            case OPTIONAL -> Optional.ofNullable(of(part.elements().get(0)));
+            case COPY -> List.copyOf(part.elements().stream().map(this::of).toList());
+            case ARRAY -> array(part);
+            case CLASS, ENUMS, KEY_SET -> {
+                Object container = empty(part.type());
+                made.add(container);
+                if (container instanceof Map<?, ?>) {
+                    @SuppressWarnings("unchecked") // new, hence empty
+                    Map<Object, Object> map = (Map<Object, Object>) container;
+                    for (int i = 0; i < part.elements().size(); i += 2) {
+                        Object key = of(part.elements().get(i));
+                        map.put(key, of(part.elements().get(i + 1)));
+                    }
+                } else {
+                    fill(container, part.elements());
+                }
+                yield container;
+            }
+        };
+    }
+
+    private Object array(Part.Ordered part) {
+        Class<?> component = Primitives.named(part.type());
+        int length = part.elements().size();
+        Object array = Array.newInstance(component == null ? space.classOf(part.type()) : component, length);
+        made.add(array);
+        for (int i = 0; i < length; i++) {
+            Array.set(array, i, of(part.elements().get(i)));
+        }
+        return array;
+    }
+
+    private Object set(Part.Unordered part) {
+        List<Object> elements = byContent(part.elements());
+        if (part.form() == Part.Form.COPY) {
+            return Set.copyOf(elements.stream().map(this::isolated).toList());
+        }
+        Object set = part.form() == Part.Form.ENUMS
+                ? noneOf(space.classOf(part.type()))
+                : part.form() == Part.Form.KEY_SET ? ConcurrentHashMap.newKeySet() : empty(part.type());
+        made.add(set);
+        @SuppressWarnings("unchecked") // new, hence empty
+        Set<Object> target = (Set<Object>) set;
+        elements.forEach(element -> target.add(isolated(element)));
+        return set;
+    }
+
+    private Object map(Part.Entries part) {
+        boolean isCopy = part.form() == Part.Form.COPY;
+        Object container = part.form() == Part.Form.ENUMS
+                ? enumMap(space.classOf(part.type()))
+                : isCopy ? new HashMap<>() : empty(part.type());
+        if (!isCopy) {
+            made.add(container);
+        }
+        @SuppressWarnings("unchecked") // new, hence empty
+        Map<Object, Object> map = (Map<Object, Object>) container;
+        for (Object key : byContent(part.entries().keySet())) {
+            Object copy = isolated(key);
+            map.put(copy, of(java.util.Objects.requireNonNull(part.entries().get(key))));
+        }
+        return isCopy ? Map.copyOf(map) : map;
+    }
+
+    private Object cell(Part.Cell part) {
+        Object cell = Cells.make(part.type(), part.content());
+        made.add(cell);
+        if (cell instanceof AtomicReference<?>) {
+            @SuppressWarnings("unchecked") // new, hence empty
+            AtomicReference<Object> reference = (AtomicReference<Object>) cell;
+            reference.set(of(part.content()));
+        }
+        return cell;
+    }
+
+    @SuppressWarnings("unchecked") // new, hence empty
+    private void fill(Object container, List<Object> elements) {
+        elements.forEach(element -> ((Collection<Object>) container).add(of(element)));
+    }
+
+    /** Returns an element of a set or a key of a map, to which nothing else refers. */
+    private @Nullable Object isolated(Object part) {
+        return new Rebuild(space).of(part);
+    }
+
+    private List<Object> byContent(Set<Object> set) {
+        List<Object> elements = new ArrayList<>(set);
+        if (elements.size() > 1) {
+            elements.sort(Comparator.comparingLong(ContentOrder::hash));
+        }
+        return elements;
+    }
+
+    private Object empty(String type) {
+        try {
+            return space.classOf(type).getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new NotStateException("a " + type + " cannot be made: " + e, e);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the type of the constants was read from a set of them
+    private static Object noneOf(Class<?> type) {
+        return EnumSet.noneOf((Class) type);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the type of the keys was read from a map of them
+    private static Object enumMap(Class<?> type) {
+        return new EnumMap((Class) type);
+    }
+}
