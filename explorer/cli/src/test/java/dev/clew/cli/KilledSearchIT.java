@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class KilledSearchIT {
     }
 
     @Test
+    @Tag("thorough")
     void goesOnAfterBeingKilled() throws Exception {
         SplittableRandom random = new SplittableRandom();
         List<String> model = List.of("check", "two-phase-commit", "-p", "rms=7");
@@ -43,6 +45,7 @@ class KilledSearchIT {
     }
 
     @Test
+    @Tag("thorough")
     void aTraceIsThatOfAnUninterruptedSearch() {
         List<String> model =
                 new ArrayList<>(List.of("check", "single-copy-register", "-p", "clients=2", "-p", "servers=2"));

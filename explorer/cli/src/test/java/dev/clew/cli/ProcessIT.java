@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,7 @@ class ProcessIT {
     }
 
     @Test
+    @Tag("thorough")
     void aBroadcastInPythonToleratesALossAndADuplicate() {
         ClewProcess.Result result = clew(
                 "check",
@@ -92,6 +94,7 @@ class ProcessIT {
     }
 
     @Test
+    @Tag("thorough")
     void readsFromOldCopiesAreNotLinearizableOnLiveProgramsEither(@TempDir Path folder) {
         Path trace = folder.resolve("stale.json");
         ClewProcess.Result found = clew(
@@ -115,6 +118,7 @@ class ProcessIT {
 
     /** The circle: nodes of a model are checked as programs. */
     @Test
+    @Tag("thorough")
     void ourOwnRaftHoldsAsAProgramOfSomebodyElse() {
         ClewProcess.Result result = raftAsAProgram("");
 
@@ -123,6 +127,7 @@ class ProcessIT {
     }
 
     @Test
+    @Tag("thorough")
     void raftAsAProgramHasTheBugThatItHasAsAModel() {
         ClewProcess.Result result = raftAsAProgram(" --bug stale-read");
 

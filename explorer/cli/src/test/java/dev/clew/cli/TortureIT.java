@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ class TortureIT {
     }
 
     @Test
+    @Tag("thorough")
     void raftSurvivesAndWhatItDidIsABehaviorOfRaft(@TempDir Path folder) throws Exception {
         Tortured run = torture(
                 folder,
@@ -72,6 +74,7 @@ class TortureIT {
     }
 
     @Test
+    @Tag("thorough")
     void aLeaderThatAnswersFromItsOwnStoreDeviatesFromRaft(@TempDir Path folder) throws Exception {
         Tortured run = torture(
                 folder, 3, tried -> conform(tried.out()).exitCode() != 0, "--bug", "stale-read", "--faults", "none");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,7 @@ class TraceIT {
     }
 
     @ParameterizedTest
+    @Tag("thorough")
     @ValueSource(strings = {"raft.json", "lasso.json"})
     void everyFormatIsWrittenAndShown(String saved) throws IOException {
         for (TraceFormat format : TraceFormats.all()) {

@@ -43,8 +43,8 @@ public final class ClusterModel implements Model {
         actionProperties = (List<ActionProperty<ClusterView<Object>>>) (List<?>) List.copyOf(builder.actionProperties);
         temporalProperties =
                 (List<TemporalProperty<ClusterView<Object>>>) (List<?>) List.copyOf(builder.temporalProperties);
-        fairness = checkedFairness(builder.fairness, name, nodeNames);
-        faults = checked(builder.faults, name, nodeNames).on(network);
+        fairness = ClusterChecks.fairness(builder.fairness, name, nodeNames);
+        faults = ClusterChecks.faults(builder.faults, name, nodeNames).on(network);
         tolerated = Collections.unmodifiableSet(builder.tolerated.clone());
         symmetry = builder.symmetry.forNodes(nodeNames, name);
         checksDeadlock = builder.checksDeadlock;
@@ -63,45 +63,13 @@ public final class ClusterModel implements Model {
         actionProperties = other.actionProperties;
         temporalProperties = other.temporalProperties;
         fairness = other.fairness;
-        this.faults = checked(faults, name, nodeNames).on(network);
+        this.faults = ClusterChecks.faults(faults, name, nodeNames).on(network);
         tolerated = other.tolerated;
         symmetry = other.symmetry;
         checksDeadlock = other.checksDeadlock;
         initialHistory = other.initialHistory;
         recorder = other.recorder;
         resources = other.resources;
-    }
-
-    /**
-     * Returns {@code faults} if they fit this cluster, so that a mistake is reported here and not in the middle of a
-     * check.
-     */
-    private static Faults checked(Faults faults, String model, List<String> nodeNames) {
-        List<String> named = Stream.of(faults.nodes(), faults.crashNodes(), faults.cutNodes())
-                .flatMap(Set::stream)
-                .sorted()
-                .toList();
-        for (String node : named) {
-            if (!nodeNames.contains(node)) {
-                throw new IllegalArgumentException("model '" + model + "' has no node '" + node + "'; its nodes are "
-                        + String.join(", ", nodeNames));
-            }
-        }
-        if (faults.partitions() > 0 && nodeNames.size() > Long.SIZE) {
-            throw new IllegalArgumentException("partitions need a cluster of at most " + Long.SIZE + " nodes; model '"
-                    + model + "' has " + nodeNames.size());
-        }
-        return faults;
-    }
-
-    private static List<Fairness> checkedFairness(List<Fairness> assumptions, String model, List<String> nodeNames) {
-        for (Fairness assumption : assumptions) {
-            if (assumption.kind() == Fairness.Kind.NAMED || !nodeNames.containsAll(assumption.nodes())) {
-                throw new IllegalArgumentException("model '" + model + "' cannot assume " + assumption
-                        + ": a cluster has no named actions, and this one's nodes are " + String.join(", ", nodeNames));
-            }
-        }
-        return List.copyOf(assumptions);
     }
 
     /**

@@ -8,6 +8,8 @@ import dev.clew.model.Faults;
 import dev.clew.report.CheckReport;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,8 +34,14 @@ class DigestTest {
                 Arguments.of("timer disk", CRASH));
     }
 
+    @Test
+    void aProgramThatRestoresItsStateHasTheGraphOfTheSameProtocolInJava() {
+        programThatReportsItsStateHasTheGraphOfTheSameProtocolInJava("restore", LOSS);
+    }
+
     @ParameterizedTest
     @MethodSource("variants")
+    @Tag("thorough")
     void programThatReportsItsStateHasTheGraphOfTheSameProtocolInJava(String how, Faults faults) {
         String[] arguments = Arrays.stream(how.split(" ", -1))
                 .filter(word -> !word.isEmpty())

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -113,6 +114,7 @@ class ReplayTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
+    @Tag("thorough")
     @MethodSource("bugs")
     void depthFirstCounterexampleIsShrunk(String name, String bug) throws Exception {
         ModelProvider provider = ModelRuns.provider(name);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,19 +27,27 @@ class NoProcessLeftTest {
     private static final String MARK = "CLEW_TEST_RUN";
 
     @ParameterizedTest
+    @CsvSource({"close, false, echo", "term, true, escape", "kill, true, escape"})
+    void noProgramOutlivesItsJvm(String end, boolean ready, String how) throws Exception {
+        run(end, ready, how);
+    }
+
+    @ParameterizedTest
+    @Tag("thorough")
     @CsvSource({
-        "close, false, echo",
         "exception, false, echo",
         "exit, false, escape",
         "halt, false, echo",
         "halt, false, escape",
-        "term, true, escape",
         "term, false, echo",
-        "kill, true, escape",
         "kill, false, escape",
         "kill, false, echo"
     })
-    void noProgramOutlivesItsJvm(String end, boolean ready, String how) throws Exception {
+    void noProgramOutlivesItsJvmHoweverThatEnds(String end, boolean ready, String how) throws Exception {
+        run(end, ready, how);
+    }
+
+    private static void run(String end, boolean ready, String how) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/environ")), "there is no /proc");
         String run = UUID.randomUUID().toString();
         Process jvm = start(end, run, how);

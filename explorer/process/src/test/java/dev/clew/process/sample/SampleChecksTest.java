@@ -12,6 +12,7 @@ import dev.clew.report.Verdict;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +114,7 @@ class SampleChecksTest {
 
     /** The program is written for Maelstrom, with promises. */
     @Test
+    @Tag("thorough")
     void asynchronousCallsAreExplored() {
         assertStates(withoutFaults("async_rpc.js", "lin-kv", new Size(2, 2, 2)), 355);
     }
@@ -122,6 +124,7 @@ class SampleChecksTest {
      * lock. Reads need the service too, so the final property cannot be evaluated.
      */
     @Test
+    @Tag("thorough")
     void serviceCallsUnderALockAreExplored() {
         String open = "CounterIsTheSum was judged for no program: none gives an immediate answer when queried";
         CheckReport two = withoutFaults("lock_kv.py", "pn-counter", new Size(2, 2, 1, "lin-kv"));
