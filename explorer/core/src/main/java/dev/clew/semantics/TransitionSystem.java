@@ -56,9 +56,9 @@ public interface TransitionSystem {
     }
 
     /**
-     * Returns the system of a model.
+     * Returns the error for a state whose representative behaves differently, so that the model is not symmetric.
      *
-     * @throws ModelError if the model's code holds mutable state, or a start handler is broken
+     * @throws IllegalStateException if states stand for themselves
      */
     default ModelError asymmetryAt(int[] state) {
         throw new IllegalStateException("the states of this system stand for themselves");
@@ -116,10 +116,7 @@ public interface TransitionSystem {
     /** Returns the fairness assumptions, and the labels of the steps that they name. */
     FairSteps fairSteps();
 
-    /**
-     * Returns the names of the variables that a property of single states reads in a state, in the order of reading;
-     * empty if it throws or there is no such property.
-     */
+    /** Returns the label of the action of a step, as {@link #fairSteps} numbers labels. */
     int fairLabel(int[] numbers, int code);
 
     /** Returns the classes of steps by which coverage is counted. */

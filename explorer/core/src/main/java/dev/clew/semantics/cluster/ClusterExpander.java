@@ -22,7 +22,9 @@ final class ClusterExpander implements Expander {
     private final Expansion out;
     private final int[][] lists;
     private final @Nullable FaultTable faults;
+    private final boolean cutsLinks;
     private final boolean losesCrossing;
+    private final boolean notices;
 
     /** Situations as changed by the sends of the current step. */
     private final int[] changed;
@@ -50,7 +52,9 @@ final class ClusterExpander implements Expander {
         lists = new int[tables.size()][];
         changed = new int[tables.size()];
         faults = tables.faults();
-        losesCrossing = tables.rules().cuts() && tables.rules().losesCrossing();
+        cutsLinks = tables.rules().cuts();
+        losesCrossing = cutsLinks && tables.rules().losesCrossing();
+        notices = tables.rules().notices();
         breaksLinks = tables.rules().breaksLinks();
         brokenLinks = new BrokenLinks(tables);
     }
@@ -91,7 +95,7 @@ final class ClusterExpander implements Expander {
     }
 
     private FaultTable.@Nullable Cuts cutsNow() {
-        return faults != null && tables.rules().cuts() ? faults.cuts(slots, out.numbers()[faults.slot()]) : null;
+        return faults != null && cutsLinks ? faults.cuts(slots, out.numbers()[faults.slot()]) : null;
     }
 
     private int countEnabled(int node, int[] steps) {
@@ -327,7 +331,7 @@ final class ClusterExpander implements Expander {
 
     /** Returns whether every other node is notified of a fault operation, so that the step touches all nodes. */
     private boolean isNoticed(int op) {
-        return tables.rules().notices() && FaultOp.isNoticed(op);
+        return notices && FaultOp.isNoticed(op);
     }
 
     /** Lists every partition that may begin, or the end of the current one. */

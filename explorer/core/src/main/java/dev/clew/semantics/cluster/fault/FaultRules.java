@@ -25,9 +25,16 @@ public final class FaultRules {
     private final boolean[] interruptible;
     private final int downLimit;
 
+    /** Settings that are read for every step of a search, where a lookup in {@link Faults} would be seen. */
+    private final boolean notices;
+
+    private final boolean cuts;
+
     public FaultRules(ClusterModel model) {
         faults = model.faults();
         network = model.network();
+        notices = faults.notices();
+        cuts = faults.partitions() > 0 && (faults.crossing() != Faults.Crossing.HELD || notices);
         int size = model.nodes().size();
         mayCrash = new boolean[size];
         mayBeCutOff = new boolean[size];
@@ -113,7 +120,7 @@ public final class FaultRules {
      * notices.
      */
     public boolean cuts() {
-        return faults.partitions() > 0 && (faults.crossing() != Faults.Crossing.HELD || faults.notices());
+        return cuts;
     }
 
     /** Returns whether messages across a cut, in flight when it begins or sent while it lasts, are lost at once. */
@@ -130,7 +137,7 @@ public final class FaultRules {
     }
 
     public boolean notices() {
-        return faults.notices();
+        return notices;
     }
 
     /** Returns how often each timer may fire; {@link Faults#UNLIMITED} for any number of times. */

@@ -1,0 +1,262 @@
+package dev.clew.models.leaselock;
+
+import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterView;
+import dev.clew.model.Effects;
+import dev.clew.model.Envelope;
+import dev.clew.model.MutableNode;
+import dev.clew.model.NodeId;
+import dev.clew.model.StepProperty;
+import dev.clew.models.leaselock.LockMessage.Acquire;
+import dev.clew.models.leaselock.LockMessage.Granted;
+import dev.clew.models.leaselock.LockMessage.Release;
+import dev.clew.models.leaselock.LockMessage.Write;
+import dev.clew.models.leaselock.LockMessage.WriteResult;
+import dev.clew.models.leaselock.Storage.Accepted;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The model of the lease lock written a second time, with nodes that keep their state in fields. Its
+ * properties are those of the model with immutable states.
+ */
+final class MutableLock {
+
+    private MutableLock() {}
+
+    /** Node with the state that the node with immutable states would have. */
+    interface Twin {
+        Object pure();
+    }
+
+    /** Returns the model with mutable nodes that corresponds to a lease lock with this seeded bug. */
+    static ClusterModel of(ClusterModel pure, int writes, String bug) {
+        ClusterModel.Builder<LockMessage> cluster = ClusterModel.<LockMessage>named("mutable-lease-lock")
+                .node("service", new Service(bug.equals("forget-token")))
+                .node("storage", new Store(!bug.equals("no-fencing")));
+        for (int id = 2; id < pure.nodes().size(); id++) {
+            cluster.node(pure.nodeNames().get(id), new Holder(writes));
+        }
+        pure.properties().forEach(property -> {
+            switch (property.kind()) {
+                case INVARIANT ->
+                    cluster.invariant(
+                            property.name(), view -> property.predicate().test(pureView(view)));
+                case SOMETIMES ->
+                    cluster.sometimes(
+                            property.name(), view -> property.predicate().test(pureView(view)));
+                default -> throw new IllegalArgumentException(property.name());
+            }
+        });
+        pure.actionProperties()
+                .forEach(property -> cluster.step(property.name(), (before, action, after) -> property.predicate()
+                        .test(pureView(before), action, pureView(after))));
+        for (StepProperty property : pure.stepProperties()) {
+            cluster.step(property.name(), Twin.class, (before, after) -> property.admits(before.pure(), after.pure()));
+        }
+        int[] clients = pure.symmetricNodes().stream().filter(ids -> ids.size() > 1).findFirst().orElseThrow().stream()
+                .mapToInt(id -> id)
+                .toArray();
+        return cluster.faults(pure.faults()).symmetricNodes(clients).build();
+    }
+
+    @SuppressWarnings("unchecked") // the properties are those of a model with the same messages
+    private static ClusterView<Object> pureView(ClusterView<LockMessage> view) {
+        return (ClusterView<Object>) (ClusterView<?>) new PureView(view);
+    }
+
+    /** The lock service: its token is written to disk by hand, as in the model with immutable states. */
+    private static final class Service implements MutableNode<LockMessage>, Twin {
+        private final boolean forgetsTokens;
+        private final ArrayDeque<@NodeId Integer> waiting = new ArrayDeque<>();
+        private int token;
+        private boolean held;
+
+        Service(boolean forgetsTokens) {
+            this.forgetsTokens = forgetsTokens;
+        }
+
+        @Override
+        public Object pure() {
+            return new LockService.State(token, held, List.copyOf(waiting));
+        }
+
+        @Override
+        public void start(Effects<LockMessage> effects) {}
+
+        @Override
+        public void restart(Optional<Object> image, Effects<LockMessage> effects) {
+            token = (Integer) image.orElse(0);
+        }
+
+        @Override
+        public void receive(int source, LockMessage message, Effects<LockMessage> effects) {
+            if (message instanceof Acquire) {
+                waiting.add(source);
+                grantIfFree(effects);
+            } else if (message instanceof Release release && release.token() == token && held) {
+                effects.cancelTimer(new LockService.Lease(token));
+                held = false;
+                grantIfFree(effects);
+            }
+        }
+
+        @Override
+        public void timeout(Object timer, Effects<LockMessage> effects) {
+            held = false;
+            grantIfFree(effects);
+        }
+
+        private void grantIfFree(Effects<LockMessage> effects) {
+            if (held || waiting.isEmpty()) {
+                return;
+            }
+            token++;
+            held = true;
+            effects.persist(token);
+            if (!forgetsTokens) {
+                effects.sync();
+            }
+            effects.setTimer(new LockService.Lease(token));
+            effects.send(waiting.remove(), new Granted(token));
+        }
+    }
+
+    /** The storage. */
+    private static final class Store implements MutableNode<LockMessage>, Twin {
+        private final boolean checksTokens;
+        private final List<Accepted> writes = new ArrayList<>();
+
+        Store(boolean checksTokens) {
+            this.checksTokens = checksTokens;
+        }
+
+        @Override
+        public Object pure() {
+            return new Storage.State(writes);
+        }
+
+        @Override
+        public void start(Effects<LockMessage> effects) {}
+
+        @Override
+        public void receive(int source, LockMessage message, Effects<LockMessage> effects) {
+            if (!(message instanceof Write write)) {
+                return;
+            }
+            int greatest = writes.stream().mapToInt(Accepted::token).max().orElse(0);
+            boolean accepted = !checksTokens || write.token() >= greatest;
+            effects.send(source, new WriteResult(write, accepted));
+            if (accepted && writes.stream().noneMatch(known -> known.isWrite(source, write.number()))) {
+                writes.add(new Accepted(source, write));
+            }
+        }
+
+        @Override
+        public boolean mayFail() {
+            return false;
+        }
+    }
+
+    /** A client. */
+    private static final class Holder implements MutableNode<LockMessage>, Twin {
+        private final int writes;
+        private LockClient.Phase phase = LockClient.Phase.ACQUIRING;
+        private int token;
+        private int written;
+
+        Holder(int writes) {
+            this.writes = writes;
+        }
+
+        @Override
+        public Object pure() {
+            return new LockClient.State(phase, token, written);
+        }
+
+        @Override
+        public void start(Effects<LockMessage> effects) {
+            acquire(effects);
+        }
+
+        private void acquire(Effects<LockMessage> effects) {
+            phase = LockClient.Phase.ACQUIRING;
+            effects.send(0, new Acquire());
+        }
+
+        @Override
+        public void receive(int source, LockMessage message, Effects<LockMessage> effects) {
+            if (message instanceof Granted granted && phase == LockClient.Phase.ACQUIRING && granted.token() > token) {
+                phase = LockClient.Phase.HOLDING;
+                token = granted.token();
+            } else if (message instanceof WriteResult result
+                    && phase == LockClient.Phase.WRITING
+                    && result.write().equals(new Write(token, written + 1))) {
+                if (result.accepted()) {
+                    finishWrite(effects);
+                } else {
+                    acquire(effects);
+                }
+            }
+        }
+
+        private void finishWrite(Effects<LockMessage> effects) {
+            written++;
+            phase = LockClient.Phase.HOLDING;
+            if (written == writes) {
+                phase = LockClient.Phase.DONE;
+                effects.send(0, new Release(token));
+            }
+        }
+
+        @Override
+        public List<?> actions() {
+            return phase == LockClient.Phase.HOLDING ? List.of(LockClient.Action.WRITE) : List.of();
+        }
+
+        @Override
+        public void act(Object action, Effects<LockMessage> effects) {
+            effects.send(1, new Write(token, written + 1));
+            phase = LockClient.Phase.WRITING;
+        }
+
+        @Override
+        public boolean mayFail() {
+            return false;
+        }
+    }
+
+    private record PureView(ClusterView<LockMessage> view) implements ClusterView<LockMessage> {
+        @Override
+        public int size() {
+            return view.size();
+        }
+
+        @Override
+        public Object state(int node) {
+            return view.state(node, Twin.class).pure();
+        }
+
+        @Override
+        public boolean isUp(int node) {
+            return view.isUp(node);
+        }
+
+        @Override
+        public Optional<Object> persisted(int node) {
+            return view.persisted(node);
+        }
+
+        @Override
+        public List<Envelope<LockMessage>> deliverable(int destination) {
+            return view.deliverable(destination);
+        }
+
+        @Override
+        public Object history() {
+            return view.history();
+        }
+    }
+}
