@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -35,11 +36,7 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
     MutableNodeAdapter(String name, MutableNode<M> node) {
         type = node.getClass();
         space = new ObjectSpace(NodeFieldRules.INSTANCE, type.getClassLoader());
-        try {
-            initial = space.capture(node);
-        } catch (NotStateException e) {
-            throw new ModelError("node " + name + ": " + e.getMessage(), e);
-        }
+        initial = orModelError("node " + name + ": ", () -> space.capture(node));
         durable = space.fields(type, field -> field.isAnnotationPresent(Durable.class));
         mayCrash = node.mayCrash();
         mayBeCutOff = node.mayBeCutOff();
@@ -59,7 +56,7 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
     /** Returns a state as properties see it: for a mutable node a new object, otherwise the state itself. */
     public static Object shown(Node<?, ?> node, Object state) {
         return node instanceof MutableNodeAdapter<?> adapter && state instanceof Snapshot snapshot
-                ? adapter.space.rebuild(snapshot)
+                ? adapter.copy(snapshot)
                 : state;
     }
 
@@ -161,27 +158,23 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
     }
 
     private Snapshot imageOf(MutableNode<M> node) {
-        try {
-            return space.capture(node, durable);
-        } catch (NotStateException e) {
-            throw new ModelError(String.valueOf(e.getMessage()), e);
-        }
+        return orModelError("", () -> space.capture(node, durable));
     }
 
     private Snapshot captured(MutableNode<M> node) {
-        try {
-            return space.capture(node);
-        } catch (NotStateException e) {
-            throw new ModelError(String.valueOf(e.getMessage()), e);
-        }
+        return orModelError("", () -> space.capture(node));
     }
 
     @SuppressWarnings("unchecked") // a snapshot of a node of this class
     private MutableNode<M> copy(Snapshot state) {
+        return (MutableNode<M>) orModelError("", () -> space.rebuild(state));
+    }
+
+    private static <T> T orModelError(String where, Supplier<T> work) {
         try {
-            return (MutableNode<M>) space.rebuild(state);
+            return work.get();
         } catch (NotStateException e) {
-            throw new ModelError(String.valueOf(e.getMessage()), e);
+            throw new ModelError(where + e.getMessage(), e);
         }
     }
 }

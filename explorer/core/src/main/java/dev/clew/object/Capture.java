@@ -67,7 +67,9 @@ final class Capture {
                 parts.add(in(field.field(), ObjectForm.get(field.field(), owner), field.marked()));
             }
         }
-        return new Part.Fields(owner.getClass().getName() + SOME, List.copyOf(parts));
+        String type = owner.getClass().getName() + SOME;
+        ObjectForm.nameFields(type, fields);
+        return new Part.Fields(type, List.copyOf(parts));
     }
 
     /**
@@ -121,7 +123,7 @@ final class Capture {
         if (value instanceof EnumSet<?> set) {
             return new Part.Unordered(Part.Form.ENUMS, remembered(EnumTypes.of(set)), Set.copyOf(set));
         }
-        if (value instanceof EnumMap<?, ?> map) {
+        if (value instanceof EnumMap<?, ?> map && type == EnumMap.class) {
             return new Part.Entries(Part.Form.ENUMS, remembered(EnumTypes.of(map)), entries(map, declared));
         }
         if (value instanceof ConcurrentHashMap.KeySetView<?, ?> set && set.getMappedValue() == Boolean.TRUE) {

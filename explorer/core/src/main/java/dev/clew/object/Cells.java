@@ -21,6 +21,9 @@ final class Cells {
 
     /** Returns the content of a cell, {@link #NOTHING} for null; null if the object is not a cell. */
     static @Nullable Object contentOf(Object cell) {
+        if (!Types.isJdk(cell.getClass())) {
+            return null; // a subclass may have more state
+        }
         if (cell instanceof AtomicInteger || cell instanceof AtomicLong || cell instanceof LongAdder) {
             return ((Number) cell).longValue();
         }

@@ -18,8 +18,8 @@ final class ContentOrder {
 
     /** Returns the hash of a value or part. */
     static long hash(@Nullable Object value) {
-        if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
-            return mix(((Number) value).longValue());
+        if (value instanceof Integer number) {
+            return mix(number);
         }
         if (value instanceof Enum<?> constant) {
             return combine(text(constant.getDeclaringClass().getName()), text(constant.name()));
@@ -48,7 +48,12 @@ final class ContentOrder {
         if (value instanceof Optional<?> optional) {
             return optional.map(content -> combine(3, hash(content))).orElse(3L);
         }
-        return value instanceof Record ? ofRecord(value) : text(String.valueOf(value));
+        if (value == null) {
+            return 4;
+        }
+        return value instanceof Record
+                ? ofRecord(value)
+                : combine(text(value.getClass().getName()), text(value.toString()));
     }
 
     private static long ofRecord(Object record) {

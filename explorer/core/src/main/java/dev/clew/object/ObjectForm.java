@@ -56,6 +56,11 @@ record ObjectForm(Class<?> type, List<StateField> state, List<Field> others) {
         return NAMES.getOrDefault(type, List.of());
     }
 
+    /** Sets the names of the fields of parts of a type. */
+    static void nameFields(String type, List<Field> fields) {
+        NAMES.computeIfAbsent(type, none -> fields.stream().map(Field::getName).toList());
+    }
+
     /**
      * Returns the form of a class.
      *
@@ -80,9 +85,7 @@ record ObjectForm(Class<?> type, List<StateField> state, List<Field> others) {
                 }
             }
         }
-        NAMES.put(
-                type.getName(),
-                state.stream().map(each -> each.field().getName()).toList());
+        nameFields(type.getName(), state.stream().map(StateField::field).toList());
         return new ObjectForm(type, List.copyOf(state), List.copyOf(others));
     }
 

@@ -2,7 +2,7 @@ package dev.clew.object;
 
 import java.io.Closeable;
 import java.lang.ref.Reference;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
@@ -35,7 +35,7 @@ final class Refusals {
         if (value instanceof RandomGenerator) {
             throw refused(path, article(type), "use effects.choose, which explores every outcome");
         }
-        if (value instanceof Clock) {
+        if (value instanceof InstantSource) {
             throw refused(path, article(type), "use timers; a node has no other time");
         }
         if (value instanceof Thread || value instanceof Executor || value instanceof Future<?>) {

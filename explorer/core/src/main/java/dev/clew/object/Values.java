@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class Values {
                 || value instanceof OptionalInt
                 || value instanceof OptionalLong
                 || value instanceof OptionalDouble
-                || (type.startsWith("java.time.") && !(value instanceof Clock));
+                || (type.startsWith("java.time.") && !(value instanceof InstantSource));
     }
 
     /** Returns whether a class is an immutable collection or map of the JDK that shares nothing with others. */

@@ -8,6 +8,7 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -48,6 +49,14 @@ class SnapshotTest {
     private record Entry(int term, String command) {}
 
     private record Box(List<Integer> content) {}
+
+    /** Counter with more state than its superclass. */
+    private static final class Counter extends AtomicInteger {
+        private static final long serialVersionUID = 1;
+
+        @SuppressWarnings("UnusedVariable")
+        private int more = 1;
+    }
 
     /** Object with a reference of its own type. */
     private static final class Link {
@@ -233,6 +242,24 @@ class SnapshotTest {
         }
     }
 
+    /** Keys that print alike are visited in one order, too. */
+    @Test
+    void keysOfDifferentClassesAreDistinguished() {
+        Map<Object, Link> byKey = new HashMap<>();
+        for (Object key : List.of(1, 1L, "1", (short) 1, '1')) {
+            byKey.put(key, new Link(byKey.size()));
+        }
+        assertThat(byKey.keySet().stream().map(ContentOrder::hash).distinct()).hasSize(5);
+    }
+
+    @Test
+    void someFieldsHaveTheirNames() {
+        List<Field> fields = space.fields(Link.class, field -> field.getName().equals("value"));
+
+        assertThat(((Part.Fields) space.capture(new Link(3), fields).root()).names())
+                .containsExactly("value");
+    }
+
     @Test
     void fieldsThatAreNotStateHaveTheFirstValue() {
         Holder holder = new Holder(1);
@@ -257,6 +284,8 @@ class SnapshotTest {
                 Arguments.of(
                         new Random(1), "Holder.content is a Random, which cannot be part of a state; use effects.c"),
                 Arguments.of(Clock.systemUTC(), "Clock, which cannot be part of a state; use timers"),
+                Arguments.of(InstantSource.system(), "which cannot be part of a state; use timers"),
+                Arguments.of(new Counter(), "which cannot be part of a state; do not extend AtomicInteger"),
                 Arguments.of(
                         lambda, "Holder.content is a lambda, which cannot be part of a state; keep what it captures"),
                 Arguments.of(new ByteArrayInputStream(new byte[0]), "Holder.content is a ByteArrayInputStream, which"),
