@@ -79,6 +79,7 @@ class SeededBugsTest {
      */
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bugs")
+    @Tag("thorough")
     void swarmWithLittleMemoryFindsEverySeededBug(String name, String bug, String named) {
         Model model = ModelRuns.model(ModelRuns.provider(name), "bug=" + bug);
         SearchOptions swarm = SearchOptions.builder()

@@ -11,6 +11,7 @@ import dev.clew.report.Verdict;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,7 @@ class ToleratedFaultsTest {
 
     @ParameterizedTest(name = "{0} tolerates {1}")
     @MethodSource("declared")
+    @Tag("thorough")
     void modelHoldsUnderEveryToleratedFault(String name, FaultKind kind) {
         String small = Objects.requireNonNull(SMALL.get(name), "no small parameters for " + name);
         ClusterModel model = (ClusterModel) ModelRuns.model(ModelRuns.provider(name), small);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class ChronicleSearchTest {
     }
 
     @Test
+    @Tag("thorough")
     void comesToTheSameAsTheTree() throws IOException {
         List<LongFunction<Protocol>> sources = List.of(
                 RandomProtocols::cluster,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("thorough")
     void faultsThatCannotBeAreRefusedInOneLine() throws IOException {
         assertRefused("takes a whole number from 0, or 'unlimited', not 'x'", "echo", "--loss", "x");
         assertRefused(

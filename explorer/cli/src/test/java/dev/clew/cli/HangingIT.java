@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HangingIT {
 
     @Test
+    @Tag("thorough")
     void timeoutEndsACheckWhoseActionDoesNotReturn(@TempDir Path folder) throws IOException {
         Path json = folder.resolve("report.json");
         ClewProcess.Result result = ClewProcess.clew(

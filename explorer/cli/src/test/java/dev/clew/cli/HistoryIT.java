@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ class HistoryIT {
     }
 
     @Test
+    @Tag("thorough")
     void aHistoryInWhichNothingSucceededIsIncomplete() throws IOException {
         String empty = Files.writeString(folder.resolve("empty.edn"), "[]").toString();
         String failed = Files.writeString(
@@ -136,6 +138,7 @@ class HistoryIT {
                 "lock         | :acquire 7 | :release 7   | 0",
                 "lock         | :acquire 7 | :acquire 8   | 12"
             })
+    @Tag("thorough")
     void everyModelReadsItsOperations(String model, String first, String second, int exitCode) throws IOException {
         Path history = Files.writeString(
                 folder.resolve("two.log"),
@@ -232,6 +235,7 @@ class HistoryIT {
     }
 
     @Test
+    @Tag("thorough")
     void aTimeoutEndsTheSumsOfACounter() throws IOException {
         StringBuilder hard = new StringBuilder();
         for (int i = 0; i < 20; i++) {
@@ -281,6 +285,7 @@ class HistoryIT {
     }
 
     @Test
+    @Tag("thorough")
     void mistakesAreAnsweredInOneLine() {
         clew("history").complains(64, "which command? check");
         clew("history", "check", file).complains(64, "--model");

@@ -61,6 +61,7 @@ class KilledSearchIT {
     }
 
     @Test
+    @Tag("thorough")
     void damagedStatesAreOneLine() throws IOException {
         List<String> model = List.of("check", "two-phase-commit", "-p", "rms=3");
         assertThat(ClewProcess.clew(resumed(model).toArray(String[]::new)).exitCode())

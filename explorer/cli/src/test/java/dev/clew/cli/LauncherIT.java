@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,6 +32,7 @@ class LauncherIT {
 
     /** A copy of launcher and jar, since the archive of the real one may be in use. */
     @Test
+    @Tag("thorough")
     void theFirstStartMakesAnArchiveOfClassesAndLeavesNothingElse(@TempDir Path folder) throws Exception {
         Path target = Files.createDirectories(folder.resolve("explorer/cli/target"));
         Files.createDirectories(folder.resolve("explorer/bin"));

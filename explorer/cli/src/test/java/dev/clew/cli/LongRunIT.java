@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -13,6 +14,7 @@ class LongRunIT {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    @Tag("thorough")
     void interruptionPrintsWhatWasReached(@TempDir Path folder) throws Exception {
         ClewProcess.Running running = ClewProcess.withJava(
                         "-Xmx64m", "-XX:MaxDirectMemorySize=2g", "-Dclew.patience=3600")
@@ -51,6 +53,7 @@ class LongRunIT {
     }
 
     @Test
+    @Tag("thorough")
     void fullStoreEndsTheSearch(@TempDir Path folder) throws IOException {
         ClewProcess.Result result = ClewProcess.withJava("-XX:MaxDirectMemorySize=2g")
                 .run(

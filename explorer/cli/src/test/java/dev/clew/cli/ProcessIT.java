@@ -157,6 +157,7 @@ class ProcessIT {
     }
 
     @Test
+    @Tag("thorough")
     void programsAreCheckedInASuite(@TempDir Path folder) throws IOException {
         Path suite = Files.writeString(
                 folder.resolve("suite.yaml"),
@@ -183,6 +184,7 @@ class ProcessIT {
 
     /** Its reads need the service. */
     @Test
+    @Tag("thorough")
     void aServiceThatWasForgottenIsAnErrorOfUsageThatNamesIt() {
         clew(
                         "check",
@@ -199,6 +201,7 @@ class ProcessIT {
     }
 
     @Test
+    @Tag("thorough")
     void whatCannotBeJudgedIsSaidInTheVerdict() {
         ClewProcess.Result result = clew(
                 "check",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class ReplayIT {
     }
 
     @Test
+    @Tag("thorough")
     void aTraceOfAFixedModelOrAnEditedOneIsRefusedAtTheStateThatDiffers() throws Exception {
         Path trace = saved("raft", "--bug", "unsynced-vote");
         ClewProcess.Result fixed = ClewProcess.clew("replay", trace.toString(), "-p", "bug=none");
@@ -59,6 +61,7 @@ class ReplayIT {
     }
 
     @Test
+    @Tag("thorough")
     void aFolderOfTracesIsReplayedALineEach() throws Exception {
         saved("raft", "--bug", "unsynced-vote");
         saved("two-phase-commit", "-p", "rms=2", "--bug", "hasty-commit");
@@ -73,6 +76,7 @@ class ReplayIT {
     }
 
     @Test
+    @Tag("thorough")
     void aSearchGoesOnFromTheEndOfATrace() throws Exception {
         Path trace = saved("two-phase-commit", "-p", "rms=2", "--bug", "hasty-commit");
         ClewProcess.Result on = ClewProcess.clew(
@@ -89,6 +93,7 @@ class ReplayIT {
     }
 
     @Test
+    @Tag("thorough")
     void aLongWalkIsShrunkAndExplained() throws Exception {
         ClewProcess.Result walked = ClewProcess.clew(
                 "check",

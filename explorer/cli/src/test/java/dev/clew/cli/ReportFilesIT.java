@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -49,6 +50,7 @@ class ReportFilesIT {
     /** A device that is always full stands for a disk that filled while the check ran. */
     @Test
     @EnabledOnOs(OS.LINUX)
+    @Tag("thorough")
     void aFileThatCannotBeWrittenKeepsNeitherTheVerdictNorTheOtherFiles() throws IOException {
         String full = Files.createSymbolicLink(folder.resolve("full.json"), Path.of("/dev/full"))
                 .toString();

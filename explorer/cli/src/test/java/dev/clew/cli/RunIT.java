@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class RunIT {
     }
 
     @Test
+    @Tag("thorough")
     void aClusterKeepsItsDataAndLeavesNoProcessHoweverItEnds(@TempDir Path folder) throws Exception {
         int port = freePorts();
         ClewProcess.Running first = cluster(port, folder);
@@ -76,6 +78,7 @@ class RunIT {
     }
 
     @Test
+    @Tag("thorough")
     void mistakesAreToldInOneLine(@TempDir Path folder) {
         String data = folder.toString();
         clew("cluster", "two-phase-commit").complains(64, "two-phase-commit cannot be run for real; those of raft can");

@@ -54,6 +54,7 @@ class SuiteIT {
     }
 
     @Test
+    @Tag("thorough")
     void aSuiteExpectsGoalsThatAreNotReachedAndSaysWhatAConstraintCut() throws Exception {
         String jar = UserJar.in(folder).toString();
         String file = suite(
@@ -82,6 +83,7 @@ class SuiteIT {
     }
 
     @Test
+    @Tag("thorough")
     void ofThirtyChecksTheOneWhoseViolationIsMissingIsNamed() throws Exception {
         String most = IntStream.rangeClosed(1, 29)
                 .mapToObj(i -> "  - {name: n" + i + ", model: ping-pong, parameters: {max: 1}, distinct: 14}\n")
@@ -134,6 +136,7 @@ class SuiteIT {
     }
 
     @Test
+    @Tag("thorough")
     void limitsEndOneCheckAndNotTheSuite() throws IOException {
         String jar = UserJar.in(folder).toString();
         String file = suite(
@@ -163,6 +166,7 @@ class SuiteIT {
     }
 
     @Test
+    @Tag("thorough")
     void aCachedCheckIsNotRun() throws IOException {
         String file = suite("checks:\n  - {model: echo}\n  - {model: echo, name: failing, distinct: 1}\n");
         String[] line = {"suite", file, "--cache", folder.resolve("cache").toString()};
@@ -191,6 +195,7 @@ class SuiteIT {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    @Tag("thorough")
     void sigtermEndsTheRunningCheckAndSkipsTheRest() throws Exception {
         String jar = UserJar.in(folder).toString();
         String file = suite("checks: [{model: echo}, {model: user-endless}, {model: ping-pong}]");

@@ -90,6 +90,7 @@ class TortureIT {
     }
 
     @Test
+    @Tag("thorough")
     void badInputIsToldInOneLine(@TempDir Path folder) throws Exception {
         Path text = Files.writeString(folder.resolve("text"), "no log\n");
 

@@ -106,6 +106,7 @@ class TraceIT {
     }
 
     @Test
+    @Tag("thorough")
     void smallStateGraphsAreDrawnAndLargeOnesAreNot() throws IOException {
         String graph = file("states.dot");
         ClewProcess.Result large = clew("check", "two-phase-commit", "--graph", graph, "--graph-states", "287");
@@ -139,6 +140,7 @@ class TraceIT {
     }
 
     @Test
+    @Tag("thorough")
     void mistakesAreAnsweredBeforeTheSearch() {
         clew("check", "raft", "--trace", file("trace.xml"))
                 .complains(

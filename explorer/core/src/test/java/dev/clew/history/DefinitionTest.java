@@ -7,6 +7,7 @@ import dev.clew.history.HistoryVerdict.Inconsistent;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -65,6 +66,7 @@ class DefinitionTest {
 
     @ParameterizedTest
     @MethodSource("objects")
+    @Tag("thorough")
     void theSmallestInconsistentPrefixIsFound(RandomObjects<?, ?, ?> objects) {
         comparePrefixes(objects);
     }

@@ -29,6 +29,7 @@ class BoundedStatesTest {
             SmallSizes.options().kind(SearchKind.DFS).workers(1).build();
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Tag("thorough")
     void clustersAreCutAtTheBound(@ForAll long seed) {
         compare(seed, RandomProtocols::cluster);
     }
@@ -50,6 +51,7 @@ class BoundedStatesTest {
     }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Tag("thorough")
     void sharedStateModelsAreCutAtTheBound(@ForAll long seed) {
         compare(seed, RandomProtocols::sharedState);
     }

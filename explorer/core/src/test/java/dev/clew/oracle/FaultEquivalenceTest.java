@@ -12,6 +12,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /** Faults with equal effects: compares the engine with itself on random protocols. */
 class FaultEquivalenceTest {
@@ -19,6 +20,7 @@ class FaultEquivalenceTest {
             SmallSizes.options().workers(1).maxStates(EngineAgainstOracle.CAP).build();
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Tag("thorough")
     void withoutABudgetThereIsNoFault(@ForAll long seed) {
         Faults nothing = Faults.NONE
                 .withShape(Faults.Shape.LINKS)
@@ -33,6 +35,7 @@ class FaultEquivalenceTest {
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Tag("thorough")
     void unlimitedLossIsALossyNetwork(@ForAll long seed) {
         ClusterSpec spec = RandomClusters.withFaults(seed);
         Network lossy = new Network(spec.network().kind(), true);

@@ -17,6 +17,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On an ordered network fairness of delivery applies to a link, whatever message comes next on it. */
@@ -25,6 +26,7 @@ class OrderedTrafficTest {
     private static final int MODULUS = 4;
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Tag("thorough")
     void endlessTrafficHasTheSameVerdicts(@ForAll long seed) {
         Random seeds = new Random(seed);
         for (int done = 0; done < ROUNDS; ) {

@@ -30,6 +30,7 @@ class LassoSearchTest {
     private static final TextbookCheck TEXTBOOK = new TextbookCheck();
 
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Tag("thorough")
     void someLassosAreFoundWhereTheTextbookSaysSo(@ForAll long seed) {
         Random seeds = new Random(seed);
         for (int round = 0; round < QUICK_ROUNDS; round++) {
@@ -48,6 +49,7 @@ class LassoSearchTest {
 
     /** These graphs are too large for the textbook's product, whose size is exponential in the groups. */
     @Property(tries = 80, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Tag("thorough")
     void lassosAreFoundInLargerGraphsWithStrongFairness(@ForAll long seed) {
         Random seeds = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {

@@ -8,6 +8,7 @@ import dev.clew.model.Faults;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests of programs that call services before they answer {@code init}. */
@@ -48,6 +49,7 @@ class BeforeInitTest {
     }
 
     @Test
+    @Tag("thorough")
     void successiveServiceCallsBeforeInitAreAnswered() {
         CheckReport report = check(model(
                 Scripts.python("registers.py", "lww-kv", WRITE, READ),
@@ -85,6 +87,7 @@ class BeforeInitTest {
     }
 
     @Test
+    @Tag("thorough")
     void restartedProgramCallsTheServiceAgain() {
         check(model(
                                 Scripts.python("registers.py", "lin-kv", WRITE),

@@ -23,6 +23,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +107,7 @@ class ClockTest {
     }
 
     @Test
+    @Tag("thorough")
     void programThatChangedWhileIdleIsReplaced(@TempDir Path folder) throws Exception {
         assertAnswersAfterWakeUp("changes", folder);
     }

@@ -35,6 +35,7 @@ class DigestTest {
     }
 
     @Test
+    @Tag("thorough")
     void aProgramThatRestoresItsStateHasTheGraphOfTheSameProtocolInJava() {
         programThatReportsItsStateHasTheGraphOfTheSameProtocolInJava("restore", LOSS);
     }

@@ -9,6 +9,7 @@ import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,7 @@ class PollingTest {
     }
 
     @Test
+    @Tag("thorough")
     void messageForUndetectedPollingDoesNotAskForAnAnswer() {
         CheckReport report = check("select-spins");
 

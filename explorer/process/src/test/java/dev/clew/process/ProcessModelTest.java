@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,7 @@ class ProcessModelTest {
         "killed, died by signal 9",
         "unknown, 'to n9, which is not a node; the nodes are n0, c1'"
     })
+    @Tag("thorough")
     void misbehaviorOfAProgramIsAViolation(String how, String message) {
         CheckReport report = misbehaving(how);
 
@@ -124,6 +126,7 @@ class ProcessModelTest {
 
     /** A thread that was woken and waits for a processor counts as working. */
     @Test
+    @Tag("thorough")
     void answerIncludesAThreadWokenByAnother() {
         check(TestCluster.of(Scripts.python("handover.py"), 1, Requests.echoes(4)))
                 .assertHolds();

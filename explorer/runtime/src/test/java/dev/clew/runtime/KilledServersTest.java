@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledServersTest {
 
     @Test
+    @Tag("thorough")
     void acknowledgedWritesSurviveKillingAllServersAtOnce(@TempDir Path folder) throws Exception {
         Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
         try (StoreCluster cluster = new StoreCluster(3, folder)) {

@@ -88,6 +88,7 @@ class ReplayTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bugs")
+    @Tag("thorough")
     void regressionTestFailsWithTheBugAndPassesWithoutIt(String name, String bug) throws Exception {
         TraceDocument saved = saved(name, bug);
         assertThatThrownBy(() -> Counterexample.of(saved).assertFixed())

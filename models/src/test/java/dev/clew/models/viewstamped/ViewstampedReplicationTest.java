@@ -10,6 +10,7 @@ class ViewstampedReplicationTest {
 
     @ParameterizedTest(name = "{0}: {1} states")
     @CsvSource({"views=1, 180888", "views=1 network=unordered-nonduplicating, 846951"})
+    @Tag("thorough")
     void committedOperationsAreNeverLost(String parameters, long states) {
         ModelRuns.assertHolds(new ViewstampedReplication(), parameters, states);
     }

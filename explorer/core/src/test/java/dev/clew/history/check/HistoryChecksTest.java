@@ -9,6 +9,7 @@ import dev.clew.history.read.MalformedHistory;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -225,6 +226,7 @@ class HistoryChecksTest {
         "kv, causal, write [%1$d 1], 40000",
         "g-set, convergence, read [], 1",
     })
+    @Tag("thorough")
     void aLongCheckCanBeStopped(String model, String consistency, String operation, int count) {
         String elements = IntStream.range(0, 70_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
         String log = model.equals("g-set")

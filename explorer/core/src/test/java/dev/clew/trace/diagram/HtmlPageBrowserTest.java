@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +203,7 @@ class HtmlPageBrowserTest {
     }
 
     @Test
+    @Tag("thorough")
     void tenThousandStatesOpenAndAreDrawnInPart() throws IOException {
         TraceDocument trace = Samples.longOne(10_000);
         open(trace, "");
@@ -218,6 +220,7 @@ class HtmlPageBrowserTest {
     }
 
     @Test
+    @Tag("thorough")
     void megabyteIsAbbreviatedAndShownWholeWhenAsked() throws IOException {
         open(Samples.largeOne(), "");
         String length = "document.querySelector('#state [data-variable=s0] pre').textContent.length";

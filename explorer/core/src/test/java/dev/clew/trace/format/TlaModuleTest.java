@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class TlaModuleTest {
     }
 
     @Test
+    @Tag("thorough")
     void tlcFindsTheValuesThatTheTraceHas() throws Exception {
         String right = "INVARIANT Right\n";
         assertThat(tlc(SampleTraces.lasso(), "Walk", right, "Right == x = step_ - 1 /\\ step = 7"))
@@ -63,6 +65,7 @@ class TlaModuleTest {
     }
 
     @Test
+    @Tag("thorough")
     void aLassoLoopsForEver() throws Exception {
         String always = "PROPERTY Again\n";
         String again = "Again == WF_vars(Next) => []<>(x = 1) /\\ []<>(x = 2) /\\ ~[]<>(x = 0)";

@@ -28,6 +28,7 @@ class NoProcessLeftTest {
 
     @ParameterizedTest
     @CsvSource({"close, false, echo", "term, true, escape", "kill, true, escape"})
+    @Tag("thorough")
     void noProgramOutlivesItsJvm(String end, boolean ready, String how) throws Exception {
         run(end, ready, how);
     }

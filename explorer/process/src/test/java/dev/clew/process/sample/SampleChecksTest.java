@@ -77,11 +77,13 @@ class SampleChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"broadcast.py", "broadcast.js"})
+    @Tag("thorough")
     void broadcastToleratesOneLossAndOneDuplicate(String file) {
         assertStates(check(file, "broadcast", new Size(3, 1, 2), LOSS_AND_DUPLICATE), 550);
     }
 
     @Test
+    @Tag("thorough")
     void broadcastOnceDoesNotTolerateALoss() {
         Size size = new Size(3, 1, 2);
         assertStates(withoutFaults("broadcast_once.py", "broadcast", size), 19);
@@ -90,6 +92,7 @@ class SampleChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"g_set.py", "g_set.js"})
+    @Tag("thorough")
     void setReachesEverybody(String file) {
         assertStates(withoutFaults(file, "g-set", new Size(2, 2, 2)), 154);
     }
@@ -102,12 +105,14 @@ class SampleChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lin_kv_stale.py", "lin_kv_stale.js"})
+    @Tag("thorough")
     void mapThatReadsFromCopiesIsNotLinearizable(String file) {
         assertViolated(withoutFaults(file, "lin-kv", new Size(2, 2, 2)), "Linearizable", 5);
     }
 
     /** The program is written for Maelstrom and does not support Clew's requests. */
     @Test
+    @Tag("thorough")
     void threadPerRequestIsExplored() {
         assertStates(check("thread_per_request.py", "broadcast", new Size(3, 1, 1), Faults.NONE.withLoss(1)), 83);
     }

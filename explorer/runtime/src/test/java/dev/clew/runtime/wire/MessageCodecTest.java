@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MessageCodecTest {
@@ -91,6 +92,7 @@ class MessageCodecTest {
     }
 
     @Test
+    @Tag("thorough")
     void arbitraryBytesAreAMessageOrRejected() throws IOException {
         Random random = new Random(20_261_121);
         byte[] valid = codec.encode(MESSAGE);

@@ -61,6 +61,11 @@ public enum FaultOp {
         return code | node << KIND_BITS;
     }
 
+    /** Returns a number greater than each operation on the nodes of a cluster of a size. */
+    static int operations(int size) {
+        return size << KIND_BITS;
+    }
+
     /** Returns the kind of an operation other than {@link FaultTable#NONE}. */
     static FaultOp of(int operation) {
         return BY_CODE[operation & KINDS];

@@ -4,7 +4,8 @@ import dev.clew.model.FaultSetting;
 import dev.clew.semantics.Occurrences;
 import dev.clew.semantics.SlotTable;
 import dev.clew.state.Domain;
-import dev.clew.state.LongIntMemo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,12 +26,20 @@ public final class FaultTable {
     /** The result of {@link #next} where the budget is spent. */
     public static final int DISABLED = Integer.MAX_VALUE;
 
+    private static final int UNKNOWN = -1;
+
+    private static final VarHandle ROWS = MethodHandles.arrayElementVarHandle(int[][].class);
+    private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
+
     private final FaultRules rules;
     private final Domain<FaultState> states;
     private final int slot;
     private final int size;
     private final Occurrences met;
-    private final LongIntMemo nexts = new LongIntMemo();
+
+    /** For each fault state the next one by operation; a row, and a place in it, is written before it is published. */
+    private volatile int[] @Nullable [] nexts = new int[16][];
+
     private volatile @Nullable Cuts[] cuts = new Cuts[16];
 
     /** Sets of links that a partition may cut; null until a partition may begin. Guarded by this. */
@@ -70,9 +79,14 @@ public final class FaultTable {
 
     /** Returns the state after an operation, or {@link #DISABLED}. */
     public int next(SlotTable slots, int fault, int op) {
-        long key = (long) fault << 32 | op;
-        int next = nexts.get(key);
-        return next != LongIntMemo.ABSENT ? next : add(slots, key, fault, op);
+        int next = known(fault, op);
+        return next != UNKNOWN ? next : add(slots, fault, op);
+    }
+
+    private int known(int fault, int op) {
+        int[][] rows = nexts;
+        int[] row = fault < rows.length ? (int[]) ROWS.getAcquire(rows, fault) : null;
+        return row == null ? UNKNOWN : (int) INTS.getAcquire(row, op);
     }
 
     /** Returns the effect of a fault state on links. */
@@ -82,19 +96,33 @@ public final class FaultTable {
         return known != null ? known : makeCuts(slots, fault);
     }
 
-    private synchronized int add(SlotTable slots, long key, int fault, int op) {
-        int known = nexts.get(key);
-        if (known != LongIntMemo.ABSENT) {
+    private synchronized int add(SlotTable slots, int fault, int op) {
+        int known = known(fault, op);
+        if (known != UNKNOWN) {
             return known;
         }
         FaultState state = states.value(fault);
         FaultState after = after(state, FaultOp.of(op), FaultOp.node(op));
         int next = after == null ? DISABLED : slots.intern(slot, after);
-        nexts.put(key, next);
+        INTS.setRelease(row(fault), op, next);
         if (after != null) {
             note(state, after);
         }
         return next;
+    }
+
+    /** Returns the row of a fault state, which is made if there is none. Guarded by this. */
+    private int[] row(int fault) {
+        if (fault >= nexts.length) {
+            nexts = Arrays.copyOf(nexts, fault * 2);
+        }
+        int[] row = nexts[fault];
+        if (row == null) {
+            row = new int[FaultOp.operations(size)];
+            Arrays.fill(row, UNKNOWN);
+            ROWS.setRelease(nexts, fault, row);
+        }
+        return row;
     }
 
     /** Records which budgets a step spends: this is computed only where nothing else disables the step. */
