@@ -91,6 +91,7 @@ class SymmetryTest {
 
     @ParameterizedTest(name = "{1} violates {2}")
     @MethodSource("bugs")
+    @Tag("thorough")
     void everySeededBugViolatesItsPropertyInABehaviorOfTheModel(ModelProvider provider, String bug, String property) {
         Model model = ModelRuns.model(provider, "bug=" + bug);
         if (model instanceof ClusterModel cluster) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +125,7 @@ class CheckIT {
     }
 
     @Test
+    @Tag("thorough")
     void bitstateSearchTellsItsCoverageAndFindsBugs() throws IOException {
         Path file = folder.resolve("bitstate.json");
         String[] line = {
@@ -152,6 +154,7 @@ class CheckIT {
     }
 
     @Test
+    @Tag("thorough")
     void modelsOfTheUserEndInEveryWay() throws IOException {
         Path file = folder.resolve("user.json");
         ClewProcess.Result stuck = user("user-stuck", "--json", file.toString());

@@ -160,6 +160,7 @@ class HistoryIT {
                 "causal              | is not causal                     | 12",
                 "causal-convergence  | does not keep causal-convergence  | 12",
             })
+    @Tag("thorough")
     void sessionsAreJudged(String consistency, String verdict, int exitCode) throws IOException {
         Path history = Files.writeString(
                 folder.resolve("sessions.log"),

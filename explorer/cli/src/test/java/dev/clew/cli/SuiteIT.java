@@ -120,6 +120,7 @@ class SuiteIT {
             model: raft, expect: {violated: Election}           | 2:19 | has no property 'Election'
             model: two-phase-commit, faults: {loss: 1}          | 2:40 | is not a cluster
             """)
+    @Tag("thorough")
     void aMistakeIsOneLineWithItsPlace(String entry, String place, String message) throws IOException {
         clew("suite", suite("checks:\n  - {" + entry + "}\n")).complains(65, "suite.yaml:" + place + ": ", message);
     }
@@ -177,6 +178,7 @@ class SuiteIT {
     }
 
     @Test
+    @Tag("thorough")
     void updateRecordsCountsAndThenTheSuiteHolds() throws IOException {
         String file = suite("checks:\n  # as TLC\n  - model: two-phase-commit\n    distinct: 1 # wrong\n");
         assertThat(clew("suite", file, "--update").exitCode()).isZero();

@@ -61,6 +61,7 @@ class TraceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"raft.json", "report.json"})
+    @Tag("thorough")
     void whatIsShownIsWhatTheCheckPrinted(String saved) {
         ClewProcess.Result shown = clew("trace", "show", file(saved));
         assertThat(shown.err()).isEmpty();

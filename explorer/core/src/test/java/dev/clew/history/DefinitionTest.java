@@ -49,6 +49,7 @@ class DefinitionTest {
 
     @ParameterizedTest
     @MethodSource("objects")
+    @Tag("thorough")
     void linearizabilityIsThatOfSomePermutation(RandomObjects<?, ?, ?> objects) {
         compareLinearizability(objects);
     }

@@ -12,6 +12,7 @@ import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,7 @@ class BitstateSearchTest {
     }
 
     @Test
+    @Tag("thorough")
     void aLargeTableMissesNothingAndStillProvesNothing() {
         CheckReport report = check(grid(), bitstate().memory(0));
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -115,6 +116,7 @@ class HangingModelsTest {
 
     @ParameterizedTest
     @MethodSource("hangings")
+    @Tag("thorough")
     void aStopEndsTheCheck(Model model, String stuck) {
         CheckReport report = stopped(model, SmallSizes.options().workers(2));
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
@@ -125,6 +127,7 @@ class HangingModelsTest {
 
     @ParameterizedTest
     @EnumSource(SearchKind.class)
+    @Tag("thorough")
     void everySearchIsEnded(SearchKind kind) {
         CheckReport report = stopped(
                 cluster("receive"),

@@ -27,6 +27,7 @@ class PollingTest {
     /** The behavior of a polling program may depend on the time, so the check is incomplete. */
     @ParameterizedTest
     @ValueSource(strings = {"spins", "sleeps", "selects"})
+    @Tag("thorough")
     void answerIsCompleteWhenAProgramOnlyPolls(String how) {
         CheckReport report = check(how);
 

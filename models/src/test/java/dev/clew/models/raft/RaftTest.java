@@ -64,6 +64,7 @@ class RaftTest {
         "truncate-on-stale-append, CommittedOnQuorum, 8",
         "stale-read, Linearizable, 13"
     })
+    @Tag("thorough")
     void seededBugsAreFoundAtTheEndOfAShortestBehavior(String bug, String property, int states) {
         ModelRuns.assertFinds(new Raft(), "bug=" + bug, property, states);
     }

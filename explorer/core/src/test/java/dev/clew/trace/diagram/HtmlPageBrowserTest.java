@@ -182,6 +182,7 @@ class HtmlPageBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"1400, false", "1400, true", "360, false", "360, true"})
+    @Tag("thorough")
     void textsDoNotOverlap(int width, boolean dark) throws IOException {
         browser.look(width, 800, dark);
         TraceDocument[] traces = {Samples.raft(), Samples.lasso(), Samples.stuttering(), Samples.sharedState()};

@@ -36,6 +36,7 @@ class TlaModuleTest {
 
     @ParameterizedTest
     @MethodSource("traces")
+    @Tag("thorough")
     void tlcVisitsEachStateOnce(TraceDocument trace) throws Exception {
         String said = tlc(trace, "Walk", "");
         assertThat(said)

@@ -99,6 +99,7 @@ class SampleChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lin_kv.py", "lin_kv.js"})
+    @Tag("thorough")
     void mapOnTheFirstNodeIsLinearizable(String file) {
         assertStates(check(file, "lin-kv", new Size(2, 2, 2), LOSS_AND_DUPLICATE), 2885);
     }
