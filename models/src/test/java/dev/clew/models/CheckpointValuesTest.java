@@ -15,6 +15,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,7 @@ class CheckpointValuesTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("models")
+    @Tag("thorough")
     void valuesOfEveryModelAreReadBackEqual(String name, String faults, Model model) throws IOException {
         Set<Object> values = ReachedValues.of(model, STATES);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -126,6 +126,7 @@ class SuiteIT {
     }
 
     @Test
+    @Tag("thorough")
     void otherMistakesAreUsage() throws IOException {
         String file = suite("checks: [{model: echo}]");
         clew("suite", "no-such.yaml").complains(64, "no-such.yaml: there is no such file");

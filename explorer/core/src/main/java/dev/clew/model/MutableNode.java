@@ -2,6 +2,7 @@ package dev.clew.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A node of a cluster that keeps its state in ordinary fields, which its handlers change.
@@ -78,5 +79,39 @@ public interface MutableNode<M> {
     /** Like {@link Node#mayCrashInHandlers}. */
     default boolean mayCrashInHandlers() {
         return true;
+    }
+
+    /**
+     * Returns classes and interfaces whose objects are not state: fields of these types are treated like fields marked
+     * with {@link KeepsNoState}, for classes that cannot be annotated. Loggers of the usual libraries need not be listed.
+     */
+    default Set<Class<?>> typesWithoutState() {
+        return Set.of();
+    }
+
+    /**
+     * Returns whether lambdas in fields are copied, with what they captured. Otherwise they are refused, since it is easily
+     * overlooked what a lambda captures.
+     */
+    default boolean keepsLambdas() {
+        return false;
+    }
+
+    /** Returns the class of the code that this node runs. */
+    default Class<?> codeType() {
+        return getClass();
+    }
+
+    /**
+     * Returns what traces print as the state of this node: a value, such as a map from names to values. Without it they
+     * print all fields. Changes nothing.
+     */
+    default Optional<Object> printed() {
+        return Optional.empty();
+    }
+
+    /** Returns what properties see as the state of this node. */
+    default Object shown() {
+        return this;
     }
 }

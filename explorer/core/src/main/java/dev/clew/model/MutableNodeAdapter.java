@@ -35,8 +35,10 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
      */
     MutableNodeAdapter(String name, MutableNode<M> node) {
         type = node.getClass();
-        space = new ObjectSpace(NodeFieldRules.INSTANCE, type.getClassLoader());
-        initial = orModelError("node " + name + ": ", () -> space.capture(node));
+        space = new ObjectSpace(
+                new NodeFieldRules(node.typesWithoutState(), node.keepsLambdas()),
+                node.codeType().getClassLoader());
+        initial = orModelError("node " + name + ": ", () -> space.captureOriginal(node));
         durable = space.fields(type, field -> field.isAnnotationPresent(Durable.class));
         mayCrash = node.mayCrash();
         mayBeCutOff = node.mayBeCutOff();
@@ -56,14 +58,21 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
     /** Returns a state as properties see it: for a mutable node a new object, otherwise the state itself. */
     public static Object shown(Node<?, ?> node, Object state) {
         return node instanceof MutableNodeAdapter<?> adapter && state instanceof Snapshot snapshot
-                ? adapter.copy(snapshot)
+                ? adapter.copy(snapshot).shown()
+                : state;
+    }
+
+    /** Returns a state as traces print it. */
+    public static Object printed(Node<?, ?> node, Object state) {
+        return node instanceof MutableNodeAdapter<?> adapter && state instanceof Snapshot snapshot
+                ? adapter.copy(snapshot).printed().orElse(state)
                 : state;
     }
 
     /** Returns an image on disk as properties see it: for durable fields, the node as it would restart. */
     public static Object shownImage(Node<?, ?> node, Object image) {
         return node instanceof MutableNodeAdapter<?> adapter && !adapter.durable.isEmpty()
-                ? adapter.copy(adapter.restored(Optional.of(image)))
+                ? adapter.copy(adapter.restored(Optional.of(image))).shown()
                 : image;
     }
 

@@ -5,14 +5,29 @@ import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Set;
+import org.apiguardian.api.API;
 
-/** Annotations of the fields of mutable nodes. */
-enum NodeFieldRules implements FieldRules {
-    INSTANCE;
+/**
+ * Annotations of the fields of mutable nodes.
+ *
+ * @param withoutState classes and interfaces whose objects are not state, besides those of loggers
+ */
+@API(status = API.Status.INTERNAL)
+public record NodeFieldRules(Set<Class<?>> withoutState, boolean keepsLambdas) implements FieldRules {
+    private static final Set<String> LOGGERS = Set.of(
+            "org.slf4j.Logger",
+            "java.util.logging.Logger",
+            "java.lang.System$Logger",
+            "org.apache.logging.log4j.Logger",
+            "org.apache.commons.logging.Log");
 
     @Override
     public boolean isState(Field field) {
-        return !Modifier.isTransient(field.getModifiers()) && !field.isAnnotationPresent(KeepsNoState.class);
+        return !Modifier.isTransient(field.getModifiers())
+                && !field.isAnnotationPresent(KeepsNoState.class)
+                && !LOGGERS.contains(field.getType().getName())
+                && withoutState.stream().noneMatch(type -> type.isAssignableFrom(field.getType()));
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class Capture {
     private static final String SOME = " (some fields)";
 
     private final ObjectSpace space;
+    private final boolean isOriginal;
     private final Deque<String> path;
     private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
@@ -41,11 +43,21 @@ final class Capture {
     private final IdentityHashMap<Object, Boolean> inKeys = new IdentityHashMap<>();
 
     Capture(ObjectSpace space) {
-        this(space, new ArrayDeque<>());
+        this(space, false);
     }
 
-    private Capture(ObjectSpace space, Deque<String> path) {
+    /**
+     * Prepares a walk.
+     *
+     * @param isOriginal whether fields that are not state must have one value each
+     */
+    Capture(ObjectSpace space, boolean isOriginal) {
+        this(space, isOriginal, new ArrayDeque<>());
+    }
+
+    private Capture(ObjectSpace space, boolean isOriginal, Deque<String> path) {
         this.space = space;
+        this.isOriginal = isOriginal;
         this.path = path;
     }
 
@@ -135,8 +147,37 @@ final class Capture {
         if (Types.isUnordered(type)) {
             return unordered(value, declared);
         }
+        if (Views.isView(type)) {
+            return new Part.View(type.getName(), of(Views.behind(value), declared));
+        }
+        if (value instanceof CompletableFuture<?> future) {
+            return future(future);
+        }
+        if (space.rules().keepsLambdas() && isLambda(type)) {
+            return new Part.Lambda(type.getName(), fieldsOf(value));
+        }
         Refusals.check(value, path);
         return fields(value);
+    }
+
+    private static boolean isLambda(Class<?> type) {
+        return type.isHidden() && type.isSynthetic() && type.getName().contains("$$Lambda");
+    }
+
+    private Part future(CompletableFuture<?> future) {
+        if (future.getNumberOfDependents() > 0) {
+            throw Refusals.refused(
+                    path,
+                    "a CompletableFuture to which something is attached",
+                    "ask it with isDone and getNow after each call instead");
+        }
+        if (future.isCompletedExceptionally()) {
+            throw Refusals.refused(
+                    path, "a CompletableFuture that failed", "drop the future when it is done, and keep its outcome");
+        }
+        List<Object> own = fieldsOf(future);
+        List<Object> outcome = future.isDone() ? List.of(of(future.getNow(null), null)) : List.of();
+        return new Part.Future(future.getClass().getName(), own, outcome);
     }
 
     private Part array(Object array, @Nullable AnnotatedType declared) {
@@ -159,6 +200,10 @@ final class Capture {
 
     private Part ordered(Object container, @Nullable AnnotatedType declared) {
         requireNaturalOrder(container);
+        if (container instanceof LinkedHashMap<?, ?> map && Types.isInAccessOrder(map)) {
+            throw Refusals.refused(
+                    path, "a LinkedHashMap in access order", "use one in insertion order, and move entries explicitly");
+        }
         List<Object> elements = new ArrayList<>();
         within("an element of ", () -> {
             if (container instanceof LinkedHashMap<?, ?> map) {
@@ -229,7 +274,7 @@ final class Capture {
                             + " iteration order differs from run to run",
                     "define equals and hashCode, or use a List");
         }
-        Capture isolated = new Capture(space, path);
+        Capture isolated = new Capture(space, isOriginal, path);
         Object part = isolated.of(key, declared);
         for (Object object : isolated.numbers.keySet()) {
             if (numbers.containsKey(object) || inKeys.put(object, true) != null) {
@@ -268,7 +313,11 @@ final class Capture {
 
     private Part fields(Object value) {
         for (Field field : space.form(value.getClass()).others()) {
-            space.keep(field, ObjectForm.get(field, value));
+            if (!space.keep(field, ObjectForm.get(field, value)) && isOriginal) {
+                throw new NotStateException(Types.nameOf(field.getDeclaringClass()) + "." + field.getName()
+                        + " is not state, but two objects differ in it, of which all copies would have the value of one;"
+                        + " make it part of the state, or give both the same value");
+            }
         }
         return new Part.Fields(value.getClass().getName(), fieldsOf(value));
     }
@@ -276,7 +325,11 @@ final class Capture {
     private List<Object> fieldsOf(Object value) {
         space.remember(value.getClass());
         List<Object> parts = new ArrayList<>();
-        for (ObjectForm.StateField field : space.form(value.getClass()).state()) {
+        ObjectForm form = space.form(value.getClass());
+        if (form.state().isEmpty()) {
+            space.keepWithoutState(value);
+        }
+        for (ObjectForm.StateField field : form.state()) {
             parts.add(in(field.field(), ObjectForm.get(field.field(), value), field.marked()));
         }
         return List.copyOf(parts);

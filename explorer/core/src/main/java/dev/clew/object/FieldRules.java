@@ -19,6 +19,9 @@ public interface FieldRules {
     /** Returns whether a field is part of the state. */
     boolean isState(Field field);
 
+    /** Returns whether lambdas are captured, with what they captured, instead of refused. */
+    boolean keepsLambdas();
+
     /** Returns the mark of a type, or of a type argument or component type. */
     Mark markOf(AnnotatedType type);
 }

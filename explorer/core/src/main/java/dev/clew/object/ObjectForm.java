@@ -56,6 +56,11 @@ record ObjectForm(Class<?> type, List<StateField> state, List<Field> others) {
         return NAMES.getOrDefault(type, List.of());
     }
 
+    /** Returns the name of a field in traces; empty if they leave it out. */
+    private static String nameOf(Field field) {
+        return field.isAnnotationPresent(NotPrinted.class) ? "" : field.getName();
+    }
+
     /** Sets the names of the fields of parts of a type. */
     static void nameFields(String type, List<Field> fields) {
         NAMES.computeIfAbsent(type, none -> fields.stream().map(Field::getName).toList());
@@ -85,7 +90,9 @@ record ObjectForm(Class<?> type, List<StateField> state, List<Field> others) {
                 }
             }
         }
-        nameFields(type.getName(), state.stream().map(StateField::field).toList());
+        NAMES.put(
+                type.getName(),
+                state.stream().map(field -> nameOf(field.field())).toList());
         return new ObjectForm(type, List.copyOf(state), List.copyOf(others));
     }
 

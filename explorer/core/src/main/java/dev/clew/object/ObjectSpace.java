@@ -20,6 +20,7 @@ public final class ObjectSpace {
     private final Map<Class<?>, ObjectForm> forms = new ConcurrentHashMap<>();
     private final Map<Class<?>, ObjectInstantiator<?>> instantiators = new ConcurrentHashMap<>();
     private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> withoutState = new ConcurrentHashMap<>();
     private final Map<Field, Object> constants = new ConcurrentHashMap<>();
 
     /**
@@ -41,9 +42,24 @@ public final class ObjectSpace {
         return new Snapshot(new Capture(this).root(root));
     }
 
+    /**
+     * Returns the snapshot of an object from which all others are made.
+     *
+     * @throws NotStateException also if two objects differ in a field that is not state, of which every copy has the same
+     *     value
+     */
+    public Snapshot captureOriginal(Object root) {
+        return new Snapshot(new Capture(this, true).root(root));
+    }
+
     /** Returns a new object of the structure of a snapshot. */
     public Object rebuild(Snapshot snapshot) {
         return new Rebuild(this).root(snapshot.root());
+    }
+
+    /** Returns whether an object is an immutable value, and so is everything that it refers to. */
+    public static boolean isValue(Object object) {
+        return Values.isDeepValue(object);
     }
 
     /** Returns the fields of a class that are state and satisfy a condition. */
@@ -96,11 +112,28 @@ public final class ObjectSpace {
         }
     }
 
-    /** Records the value of a field that is not state, from the first object that has one. */
-    void keep(Field field, @Nullable Object value) {
-        if (value != null) {
-            constants.putIfAbsent(field, value);
-        }
+    /**
+     * Records an object of a class without state. All copies of it are the object itself, so that code that compares it by
+     * identity, as code does with constants, finds it again.
+     */
+    void keepWithoutState(Object object) {
+        withoutState.putIfAbsent(object.getClass(), object);
+    }
+
+    /** Returns the object of a class without state; null if the class has state. */
+    @Nullable
+    Object withoutState(Class<?> type) {
+        return withoutState.get(type);
+    }
+
+    /**
+     * Records the value of a field that is not state, from the first object that has one.
+     *
+     * @return whether every object with a value has an equal one
+     */
+    boolean keep(Field field, @Nullable Object value) {
+        Object known = value == null ? null : constants.putIfAbsent(field, value);
+        return known == null || known.equals(value);
     }
 
     /** Returns the value of a field that is not state; null if no object had one. */

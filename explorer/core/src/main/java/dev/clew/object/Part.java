@@ -72,6 +72,39 @@ public sealed interface Part {
      */
     record Cell(String type, Object content) implements Part {}
 
+    /**
+     * View of the JDK of one other object.
+     *
+     * @param type the name of its class
+     */
+    record View(String type, Object behind) implements Part {}
+
+    /**
+     * Lambda or method reference.
+     *
+     * @param type the name of its class, which differs from one JVM to the next
+     * @param captured the values that it captured
+     */
+    record Lambda(String type, List<Object> captured) implements Part {
+        /** Returns the name of the class in which it is written. */
+        public String owner() {
+            return type.substring(0, Math.max(type.indexOf("$$Lambda"), 0));
+        }
+    }
+
+    /**
+     * Future to which nothing is attached, with its own fields if it is of a subclass.
+     *
+     * @param type the name of its class
+     * @param outcome the value with which it is completed; empty while it is pending
+     */
+    record Future(String type, List<Object> fields, List<Object> outcome) implements Part {
+        /** Returns the names of the fields. */
+        public List<String> names() {
+            return ObjectForm.names(type);
+        }
+    }
+
     /** Id of a node in a field that is marked as such; symmetry reduction replaces it. */
     record NodeReference(int id) implements Part {}
 

@@ -1,5 +1,8 @@
 package dev.clew.object;
 
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +27,30 @@ import org.jspecify.annotations.Nullable;
 final class Rebuild {
     private final ObjectSpace space;
 
+    /** In the place of an object that can be made only after those to which it refers. */
+    private static final Object UNFINISHED = new Object();
+
     /** Mutable objects made so far; a part may refer to one of them again. */
     private final List<Object> made = new ArrayList<>();
+
+    /** Fields that refer to an object that was not finished when they were set. */
+    private final List<Runnable> unfinished = new ArrayList<>();
 
     Rebuild(ObjectSpace space) {
         this.space = space;
     }
 
     Object root(Part part) {
-        return java.util.Objects.requireNonNull(of(part), "root");
+        Object root = java.util.Objects.requireNonNull(of(part), "root");
+        unfinished.forEach(Runnable::run);
+        return root;
     }
 
     void some(Part.Fields part, Object owner, List<Field> fields) {
         for (int i = 0; i < fields.size(); i++) {
             ObjectForm.set(fields.get(i), owner, of(part.fields().get(i)));
         }
+        unfinished.forEach(Runnable::run);
     }
 
     private @Nullable Object of(Object value) {
@@ -68,16 +81,37 @@ final class Rebuild {
         if (part instanceof Part.NodeReference node) {
             return node.id();
         }
-        return part instanceof Part.Again again ? made.get(again.number()) : null;
+        if (part instanceof Part.View view) {
+            return view(view);
+        }
+        if (part instanceof Part.Future future) {
+            return future(future);
+        }
+        if (part instanceof Part.Lambda lambda) {
+            return lambda(lambda);
+        }
+        return part instanceof Part.Again again ? again(again) : null;
     }
 
     private Object object(Part.Fields part) {
         Class<?> type = space.classOf(part.type());
-        Object object = space.instance(type);
+        Object alone = space.withoutState(type);
+        Object object = alone != null ? alone : space.instance(type);
         made.add(object);
-        ObjectForm form = space.form(type);
+        setFields(object, part.fields());
+        return object;
+    }
+
+    private void setFields(Object object, List<Object> parts) {
+        ObjectForm form = space.form(object.getClass());
         for (int i = 0; i < form.state().size(); i++) {
-            ObjectForm.set(form.state().get(i).field(), object, of(part.fields().get(i)));
+            Field field = form.state().get(i).field();
+            Object part = parts.get(i);
+            if (part instanceof Part.Again again && made.get(again.number()) == UNFINISHED) {
+                unfinished.add(() -> ObjectForm.set(field, object, made.get(again.number())));
+            } else {
+                ObjectForm.set(field, object, of(part));
+            }
         }
         for (Field field : form.others()) {
             Object kept = space.kept(field);
@@ -85,7 +119,69 @@ final class Rebuild {
                 ObjectForm.set(field, object, kept);
             }
         }
+    }
+
+    private Object again(Part.Again part) {
+        Object object = made.get(part.number());
+        if (object == UNFINISHED) {
+            throw new NotStateException("a lambda captures a collection, or another lambda, in which it is itself;"
+                    + " keep it in a field instead");
+        }
         return object;
+    }
+
+    private Object view(Part.View part) {
+        int number = made.size();
+        made.add(UNFINISHED);
+        Object view = Views.make(part.type(), required(part.behind()));
+        made.set(number, view);
+        return view;
+    }
+
+    private Object future(Part.Future part) {
+        Class<?> type = space.classOf(part.type());
+        Object future = type == CompletableFuture.class ? new CompletableFuture<>() : space.instance(type);
+        made.add(future);
+        setFields(future, part.fields());
+        if (!part.outcome().isEmpty()) {
+            complete(type, future, of(part.outcome().get(0)));
+        }
+        return future;
+    }
+
+    /** Completes a future by the method of the JDK, also where a subclass refuses to be completed from outside. */
+    private static void complete(Class<?> type, Object future, @Nullable Object value) {
+        try {
+            MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+                    .findSpecial(CompletableFuture.class, "complete", methodType(boolean.class, Object.class), type)
+                    .invoke(future, value);
+        } catch (Throwable e) {
+            throw new NotStateException("a " + Types.nameOf(type) + " cannot be copied: " + e, e);
+        }
+    }
+
+    private Object lambda(Part.Lambda part) {
+        Object alone = space.withoutState(space.classOf(part.type()));
+        if (alone != null) {
+            made.add(alone);
+            return alone;
+        }
+        int number = made.size();
+        made.add(UNFINISHED);
+        Object[] captured = part.captured().stream().map(this::of).toArray();
+        try {
+            Constructor<?> constructor = space.classOf(part.type()).getDeclaredConstructors()[0];
+            constructor.setAccessible(true);
+            Object lambda = constructor.newInstance(captured);
+            made.set(number, lambda);
+            return lambda;
+        } catch (ReflectiveOperationException e) {
+            throw new NotStateException("a lambda of " + part.owner() + " cannot be copied: " + e, e);
+        }
+    }
+
+    private Object required(Object part) {
+        return java.util.Objects.requireNonNull(of(part), "part");
     }
 
     private Object record(Part.Components part) {

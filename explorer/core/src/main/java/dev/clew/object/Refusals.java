@@ -28,6 +28,9 @@ final class Refusals {
      */
     static void check(Object value, Deque<String> path) {
         Class<?> type = value.getClass();
+        if (value instanceof CapturedByFields) {
+            return;
+        }
         if (type.isHidden() || type.isSynthetic()) {
             throw refused(
                     path, "a lambda", "keep what it captures in fields and the code in a method, or " + LEAVE_OUT);
@@ -63,13 +66,6 @@ final class Refusals {
     }
 
     private static void checkContainer(Class<?> type, Deque<String> path) {
-        String name = type.getName();
-        if (name.startsWith("java.util.Collections$Unmodifiable")) {
-            throw refused(
-                    path,
-                    "an unmodifiable view",
-                    "use List.copyOf, Set.copyOf or Map.copyOf, or make the view when needed");
-        }
         if (Types.isJdk(type)) {
             throw refused(path, article(type), "use an ArrayList, ArrayDeque, HashSet, TreeSet, HashMap or TreeMap");
         }

@@ -1,5 +1,7 @@
 package dev.clew.object;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** Classification of classes for snapshots. */
@@ -37,6 +39,22 @@ final class Types {
 
     static boolean isUnordered(Class<?> type) {
         return UNORDERED.contains(type.getName());
+    }
+
+    /** Returns whether reading a {@code LinkedHashMap} changes its order, found out on a copy. */
+    static boolean isInAccessOrder(Map<?, ?> map) {
+        @SuppressWarnings("unchecked") // a copy, of which only new keys are used
+        Map<Object, Object> copy = (Map<Object, Object>) ((LinkedHashMap<?, ?>) map).clone();
+        Object first = new Object();
+        Object second = new Object();
+        copy.put(first, first);
+        copy.put(second, second);
+        copy.get(first);
+        Object last = null;
+        for (Object key : copy.keySet()) {
+            last = key;
+        }
+        return last == first;
     }
 
     /** Returns whether a class belongs to the Java platform. */

@@ -126,13 +126,35 @@ public final class ValueReader {
             boolean isNode = namesMarked && reference.id() >= 0 && reference.id() < nodeNames.size();
             return isNode ? node(reference.id()) : new Value.Literal((long) reference.id());
         }
+        if (part instanceof Part.View view) {
+            return read(view.behind());
+        }
+        if (part instanceof Part.Lambda lambda) {
+            return lambda.captured().isEmpty() ? new Value.Text("lambda") : fields(List.of(), lambda.captured());
+        }
+        if (part instanceof Part.Future future) {
+            return future(future);
+        }
         return part instanceof Part.Again again ? new Value.Text("object " + again.number()) : new Value.Literal(null);
+    }
+
+    private Value future(Part.Future future) {
+        List<String> names = new ArrayList<>(future.names());
+        List<Object> values = new ArrayList<>(future.fields());
+        if (!future.outcome().isEmpty()) {
+            names.add("outcome");
+            values.add(future.outcome().get(0));
+        }
+        return values.isEmpty() ? new Value.Text("pending") : fields(names, values);
     }
 
     private Value fields(List<String> names, List<Object> values) {
         Map<String, Value> fields = new LinkedHashMap<>();
         for (int i = 0; i < values.size(); i++) {
-            fields.put(i < names.size() ? names.get(i) : "field" + i, read(values.get(i)));
+            String name = i < names.size() ? names.get(i) : "field" + i;
+            if (!name.isEmpty()) {
+                fields.put(name, read(values.get(i)));
+            }
         }
         return new Value.Fields(fields);
     }

@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,7 +106,13 @@ class SnapshotTest {
     }
 
     private enum Rules implements FieldRules {
-        ALL;
+        ALL,
+        WITH_LAMBDAS;
+
+        @Override
+        public boolean keepsLambdas() {
+            return this == WITH_LAMBDAS;
+        }
 
         @Override
         public boolean isState(Field field) {
@@ -271,6 +278,12 @@ class SnapshotTest {
         assertThat(((Holder) space.rebuild(snapshot)).name).isEqualTo("given");
     }
 
+    private static CompletableFuture<String> attached() {
+        CompletableFuture<String> future = new CompletableFuture<>();
+        assertThat(future.thenAccept(value -> {})).isNotDone();
+        return future;
+    }
+
     static Stream<Arguments> refused() {
         Executor direct = new java.util.concurrent.ForkJoinPool(1);
         int[] captured = {0};
@@ -293,8 +306,17 @@ class SnapshotTest {
                 Arguments.of(
                         new ThreadLocal<>(), "Holder.content is a ThreadLocal, which cannot be part of a state; d"),
                 Arguments.of(
-                        Collections.unmodifiableList(new ArrayList<>()),
-                        "Holder.content is an unmodifiable view, which cannot be part of a state; use List.copyOf"),
+                        new ArrayList<>(List.of(1)).subList(0, 1),
+                        "SubList, which cannot be part of a state; use an ArrayList"),
+                Arguments.of(
+                        new LinkedHashMap<>(16, 0.75f, true),
+                        "Holder.content is a LinkedHashMap in access order, which cannot be part of a state; use one in"),
+                Arguments.of(
+                        attached(),
+                        "Holder.content is a CompletableFuture to which something is attached, which cannot be part"),
+                Arguments.of(
+                        CompletableFuture.failedFuture(new IllegalStateException()),
+                        "Holder.content is a CompletableFuture that failed, which cannot be part of a state; drop"),
                 Arguments.of(
                         new TreeMap<>(Comparator.<String>reverseOrder()),
                         "Holder.content is a TreeMap with a comparator, which cannot be part of a state; let its"),
@@ -317,6 +339,139 @@ class SnapshotTest {
         assertThatThrownBy(() -> space.capture(new Holder(content)))
                 .isInstanceOf(NotStateException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void twoObjectsMustNotDifferInAFieldOfWhichAllCopiesHaveOneValue() {
+        Holder first = new Holder(null);
+        Holder second = new Holder(first);
+        assertThat(space.captureOriginal(second)).isNotNull();
+        second.name = "second";
+
+        assertThatThrownBy(() -> space.captureOriginal(second))
+                .hasMessageStartingWith("SnapshotTest.Holder.name is not state, but two objects differ in it");
+    }
+
+    @Test
+    void viewsShowTheCopyOfWhatIsBehindThem() {
+        List<Integer> behind = new ArrayList<>(List.of(1));
+        Holder holder = new Holder(behind);
+        holder.more = Collections.unmodifiableList(behind);
+        Holder copy = (Holder) space.rebuild(space.capture(holder));
+        @SuppressWarnings("unchecked") // as above
+        List<Integer> copied = (List<Integer>) java.util.Objects.requireNonNull(copy.content);
+        copied.add(2);
+
+        assertThat(copy.more).isEqualTo(List.of(1, 2)).hasSameClassAs(holder.more);
+        assertThat(behind).containsExactly(1);
+    }
+
+    static Stream<Object> views() {
+        return Stream.of(
+                Collections.unmodifiableList(new ArrayList<>(List.of(1))),
+                Collections.synchronizedList(new ArrayList<>(List.of(1))),
+                Collections.unmodifiableSet(new HashSet<>(List.of(1))),
+                Collections.unmodifiableSortedSet(new TreeSet<>(List.of(1))),
+                Collections.unmodifiableNavigableSet(new TreeSet<>(List.of(1))),
+                Collections.synchronizedSet(new HashSet<>(List.of(1))),
+                Collections.unmodifiableMap(new HashMap<>(Map.of(1, 2))),
+                Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(1, 2))),
+                Collections.synchronizedMap(new HashMap<>(Map.of(1, 2))),
+                Collections.synchronizedSortedMap(new TreeMap<>(Map.of(1, 2))),
+                java.util.Arrays.asList(1, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void viewsAreCopiedAsViews(Object view) {
+        assertThat(copied(view)).isEqualTo(view).hasSameClassAs(view);
+    }
+
+    /** Object with a task of its own. */
+    private static final class Worker {
+        @Nullable
+        Supplier<Integer> work;
+
+        int count;
+
+        Supplier<Integer> adding(int amount) {
+            return () -> count += amount;
+        }
+    }
+
+    @Test
+    void lambdasAreCopiedWithWhatTheyCapture() {
+        ObjectSpace lambdas = new ObjectSpace(Rules.WITH_LAMBDAS, SnapshotTest.class.getClassLoader());
+        Worker worker = new Worker();
+        worker.work = worker.adding(2);
+        Snapshot snapshot = lambdas.capture(worker);
+        Worker copy = (Worker) lambdas.rebuild(snapshot);
+
+        assertThat(lambdas.capture(copy)).isEqualTo(snapshot);
+        assertThat(java.util.Objects.requireNonNull(copy.work).get()).isEqualTo(2);
+        assertThat(copy.count).isEqualTo(2);
+        assertThat(worker.count).isZero();
+
+        worker.work = worker.adding(3);
+        assertThat(lambdas.capture(worker)).isNotEqualTo(snapshot);
+    }
+
+    @Test
+    void aLambdaAndItsOwnerReferToEachOtherInACopyWhereverTheWalkBegins() {
+        ObjectSpace lambdas = new ObjectSpace(Rules.WITH_LAMBDAS, SnapshotTest.class.getClassLoader());
+        Worker worker = new Worker();
+        worker.work = worker.adding(2);
+        Holder holder = new Holder(worker.work); // the lambda comes first
+        holder.more = worker;
+        Holder copy = (Holder) lambdas.rebuild(lambdas.capture(holder));
+        Worker copied = (Worker) java.util.Objects.requireNonNull(copy.more);
+
+        assertThat(copy.content).isSameAs(copied.work).isNotNull();
+        assertThat(java.util.Objects.requireNonNull(copied.work).get()).isEqualTo(2);
+        assertThat(copied.count).isEqualTo(2);
+        assertThat(lambdas.capture(holder))
+                .isEqualTo(lambdas.capture((Holder) lambdas.rebuild(lambdas.capture(holder))));
+    }
+
+    /** Future that nobody else may complete. */
+    private static final class Own extends CompletableFuture<Object> {
+        int index;
+
+        void finish(Object value) {
+            super.complete(value);
+        }
+
+        @Override
+        public boolean complete(Object value) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void futuresAreCopiedWithTheirOutcome() {
+        Own pending = new Own();
+        pending.index = 3;
+        Own copy = (Own) copied(pending);
+        assertThat(copy.isDone()).isFalse();
+        assertThat(copy.index).isEqualTo(3);
+        assertThat(space.capture(new Holder(copy))).isEqualTo(space.capture(new Holder(pending)));
+
+        pending.finish(new Entry(1, "put"));
+        assertThat(((Own) copied(pending)).getNow(null)).isEqualTo(new Entry(1, "put"));
+        pending = new Own();
+        pending.finish(pending);
+        Own itself = (Own) copied(pending);
+        assertThat(itself.getNow(null)).isSameAs(itself);
+    }
+
+    /** Constant that code compares by identity. */
+    private static final class Nothing {
+        static final Nothing INSTANCE = new Nothing();
+    }
+
+    @Test
+    void objectsWithoutStateAreThemselves() {
+        assertThat(copied(Nothing.INSTANCE)).isSameAs(Nothing.INSTANCE);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.clew.semantics.cluster;
 
 import dev.clew.model.Envelope;
 import dev.clew.model.ModelValue;
+import dev.clew.model.MutableNodeAdapter;
+import dev.clew.model.Node;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.cluster.fault.FaultState;
 import dev.clew.semantics.cluster.fault.FaultTable;
@@ -47,7 +49,8 @@ final class ClusterVariables {
         for (int node = 0; node < tables.size(); node++) {
             SituationTable table = tables.situations(node);
             LocalState local = table.localState(table.local(numbers[node]));
-            variables.put(name(node).name(), local.isUp() ? local.state() : DOWN);
+            Node<?, ?> code = tables.model().nodes().get(node);
+            variables.put(name(node).name(), local.isUp() ? MutableNodeAdapter.printed(code, local.state()) : DOWN);
             if (!local.timers().isEmpty()) {
                 timers.put(name(node), local.timers());
             }

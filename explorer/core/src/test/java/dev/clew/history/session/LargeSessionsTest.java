@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ class LargeSessionsTest {
     @ParameterizedTest
     @Timeout(3600) // stops quadratic algorithms; a busy machine may take minutes
     @EnumSource(Guarantee.class)
+    @Tag("thorough")
     void takesSeconds(Guarantee guarantee) {
         Random random = new Random(7);
         Map<Object, Object> state = new HashMap<>();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ class LargeHistoryTest {
         "COMMITTED, 5, 0, 20, read committed",
         "DIRTY, 5, 0, 20, none"
     })
+    @Tag("thorough")
     void takesSeconds(Mode mode, int lists, int registers, int processes, String strongest) {
         List<Operation<List<MicroOp>, List<MicroOp>>> operations = history(mode, lists, registers, processes);
         long start = System.nanoTime();

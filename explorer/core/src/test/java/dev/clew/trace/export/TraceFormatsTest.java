@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,7 @@ class TraceFormatsTest {
     @ParameterizedTest
     @MethodSource("all")
     @Timeout(3600)
+    @Tag("thorough")
     void aLongTraceIsWrittenInEveryFormat(TraceFormat format) throws IOException {
         List<TraceDocument.State> states = new ArrayList<>();
         for (int number = 1; number <= 10_000; number++) {

@@ -1,0 +1,241 @@
+package dev.clew.host;
+
+import dev.clew.model.Effects;
+import dev.clew.model.ModelError;
+import dev.clew.object.CapturedByFields;
+import dev.clew.object.NotPrinted;
+import dev.clew.object.NotStateException;
+import dev.clew.object.ObjectSpace;
+import dev.clew.object.Snapshot;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Environment of one node that runs code written for threads and time. Part of the node's state. Valid within handler
+ * calls of its node only, on the thread that makes them.
+ *
+ * <p><b>Tasks.</b> What is submitted to the {@link #executor} runs within the handler call that submitted it, one at a
+ * time, in order, after the code that is running. Scheduled tasks are timers: at any later step the task that is due first
+ * may run, in order of submission among those due at the same time, but never before one that is due earlier.
+ *
+ * <p><b>Time</b> moves only when a scheduled task runs, and then to the moment at which it is due. So hosts' clocks are
+ * independent of each other, and may be arbitrarily slow or fast; between two tasks a clock stands still. Every host starts,
+ * after a crash again, at {@link #START}.
+ *
+ * @param <M> the cluster's messages
+ */
+public final class Host<M> implements CapturedByFields {
+    /** The time at which each host starts: 2001-09-09T01:46:40Z, 10^12 milliseconds after the epoch. */
+    public static final Instant START = Instant.ofEpochMilli(1_000_000_000_000L);
+
+    private static final String OUTSIDE = "a host was used outside of its node's handlers, or in actions()";
+
+    @NotPrinted
+    private final int self;
+
+    @NotPrinted
+    private final int clusterSize;
+
+    @NotPrinted
+    private final HostClock clock;
+
+    @NotPrinted
+    private final HostExecutor executor;
+
+    @NotPrinted
+    private final Deque<Runnable> ready = new ArrayDeque<>();
+
+    /** Tasks in the order in which they are due. */
+    private final List<HostTask<?>> scheduled = new ArrayList<>();
+
+    /** Nanoseconds since {@link #START}. */
+    private long elapsed;
+
+    @NotPrinted
+    private @Nullable DueTask timer;
+
+    private transient @Nullable Effects<M> effects;
+    private transient @Nullable ObjectSpace space;
+
+    Host(int self, int clusterSize) {
+        this.self = self;
+        this.clusterSize = clusterSize;
+        clock = new HostClock(this);
+        executor = new HostExecutor(this);
+    }
+
+    /** Returns the id of the node. */
+    public int self() {
+        return self;
+    }
+
+    /** Returns the number of nodes in the cluster; ids run from 0. */
+    public int clusterSize() {
+        return clusterSize;
+    }
+
+    /** Returns the executor, of a single thread, of this host. */
+    public ScheduledExecutorService executor() {
+        return executor;
+    }
+
+    /** Returns the clock of this host. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Returns the time since the host started, which moves as {@link #clock} does. */
+    public Duration uptime() {
+        return Duration.ofNanos(elapsed);
+    }
+
+    /**
+     * Returns a new generator of pseudorandom numbers that gives the same numbers in every behavior. How many were drawn is
+     * part of the state.
+     */
+    public Random random(long seed) {
+        return new HostRandom(seed);
+    }
+
+    /**
+     * Makes a nondeterministic choice: every alternative is explored.
+     *
+     * @param alternatives number of alternatives, at least 1
+     * @return the alternative of this exploration, from 0 to {@code alternatives - 1}
+     */
+    public int choose(int alternatives) {
+        return effects().choose(alternatives);
+    }
+
+    /**
+     * Sends a message, which is an immutable value; see {@link #freeze}.
+     *
+     * @param destination a node id; a message to an id outside the cluster is never delivered
+     */
+    public void send(int destination, M message) {
+        effects().send(destination, message);
+    }
+
+    /** Writes an image to disk, as {@link Effects#persist} does: a value; see {@link #freeze}. */
+    public void persist(Object image) {
+        effects().persist(image);
+    }
+
+    /** Forces everything that was persisted to disk. */
+    public void sync() {
+        effects().sync();
+    }
+
+    /**
+     * Returns the structure of an object as it is now, for messages and images.
+     *
+     * @throws ModelError if the object refers to something that is not state, such as a thread
+     */
+    public Frozen freeze(Object object) {
+        Snapshot structure = structure(object);
+        return new Frozen(structure, structure);
+    }
+
+    /**
+     * Returns the structure of an object as it is now, printed in traces as another value. Objects of equal structure must be
+     * printed alike.
+     *
+     * @param shown a value; a text stands in actions as it is
+     */
+    public Frozen freeze(Object object, Object shown) {
+        return new Frozen(structure(object), shown);
+    }
+
+    private Snapshot structure(Object object) {
+        try {
+            return Objects.requireNonNull(space, OUTSIDE).capture(object);
+        } catch (NotStateException e) {
+            throw new ModelError("what is to be frozen: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns a new object of a frozen structure. */
+    public <T> T thaw(Frozen frozen, Class<T> type) {
+        Snapshot snapshot = (Snapshot) frozen.structure();
+        return type.cast(Objects.requireNonNull(space, OUTSIDE).rebuild(snapshot));
+    }
+
+    long elapsed() {
+        return elapsed;
+    }
+
+    List<HostTask<?>> scheduled() {
+        return scheduled;
+    }
+
+    void execute(Runnable task) {
+        ready.add(task);
+    }
+
+    /** Adds a task after those that are due no later. */
+    void schedule(HostTask<?> task) {
+        int place = scheduled.size();
+        while (place > 0 && scheduled.get(place - 1).due() > task.due()) {
+            place--;
+        }
+        scheduled.add(place, task);
+    }
+
+    /** Runs code of the node, then everything that it submitted; sets the timer of the task that is due next. */
+    void run(Effects<M> now, ObjectSpace objects, Runnable code, Runnable idle) {
+        effects = now;
+        space = objects;
+        try {
+            code.run();
+            runReady();
+            do {
+                idle.run();
+            } while (runReady());
+            setTimer(now);
+        } finally {
+            effects = null;
+            space = null;
+        }
+    }
+
+    /** Returns whether there was a task. */
+    private boolean runReady() {
+        boolean any = !ready.isEmpty();
+        for (Runnable task = ready.poll(); task != null; task = ready.poll()) {
+            task.run();
+        }
+        return any;
+    }
+
+    /** Runs the task that is due first. */
+    void runDue() {
+        HostTask<?> task = scheduled.remove(0);
+        elapsed = Math.max(elapsed, task.due());
+        timer = null;
+        task.run();
+    }
+
+    private void setTimer(Effects<M> now) {
+        DueTask next = scheduled.isEmpty() ? null : new DueTask(scheduled.get(0).name());
+        if (timer != null && !timer.equals(next)) {
+            now.cancelTimer(timer);
+        }
+        if (next != null && !next.equals(timer)) {
+            now.setTimer(next);
+        }
+        timer = next;
+    }
+
+    private Effects<M> effects() {
+        return Objects.requireNonNull(effects, OUTSIDE);
+    }
+}

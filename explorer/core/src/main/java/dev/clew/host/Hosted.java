@@ -1,0 +1,48 @@
+package dev.clew.host;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Code that runs in a {@link Host}: an adapter between a cluster's messages and a library, or a server class as it stands.
+ * Its fields, and everything they refer to, are the state of the node, as in a {@link dev.clew.model.MutableNode}.
+ *
+ * @param <M> the cluster's messages
+ */
+public interface Hosted<M> {
+
+    /**
+     * Handles a message, then runs the tasks that this submitted to the host's executor.
+     *
+     * @param source id of the sender
+     */
+    void receive(int source, M message);
+
+    /**
+     * Looks at what came of a call: runs after each call of this object, and of its tasks, when no submitted task is left.
+     * The place to ask futures whether they are done.
+     */
+    default void idle() {}
+
+    /** Returns the spontaneous actions that are enabled, as values; each is a separate step. Changes nothing. */
+    default List<?> actions() {
+        return List.of();
+    }
+
+    /** Takes one of the enabled {@link #actions}. */
+    default void act(Object action) {}
+
+    /**
+     * Returns what traces print as the state of the node: a value, such as a map from names to values. Without it they print
+     * all fields of this object and of what it refers to. Changes nothing.
+     */
+    default Optional<Object> printed() {
+        return Optional.empty();
+    }
+
+    /** Handles a notice that a peer crashed or was cut off; called only if the faults include notices. */
+    default void peerDown(int peer) {}
+
+    /** Handles a notice that a peer that was down or cut off is back; called only if the faults include notices. */
+    default void peerUp(int peer) {}
+}

@@ -1,0 +1,60 @@
+package dev.clew.models.microraft;
+
+import dev.clew.host.Frozen;
+import dev.clew.model.Shown;
+import dev.clew.models.register.RegisterMessage;
+import io.microraft.model.message.AppendEntriesFailureResponse;
+import io.microraft.model.message.AppendEntriesRequest;
+import io.microraft.model.message.AppendEntriesSuccessResponse;
+import io.microraft.model.message.PreVoteRequest;
+import io.microraft.model.message.RaftMessage;
+import io.microraft.model.message.VoteRequest;
+import io.microraft.model.message.VoteResponse;
+
+/** Message of the library. */
+record RaftTraffic(Frozen message) implements RegisterMessage, Shown {
+
+    @Override
+    public Object shown() {
+        return message.shown();
+    }
+
+    @Override
+    public String kind() {
+        String text = (String) message.shown();
+        return text.substring(0, text.indexOf('('));
+    }
+
+    /** Returns a message as traces print it. */
+    static String textOf(RaftMessage message) {
+        String name = message.getClass().getSimpleName().replace("Default", "").replace("OrBuilder", "");
+        return name + "(" + fields(message) + ")";
+    }
+
+    private static String fields(RaftMessage message) {
+        String term = "term=" + message.getTerm();
+        if (message instanceof PreVoteRequest request) {
+            return "nextTerm=" + message.getTerm() + last(request.getLastLogIndex(), request.getLastLogTerm());
+        }
+        if (message instanceof VoteRequest request) {
+            return term + last(request.getLastLogIndex(), request.getLastLogTerm());
+        }
+        if (message instanceof VoteResponse response) {
+            return term + ", granted=" + response.isGranted();
+        }
+        if (message instanceof AppendEntriesRequest request) {
+            return term + ", previous=" + request.getPreviousLogIndex() + "/" + request.getPreviousLogTerm()
+                    + ", commit=" + request.getCommitIndex() + ", entries=" + Disk.textOf(request.getLogEntries());
+        }
+        if (message instanceof AppendEntriesSuccessResponse response) {
+            return term + ", last=" + response.getLastLogIndex();
+        }
+        return message instanceof AppendEntriesFailureResponse response
+                ? term + ", expectedNext=" + response.getExpectedNextIndex()
+                : term;
+    }
+
+    private static String last(long index, int term) {
+        return ", last=" + index + "/" + term;
+    }
+}
