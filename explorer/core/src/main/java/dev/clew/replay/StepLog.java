@@ -76,7 +76,7 @@ public final class StepLog {
     }
 
     private void log(HandlerCall call) {
-        LOG.info("  input   {}", text(call.input()));
+        LOG.info("  input   {}", text(call.printed(call.input())));
         Optional<Object> output = call.run(new HandlerCall.Listener() {
             @Override
             public void sends(int destination, Object message) {
@@ -92,7 +92,8 @@ public final class StepLog {
         if (output.isEmpty()) {
             LOG.info("  crash");
         } else {
-            LOG.info("  output  {}", output.get().equals(call.input()) ? "unchanged" : text(output.get()));
+            LOG.info(
+                    "  output  {}", output.get().equals(call.input()) ? "unchanged" : text(call.printed(output.get())));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.clew.semantics;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A call of the user's code made by a step, for repeating it under observation. Belongs to one thread. */
@@ -10,6 +11,7 @@ public final class HandlerCall {
     private final String what;
     private final Object input;
     private final Function<Listener, Optional<Object>> code;
+    private final UnaryOperator<Object> printed;
 
     /** Receives each effect, in the order of the user's code. */
     public interface Listener {
@@ -26,10 +28,30 @@ public final class HandlerCall {
     }
 
     public HandlerCall(int node, String what, Object input, Function<Listener, Optional<Object>> code) {
+        this(node, what, input, code, UnaryOperator.identity());
+    }
+
+    /**
+     * Creates a call.
+     *
+     * @param printed what traces print in place of a local state
+     */
+    public HandlerCall(
+            int node,
+            String what,
+            Object input,
+            Function<Listener, Optional<Object>> code,
+            UnaryOperator<Object> printed) {
         this.node = node;
         this.what = what;
         this.input = input;
         this.code = code;
+        this.printed = printed;
+    }
+
+    /** Returns what traces print in place of {@link #input} or of the local state that {@link #run} returns. */
+    public Object printed(Object state) {
+        return printed.apply(state);
     }
 
     /** Returns the id of the node whose handler is called; -1 for an action of a shared-state model. */

@@ -1,5 +1,6 @@
 package dev.clew.state;
 
+import dev.clew.object.Part;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.lang.reflect.Array;
@@ -50,6 +51,10 @@ final class ValueEncoder implements ValueCodec.Encoder {
             tag(Tag.ENUM);
             type(constant.getDeclaringClass());
             text(constant.name());
+        } else if (value instanceof Part.Lambda lambda) {
+            throw new CheckpointException("a state holds a lambda of " + lambda.owner()
+                    + ", which another JVM cannot identify; search without --state-dir, or let an object of a named class"
+                    + " take its place");
         } else if (value.getClass().isRecord()) {
             record(value);
         } else if (!scalar(value) && !number(value) && !container(value) && !optionalNumber(value)) {

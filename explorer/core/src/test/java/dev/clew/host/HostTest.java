@@ -1,6 +1,7 @@
 package dev.clew.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
@@ -10,11 +11,17 @@ import dev.clew.model.Network;
 import dev.clew.model.Node;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
+import dev.clew.semantics.cluster.ReachedValues;
+import dev.clew.state.CheckpointException;
+import dev.clew.state.ValueCodec;
+import java.io.DataOutputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -373,6 +380,23 @@ class HostTest {
                                 .withDown(1))
                         .build())
                 .run();
+    }
+
+    @Test
+    void aSearchThatIsSavedRefusesLambdas() {
+        ClusterModel model = alone(
+                (host, recorder) -> host.executor().schedule(() -> recorder.note("late"), 1, TimeUnit.MILLISECONDS),
+                List.of());
+        Set<Object> values = ReachedValues.of(model, 1);
+        ValueCodec.Encoder encoder = ValueCodec.encoder(new DataOutputStream(OutputStream.nullOutputStream()));
+
+        assertThatThrownBy(() -> {
+                    for (Object value : values) {
+                        encoder.write(value);
+                    }
+                })
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith("a state holds a lambda of dev.clew.host.HostTest, which another JVM");
     }
 
     @Test

@@ -25,10 +25,13 @@ record JavaSnippet(Page.Block block, String name, String source) {
             "static org.assertj.core.api.Assertions.assertThat",
             "dev.clew.Clew",
             "dev.clew.history.*",
+            "dev.clew.host.*",
             "dev.clew.junit.*",
             "dev.clew.model.*",
             "dev.clew.report.*",
+            "java.time.*",
             "java.util.*",
+            "java.util.concurrent.*",
             "org.junit.jupiter.api.Test");
 
     static JavaSnippet of(Page.Block block) {

@@ -77,6 +77,7 @@ final class Server implements Hosted<RegisterMessage> {
                 .setTransport(new HostTransport(host))
                 .setStateMachine(new RegisterMachine())
                 .setModelFactory(MODELS)
+                .setRaftNodeReportListener(new NoReports())
                 .setRandom(host.random(host.self()))
                 .setClock(host.clock());
         if (disk.isComplete()) {

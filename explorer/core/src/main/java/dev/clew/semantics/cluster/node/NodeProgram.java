@@ -4,6 +4,7 @@ import dev.clew.model.Effects;
 import dev.clew.model.Faults;
 import dev.clew.model.KeepsNoState;
 import dev.clew.model.ModelError;
+import dev.clew.model.MutableNodeAdapter;
 import dev.clew.model.Node;
 import dev.clew.purity.CallLog;
 import dev.clew.purity.CallLogs;
@@ -223,16 +224,21 @@ public final class NodeProgram {
         Object input = event instanceof NodeEvent.Start || event instanceof NodeEvent.Restart
                 ? before.disk().latest()
                 : state.state();
-        return new HandlerCall(self, name + ", " + describe(event), input, listener -> {
-            choices.rewind();
-            RecordedEffects effects = recorded(before, choices);
-            ObservedEffects observed = new ObservedEffects(effects, listener, interruptedAfter);
-            try {
-                return Optional.of(handle(state.state(), effects.onDisk(), event, observed));
-            } catch (ObservedEffects.Interruption crash) {
-                return Optional.empty();
-            }
-        });
+        return new HandlerCall(
+                self,
+                name + ", " + describe(event),
+                input,
+                listener -> {
+                    choices.rewind();
+                    RecordedEffects effects = recorded(before, choices);
+                    ObservedEffects observed = new ObservedEffects(effects, listener, interruptedAfter);
+                    try {
+                        return Optional.of(handle(state.state(), effects.onDisk(), event, observed));
+                    } catch (ObservedEffects.Interruption crash) {
+                        return Optional.empty();
+                    }
+                },
+                each -> MutableNodeAdapter.printed(node, each));
     }
 
     private RecordedEffects recorded(LocalState before, Choices choices) {
