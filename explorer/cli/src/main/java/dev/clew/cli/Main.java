@@ -8,6 +8,7 @@ import dev.clew.cli.command.HistoryCheckCommand;
 import dev.clew.cli.command.HistoryCommand;
 import dev.clew.cli.command.KvCommand;
 import dev.clew.cli.command.ModelsCommand;
+import dev.clew.cli.command.NewCommand;
 import dev.clew.cli.command.ReplayCommand;
 import dev.clew.cli.command.RunCommand;
 import dev.clew.cli.command.ServeCommand;
@@ -77,6 +78,7 @@ public final class Main {
                         .addSubcommand(new TraceShowCommand())
                         .addSubcommand(new TraceExplainCommand(clew))
                         .addSubcommand(new TraceFormatsCommand()))
+                .addSubcommand(new NewCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CompletionCommand());
         CommandErrors.convertWholeNumbers(commandLine);
