@@ -10,7 +10,7 @@ final class GeneratedTables {
      * Returns a table as Markdown, with a line break at its end.
      *
      * @param name such as {@code options check}, {@code exit-codes check}, {@code report-fields}, {@code models}, {@code
-     *     model raft}
+     *     model raft}, {@code results checks}
      */
     static String named(String name) {
         int space = name.indexOf(' ');
@@ -24,6 +24,7 @@ final class GeneratedTables {
             case "models" -> ModelTables.list();
             case "bugs" -> ModelTables.bugs();
             case "model" -> ModelTables.model(words.get(0));
+            case "results" -> ResultTables.table(words.get(0));
             default -> throw new IllegalArgumentException("there is no table '" + name + "'");
         };
     }

@@ -42,6 +42,20 @@ class GeneratedTablesTest {
     }
 
     @Test
+    void everySeededBugWasMeasuredWithThePropertyThatItViolates() {
+        List<List<String>> measured = ResultTables.lines("bugs");
+        List<List<String>> bugs = CommandLines.models().stream()
+                .flatMap(provider -> provider.bugs().stream()
+                        .map(bug -> List.of(
+                                GeneratedTables.code(provider.name()),
+                                GeneratedTables.code(bug.name()),
+                                bug.property())))
+                .toList();
+
+        assertThat(measured.stream().skip(1).map(line -> line.subList(0, 3))).containsExactlyInAnyOrderElementsOf(bugs);
+    }
+
+    @Test
     void everyCommandAndEveryModelIsInTheReference() {
         Stream<String> commands = commands(CommandLines.clew());
         Stream<String> models =
