@@ -71,6 +71,7 @@ class CheckIT {
     }
 
     @Test
+    @Tag("thorough")
     void aConfigurationOfTheModelIsCheckedAndOptionsChangeItFurther() throws IOException {
         Path file = folder.resolve("configured.json");
         ClewProcess.Result result = clew(
@@ -94,6 +95,7 @@ class CheckIT {
     }
 
     @Test
+    @Tag("thorough")
     void randomWalksAreReproducible() throws IOException {
         String[] line = {"check", "two-phase-commit", "--search", "random", "--walks", "20", "--seed", "7", "--json", ""
         };
@@ -182,6 +184,7 @@ class CheckIT {
     }
 
     @Test
+    @Tag("thorough")
     void goalsAreWarnedOfOrNotLookedForOnRequest() throws IOException {
         Path file = folder.resolve("goals.json");
         ClewProcess.Result warned = user("user-unreached", "--goals", "warn", "--json", file.toString());
@@ -203,6 +206,7 @@ class CheckIT {
     }
 
     @Test
+    @Tag("thorough")
     void whatAConstraintCutsIsJudgedAndSaid() throws IOException {
         Path file = folder.resolve("constraint.json");
         Path xml = folder.resolve("constraint.xml");
@@ -234,6 +238,7 @@ class CheckIT {
     }
 
     @Test
+    @Tag("thorough")
     void faultsThatWereNeverPossibleAreSaidInTheVerdict() throws IOException {
         Path file = folder.resolve("faults.json");
         ClewProcess.Result result = clew("check", "two-phase-commit", "-p", "rms=2", "--json", file.toString());

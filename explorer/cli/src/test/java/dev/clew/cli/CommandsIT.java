@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ class CommandsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h", "check --help", "models -h", "version --help", "completion --help"})
+    @Tag("thorough")
     void helpIsThereOnEveryLevel(String line) {
         ClewProcess.Result result = clew(line.split(" "));
         assertThat(result.exitCode()).isZero();

@@ -69,6 +69,7 @@ class LongRunIT {
     }
 
     @Test
+    @Tag("thorough")
     void fullHeapIsOneLineThatMendsIt(@TempDir Path folder) throws IOException {
         ClewProcess.Result result = ClewProcess.withJava("-Xmx32m")
                 .run("check", "user-hungry", "--classpath", UserJar.in(folder).toString());

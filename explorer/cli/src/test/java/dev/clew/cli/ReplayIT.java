@@ -16,6 +16,7 @@ class ReplayIT {
     private Path folder;
 
     @Test
+    @Tag("thorough")
     void aSavedTraceIsRunAgainWithWhatItsHandlersDo() throws Exception {
         Path trace = saved("raft", "--bug", "unsynced-vote");
         ClewProcess.Result replayed = ClewProcess.clew("replay", trace.toString());

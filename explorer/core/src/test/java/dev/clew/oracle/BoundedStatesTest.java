@@ -40,6 +40,7 @@ class BoundedStatesTest {
     }
 
     @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Tag("thorough")
     void someFaultsAreCutAtTheBound(@ForAll long seed) {
         compare(seed, RandomProtocols::faults);
     }

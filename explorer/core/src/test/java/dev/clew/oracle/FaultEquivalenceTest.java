@@ -46,6 +46,7 @@ class FaultEquivalenceTest {
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Tag("thorough")
     void cutsThatOnlyHoldMessagesAddNothingWithoutNotices(@ForAll long seed) {
         ClusterSpec spec = RandomClusters.withFaults(seed);
         Faults held = Faults.NONE.withPartitions(2).withCrossing(Faults.Crossing.HELD);

@@ -38,6 +38,7 @@ class OrderedTrafficTest {
 
     /** Checks that the random traffic covers the interesting cases. */
     @Test
+    @org.junit.jupiter.api.Tag("thorough") // not jqwik's
     void everyOutcomeIsCommon() {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         for (long seed = 0; seed < 100; seed++) {

@@ -48,6 +48,7 @@ class RandomWalkOracleTest {
     /** Checks that the random walks are useful. */
     @ParameterizedTest
     @ValueSource(strings = {"cluster", "faults", "sharedState"})
+    @org.junit.jupiter.api.Tag("thorough") // not jqwik's
     void everyVerdictIsCommon(String kind) {
         LongFunction<Protocol> source =
                 switch (kind) {

@@ -102,6 +102,7 @@ class ClockTest {
     }
 
     @Test
+    @Tag("thorough")
     void programThatSentOutputWhileIdleIsReplaced(@TempDir Path folder) throws Exception {
         assertAnswersAfterWakeUp("speaks", folder);
     }

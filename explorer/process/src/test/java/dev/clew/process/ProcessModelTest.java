@@ -92,6 +92,7 @@ class ProcessModelTest {
 
     @ParameterizedTest
     @CsvSource({"random", "clock"})
+    @Tag("thorough")
     void nondeterministicProgramIsAModelError(String how) {
         CheckReport report = misbehaving(how);
 
@@ -118,6 +119,7 @@ class ProcessModelTest {
     }
 
     @Test
+    @Tag("thorough")
     void answerIncludesThreadsThatWaitForALock() {
         CheckReport report = check(TestCluster.of(Scripts.python("threads.py"), 1, Requests.echoes(3)));
 
@@ -159,6 +161,7 @@ class ProcessModelTest {
     }
 
     @Test
+    @Tag("thorough")
     void answerIncludesAllThreadsOfAPool() {
         ClusterModel model = TestCluster.of(
                 Scripts.python("pool.py"),

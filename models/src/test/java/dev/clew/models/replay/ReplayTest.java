@@ -146,6 +146,7 @@ class ReplayTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bugs")
+    @Tag("thorough")
     void explanationIsAReorderedBehaviorWithTheSameViolation(String name, String bug) throws Exception {
         TraceDocument saved = saved(name, bug);
         Explanation explanation = Explainer.explain(model(saved), saved, () -> false);
