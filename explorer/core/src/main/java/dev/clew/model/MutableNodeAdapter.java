@@ -19,6 +19,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
     private final Class<?> type;
+    private final Class<?> source;
     private final Snapshot initial;
     private final List<Field> durable;
     private final boolean mayCrash;
@@ -35,9 +36,9 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
      */
     MutableNodeAdapter(String name, MutableNode<M> node) {
         type = node.getClass();
+        source = node.codeType();
         space = new ObjectSpace(
-                new NodeFieldRules(node.typesWithoutState(), node.keepsLambdas()),
-                node.codeType().getClassLoader());
+                new NodeFieldRules(node.typesWithoutState(), node.keepsLambdas()), source.getClassLoader());
         initial = orModelError("node " + name + ": ", () -> space.captureOriginal(node));
         durable = space.fields(type, field -> field.isAnnotationPresent(Durable.class));
         mayCrash = node.mayCrash();
@@ -48,6 +49,11 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
     /** Returns the class whose code a node runs: the user's own. */
     public static Class<?> codeOf(Node<?, ?> node) {
         return node instanceof MutableNodeAdapter<?> adapter ? adapter.type : node.getClass();
+    }
+
+    /** Returns the class from which the user's code of a node is reached. */
+    public static Class<?> sourceOf(Node<?, ?> node) {
+        return node instanceof MutableNodeAdapter<?> adapter ? adapter.source : node.getClass();
     }
 
     /** Returns whether the node has fields that a crash keeps. */

@@ -116,7 +116,7 @@ public final class ModelFields {
 
     /** Returns the class of an object, or that of the mutable node that it runs. */
     static Class<?> codeOf(Object code) {
-        return code instanceof Node<?, ?> node ? MutableNodeAdapter.codeOf(node) : code.getClass();
+        return code instanceof Node<?, ?> node ? MutableNodeAdapter.sourceOf(node) : code.getClass();
     }
 
     /**

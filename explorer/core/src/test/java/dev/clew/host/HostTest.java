@@ -39,6 +39,9 @@ class HostTest {
         @Nullable
         ScheduledFuture<?> periodic;
 
+        @Nullable
+        Object other;
+
         Recorder(Host<String> host) {
             this.host = host;
         }
@@ -189,6 +192,12 @@ class HostTest {
                     }
                 }))
                 .contains("invokeAll would block the only thread of the host");
+    }
+
+    @Test
+    void threadsAreRefused() {
+        assertThat(errorOf((host, recorder) -> recorder.other = new Thread(() -> {})))
+                .contains("other is a Thread, which cannot be part of a state");
     }
 
     @Test
