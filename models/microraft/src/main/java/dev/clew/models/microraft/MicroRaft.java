@@ -74,7 +74,7 @@ public final class MicroRaft implements ModelProvider {
                 !parameters.choice(BUG_PARAMETER).equals(FORGETFUL_STORE));
         ClusterModel.Builder<RegisterMessage> cluster = ClusterModel.<RegisterMessage>named(name())
                 .network(NetworkParameters.of(parameters))
-                .faults(Faults.NONE.withTimeouts(1));
+                .faults(Faults.NONE.withTimeouts(0));
         for (int id = 0; id < servers; id++) {
             cluster.node(
                     "s" + id,
