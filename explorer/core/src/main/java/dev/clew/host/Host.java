@@ -14,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class Host<M> implements CapturedByFields {
     /** The time at which each host starts: 2001-09-09T01:46:40Z, 10^12 milliseconds after the epoch. */
     public static final Instant START = Instant.ofEpochMilli(1_000_000_000_000L);
-
-    private static final String OUTSIDE = "a host was used outside of its node's handlers, or in actions()";
 
     @NotPrinted
     private final int self;
@@ -157,7 +154,7 @@ public final class Host<M> implements CapturedByFields {
 
     private Snapshot structure(Object object) {
         try {
-            return Objects.requireNonNull(space, OUTSIDE).capture(object);
+            return space().capture(object);
         } catch (NotStateException e) {
             throw new ModelError("what is to be frozen: " + e.getMessage(), e);
         }
@@ -166,19 +163,29 @@ public final class Host<M> implements CapturedByFields {
     /** Returns a new object of a frozen structure. */
     public <T> T thaw(Frozen frozen, Class<T> type) {
         Snapshot snapshot = (Snapshot) frozen.structure();
-        return type.cast(Objects.requireNonNull(space, OUTSIDE).rebuild(snapshot));
+        return type.cast(space().rebuild(snapshot));
     }
 
     long elapsed() {
         return elapsed;
     }
 
+    /** Returns the moment that is a delay away, as nanoseconds since {@link #START}; at most {@code Long.MAX_VALUE}. */
+    long after(long delay) {
+        return elapsed + Math.min(Math.max(0, delay), Long.MAX_VALUE - elapsed);
+    }
+
+    boolean isShutdown() {
+        return executor.isShutdown();
+    }
+
     List<HostTask<?>> scheduled() {
         return scheduled;
     }
 
-    void execute(Runnable task) {
-        ready.add(task);
+    /** Returns the submitted tasks that have not begun. */
+    Deque<Runnable> ready() {
+        return ready;
     }
 
     /** Adds a task after those that are due no later. */
@@ -236,6 +243,17 @@ public final class Host<M> implements CapturedByFields {
     }
 
     private Effects<M> effects() {
-        return Objects.requireNonNull(effects, OUTSIDE);
+        return inHandler(effects);
+    }
+
+    private ObjectSpace space() {
+        return inHandler(space);
+    }
+
+    private static <T> T inHandler(@Nullable T given) {
+        if (given == null) {
+            throw new IllegalStateException("a host was used outside of its node's handlers, or in actions()");
+        }
+        return given;
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,17 +27,17 @@ final class HostExecutor implements ScheduledExecutorService, CapturedByFields {
     @Override
     public void execute(Runnable command) {
         requireRunning();
-        host.execute(command);
+        host.ready().add(command);
     }
 
     @Override
     public Future<?> submit(Runnable task) {
-        return submitted(new HostTask<@Nullable Object>(host, Executors.callable(task), task, 0, 0));
+        return submitted(new HostTask<@Nullable Object>(host, new Run<>(task, null), task, 0, 0));
     }
 
     @Override
     public <T> Future<T> submit(Runnable task, T result) {
-        return submitted(new HostTask<>(host, Executors.callable(task, result), task, 0, 0));
+        return submitted(new HostTask<>(host, new Run<>(task, result), task, 0, 0));
     }
 
     @Override
@@ -53,36 +52,33 @@ final class HostExecutor implements ScheduledExecutorService, CapturedByFields {
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-        return scheduled(new HostTask<@Nullable Object>(host, new Run(command), command, due(delay, unit), 0));
+        return scheduled(new HostTask<@Nullable Object>(
+                host, new Run<>(command, null), command, host.after(unit.toNanos(delay)), 0));
     }
 
     @Override
     public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-        return scheduled(new HostTask<>(host, callable, callable, due(delay, unit), 0));
+        return scheduled(new HostTask<>(host, callable, callable, host.after(unit.toNanos(delay)), 0));
     }
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
-        return periodic(command, due(initialDelay, unit), positive(unit.toNanos(period)));
+        return periodic(command, host.after(unit.toNanos(initialDelay)), positive(unit.toNanos(period)));
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initialDelay, long delay, TimeUnit unit) {
-        return periodic(command, due(initialDelay, unit), -positive(unit.toNanos(delay)));
+        return periodic(command, host.after(unit.toNanos(initialDelay)), -positive(unit.toNanos(delay)));
     }
 
     private ScheduledFuture<?> periodic(Runnable command, long due, long period) {
-        return scheduled(new HostTask<@Nullable Object>(host, new Run(command), command, due, period));
+        return scheduled(new HostTask<@Nullable Object>(host, new Run<>(command, null), command, due, period));
     }
 
     private <V> HostTask<V> scheduled(HostTask<V> task) {
         requireRunning();
         host.schedule(task);
         return task;
-    }
-
-    private long due(long delay, TimeUnit unit) {
-        return host.elapsed() + Math.max(0, unit.toNanos(delay));
     }
 
     private static long positive(long period) {
@@ -98,16 +94,20 @@ final class HostExecutor implements ScheduledExecutorService, CapturedByFields {
         }
     }
 
+    /** Stops periodic tasks; those that were submitted or scheduled to run once still run, as in the JDK's executors. */
     @Override
     public void shutdown() {
         shutdown = true;
-        List.copyOf(host.scheduled()).forEach(task -> task.cancel(false));
+        List.copyOf(host.scheduled()).stream().filter(HostTask::isPeriodic).forEach(task -> task.cancel(false));
     }
 
     @Override
     public List<Runnable> shutdownNow() {
-        List<Runnable> waiting = new ArrayList<>(host.scheduled());
-        shutdown();
+        shutdown = true;
+        List<Runnable> waiting = new ArrayList<>(host.ready());
+        waiting.addAll(host.scheduled());
+        host.ready().clear();
+        host.scheduled().clear();
         return waiting;
     }
 
@@ -118,12 +118,13 @@ final class HostExecutor implements ScheduledExecutorService, CapturedByFields {
 
     @Override
     public boolean isTerminated() {
-        return shutdown;
+        return shutdown && host.ready().isEmpty() && host.scheduled().isEmpty();
     }
 
+    /** Returns at once, since nothing else runs meanwhile. */
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return shutdown;
+        return isTerminated();
     }
 
     @Override
@@ -150,12 +151,13 @@ final class HostExecutor implements ScheduledExecutorService, CapturedByFields {
         return new IllegalStateException(method + " would block the only thread of the host; use submit");
     }
 
-    /** A runnable as a callable, by its field rather than by a lambda. */
-    private record Run(Runnable command) implements Callable<@Nullable Object> {
+    /** A runnable as a callable, which a snapshot can take, unlike that of {@code Executors.callable}. */
+    private record Run<V>(Runnable command, @Nullable V result) implements Callable<V> {
         @Override
-        public @Nullable Object call() {
+        @SuppressWarnings("NullAway") // null is the result of a task that returns nothing
+        public V call() {
             command.run();
-            return null;
+            return result;
         }
     }
 }

@@ -49,6 +49,10 @@ final class HostTask<V> implements ScheduledFuture<V>, Runnable, CapturedByField
         return due;
     }
 
+    boolean isPeriodic() {
+        return period != 0;
+    }
+
     String name() {
         return name;
     }
@@ -73,8 +77,10 @@ final class HostTask<V> implements ScheduledFuture<V>, Runnable, CapturedByField
         if (period == 0) {
             result = value;
             done = true;
+        } else if (host.isShutdown()) {
+            cancel(false);
         } else if (!done) { // it may have cancelled itself
-            due = period > 0 ? due + period : host.elapsed() - period;
+            due = period > 0 ? due + period : host.after(-period);
             host.schedule(this);
         }
     }

@@ -63,7 +63,8 @@ record ObjectForm(Class<?> type, List<StateField> state, List<Field> others) {
 
     /** Sets the names of the fields of parts of a type. */
     static void nameFields(String type, List<Field> fields) {
-        NAMES.computeIfAbsent(type, none -> fields.stream().map(Field::getName).toList());
+        NAMES.computeIfAbsent(
+                type, none -> fields.stream().map(ObjectForm::nameOf).toList());
     }
 
     /**
@@ -90,9 +91,7 @@ record ObjectForm(Class<?> type, List<StateField> state, List<Field> others) {
                 }
             }
         }
-        NAMES.put(
-                type.getName(),
-                state.stream().map(field -> nameOf(field.field())).toList());
+        nameFields(type.getName(), state.stream().map(StateField::field).toList());
         return new ObjectForm(type, List.copyOf(state), List.copyOf(others));
     }
 

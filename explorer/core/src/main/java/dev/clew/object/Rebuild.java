@@ -41,9 +41,13 @@ final class Rebuild {
     }
 
     Object root(Part part) {
-        Object root = java.util.Objects.requireNonNull(of(part), "root");
+        return java.util.Objects.requireNonNull(whole(part), "root");
+    }
+
+    private @Nullable Object whole(Object part) {
+        Object object = of(part);
         unfinished.forEach(Runnable::run);
-        return root;
+        return object;
     }
 
     void some(Part.Fields part, Object owner, List<Field> fields) {
@@ -124,8 +128,9 @@ final class Rebuild {
     private Object again(Part.Again part) {
         Object object = made.get(part.number());
         if (object == UNFINISHED) {
-            throw new NotStateException("a lambda captures a collection, or another lambda, in which it is itself;"
-                    + " keep it in a field instead");
+            throw new NotStateException(
+                    "a lambda or a view refers to itself through a collection, an array, a record or"
+                            + " another lambda, so that it cannot be copied; refer to it by a field of an object");
         }
         return object;
     }
@@ -283,7 +288,7 @@ final class Rebuild {
 
     /** Returns an element of a set or a key of a map, to which nothing else refers. */
     private @Nullable Object isolated(Object part) {
-        return new Rebuild(space).of(part);
+        return new Rebuild(space).whole(part);
     }
 
     private List<Object> byContent(Set<Object> set) {

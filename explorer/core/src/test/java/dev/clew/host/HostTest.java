@@ -154,6 +154,73 @@ class HostTest {
     }
 
     @Test
+    void aShutdownStopsPeriodicTasksAndLetsOthersRun() {
+        assertNotes(
+                2,
+                (host, recorder) -> {
+                    host.executor().scheduleAtFixedRate(() -> beat(recorder), 1, 1, TimeUnit.MILLISECONDS);
+                    host.executor().schedule(() -> recorder.note("late"), 2, TimeUnit.MILLISECONDS);
+                    host.executor().shutdown();
+                    recorder.note(host.executor().isTerminated() ? "terminated" : "running");
+                },
+                "running@0",
+                "late@2");
+        assertNotes(
+                2,
+                (host, recorder) -> host.executor()
+                        .scheduleAtFixedRate(
+                                () -> {
+                                    recorder.note("last");
+                                    host.executor().shutdown();
+                                },
+                                1,
+                                1,
+                                TimeUnit.MILLISECONDS),
+                "last@1");
+    }
+
+    @Test
+    void aShutdownNowReturnsSubmittedTasksToo() {
+        assertNotes(
+                1,
+                (host, recorder) -> {
+                    host.executor().execute(() -> recorder.note("never"));
+                    host.executor().schedule(() -> recorder.note("never"), 1, TimeUnit.MILLISECONDS);
+                    int left = host.executor().shutdownNow().size();
+                    recorder.note(left + (host.executor().isTerminated() ? " left, terminated" : " left"));
+                },
+                "2 left, terminated@0");
+    }
+
+    @Test
+    void aTaskOfTheFarFutureIsDueLast() {
+        assertNotes(
+                4,
+                (host, recorder) -> host.executor()
+                        .schedule(
+                                () -> {
+                                    host.executor().schedule(() -> recorder.note("far"), Long.MAX_VALUE, TimeUnit.DAYS);
+                                    host.executor().schedule(() -> recorder.note("near"), 1, TimeUnit.DAYS);
+                                },
+                                1,
+                                TimeUnit.MILLISECONDS),
+                "near@86400001");
+    }
+
+    @Test
+    void aNodeMayKeepTheFutureOfASubmittedTask() {
+        assertNotes(
+                1,
+                (host, recorder) -> {
+                    var future = host.executor().submit(() -> recorder.note("run"), "result");
+                    recorder.other = future;
+                    host.executor().execute(() -> recorder.note("" + getNow(future)));
+                },
+                "run@0",
+                "result@0");
+    }
+
+    @Test
     void theResultOfASubmittedTaskIsThereWhenItRan() {
         assertNotes(
                 1,

@@ -366,6 +366,17 @@ class SnapshotTest {
         assertThat(behind).containsExactly(1);
     }
 
+    @Test
+    void anElementOfASetMayReferToItselfThroughAView() {
+        Holder inner = new Holder(null);
+        List<Holder> view = Collections.unmodifiableList(new ArrayList<>(List.of(inner)));
+        inner.content = view;
+        Set<?> copy = (Set<?>) copied(new HashSet<>(Set.of(view)));
+
+        List<?> element = (List<?>) copy.iterator().next();
+        assertThat(((Holder) element.get(0)).content).isSameAs(element);
+    }
+
     static Stream<Object> views() {
         return Stream.of(
                 Collections.unmodifiableList(new ArrayList<>(List.of(1))),
