@@ -22,7 +22,10 @@ class BadLinesTest {
                 arguments("chekc", "unknown command 'chekc'; did you mean 'check'?"),
                 arguments("check", "missing required parameter: 'NAME'"),
                 arguments("check two-phase-comit", "unknown model 'two-phase-comit'; did you mean 'two-phase-commit'?"),
-                arguments("new My_Protocol", "'My_Protocol' is not a name; write lower-case words joined by hyphens"),
+                arguments(
+                        "new My_Protocol",
+                        "'My_Protocol' is not a name for a project; write lower-case words joined by"),
+                arguments("new switch", "'switch' is not a name for a project"),
                 arguments("new src", "the folder src is not empty; choose another name or empty it"),
                 arguments("models zzz", "unknown model 'zzz'; 'clew models' lists all models"),
                 arguments("check two-phase-commit -p rms=99", "parameter rms takes a whole number in 1..20, not '99'"),

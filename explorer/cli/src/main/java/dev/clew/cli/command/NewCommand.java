@@ -32,9 +32,10 @@ public final class NewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!name.matches("[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*")) {
+        if (!NewProject.isName(name)) {
             throw new UsageException(
-                    "'" + name + "' is not a name; write lower-case words joined by hyphens, such as" + " my-protocol");
+                    "'" + name + "' is not a name for a project; write lower-case words joined by hyphens,"
+                            + " such as my-protocol, and no keyword of Java");
         }
         Path folder = Path.of(name);
         try {

@@ -8,11 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
 /** Maven project with a small protocol, its model and its checks, made from templates. */
 public final class NewProject {
@@ -34,9 +32,7 @@ public final class NewProject {
                 "name",
                 name,
                 "package",
-                "org.example." + name.replace("-", ""),
-                "type",
-                typeOf(name),
+                packageOf(name),
                 "state",
                 mutable ? "Server" : "Server.State",
                 "version",
@@ -45,25 +41,27 @@ public final class NewProject {
                 JUNIT);
     }
 
-    private static String typeOf(String name) {
-        return Stream.of(name.split("-"))
-                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                .collect(Collectors.joining());
+    /** Returns whether a name gives a project whose sources compile. */
+    public static boolean isName(String name) {
+        return name.matches("[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*") && SourceVersion.isName(packageOf(name));
+    }
+
+    private static String packageOf(String name) {
+        return "org.example." + name.replace("-", "");
     }
 
     /** Returns the texts of the files by their paths in the project. */
     public Map<String, String> files() {
-        String type = Objects.requireNonNull(words.get("type"));
         String folder = Objects.requireNonNull(words.get("package")).replace('.', '/') + "/";
         Map<String, String> files = new LinkedHashMap<>();
         files.put("pom.xml", text("pom.xml"));
         files.put("src/main/java/" + folder + "Message.java", text("Message.java"));
         files.put("src/main/java/" + folder + "Server.java", text(mutable ? "MutableServer.java" : "Server.java"));
-        files.put("src/main/java/" + folder + type + ".java", text("Model.java"));
+        files.put("src/main/java/" + folder + "ProtocolModel.java", text("Model.java"));
         files.put(
                 "src/main/resources/META-INF/services/dev.clew.model.ModelProvider",
-                words.get("package") + "." + type + "\n");
-        files.put("src/test/java/" + folder + type + "Test.java", text("Test.java"));
+                words.get("package") + ".ProtocolModel\n");
+        files.put("src/test/java/" + folder + "ProtocolModelTest.java", text("Test.java"));
         files.put("suite.yaml", text("suite.yaml"));
         files.put(".github/workflows/check.yml", text("ci.yml"));
         files.put(".gitignore", text("gitignore"));

@@ -24,7 +24,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NewProjectTest {
     @TempDir
@@ -32,9 +32,9 @@ class NewProjectTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void theProjectCompilesAndItsModelEndsAsItsTestsSay(boolean mutable) throws IOException {
-        new NewProject("my-first-protocol", mutable).write(folder);
+    @CsvSource({"my-first-protocol, false", "my-first-protocol, true", "server, false"})
+    void theProjectCompilesAndItsModelEndsAsItsTestsSay(String name, boolean mutable) throws IOException {
+        new NewProject(name, mutable).write(folder);
         assertThat(compile()).isEmpty();
 
         Path resources = folder.resolve("src/main/resources");
@@ -44,7 +44,7 @@ class NewProjectTest {
         try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader())) {
             ModelProvider provider = ServiceLoader.load(ModelProvider.class, loader).stream()
                     .map(ServiceLoader.Provider::get)
-                    .filter(each -> each.name().equals("my-first-protocol"))
+                    .filter(each -> each.name().equals(name))
                     .findAny()
                     .orElseThrow();
             CheckReport holds = check(provider, Map.of());
