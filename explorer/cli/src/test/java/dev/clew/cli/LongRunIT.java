@@ -39,6 +39,7 @@ class LongRunIT {
     }
 
     @Test
+    @Tag("thorough")
     void timeoutEndsTheSearch(@TempDir Path folder) throws IOException {
         ClewProcess.Result result = ClewProcess.withJava("-XX:MaxDirectMemorySize=2g")
                 .run(

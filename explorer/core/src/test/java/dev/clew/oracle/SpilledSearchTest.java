@@ -12,6 +12,7 @@ import dev.clew.search.StoreKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class SpilledSearchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tree", "fingerprint"})
+    @Tag("thorough")
     void comesToTheSame(StoreKind store, @TempDir Path directory) {
         Model model = SmallModels.twoPhaseCommit(8);
         SearchOptions ample = SmallSizes.options().store(store).build();

@@ -41,6 +41,7 @@ class RaftTest {
         "clients=2 servers=2, 0, 0, 0, 1727, 24",
         "clients=2 servers=2, 1, 1, 1, 1285760, 29",
     })
+    @Tag("thorough")
     void smallClustersHold(String parameters, int crashes, int loss, int duplicates, long distinct, long depth) {
         Faults faults = Faults.NONE.withCrashes(crashes).withLoss(loss).withDuplicates(duplicates);
 

@@ -70,6 +70,7 @@ class ReplayTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bugs")
+    @Tag("thorough")
     void traceOfAnotherModelIsRejectedAtTheStateWhereTheyDiffer(String name, String bug) throws Exception {
         TraceDocument saved = saved(name, bug);
         Model model = model(saved);
