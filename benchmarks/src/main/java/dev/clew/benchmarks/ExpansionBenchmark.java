@@ -1,8 +1,8 @@
 package dev.clew.benchmarks;
 
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameters;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameters;
 import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;

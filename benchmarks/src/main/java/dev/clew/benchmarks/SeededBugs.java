@@ -1,9 +1,9 @@
 package dev.clew.benchmarks;
 
 import dev.clew.Clew;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameters;
-import dev.clew.model.SeededBug;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameters;
+import dev.clew.model.provider.SeededBug;
 import dev.clew.report.CheckReport;
 import dev.clew.trace.Trace;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.clew.models;
 
 import dev.clew.model.Network;
-import dev.clew.model.Parameter;
-import dev.clew.model.Parameters;
+import dev.clew.model.provider.Parameter;
+import dev.clew.model.provider.Parameters;
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
+import dev.clew.model.provider.ModelProvider;
 import dev.clew.semantics.cluster.ReachedValues;
 import dev.clew.state.ContentHash;
 import dev.clew.state.ValueCodec;

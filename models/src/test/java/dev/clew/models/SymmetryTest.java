@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Faults;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
+import dev.clew.model.fault.Faults;
+import dev.clew.model.provider.ModelProvider;
 import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;

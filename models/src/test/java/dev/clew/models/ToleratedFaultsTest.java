@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
-import dev.clew.model.FaultKind;
-import dev.clew.model.Faults;
 import dev.clew.model.Network;
+import dev.clew.model.fault.FaultKind;
+import dev.clew.model.fault.Faults;
 import dev.clew.report.Verdict;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.clew.cli;
 
 import dev.clew.cli.model.ModelCatalog;
-import dev.clew.model.ModelProvider;
+import dev.clew.model.provider.ModelProvider;
 import java.util.List;
 import picocli.CommandLine;
 

@@ -1,6 +1,6 @@
 package dev.clew.cli;
 
-import dev.clew.model.ModelProvider;
+import dev.clew.model.provider.ModelProvider;
 import example.user.UserModel;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.clew.history;
 
-import dev.clew.model.NodeId;
+import dev.clew.annotation.NodeId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.clew.host;
 
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.Effects;
-import dev.clew.model.KeepsNoState;
 import dev.clew.model.MutableNode;
 import dev.clew.model.NodeFieldRules;
 import dev.clew.object.NotPrinted;

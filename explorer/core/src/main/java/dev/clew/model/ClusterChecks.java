@@ -1,5 +1,7 @@
 package dev.clew.model;
 
+import dev.clew.model.fault.Faults;
+import dev.clew.model.fault.Faults.CrashLinks;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,9 +13,9 @@ final class ClusterChecks {
 
     /**
      * Returns {@code faults} if they fit the cluster, so that a mistake is reported here and not in the middle of a
-     * check.
+     * check. Unless they say what crashes do to links, the network decides.
      */
-    static Faults faults(Faults faults, String model, List<String> nodeNames) {
+    static Faults faults(Faults faults, Network network, String model, List<String> nodeNames) {
         List<String> named = Stream.of(faults.nodes(), faults.crashNodes(), faults.cutNodes())
                 .flatMap(Set::stream)
                 .sorted()
@@ -28,7 +30,9 @@ final class ClusterChecks {
             throw new IllegalArgumentException("partitions need a cluster of at most " + Long.SIZE + " nodes; model '"
                     + model + "' has " + nodeNames.size());
         }
-        return faults;
+        return faults.crashLinks() == CrashLinks.BY_NETWORK
+                ? faults.withCrashLinks(network.kind() == Network.Kind.ORDERED ? CrashLinks.BROKEN : CrashLinks.KEPT)
+                : faults;
     }
 
     /** Returns fairness assumptions if they fit the cluster. */

@@ -1,5 +1,10 @@
 package dev.clew.model;
 
+import dev.clew.annotation.ByNodeId;
+import dev.clew.annotation.KeepsNoState;
+import dev.clew.annotation.NodeId;
+import dev.clew.model.fault.FaultKind;
+import dev.clew.model.fault.Faults;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -44,7 +49,7 @@ public final class ClusterModel implements Model {
         temporalProperties =
                 (List<TemporalProperty<ClusterView<Object>>>) (List<?>) List.copyOf(builder.temporalProperties);
         fairness = ClusterChecks.fairness(builder.fairness, name, nodeNames);
-        faults = ClusterChecks.faults(builder.faults, name, nodeNames).on(network);
+        faults = ClusterChecks.faults(builder.faults, network, name, nodeNames);
         tolerated = Collections.unmodifiableSet(builder.tolerated.clone());
         symmetry = builder.symmetry.forNodes(nodeNames, name);
         checksDeadlock = builder.checksDeadlock;
@@ -63,7 +68,7 @@ public final class ClusterModel implements Model {
         actionProperties = other.actionProperties;
         temporalProperties = other.temporalProperties;
         fairness = other.fairness;
-        this.faults = ClusterChecks.faults(faults, name, nodeNames).on(network);
+        this.faults = ClusterChecks.faults(faults, network, name, nodeNames);
         tolerated = other.tolerated;
         symmetry = other.symmetry;
         checksDeadlock = other.checksDeadlock;

@@ -1,5 +1,6 @@
 package dev.clew.model;
 
+import dev.clew.annotation.NodeId;
 import java.util.Objects;
 
 /**

@@ -1,5 +1,9 @@
 package dev.clew.model;
 
+import dev.clew.annotation.ByNodeId;
+import dev.clew.annotation.Durable;
+import dev.clew.annotation.KeepsNoState;
+import dev.clew.annotation.NodeId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.clew.model;
 
+import dev.clew.annotation.Durable;
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.object.NotStateException;
 import dev.clew.object.ObjectSpace;
 import dev.clew.object.Snapshot;

@@ -1,5 +1,8 @@
 package dev.clew.model;
 
+import dev.clew.annotation.ByNodeId;
+import dev.clew.annotation.KeepsNoState;
+import dev.clew.annotation.NodeId;
 import dev.clew.object.FieldRules;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedType;

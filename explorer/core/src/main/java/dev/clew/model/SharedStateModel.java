@@ -1,5 +1,6 @@
 package dev.clew.model;
 
+import dev.clew.annotation.KeepsNoState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

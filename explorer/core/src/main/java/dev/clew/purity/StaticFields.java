@@ -1,6 +1,6 @@
 package dev.clew.purity;
 
-import dev.clew.model.KeepsNoState;
+import dev.clew.annotation.KeepsNoState;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;

@@ -2,7 +2,7 @@ package dev.clew.replay;
 
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
-import dev.clew.model.ModelProvider;
+import dev.clew.model.provider.ModelProvider;
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.build.Systems;

@@ -1,11 +1,11 @@
 package dev.clew.replay;
 
 import dev.clew.model.ClusterModel;
-import dev.clew.model.FaultSetting;
-import dev.clew.model.Faults;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameters;
+import dev.clew.model.fault.FaultSetting;
+import dev.clew.model.fault.Faults;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameters;
 import dev.clew.trace.TlaValues;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.Value;

@@ -1,6 +1,6 @@
 package dev.clew.semantics;
 
-import dev.clew.model.FaultSetting;
+import dev.clew.model.fault.FaultSetting;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.clew.symmetry;
 
-import dev.clew.model.ByNodeId;
+import dev.clew.annotation.ByNodeId;
+import dev.clew.annotation.NodeId;
 import dev.clew.model.ModelError;
-import dev.clew.model.NodeId;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;

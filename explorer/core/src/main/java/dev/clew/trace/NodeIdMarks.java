@@ -1,6 +1,6 @@
 package dev.clew.trace;
 
-import dev.clew.model.NodeId;
+import dev.clew.annotation.NodeId;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A record that implements an interface outside the Java platform, sealed or not, begins with the field
  * {@code type}, its simple class name ({@code type_} if it has a component {@code type}), because otherwise the
  * alternatives of the interface could look alike; so does a record without components. Node ids are replaced by the
- * names of the nodes: the ends of an {@link Envelope}, and ids marked with {@link dev.clew.model.NodeId} in components
+ * names of the nodes: the ends of an {@link Envelope}, and ids marked with {@link dev.clew.annotation.NodeId} in components
  * of records. A number that is not the id of a node stays a number.
  */
 public final class ValueReader {

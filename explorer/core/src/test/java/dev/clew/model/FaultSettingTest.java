@@ -3,6 +3,8 @@ package dev.clew.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clew.model.fault.FaultSetting;
+import dev.clew.model.fault.Faults;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

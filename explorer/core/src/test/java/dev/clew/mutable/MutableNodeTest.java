@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.Clew;
+import dev.clew.annotation.Durable;
+import dev.clew.annotation.NodeId;
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Durable;
 import dev.clew.model.Effects;
-import dev.clew.model.Faults;
 import dev.clew.model.ModelError;
 import dev.clew.model.MutableNode;
 import dev.clew.model.Network;
-import dev.clew.model.NodeId;
+import dev.clew.model.fault.Faults;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.SearchOptions;

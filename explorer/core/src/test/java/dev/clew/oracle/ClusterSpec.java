@@ -1,10 +1,10 @@
 package dev.clew.oracle;
 
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.ClusterView;
-import dev.clew.model.Faults;
-import dev.clew.model.KeepsNoState;
 import dev.clew.model.Network;
 import dev.clew.model.Property;
+import dev.clew.model.fault.Faults;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
-import dev.clew.model.Faults;
 import dev.clew.model.Node;
+import dev.clew.model.fault.Faults;
 import dev.clew.report.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

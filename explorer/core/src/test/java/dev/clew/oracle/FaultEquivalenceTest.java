@@ -3,8 +3,8 @@ package dev.clew.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Faults;
 import dev.clew.model.Network;
+import dev.clew.model.fault.Faults;
 import dev.clew.report.CheckReport;
 import dev.clew.search.SearchOptions;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.clew.oracle;
 
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Faults;
 import dev.clew.model.Network;
+import dev.clew.model.fault.Faults;
 import dev.clew.oracle.InFlight.Link;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

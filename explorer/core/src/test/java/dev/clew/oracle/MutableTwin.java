@@ -1,9 +1,9 @@
 package dev.clew.oracle;
 
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
 import dev.clew.model.Envelope;
-import dev.clew.model.KeepsNoState;
 import dev.clew.model.MutableNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.clew.oracle;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Envelope;
-import dev.clew.model.Faults;
 import dev.clew.model.HistoryRecorder;
 import dev.clew.model.Network;
 import dev.clew.model.Property;
+import dev.clew.model.fault.Faults;
 import dev.clew.oracle.ClusterSpec.Claim;
 import dev.clew.oracle.ClusterSpec.Condition;
 import dev.clew.oracle.ClusterSpec.Event;

@@ -1,6 +1,6 @@
 package dev.clew.oracle;
 
-import dev.clew.model.Faults;
+import dev.clew.model.fault.Faults;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.clew.oracle;
 
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.IndexedVariable;
-import dev.clew.model.KeepsNoState;
 import dev.clew.model.SetVariable;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.StateStep;

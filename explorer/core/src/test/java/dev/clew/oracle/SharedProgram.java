@@ -1,8 +1,8 @@
 package dev.clew.oracle;
 
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.Fairness;
 import dev.clew.model.IndexedVariable;
-import dev.clew.model.KeepsNoState;
 import dev.clew.model.SetVariable;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.StateStep;

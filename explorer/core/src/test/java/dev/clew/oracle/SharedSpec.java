@@ -1,6 +1,6 @@
 package dev.clew.oracle;
 
-import dev.clew.model.KeepsNoState;
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.Property;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,15 +1,15 @@
 package dev.clew.oracle;
 
-import dev.clew.model.ByNodeId;
+import dev.clew.annotation.ByNodeId;
+import dev.clew.annotation.NodeId;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
 import dev.clew.model.Envelope;
-import dev.clew.model.Faults;
 import dev.clew.model.HistoryRecorder;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
-import dev.clew.model.NodeId;
+import dev.clew.model.fault.Faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.clew.oracle;
 
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.Effects;
-import dev.clew.model.KeepsNoState;
 import dev.clew.model.Node;
 import dev.clew.oracle.ClusterSpec.Event;
 import dev.clew.oracle.ClusterSpec.NodeSpec;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clew.annotation.NodeId;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Fairness;
 import dev.clew.model.Model;
 import dev.clew.model.Node;
-import dev.clew.model.NodeId;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
 import dev.clew.oracle.SmallSizes;

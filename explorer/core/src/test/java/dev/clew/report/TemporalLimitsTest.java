@@ -2,8 +2,8 @@ package dev.clew.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.Fairness;
-import dev.clew.model.KeepsNoState;
 import dev.clew.model.Model;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.StateView;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
-import dev.clew.model.Faults;
 import dev.clew.model.Model;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Shown;
 import dev.clew.model.Variable;
+import dev.clew.model.fault.Faults;
 import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import java.util.List;

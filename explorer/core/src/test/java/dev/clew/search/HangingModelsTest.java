@@ -2,9 +2,9 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
-import dev.clew.model.KeepsNoState;
 import dev.clew.model.Model;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
-import dev.clew.model.Faults;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.model.fault.Faults;
 import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
@@ -109,7 +109,7 @@ class ImpureCallsTest {
     }
 
     private static final class Deadline {
-        @dev.clew.model.KeepsNoState("a test's own")
+        @dev.clew.annotation.KeepsNoState("a test's own")
         static final java.util.concurrent.atomic.AtomicLong MILLIS = new java.util.concurrent.atomic.AtomicLong();
     }
 

@@ -3,15 +3,15 @@ package dev.clew.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clew.annotation.NodeId;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
-import dev.clew.model.Faults;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.Model;
 import dev.clew.model.ModelValue;
 import dev.clew.model.Node;
-import dev.clew.model.NodeId;
 import dev.clew.model.SharedStateModel;
+import dev.clew.model.fault.Faults;
 import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;

@@ -2,7 +2,7 @@ package dev.clew.symmetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.model.ByNodeId;
+import dev.clew.annotation.ByNodeId;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;

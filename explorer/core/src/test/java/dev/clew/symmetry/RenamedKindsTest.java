@@ -3,14 +3,14 @@ package dev.clew.symmetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.clew.model.ByNodeId;
+import dev.clew.annotation.ByNodeId;
+import dev.clew.annotation.NodeId;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.model.ModelValue;
 import dev.clew.model.Node;
-import dev.clew.model.NodeId;
 import dev.clew.state.ContentHash;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,9 +2,9 @@ package dev.clew.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.annotation.NodeId;
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
-import dev.clew.model.NodeId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.clew.junit;
 
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameters;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameters;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ModelCheckExtension.class)
 public @interface ModelCheck {
 
-    /** Name of a model of a {@link dev.clew.model.ModelProvider} on the class path. */
+    /** Name of a model of a {@link dev.clew.model.provider.ModelProvider} on the class path. */
     String model() default "";
 
     /** Parameters of that model, each as {@code name=value}; the others have their defaults. */

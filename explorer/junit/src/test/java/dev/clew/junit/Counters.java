@@ -1,11 +1,11 @@
 package dev.clew.junit;
 
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameter;
-import dev.clew.model.Parameters;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameter;
+import dev.clew.model.provider.Parameters;
 import java.util.List;
 
 /** Model of a number that is counted up to a limit and must stay below another. */

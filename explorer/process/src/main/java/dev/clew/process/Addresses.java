@@ -1,6 +1,6 @@
 package dev.clew.process;
 
-import dev.clew.model.KeepsNoState;
+import dev.clew.annotation.KeepsNoState;
 import java.util.List;
 import java.util.OptionalInt;
 

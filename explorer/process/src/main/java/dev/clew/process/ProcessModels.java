@@ -2,9 +2,9 @@ package dev.clew.process;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameter;
-import dev.clew.model.Parameters;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameter;
+import dev.clew.model.provider.Parameters;
 import dev.clew.process.message.Body;
 import dev.clew.process.program.ProgramPool;
 import dev.clew.process.program.ProgramSettings;

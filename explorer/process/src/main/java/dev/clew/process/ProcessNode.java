@@ -1,7 +1,7 @@
 package dev.clew.process;
 
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.Effects;
-import dev.clew.model.KeepsNoState;
 import dev.clew.model.Node;
 import dev.clew.process.message.Body;
 import dev.clew.process.message.JsonText;

@@ -1,7 +1,7 @@
 package dev.clew.process;
 
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Parameters;
+import dev.clew.model.provider.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

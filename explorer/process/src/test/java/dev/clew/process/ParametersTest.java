@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
-import dev.clew.model.Parameters;
+import dev.clew.model.provider.Parameters;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

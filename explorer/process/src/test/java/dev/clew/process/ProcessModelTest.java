@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Faults;
+import dev.clew.model.fault.Faults;
 import dev.clew.process.message.Body;
 import dev.clew.process.program.ProgramSettings;
 import dev.clew.report.CheckReport;

@@ -1,7 +1,7 @@
 package dev.clew.process;
 
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Faults;
+import dev.clew.model.fault.Faults;
 import dev.clew.process.program.ProgramSettings;
 import dev.clew.process.program.ProgramSettings.Protocol;
 import dev.clew.process.workload.Workload;

@@ -1,6 +1,6 @@
 package dev.clew.runtime;
 
-import dev.clew.model.KeyValueClients.Answer;
+import dev.clew.model.provider.KeyValueClients.Answer;
 import dev.clew.runtime.wire.AnswerRoute;
 import dev.clew.runtime.wire.Frame;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.clew.runtime;
 
-import dev.clew.model.KeyValueClients;
 import dev.clew.model.Node;
+import dev.clew.model.provider.KeyValueClients;
 import dev.clew.runtime.disk.DurableImage;
 import dev.clew.runtime.disk.NodeIdentity;
 import dev.clew.runtime.log.LoggedEvent.Kind;

@@ -1,6 +1,6 @@
 package dev.clew.runtime;
 
-import dev.clew.model.Deployment;
+import dev.clew.model.provider.Deployment;
 import dev.clew.runtime.disk.NodeIdentity;
 import dev.clew.runtime.wire.FrameFormat;
 import java.net.InetSocketAddress;

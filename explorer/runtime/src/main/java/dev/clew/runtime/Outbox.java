@@ -1,7 +1,7 @@
 package dev.clew.runtime;
 
-import dev.clew.model.KeyValueClients;
-import dev.clew.model.KeyValueClients.Answer;
+import dev.clew.model.provider.KeyValueClients;
+import dev.clew.model.provider.KeyValueClients.Answer;
 import dev.clew.runtime.disk.NodeIdentity;
 import dev.clew.runtime.wire.Frame;
 import dev.clew.runtime.wire.FrameFormat;

@@ -1,6 +1,6 @@
 package dev.clew.runtime;
 
-import dev.clew.model.Deployment.Delay;
+import dev.clew.model.provider.Deployment.Delay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

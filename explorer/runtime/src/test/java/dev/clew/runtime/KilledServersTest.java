@@ -2,8 +2,8 @@ package dev.clew.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.model.KeyValueClients.Outcome;
-import dev.clew.model.KeyValueClients.Request;
+import dev.clew.model.provider.KeyValueClients.Outcome;
+import dev.clew.model.provider.KeyValueClients.Request;
 import dev.clew.runtime.client.KeyValueClient;
 import dev.clew.runtime.client.Reply;
 import dev.clew.runtime.log.LogHeader;

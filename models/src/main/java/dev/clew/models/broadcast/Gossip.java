@@ -1,6 +1,6 @@
 package dev.clew.models.broadcast;
 
-import dev.clew.model.NodeId;
+import dev.clew.annotation.NodeId;
 
 /** Messages exchanged by the nodes. */
 sealed interface Gossip {

@@ -1,6 +1,6 @@
 package dev.clew.models.broadcast;
 
-import dev.clew.model.NodeId;
+import dev.clew.annotation.NodeId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

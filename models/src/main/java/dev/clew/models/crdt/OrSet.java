@@ -1,11 +1,11 @@
 package dev.clew.models.crdt;
 
-import dev.clew.model.Configuration;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameter;
-import dev.clew.model.Parameters;
-import dev.clew.model.SeededBug;
+import dev.clew.model.provider.Configuration;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameter;
+import dev.clew.model.provider.Parameters;
+import dev.clew.model.provider.SeededBug;
 import java.util.List;
 import java.util.stream.Stream;
 

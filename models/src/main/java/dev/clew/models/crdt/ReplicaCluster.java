@@ -2,11 +2,11 @@ package dev.clew.models.crdt;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
-import dev.clew.model.Configuration;
-import dev.clew.model.FaultKind;
-import dev.clew.model.Faults;
-import dev.clew.model.Parameter;
-import dev.clew.model.Parameters;
+import dev.clew.model.fault.FaultKind;
+import dev.clew.model.fault.Faults;
+import dev.clew.model.provider.Configuration;
+import dev.clew.model.provider.Parameter;
+import dev.clew.model.provider.Parameters;
 import java.util.List;
 import java.util.stream.IntStream;
 

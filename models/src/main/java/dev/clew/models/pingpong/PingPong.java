@@ -4,12 +4,12 @@ import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
-import dev.clew.model.Parameter;
-import dev.clew.model.Parameters;
-import dev.clew.model.SeededBug;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameter;
+import dev.clew.model.provider.Parameters;
+import dev.clew.model.provider.SeededBug;
 import dev.clew.models.NetworkParameters;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.clew.models.raft;
 
-import dev.clew.model.NodeId;
+import dev.clew.annotation.NodeId;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.clew.models.raft;
 
-import dev.clew.model.KeyValueClients;
+import dev.clew.model.provider.KeyValueClients;
 import dev.clew.models.register.RegisterMessage;
 
 /** Messages between servers and the clients of a real cluster. */

@@ -1,7 +1,7 @@
 package dev.clew.models.raft;
 
-import dev.clew.model.Faults;
-import dev.clew.model.SeededBug;
+import dev.clew.model.fault.Faults;
+import dev.clew.model.provider.SeededBug;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

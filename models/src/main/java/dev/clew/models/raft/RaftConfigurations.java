@@ -1,7 +1,7 @@
 package dev.clew.models.raft;
 
-import dev.clew.model.Configuration;
-import dev.clew.model.Faults;
+import dev.clew.model.fault.Faults;
+import dev.clew.model.provider.Configuration;
 import java.util.List;
 
 /** Configurations that cover features beyond the defaults; each takes seconds. */

@@ -1,8 +1,8 @@
 package dev.clew.models.raft;
 
-import dev.clew.model.Deployment;
-import dev.clew.model.KeyValueClients;
 import dev.clew.model.Node;
+import dev.clew.model.provider.Deployment;
+import dev.clew.model.provider.KeyValueClients;
 import dev.clew.models.register.RegisterMessage;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.clew.models.raft;
 
 import dev.clew.history.TrieMap;
-import dev.clew.model.KeyValueClients.Outcome;
-import dev.clew.model.KeyValueClients.Request;
+import dev.clew.model.provider.KeyValueClients.Outcome;
+import dev.clew.model.provider.KeyValueClients.Request;
 import dev.clew.models.raft.Command.Requested;
 import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;

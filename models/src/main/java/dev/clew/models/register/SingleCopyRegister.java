@@ -1,13 +1,13 @@
 package dev.clew.models.register;
 
-import dev.clew.model.Configuration;
 import dev.clew.model.Effects;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
 import dev.clew.model.Node;
-import dev.clew.model.Parameter;
-import dev.clew.model.Parameters;
-import dev.clew.model.SeededBug;
+import dev.clew.model.provider.Configuration;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameter;
+import dev.clew.model.provider.Parameters;
+import dev.clew.model.provider.SeededBug;
 import dev.clew.models.register.RegisterMessage.Get;
 import dev.clew.models.register.RegisterMessage.GetOk;
 import dev.clew.models.register.RegisterMessage.Put;

@@ -1,8 +1,8 @@
 package dev.clew.models.synod;
 
+import dev.clew.annotation.NodeId;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
-import dev.clew.model.NodeId;
 import dev.clew.models.synod.SynodMessage.Accept;
 import dev.clew.models.synod.SynodMessage.Accepted;
 import dev.clew.models.synod.SynodMessage.Prepare;

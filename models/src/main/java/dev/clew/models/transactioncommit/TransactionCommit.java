@@ -2,13 +2,13 @@ package dev.clew.models.transactioncommit;
 
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
 import dev.clew.model.ModelValue;
-import dev.clew.model.Parameter;
-import dev.clew.model.Parameters;
-import dev.clew.model.SeededBug;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.StateView;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameter;
+import dev.clew.model.provider.Parameters;
+import dev.clew.model.provider.SeededBug;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

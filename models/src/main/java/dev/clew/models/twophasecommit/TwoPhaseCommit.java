@@ -1,19 +1,19 @@
 package dev.clew.models.twophasecommit;
 
-import dev.clew.model.Configuration;
 import dev.clew.model.Fairness;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
 import dev.clew.model.ModelValue;
-import dev.clew.model.Parameter;
-import dev.clew.model.Parameters;
-import dev.clew.model.SeededBug;
 import dev.clew.model.SetVariable;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.StateStep;
 import dev.clew.model.StateView;
 import dev.clew.model.Variable;
+import dev.clew.model.provider.Configuration;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameter;
+import dev.clew.model.provider.Parameters;
+import dev.clew.model.provider.SeededBug;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.clew.models.wal;
 
-import dev.clew.model.NodeId;
+import dev.clew.annotation.NodeId;
 
 /** Messages between clients and the server. */
 sealed interface LogMessage {

@@ -1,6 +1,6 @@
 package dev.clew.models.crdt;
 
-import dev.clew.model.ModelProvider;
+import dev.clew.model.provider.ModelProvider;
 import dev.clew.models.ModelRuns;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package dev.clew.models.leaselock;
 
+import dev.clew.annotation.NodeId;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
 import dev.clew.model.Envelope;
 import dev.clew.model.MutableNode;
-import dev.clew.model.NodeId;
 import dev.clew.model.StepProperty;
 import dev.clew.models.leaselock.LockMessage.Acquire;
 import dev.clew.models.leaselock.LockMessage.Granted;

@@ -1,6 +1,6 @@
 package dev.clew.models.mutants;
 
-import dev.clew.model.Configuration;
+import dev.clew.model.provider.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**

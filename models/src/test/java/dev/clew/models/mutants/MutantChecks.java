@@ -1,10 +1,10 @@
 package dev.clew.models.mutants;
 
 import dev.clew.Clew;
-import dev.clew.model.Configuration;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameters;
+import dev.clew.model.provider.Configuration;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameters;
 import dev.clew.models.ModelRuns;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;

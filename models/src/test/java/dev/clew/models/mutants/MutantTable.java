@@ -1,7 +1,7 @@
 package dev.clew.models.mutants;
 
-import dev.clew.model.Configuration;
-import dev.clew.model.ModelProvider;
+import dev.clew.model.provider.Configuration;
+import dev.clew.model.provider.ModelProvider;
 import dev.clew.models.ModelRuns;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;

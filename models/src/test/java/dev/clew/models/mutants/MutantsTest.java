@@ -2,7 +2,7 @@ package dev.clew.models.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.model.Configuration;
+import dev.clew.model.provider.Configuration;
 import dev.clew.models.ModelRuns;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package dev.clew.models.mutants;
 
-import dev.clew.model.ModelProvider;
+import dev.clew.model.provider.ModelProvider;
 import dev.clew.models.ModelRuns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

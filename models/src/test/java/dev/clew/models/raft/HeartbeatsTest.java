@@ -56,7 +56,7 @@ class HeartbeatsTest {
         RaftState asked = server.receive(
                 leader,
                 7,
-                new KeyValueMessage.Ask(0, new dev.clew.model.KeyValueClients.Request.Set("x", "1")),
+                new KeyValueMessage.Ask(0, new dev.clew.model.provider.KeyValueClients.Request.Set("x", "1")),
                 effects);
         effects.sent.clear();
 

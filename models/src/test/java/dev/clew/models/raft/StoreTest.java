@@ -2,8 +2,8 @@ package dev.clew.models.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.model.KeyValueClients.Outcome;
-import dev.clew.model.KeyValueClients.Request;
+import dev.clew.model.provider.KeyValueClients.Outcome;
+import dev.clew.model.provider.KeyValueClients.Request;
 import dev.clew.models.raft.Command.Requested;
 import dev.clew.models.raft.KeyValueMessage.Answered;
 import dev.clew.models.raft.KeyValueMessage.Ask;

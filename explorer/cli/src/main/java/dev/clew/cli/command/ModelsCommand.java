@@ -5,7 +5,7 @@ import dev.clew.cli.model.ModelFactory;
 import dev.clew.cli.model.ModelJson;
 import dev.clew.cli.model.ModelText;
 import dev.clew.cli.option.ClewCommand;
-import dev.clew.model.ModelProvider;
+import dev.clew.model.provider.ModelProvider;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Lists the models that can be checked, or describes one of them.",
             "",
             "Models in your own jars are found with --classpath; a jar offers them by naming its",
-            "classes that implement dev.clew.model.ModelProvider in META-INF/services.",
+            "classes that implement dev.clew.model.provider.ModelProvider in META-INF/services.",
             ""
         },
         footer = {"", "Example: clew models two-phase-commit"})

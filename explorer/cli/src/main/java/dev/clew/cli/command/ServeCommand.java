@@ -6,9 +6,9 @@ import dev.clew.cli.model.ModelFactory;
 import dev.clew.cli.option.ClewCommand;
 import dev.clew.cli.option.ModelOptions;
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Deployment;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
+import dev.clew.model.provider.Deployment;
+import dev.clew.model.provider.ModelProvider;
 import dev.clew.runtime.serve.MaelstromServer;
 import dev.clew.runtime.serve.ServedModel;
 import java.io.BufferedReader;
@@ -80,7 +80,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelProvider provider = clew.models().named(name);
-        dev.clew.model.Parameters values = variant.values(provider);
+        dev.clew.model.provider.Parameters values = variant.values(provider);
         String folder = System.getenv("CLEW_DATA_DIR");
         Path kept = data != null ? data : folder != null ? Path.of(folder) : null;
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -96,7 +96,7 @@ public final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static ServedModel served(ModelProvider provider, dev.clew.model.Parameters values) {
+    private static ServedModel served(ModelProvider provider, dev.clew.model.provider.Parameters values) {
         Optional<Deployment<?, ?>> deployment = provider.deployment(1, values);
         if (deployment.isPresent()) {
             return ServedModel.of(

@@ -2,7 +2,7 @@ package dev.clew.cli.model;
 
 import dev.clew.cli.console.Suggestion;
 import dev.clew.cli.console.UsageException;
-import dev.clew.model.ModelProvider;
+import dev.clew.model.provider.ModelProvider;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;

@@ -1,12 +1,12 @@
 package dev.clew.cli.model;
 
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Configuration;
-import dev.clew.model.Faults;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameter;
 import dev.clew.model.Property;
+import dev.clew.model.fault.Faults;
+import dev.clew.model.provider.Configuration;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.clew.cli.option;
 
 import dev.clew.cli.console.UsageException;
 import dev.clew.cli.model.ModelFactory;
-import dev.clew.model.Deployment;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameters;
+import dev.clew.model.provider.Deployment;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.clew.cli.option;
 
 import dev.clew.cli.console.UsageException;
 import dev.clew.cli.model.ModelFactory;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameters;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -59,7 +59,7 @@ public final class NewProject {
         files.put("src/main/java/" + folder + "Server.java", text(mutable ? "MutableServer.java" : "Server.java"));
         files.put("src/main/java/" + folder + "ProtocolModel.java", text("Model.java"));
         files.put(
-                "src/main/resources/META-INF/services/dev.clew.model.ModelProvider",
+                "src/main/resources/META-INF/services/dev.clew.model.provider.ModelProvider",
                 words.get("package") + ".ProtocolModel\n");
         files.put("src/test/java/" + folder + "ProtocolModelTest.java", text("Test.java"));
         files.put("suite.yaml", text("suite.yaml"));

@@ -3,10 +3,10 @@ package dev.clew.cli.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.cli.CommandLines;
-import dev.clew.model.Configuration;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameters;
-import dev.clew.model.SeededBug;
+import dev.clew.model.provider.Configuration;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameters;
+import dev.clew.model.provider.SeededBug;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

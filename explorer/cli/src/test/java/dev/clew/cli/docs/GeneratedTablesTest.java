@@ -3,7 +3,7 @@ package dev.clew.cli.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.cli.CommandLines;
-import dev.clew.model.ModelProvider;
+import dev.clew.model.provider.ModelProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.clew.cli.docs;
 
 import dev.clew.cli.CommandLines;
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Configuration;
-import dev.clew.model.Faults;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameters;
 import dev.clew.model.TemporalProperty;
+import dev.clew.model.fault.Faults;
+import dev.clew.model.provider.Configuration;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.clew.cli.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
-import dev.clew.model.ModelProvider;
-import dev.clew.model.Parameters;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameters;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.clew.semantics.cluster;
 
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
-import dev.clew.model.FaultSetting;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
+import dev.clew.model.fault.FaultSetting;
 import dev.clew.semantics.HandlerCall;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.cluster.fault.FaultOp;

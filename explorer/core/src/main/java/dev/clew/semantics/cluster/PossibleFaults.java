@@ -1,8 +1,8 @@
 package dev.clew.semantics.cluster;
 
-import dev.clew.model.FaultSetting;
-import dev.clew.model.Faults;
 import dev.clew.model.Network;
+import dev.clew.model.fault.FaultSetting;
+import dev.clew.model.fault.Faults;
 import dev.clew.semantics.Occurrences;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.clew.semantics.cluster;
 
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
-import dev.clew.model.Faults;
+import dev.clew.model.fault.Faults;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.cluster.fault.FaultOp;
 import dev.clew.semantics.cluster.fault.FaultTable;

@@ -1,6 +1,6 @@
 package dev.clew.process.program;
 
-import dev.clew.model.KeepsNoState;
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.ModelError;
 import dev.clew.model.ModelResource;
 import dev.clew.process.message.Body;

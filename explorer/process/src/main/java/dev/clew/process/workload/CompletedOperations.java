@@ -1,6 +1,6 @@
 package dev.clew.process.workload;
 
-import dev.clew.model.KeepsNoState;
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.ModelResource;
 import java.util.List;
 

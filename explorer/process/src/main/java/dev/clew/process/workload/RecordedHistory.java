@@ -1,7 +1,7 @@
 package dev.clew.process.workload;
 
+import dev.clew.annotation.NodeId;
 import dev.clew.history.ClientHistory;
-import dev.clew.model.NodeId;
 import dev.clew.process.message.Body;
 import java.util.Map;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Faults;
-import dev.clew.model.Parameters;
+import dev.clew.model.fault.Faults;
+import dev.clew.model.provider.Parameters;
 import dev.clew.process.ProcessModels;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;

@@ -2,8 +2,8 @@ package dev.clew.process.workload;
 
 import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Faults;
 import dev.clew.model.Node;
+import dev.clew.model.fault.Faults;
 import dev.clew.process.message.Body;
 import dev.clew.process.service.Services;
 import dev.clew.report.CheckReport;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.clew.model.Faults;
+import dev.clew.model.fault.Faults;
 import dev.clew.process.message.Body;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;

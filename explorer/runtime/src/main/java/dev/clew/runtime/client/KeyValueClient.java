@@ -1,6 +1,6 @@
 package dev.clew.runtime.client;
 
-import dev.clew.model.KeyValueClients.Request;
+import dev.clew.model.provider.KeyValueClients.Request;
 import dev.clew.runtime.wire.Frame;
 import dev.clew.runtime.wire.FrameFormat;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.clew.runtime.client;
 
-import dev.clew.model.KeyValueClients.Outcome;
+import dev.clew.model.provider.KeyValueClients.Outcome;
 
 /** Outcome of an operation as known to the client. */
 public sealed interface Reply {

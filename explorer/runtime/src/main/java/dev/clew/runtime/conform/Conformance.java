@@ -1,6 +1,6 @@
 package dev.clew.runtime.conform;
 
-import dev.clew.model.Deployment;
+import dev.clew.model.provider.Deployment;
 import dev.clew.runtime.log.LogHeader;
 import dev.clew.runtime.log.MalformedTraceLog;
 import java.io.IOException;

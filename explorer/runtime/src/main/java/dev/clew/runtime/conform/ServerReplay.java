@@ -1,7 +1,7 @@
 package dev.clew.runtime.conform;
 
-import dev.clew.model.Deployment;
 import dev.clew.model.Node;
+import dev.clew.model.provider.Deployment;
 import dev.clew.runtime.HandlerEffects;
 import dev.clew.runtime.conform.Conformance.Deviation;
 import dev.clew.runtime.log.LoggedEvent;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clew.model.Envelope;
-import dev.clew.model.KeyValueClients;
+import dev.clew.model.provider.KeyValueClients;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

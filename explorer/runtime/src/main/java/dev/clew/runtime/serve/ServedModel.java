@@ -1,9 +1,9 @@
 package dev.clew.runtime.serve;
 
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Deployment;
-import dev.clew.model.KeyValueClients;
 import dev.clew.model.Node;
+import dev.clew.model.provider.Deployment;
+import dev.clew.model.provider.KeyValueClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

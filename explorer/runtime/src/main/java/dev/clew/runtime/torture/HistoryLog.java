@@ -2,8 +2,8 @@ package dev.clew.runtime.torture;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.clew.model.KeyValueClients.Outcome;
-import dev.clew.model.KeyValueClients.Request;
+import dev.clew.model.provider.KeyValueClients.Outcome;
+import dev.clew.model.provider.KeyValueClients.Request;
 import dev.clew.runtime.client.Reply;
 import java.io.IOException;
 import java.io.StringWriter;

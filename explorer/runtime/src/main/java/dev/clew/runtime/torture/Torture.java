@@ -1,6 +1,6 @@
 package dev.clew.runtime.torture;
 
-import dev.clew.model.KeyValueClients.Request;
+import dev.clew.model.provider.KeyValueClients.Request;
 import dev.clew.runtime.client.KeyValueClient;
 import dev.clew.runtime.client.Reply;
 import java.io.IOException;

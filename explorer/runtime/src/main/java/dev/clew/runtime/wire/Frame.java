@@ -1,7 +1,7 @@
 package dev.clew.runtime.wire;
 
-import dev.clew.model.KeyValueClients.Outcome;
-import dev.clew.model.KeyValueClients.Request;
+import dev.clew.model.provider.KeyValueClients.Outcome;
+import dev.clew.model.provider.KeyValueClients.Request;
 
 /** Unit of communication over a connection. The connecting side sends {@link Hello} first. */
 public sealed interface Frame {

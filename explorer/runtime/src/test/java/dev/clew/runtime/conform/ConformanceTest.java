@@ -3,11 +3,11 @@ package dev.clew.runtime.conform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.clew.model.Deployment;
 import dev.clew.model.Effects;
-import dev.clew.model.KeyValueClients;
-import dev.clew.model.KeyValueClients.Request;
 import dev.clew.model.Node;
+import dev.clew.model.provider.Deployment;
+import dev.clew.model.provider.KeyValueClients;
+import dev.clew.model.provider.KeyValueClients.Request;
 import dev.clew.runtime.Await;
 import dev.clew.runtime.log.LogHeader;
 import dev.clew.runtime.log.LoggedEvent;

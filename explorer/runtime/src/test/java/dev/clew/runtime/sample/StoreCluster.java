@@ -1,6 +1,6 @@
 package dev.clew.runtime.sample;
 
-import dev.clew.model.KeyValueClients.Request;
+import dev.clew.model.provider.KeyValueClients.Request;
 import dev.clew.runtime.HostFailure;
 import dev.clew.runtime.HostSettings;
 import dev.clew.runtime.NodeHost;

@@ -1,7 +1,7 @@
 package dev.clew.runtime.sample;
 
-import dev.clew.model.KeyValueClients.Outcome;
-import dev.clew.model.KeyValueClients.Request;
+import dev.clew.model.provider.KeyValueClients.Outcome;
+import dev.clew.model.provider.KeyValueClients.Request;
 import java.util.List;
 
 /** Messages of a store that server 0 serves. */

@@ -1,7 +1,7 @@
 package dev.clew.runtime.sample;
 
-import dev.clew.model.KeyValueClients.Outcome;
-import dev.clew.model.KeyValueClients.Request;
+import dev.clew.model.provider.KeyValueClients.Outcome;
+import dev.clew.model.provider.KeyValueClients.Request;
 import dev.clew.runtime.sample.StoreMessage.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;

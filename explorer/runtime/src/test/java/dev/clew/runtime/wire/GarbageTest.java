@@ -2,8 +2,8 @@ package dev.clew.runtime.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.model.KeyValueClients.Outcome;
-import dev.clew.model.KeyValueClients.Request;
+import dev.clew.model.provider.KeyValueClients.Outcome;
+import dev.clew.model.provider.KeyValueClients.Request;
 import dev.clew.runtime.Await;
 import dev.clew.runtime.NodeHost;
 import dev.clew.runtime.client.Reply;

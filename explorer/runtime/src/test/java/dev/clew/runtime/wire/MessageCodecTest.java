@@ -3,7 +3,7 @@ package dev.clew.runtime.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.clew.model.KeyValueClients.Request;
+import dev.clew.model.provider.KeyValueClients.Request;
 import dev.clew.runtime.sample.StoreMessage;
 import dev.clew.runtime.sample.StoreMessage.Append;
 import dev.clew.runtime.sample.StoreMessage.Entry;

@@ -2,13 +2,13 @@ package dev.clew.models.microraft;
 
 import dev.clew.host.HostedNode;
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Faults;
 import dev.clew.model.Model;
-import dev.clew.model.ModelProvider;
 import dev.clew.model.Network;
-import dev.clew.model.Parameter;
-import dev.clew.model.Parameters;
-import dev.clew.model.SeededBug;
+import dev.clew.model.fault.Faults;
+import dev.clew.model.provider.ModelProvider;
+import dev.clew.model.provider.Parameter;
+import dev.clew.model.provider.Parameters;
+import dev.clew.model.provider.SeededBug;
 import dev.clew.models.NetworkParameters;
 import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;

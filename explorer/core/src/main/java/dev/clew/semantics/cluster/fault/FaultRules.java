@@ -1,10 +1,10 @@
 package dev.clew.semantics.cluster.fault;
 
 import dev.clew.model.ClusterModel;
-import dev.clew.model.Faults;
 import dev.clew.model.ModelError;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
+import dev.clew.model.fault.Faults;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

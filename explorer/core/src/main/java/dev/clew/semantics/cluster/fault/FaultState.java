@@ -1,6 +1,6 @@
 package dev.clew.semantics.cluster.fault;
 
-import dev.clew.model.NodeId;
+import dev.clew.annotation.NodeId;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package dev.clew.semantics.cluster.fault;
 
-import dev.clew.model.FaultSetting;
+import dev.clew.model.fault.FaultSetting;
 import dev.clew.semantics.Occurrences;
 import dev.clew.semantics.SlotTable;
 import dev.clew.state.Domain;

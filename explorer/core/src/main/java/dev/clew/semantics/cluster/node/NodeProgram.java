@@ -1,11 +1,11 @@
 package dev.clew.semantics.cluster.node;
 
+import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.Effects;
-import dev.clew.model.Faults;
-import dev.clew.model.KeepsNoState;
 import dev.clew.model.ModelError;
 import dev.clew.model.MutableNodeAdapter;
 import dev.clew.model.Node;
+import dev.clew.model.fault.Faults;
 import dev.clew.purity.CallLog;
 import dev.clew.purity.CallLogs;
 import dev.clew.semantics.Choices;

@@ -1,4 +1,4 @@
-package dev.clew.model;
+package dev.clew.model.fault;
 
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.clew.model;
+package dev.clew.model.fault;
 
 /** The faults that a model may claim to tolerate. */
 public enum FaultKind {

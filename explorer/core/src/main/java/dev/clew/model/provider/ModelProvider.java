@@ -1,5 +1,6 @@
-package dev.clew.model;
+package dev.clew.model.provider;
 
+import dev.clew.model.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

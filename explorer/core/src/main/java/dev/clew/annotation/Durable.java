@@ -1,5 +1,7 @@
-package dev.clew.model;
+package dev.clew.annotation;
 
+import dev.clew.model.Effects;
+import dev.clew.model.MutableNode;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

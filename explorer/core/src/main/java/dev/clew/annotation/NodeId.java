@@ -1,5 +1,6 @@
-package dev.clew.model;
+package dev.clew.annotation;
 
+import dev.clew.model.ClusterModel;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,4 +1,4 @@
-package dev.clew.model;
+package dev.clew.model.provider;
 
 /**
  * A deliberate bug that can be seeded into a model to show that the checker finds it.

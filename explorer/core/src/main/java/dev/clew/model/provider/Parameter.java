@@ -1,4 +1,4 @@
-package dev.clew.model;
+package dev.clew.model.provider;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
-package dev.clew.model;
+package dev.clew.model.fault;
 
+import dev.clew.model.Node;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -177,14 +178,6 @@ public final class Faults {
     /** Returns whether some budget differs from that of {@link #NONE}. */
     boolean hasBudget() {
         return FaultSetting.ALL.stream().anyMatch(setting -> setting.isEvent() && values.containsKey(setting));
-    }
-
-    /** The faults on a network: crashes do to links {@link CrashLinks#BROKEN} or {@link CrashLinks#KEPT} then. */
-    Faults on(Network network) {
-        if (crashLinks() != CrashLinks.BY_NETWORK) {
-            return this;
-        }
-        return withCrashLinks(network.kind() == Network.Kind.ORDERED ? CrashLinks.BROKEN : CrashLinks.KEPT);
     }
 
     /** Returns the messages that may be lost. */

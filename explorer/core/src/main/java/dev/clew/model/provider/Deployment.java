@@ -1,5 +1,6 @@
-package dev.clew.model;
+package dev.clew.model.provider;
 
+import dev.clew.model.Node;
 import java.time.Duration;
 
 /**

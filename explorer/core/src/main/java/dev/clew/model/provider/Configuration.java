@@ -1,5 +1,8 @@
-package dev.clew.model;
+package dev.clew.model.provider;
 
+import dev.clew.model.ClusterModel;
+import dev.clew.model.Model;
+import dev.clew.model.fault.Faults;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
