@@ -19,6 +19,15 @@ public interface Hosted<M> {
     void receive(int source, M message);
 
     /**
+     * Returns whether a message is accepted at present; one that is refused stays in flight. Changes nothing.
+     *
+     * @param source id of the sender
+     */
+    default boolean accepts(int source, M message) {
+        return true;
+    }
+
+    /**
      * Looks at what came of a call: runs after each call of this object, and of its tasks, when no submitted task is left.
      * The place to ask futures whether they are done.
      */

@@ -6,9 +6,10 @@ import java.util.Optional;
  * Starts the code of a node: before the first step, and after each crash. Keeps no state of its own.
  *
  * @param <M> the cluster's messages
+ * @param <H> the code
  */
 @FunctionalInterface
-public interface HostedFactory<M> {
+public interface HostedFactory<M, H> {
 
     /**
      * Makes the object and starts it.
@@ -17,5 +18,5 @@ public interface HostedFactory<M> {
      * @param image what {@link Host#persist} wrote last before a crash and is on disk; empty at the first start, or if
      *     nothing is on disk
      */
-    Hosted<M> start(Host<M> host, Optional<Object> image);
+    H start(Host<M> host, Optional<Object> image);
 }

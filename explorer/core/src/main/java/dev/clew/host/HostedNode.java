@@ -17,16 +17,21 @@ import org.jspecify.annotations.Nullable;
  * handler changes in its objects is part of the node's state.
  *
  * <pre>{@code
- * ClusterModel.<Message>named("my-servers").node("s0", HostedNode.of((host, image) -> new Server(host, image)));
+ * ClusterModel.<Message>named("my-servers").add("s0", HostedNode.of((host, image) -> new Server(host, image)));
  * }</pre>
  *
  * <p>Properties see the {@link Hosted} object as the node's state.
  *
  * @param <M> the cluster's messages
+ * @param <H> the code, as properties see it
  */
-public final class HostedNode<M> implements MutableNode<M> {
+public final class HostedNode<M, H extends Hosted<M>>
+        implements MutableNode.Viewed<M, H>,
+                MutableNode.WithTimers<M, Object>,
+                MutableNode.WithActions<M, Object>,
+                MutableNode.WithDisk<M, Object> {
     @KeepsNoState("makes the objects that are state")
-    private final HostedFactory<M> factory;
+    private final HostedFactory<M, H> factory;
 
     @KeepsNoState("classes")
     private final Set<Class<?>> typesWithoutState;
@@ -38,9 +43,9 @@ public final class HostedNode<M> implements MutableNode<M> {
     private final boolean mayFail;
 
     private @Nullable Host<M> host;
-    private @Nullable Hosted<M> hosted;
+    private @Nullable H hosted;
 
-    private HostedNode(HostedFactory<M> factory, Set<Class<?>> typesWithoutState, boolean mayFail) {
+    private HostedNode(HostedFactory<M, H> factory, Set<Class<?>> typesWithoutState, boolean mayFail) {
         this.factory = factory;
         this.typesWithoutState = typesWithoutState;
         this.mayFail = mayFail;
@@ -49,7 +54,7 @@ public final class HostedNode<M> implements MutableNode<M> {
     }
 
     /** Returns a node whose code a factory starts. */
-    public static <M> HostedNode<M> of(HostedFactory<M> factory) {
+    public static <M, H extends Hosted<M>> HostedNode<M, H> of(HostedFactory<M, H> factory) {
         return new HostedNode<>(Objects.requireNonNull(factory), Set.of(), true);
     }
 
@@ -57,12 +62,12 @@ public final class HostedNode<M> implements MutableNode<M> {
      * Returns this node, except that fields of some types are not state: those of a configuration or a factory, which every
      * copy may share. Each copy has the object that was seen first.
      */
-    public HostedNode<M> withoutState(Class<?>... types) {
+    public HostedNode<M, H> withoutState(Class<?>... types) {
         return new HostedNode<>(factory, Set.of(types), mayFail);
     }
 
     /** Returns this node, except that faults do not strike it. */
-    public HostedNode<M> faultless() {
+    public HostedNode<M, H> faultless() {
         return new HostedNode<>(factory, typesWithoutState, false);
     }
 
@@ -81,6 +86,11 @@ public final class HostedNode<M> implements MutableNode<M> {
     @Override
     public void receive(int source, M message, Effects<M> effects) {
         run(effects, () -> code().receive(source, message));
+    }
+
+    @Override
+    public boolean accepts(int source, M message) {
+        return code().accepts(source, message);
     }
 
     @Override
@@ -120,7 +130,7 @@ public final class HostedNode<M> implements MutableNode<M> {
         return Objects.requireNonNull(host, "host");
     }
 
-    private Hosted<M> code() {
+    private H code() {
         return Objects.requireNonNull(hosted, "hosted");
     }
 
@@ -150,7 +160,7 @@ public final class HostedNode<M> implements MutableNode<M> {
     }
 
     @Override
-    public Object shown() {
-        return hosted == null ? this : hosted;
+    public H shown() {
+        return code();
     }
 }

@@ -22,6 +22,20 @@ public interface Effects<M> {
      */
     void send(int destination, M message);
 
+    /** Sends a message; it may be delivered at any later step. */
+    default void send(NodeRef<?> destination, M message) {
+        send(destination.id(), message);
+    }
+
+    /** Sends a message to every node of a group except the sender itself, in order. */
+    default void broadcast(NodeGroup<?> destinations, M message) {
+        for (NodeRef<?> destination : destinations) {
+            if (destination.id() != self()) {
+                send(destination.id(), message);
+            }
+        }
+    }
+
     /** Sends a message to every given node except the sender itself, in the order given. */
     default void broadcast(Iterable<Integer> destinations, M message) {
         for (int destination : destinations) {

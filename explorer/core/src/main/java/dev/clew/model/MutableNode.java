@@ -22,6 +22,9 @@ import java.util.Set;
  * has the value that they have in the node that was added to the model. {@link Durable} fields survive a crash. Ids of
  * nodes in fields are marked with {@link NodeId} and {@link ByNodeId}.
  *
+ * <p>A node that sets timers, acts by itself or writes images itself also implements {@link WithTimers},
+ * {@link WithActions} or {@link WithDisk}, each of which adds the handler, typed by what it handles.
+ *
  * <p>Properties read the object by {@link ClusterView#state}, which returns a copy.
  *
  * @param <M> the cluster's messages; preferably a sealed interface of records
@@ -38,24 +41,22 @@ public interface MutableNode<M> {
      */
     void receive(int source, M message, Effects<M> effects);
 
-    /** Handles the firing of a timer; the timer is no longer set when this runs. */
-    default void timeout(Object timer, Effects<M> effects) {}
-
-    /** Returns the spontaneous (internal) actions that are enabled; each is a separate step. Changes nothing. */
-    default List<?> actions() {
-        return List.of();
+    /**
+     * Returns whether the node accepts a message in its present state; one that it refuses stays in flight. Changes
+     * nothing.
+     *
+     * @param source id of the sender
+     */
+    default boolean accepts(int source, M message) {
+        return true;
     }
-
-    /** Takes one of the enabled {@link #actions}. */
-    default void act(Object action, Effects<M> effects) {}
 
     /**
      * Handles the restart after a crash, instead of {@link #start}. The object is as it was added to the model, but for
-     * its {@link Durable} fields, which have the contents that are on disk. Timers are lost.
-     *
-     * @param image the image that {@link Effects#persist} wrote, if it is on disk; empty for a node with durable fields
+     * its {@link Durable} fields, which have the contents that are on disk. Timers are lost. A node {@link WithDisk}
+     * overrides the handler that is given the image on the disk.
      */
-    default void restart(Optional<Object> image, Effects<M> effects) {
+    default void restart(Effects<M> effects) {
         start(effects);
     }
 
@@ -114,8 +115,59 @@ public interface MutableNode<M> {
         return Optional.empty();
     }
 
-    /** Returns what properties see as the state of this node. */
-    default Object shown() {
-        return this;
+    /**
+     * A node that sets timers.
+     *
+     * @param <M> the cluster's messages
+     * @param <T> the timers: an enum, or a record where a timer has parameters
+     */
+    interface WithTimers<M, T> extends MutableNode<M> {
+
+        /** Handles the firing of a timer; the timer is no longer set when this runs. */
+        void timeout(T timer, Effects<M> effects);
+    }
+
+    /**
+     * A node that acts by itself.
+     *
+     * @param <M> the cluster's messages
+     * @param <A> the spontaneous (internal) actions
+     */
+    interface WithActions<M, A> extends MutableNode<M> {
+
+        /** Returns the actions that are enabled; each is a separate step. Changes nothing. */
+        List<? extends A> actions();
+
+        /** Takes one of the enabled {@link #actions}. */
+        void act(A action, Effects<M> effects);
+    }
+
+    /**
+     * A node that writes images to a disk itself, by {@link Effects#persist}, instead of having {@link Durable} fields.
+     *
+     * @param <M> the cluster's messages
+     * @param <D> the images, values
+     */
+    interface WithDisk<M, D> extends MutableNode<M> {
+
+        /**
+         * Handles the restart after a crash, instead of {@link #start}. The object is as it was added to the model;
+         * timers are lost.
+         *
+         * @param image the image on disk; empty if nothing was ever persisted or the disk was lost
+         */
+        void restart(Optional<D> image, Effects<M> effects);
+    }
+
+    /**
+     * A node that properties see as another object, such as the one that it wraps.
+     *
+     * @param <M> the cluster's messages
+     * @param <V> what properties see
+     */
+    interface Viewed<M, V> extends MutableNode<M> {
+
+        /** Returns what properties see as the state of this node. Changes nothing. */
+        V shown();
     }
 }

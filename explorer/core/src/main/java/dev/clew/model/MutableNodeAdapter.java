@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
@@ -19,7 +20,10 @@ import org.apiguardian.api.API;
  * @param <M> the cluster's messages
  */
 @API(status = API.Status.INTERNAL)
-public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
+public final class MutableNodeAdapter<M>
+        implements Node.WithTimers<Snapshot, M, Object>,
+                Node.WithActions<Snapshot, M, Object>,
+                Node.WithDisk<Snapshot, M, Object> {
     private final Class<?> type;
     private final Class<?> source;
     private final Snapshot initial;
@@ -27,6 +31,7 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
     private final boolean mayCrash;
     private final boolean mayBeCutOff;
     private final boolean mayCrashInHandlers;
+    private final boolean hasGuard;
 
     @KeepsNoState("keeps forms of classes, and fields that are not state")
     private final ObjectSpace space;
@@ -46,6 +51,7 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
         mayCrash = node.mayCrash();
         mayBeCutOff = node.mayBeCutOff();
         mayCrashInHandlers = node.mayCrashInHandlers();
+        hasGuard = Handlers.hasGuard(type, int.class, Object.class);
     }
 
     /** Returns the class whose code a node runs: the user's own. */
@@ -63,10 +69,15 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
         return !durable.isEmpty();
     }
 
+    /** Returns whether the node may refuse messages. */
+    boolean hasGuard() {
+        return hasGuard;
+    }
+
     /** Returns a state as properties see it: for a mutable node a new object, otherwise the state itself. */
     public static Object shown(Node<?, ?> node, Object state) {
         return node instanceof MutableNodeAdapter<?> adapter && state instanceof Snapshot snapshot
-                ? adapter.copy(snapshot).shown()
+                ? shown(adapter.copy(snapshot))
                 : state;
     }
 
@@ -80,8 +91,12 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
     /** Returns an image on disk as properties see it: for durable fields, the node as it would restart. */
     public static Object shownImage(Node<?, ?> node, Object image) {
         return node instanceof MutableNodeAdapter<?> adapter && !adapter.durable.isEmpty()
-                ? adapter.copy(adapter.restored(Optional.of(image))).shown()
+                ? shown(adapter.copy(adapter.restored(Optional.of(image))))
                 : image;
+    }
+
+    private static Object shown(MutableNode<?> node) {
+        return node instanceof MutableNode.Viewed<?, ?> viewed ? viewed.shown() : node;
     }
 
     @Override
@@ -96,30 +111,40 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
 
     @Override
     public Snapshot timeout(Snapshot state, Object timer, Effects<M> effects) {
-        return run(state, effects, (node, guarded) -> node.timeout(timer, guarded));
+        return run(state, effects, (node, guarded) -> MutableHandlers.timeout(node, timer, guarded));
     }
 
     @Override
     public List<?> actions(Snapshot state) {
+        return asked(state, "actions()", "act", node -> List.copyOf(MutableHandlers.actions(node)));
+    }
+
+    @Override
+    public boolean accepts(Snapshot state, int source, M message) {
+        return !hasGuard || asked(state, "accepts()", "receive", node -> node.accepts(source, message));
+    }
+
+    /** Returns the answer of a method that must not change the node. */
+    private <T> T asked(Snapshot state, String method, String handler, Function<MutableNode<M>, T> question) {
         MutableNode<M> node = copy(state);
-        List<?> actions = List.copyOf(node.actions());
+        T answer = question.apply(node);
         if (!captured(node).equals(state)) {
-            throw new ModelError("actions() of " + type.getSimpleName() + " changes the node; change it in act");
+            throw new ModelError(method + " of " + type.getSimpleName() + " changes the node; change it in " + handler);
         }
-        return actions;
+        return answer;
     }
 
     @Override
     public Snapshot act(Snapshot state, Object action, Effects<M> effects) {
-        return run(state, effects, (node, guarded) -> node.act(action, guarded));
+        return run(state, effects, (node, guarded) -> MutableHandlers.act(node, action, guarded));
     }
 
     @Override
     public Snapshot restart(Optional<Object> image, Effects<M> effects) {
         if (durable.isEmpty()) {
-            return run(initial, effects, (node, guarded) -> node.restart(image, guarded));
+            return run(initial, effects, (node, guarded) -> MutableHandlers.restart(node, image, guarded));
         }
-        return run(restored(image), effects, (node, guarded) -> node.restart(Optional.empty(), guarded));
+        return run(restored(image), effects, MutableNode::restart);
     }
 
     /** Returns the state before the first handler, with the durable fields that are on disk. */

@@ -11,6 +11,9 @@ import java.util.Optional;
  * records, enums, strings, boxed primitives, {@code List}, {@code Set}, {@code Map}, {@code Optional} of such, or
  * user-defined classes with {@code equals}, {@code hashCode} and {@code toString}.
  *
+ * <p>A node that sets timers, acts by itself or keeps images on a disk also implements {@link WithTimers},
+ * {@link WithActions} or {@link WithDisk}, each of which adds the handler, typed by what it handles.
+ *
  * @param <S> the local state
  * @param <M> the cluster's messages; preferably a sealed interface of records
  */
@@ -28,22 +31,21 @@ public interface Node<S, M> {
      */
     S receive(S state, int source, M message, Effects<M> effects);
 
-    /** Handles the firing of a timer; the timer is no longer set when this runs. */
-    default S timeout(S state, Object timer, Effects<M> effects) {
-        return state;
-    }
-
-    /** Returns the spontaneous (internal) actions that are enabled in a state; each is a separate step. */
-    default List<?> actions(S state) {
-        return List.of();
+    /**
+     * Returns whether the node accepts a message in a state (a guard). A message that it refuses stays in flight, and on
+     * an ordered link those behind it wait. A pure function, like a handler.
+     *
+     * @param source id of the sender
+     */
+    default boolean accepts(S state, int source, M message) {
+        return true;
     }
 
     /**
-     * Handles the restart after a crash; runs instead of {@link #start}. Volatile state and timers are lost.
-     *
-     * @param image the image on disk; empty if nothing was ever persisted or the disk was lost
+     * Handles the restart after a crash; runs instead of {@link #start}. The local state and the timers are lost. A
+     * node {@link WithDisk} overrides the handler that is given the image on the disk.
      */
-    default S restart(Optional<Object> image, Effects<M> effects) {
+    default S restart(Effects<M> effects) {
         return start(effects);
     }
 
@@ -86,8 +88,49 @@ public interface Node<S, M> {
         return true;
     }
 
-    /** Takes one of the enabled {@link #actions}. */
-    default S act(S state, Object action, Effects<M> effects) {
-        return state;
+    /**
+     * A node that sets timers.
+     *
+     * @param <S> the local state
+     * @param <M> the cluster's messages
+     * @param <T> the timers: an enum, or a record where a timer has parameters
+     */
+    interface WithTimers<S, M, T> extends Node<S, M> {
+
+        /** Handles the firing of a timer; the timer is no longer set when this runs. */
+        S timeout(S state, T timer, Effects<M> effects);
+    }
+
+    /**
+     * A node that acts by itself.
+     *
+     * @param <S> the local state
+     * @param <M> the cluster's messages
+     * @param <A> the spontaneous (internal) actions
+     */
+    interface WithActions<S, M, A> extends Node<S, M> {
+
+        /** Returns the actions that are enabled in a state; each is a separate step. */
+        List<? extends A> actions(S state);
+
+        /** Takes one of the enabled {@link #actions}. */
+        S act(S state, A action, Effects<M> effects);
+    }
+
+    /**
+     * A node that keeps an image on a disk, which survives crashes: see {@link Effects#persist}.
+     *
+     * @param <S> the local state
+     * @param <M> the cluster's messages
+     * @param <D> the images, values
+     */
+    interface WithDisk<S, M, D> extends Node<S, M> {
+
+        /**
+         * Handles the restart after a crash; runs instead of {@link #start}. The local state and the timers are lost.
+         *
+         * @param image the image on disk; empty if nothing was ever persisted or the disk was lost
+         */
+        S restart(Optional<D> image, Effects<M> effects);
     }
 }

@@ -1,7 +1,9 @@
 package dev.clew.model;
 
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named predicate over a read-only view of a state.
@@ -13,13 +15,26 @@ import java.util.function.Predicate;
  * @param kind the meaning of the predicate
  * @param name the name in reports
  * @param predicate evaluated on states
+ * @param explanation says of a state in which the predicate is false why it is; null if the property has none
  */
-public record Property<V>(Kind kind, String name, Predicate<V> predicate) {
+public record Property<V>(Kind kind, String name, Predicate<V> predicate, @Nullable Function<V, String> explanation) {
 
     public Property {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(predicate, "predicate");
+    }
+
+    /** Creates a property without an explanation. */
+    public Property(Kind kind, String name, Predicate<V> predicate) {
+        this(kind, name, predicate, null);
+    }
+
+    /** Creates an invariant that explains itself. */
+    public static <V> Property<V> explained(String name, Function<V, Check> check) {
+        Objects.requireNonNull(check, "check");
+        return new Property<>(Kind.INVARIANT, name, view -> check.apply(view).passes(), view -> check.apply(view)
+                .reason());
     }
 
     /** Meaning of a predicate over states. */

@@ -13,7 +13,6 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Variables and named actions, in the style of most TLA+ specifications. Build one with {@link #named}.
@@ -170,22 +169,21 @@ public final class SharedStateModel implements Model {
 
     /** Configures a model. */
     @KeepsNoState("only configures: a model that was built does not change with it")
-    public static final class Builder {
-        private final String name;
+    public static final class Builder extends PropertyBuilder<StateView, Builder> {
         private final List<Declaration> declarations = new ArrayList<>();
         private final List<Object> defaults = new ArrayList<>();
         private final Set<String> names = new HashSet<>();
         private final List<StateAction> actions = new ArrayList<>();
-        private final List<Property<StateView>> properties = new ArrayList<>();
         private final List<Consumer<StateStep>> initializers = new ArrayList<>();
-        private final List<ActionProperty<StateView>> actionProperties = new ArrayList<>();
-        private final List<TemporalProperty<StateView>> temporalProperties = new ArrayList<>();
-        private List<Fairness> fairness = List.of();
         private SymmetricSets symmetry = SymmetricSets.NONE;
-        private boolean checksDeadlock = true;
 
         private Builder(String name) {
-            this.name = Objects.requireNonNull(name, "name");
+            super(name, List.of(), true);
+        }
+
+        @Override
+        Builder self() {
+            return this;
         }
 
         /** Declares a variable with its initial value. */
@@ -264,77 +262,6 @@ public final class SharedStateModel implements Model {
             return this;
         }
 
-        /** Adds a predicate that must be true in every reachable state. */
-        public Builder invariant(String property, Predicate<StateView> predicate) {
-            return property(Property.Kind.INVARIANT, property, predicate);
-        }
-
-        /**
-         * Adds a property of single steps (TLA+'s {@code [][A]_v}): it must be true of the state before, the action and
-         * the state after, for every step that changes the state.
-         */
-        public Builder step(String property, ActionProperty.Predicate<StateView> predicate) {
-            actionProperties.add(new ActionProperty<>(property, predicate));
-            return this;
-        }
-
-        /**
-         * Adds a predicate that must be true in every reachable state: {@code []P}. Equivalent to {@link #invariant}.
-         */
-        public Builder always(String property, Predicate<StateView> predicate) {
-            return invariant(property, predicate);
-        }
-
-        /** Adds a predicate that must become true in every fair behavior: {@code <>P}. */
-        public Builder eventually(String property, Predicate<StateView> predicate) {
-            return temporal(TemporalProperty.Operator.EVENTUALLY, property, predicate, null);
-        }
-
-        /** Requires that whenever the first predicate is true, the second is true then or later: {@code P ~> Q}. */
-        public Builder leadsTo(String property, Predicate<StateView> first, Predicate<StateView> second) {
-            return temporal(TemporalProperty.Operator.LEADS_TO, property, first, second);
-        }
-
-        /** Adds a predicate that must be true again and again in every fair behavior: {@code []<>P}. */
-        public Builder infinitelyOften(String property, Predicate<StateView> predicate) {
-            return temporal(TemporalProperty.Operator.INFINITELY_OFTEN, property, predicate, null);
-        }
-
-        /** Adds a predicate that must be true from some state on in every fair behavior: {@code <>[]P}. */
-        public Builder eventuallyAlways(String property, Predicate<StateView> predicate) {
-            return temporal(TemporalProperty.Operator.EVENTUALLY_ALWAYS, property, predicate, null);
-        }
-
-        /** Sets the fairness that temporal properties assume; none by default, as in TLA+. */
-        public Builder fairness(Fairness... assumptions) {
-            fairness = List.of(assumptions);
-            return this;
-        }
-
-        /** Adds a predicate that must be true in some reachable state. */
-        public Builder sometimes(String property, Predicate<StateView> predicate) {
-            return property(Property.Kind.SOMETIMES, property, predicate);
-        }
-
-        /**
-         * Adds a boundary: states where the predicate is false, and the steps to them, are checked, but those states
-         * are not explored further.
-         */
-        public Builder constraint(String property, Predicate<StateView> predicate) {
-            return property(Property.Kind.CONSTRAINT, property, predicate);
-        }
-
-        /** Declares states that may have no successors. */
-        public Builder finalState(String property, Predicate<StateView> predicate) {
-            return property(Property.Kind.FINAL, property, predicate);
-        }
-
-        /** Sets whether a state without successors is an error. */
-        public Builder checkDeadlock(boolean value) {
-            checksDeadlock = value;
-            return this;
-        }
-
         /** Finishes the model. */
         public SharedStateModel build() {
             if (declarations.isEmpty()) {
@@ -358,20 +285,6 @@ public final class SharedStateModel implements Model {
                 }
             }
             return Map.copyOf(slots);
-        }
-
-        private Builder temporal(
-                TemporalProperty.Operator operator,
-                String property,
-                Predicate<StateView> first,
-                @Nullable Predicate<StateView> second) {
-            temporalProperties.add(new TemporalProperty<>(operator, property, first, second));
-            return this;
-        }
-
-        private Builder property(Property.Kind kind, String property, Predicate<StateView> predicate) {
-            properties.add(new Property<>(kind, property, predicate));
-            return this;
         }
     }
 }

@@ -1,34 +1,34 @@
 package dev.clew.model;
 
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /**
  * A named predicate over a node's local states before and after a step. It must be a pure function of both.
  *
  * @param name the name in reports
- * @param state the type of local state to which it applies
- * @param predicate evaluated on states of that type
+ * @param nodes ids of the nodes to whose steps it applies
+ * @param predicate evaluated on their local states
  */
-public record StepProperty(String name, Class<?> state, BiPredicate<Object, Object> predicate) {
+public record StepProperty(String name, Set<Integer> nodes, BiPredicate<Object, Object> predicate) {
 
     public StepProperty {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(state, "state");
+        nodes = Set.copyOf(nodes);
         Objects.requireNonNull(predicate, "predicate");
     }
 
-    static <S> StepProperty of(String name, Class<S> state, BiPredicate<S, S> predicate) {
-        return new StepProperty(name, state, (before, after) -> predicate.test(state.cast(before), state.cast(after)));
+    @SuppressWarnings("unchecked") // the states of these nodes have this type
+    static <S> StepProperty of(String name, NodeGroup<S> nodes, BiPredicate<S, S> predicate) {
+        return new StepProperty(
+                name, nodes.ids().boxed().collect(Collectors.toUnmodifiableSet()), (BiPredicate<Object, Object>)
+                        Objects.requireNonNull(predicate, "predicate"));
     }
 
-    /** Returns whether the property applies to a step between two local states. */
-    public boolean concerns(Object before, Object after) {
-        return state.isInstance(before) && state.isInstance(after);
-    }
-
-    /** Returns whether a step is allowed; true if the property does not apply to it. */
-    public boolean admits(Object before, Object after) {
-        return !concerns(before, after) || predicate.test(before, after);
+    /** Returns whether the property applies to the steps of a node. */
+    public boolean concerns(int node) {
+        return nodes.contains(node);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.Clew;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Network;
@@ -58,7 +59,7 @@ class HostTest {
 
     private static ClusterModel alone(BiConsumer<Host<String>, Recorder> start, List<String> expected) {
         return ClusterModel.<String>named("alone")
-                .node("n", HostedNode.of((host, image) -> {
+                .add("n", HostedNode.of((host, image) -> {
                     Recorder recorder = new Recorder(host);
                     start.accept(host, recorder);
                     return recorder;
@@ -298,7 +299,7 @@ class HostTest {
     @Test
     void aHostIsForHandlersOnly() {
         CheckReport report = Clew.check(ClusterModel.<String>named("acting")
-                        .node("n", HostedNode.of((host, image) -> new Acting(host)))
+                        .add("n", HostedNode.of((host, image) -> new Acting(host)))
                         .build())
                 .run();
 
@@ -322,7 +323,7 @@ class HostTest {
     @Test
     void aCrashLeavesWhatIsOnDisk() {
         CheckReport report = Clew.check(ClusterModel.<String>named("counter")
-                        .node("n", HostedNode.of(Counter::new))
+                        .add("n", HostedNode.of(Counter::new))
                         .faults(Faults.NONE.withCrashes(2).withDown(1))
                         .invariant("AtMostThree", view -> view.state(0, Counter.class).starts <= 3)
                         .sometimes("Three", view -> view.state(0, Counter.class).starts == 3)
@@ -360,8 +361,8 @@ class HostTest {
     @Test
     void aFrozenMessageStaysAsItWasSent() {
         CheckReport report = Clew.check(ClusterModel.<Frozen>named("letters")
-                        .node("writer", HostedNode.of((host, image) -> new Writer(host)))
-                        .node("reader", HostedNode.of((host, image) -> new Writer(host)))
+                        .add("writer", HostedNode.of((host, image) -> new Writer(host)))
+                        .add("reader", HostedNode.of((host, image) -> new Writer(host)))
                         .sometimes("Read", view -> view.state(1, Writer.class).words == 1)
                         .build())
                 .run();
@@ -405,7 +406,7 @@ class HostTest {
     }
 
     /** The same protocol as a function of immutable states. */
-    private record PureAsker() implements Node<PureAsker.State, String> {
+    private record PureAsker() implements Node.WithTimers<PureAsker.State, String, Object> {
         record State(int asked, int answered, int round, boolean waits, int elapsed) {}
 
         @Override
@@ -440,8 +441,7 @@ class HostTest {
     }
 
     private static CheckReport asking(Network network, Node<?, String> pure, boolean hosted) {
-        ClusterModel.Builder<String> cluster =
-                ClusterModel.<String>named("asking").network(network);
+        ClusterBuilder<String> cluster = ClusterModel.<String>named("asking").network(network);
         for (String name : List.of("a", "b")) {
             if (hosted) {
                 cluster.node(name, HostedNode.of((host, image) -> new Asker(host)));

@@ -19,7 +19,7 @@ class HostedImpurityTest {
 
     private static void assertFound(Supplier<Object> source) {
         CheckReport report = Clew.check(ClusterModel.<String>named("keeper")
-                        .node("n", HostedNode.of((host, image) -> new Keeper(source.get())))
+                        .add("n", HostedNode.of((host, image) -> new Keeper(source.get())))
                         .build())
                 .run();
 

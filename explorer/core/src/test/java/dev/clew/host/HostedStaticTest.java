@@ -24,7 +24,7 @@ class HostedStaticTest {
     @Test
     void aStaticListIsRefused() {
         CheckReport report = Clew.check(ClusterModel.<String>named("forgetful")
-                        .node("n", HostedNode.of((host, image) -> new Forgetful()))
+                        .add("n", HostedNode.of((host, image) -> new Forgetful()))
                         .build())
                 .run();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.clew.Clew;
 import dev.clew.annotation.Durable;
 import dev.clew.annotation.NodeId;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.ModelError;
@@ -103,9 +104,9 @@ class MutableNodeTest {
 
     private static ClusterModel election(MutableNode<String> voter) {
         return ClusterModel.<String>named("election")
-                .node("voter", voter)
-                .node("a", new Candidate("a"))
-                .node("b", new Candidate("b"))
+                .add("voter", voter)
+                .add("a", new Candidate("a"))
+                .add("b", new Candidate("b"))
                 .faults(Faults.NONE.withCrashes(1))
                 .invariant(
                         "OneLeader",
@@ -170,7 +171,7 @@ class MutableNodeTest {
 
     @Test
     void interchangeableNodesAreExchangedInMarkedFields() {
-        ClusterModel.Builder<String> builder = ClusterModel.named("members");
+        ClusterBuilder<String> builder = ClusterModel.named("members");
         for (int i = 0; i < 3; i++) {
             builder.node("m" + i, new Member());
         }
@@ -226,20 +227,23 @@ class MutableNodeTest {
         }
     }
 
-    private static final class Acting extends Silent {
+    private static final class Acting extends Silent implements MutableNode.WithActions<String, String> {
         @SuppressWarnings("UnusedVariable") // its changes are changes of the state
         private int asked;
 
         @Override
-        public List<?> actions() {
+        public List<String> actions() {
             asked++;
             return List.of("act");
         }
+
+        @Override
+        public void act(String action, Effects<String> effects) {}
     }
 
     private static ClusterModel alone(MutableNode<String> node) {
         return ClusterModel.<String>named("alone")
-                .node("n", node)
+                .add("n", node)
                 .invariant("True", view -> view.size() == 1)
                 .build();
     }

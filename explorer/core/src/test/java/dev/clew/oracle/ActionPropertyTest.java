@@ -3,6 +3,7 @@ package dev.clew.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.model.Action;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.HistoryRecorder;
@@ -50,7 +51,7 @@ class ActionPropertyTest {
      * Returns a model with the same nodes, network and faults, and one property that reads both states and the action.
      */
     private static ClusterModel judged(ClusterModel model, int rarity) {
-        ClusterModel.Builder<Object> builder = ClusterModel.named(model.name());
+        ClusterBuilder<Object> builder = ClusterModel.named(model.name());
         for (int id = 0; id < model.nodes().size(); id++) {
             Node<Object, Object> node = model.nodes().get(id);
             builder.node(model.nodeNames().get(id), node);

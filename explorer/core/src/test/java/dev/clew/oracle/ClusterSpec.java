@@ -8,6 +8,7 @@ import dev.clew.model.fault.Faults;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ record ClusterSpec(
      * @param table outcomes by value (by image for a restart) and event; several outcomes are a choice; with none the
      *     event is ignored, and a restart is like a start
      * @param actions spontaneous actions by value
+     * @param refused the messages that it does not accept
      */
     @KeepsNoState("generated once, and never changed")
     record NodeSpec(
@@ -41,7 +43,8 @@ record ClusterSpec(
             boolean mayFail,
             List<Outcome> start,
             Map<Event, List<Outcome>> table,
-            Map<Integer, List<Integer>> actions) {
+            Map<Integer, List<Integer>> actions,
+            Set<Refusal> refused) {
 
         /** Returns whether a local state has a value, whatever its budget. */
         boolean isAt(Object state, int value) {
@@ -49,6 +52,9 @@ record ClusterSpec(
                     .anyMatch(left -> state.equals(encoding.of(value, left)));
         }
     }
+
+    /** Message that a node does not accept at a value. */
+    record Refusal(int value, int message) {}
 
     /** Event to which a node reacts, and the value of its state at that time. */
     record Event(int value, Kind kind, int source, int what) {
@@ -99,6 +105,11 @@ record ClusterSpec(
         boolean test(Object before, Object after, ClusterSpec spec) {
             NodeSpec at = spec.nodes().get(node);
             return !at.isAt(before, from) || !at.isAt(after, to);
+        }
+
+        /** Returns to how many nodes, from the first, the claim applies. */
+        int nodes(ClusterSpec spec) {
+            return pairs ? 1 : spec.nodes().size();
         }
     }
 

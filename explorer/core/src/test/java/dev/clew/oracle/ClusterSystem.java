@@ -112,6 +112,9 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         } else if (!state.trouble().cuts(envelope.source(), envelope.destination())) {
             Node<Object, Object> node = model.nodes().get(envelope.destination());
             Object local = state.nodes().get(envelope.destination()).up();
+            if (!node.accepts(local, envelope.source(), envelope.message())) {
+                return; // it stays in flight
+            }
             Function<Effects<Object>, Object> handler =
                     fx -> node.receive(local, envelope.source(), envelope.message(), fx);
             boolean always = model.network().kind() == Network.Kind.ORDERED;
@@ -178,14 +181,13 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
 
     private void timeouts(ClusterState state, int id, List<Transition<ClusterState>> steps) {
         NodeState before = state.nodes().get(id);
-        Node<Object, Object> node = model.nodes().get(id);
         for (Object timer : before.timers()) {
             if (!limits.mayFire(before.fired().getOrDefault(timer, 0))) {
                 continue;
             }
             NodeState firing = before.firing(timer, limits.countsTimeouts());
             Action action = new Action.Timeout(id, timer);
-            List<Outcome> outcomes = handlers.all(id, firing, fx -> node.timeout(before.up(), timer, fx));
+            List<Outcome> outcomes = handlers.all(id, firing, fx -> handlers.timeout(id, before, timer, fx));
             for (Outcome outcome : outcomes) {
                 if (outcome.changes(before)) {
                     steps.add(new Transition<>(action, after(state, id, outcome)));
@@ -197,10 +199,9 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
 
     private void internalActions(ClusterState state, int id, List<Transition<ClusterState>> steps) {
         NodeState before = state.nodes().get(id);
-        Node<Object, Object> node = model.nodes().get(id);
-        for (Object action : node.actions(before.up())) {
+        for (Object action : handlers.actions(id, before)) {
             Action step = new Action.Internal(id, action);
-            List<Outcome> outcomes = handlers.all(id, before, fx -> node.act(before.up(), action, fx));
+            List<Outcome> outcomes = handlers.all(id, before, fx -> handlers.act(id, before, action, fx));
             for (Outcome outcome : outcomes) {
                 steps.add(new Transition<>(step, after(state, id, outcome)));
             }
@@ -254,9 +255,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
                 NodeState from = before.nodes().get(id);
                 NodeState to = after.nodes().get(id);
                 boolean changes = from.isUp() && to.isUp() && !from.up().equals(to.up());
-                if (changes
-                        && property.state().isInstance(from.up())
-                        && property.state().isInstance(to.up())) {
+                if (changes && property.nodes().contains(id)) {
                     judged.add(property.name());
                 }
             }
@@ -271,6 +270,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         return IntStream.range(0, model.nodes().size())
                 .boxed()
                 .flatMap(id -> model.stepProperties().stream()
+                        .filter(p -> p.nodes().contains(id))
                         .filter(p ->
                                 !admits(p, before.nodes().get(id), after.nodes().get(id))))
                 .map(StepProperty::name)
@@ -281,7 +281,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         return !before.isUp()
                 || !after.isUp()
                 || before.up().equals(after.up())
-                || property.admits(before.up(), after.up());
+                || property.predicate().test(before.up(), after.up());
     }
 
     @Override

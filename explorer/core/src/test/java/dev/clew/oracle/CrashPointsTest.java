@@ -3,6 +3,7 @@ package dev.clew.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.model.Action;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
@@ -45,7 +46,8 @@ class CrashPointsTest {
     }
 
     /** Answers a request with some effects. After a restart its state is the image on the disk. */
-    private record Answerer(Consumer<Effects<String>> effects) implements Node<String, String> {
+    private record Answerer(Consumer<Effects<String>> effects)
+            implements Node.WithTimers<String, String, Object>, Node.WithDisk<String, String, Object> {
         @Override
         public String start(Effects<String> fx) {
             return "idle";
@@ -68,10 +70,10 @@ class CrashPointsTest {
         }
     }
 
-    private static ClusterModel.Builder<String> asked(Consumer<Effects<String>> effects, Faults faults) {
+    private static ClusterBuilder<String> asked(Consumer<Effects<String>> effects, Faults faults) {
         return ClusterModel.<String>named("asked")
-                .node("asker", new Asker(List.of("request")))
-                .node("server", new Answerer(effects))
+                .add("asker", new Asker(List.of("request")))
+                .add("server", new Answerer(effects))
                 .faults(faults);
     }
 
@@ -160,10 +162,10 @@ class CrashPointsTest {
 
     @Test
     void aBroadcastMayReachOnlySomeNodes() {
-        ClusterModel.Builder<String> three = ClusterModel.<String>named("three")
-                .node("a", new Asker(List.of("request")))
-                .node("server", new Answerer(fx -> fx.broadcast("news")))
-                .node("b", new Asker(List.of()))
+        ClusterBuilder<String> three = ClusterModel.<String>named("three")
+                .add("a", new Asker(List.of("request")))
+                .add("server", new Answerer(fx -> fx.broadcast("news")))
+                .add("b", new Asker(List.of()))
                 .faults(ONE_CRASH)
                 .invariant(
                         "BothOrNeither",
@@ -194,7 +196,10 @@ class CrashPointsTest {
     }
 
     /** Acts, receives a timeout and restarts, each by writing two images, of which only the first is wrong. */
-    private record Writer(String when) implements Node<String, String> {
+    private record Writer(String when)
+            implements Node.WithTimers<String, String, Object>,
+                    Node.WithActions<String, String, Object>,
+                    Node.WithDisk<String, String, Object> {
         @Override
         public String start(Effects<String> effects) {
             effects.setTimer("t");
@@ -239,7 +244,7 @@ class CrashPointsTest {
 
     private static CheckReport writing(String when, Faults faults) {
         return check(ClusterModel.<String>named("writer")
-                .node("w", new Writer(when))
+                .add("w", new Writer(when))
                 .faults(faults)
                 .invariant(
                         "NeverBroken", view -> !view.isUp(0) || !view.state(0).equals("broken"))
@@ -262,7 +267,7 @@ class CrashPointsTest {
 
     @Test
     void aNodeThatCannotBeInterruptedCrashesBetweenHandlersOnly() {
-        record Whole(Node<String, String> inner) implements Node<String, String> {
+        record Whole(Node.WithDisk<String, String, Object> inner) implements Node.WithDisk<String, String, Object> {
             @Override
             public String start(Effects<String> effects) {
                 return inner.start(effects);
@@ -289,8 +294,8 @@ class CrashPointsTest {
             fx.sync();
         });
         ClusterModel model = ClusterModel.<String>named("asked")
-                .node("asker", new Asker(List.of("request")))
-                .node("server", new Whole(answerer))
+                .add("asker", new Asker(List.of("request")))
+                .add("server", new Whole(answerer))
                 .faults(ONE_CRASH)
                 .invariant("Remembered", never("vote", "empty"))
                 .build();
@@ -299,8 +304,8 @@ class CrashPointsTest {
 
     private static ClusterModel ordered(Faults.CrashLinks links, Predicate<ClusterView<String>> invariant) {
         return ClusterModel.<String>named("ordered")
-                .node("asker", new Asker(List.of("first", "second")))
-                .node("server", new Answerer(fx -> {
+                .add("asker", new Asker(List.of("first", "second")))
+                .add("server", new Answerer(fx -> {
                     fx.send(0, "one");
                     fx.send(0, "two");
                 }))

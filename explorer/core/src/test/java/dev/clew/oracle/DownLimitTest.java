@@ -2,6 +2,7 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
@@ -27,7 +28,7 @@ class DownLimitTest {
     }
 
     private static ClusterModel cluster(int failing, int others, Faults faults) {
-        ClusterModel.Builder<String> builder = ClusterModel.named("idle");
+        ClusterBuilder<String> builder = ClusterModel.named("idle");
         for (int id = 0; id < failing + others; id++) {
             builder.node("n" + id, new Idle(id < failing));
         }

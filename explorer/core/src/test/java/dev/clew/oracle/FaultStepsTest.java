@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultStepsTest {
 
     /** Persists some images without a sync, and records whether it got a notice about a peer. */
-    private record Scribe(List<Integer> images, boolean mayFail) implements Node<String, String> {
+    private record Scribe(List<Integer> images, boolean mayFail) implements Node.WithDisk<String, String, Object> {
         @Override
         public String start(Effects<String> effects) {
             images.forEach(effects::persist);
@@ -65,7 +65,7 @@ class FaultStepsTest {
         Predicate<ClusterView<String>> untouched =
                 view -> view.isUp(0) || !view.persisted(0).equals(Optional.ofNullable((Object) left));
         ClusterModel model = ClusterModel.<String>named("scribe")
-                .node("scribe", new Scribe(List.of(1, 0, 1), true))
+                .add("scribe", new Scribe(List.of(1, 0, 1), true))
                 .faults(Faults.NONE.withCrashes(1))
                 .invariant("untouched", untouched)
                 .build();
@@ -75,8 +75,8 @@ class FaultStepsTest {
     @Test
     void aNodeThatCannotFailGetsANoticeOfOneThatDoes() {
         ClusterModel model = ClusterModel.<String>named("client and server")
-                .node("client", new Scribe(List.of(), false))
-                .node("server", new Scribe(List.of(), true))
+                .add("client", new Scribe(List.of(), false))
+                .add("server", new Scribe(List.of(), true))
                 .faults(Faults.NONE.withCrashes(1).withNotices(true))
                 .sometimes("told", view -> view.state(0).equals("alone"))
                 .build();
@@ -93,8 +93,8 @@ class FaultStepsTest {
     @Test
     void aMessageAcrossACutHasOneLossStep() {
         ClusterModel model = ClusterModel.<String>named("cut")
-                .node("a", new Scribe(List.of(), true))
-                .node("b", new Scribe(List.of(), true))
+                .add("a", new Scribe(List.of(), true))
+                .add("b", new Scribe(List.of(), true))
                 .faults(Faults.NONE.withLoss(1).withPartitions(1))
                 .build();
         SmallGraph graph = SmallGraph.of(model, Systems.of(model), 1000).orElseThrow();
@@ -124,8 +124,8 @@ class FaultStepsTest {
     @Test
     void uncountedLossesAreNotShownAsACount() {
         ClusterModel model = ClusterModel.<String>named("lossy")
-                .node("a", new Scribe(List.of(), true))
-                .node("b", new Scribe(List.of(), true))
+                .add("a", new Scribe(List.of(), true))
+                .add("b", new Scribe(List.of(), true))
                 .network(new Network(Network.Kind.ORDERED, true))
                 .faults(Faults.NONE.withLoss(2))
                 .invariant("idle", view -> view.state(0).equals("idle"))

@@ -3,6 +3,7 @@ package dev.clew.oracle;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Envelope;
+import dev.clew.model.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,36 @@ final class HandlerRuns {
     /** Returns the possible restarts of a node that is down. */
     List<Outcome> restarts(int id, NodeState before) {
         Optional<Object> image = before.disk().latest();
-        return all(id, before, fx -> model.nodes().get(id).restart(image, fx));
+        return all(id, before, fx -> restart(model.nodes().get(id), image, fx));
+    }
+
+    @SuppressWarnings("unchecked") // the image is one that this node wrote
+    private static Object restart(Node<Object, Object> node, Optional<Object> image, Effects<Object> effects) {
+        return node instanceof Node.WithDisk<?, ?, ?>
+                ? ((Node.WithDisk<Object, Object, Object>) node).restart(image, effects)
+                : node.restart(effects);
+    }
+
+    /** Returns the state after a timer fired on a node. */
+    @SuppressWarnings("unchecked") // the timer is one that this node set
+    Object timeout(int id, NodeState before, Object timer, Effects<Object> effects) {
+        return model.nodes().get(id) instanceof Node.WithTimers<?, ?, ?> node
+                ? ((Node.WithTimers<Object, Object, Object>) node).timeout(before.up(), timer, effects)
+                : before.up();
+    }
+
+    /** Returns the spontaneous actions of a node. */
+    @SuppressWarnings("unchecked") // the state is this node's
+    List<?> actions(int id, NodeState before) {
+        return model.nodes().get(id) instanceof Node.WithActions<?, ?, ?> node
+                ? ((Node.WithActions<Object, Object, Object>) node).actions(before.up())
+                : List.of();
+    }
+
+    /** Returns the state after a node took an action. */
+    @SuppressWarnings("unchecked") // the action is one that this node listed
+    Object act(int id, NodeState before, Object action, Effects<Object> effects) {
+        return ((Node.WithActions<Object, Object, Object>) model.nodes().get(id)).act(before.up(), action, effects);
     }
 
     /** Records the effects of a handler. */

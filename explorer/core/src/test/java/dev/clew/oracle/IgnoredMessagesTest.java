@@ -40,8 +40,8 @@ class IgnoredMessagesTest {
 
     private static CheckReport check(Network.Kind network, int answersTo) {
         ClusterModel model = ClusterModel.<String>named("echo")
-                .node("a", new Echo(true, Echo.SILENT))
-                .node("b", new Echo(false, answersTo))
+                .add("a", new Echo(true, Echo.SILENT))
+                .add("b", new Echo(false, answersTo))
                 .network(Network.reliable(network))
                 .sometimes("taken", view -> view.deliverable(1).isEmpty())
                 .build();

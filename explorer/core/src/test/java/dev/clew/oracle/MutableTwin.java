@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * A table's node that keeps its state in fields, redundantly: in a map that is filled in an order that differs from
  * event to event, in an array, and in a queue to which two fields refer, beside a reference to itself.
  */
-final class MutableTwin implements MutableNode<Object> {
+final class MutableTwin
+        implements MutableNode.WithTimers<Object, Object>,
+                MutableNode.WithActions<Object, Object>,
+                MutableNode.WithDisk<Object, Object> {
     @KeepsNoState("the table, which never changes")
     private final TableNode code;
 
@@ -77,6 +80,11 @@ final class MutableTwin implements MutableNode<Object> {
     @Override
     public void receive(int source, Object message, Effects<Object> effects) {
         become(code.receive(state(), source, message, effects), 1 + source);
+    }
+
+    @Override
+    public boolean accepts(int source, Object message) {
+        return code.accepts(state(), source, message);
     }
 
     @Override

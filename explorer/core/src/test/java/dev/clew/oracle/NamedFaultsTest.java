@@ -3,6 +3,7 @@ package dev.clew.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.model.Action;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
@@ -31,11 +32,11 @@ class NamedFaultsTest {
         }
     }
 
-    private static ClusterModel.Builder<String> three(Faults faults) {
+    private static ClusterBuilder<String> three(Faults faults) {
         return ClusterModel.<String>named("three")
-                .node("a", new Idle(true))
-                .node("b", new Idle(true))
-                .node("client", new Idle(false))
+                .add("a", new Idle(true))
+                .add("b", new Idle(true))
+                .add("client", new Idle(false))
                 .faults(faults);
     }
 

@@ -57,8 +57,8 @@ class OrderedTrafficTest {
      */
     private static ClusterModel endless(Fairness fairness) {
         return ClusterModel.<Integer>named("endless")
-                .node("a", new Sender(MODULUS))
-                .node("b", new Receiver(Collections.nCopies(3 * MODULUS, 1), MODULUS))
+                .add("a", new Sender(MODULUS))
+                .add("b", new Receiver(Collections.nCopies(3 * MODULUS, 1), MODULUS))
                 .network(new Network(Network.Kind.ORDERED, true))
                 .constraint("bounded", view -> {
                     int count = RandomTraffic.inFlight(view, 0, MODULUS);

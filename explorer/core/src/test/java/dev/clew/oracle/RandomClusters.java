@@ -1,9 +1,11 @@
 package dev.clew.oracle;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Envelope;
 import dev.clew.model.HistoryRecorder;
 import dev.clew.model.Network;
+import dev.clew.model.NodeGroup;
 import dev.clew.model.Property;
 import dev.clew.model.fault.Faults;
 import dev.clew.oracle.ClusterSpec.Claim;
@@ -12,13 +14,16 @@ import dev.clew.oracle.ClusterSpec.Event;
 import dev.clew.oracle.ClusterSpec.HistorySpec;
 import dev.clew.oracle.ClusterSpec.NodeSpec;
 import dev.clew.oracle.ClusterSpec.Outcome;
+import dev.clew.oracle.ClusterSpec.Refusal;
 import dev.clew.oracle.ClusterSpec.Send;
 import dev.clew.oracle.ClusterSpec.StepClaim;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Random cluster protocols, each determined by its seed. */
@@ -32,6 +37,8 @@ final class RandomClusters {
     private static final int RARE_PERCENT = 12;
 
     private static final long RARE_SALT = 0x2f6b1c9d83e47a50L;
+    private static final long GUARD_SALT = 0x6a09e667L;
+    private static final int GUARDED_PERCENT = 25;
 
     private static final int TIMERS = 2;
     private static final int IMAGES = 3;
@@ -61,8 +68,16 @@ final class RandomClusters {
     /** Whether only the network bounds sends: as a set, or as a multiset under a constraint. */
     private final boolean unbudgeted;
 
+    /** Draws which messages are refused. */
+    private final Random guards;
+
+    /** Whether nodes refuse messages. */
+    private final boolean guarded;
+
     private RandomClusters(long seed, boolean faulty, boolean watching) {
         random = new Random(seed);
+        guards = new Random(seed ^ GUARD_SALT);
+        guarded = guards.nextInt(100) < GUARDED_PERCENT;
         this.faulty = faulty;
         loose = chance(40);
         monotone = loose && chance(60);
@@ -103,25 +118,36 @@ final class RandomClusters {
     }
 
     /** Returns a builder of a protocol's model, to which more can be added. */
-    static ClusterModel.Builder<Object> builder(ClusterSpec spec) {
-        ClusterModel.Builder<Object> builder = ClusterModel.named("random");
-        for (int id = 0; id < spec.nodes().size(); id++) {
-            builder.node("n" + id, new TableNode(spec.nodes().get(id), spec.messages()));
+    static ClusterBuilder<Object> builder(ClusterSpec spec) {
+        ClusterBuilder<Object> builder = ClusterModel.named("random");
+        NodeGroup<Object> nodes = builder.nodes(
+                "n", spec.nodes().size(), id -> new TableNode(spec.nodes().get(id), spec.messages()));
+        for (StepClaim claim : spec.stepClaims()) {
+            builder.step(
+                    claim.name(),
+                    nodes.subGroup(0, claim.nodes(spec)),
+                    (before, after) -> claim.test(before, after, spec));
         }
-        return described(spec, builder, false);
+        return described(spec, builder);
     }
 
     /** Returns a model of a protocol whose nodes keep their state in fields. */
     static ClusterModel mutableModel(ClusterSpec spec) {
-        ClusterModel.Builder<Object> builder = ClusterModel.named("random");
-        for (int id = 0; id < spec.nodes().size(); id++) {
-            builder.node("n" + id, new MutableTwin(new TableNode(spec.nodes().get(id), spec.messages())));
+        ClusterBuilder<Object> builder = ClusterModel.named("random");
+        NodeGroup<MutableTwin> nodes = builder.mutableNodes(
+                "n",
+                spec.nodes().size(),
+                id -> new MutableTwin(new TableNode(spec.nodes().get(id), spec.messages())));
+        for (StepClaim claim : spec.stepClaims()) {
+            builder.step(
+                    claim.name(),
+                    nodes.subGroup(0, claim.nodes(spec)),
+                    (before, after) -> claim.test(before.state(), after.state(), spec));
         }
-        return described(spec, builder, true).build();
+        return described(spec, builder).build();
     }
 
-    private static ClusterModel.Builder<Object> described(
-            ClusterSpec spec, ClusterModel.Builder<Object> builder, boolean isMutable) {
+    private static ClusterBuilder<Object> described(ClusterSpec spec, ClusterBuilder<Object> builder) {
         builder.network(spec.network()).faults(spec.faults()).checkDeadlock(spec.checksDeadlock());
         HistorySpec history = spec.history();
         if (history != null) {
@@ -140,24 +166,7 @@ final class RandomClusters {
                 case TEMPORAL -> throw new IllegalArgumentException("a claim speaks of single states");
             }
         }
-        for (StepClaim claim : spec.stepClaims()) {
-            if (isMutable) {
-                builder.step(
-                        claim.name(),
-                        MutableTwin.class,
-                        (before, after) -> concerned(claim, before.state(), after.state())
-                                ? claim.test(before.state(), after.state(), spec)
-                                : true);
-            } else {
-                Class<?> state = claim.pairs() ? Encoding.Pair.class : Object.class;
-                builder.step(claim.name(), state, (before, after) -> claim.test(before, after, spec));
-            }
-        }
         return builder;
-    }
-
-    private static boolean concerned(StepClaim claim, Object before, Object after) {
-        return !claim.pairs() || (before instanceof Encoding.Pair && after instanceof Encoding.Pair);
     }
 
     private ClusterSpec spec() {
@@ -213,7 +222,20 @@ final class RandomClusters {
         }
         boolean mayFail = !faulty || chance(75) || quorum;
         List<Outcome> start = outcomes(id, 0, timed, 10);
-        return new NodeSpec(encoding, budget, mayFail, watched >= 0 ? silent(start) : start, table, actions);
+        return new NodeSpec(encoding, budget, mayFail, watched >= 0 ? silent(start) : start, table, actions, refused());
+    }
+
+    /** Returns the messages that a node does not accept, in some clusters; drawn apart, so that all else stays the same. */
+    private Set<Refusal> refused() {
+        Set<Refusal> refused = new LinkedHashSet<>();
+        for (int value = 0; guarded && value < VALUES; value++) {
+            for (int message = 0; message < MESSAGES; message++) {
+                if (guards.nextInt(100) < 25) {
+                    refused.add(new Refusal(value, message));
+                }
+            }
+        }
+        return refused;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.clew.oracle;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Fairness;
@@ -83,7 +84,7 @@ final class RandomTemporals {
     }
 
     private static ClusterModel model(ClusterSpec spec, TemporalSpec<Condition> temporal) {
-        ClusterModel.Builder<Object> builder = RandomClusters.builder(spec);
+        ClusterBuilder<Object> builder = RandomClusters.builder(spec);
         for (TemporalSpec.Claim<Condition> claim : temporal.claims()) {
             Predicate<ClusterView<Object>> first = view -> claim.first().test(view, spec);
             Predicate<ClusterView<Object>> second = view -> claim.second().test(view, spec);

@@ -1,5 +1,6 @@
 package dev.clew.oracle;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
@@ -56,7 +57,7 @@ final class RandomTraffic {
     }
 
     /** Sends numbers in turn, the first one when it starts. */
-    record Sender(int modulus) implements Node<Integer, Integer> {
+    record Sender(int modulus) implements Node.WithActions<Integer, Integer, Object> {
         @Override
         public Integer start(Effects<Integer> effects) {
             effects.send(RECEIVER, 0);
@@ -109,9 +110,9 @@ final class RandomTraffic {
         Faults faults = lossy ? Faults.NONE : Faults.NONE.withLoss(chance(70) ? Faults.UNLIMITED : 1);
         faults = chance(15) ? faults.withDuplicates(Faults.UNLIMITED) : faults;
         List<Integer> reactions = Arrays.stream(table).boxed().toList();
-        ClusterModel.Builder<Integer> builder = ClusterModel.<Integer>named("traffic")
-                .node("a", new Sender(modulus))
-                .node("b", new Receiver(reactions, modulus));
+        ClusterBuilder<Integer> builder = ClusterModel.<Integer>named("traffic")
+                .add("a", new Sender(modulus))
+                .add("b", new Receiver(reactions, modulus));
         if (senders == 2) {
             builder.node("c", new Sender(modulus));
         }
@@ -146,7 +147,7 @@ final class RandomTraffic {
         };
     }
 
-    private void addClaims(ClusterModel.Builder<Integer> builder) {
+    private void addClaims(ClusterBuilder<Integer> builder) {
         for (int left = chance(70) ? 1 : 2; left > 0; left--) {
             Operator operator = OPERATORS.get(random.nextInt(OPERATORS.size()));
             String name = "claim" + left;

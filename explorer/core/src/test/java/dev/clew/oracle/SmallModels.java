@@ -98,8 +98,8 @@ final class SmallModels {
 
     static ClusterModel pingPong(int max, Network network) {
         return ClusterModel.<Ball>named("ping-pong")
-                .node("n0", new Player(true))
-                .node("n1", new Player(false))
+                .add("n0", new Player(true))
+                .add("n1", new Player(false))
                 .network(network)
                 .constraint("max", v -> v.state(0, Integer.class) <= max && v.state(1, Integer.class) <= max)
                 .invariant("close", v -> Math.abs(v.state(0, Integer.class) - v.state(1, Integer.class)) <= 1)
@@ -115,6 +115,9 @@ final class SmallModels {
             return state;
         }
     }
+
+    /** Node that only acts by itself. */
+    private abstract static class Acting extends Quiet<Integer> implements Node.WithActions<Integer, String, String> {}
 
     static ClusterModel noOp(Network.Kind kind) {
         Node<String, String> client = new Quiet<>() {
@@ -137,15 +140,15 @@ final class SmallModels {
             }
         };
         return ClusterModel.<String>named("no-op")
-                .node("client", client)
-                .node("server", server)
+                .add("client", client)
+                .add("server", server)
                 .network(Network.reliable(kind))
                 .build();
     }
 
     /** Returns a model that throws a coin twice, once per game: both orders of 1 and 0 give the same sum. */
     static ClusterModel dice() {
-        Node<Integer, String> thrower = new Quiet<>() {
+        Node<Integer, String> thrower = new Acting() {
             @Override
             public Integer start(Effects<String> effects) {
                 return -1;
@@ -157,19 +160,19 @@ final class SmallModels {
             }
 
             @Override
-            public Integer act(Integer state, Object action, Effects<String> effects) {
+            public Integer act(Integer state, String action, Effects<String> effects) {
                 return effects.choose(2) + effects.choose(2);
             }
         };
         return ClusterModel.<String>named("dice")
-                .node("thrower", thrower)
+                .add("thrower", thrower)
                 .sometimes("sum 2", v -> v.state(0).equals(2))
                 .build();
     }
 
     /** Returns a model of a timer that rings, or is cancelled by a message from the node to itself. */
     static ClusterModel alarm() {
-        Node<String, String> clock = new Node<>() {
+        Node<String, String> clock = new Node.WithTimers<String, String, String>() {
             @Override
             public String start(Effects<String> effects) {
                 effects.setTimer("bell");
@@ -187,19 +190,19 @@ final class SmallModels {
             }
 
             @Override
-            public String timeout(String state, Object timer, Effects<String> effects) {
+            public String timeout(String state, String timer, Effects<String> effects) {
                 return "rung";
             }
         };
         return ClusterModel.<String>named("alarm")
-                .node("clock", clock)
+                .add("clock", clock)
                 .invariant("never rings", v -> !v.state(0).equals("rung"))
                 .build();
     }
 
     /** Returns a model that ticks to 2 and may idle at any time, which changes nothing and is still a step. */
     static ClusterModel ticker() {
-        Node<Integer, String> clock = new Quiet<>() {
+        Node<Integer, String> clock = new Acting() {
             @Override
             public Integer start(Effects<String> effects) {
                 return 0;
@@ -211,12 +214,12 @@ final class SmallModels {
             }
 
             @Override
-            public Integer act(Integer state, Object action, Effects<String> effects) {
+            public Integer act(Integer state, String action, Effects<String> effects) {
                 return action.equals("tick") ? state + 1 : state;
             }
         };
         return ClusterModel.<String>named("ticker")
-                .node("clock", clock)
+                .add("clock", clock)
                 .checkDeadlock(true)
                 .build();
     }
@@ -284,8 +287,8 @@ final class SmallModels {
             }
         };
         return ClusterModel.<String>named("echo")
-                .node("a", node)
-                .node("b", node)
+                .add("a", node)
+                .add("b", node)
                 .history(List.of(), recorder)
                 .checkDeadlock(true)
                 .finalState("echoed", v -> v.state(0).equals(1))
@@ -306,9 +309,6 @@ final class SmallModels {
                 return effects.choose(List.of("head", "tail"));
             }
         };
-        return ClusterModel.<String>named("coins")
-                .node("a", coin)
-                .node("b", coin)
-                .build();
+        return ClusterModel.<String>named("coins").add("a", coin).add("b", coin).build();
     }
 }

@@ -2,9 +2,11 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.NodeRef;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.SearchKind;
@@ -20,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StepPropertyTest {
 
     /** Starts at one of some numbers and goes from each to those that follow it; a number from 10 sets a timer. */
-    private record Walker(int starts, Map<Integer, List<Integer>> next) implements Node<Integer, String> {
+    private record Walker(int starts, Map<Integer, List<Integer>> next)
+            implements Node.WithTimers<Integer, String, Object>, Node.WithActions<Integer, String, Object> {
         @Override
         public Integer start(Effects<String> effects) {
             return effects.choose(starts);
@@ -51,10 +54,10 @@ class StepPropertyTest {
         }
     }
 
-    private static ClusterModel.Builder<String> growing(int starts, Map<Integer, List<Integer>> next) {
-        return ClusterModel.<String>named("walker")
-                .node("walker", new Walker(starts, next))
-                .step("grows", Integer.class, (before, after) -> before < after);
+    private static ClusterBuilder<String> growing(int starts, Map<Integer, List<Integer>> next) {
+        ClusterBuilder<String> cluster = ClusterModel.named("walker");
+        NodeRef<Integer> walker = cluster.node("walker", new Walker(starts, next));
+        return cluster.step("grows", walker, (before, after) -> before < after);
     }
 
     private static CheckReport check(ClusterModel model, SearchKind kind, int maxDepth) {

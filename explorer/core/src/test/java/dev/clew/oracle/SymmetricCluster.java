@@ -2,6 +2,7 @@ package dev.clew.oracle;
 
 import dev.clew.annotation.ByNodeId;
 import dev.clew.annotation.NodeId;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
@@ -28,7 +29,10 @@ import java.util.stream.IntStream;
  * @param peers ids below this are interchangeable
  * @param size number of nodes
  */
-record SymmetricCluster(long seed, int peers, int size, int budget) implements Node<Object, Object> {
+record SymmetricCluster(long seed, int peers, int size, int budget)
+        implements Node.WithTimers<Object, Object, Object>,
+                Node.WithActions<Object, Object, Object>,
+                Node.WithDisk<Object, Object, Object> {
 
     /** State of a peer. */
     record State(int value, Optional<@NodeId Integer> leader, Set<@NodeId Integer> seen, int left) {}
@@ -53,7 +57,7 @@ record SymmetricCluster(long seed, int peers, int size, int budget) implements N
         int peers = 2 + random.nextInt(2);
         int size = peers + random.nextInt(2);
         SymmetricCluster node = new SymmetricCluster(seed, peers, size, 1 + random.nextInt(2));
-        ClusterModel.Builder<Object> builder = ClusterModel.named("peers");
+        ClusterBuilder<Object> builder = ClusterModel.named("peers");
         IntStream.range(0, size).forEach(id -> builder.node("n" + id, node));
         builder.network(new Network(List.of(Network.Kind.values()).get(random.nextInt(3)), random.nextInt(4) == 0));
         if (random.nextInt(2) == 0) {

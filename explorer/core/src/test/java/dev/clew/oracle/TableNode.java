@@ -6,6 +6,7 @@ import dev.clew.model.Node;
 import dev.clew.oracle.ClusterSpec.Event;
 import dev.clew.oracle.ClusterSpec.NodeSpec;
 import dev.clew.oracle.ClusterSpec.Outcome;
+import dev.clew.oracle.ClusterSpec.Refusal;
 import dev.clew.oracle.ClusterSpec.Send;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Node whose behavior is given by a table. */
-final class TableNode implements Node<Object, Object> {
+final class TableNode
+        implements Node.WithTimers<Object, Object, Object>,
+                Node.WithActions<Object, Object, Object>,
+                Node.WithDisk<Object, Object, Object> {
     private record Decoded(int value, int left) {}
 
     private final NodeSpec spec;
@@ -46,6 +50,11 @@ final class TableNode implements Node<Object, Object> {
     @Override
     public Object receive(Object state, int source, Object message, Effects<Object> effects) {
         return react(state, Event.Kind.RECEIVE, source, number(message), effects);
+    }
+
+    @Override
+    public boolean accepts(Object state, int source, Object message) {
+        return !spec.refused().contains(new Refusal(decode(state).value(), number(message)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.model.Action;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Fairness;
@@ -39,10 +40,10 @@ class TemporalPropertyTest {
         }
     }
 
-    private static ClusterModel.Builder<String> game() {
+    private static ClusterBuilder<String> game() {
         return ClusterModel.<String>named("game")
-                .node("server", new Player(true))
-                .node("taker", new Player(false))
+                .add("server", new Player(true))
+                .add("taker", new Player(false))
                 .eventually("Taken", v -> v.state(1).equals(1));
     }
 

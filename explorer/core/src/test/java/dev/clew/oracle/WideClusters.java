@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Inserts nodes that do nothing into a protocol: so many that the fields of the nodes behind them have no bit of their
@@ -42,7 +43,7 @@ final class WideClusters {
     }
 
     private ClusterSpec widened() {
-        NodeSpec idle = new NodeSpec(Encoding.NUMBER, 0, false, List.of(STILL), Map.of(), Map.of());
+        NodeSpec idle = new NodeSpec(Encoding.NUMBER, 0, false, List.of(STILL), Map.of(), Map.of(), Set.of());
         List<NodeSpec> nodes = new ArrayList<>();
         for (int id = 0; id < spec.nodes().size(); id++) {
             while (nodes.size() < moved(id)) {
@@ -76,7 +77,14 @@ final class WideClusters {
                                 ? new Event(event.value(), event.kind(), moved(event.source()), event.what())
                                 : event,
                         moved(outcomes)));
-        return new NodeSpec(node.encoding(), node.budget(), node.mayFail(), moved(node.start()), table, node.actions());
+        return new NodeSpec(
+                node.encoding(),
+                node.budget(),
+                node.mayFail(),
+                moved(node.start()),
+                table,
+                node.actions(),
+                node.refused());
     }
 
     private List<Outcome> moved(List<Outcome> outcomes) {

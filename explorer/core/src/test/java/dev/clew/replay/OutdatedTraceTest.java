@@ -80,8 +80,8 @@ class OutdatedTraceTest {
 
     private static Model votes(String voterName, BiFunction<Integer, Integer, Object> vote, Voter voter, int below) {
         return ClusterModel.named("votes")
-                .node("n1", new Candidate(vote))
-                .node(voterName, voter)
+                .add("n1", new Candidate(vote))
+                .add(voterName, voter)
                 .invariant("OneAck", view -> view.state(0, Integer.class) < below)
                 .build();
     }

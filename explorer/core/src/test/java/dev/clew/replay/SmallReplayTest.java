@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.annotation.NodeId;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Fairness;
@@ -102,7 +103,7 @@ class SmallReplayTest {
     }
 
     private static Model passers() {
-        ClusterModel.Builder<Token> model = ClusterModel.named("passers");
+        ClusterBuilder<Token> model = ClusterModel.named("passers");
         for (String name : List.of("alice", "bob", "carol")) {
             model.node(name, new Passer());
         }

@@ -2,11 +2,14 @@ package dev.clew.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Fairness;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
 import dev.clew.model.fault.Faults;
@@ -45,7 +48,8 @@ class CaveatsTest {
      * Sends a word to its peer at the start, sets a timer, or does neither, and changes its state when it receives
      * something.
      */
-    private record Speaker(boolean speaks, boolean waits, boolean mayFail) implements Node<Integer, String> {
+    private record Speaker(boolean speaks, boolean waits, boolean mayFail)
+            implements Node.WithTimers<Integer, String, Object>, Node.WithDisk<Integer, String, Object> {
         @Override
         public Integer start(Effects<String> effects) {
             if (speaks && effects.self() == 0) {
@@ -78,8 +82,8 @@ class CaveatsTest {
     private static ClusterModel pair(Speaker speaker, Faults faults, Network.Kind network) {
         return ClusterModel.<String>named("pair")
                 .network(new Network(network, false))
-                .node("a", speaker)
-                .node("b", speaker)
+                .add("a", speaker)
+                .add("b", speaker)
                 .faults(faults)
                 .build();
     }
@@ -266,22 +270,22 @@ class CaveatsTest {
 
     @Test
     void aStepPropertyThatIsEvaluatedOnNoStepIsIncomplete() {
-        ClusterModel.Builder<String> builder = ClusterModel.<String>named("pair")
-                .node("a", new Speaker(true, false, true))
-                .node("b", new Speaker(true, false, true));
-        assertThat(SmallSizes.check(builder.step("Grows", Integer.class, (before, after) -> before < after)
+        ClusterBuilder<String> builder = ClusterModel.named("pair");
+        NodeGroup<Integer> speakers = builder.nodes("s", 2, i -> new Speaker(true, false, true));
+        NodeRef<Integer> silent = builder.node("silent", new Speaker(false, false, true));
+        assertThat(SmallSizes.check(builder.step("Grows", speakers, (before, after) -> before < after)
                                 .build())
                         .run()
                         .verdict())
                 .isEqualTo(Verdict.HOLDS);
-        CheckReport report = SmallSizes.check(builder.step("OfWords", String.class, (before, after) -> false)
+        CheckReport report = SmallSizes.check(builder.step("OfSilent", silent, (before, after) -> false)
                         .build())
                 .run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits())
                 .singleElement()
                 .asString()
-                .contains("step property OfWords was evaluated on no step");
+                .contains("step property OfSilent was evaluated on no step");
     }
 
     @Test

@@ -45,8 +45,8 @@ class BrokenModelsTest {
     private static <S> CheckReport check(
             S first, BiFunction<S, Integer, S> onNumber, UnaryOperator<SearchOptions> options) {
         ClusterModel model = ClusterModel.<Integer>named("passer")
-                .node("a", new Passer<>(first, onNumber))
-                .node("b", new Passer<>(first, onNumber))
+                .add("a", new Passer<>(first, onNumber))
+                .add("b", new Passer<>(first, onNumber))
                 .constraint(
                         "Small",
                         view -> view.deliverable(0).stream().allMatch(e -> e.message() < 50)
@@ -140,7 +140,7 @@ class BrokenModelsTest {
     }
 
     /** Starts in any of many states, and takes its time in each. */
-    private record Sleeper(int states) implements Node<Integer, Integer> {
+    private record Sleeper(int states) implements Node.WithActions<Integer, Integer, Object> {
         @Override
         public Integer start(Effects<Integer> effects) {
             return effects.choose(states);
@@ -170,7 +170,7 @@ class BrokenModelsTest {
     @Test
     void aTimeoutIsNoticedInTheMiddleOfALevel() {
         ClusterModel model = ClusterModel.<Integer>named("sleeper")
-                .node("a", new Sleeper(4000))
+                .add("a", new Sleeper(4000))
                 .build();
         CheckReport report = SmallSizes.check(model)
                 .options(SmallSizes.options()
@@ -187,7 +187,7 @@ class BrokenModelsTest {
     @Test
     void manyInitialStatesAreAllVisited() {
         ClusterModel model = ClusterModel.<Integer>named("sleeper")
-                .node("a", new Sleeper(100))
+                .add("a", new Sleeper(100))
                 .build();
         SearchKind[] kinds = {SearchKind.BFS, SearchKind.DFS};
         for (SearchKind kind : kinds) {

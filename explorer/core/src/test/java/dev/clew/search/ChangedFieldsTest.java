@@ -2,6 +2,7 @@ package dev.clew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Model;
@@ -33,7 +34,7 @@ class ChangedFieldsTest {
     private static final long BITS = 1 << 16;
 
     /** Sends to some nodes in order, in one action, once. */
-    private record Announcer(List<Integer> recipients) implements Node<Boolean, String> {
+    private record Announcer(List<Integer> recipients) implements Node.WithActions<Boolean, String, Object> {
         @Override
         public Boolean start(Effects<String> effects) {
             return false;
@@ -94,10 +95,10 @@ class ChangedFieldsTest {
             for (List<Integer> order : List.of(List.of(1, 2, 3), List.of(2, 3, 1), List.of(3, 1, 2), List.of(2, 1))) {
                 for (int read : order) {
                     ClusterModel model = ClusterModel.<String>named("announcer")
-                            .node("announcer", new Announcer(order))
-                            .node("a", new Announcer(List.of()))
-                            .node("b", new Announcer(List.of()))
-                            .node("c", new Announcer(List.of()))
+                            .add("announcer", new Announcer(order))
+                            .add("a", new Announcer(List.of()))
+                            .add("b", new Announcer(List.of()))
+                            .add("c", new Announcer(List.of()))
                             .network(Network.reliable(network))
                             .invariant("nothing waits", view -> view.deliverable(read)
                                     .isEmpty())
@@ -112,8 +113,8 @@ class ChangedFieldsTest {
     @MethodSource("searches")
     void aRecipientBeyondTheBitsOfAMaskCounts(SearchOptions options) {
         for (int read : List.of(31, 32, 40)) {
-            ClusterModel.Builder<String> builder =
-                    ClusterModel.<String>named("announcer").node("announcer", new Announcer(List.of(1, 31, 32, 40)));
+            ClusterBuilder<String> builder =
+                    ClusterModel.<String>named("announcer").add("announcer", new Announcer(List.of(1, 31, 32, 40)));
             IntStream.range(1, 41).forEach(id -> builder.node("n" + id, new Announcer(List.of())));
             ClusterModel model = builder.invariant(
                             "nothing waits", view -> view.deliverable(read).isEmpty())

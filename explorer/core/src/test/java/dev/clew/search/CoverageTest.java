@@ -32,7 +32,7 @@ class CoverageTest {
     }
 
     /** Asks once, and answers; ignores advertisements, and has a timer that does nothing. */
-    private record Writer(boolean asks) implements Node<Integer, Letter> {
+    private record Writer(boolean asks) implements Node.WithTimers<Integer, Letter, Object> {
         @Override
         public Integer start(Effects<Letter> effects) {
             if (asks) {
@@ -67,8 +67,8 @@ class CoverageTest {
 
     private static ClusterModel letters() {
         return ClusterModel.<Letter>named("letters")
-                .node("a", new Writer(true))
-                .node("b", new Writer(false))
+                .add("a", new Writer(true))
+                .add("b", new Writer(false))
                 .checkDeadlock(false)
                 .build();
     }
@@ -128,13 +128,13 @@ class CoverageTest {
     void onlyMessagesAreNamedAsMessages() {
         List<Order> orders = List.of(new Order.Buy(new Order.Item("pen")));
         ClusterModel declared = ClusterModel.<Order>named("shop")
-                .node("buyer", new Clerk(new Shop<>(orders)))
-                .node("clerk", new Clerk(new Shop<>(List.of())))
+                .add("buyer", new Clerk(new Shop<>(orders)))
+                .add("clerk", new Clerk(new Shop<>(List.of())))
                 .build();
         assertThat(coverage(declared).neverTaken()).containsExactly("Deliver Cancel");
         ClusterModel undeclared = ClusterModel.<Order>named("shop")
-                .node("buyer", new Shop<>(orders))
-                .node("clerk", new Shop<>(List.of()))
+                .add("buyer", new Shop<>(orders))
+                .add("clerk", new Shop<>(List.of()))
                 .build();
         assertThat(coverage(undeclared).neverTaken()).isEmpty();
     }
@@ -168,8 +168,8 @@ class CoverageTest {
     @Test
     void messagesThatSayTheirKindAreNamedByIt() {
         ClusterModel speakers = ClusterModel.<Line>named("speakers")
-                .node("a", new Speaker())
-                .node("b", new Speaker())
+                .add("a", new Speaker())
+                .add("b", new Speaker())
                 .build();
         assertThat(coverage(speakers).steps())
                 .extracting(Coverage.StepClass::name)

@@ -52,7 +52,7 @@ class HangingModelsTest {
     }
 
     /** Sends itself an increasing number, and hangs at one place. */
-    private record Hanging(String where) implements Node<Integer, Integer> {
+    private record Hanging(String where) implements Node.WithActions<Integer, Integer, Object> {
         @Override
         public Integer start(Effects<Integer> effects) {
             effects.send(0, 1);
@@ -83,7 +83,7 @@ class HangingModelsTest {
 
     private static Model cluster(String where) {
         return ClusterModel.<Integer>named("hanging")
-                .node("n1", new Hanging(where))
+                .add("n1", new Hanging(where))
                 .invariant("Good", view -> !where.equals("property") || view.state(0, Integer.class) < 9 || hang() == 0)
                 .build();
     }

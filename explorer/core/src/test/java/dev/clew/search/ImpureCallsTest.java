@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,8 @@ class ImpureCallsTest {
 
     private static CheckReport check(Receiver node, Faults faults) {
         return SmallSizes.check(ClusterModel.<Object>named("receivers")
-                        .node("n1", node)
-                        .node("n2", node)
+                        .add("n1", node)
+                        .add("n2", node)
                         .faults(faults)
                         .build())
                 .run();
@@ -100,7 +101,7 @@ class ImpureCallsTest {
         };
         Deadline.MILLIS.set(0);
         CheckReport report = SmallSizes.check(ClusterModel.<Object>named("late")
-                        .node("n1", new Idle())
+                        .add("n1", new Idle())
                         .invariant("Early", early)
                         .build())
                 .run();
@@ -244,7 +245,59 @@ class ImpureCallsTest {
                     effects.setTimer("retry");
                     return 1;
                 }))
-                .contains("sets the timer retry, but ", " does not override timeout");
+                .contains("sets the timer retry, but ", " has no handler for timers");
+    }
+
+    @Test
+    void aTimerOrImageOfAnotherTypeThanTheNodeHandlesIsAnError() {
+        assertThat(error(check(new Typed(effects -> effects.setTimer("bell")))))
+                .contains("sets the timer bell, which is a String, but ", "Typed handles timers of the type Ring");
+        assertThat(error(check(new Typed(effects -> effects.persist("image")))))
+                .contains("persists image, which is a String, but ", "Typed restarts from images of the type Integer");
+        assertThat(check(new Typed(effects -> {
+                            effects.setTimer(Typed.Ring.FIRST);
+                            effects.persist(1);
+                        }))
+                        .verdict())
+                .isEqualTo(Verdict.HOLDS);
+    }
+
+    /** Node whose timers and images have types, and that has some effects when it starts. */
+    private record Typed(Consumer<Effects<Object>> effects)
+            implements Node.WithTimers<Integer, Object, Typed.Ring>, Node.WithDisk<Integer, Object, Integer> {
+        enum Ring {
+            FIRST
+        }
+
+        @Override
+        public Integer start(Effects<Object> fx) {
+            effects.accept(fx);
+            return 0;
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, Object message, Effects<Object> fx) {
+            return state;
+        }
+
+        @Override
+        public Integer timeout(Integer state, Ring timer, Effects<Object> fx) {
+            return state;
+        }
+
+        @Override
+        public Integer restart(Optional<Integer> image, Effects<Object> fx) {
+            return image.orElse(0);
+        }
+    }
+
+    private static CheckReport check(Node<?, Object> node) {
+        return SmallSizes.check(ClusterModel.<Object>named("typed")
+                        .add("n1", node)
+                        .faults(Faults.NONE.withCrashes(1))
+                        .invariant("True", view -> view.size() == 1)
+                        .build())
+                .run();
     }
 
     @Test
@@ -254,7 +307,7 @@ class ImpureCallsTest {
             return 1;
         };
         assertThat(error(check(persisting, Faults.NONE.withCrashes(1))))
-                .contains("persists 1, but ", "does not override restart");
+                .contains("persists 1, but ", "has no restart that is given an image");
         assertThat(check(persisting).verdict()).isEqualTo(Verdict.HOLDS);
     }
 
@@ -270,7 +323,7 @@ class ImpureCallsTest {
                 .startsWith(
                         "action Throw threw java.lang.IllegalStateException: boom at dev.clew.search.ImpureCallsTest.boom(");
         assertThat(error(SmallSizes.check(ClusterModel.<Object>named("late")
-                                .node("n1", new Idle())
+                                .add("n1", new Idle())
                                 .invariant("Throws", view -> deep(0) == 1)
                                 .build())
                         .run()))

@@ -128,8 +128,8 @@ class ImpureModelsTest {
 
     private static Model model(Node<Integer, Integer> node) {
         return ClusterModel.<Integer>named("base")
-                .node("n1", node)
-                .node("n2", node)
+                .add("n1", node)
+                .add("n2", node)
                 .build();
     }
 
@@ -203,8 +203,8 @@ class ImpureModelsTest {
     void propertiesActionsAndRecordersAreLookedAtToo() {
         int[] calls = {0};
         assertThat(refusal(ClusterModel.<Integer>named("base")
-                        .node("n1", new Base() {})
-                        .node("n2", new Base() {})
+                        .add("n1", new Base() {})
+                        .add("n2", new Base() {})
                         .invariant("Few", view -> calls[0]++ < 3)
                         .build()))
                 .startsWith("property Few: a lambda in ImpureModelsTest captures an int[], which the property could");
@@ -218,8 +218,8 @@ class ImpureModelsTest {
         });
         assertThat(refusal(shared.build())).startsWith("action Add: a lambda in ImpureModelsTest captures a HashSet");
         assertThat(refusal(ClusterModel.<Integer>named("base")
-                        .node("n1", new Base() {})
-                        .node("n2", new Base() {})
+                        .add("n1", new Base() {})
+                        .add("n2", new Base() {})
                         .history(0, new Recorder(new ArrayList<>()))
                         .build()))
                 .startsWith("the history recorder: Recorder.log is an ArrayList, which it could change");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.annotation.NodeId;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.IndexedVariable;
@@ -34,7 +35,7 @@ class SymmetryRefusalTest {
     private record UnmarkedLeader(int id) {}
 
     /** Node that sends to all others in its only action, once. */
-    private record Caller(Object initial, Rule rule) implements Node<Object, String> {
+    private record Caller(Object initial, Rule rule) implements Node.WithActions<Object, String, Object> {
         @Override
         public Object start(Effects<String> effects) {
             return initial;
@@ -57,9 +58,8 @@ class SymmetryRefusalTest {
         }
     }
 
-    private static ClusterModel cluster(
-            Rule rule, UnaryOperator<ClusterModel.Builder<String>> more, Object... initials) {
-        ClusterModel.Builder<String> builder = ClusterModel.named("callers");
+    private static ClusterModel cluster(Rule rule, UnaryOperator<ClusterBuilder<String>> more, Object... initials) {
+        ClusterBuilder<String> builder = ClusterModel.named("callers");
         for (int id = 0; id < 3; id++) {
             builder.node("n" + id, new Caller(initials.length == 0 ? "silent" : initials[id], rule));
         }
@@ -147,7 +147,7 @@ class SymmetryRefusalTest {
     @Test
     void withoutADeclarationThereIsNothingToReduceBy() {
         Model plain = ClusterModel.<String>named("plain")
-                .node("a", new Caller("silent", (state, source, effects) -> state))
+                .add("a", new Caller("silent", (state, source, effects) -> state))
                 .build();
 
         assertThatThrownBy(() -> check(plain))
@@ -190,9 +190,9 @@ class SymmetryRefusalTest {
 
     @Test
     void declarationsThatDoNotFitAreRefusedAtOnce() {
-        ClusterModel.Builder<String> builder = ClusterModel.<String>named("two")
-                .node("a", new Caller("x", (state, source, effects) -> state))
-                .node("b", new Caller("x", (state, source, effects) -> state));
+        ClusterBuilder<String> builder = ClusterModel.<String>named("two")
+                .add("a", new Caller("x", (state, source, effects) -> state))
+                .add("b", new Caller("x", (state, source, effects) -> state));
 
         assertThatThrownBy(() -> builder.symmetricNodes(1, 2).build())
                 .hasMessageContaining("model 'two' declares symmetric node 2, which it does not have");

@@ -3,6 +3,7 @@ package dev.clew.symmetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.annotation.ByNodeId;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
@@ -47,7 +48,7 @@ class ListByNodeTest {
 
     record Plain(int[] places) {}
 
-    private static final class Gossip implements Node<Rumour, String> {
+    private static final class Gossip implements Node.WithActions<Rumour, String, Object> {
         @Override
         public Rumour start(Effects<String> effects) {
             return new Rumour(Collections.nCopies(NODES, false), false);
@@ -72,7 +73,7 @@ class ListByNodeTest {
         }
     }
 
-    private static final class GossipInArrays implements Node<RumourInArray, String> {
+    private static final class GossipInArrays implements Node.WithActions<RumourInArray, String, Object> {
         @Override
         public RumourInArray start(Effects<String> effects) {
             return new RumourInArray(new boolean[NODES], false);
@@ -97,8 +98,8 @@ class ListByNodeTest {
         }
     }
 
-    private static ClusterModel.Builder<String> gossip() {
-        ClusterModel.Builder<String> builder = ClusterModel.named("gossip");
+    private static ClusterBuilder<String> gossip() {
+        ClusterBuilder<String> builder = ClusterModel.named("gossip");
         IntStream.range(0, NODES).forEach(id -> builder.node("n" + id, new Gossip()));
         return builder.symmetricNodes(0, 1, 2);
     }
@@ -123,7 +124,7 @@ class ListByNodeTest {
 
     @Test
     void orbitsOfStatesWithArraysByNodeAreCounted() {
-        ClusterModel.Builder<String> builder = ClusterModel.named("gossip in arrays");
+        ClusterBuilder<String> builder = ClusterModel.named("gossip in arrays");
         IntStream.range(0, NODES).forEach(id -> builder.node("n" + id, new GossipInArrays()));
         ClusterModel model = builder.symmetricNodes(0, 1, 2)
                 .invariant("heard only of who told", view -> IntStream.range(0, NODES)

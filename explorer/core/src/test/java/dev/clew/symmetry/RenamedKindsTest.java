@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.annotation.ByNodeId;
 import dev.clew.annotation.NodeId;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Model;
@@ -58,7 +59,7 @@ class RenamedKindsTest {
     }
 
     private static Model model() {
-        ClusterModel.Builder<String> builder = ClusterModel.named("five");
+        ClusterBuilder<String> builder = ClusterModel.named("five");
         for (int id = 0; id < 5; id++) {
             builder.node("n" + id, new Idle());
         }

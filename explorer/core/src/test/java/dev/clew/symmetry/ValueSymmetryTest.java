@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.clew.annotation.ByNodeId;
 import dev.clew.annotation.NodeId;
 import dev.clew.history.ClientHistory;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Model;
@@ -72,7 +73,7 @@ class ValueSymmetryTest {
     private record Tree(@NodeId int id, List<Tree> below) {}
 
     private static Model model() {
-        ClusterModel.Builder<String> builder = ClusterModel.named("five");
+        ClusterBuilder<String> builder = ClusterModel.named("five");
         for (int id = 0; id < 5; id++) {
             builder.node("n" + id, new Idle());
         }

@@ -1,5 +1,6 @@
 package dev.clew.process;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.provider.ModelProvider;
@@ -128,7 +129,7 @@ public final class ProcessModels implements ModelProvider {
         ProgramPool pool = new ProgramPool(settings, VERIFIED);
         Addresses addresses = new Addresses();
         MissingServices missing = new MissingServices(services);
-        ClusterModel.Builder<Body> cluster = ClusterModel.named(NAME);
+        ClusterBuilder<Body> cluster = ClusterModel.named(NAME);
         for (int node = 0; node < settings.names().size(); node++) {
             String name = settings.names().get(node);
             cluster.node(name, new ProcessNode(pool, node, addresses, missing, injected.getOrDefault(name, List.of())));

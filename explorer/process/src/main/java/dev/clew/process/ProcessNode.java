@@ -23,7 +23,10 @@ import java.util.OptionalInt;
  * <p>A crash preserves only the files of the data directory, which are on disk after each input.
  */
 @KeepsNoState("a pool of live programs, each replay of which is compared with earlier answers")
-final class ProcessNode implements Node<ProgramState, Body> {
+final class ProcessNode
+        implements Node.WithTimers<ProgramState, Body, Object>,
+                Node.WithActions<ProgramState, Body, Object>,
+                Node.WithDisk<ProgramState, Body, Object> {
     /** Action by which a program sends messages unprompted. */
     static final String TICK = "tick";
 

@@ -2,6 +2,7 @@ package dev.clew.process;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
@@ -18,10 +19,11 @@ import java.util.TreeSet;
  * @param onTimer whether it gossips when a timer fires, instead of at once
  * @param onDisk whether it keeps elements on disk
  */
-record GrowOnlySet(int programs, boolean onTimer, boolean onDisk) implements Node<List<Integer>, Body> {
+record GrowOnlySet(int programs, boolean onTimer, boolean onDisk)
+        implements Node.WithTimers<List<Integer>, Body, Object>, Node.WithDisk<List<Integer>, Body, Object> {
 
     static ClusterModel model(GrowOnlySet node, Requests requests, Faults faults) {
-        ClusterModel.Builder<Body> cluster = ClusterModel.named("oracle");
+        ClusterBuilder<Body> cluster = ClusterModel.named("oracle");
         for (int i = 0; i < node.programs; i++) {
             cluster.node("n" + i, node);
         }

@@ -1,6 +1,6 @@
 package dev.clew.process;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
 import dev.clew.process.message.Body;
@@ -17,8 +17,7 @@ import java.util.function.BiConsumer;
  * @param requests node ids and bodies
  * @param more adds properties
  */
-public record Requests(List<Request> requests, BiConsumer<ClusterModel.Builder<Body>, Programs> more)
-        implements Workload {
+public record Requests(List<Request> requests, BiConsumer<ClusterBuilder<Body>, Programs> more) implements Workload {
 
     public record Request(int node, Body body) {}
 
@@ -42,7 +41,7 @@ public record Requests(List<Request> requests, BiConsumer<ClusterModel.Builder<B
         return new Requests(requests, (cluster, programs) -> {});
     }
 
-    Requests with(BiConsumer<ClusterModel.Builder<Body>, Programs> properties) {
+    Requests with(BiConsumer<ClusterBuilder<Body>, Programs> properties) {
         return new Requests(requests, properties);
     }
 
@@ -57,7 +56,7 @@ public record Requests(List<Request> requests, BiConsumer<ClusterModel.Builder<B
     }
 
     @Override
-    public void addTo(ClusterModel.Builder<Body> cluster, WorkloadOptions options, Programs programs) {
+    public void addTo(ClusterBuilder<Body> cluster, WorkloadOptions options, Programs programs) {
         cluster.node("c1", new Client(requests));
         more.accept(cluster, programs);
     }

@@ -1,6 +1,6 @@
 package dev.clew.models.abd;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Fairness;
 import dev.clew.model.Model;
@@ -55,7 +55,7 @@ public final class LinearizableRegister implements ModelProvider {
     public Model create(Parameters parameters) {
         int servers = RegisterCluster.servers(parameters);
         boolean clockOnly = parameters.choice(BUG_PARAMETER).equals(CLOCK_ONLY);
-        ClusterModel.Builder<RegisterMessage> cluster =
+        ClusterBuilder<RegisterMessage> cluster =
                 RegisterCluster.model(name(), parameters, id -> new AbdServer(servers, clockOnly));
         if (servers > 2
                 && parameters.integer(RegisterCluster.CLIENTS) > 1) { // a single client soon contacts every server

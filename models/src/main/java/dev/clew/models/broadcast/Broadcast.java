@@ -1,5 +1,6 @@
 package dev.clew.models.broadcast;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
@@ -77,7 +78,7 @@ public final class Broadcast implements ModelProvider {
                     case ANY_ACK -> GossipNode.Bug.ANY_ACK;
                     default -> GossipNode.Bug.NONE;
                 };
-        ClusterModel.Builder<Gossip> cluster = ClusterModel.named(name());
+        ClusterBuilder<Gossip> cluster = ClusterModel.named(name());
         for (int id = 0; id < nodes; id++) {
             cluster.node("node" + id, new GossipNode(id < rumors, parameters.integer(RETRIES), bug));
         }

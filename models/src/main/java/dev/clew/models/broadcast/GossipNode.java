@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param retries number of times it resends a rumor
  * @param bug the seeded bug
  */
-record GossipNode(boolean starts, int retries, Bug bug) implements Node<GossipState, Gossip> {
+record GossipNode(boolean starts, int retries, Bug bug) implements Node.WithTimers<GossipState, Gossip, Object> {
 
     /** Seeded bugs of a node. */
     enum Bug {

@@ -5,7 +5,7 @@ import dev.clew.history.Linearizability;
 import dev.clew.history.RegisterSpec;
 import dev.clew.history.RegisterSpec.Operation;
 import dev.clew.history.RegisterSpec.Result;
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.models.chain.ChainMessage.Update;
 import java.util.List;
@@ -23,7 +23,7 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
     static final String UPDATE_PROPAGATION = "UpdatePropagation";
     static final String ANSWERED_IS_EVERYWHERE = "AnsweredIsEverywhere";
 
-    ClusterModel.Builder<ChainMessage> addTo(ClusterModel.Builder<ChainMessage> builder) {
+    ClusterBuilder<ChainMessage> addTo(ClusterBuilder<ChainMessage> builder) {
         Linearizability<Character, Operation<Character>, Result<Character>> linearizability =
                 new Linearizability<>(new RegisterSpec<>(ChainReplication.INITIAL));
         return builder.invariant("Linearizable", view -> linearizability.test(history(view)))

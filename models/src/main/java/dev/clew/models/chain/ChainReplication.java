@@ -3,6 +3,7 @@ package dev.clew.models.chain;
 import dev.clew.history.ClientHistory;
 import dev.clew.history.RegisterSpec;
 import dev.clew.history.RegisterSpec.Operation;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.Network;
@@ -100,7 +101,7 @@ public final class ChainReplication implements ModelProvider {
                     case FORGET_IN_FLIGHT -> ChainServer.Bug.FORGET_IN_FLIGHT;
                     default -> ChainServer.Bug.NONE;
                 };
-        ClusterModel.Builder<ChainMessage> cluster =
+        ClusterBuilder<ChainMessage> cluster =
                 ClusterModel.<ChainMessage>named(name()).network(Network.reliable(Network.Kind.ORDERED));
         for (int id = 0; id < servers; id++) {
             cluster.node("server" + id, new ChainServer(first, servers, bug));

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  * @param master id of the master
  * @param bug the seeded bug
  */
-record ChainServer(Chain first, int master, Bug bug) implements Node<ServerState, ChainMessage> {
+record ChainServer(Chain first, int master, Bug bug) implements Node.WithDisk<ServerState, ChainMessage, Object> {
 
     /** Seeded bugs of a server. */
     enum Bug {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param <P> payloads
  * @param <O> operations
  */
-record Replica<P, O>(ReplicatedType<P, O> type, int updates) implements Node<Replica.State<P, O>, Replica.Sync<P>> {
+record Replica<P, O>(ReplicatedType<P, O> type, int updates)
+        implements Node.WithActions<Replica.State<P, O>, Replica.Sync<P>, Object> {
 
     /**
      * State of a replica.

@@ -1,5 +1,6 @@
 package dev.clew.models.crdt;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.fault.FaultKind;
@@ -46,7 +47,7 @@ record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
     }
 
     private ClusterModel model(String name, int updates) {
-        ClusterModel.Builder<Replica.Sync<P>> cluster = ClusterModel.named(name);
+        ClusterBuilder<Replica.Sync<P>> cluster = ClusterModel.named(name);
         for (int id = 0; id < replicas; id++) {
             cluster.node("replica" + id, new Replica<>(type, updates));
         }

@@ -1,6 +1,7 @@
 package dev.clew.models.echo;
 
 import dev.clew.model.Action;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
@@ -48,9 +49,9 @@ public final class Echo implements ModelProvider {
     public Model create(Parameters parameters) {
         int clients = parameters.integer(CLIENTS);
         boolean twice = parameters.choice(BUG_PARAMETER).equals(ANSWERS_TWICE);
-        ClusterModel.Builder<Message> cluster = ClusterModel.<Message>named(name())
+        ClusterBuilder<Message> cluster = ClusterModel.<Message>named(name())
                 .network(NetworkParameters.of(parameters))
-                .node("server", new Server(twice));
+                .add("server", new Server(twice));
         for (int id = 1; id <= clients; id++) {
             cluster.node("client" + id, new Client("hello " + id));
         }

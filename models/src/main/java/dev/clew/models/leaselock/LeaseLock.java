@@ -1,5 +1,6 @@
 package dev.clew.models.leaselock;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.fault.FaultKind;
@@ -74,9 +75,9 @@ public final class LeaseLock implements ModelProvider {
         int clients = parameters.integer(CLIENTS);
         int writes = parameters.integer(WRITES);
         String bug = parameters.choice(BUG_PARAMETER);
-        ClusterModel.Builder<LockMessage> cluster = ClusterModel.<LockMessage>named(name())
-                .node("service", new LockService(bug.equals(FORGET_TOKEN)))
-                .node("storage", new Storage(!bug.equals(NO_FENCING)));
+        ClusterBuilder<LockMessage> cluster = ClusterModel.<LockMessage>named(name())
+                .add("service", new LockService(bug.equals(FORGET_TOKEN)))
+                .add("storage", new Storage(!bug.equals(NO_FENCING)));
         for (int client = 1; client <= clients; client++) {
             cluster.node("client" + client, new LockClient(SERVICE, STORAGE, writes));
         }

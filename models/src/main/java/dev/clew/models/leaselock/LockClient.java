@@ -17,7 +17,8 @@ import java.util.List;
  * @param storage id of the storage
  * @param writes number of writes to do
  */
-record LockClient(int service, int storage, int writes) implements Node<LockClient.State, LockMessage> {
+record LockClient(int service, int storage, int writes)
+        implements Node.WithActions<LockClient.State, LockMessage, Object> {
 
     /** Step that the client does next. */
     enum Phase {

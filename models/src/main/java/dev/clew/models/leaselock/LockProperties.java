@@ -1,7 +1,7 @@
 package dev.clew.models.leaselock;
 
 import dev.clew.model.Action;
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Fairness;
 import dev.clew.models.leaselock.LockMessage.Acquire;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 record LockProperties(int service, int storage, int firstClient, int writes) {
 
-    ClusterModel.Builder<LockMessage> addTo(ClusterModel.Builder<LockMessage> cluster) {
+    ClusterBuilder<LockMessage> addTo(ClusterBuilder<LockMessage> cluster) {
         return cluster.invariant("TokensNeverGoBack", this::tokensNeverGoBack)
                 .invariant("OneClientAToken", this::oneClientAToken)
                 .invariant("EachWriteOnce", this::eachWriteOnce)
@@ -54,7 +54,7 @@ record LockProperties(int service, int storage, int firstClient, int writes) {
      * Adds the liveness properties. They do not cover requests forgotten in a crash of the service:
      * their clients wait forever.
      */
-    ClusterModel.Builder<LockMessage> addLivenessTo(ClusterModel.Builder<LockMessage> cluster) {
+    ClusterBuilder<LockMessage> addLivenessTo(ClusterBuilder<LockMessage> cluster) {
         return cluster.fairness(
                         Fairness.weak(Fairness.Kind.DELIVERY),
                         Fairness.weak(Fairness.Kind.TIMEOUT),

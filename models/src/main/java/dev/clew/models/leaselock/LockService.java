@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  *
  * @param forgetsTokens enables the seeded bug
  */
-record LockService(boolean forgetsTokens) implements Node<LockService.State, LockMessage> {
+record LockService(boolean forgetsTokens)
+        implements Node.WithTimers<LockService.State, LockMessage, Object>,
+                Node.WithDisk<LockService.State, LockMessage, Object> {
 
     /**
      * State of the service: the current lease and the queue of clients.

@@ -1,6 +1,6 @@
 package dev.clew.models.paxos;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Model;
 import dev.clew.model.provider.Configuration;
@@ -44,7 +44,7 @@ public final class SingleDecreePaxos implements ModelProvider {
     public Model create(Parameters parameters) {
         int servers = RegisterCluster.servers(parameters);
         boolean ignores = parameters.choice(BUG_PARAMETER).equals(IGNORES_ACCEPTED);
-        ClusterModel.Builder<RegisterMessage> cluster =
+        ClusterBuilder<RegisterMessage> cluster =
                 RegisterCluster.model(name(), parameters, id -> new PaxosServer(servers, ignores));
         if (servers > 2) {
             cluster.sometimes(

@@ -1,5 +1,6 @@
 package dev.clew.models.pingpong;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
@@ -57,10 +58,10 @@ public final class PingPong implements ModelProvider {
     public Model create(Parameters parameters) {
         int max = parameters.integer(MAX);
         boolean stale = parameters.choice(BUG_PARAMETER).equals(STALE_PONGS);
-        ClusterModel.Builder<Message> builder = ClusterModel.<Message>named(name())
+        ClusterBuilder<Message> builder = ClusterModel.<Message>named(name())
                 .network(NetworkParameters.of(parameters))
-                .node("pinger", new Counter(true, stale))
-                .node("ponger", new Counter(false, false))
+                .add("pinger", new Counter(true, stale))
+                .add("ponger", new Counter(false, false))
                 .constraint("WithinMax", view -> count(view, 0) <= max && count(view, 1) <= max)
                 .invariant("CountsWithinOne", view -> Math.abs(count(view, 0) - count(view, 1)) <= 1)
                 .step("CountsOneByOne", Integer.class, (before, after) -> after == before + 1)

@@ -1,5 +1,6 @@
 package dev.clew.models.raft;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.fault.FaultKind;
@@ -116,7 +117,7 @@ public final class Raft implements ModelProvider {
     public Model create(Parameters parameters) {
         RaftBug bug = RaftBug.labelled(parameters.choice(BUG_PARAMETER));
         RaftOptions options = options(parameters, bug);
-        ClusterModel.Builder<RegisterMessage> builder = ClusterModel.named(name());
+        ClusterBuilder<RegisterMessage> builder = ClusterModel.named(name());
         for (int id = 0; id < options.servers(); id++) {
             builder.node("s" + id, new RaftServer(options));
         }
@@ -143,7 +144,7 @@ public final class Raft implements ModelProvider {
         return Optional.of(new RaftDeployment(RaftOptions.deployed(servers, bug)));
     }
 
-    private static void addClients(ClusterModel.Builder<RegisterMessage> builder, RaftOptions options) {
+    private static void addClients(ClusterBuilder<RegisterMessage> builder, RaftOptions options) {
         if (options.clients() > 0) {
             List<String> names = IntStream.range(0, options.clients())
                     .mapToObj(client -> "c" + client)

@@ -1,6 +1,6 @@
 package dev.clew.models.raft;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
 import dev.clew.models.raft.RaftMessage.AppendEntries;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 record RaftClaims(int servers) {
 
-    void addTo(ClusterModel.Builder<RegisterMessage> builder) {
+    void addTo(ClusterBuilder<RegisterMessage> builder) {
         builder.invariant("VotedForACandidateOfTheTerm", this::votedForACandidate)
                 .invariant("VotesCountedWereGiven", this::votesWereGiven);
         for (int id = 0; id < servers; id++) { // an invariant per server reads less state than a single one

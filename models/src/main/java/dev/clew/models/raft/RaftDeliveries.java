@@ -1,7 +1,7 @@
 package dev.clew.models.raft;
 
 import dev.clew.model.Action;
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
 import dev.clew.models.raft.RaftMessage.AppendEntries;
@@ -17,7 +17,7 @@ import java.util.Optional;
 final class RaftDeliveries {
     private RaftDeliveries() {}
 
-    static void addTo(ClusterModel.Builder<RegisterMessage> builder) {
+    static void addTo(ClusterBuilder<RegisterMessage> builder) {
         builder.step("MessagesOfThePastChangeNothing", RaftDeliveries::pastChangesNothing)
                 .step("LeaderIsFollowed", RaftDeliveries::leaderIsFollowed)
                 .step("PreVoteOnlyForUpToDateLog", RaftDeliveries::preVoteForUpToDateLog)

@@ -1,6 +1,6 @@
 package dev.clew.models.raft;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.models.register.RegisterMessage;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums) {
 
-    void addTo(ClusterModel.Builder<RegisterMessage> builder) {
+    void addTo(ClusterBuilder<RegisterMessage> builder) {
         builder.invariant("ElectionSafety", view -> everyTwo(view, RaftInvariants::electionSafety))
                 .invariant("LogMatching", view -> everyTwo(view, RaftInvariants::logMatching))
                 .invariant("StateMachineSafety", view -> everyTwo(view, RaftInvariants::stateMachineSafety))

@@ -1,6 +1,6 @@
 package dev.clew.models.raft;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Fairness;
 import dev.clew.models.raft.RaftMessage.AppendEntries;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record RaftProgress(RaftOptions options, RaftQuorums quorums) {
 
-    void addTo(ClusterModel.Builder<RegisterMessage> builder) {
+    void addTo(ClusterBuilder<RegisterMessage> builder) {
         builder.fairness(
                         Fairness.weak(Fairness.Kind.DELIVERY),
                         Fairness.weak(Fairness.Kind.TIMEOUT),

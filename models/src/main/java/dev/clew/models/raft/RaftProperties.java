@@ -1,6 +1,6 @@
 package dev.clew.models.raft;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
@@ -16,8 +16,7 @@ final class RaftProperties {
         quorums = new RaftQuorums(options.servers());
     }
 
-    static ClusterModel.Builder<RegisterMessage> addTo(
-            ClusterModel.Builder<RegisterMessage> builder, RaftOptions options) {
+    static ClusterBuilder<RegisterMessage> addTo(ClusterBuilder<RegisterMessage> builder, RaftOptions options) {
         RaftProperties properties = new RaftProperties(options);
         new RaftInvariants(options.servers(), options.membershipChange(), properties.quorums).addTo(builder);
         if (options.claims()) {
@@ -35,7 +34,7 @@ final class RaftProperties {
         return builder;
     }
 
-    private void addGoals(ClusterModel.Builder<RegisterMessage> builder) {
+    private void addGoals(ClusterBuilder<RegisterMessage> builder) {
         builder.sometimes("LeaderElected", view -> servers()
                 .anyMatch(id -> state(view, id).leads()));
         if (options.mayCommit()) {

@@ -1,7 +1,7 @@
 package dev.clew.models.raft;
 
 import dev.clew.model.Action;
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
 import dev.clew.models.raft.Command.Requested;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  */
 record RaftRequests(int servers, int clients, RaftQuorums quorums) {
 
-    void addTo(ClusterModel.Builder<RegisterMessage> builder) {
+    void addTo(ClusterBuilder<RegisterMessage> builder) {
         builder.invariant("AppliedIsCommitted", this::appliedIsCommitted)
                 .step("RequestIsTaken", this::requestIsTaken)
                 .step("LoggedOnceATerm", RaftState.class, (before, after) -> loggedOnceATerm(after))

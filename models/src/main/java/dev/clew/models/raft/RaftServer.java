@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Raft server: dispatches events, persists its state, and runs its timers. */
-final class RaftServer implements Node<RaftState, RegisterMessage> {
+final class RaftServer
+        implements Node.WithTimers<RaftState, RegisterMessage, Object>,
+                Node.WithActions<RaftState, RegisterMessage, Object>,
+                Node.WithDisk<RaftState, RegisterMessage, Object> {
     private final RaftOptions options;
     private final Replication replication;
     private final Election election;

@@ -1,6 +1,6 @@
 package dev.clew.models.raft;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.models.register.RegisterMessage;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
 
-    void addTo(ClusterModel.Builder<RegisterMessage> builder) {
+    void addTo(ClusterBuilder<RegisterMessage> builder) {
         builder.step("TermNeverDecreases", RaftState.class, (before, after) -> after.term() >= before.term())
                 .step(
                         "CommitIndexNeverDecreases",

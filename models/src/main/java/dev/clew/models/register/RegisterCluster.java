@@ -5,6 +5,7 @@ import dev.clew.history.Linearizability;
 import dev.clew.history.RegisterSpec;
 import dev.clew.history.RegisterSpec.Operation;
 import dev.clew.history.RegisterSpec.Result;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Network;
@@ -70,11 +71,11 @@ public final class RegisterCluster {
      *
      * @param server creates the server with a given id
      */
-    public static ClusterModel.Builder<RegisterMessage> model(
+    public static ClusterBuilder<RegisterMessage> model(
             String name, Parameters parameters, IntFunction<Node<?, RegisterMessage>> server) {
         int servers = servers(parameters);
         int size = servers + parameters.integer(CLIENTS);
-        ClusterModel.Builder<RegisterMessage> cluster =
+        ClusterBuilder<RegisterMessage> cluster =
                 ClusterModel.<RegisterMessage>named(name).network(NetworkParameters.of(parameters));
         for (int id = 0; id < servers; id++) {
             cluster.node("server" + id, server.apply(id));
@@ -107,13 +108,13 @@ public final class RegisterCluster {
      * @param names of the clients
      * @param asked number of servers that clients address, from id 0
      */
-    public static ClusterModel.Builder<RegisterMessage> addClients(
-            ClusterModel.Builder<RegisterMessage> cluster, int first, List<String> names, int asked) {
+    public static ClusterBuilder<RegisterMessage> addClients(
+            ClusterBuilder<RegisterMessage> cluster, int first, List<String> names, int asked) {
         return addClients(cluster, first, names, asked, List.of("wr"));
     }
 
-    private static ClusterModel.Builder<RegisterMessage> addClients(
-            ClusterModel.Builder<RegisterMessage> cluster,
+    private static ClusterBuilder<RegisterMessage> addClients(
+            ClusterBuilder<RegisterMessage> cluster,
             int first,
             List<String> names,
             int asked,

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param bug the seeded bug
  */
-record Acceptor(Bug bug) implements Node<Acceptor.State, SynodMessage> {
+record Acceptor(Bug bug) implements Node.WithDisk<Acceptor.State, SynodMessage, Object> {
 
     /** Seeded bugs of an acceptor. */
     enum Bug {

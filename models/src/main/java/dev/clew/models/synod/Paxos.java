@@ -1,5 +1,6 @@
 package dev.clew.models.synod;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.fault.FaultKind;
@@ -83,7 +84,7 @@ public final class Paxos implements ModelProvider {
                     case FORGET_VOTE -> Acceptor.Bug.FORGET_VOTE;
                     default -> Acceptor.Bug.NONE;
                 };
-        ClusterModel.Builder<SynodMessage> cluster = ClusterModel.named(name());
+        ClusterBuilder<SynodMessage> cluster = ClusterModel.named(name());
         for (int id = 0; id < acceptors; id++) {
             cluster.node("acceptor" + id, new Acceptor(bug));
         }

@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
  * @param value that it proposes
  * @param ballots its own ballots, in ascending order
  */
-record Proposer(int acceptors, String value, List<Integer> ballots) implements Node<Proposer.State, SynodMessage> {
+record Proposer(int acceptors, String value, List<Integer> ballots)
+        implements Node.WithActions<Proposer.State, SynodMessage, Object> {
 
     /**
      * State of a proposer.

@@ -1,6 +1,6 @@
 package dev.clew.models.synod;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.models.synod.SynodMessage.Vote;
 import java.util.Comparator;
@@ -27,7 +27,7 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     private record IndexedProposer(int index, Proposer.State state) {}
 
     /** Adds the properties that hold under all faults. */
-    ClusterModel.Builder<SynodMessage> addTo(ClusterModel.Builder<SynodMessage> builder) {
+    ClusterBuilder<SynodMessage> addTo(ClusterBuilder<SynodMessage> builder) {
         return builder.invariant("Agreement", view -> learned(view).size() <= 1)
                 .invariant("LearnedWasProposed", this::isProposed)
                 .invariant("LearnedByMajority", this::isVotedFor)
@@ -51,7 +51,7 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
      * Adds the liveness property that holds only while messages are lost by crashes of a minority
      * alone: the latest ballot is eventually voted for. Earlier ballots may have been superseded.
      */
-    ClusterModel.Builder<SynodMessage> addProgressTo(ClusterModel.Builder<SynodMessage> builder) {
+    ClusterBuilder<SynodMessage> addProgressTo(ClusterBuilder<SynodMessage> builder) {
         return builder.infinitelyOften("LatestBallotIsVotedFor", view -> proposers(view)
                 .max(Comparator.comparingInt(this::ballot))
                 .filter(latest -> ballot(latest) > 0)

@@ -24,7 +24,9 @@ import java.util.Optional;
  * @param operations maximum length of a log
  * @param views the last view that a replica may request
  */
-record Replica(int id, int replicas, int operations, int views, Bug bug) implements Node<ReplicaState, ViewMessage> {
+record Replica(int id, int replicas, int operations, int views, Bug bug)
+        implements Node.WithActions<ReplicaState, ViewMessage, Object>,
+                Node.WithDisk<ReplicaState, ViewMessage, Object> {
 
     /** Seeded bugs of a replica. */
     enum Bug {

@@ -1,7 +1,7 @@
 package dev.clew.models.viewstamped;
 
 import dev.clew.model.Action;
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.models.viewstamped.ReplicaState.Status;
 import dev.clew.models.viewstamped.ViewMessage.Commit;
@@ -25,7 +25,7 @@ record ViewstampedProperties(int replicas, int operations) {
     static final String COMMITTED_ON_QUORUM = "CommittedOnQuorum";
 
     /** Adds the properties that hold under all faults. */
-    ClusterModel.Builder<ViewMessage> addTo(ClusterModel.Builder<ViewMessage> builder) {
+    ClusterBuilder<ViewMessage> addTo(ClusterBuilder<ViewMessage> builder) {
         builder.invariant(COMMITTED_AGREE, this::agree)
                 .invariant(COMMITTED_ON_QUORUM, this::isCommittedOnQuorum)
                 .invariant("LogsOfAViewAgree", this::logsOfAViewAgree)
@@ -62,7 +62,7 @@ record ViewstampedProperties(int replicas, int operations) {
      * not required after a crash, and the third is not required after a view change or another
      * crash.
      */
-    void addProgressTo(ClusterModel.Builder<ViewMessage> builder) {
+    void addProgressTo(ClusterBuilder<ViewMessage> builder) {
         builder.invariant(
                         "QuietMeansNormal",
                         view -> !isQuiet(view)

@@ -1,5 +1,6 @@
 package dev.clew.models.viewstamped;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.Network;
@@ -93,7 +94,7 @@ public final class ViewstampedReplication implements ModelProvider {
                 };
         int replicas = parameters.integer(REPLICAS);
         int operations = parameters.integer(OPERATIONS);
-        ClusterModel.Builder<ViewMessage> cluster =
+        ClusterBuilder<ViewMessage> cluster =
                 ClusterModel.<ViewMessage>named(name()).network(NetworkParameters.of(parameters));
         for (int id = 0; id < replicas; id++) {
             cluster.node("replica" + id, new Replica(id, replicas, operations, parameters.integer(VIEWS), bug));

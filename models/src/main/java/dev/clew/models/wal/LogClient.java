@@ -13,7 +13,7 @@ import dev.clew.models.wal.LogMessage.Write;
  * @param server id of the server
  * @param writes number of writes
  */
-record LogClient(int server, int writes) implements Node<LogClient.Progress, LogMessage> {
+record LogClient(int server, int writes) implements Node.WithTimers<LogClient.Progress, LogMessage, Object> {
 
     /** Number of acknowledged writes. */
     record Progress(int acknowledged) {}

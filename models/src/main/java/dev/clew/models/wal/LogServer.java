@@ -15,7 +15,9 @@ import java.util.stream.Stream;
  *
  * @param answersBeforeSync enables the seeded bug
  */
-record LogServer(boolean answersBeforeSync) implements Node<LogServer.Log, LogMessage> {
+record LogServer(boolean answersBeforeSync)
+        implements Node.WithActions<LogServer.Log, LogMessage, Object>,
+                Node.WithDisk<LogServer.Log, LogMessage, Object> {
 
     /**
      * State of the log.

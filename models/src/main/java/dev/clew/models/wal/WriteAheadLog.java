@@ -1,5 +1,6 @@
 package dev.clew.models.wal;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Fairness;
@@ -63,9 +64,9 @@ public final class WriteAheadLog implements ModelProvider {
         int clients = parameters.integer(CLIENTS);
         int writes = parameters.integer(WRITES);
         boolean early = parameters.choice(BUG_PARAMETER).equals(ACK_BEFORE_SYNC);
-        ClusterModel.Builder<LogMessage> cluster = ClusterModel.<LogMessage>named(name())
+        ClusterBuilder<LogMessage> cluster = ClusterModel.<LogMessage>named(name())
                 .network(NetworkParameters.of(parameters))
-                .node("server", new LogServer(early));
+                .add("server", new LogServer(early));
         for (int id = 1; id <= clients; id++) {
             cluster.node("client" + id, new LogClient(SERVER, writes));
         }

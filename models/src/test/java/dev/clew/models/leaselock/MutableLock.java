@@ -1,6 +1,7 @@
 package dev.clew.models.leaselock;
 
 import dev.clew.annotation.NodeId;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
@@ -33,9 +34,9 @@ final class MutableLock {
 
     /** Returns the model with mutable nodes that corresponds to a lease lock with this seeded bug. */
     static ClusterModel of(ClusterModel pure, int writes, String bug) {
-        ClusterModel.Builder<LockMessage> cluster = ClusterModel.<LockMessage>named("mutable-lease-lock")
-                .node("service", new Service(bug.equals("forget-token")))
-                .node("storage", new Store(!bug.equals("no-fencing")));
+        ClusterBuilder<LockMessage> cluster = ClusterModel.<LockMessage>named("mutable-lease-lock")
+                .add("service", new Service(bug.equals("forget-token")))
+                .add("storage", new Store(!bug.equals("no-fencing")));
         for (int id = 2; id < pure.nodes().size(); id++) {
             cluster.node(pure.nodeNames().get(id), new Holder(writes));
         }
@@ -68,7 +69,8 @@ final class MutableLock {
     }
 
     /** The lock service: its token is written to disk by hand, as in the model with immutable states. */
-    private static final class Service implements MutableNode<LockMessage>, Twin {
+    private static final class Service
+            implements MutableNode.WithTimers<LockMessage, Object>, MutableNode.WithDisk<LockMessage, Object>, Twin {
         private final boolean forgetsTokens;
         private final ArrayDeque<@NodeId Integer> waiting = new ArrayDeque<>();
         private int token;
@@ -161,7 +163,7 @@ final class MutableLock {
     }
 
     /** A client. */
-    private static final class Holder implements MutableNode<LockMessage>, Twin {
+    private static final class Holder implements MutableNode.WithActions<LockMessage, Object>, Twin {
         private final int writes;
         private LockClient.Phase phase = LockClient.Phase.ACQUIRING;
         private int token;

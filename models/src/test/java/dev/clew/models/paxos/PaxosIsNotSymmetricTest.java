@@ -37,10 +37,10 @@ class PaxosIsNotSymmetricTest {
     @Test
     void wrongSymmetryDeclarationIsRejectedWithTheServersAndTheState() {
         ClusterModel model = ClusterModel.<RegisterMessage>named("three-servers")
-                .node("s0", new PaxosServer(3, false))
-                .node("s1", new PaxosServer(3, false))
-                .node("s2", new PaxosServer(3, false))
-                .node("client", new Client())
+                .add("s0", new PaxosServer(3, false))
+                .add("s1", new PaxosServer(3, false))
+                .add("s2", new PaxosServer(3, false))
+                .add("client", new Client())
                 .symmetricNodes(0, 1, 2)
                 .build();
         CheckReport report = Clew.check(model)

@@ -45,7 +45,7 @@ class SemanticsTest {
     }
 
     /** Restarts in any of the states 1 to 3. */
-    private record Restarting() implements Node<Integer, String> {
+    private record Restarting() implements Node.WithDisk<Integer, String, Object> {
         @Override
         public Integer start(Effects<String> effects) {
             return 0;
@@ -98,7 +98,7 @@ class SemanticsTest {
         for (int shown = 1; shown <= 3; shown++) {
             int state = shown;
             ClusterModel model = ClusterModel.<String>named("restart")
-                    .node("n", new Restarting())
+                    .add("n", new Restarting())
                     .faults(Faults.NONE.withCrashes(1))
                     .invariant("NotShown", view -> view.isUp(0) || view.state(0, Integer.class) != state)
                     .build();
@@ -110,8 +110,8 @@ class SemanticsTest {
             Network.Kind kind, Function<Effects<String>, Integer> handler, long generated, long distinct) {
         ClusterModel model = ClusterModel.<String>named("two nodes")
                 .network(Network.reliable(kind))
-                .node("a", new Sender())
-                .node("b", new Receiver(handler))
+                .add("a", new Sender())
+                .add("b", new Receiver(handler))
                 .build();
         CheckReport report = Clew.check(model).run();
         assertThat(report.counts().generated()).isEqualTo(generated);

@@ -19,7 +19,7 @@ public class SnippetScope {
 
     /** Any model. */
     protected final Model model =
-            ClusterModel.<Message>named("idle").node("n0", NODE).build();
+            ClusterModel.<Message>named("idle").add("n0", NODE).build();
 
     private record Idle() implements Node<ServerState, Message> {
         @Override

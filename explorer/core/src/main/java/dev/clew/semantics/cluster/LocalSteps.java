@@ -228,6 +228,9 @@ final class LocalSteps {
         }
 
         private void deliver(int number, boolean keeping) {
+            if (!reactions.accepts(local, number)) {
+                return;
+            }
             Network.Kind kind = tables.network().kind();
             boolean duplicating = kind == Network.Kind.UNORDERED_DUPLICATING;
             boolean notice = inboxes.isNotice(number);
@@ -274,6 +277,9 @@ final class LocalSteps {
         }
 
         private void interruptDelivery(int number, boolean keeping) {
+            if (!reactions.accepts(local, number)) {
+                return;
+            }
             boolean notice = inboxes.isNotice(number);
             boolean stays = keeping || (tables.isDuplicating() && !notice);
             boolean ignoredIsStep = (tables.network().kind() == Network.Kind.ORDERED || notice) && !keeping;
@@ -378,11 +384,12 @@ final class LocalSteps {
             }
             Node<?, ?> code = tables.model().nodes().get(node);
             for (int i = 0; i < stepPredicates.size(); i++) {
-                if (stepPredicates.get(i).concerns(code, before.state(), after.state())) {
-                    tables.occurrences().judged(stepPredicates.get(i).name());
-                }
-                if (!stepPredicates.get(i).admits(code, before.state(), after.state())) {
-                    return i + 1;
+                StepPredicate property = stepPredicates.get(i);
+                if (property.concerns(node)) {
+                    tables.occurrences().judged(property.name());
+                    if (!property.admits(code, before.state(), after.state())) {
+                        return i + 1;
+                    }
                 }
             }
             return 0;

@@ -30,6 +30,7 @@ final class Reactions {
     private final ContentHash contentHash;
     private final int node;
     private final LongIntMemo receptions = new LongIntMemo();
+    private final LongIntMemo acceptances = new LongIntMemo();
     private final List<Outcomes> ofReceptions = new ArrayList<>();
     private final CrashPoints crashPoints;
     private final Int2ObjectOpenHashMap<List<Unprompted>> unprompted = new Int2ObjectOpenHashMap<>();
@@ -61,6 +62,23 @@ final class Reactions {
     /** Returns the node's program. */
     NodeProgram program() {
         return program;
+    }
+
+    /** Returns whether the node accepts a message, or the notice of a peer's failure, in a local state. */
+    boolean accepts(int local, int envelope) {
+        if (!program.hasGuard()) {
+            return true;
+        }
+        long key = (long) local << 32 | envelope;
+        int known = acceptances.get(key);
+        if (known == LongIntMemo.ABSENT) {
+            Envelope<Object> offered = tables.inboxes(node).envelope(envelope);
+            boolean accepts = offered.message() instanceof PeerNotice
+                    || program.accepts(tables.situations(node).localState(local), offered.source(), offered.message());
+            known = accepts ? 1 : 0;
+            acceptances.put(key, known);
+        }
+        return known == 1;
     }
 
     /** Returns the outcomes of receiving a message. */

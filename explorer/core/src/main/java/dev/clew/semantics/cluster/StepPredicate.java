@@ -21,9 +21,9 @@ final class StepPredicate {
         return property.name();
     }
 
-    /** Returns whether the property applies to a step of a node between two local states. */
-    boolean concerns(Node<?, ?> node, Object before, Object after) {
-        return property.concerns(MutableNodeAdapter.shown(node, before), MutableNodeAdapter.shown(node, after));
+    /** Returns whether the property applies to the steps of a node. */
+    boolean concerns(int node) {
+        return property.concerns(node);
     }
 
     /**
@@ -47,7 +47,7 @@ final class StepPredicate {
     }
 
     private boolean test(Node<?, ?> node, Object before, Object after) {
-        return property.admits(MutableNodeAdapter.shown(node, before), MutableNodeAdapter.shown(node, after));
+        return property.predicate().test(MutableNodeAdapter.shown(node, before), MutableNodeAdapter.shown(node, after));
     }
 
     private void compare(Node<?, ?> node, Object before, Object after, boolean verdict) {

@@ -1,6 +1,6 @@
 package dev.clew.process.service;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.Node;
 import dev.clew.process.message.Body;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class Services {
      *
      * @throws IllegalArgumentException if a name is unknown or occurs twice
      */
-    public static void addTo(ClusterModel.Builder<Body> cluster, List<String> names) {
+    public static void addTo(ClusterBuilder<Body> cluster, List<String> names) {
         names.forEach(name -> cluster.node(name, service(name)));
     }
 

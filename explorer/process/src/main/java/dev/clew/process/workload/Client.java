@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  *
  * @param index among the clients, from 0
  */
-record Client(Script script, Scale scale, int index) implements Node<Client.State, Body> {
+record Client(Script script, Scale scale, int index) implements Node.WithTimers<Client.State, Body, Object> {
     private static final String PATIENCE = "patience";
 
     /**

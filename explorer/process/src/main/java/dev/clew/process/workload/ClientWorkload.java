@@ -1,6 +1,6 @@
 package dev.clew.process.workload;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.process.message.Body;
 import java.util.function.Predicate;
 
@@ -31,7 +31,7 @@ abstract class ClientWorkload implements Workload {
     }
 
     @Override
-    public final void addTo(ClusterModel.Builder<Body> cluster, WorkloadOptions options, Programs programs) {
+    public final void addTo(ClusterBuilder<Body> cluster, WorkloadOptions options, Programs programs) {
         Scale scale = Scale.of(options, defaultClients, defaultOperations);
         Script script = script(scale);
         for (int client = 0; client < scale.clients(); client++) {
@@ -57,7 +57,7 @@ abstract class ClientWorkload implements Workload {
     abstract void addProperties(Properties properties, Script script, Scale scale);
 
     /** Registers the properties of a workload. */
-    record Properties(ClusterModel.Builder<Body> cluster, Scale scale, Programs programs) {
+    record Properties(ClusterBuilder<Body> cluster, Scale scale, Programs programs) {
 
         /** Adds a property of every state. */
         void invariant(String property, Predicate<ClusterSnapshot> test) {

@@ -1,6 +1,6 @@
 package dev.clew.process.workload;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.process.message.Body;
 
 /** Workload {@code none}: no clients and no properties. */
@@ -17,7 +17,7 @@ final class NoWorkload implements Workload {
     }
 
     @Override
-    public void addTo(ClusterModel.Builder<Body> cluster, WorkloadOptions options, Programs programs) {
+    public void addTo(ClusterBuilder<Body> cluster, WorkloadOptions options, Programs programs) {
         if (options.clients() > 0) {
             throw new IllegalArgumentException("the workload none has no clients; choose another workload");
         }

@@ -1,6 +1,6 @@
 package dev.clew.process.workload;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.process.message.Body;
 import java.util.List;
 
@@ -25,5 +25,5 @@ public interface Workload {
      * Adds clients, their history and properties to a cluster that already contains the programs
      * and services.
      */
-    void addTo(ClusterModel.Builder<Body> cluster, WorkloadOptions options, Programs programs);
+    void addTo(ClusterBuilder<Body> cluster, WorkloadOptions options, Programs programs);
 }

@@ -3,6 +3,7 @@ package dev.clew.process.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.process.message.Body;
@@ -162,7 +163,7 @@ class ServicesTest {
 
     @Test
     void unknownServiceIsRejected() {
-        ClusterModel.Builder<Body> cluster = ClusterModel.named("services");
+        ClusterBuilder<Body> cluster = ClusterModel.named("services");
         Services.addTo(cluster, Services.names());
         assertThat(cluster.build().nodeNames()).containsExactly("lin-kv", "seq-kv", "lww-kv", "lin-tso");
         assertThatThrownBy(() -> Services.addTo(cluster, List.of("lin-queue")))

@@ -1,6 +1,7 @@
 package dev.clew.process.workload;
 
 import dev.clew.Clew;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Node;
 import dev.clew.model.fault.Faults;
@@ -49,7 +50,7 @@ record FakeCluster(
 
     /** Checks the cluster with modified knowledge about the programs. */
     CheckReport check(UnaryOperator<Programs> known) {
-        ClusterModel.Builder<Body> cluster = ClusterModel.<Body>named(workload).faults(faults);
+        ClusterBuilder<Body> cluster = ClusterModel.<Body>named(workload).faults(faults);
         List<String> names = IntStream.range(0, size).mapToObj(i -> "n" + i).toList();
         List<Node<?, Body>> programs = new ArrayList<>();
         for (String name : names) {

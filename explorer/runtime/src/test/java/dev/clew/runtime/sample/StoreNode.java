@@ -15,7 +15,8 @@ import java.util.Optional;
  * Node of the store: server 0 appends requests to its log, and answers them when a majority has
  * synced them.
  */
-final class StoreNode implements Node<StoreState, StoreMessage> {
+final class StoreNode
+        implements Node.WithTimers<StoreState, StoreMessage, Object>, Node.WithDisk<StoreState, StoreMessage, Object> {
     static final String RESEND = "resend";
     private static final String POISON = "poison";
 

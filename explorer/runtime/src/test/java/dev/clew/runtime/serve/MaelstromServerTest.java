@@ -124,8 +124,8 @@ class MaelstromServerTest {
 
     private static List<JsonNode> serve(@Nullable Path data, String... bodies) throws IOException {
         ClusterModel model = ClusterModel.<TallyNode.Message>named("tally")
-                .node("a", new TallyNode())
-                .node("b", new TallyNode())
+                .add("a", new TallyNode())
+                .add("b", new TallyNode())
                 .build();
         StringBuilder lines = new StringBuilder();
         for (String body : bodies) {

@@ -10,7 +10,10 @@ import java.util.Set;
  * Node that adds up the values it receives, sends each even count to the others, and keeps the last
  * count on disk.
  */
-record TallyNode() implements Node<TallyNode.Count, TallyNode.Message> {
+record TallyNode()
+        implements Node.WithTimers<TallyNode.Count, TallyNode.Message, Object>,
+                Node.WithActions<TallyNode.Count, TallyNode.Message, Object>,
+                Node.WithDisk<TallyNode.Count, TallyNode.Message, Object> {
     record Count(int value, Optional<Integer> last) {}
 
     sealed interface Message {

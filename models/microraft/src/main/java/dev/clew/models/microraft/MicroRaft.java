@@ -1,6 +1,7 @@
 package dev.clew.models.microraft;
 
 import dev.clew.host.HostedNode;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.Network;
@@ -72,7 +73,7 @@ public final class MicroRaft implements ModelProvider {
                         : Optional.of(QueryPolicy.valueOf(
                                 queries.toUpperCase(Locale.ROOT).replace('-', '_'))),
                 !parameters.choice(BUG_PARAMETER).equals(FORGETFUL_STORE));
-        ClusterModel.Builder<RegisterMessage> cluster = ClusterModel.<RegisterMessage>named(name())
+        ClusterBuilder<RegisterMessage> cluster = ClusterModel.<RegisterMessage>named(name())
                 .network(NetworkParameters.of(parameters))
                 .faults(Faults.NONE.withTimeouts(0));
         for (int id = 0; id < servers; id++) {

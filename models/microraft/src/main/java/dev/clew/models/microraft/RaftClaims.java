@@ -1,6 +1,6 @@
 package dev.clew.models.microraft;
 
-import dev.clew.model.ClusterModel;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.models.register.RegisterMessage;
 import io.microraft.RaftRole;
@@ -17,7 +17,7 @@ final class RaftClaims {
         this.servers = servers;
     }
 
-    void addTo(ClusterModel.Builder<RegisterMessage> cluster) {
+    void addTo(ClusterBuilder<RegisterMessage> cluster) {
         cluster.invariant("ElectionSafety", view -> holdsForPairs(view, RaftClaims::electionIsSafe))
                 .invariant("LogMatching", view -> holdsForPairs(view, RaftClaims::logsMatch))
                 .invariant("StateMachineSafety", view -> holdsForPairs(view, RaftClaims::committedEntriesAgree))

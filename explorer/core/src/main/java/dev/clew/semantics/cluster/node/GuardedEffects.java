@@ -2,10 +2,6 @@ package dev.clew.semantics.cluster.node;
 
 import dev.clew.model.Effects;
 import dev.clew.model.ModelError;
-import dev.clew.model.MutableNode;
-import dev.clew.model.MutableNodeAdapter;
-import dev.clew.model.Node;
-import dev.clew.purity.TypeName;
 import dev.clew.semantics.ResultText;
 import dev.clew.state.ContentHash;
 import dev.clew.state.ValueTypes;
@@ -36,36 +32,8 @@ final class GuardedEffects implements Effects<Object> {
      * @param contentHash computes hashes of messages
      * @param misuse receives the first use after a handler has returned
      */
-    record Guard(String node, Traits traits, ContentHash contentHash, AtomicReference<@Nullable ModelError> misuse) {}
-
-    /**
-     * Optional handlers that a node has.
-     *
-     * @param type the name of the class in errors
-     */
-    record Traits(String type, boolean handlesTimers, boolean restarts) {
-
-        static Traits of(Node<?, ?> node) {
-            Class<?> type = MutableNodeAdapter.codeOf(node);
-            boolean isMutable = node instanceof MutableNodeAdapter<?>;
-            return new Traits(
-                    TypeName.of(type),
-                    isMutable
-                            ? overrides(type, "timeout", Object.class, Effects.class)
-                            : overrides(type, "timeout", Object.class, Object.class, Effects.class),
-                    overrides(type, "restart", java.util.Optional.class, Effects.class)
-                            || (isMutable && ((MutableNodeAdapter<?>) node).hasDurableFields()));
-        }
-
-        private static boolean overrides(Class<?> type, String method, Class<?>... parameters) {
-            try {
-                Class<?> declaring = type.getMethod(method, parameters).getDeclaringClass();
-                return declaring != Node.class && declaring != MutableNode.class;
-            } catch (NoSuchMethodException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
+    record Guard(
+            String node, NodeTraits traits, ContentHash contentHash, AtomicReference<@Nullable ModelError> misuse) {}
 
     /**
      * Creates the effects of one call.
@@ -144,10 +112,7 @@ final class GuardedEffects implements Effects<Object> {
     @Override
     public void setTimer(Object timer) {
         use("setTimer");
-        if (!guard.traits.handlesTimers) {
-            throw new ModelError("node " + guard.node + " sets the timer " + timer + ", but " + guard.traits.type
-                    + " does not override timeout, so nothing would happen when it fires; override it");
-        }
+        guard.traits.checkTimer(guard.node, timer);
         effects.setTimer(timer);
     }
 
@@ -165,11 +130,7 @@ final class GuardedEffects implements Effects<Object> {
     @Override
     public void persist(Object image) {
         use("persist");
-        if (!guard.traits.restarts && effects.mayCrash()) {
-            throw new ModelError("node " + guard.node + " persists " + ResultText.brief(image) + ", but "
-                    + guard.traits.type + " does not override restart, so nothing would read it after a crash;"
-                    + " override it");
-        }
+        guard.traits.checkImage(guard.node, image, effects.mayCrash());
         effects.persist(image);
     }
 

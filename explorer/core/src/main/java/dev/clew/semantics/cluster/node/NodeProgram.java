@@ -2,6 +2,7 @@ package dev.clew.semantics.cluster.node;
 
 import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.Effects;
+import dev.clew.model.Handlers;
 import dev.clew.model.ModelError;
 import dev.clew.model.MutableNodeAdapter;
 import dev.clew.model.Node;
@@ -47,6 +48,7 @@ public final class NodeProgram {
     private final ContentHash contentHash;
     private final CallLog log;
     private final boolean isSampled;
+    private final boolean hasGuard;
     private final GuardedEffects.Guard guard;
     private volatile long calls;
 
@@ -65,8 +67,9 @@ public final class NodeProgram {
         this.rules = rules;
         this.contentHash = contentHash;
         log = logs.add();
+        hasGuard = Handlers.hasGuard(node);
         isSampled = !node.getClass().isAnnotationPresent(KeepsNoState.class);
-        guard = new GuardedEffects.Guard(name, GuardedEffects.Traits.of(node), contentHash, new AtomicReference<>());
+        guard = new GuardedEffects.Guard(name, NodeTraits.of(node), contentHash, new AtomicReference<>());
     }
 
     String name() {
@@ -87,11 +90,41 @@ public final class NodeProgram {
     public List<Object> actions(LocalState state) {
         log.began(() -> "actions() of node " + name + ", in state " + ResultText.brief(state.state()));
         try {
-            return List.copyOf(node.actions(state.state()));
+            return List.copyOf(Handlers.actions(node, state.state()));
         } catch (RuntimeException | Error e) {
             throw ModelError.thrownBy("actions() of node " + name, e);
         } finally {
             log.ended();
+        }
+    }
+
+    /** Returns whether the node may refuse messages. */
+    public boolean hasGuard() {
+        return hasGuard;
+    }
+
+    /** Returns whether the node accepts a message in a state. */
+    public boolean accepts(LocalState state, int source, Object message) {
+        log.began(() -> "accepts() of node " + name + ", in state " + ResultText.brief(state.state()));
+        boolean accepts;
+        try {
+            accepts = node.accepts(state.state(), source, message);
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy("accepts() of node " + name, e);
+        } finally {
+            log.ended();
+        }
+        if (isSampled) {
+            log.offer(() -> compareAcceptance(state, source, message, accepts));
+        }
+        return accepts;
+    }
+
+    private void compareAcceptance(LocalState state, int source, Object message, boolean accepts) {
+        if (node.accepts(state.state(), source, message) != accepts) {
+            throw new ModelError("accepts() of node " + name + " is not deterministic: of the message "
+                    + ResultText.brief(message) + " in one state it said first " + accepts + ", then " + !accepts
+                    + "; it must depend on nothing but what it is given");
         }
     }
 
@@ -252,11 +285,11 @@ public final class NodeProgram {
         if (event instanceof NodeEvent.Receive receive) {
             next = node.receive(state, receive.source(), receive.message(), effects);
         } else if (event instanceof NodeEvent.Fire fire) {
-            next = node.timeout(state, fire.timer(), effects);
+            next = Handlers.timeout(node, state, fire.timer(), effects);
         } else if (event instanceof NodeEvent.Act act) {
-            next = node.act(state, act.action(), effects);
+            next = Handlers.act(node, state, act.action(), effects);
         } else if (event instanceof NodeEvent.Restart) {
-            next = node.restart(disk, effects);
+            next = Handlers.restart(node, disk, effects);
         } else if (event instanceof NodeEvent.Notice notice) {
             next = notice.isUp()
                     ? node.peerUp(state, notice.peer(), effects)

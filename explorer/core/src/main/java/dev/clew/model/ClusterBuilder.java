@@ -1,0 +1,260 @@
+package dev.clew.model;
+
+import dev.clew.annotation.KeepsNoState;
+import dev.clew.model.fault.FaultKind;
+import dev.clew.model.fault.Faults;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configures a cluster; {@link ClusterModel#named} makes one.
+ *
+ * <pre>{@code
+ * ClusterBuilder<Message> cluster = ClusterModel.named("my-protocol");
+ * NodeGroup<State> servers = cluster.nodes("s", 3, i -> new Server());
+ * cluster.invariant("OneLeader", view -> view.all(servers).stream().filter(State::leads).count() <= 1);
+ * ClusterModel model = cluster.build();
+ * }</pre>
+ *
+ * @param <M> the type of the messages
+ */
+@KeepsNoState("only configures: a model that was built does not change with it")
+public final class ClusterBuilder<M> extends PropertyBuilder<ClusterView<M>, ClusterBuilder<M>> {
+    final List<String> nodeNames = new ArrayList<>();
+    final List<Node<?, M>> nodes = new ArrayList<>();
+    final List<ModelResource> resources = new ArrayList<>();
+    final List<StepProperty> stepProperties = new ArrayList<>();
+    final EnumSet<FaultKind> tolerated = EnumSet.noneOf(FaultKind.class);
+    Faults faults = Faults.NONE;
+    Network network = Network.reliable(Network.Kind.UNORDERED_NONDUPLICATING);
+    SymmetricSets symmetry = SymmetricSets.NONE;
+
+    @Nullable
+    Object initialHistory;
+
+    @Nullable
+    HistoryRecorder<?, M> recorder;
+
+    ClusterBuilder(String name) {
+        super(name, List.of(Fairness.weak(Fairness.Kind.DELIVERY), Fairness.weak(Fairness.Kind.RESTART)), false);
+    }
+
+    @Override
+    ClusterBuilder<M> self() {
+        return this;
+    }
+
+    /** Adds a node; ids are assigned in the order of the calls, from 0. */
+    public <S> NodeRef<S> node(String nodeName, Node<S, M> node) {
+        return new NodeRef<>(addNode(nodeName, node), nodeName);
+    }
+
+    /** Adds a node with a disk, whose images properties may read. */
+    public <S, D> NodeRef.WithDisk<S, D> node(String nodeName, Node.WithDisk<S, M, D> node) {
+        return new NodeRef.WithDisk<>(addNode(nodeName, node), nodeName);
+    }
+
+    /**
+     * Adds a node that keeps its state in its fields; it is copied now, and again for each handler call.
+     *
+     * @throws ModelError if the node refers to something that cannot be state, such as a thread
+     */
+    public <N extends MutableNode<M>> NodeRef<N> node(String nodeName, N node) {
+        return new NodeRef<>(addNode(nodeName, adapter(nodeName, node)), nodeName);
+    }
+
+    /**
+     * Adds a node that keeps its state in its fields, and that properties see as another object.
+     *
+     * @throws ModelError if the node refers to something that cannot be state, such as a thread
+     */
+    public <V> NodeRef<V> node(String nodeName, MutableNode.Viewed<M, V> node) {
+        return new NodeRef<>(addNode(nodeName, adapter(nodeName, node)), nodeName);
+    }
+
+    /**
+     * Adds nodes of one kind, named by a prefix and their places: {@code nodes("s", 3, i -> new Server())} adds s0, s1
+     * and s2.
+     *
+     * @param node makes the node at a place, from 0
+     */
+    public <S> NodeGroup<S> nodes(String prefix, int count, IntFunction<? extends Node<S, M>> node) {
+        return nodes(numbered(prefix, count), node);
+    }
+
+    /**
+     * Adds nodes of one kind that know their group, for instance in order to broadcast to it.
+     *
+     * @param node makes the node at a place, from 0, of the group of all of them
+     */
+    public <S> NodeGroup<S> nodes(
+            String prefix, int count, BiFunction<NodeGroup<?>, Integer, ? extends Node<S, M>> node) {
+        List<String> names = numbered(prefix, count);
+        NodeGroup<?> group = new NodeGroup<>(IntStream.range(0, count)
+                .mapToObj(place -> new NodeRef<>(nodes.size() + place, names.get(place)))
+                .toList());
+        return nodes(names, place -> node.apply(group, place));
+    }
+
+    /**
+     * Adds nodes of one kind.
+     *
+     * @param node makes the node at a place, from 0
+     */
+    public <S> NodeGroup<S> nodes(List<String> names, IntFunction<? extends Node<S, M>> node) {
+        List<NodeRef<S>> group = new ArrayList<>();
+        for (String each : names) {
+            Node<S, M> made = node.apply(group.size());
+            group.add(new NodeRef<>(addNode(each, made), each));
+        }
+        return new NodeGroup<>(group);
+    }
+
+    /**
+     * Adds nodes of one kind with disks, whose images properties may read.
+     *
+     * @param node makes the node at a place, from 0
+     */
+    public <S, D> NodeGroup.WithDisks<S, D> nodesWithDisks(
+            String prefix, int count, IntFunction<? extends Node.WithDisk<S, M, D>> node) {
+        List<NodeRef.WithDisk<S, D>> group = new ArrayList<>();
+        for (String each : numbered(prefix, count)) {
+            Node.WithDisk<S, M, D> made = node.apply(group.size());
+            group.add(node(each, made));
+        }
+        return new NodeGroup.WithDisks<>(group);
+    }
+
+    /**
+     * Adds nodes of one kind that keep their state in their fields.
+     *
+     * @param node makes the node at a place, from 0
+     * @throws ModelError if a node refers to something that cannot be state, such as a thread
+     */
+    public <N extends MutableNode<M>> NodeGroup<N> mutableNodes(String prefix, int count, IntFunction<N> node) {
+        List<NodeRef<N>> group = new ArrayList<>();
+        for (String each : numbered(prefix, count)) {
+            N made = node.apply(group.size());
+            group.add(new NodeRef<>(addNode(each, adapter(each, made)), each));
+        }
+        return new NodeGroup<>(group);
+    }
+
+    /** Adds a node to whose state no property refers, and returns this builder. */
+    public ClusterBuilder<M> add(String nodeName, Node<?, M> node) {
+        addNode(nodeName, node);
+        return this;
+    }
+
+    /** Adds a node that keeps its state in its fields and to which no property refers, and returns this builder. */
+    public ClusterBuilder<M> add(String nodeName, MutableNode<M> node) {
+        addNode(nodeName, adapter(nodeName, node));
+        return this;
+    }
+
+    /** Adds a resource that nodes use outside the JVM; it is closed with the model. */
+    public ClusterBuilder<M> resource(ModelResource resource) {
+        resources.add(Objects.requireNonNull(resource, "resource"));
+        return this;
+    }
+
+    /** Sets the network; by default a reliable one that delivers in any order. */
+    public ClusterBuilder<M> network(Network value) {
+        network = Objects.requireNonNull(value, "network");
+        return this;
+    }
+
+    /** Sets the faults that may happen unless the check sets others; {@link Faults#NONE} by default. */
+    public ClusterBuilder<M> faults(Faults value) {
+        faults = Objects.requireNonNull(value, "faults");
+        return this;
+    }
+
+    /** Declares faults under which the properties are claimed to hold. */
+    public ClusterBuilder<M> tolerates(FaultKind... kinds) {
+        tolerated.addAll(List.of(kinds));
+        return this;
+    }
+
+    /** Makes a history a part of the state that a recorder keeps from the messages sent and delivered. */
+    public <H> ClusterBuilder<M> history(H initial, HistoryRecorder<H, M> keeper) {
+        initialHistory = Objects.requireNonNull(initial, "initial");
+        recorder = Objects.requireNonNull(keeper, "keeper");
+        return this;
+    }
+
+    /**
+     * Declares a class of interchangeable nodes: exchanging any two of them throughout maps behaviors to behaviors and
+     * changes the verdict of no property. Their ids in states, messages, timers and histories must be marked with
+     * {@link dev.clew.annotation.NodeId} or {@link dev.clew.annotation.ByNodeId}. The declaration has no effect unless
+     * the check asks for symmetry reduction; it is then verified on many states.
+     */
+    public ClusterBuilder<M> symmetric(NodeGroup<?> group) {
+        return symmetricNodes(group.ids().toArray());
+    }
+
+    /** Declares a class of interchangeable nodes by their ids, like {@link #symmetric}. */
+    public ClusterBuilder<M> symmetricNodes(int... ids) {
+        symmetry = symmetry.withNodes(ids);
+        return this;
+    }
+
+    /**
+     * Declares a class of interchangeable values, such as those that clients write: exchanging any two of them
+     * throughout maps behaviors to behaviors and changes the verdict of no property. The values are recognised by
+     * equality wherever they occur, so they should have a type of their own.
+     */
+    public ClusterBuilder<M> symmetricValues(Object... values) {
+        symmetry = symmetry.withValues(values);
+        return this;
+    }
+
+    /**
+     * Adds a property of single steps (TLA+'s {@code [][A]_v}): it must be true of every step that changes the local
+     * state of one of these nodes, except for crashes and restarts.
+     */
+    public <S> ClusterBuilder<M> step(String property, NodeGroup<S> group, BiPredicate<S, S> beforeAndAfter) {
+        stepProperties.add(StepProperty.of(property, group, beforeAndAfter));
+        return this;
+    }
+
+    /**
+     * Adds a property of single steps (TLA+'s {@code [][A]_v}): it must be true of every step that changes the local
+     * state of this node, except for crashes and restarts.
+     */
+    public <S> ClusterBuilder<M> step(String property, NodeRef<S> node, BiPredicate<S, S> beforeAndAfter) {
+        return step(property, NodeGroup.of(node), beforeAndAfter);
+    }
+
+    /** Finishes the model. */
+    public ClusterModel build() {
+        if (nodes.isEmpty()) {
+            throw new IllegalStateException("model '" + name + "' has no nodes; add some with node(name, node)");
+        }
+        return new ClusterModel(this);
+    }
+
+    private int addNode(String nodeName, Node<?, M> node) {
+        if (nodeNames.contains(nodeName)) {
+            throw new IllegalArgumentException("two nodes are named '" + nodeName + "'");
+        }
+        nodes.add(Objects.requireNonNull(node, "node"));
+        nodeNames.add(Objects.requireNonNull(nodeName, "nodeName"));
+        return nodes.size() - 1;
+    }
+
+    private MutableNodeAdapter<M> adapter(String nodeName, MutableNode<M> node) {
+        return new MutableNodeAdapter<>(nodeName, Objects.requireNonNull(node, "node"));
+    }
+
+    private static List<String> numbered(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(place -> prefix + place).toList();
+    }
+}
