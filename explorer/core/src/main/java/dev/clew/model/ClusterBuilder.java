@@ -1,15 +1,28 @@
 package dev.clew.model;
 
 import dev.clew.annotation.KeepsNoState;
+import dev.clew.history.SequentialSpec;
+import dev.clew.history.judge.Judge;
+import dev.clew.history.judge.ObjectJudge;
+import dev.clew.history.judge.SessionJudge;
+import dev.clew.history.judge.TransactionJudge;
+import dev.clew.history.session.Access;
+import dev.clew.history.session.Guarantee;
+import dev.clew.history.txn.IsolationLevel;
+import dev.clew.history.txn.MicroOp;
 import dev.clew.model.fault.FaultKind;
 import dev.clew.model.fault.Faults;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +54,8 @@ public final class ClusterBuilder<M> extends PropertyBuilder<ClusterView<M>, Clu
 
     @Nullable
     HistoryRecorder<?, M> recorder;
+
+    boolean recordsOperations;
 
     ClusterBuilder(String name) {
         super(name, List.of(Fairness.weak(Fairness.Kind.DELIVERY), Fairness.weak(Fairness.Kind.RESTART)), false);
@@ -191,6 +206,70 @@ public final class ClusterBuilder<M> extends PropertyBuilder<ClusterView<M>, Clu
     }
 
     /**
+     * Requires that the operations of the clients are linearizable, as the invariant {@code Linearizable}: clients report
+     * them by {@link Effects#invoke} and the like.
+     *
+     * @param spec the object that clients use
+     * @return the history of the operations, for other properties
+     */
+    public <S, O, R> HistoryRef<O, R> linearizable(SequentialSpec<S, O, R> spec) {
+        return judged("Linearizable", new ObjectJudge<>(spec, true));
+    }
+
+    /** Requires that the operations of the clients are sequentially consistent, as {@code SequentiallyConsistent}. */
+    public <S, O, R> HistoryRef<O, R> sequential(SequentialSpec<S, O, R> spec) {
+        return judged("SequentiallyConsistent", new ObjectJudge<>(spec, false));
+    }
+
+    /**
+     * Requires that the transactions of the clients are at an isolation level, as an invariant that is named after it, such
+     * as {@code StrictSerializable}. A transaction is a list of reads, writes and appends; its result is the same list with
+     * what the reads found.
+     */
+    public HistoryRef<List<MicroOp>, List<MicroOp>> isolated(IsolationLevel level) {
+        return judged(inCapitals(level.toString()), new TransactionJudge(level));
+    }
+
+    /** Requires that the transactions of the clients are serializable, like {@link #isolated}. */
+    public HistoryRef<List<MicroOp>, List<MicroOp>> serializable() {
+        return isolated(IsolationLevel.SERIALIZABLE);
+    }
+
+    /**
+     * Requires that the clients, each of which is a session, have guarantees, as invariants that are named after them, such
+     * as {@code MonotonicReads}. The result of a read is the value found, empty if none was written; that of a write is
+     * empty.
+     */
+    public HistoryRef<Access, Optional<Object>> sessions(Guarantee... guarantees) {
+        for (Guarantee guarantee : guarantees) {
+            var unused = judged(inCapitals(guarantee.toString()), new SessionJudge(guarantee));
+        }
+        return operations();
+    }
+
+    /** Records the operations of the clients, for properties of one's own; properties of consistency do so already. */
+    public <O, R> HistoryRef<O, R> operations() {
+        recordsOperations = true;
+        return new HistoryRef<>();
+    }
+
+    private <O, R> HistoryRef<O, R> judged(String property, Judge<O, R> judge) {
+        HistoryRef<O, R> reference = operations();
+        properties.add(new Property<>(
+                Property.Kind.INVARIANT,
+                property,
+                view -> judge.test(view.history(reference)),
+                view -> judge.explain(view.history(reference), List.copyOf(nodeNames))));
+        return reference;
+    }
+
+    private static String inCapitals(String words) {
+        return Arrays.stream(words.split(" "))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+
+    /**
      * Declares a class of interchangeable nodes: exchanging any two of them throughout maps behaviors to behaviors and
      * changes the verdict of no property. Their ids in states, messages, timers and histories must be marked with
      * {@link dev.clew.annotation.NodeId} or {@link dev.clew.annotation.ByNodeId}. The declaration has no effect unless
@@ -237,6 +316,10 @@ public final class ClusterBuilder<M> extends PropertyBuilder<ClusterView<M>, Clu
     public ClusterModel build() {
         if (nodes.isEmpty()) {
             throw new IllegalStateException("model '" + name + "' has no nodes; add some with node(name, node)");
+        }
+        if (recordsOperations && recorder != null) {
+            throw new IllegalStateException("model '" + name + "' has a history recorder, and clients that report their"
+                    + " operations; keep one of the two histories");
         }
         return new ClusterModel(this);
     }

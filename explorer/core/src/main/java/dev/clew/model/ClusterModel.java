@@ -1,5 +1,6 @@
 package dev.clew.model;
 
+import dev.clew.history.ClientHistory;
 import dev.clew.model.fault.FaultKind;
 import dev.clew.model.fault.Faults;
 import java.util.Collections;
@@ -27,6 +28,7 @@ public final class ClusterModel implements Model {
     private final boolean checksDeadlock;
     private final @Nullable Object initialHistory;
     private final @Nullable HistoryRecorder<Object, Object> recorder;
+    private final boolean recordsOperations;
     private final List<ModelResource> resources;
 
     @SuppressWarnings("unchecked") // the builder's types tied nodes, recorder and properties to one message type
@@ -45,7 +47,8 @@ public final class ClusterModel implements Model {
         tolerated = Collections.unmodifiableSet(builder.tolerated.clone());
         symmetry = builder.symmetry.forNodes(nodeNames, name);
         checksDeadlock = builder.checksDeadlock;
-        initialHistory = builder.initialHistory;
+        recordsOperations = builder.recordsOperations;
+        initialHistory = recordsOperations ? ClientHistory.empty() : builder.initialHistory;
         recorder = (@Nullable HistoryRecorder<Object, Object>) builder.recorder;
         resources = List.copyOf(builder.resources);
     }
@@ -66,6 +69,7 @@ public final class ClusterModel implements Model {
         checksDeadlock = other.checksDeadlock;
         initialHistory = other.initialHistory;
         recorder = other.recorder;
+        recordsOperations = other.recordsOperations;
         resources = other.resources;
     }
 
@@ -189,7 +193,12 @@ public final class ClusterModel implements Model {
         return initialHistory;
     }
 
-    /** Returns the recorder of the history; null for a model without a history. */
+    /** Returns whether the history is that of the operations which clients report, a {@link ClientHistory}. */
+    public boolean recordsOperations() {
+        return recordsOperations;
+    }
+
+    /** Returns the recorder of the history; null for a model without one. */
     public @Nullable HistoryRecorder<Object, Object> recorder() {
         return recorder;
     }

@@ -1,5 +1,6 @@
 package dev.clew.model;
 
+import dev.clew.history.ClientHistory;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +63,12 @@ public interface ClusterView<M> {
 
     /** Returns the history; fails for a model without one. */
     Object history();
+
+    /** Returns the operations of the clients. */
+    @SuppressWarnings("unchecked") // the reference has the types of the specification that judges the history
+    default <O, R> ClientHistory<O, R> history(HistoryRef<O, R> reference) {
+        return (ClientHistory<O, R>) history();
+    }
 
     /** Returns the history, cast to the recorder's type. */
     default <H> H history(Class<H> type) {

@@ -8,8 +8,7 @@ import java.util.function.Supplier;
  *
  * @param <M> the type of the cluster's messages
  */
-final class DurableEffects<M> implements Effects<M> {
-    private final Effects<M> effects;
+final class DurableEffects<M> extends ForwardingEffects<M> {
     private final Supplier<Object> fields;
     private Object written;
 
@@ -19,7 +18,7 @@ final class DurableEffects<M> implements Effects<M> {
      * @param fields takes an image of the fields, which is on disk when the call begins
      */
     DurableEffects(Effects<M> effects, Supplier<Object> fields) {
-        this.effects = effects;
+        super(effects);
         this.fields = fields;
         written = fields.get();
     }
@@ -29,42 +28,27 @@ final class DurableEffects<M> implements Effects<M> {
         Object image = fields.get();
         if (!image.equals(written)) {
             written = image;
-            effects.persist(image);
-            effects.sync();
+            super.persist(image);
+            super.sync();
         }
-    }
-
-    @Override
-    public int self() {
-        return effects.self();
-    }
-
-    @Override
-    public int clusterSize() {
-        return effects.clusterSize();
     }
 
     @Override
     public void send(int destination, M message) {
         write();
-        effects.send(destination, message);
+        super.send(destination, message);
     }
 
     @Override
     public void setTimer(Object timer) {
         write();
-        effects.setTimer(timer);
+        super.setTimer(timer);
     }
 
     @Override
     public void cancelTimer(Object timer) {
         write();
-        effects.cancelTimer(timer);
-    }
-
-    @Override
-    public boolean mayCrash() {
-        return effects.mayCrash();
+        super.cancelTimer(timer);
     }
 
     @Override
@@ -79,7 +63,26 @@ final class DurableEffects<M> implements Effects<M> {
     }
 
     @Override
-    public int choose(int alternatives) {
-        return effects.choose(alternatives);
+    public void invoke(Object operation) {
+        write();
+        super.invoke(operation);
+    }
+
+    @Override
+    public void complete(Object result) {
+        write();
+        super.complete(result);
+    }
+
+    @Override
+    public void fail() {
+        write();
+        super.fail();
+    }
+
+    @Override
+    public void unknown() {
+        write();
+        super.unknown();
     }
 }

@@ -82,6 +82,30 @@ public interface Effects<M> {
     void sync();
 
     /**
+     * Records that this node, a client, invokes an operation: usually right before it sends the request. A client waits for
+     * one operation at a time.
+     *
+     * <p>Recorded operations are a history that is a part of the state; properties such as
+     * {@link ClusterBuilder#linearizable} judge it. A client that crashes never learns what became of its operation, which
+     * is then like {@link #unknown}.
+     *
+     * @param operation a value that the property's specification knows
+     */
+    void invoke(Object operation);
+
+    /** Records that the operation that this node invoked has returned a result, a value. */
+    void complete(Object result);
+
+    /** Records that the operation that this node invoked has certainly had no effect, and never will. */
+    void fail();
+
+    /**
+     * Records that this node no longer waits for the operation that it invoked, and does not know whether that had an effect
+     * or will have one.
+     */
+    void unknown();
+
+    /**
      * Makes a nondeterministic choice: every alternative is explored.
      *
      * @param alternatives number of alternatives, at least 1

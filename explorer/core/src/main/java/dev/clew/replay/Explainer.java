@@ -53,12 +53,17 @@ public final class Explainer {
         }
         TraceDocument.Loop loop = trace.loop();
         if (loop != null) {
-            return explained(lasso(path, loop), false);
+            return explained(lasso(path, loop), trace, false);
         }
         Path shrunk = withSimplerFaults(Shrinker.shrink(system, path, trace.finding(), stopped));
         Path least = Shrinker.shrink(system, shrunk, trace.finding(), stopped);
         boolean minimal = !stopped.getAsBoolean();
-        return explained(Traces.of(system, minimal ? reordered(least) : least), minimal);
+        Path shown = minimal ? reordered(least) : least;
+        String property = trace.finding().property();
+        String reason = property == null
+                ? trace.finding().message()
+                : system.explanation(property, shown.last()).orElse(null);
+        return explained(Traces.of(system, shown).because(reason), trace.saying(reason), minimal);
     }
 
     /**
@@ -127,8 +132,8 @@ public final class Explainer {
         return together == null ? path : together;
     }
 
-    private Explanation explained(Trace behavior, boolean minimal) {
-        TraceDocument document = TraceDocuments.of(behavior, trace);
+    private Explanation explained(Trace behavior, TraceDocument findings, boolean minimal) {
+        TraceDocument document = TraceDocuments.of(behavior, findings);
         StepOrder order = new StepOrder(document);
         List<Integer> senders = IntStream.rangeClosed(1, document.states().size())
                 .map(order::sender)

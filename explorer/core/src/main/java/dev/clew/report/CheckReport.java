@@ -134,7 +134,10 @@ public record CheckReport(
         return conclusion.propertyKind();
     }
 
-    /** Returns a line on a model error, or on the reason why a behavior is fair; null otherwise. */
+    /**
+     * Returns a line on a model error, on why a behavior counts as fair, or lines on why a property is violated; null
+     * otherwise.
+     */
     public @Nullable String message() {
         return conclusion.message();
     }

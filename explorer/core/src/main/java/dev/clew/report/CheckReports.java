@@ -154,7 +154,11 @@ public final class CheckReports {
             return null;
         }
         int[] last = path.states().get(path.states().size() - 1);
-        return Traces.of(system, path).reading(property == null ? List.of() : system.readBy(property, last));
+        Trace trace = Traces.of(system, path);
+        return property == null
+                ? trace
+                : trace.reading(system.readBy(property, last))
+                        .because(system.explanation(property, last).orElse(null));
     }
 
     /** Returns the report of a model that is broken before a search can begin. */

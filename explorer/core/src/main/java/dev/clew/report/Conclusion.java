@@ -19,7 +19,10 @@ public sealed interface Conclusion {
         return null;
     }
 
-    /** Returns a line on a model error, or on why a behavior counts as fair; null otherwise. */
+    /**
+     * Returns a line on a model error, on why a behavior counts as fair, or lines on why a property is violated; null
+     * otherwise.
+     */
     default @Nullable String message() {
         return null;
     }
@@ -74,6 +77,11 @@ public sealed interface Conclusion {
      * @param propertyKind {@link PropertyKind#INVARIANT} or {@link PropertyKind#STEP}
      */
     record Violated(String property, PropertyKind propertyKind, Trace trace) implements Conclusion {
+        @Override
+        public @Nullable String message() {
+            return trace.reason();
+        }
+
         @Override
         public Verdict verdict() {
             return Verdict.VIOLATED;

@@ -72,6 +72,9 @@ public final class TextReport {
             case VIOLATED -> {
                 String kind = report.propertyKind() == PropertyKind.STEP ? "Action property " : "Invariant ";
                 error(kind + report.property() + " is violated.");
+                if (report.message() != null) {
+                    line("", report.message());
+                }
                 counterexample(report);
             }
             case VIOLATED_LIVENESS -> {

@@ -8,6 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +159,11 @@ public abstract class ForwardingSystem implements TransitionSystem {
     @Override
     public List<String> readBy(String property, int[] numbers) {
         return wrapped.readBy(property, numbers);
+    }
+
+    @Override
+    public Optional<String> explanation(String property, int[] numbers) {
+        return wrapped.explanation(property, numbers);
     }
 
     @Override

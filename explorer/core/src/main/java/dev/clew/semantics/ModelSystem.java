@@ -12,6 +12,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +153,14 @@ public abstract class ModelSystem implements TransitionSystem {
                 .map(this::variableOf)
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public final Optional<String> explanation(String property, int[] numbers) {
+        return predicates().stream()
+                .filter(predicate -> predicate.name().equals(property))
+                .findFirst()
+                .flatMap(predicate -> predicate.explain(fieldsOf(numbers)));
     }
 
     /** Returns the variable, as {@link #variables} names it, that a field belongs to. */

@@ -6,8 +6,10 @@ import dev.clew.purity.CallLog;
 import dev.clew.state.VectorLayout;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predicate over states whose verdict is cached for the fields that it read. Thread-safe; evaluating a state with known
@@ -21,6 +23,7 @@ public final class StatePredicate {
     private final String name;
     private final Fields fields;
     private final Predicate<SlotReader> evaluator;
+    private final @Nullable Function<SlotReader, String> explanation;
     private final Function<int[], String> text;
     private final CallLog calls;
     private final DecisionTree tree = new DecisionTree();
@@ -31,6 +34,7 @@ public final class StatePredicate {
      *
      * @param text formats the state with given numbers in its fields
      * @param calls receives the calls of the predicate
+     * @param explanation says why the predicate is false in a state; null if it has none
      */
     public StatePredicate(
             Property.Kind kind,
@@ -38,7 +42,9 @@ public final class StatePredicate {
             Fields fields,
             Function<int[], String> text,
             CallLog calls,
-            Predicate<SlotReader> evaluator) {
+            Predicate<SlotReader> evaluator,
+            @Nullable Function<SlotReader, String> explanation) {
+        this.explanation = explanation;
         this.calls = calls;
         this.text = text;
         this.kind = kind;
@@ -89,6 +95,23 @@ public final class StatePredicate {
             return List.of(); // a search reports the exception where it matters
         }
         return IntArrayList.wrap(reader.path());
+    }
+
+    /**
+     * Returns why the predicate is false in a state; empty if it has no explanation.
+     *
+     * @throws ModelError if the explanation throws
+     */
+    synchronized Optional<String> explain(int[] numbers) {
+        Function<SlotReader, String> reason = explanation;
+        if (reason == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reason.apply(new SlotReader(numbers))).filter(text -> !text.isEmpty());
+        } catch (RuntimeException | Error e) {
+            throw ModelError.thrownBy("the explanation of property " + name, e);
+        }
     }
 
     private int walkSlots(VectorLayout layout, int[] vector) {

@@ -162,6 +162,13 @@ public interface TransitionSystem {
      */
     List<String> readBy(String property, int[] numbers);
 
+    /**
+     * Returns why a property of single states is false in a state, in lines; empty if it does not say so.
+     *
+     * @throws ModelError if the property's explanation throws
+     */
+    Optional<String> explanation(String property, int[] numbers);
+
     /** Returns the numbers in the fields that predicates read of an unpacked state. */
     int[] fieldsOf(int[] numbers);
 

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param steps each state with the action that led to it
  * @param loop how the behavior continues for ever; null for a finite behavior
  * @param reads names of the variables that the violated property read in the last state; empty if unknown
+ * @param reason why the property is violated in the last state, in lines; null if it does not say so
  */
-public record Trace(List<String> nodeNames, List<Step> steps, @Nullable Loop loop, List<String> reads) {
+public record Trace(
+        List<String> nodeNames, List<Step> steps, @Nullable Loop loop, List<String> reads, @Nullable String reason) {
 
     public Trace {
         nodeNames = List.copyOf(nodeNames);
@@ -36,12 +38,17 @@ public record Trace(List<String> nodeNames, List<Step> steps, @Nullable Loop loo
 
     /** Creates a behavior without the variables that a violated property read. */
     public Trace(List<String> nodeNames, List<Step> steps, @Nullable Loop loop) {
-        this(nodeNames, steps, loop, List.of());
+        this(nodeNames, steps, loop, List.of(), null);
     }
 
     /** Returns this behavior with the variables that the property violated by its last state read. */
     public Trace reading(List<String> variables) {
-        return new Trace(nodeNames, steps, loop, variables);
+        return new Trace(nodeNames, steps, loop, variables, reason);
+    }
+
+    /** Returns this behavior with the reason why its last state violates a property; null if there is none to say. */
+    public Trace because(@Nullable String why) {
+        return new Trace(nodeNames, steps, loop, reads, why);
     }
 
     /**

@@ -49,6 +49,13 @@ public record TraceDocument(
         return new TraceDocument(version, model, parameters, faults, finding, nodes, otherStates, otherLoop);
     }
 
+    /** Returns this document with another message of its finding. */
+    public TraceDocument saying(@Nullable String message) {
+        Finding said =
+                new Finding(finding.verdict(), finding.property(), finding.propertyKind(), message, finding.reads());
+        return new TraceDocument(version, model, parameters, faults, said, nodes, states, loop);
+    }
+
     /**
      * Result of a check that a behavior shows.
      *
@@ -56,7 +63,7 @@ public record TraceDocument(
      * @param property the violated property, or the goal that the behavior reaches; null if there is none
      * @param propertyKind {@code invariant}, {@code step}, {@code sometimes} or {@code temporal}; null if
      *     {@code property} is
-     * @param message one line about a model error; null otherwise
+     * @param message about a model error, or why the property is violated, in lines; null if there is nothing to say
      * @param reads names of the variables that the violated property read in the last state; empty if unknown
      */
     public record Finding(

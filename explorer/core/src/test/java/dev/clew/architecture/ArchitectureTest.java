@@ -19,7 +19,9 @@ class ArchitectureTest {
     private static final ArchRule IMPORTS_POINT_LEFT = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("model")
-            .definedBy("dev.clew.model")
+            .definedBy("dev.clew.model", "dev.clew.model.fault", "dev.clew.model.provider")
+            .layer("annotation")
+            .definedBy("dev.clew.annotation")
             .layer("object")
             .definedBy("dev.clew.object")
             .layer("purity")
@@ -51,7 +53,12 @@ class ArchitectureTest {
             .layer("property")
             .definedBy("dev.clew.property")
             .layer("history")
-            .definedBy("dev.clew.history", "dev.clew.history.graph", "dev.clew.history.txn", "dev.clew.history.session")
+            .definedBy(
+                    "dev.clew.history",
+                    "dev.clew.history.graph",
+                    "dev.clew.history.txn",
+                    "dev.clew.history.session",
+                    "dev.clew.history.judge")
             .layer("history.read")
             .definedBy("dev.clew.history.read")
             .layer("history.check")
@@ -72,10 +79,12 @@ class ArchitectureTest {
             .definedBy("dev.clew")
             .whereLayer("object")
             .mayNotAccessAnyLayer()
+            .whereLayer("annotation")
+            .mayNotAccessAnyLayer()
             .whereLayer("model")
-            .mayOnlyAccessLayers("object")
+            .mayOnlyAccessLayers("annotation", "object", "history")
             .whereLayer("history") // marks ids of nodes
-            .mayOnlyAccessLayers("model")
+            .mayOnlyAccessLayers("annotation")
             .whereLayer("history.read")
             .mayOnlyAccessLayers("history")
             .whereLayer("history.check")
@@ -83,45 +92,72 @@ class ArchitectureTest {
             .whereLayer("store")
             .mayNotAccessAnyLayer()
             .whereLayer("host")
-            .mayOnlyAccessLayers("object", "model")
+            .mayOnlyAccessLayers("object", "annotation", "model")
             .whereLayer("state")
-            .mayOnlyAccessLayers("object", "model")
+            .mayOnlyAccessLayers("object", "annotation", "model")
             .whereLayer("symmetry")
-            .mayOnlyAccessLayers("object", "model", "state")
+            .mayOnlyAccessLayers("object", "annotation", "model", "state")
             .whereLayer("purity")
-            .mayOnlyAccessLayers("model")
+            .mayOnlyAccessLayers("annotation", "model")
             .whereLayer("semantics")
-            .mayOnlyAccessLayers("model", "purity", "state", "symmetry")
+            .mayOnlyAccessLayers("annotation", "model", "purity", "state", "symmetry")
             .whereLayer("cluster.fault")
-            .mayOnlyAccessLayers("model", "state", "semantics")
+            .mayOnlyAccessLayers("annotation", "model", "state", "semantics")
             .whereLayer("cluster.node")
-            .mayOnlyAccessLayers("model", "purity", "state", "semantics", "cluster.fault")
+            .mayOnlyAccessLayers("history", "annotation", "model", "purity", "state", "semantics", "cluster.fault")
             .whereLayer("cluster")
-            .mayOnlyAccessLayers("model", "purity", "state", "symmetry", "semantics", "cluster.fault", "cluster.node")
+            .mayOnlyAccessLayers(
+                    "history",
+                    "annotation",
+                    "model",
+                    "purity",
+                    "state",
+                    "symmetry",
+                    "semantics",
+                    "cluster.fault",
+                    "cluster.node")
             .whereLayer("shared")
-            .mayOnlyAccessLayers("model", "purity", "state", "symmetry", "semantics")
+            .mayOnlyAccessLayers("annotation", "model", "purity", "state", "symmetry", "semantics")
             .whereLayer("orbit")
-            .mayOnlyAccessLayers("model", "state", "symmetry", "semantics")
+            .mayOnlyAccessLayers("annotation", "model", "state", "symmetry", "semantics")
             .whereLayer("build") // the only layer that knows both kinds of models
             .mayOnlyAccessLayers(
-                    "model", "purity", "state", "symmetry", "semantics", "cluster.fault", "cluster", "shared", "orbit")
+                    "annotation",
+                    "model",
+                    "purity",
+                    "state",
+                    "symmetry",
+                    "semantics",
+                    "cluster.fault",
+                    "cluster",
+                    "shared",
+                    "orbit")
             .whereLayer("search")
-            .mayOnlyAccessLayers("model", "purity", "state", "store", "semantics")
+            .mayOnlyAccessLayers("annotation", "model", "purity", "state", "store", "semantics")
             .whereLayer("property")
-            .mayOnlyAccessLayers("model", "semantics", "search", "store")
+            .mayOnlyAccessLayers("annotation", "model", "semantics", "search", "store")
             .whereLayer("trace")
-            .mayOnlyAccessLayers("object", "model", "semantics", "search")
+            .mayOnlyAccessLayers("object", "annotation", "model", "semantics", "search")
             .whereLayer("replay")
-            .mayOnlyAccessLayers("model", "state", "semantics", "build", "search", "trace", "trace.format")
+            .mayOnlyAccessLayers(
+                    "annotation", "model", "state", "semantics", "build", "search", "trace", "trace.format")
             .whereLayer("trace.format")
-            .mayOnlyAccessLayers("model", "search", "trace")
+            .mayOnlyAccessLayers("annotation", "model", "search", "trace")
             .whereLayer("trace.export")
             .mayOnlyAccessLayers("trace", "trace.format", "trace.diagram")
             .whereLayer("trace.diagram")
-            .mayOnlyAccessLayers("model", "trace")
+            .mayOnlyAccessLayers("annotation", "model", "trace")
             .whereLayer("report")
             .mayOnlyAccessLayers(
-                    "model", "semantics", "search", "property", "store", "trace", "trace.format", "trace.diagram")
+                    "annotation",
+                    "model",
+                    "semantics",
+                    "search",
+                    "property",
+                    "store",
+                    "trace",
+                    "trace.format",
+                    "trace.diagram")
             .whereLayer("entry")
             .mayNotBeAccessedByAnyLayer();
 

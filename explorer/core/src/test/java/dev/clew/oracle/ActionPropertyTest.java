@@ -57,7 +57,9 @@ class ActionPropertyTest {
             builder.node(model.nodeNames().get(id), node);
         }
         HistoryRecorder<Object, Object> recorder = model.recorder();
-        if (recorder != null) {
+        if (model.recordsOperations()) {
+            builder.operations();
+        } else if (recorder != null) {
             builder.history(Objects.requireNonNull(model.initialHistory(), "initialHistory"), recorder);
         }
         return builder.network(model.network())

@@ -1,12 +1,14 @@
 package dev.clew.oracle;
 
 import dev.clew.annotation.KeepsNoState;
+import dev.clew.history.ClientHistory;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Network;
 import dev.clew.model.Property;
 import dev.clew.model.fault.Faults;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +26,11 @@ record ClusterSpec(
         List<Claim> claims,
         List<StepClaim> stepClaims,
         boolean checksDeadlock) {
+
+    /** Returns whether nodes report operations as clients do. */
+    boolean reports() {
+        return history != null && history.byClients();
+    }
 
     /**
      * Node of a random cluster. Its state is a value below {@code values} and the number of sends that it may still
@@ -89,9 +96,13 @@ record ClusterSpec(
      * History: a number below the modulus, changed by some messages so that their order matters.
      *
      * @param watched messages whose deliveries are observed; of other messages the sends are observed
+     * @param byClients whether instead nodes report operations as clients do: one is in flight while a node's value is odd
      */
     @KeepsNoState("generated once, and never changed")
-    record HistorySpec(int modulus, List<Integer> watched) {}
+    record HistorySpec(int modulus, List<Integer> watched, boolean byClients) {
+        /** Greatest number of operations of all clients in states that are explored further. */
+        static final int MOST_OPERATIONS = 3;
+    }
 
     /** Named property. */
     record Claim(Property.Kind kind, String name, Condition condition) {}
@@ -153,8 +164,29 @@ record ClusterSpec(
         record HistoryIs(int value) implements Condition {
             @Override
             public boolean test(ClusterView<Object> view, ClusterSpec spec) {
-                return view.history().equals(value);
+                if (!(view.history() instanceof ClientHistory<?, ?> history)) {
+                    return view.history().equals(value);
+                }
+                int modulus = Objects.requireNonNull(spec.history(), "history").modulus();
+                return operations(history) * 31 % modulus == value;
             }
+        }
+
+        /** True if clients have begun at most so many operations. */
+        record FewOperations(int most) implements Condition {
+            @Override
+            public boolean test(ClusterView<Object> view, ClusterSpec spec) {
+                return operations((ClientHistory<?, ?>) view.history()) <= most;
+            }
+        }
+
+        private static int operations(ClientHistory<?, ?> history) {
+            int completed = history.clients().values().stream()
+                    .mapToInt(client ->
+                            client.completed().size() + (client.inFlight().isPresent() ? 1 : 0))
+                    .sum();
+            return completed
+                    + history.open().values().stream().mapToInt(List::size).sum();
         }
 
         /** True if a node is down. */

@@ -1,5 +1,6 @@
 package dev.clew.oracle;
 
+import dev.clew.history.ClientHistory;
 import dev.clew.model.Action;
 import dev.clew.model.ActionProperty;
 import dev.clew.model.ClusterModel;
@@ -12,9 +13,11 @@ import dev.clew.model.Node;
 import dev.clew.model.StepProperty;
 import dev.clew.model.TemporalProperty;
 import dev.clew.oracle.HandlerRuns.Outcome;
+import dev.clew.oracle.HandlerRuns.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -214,13 +217,13 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
      * link then vanish.
      */
     ClusterState after(ClusterState state, int id, Outcome outcome) {
-        return afterSends(state, id, outcome.sends()).with(id, outcome.node());
+        return afterEffects(state, id, outcome.sends(), outcome.reports()).with(id, outcome.node());
     }
 
-    /** Returns the state after a node sent messages. */
-    ClusterState afterSends(ClusterState state, int id, List<Envelope<Object>> sends) {
+    /** Returns the state after a node sent messages and reported operations. */
+    ClusterState afterEffects(ClusterState state, int id, List<Envelope<Object>> sends, List<Report> reports) {
         InFlight network = state.network();
-        Object history = state.kept();
+        Object history = model.recordsOperations() ? reported(state.kept(), id, reports) : state.kept();
         for (Envelope<Object> envelope : sends) {
             int to = envelope.destination();
             if (recorder != null && history != null) {
@@ -232,6 +235,32 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
             }
         }
         return state.with(network).withHistory(history);
+    }
+
+    @SuppressWarnings("unchecked") // the history of a model that records operations
+    private static Object reported(@Nullable Object kept, int client, List<Report> reports) {
+        ClientHistory<Object, Object> history = (ClientHistory<Object, Object>) Objects.requireNonNull(kept, "kept");
+        for (Report report : reports) {
+            history = switch (report.kind()) {
+                case INVOKED -> history.invoke(client, Objects.requireNonNull(report.value(), "value"));
+                case COMPLETED -> history.complete(client, Objects.requireNonNull(report.value(), "value"));
+                case FAILED -> history.fail(client);
+                case UNKNOWN -> history.unknown(client);
+            };
+        }
+        return history;
+    }
+
+    /** Returns the history after a crash of a node: if it waited for an operation, it will never know the outcome. */
+    @Nullable
+    Object abandoned(@Nullable Object kept, int client) {
+        if (!model.recordsOperations()) {
+            return kept;
+        }
+        ClientHistory<?, ?> history = (ClientHistory<?, ?>) Objects.requireNonNull(kept, "kept");
+        boolean waits = history.clients().containsKey(client)
+                && history.clients().get(client).inFlight().isPresent();
+        return waits ? history.unknown(client) : history;
     }
 
     /** Returns the step properties that a step violates. */

@@ -78,7 +78,9 @@ final class FaultSteps {
      */
     List<Transition<ClusterState>> crashed(ClusterState state, int id, Action action, NodeState down, boolean tells) {
         boolean losesDisk = action instanceof Action.LoseDisk;
-        ClusterState crashed = state.with(id, down).with(state.trouble().crash(id, losesDisk));
+        ClusterState crashed = state.with(id, down)
+                .with(state.trouble().crash(id, losesDisk))
+                .withHistory(system.abandoned(state.kept(), id));
         List<Transition<ClusterState>> steps = new ArrayList<>();
         Set<InFlight> networks = limits.crashesBreakLinks() ? state.network().broken(id) : Set.of(state.network());
         for (InFlight network : networks) {
@@ -116,8 +118,11 @@ final class FaultSteps {
         Interruptions.Call call = new Interruptions.Call(restart, state.nodes().get(id), false, true);
         for (Interruptions.Crash crash : interruptions.of(id, call, outcomes)) {
             if (interruptions.isAllowed(id, crash, restarted)) {
-                ClusterState sent = system.afterSends(
-                        state.with(restarted), id, crash.moment().sends());
+                ClusterState sent = system.afterEffects(
+                        state.with(restarted),
+                        id,
+                        crash.moment().sends(),
+                        crash.moment().reports());
                 // nobody saw it up, so nobody gets a notice
                 steps.addAll(crashed(sent, id, crash.action(id, restart), crash.node(), false));
             }

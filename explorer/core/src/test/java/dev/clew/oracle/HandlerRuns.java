@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the handlers of a cluster's nodes. */
 final class HandlerRuns {
@@ -22,16 +23,30 @@ final class HandlerRuns {
     }
 
     /** Progress of a handler run after a number of its effects. */
-    record Moment(int effects, Disk disk, List<Envelope<Object>> sends) {}
+    record Moment(int effects, Disk disk, List<Envelope<Object>> sends, List<Report> reports) {}
+
+    /**
+     * What a client reported of its operations.
+     *
+     * @param value the operation or the result; null for the other kinds
+     */
+    record Report(Kind kind, @Nullable Object value) {
+        enum Kind {
+            INVOKED,
+            COMPLETED,
+            FAILED,
+            UNKNOWN
+        }
+    }
 
     /**
      * Outcome of one run of a handler.
      *
      * @param moments from before its first effect to after its last one
      */
-    record Outcome(NodeState node, List<Envelope<Object>> sends, List<Moment> moments) {
+    record Outcome(NodeState node, List<Envelope<Object>> sends, List<Report> reports, List<Moment> moments) {
         boolean changes(NodeState before) {
-            return !sends.isEmpty() || !node.equals(before);
+            return !sends.isEmpty() || !reports.isEmpty() || !node.equals(before);
         }
     }
 
@@ -42,7 +57,8 @@ final class HandlerRuns {
             Object local = handler.apply(effects);
             NodeState after =
                     new NodeState(Optional.of(local), Set.copyOf(effects.timers), before.fired(), effects.disk);
-            return Optional.of(new Outcome(after, List.copyOf(effects.sends), List.copyOf(effects.moments)));
+            return Optional.of(new Outcome(
+                    after, List.copyOf(effects.sends), List.copyOf(effects.reports), List.copyOf(effects.moments)));
         });
     }
 
@@ -87,6 +103,7 @@ final class HandlerRuns {
         private final Set<Object> timers;
         private final Choices choices;
         private final List<Envelope<Object>> sends = new ArrayList<>();
+        private final List<Report> reports = new ArrayList<>();
         private final List<Moment> moments = new ArrayList<>();
         private Disk disk;
 
@@ -95,11 +112,11 @@ final class HandlerRuns {
             this.choices = choices;
             timers = new HashSet<>(before.timers());
             disk = before.disk();
-            moments.add(new Moment(0, disk, List.of()));
+            moments.add(new Moment(0, disk, List.of(), List.of()));
         }
 
         private void done() {
-            moments.add(new Moment(moments.size(), disk, List.copyOf(sends)));
+            moments.add(new Moment(moments.size(), disk, List.copyOf(sends), List.copyOf(reports)));
         }
 
         @Override
@@ -140,6 +157,31 @@ final class HandlerRuns {
         public void sync() {
             disk = disk.sync();
             done();
+        }
+
+        private void report(Report.Kind kind, @Nullable Object value) {
+            reports.add(new Report(kind, value));
+            done();
+        }
+
+        @Override
+        public void invoke(Object operation) {
+            report(Report.Kind.INVOKED, operation);
+        }
+
+        @Override
+        public void complete(Object result) {
+            report(Report.Kind.COMPLETED, result);
+        }
+
+        @Override
+        public void fail() {
+            report(Report.Kind.FAILED, null);
+        }
+
+        @Override
+        public void unknown() {
+            report(Report.Kind.UNKNOWN, null);
         }
 
         @Override

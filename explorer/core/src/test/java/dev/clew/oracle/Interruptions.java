@@ -4,6 +4,7 @@ import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.oracle.HandlerRuns.Moment;
 import dev.clew.oracle.HandlerRuns.Outcome;
+import dev.clew.oracle.HandlerRuns.Report;
 import dev.clew.oracle.TransitionSystem.Transition;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * crash have happened, the rest have not. Crashes of one call that leave the same disk after the same sends are one
  * step. A call that changes nothing and sends nothing is not interrupted. A crash is not a step if it leaves the same
  * as a crash after the call, and the call is a step. Nor is it a step if it leaves the same as a crash before the call,
- * in which case no message was removed from the network, sent or recorded.
+ * in which case no message was removed from the network, sent or recorded, and no operation of a client reported.
  */
 final class Interruptions {
     private final FaultLimits limits;
@@ -34,7 +35,7 @@ final class Interruptions {
     record Call(Action event, NodeState before, boolean took, boolean ignoring) {}
 
     /** Remains of an interrupted call, by which crashes are compared. */
-    private record Left(Disk disk, boolean lostDisk, List<Envelope<Object>> sends) {}
+    private record Left(Disk disk, boolean lostDisk, List<Envelope<Object>> sends, List<Report> reports) {}
 
     /**
      * Crash during a call.
@@ -100,7 +101,11 @@ final class Interruptions {
     }
 
     private Left left(Crash crash) {
-        return new Left(crash.node().disk(), crash.lostDisk(), thatMatter(crash.moment()));
+        return new Left(
+                crash.node().disk(),
+                crash.lostDisk(),
+                thatMatter(crash.moment()),
+                crash.moment().reports());
     }
 
     private List<Envelope<Object>> thatMatter(Moment moment) {
@@ -108,7 +113,7 @@ final class Interruptions {
     }
 
     private boolean isAsBefore(Crash crash, NodeState before) {
-        if (!thatMatter(crash.moment()).isEmpty()) {
+        if (!thatMatter(crash.moment()).isEmpty() || !crash.moment().reports().isEmpty()) {
             return false;
         }
         Disk disk = before.disk();
@@ -138,7 +143,8 @@ final class Interruptions {
             List<Transition<ClusterState>> steps) {
         for (Crash crash : of(id, call, outcomes)) {
             if (isAllowed(id, crash, taken.trouble())) {
-                ClusterState sent = system.afterSends(taken, id, crash.moment().sends());
+                ClusterState sent = system.afterEffects(
+                        taken, id, crash.moment().sends(), crash.moment().reports());
                 steps.addAll(system.faults().crashed(sent, id, crash.action(id, call.event()), crash.node(), true));
             }
         }

@@ -90,7 +90,9 @@ final class RandomClusters {
         network = loose
                 ? new Network(chance(50) ? Network.Kind.ORDERED : Network.Kind.UNORDERED_NONDUPLICATING, chance(20))
                 : new Network(pick(Network.Kind.values()), chance(35));
-        history = chance(loose ? 20 : 35) ? new HistorySpec(2 + random.nextInt(4), subset(MESSAGES)) : null;
+        history = chance(loose ? 20 : 35)
+                ? new HistorySpec(2 + random.nextInt(4), subset(MESSAGES), guards.nextBoolean())
+                : null;
         unbudgeted = !faulty && !loose && network.kind() != Network.Kind.ORDERED && chance(35);
     }
 
@@ -121,7 +123,7 @@ final class RandomClusters {
     static ClusterBuilder<Object> builder(ClusterSpec spec) {
         ClusterBuilder<Object> builder = ClusterModel.named("random");
         NodeGroup<Object> nodes = builder.nodes(
-                "n", spec.nodes().size(), id -> new TableNode(spec.nodes().get(id), spec.messages()));
+                "n", spec.nodes().size(), id -> new TableNode(spec.nodes().get(id), spec.messages(), spec.reports()));
         for (StepClaim claim : spec.stepClaims()) {
             builder.step(
                     claim.name(),
@@ -137,7 +139,7 @@ final class RandomClusters {
         NodeGroup<MutableTwin> nodes = builder.mutableNodes(
                 "n",
                 spec.nodes().size(),
-                id -> new MutableTwin(new TableNode(spec.nodes().get(id), spec.messages())));
+                id -> new MutableTwin(new TableNode(spec.nodes().get(id), spec.messages(), spec.reports())));
         for (StepClaim claim : spec.stepClaims()) {
             builder.step(
                     claim.name(),
@@ -150,7 +152,9 @@ final class RandomClusters {
     private static ClusterBuilder<Object> described(ClusterSpec spec, ClusterBuilder<Object> builder) {
         builder.network(spec.network()).faults(spec.faults()).checkDeadlock(spec.checksDeadlock());
         HistorySpec history = spec.history();
-        if (history != null) {
+        if (spec.reports()) {
+            builder.operations();
+        } else if (history != null) {
             builder.history(0, new Counter(history, spec.messages()));
         }
         for (Claim claim : spec.claims()) {
@@ -313,6 +317,10 @@ final class RandomClusters {
         }
         if (chance(30)) {
             claims.add(new Claim(Property.Kind.FINAL, "final", condition()));
+        }
+        if (history != null && history.byClients()) {
+            claims.add(new Claim(
+                    Property.Kind.CONSTRAINT, "few", new Condition.FewOperations(HistorySpec.MOST_OPERATIONS)));
         }
         return claims;
     }

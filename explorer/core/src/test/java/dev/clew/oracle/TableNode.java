@@ -18,10 +18,14 @@ final class TableNode
         implements Node.WithTimers<Object, Object, Object>,
                 Node.WithActions<Object, Object, Object>,
                 Node.WithDisk<Object, Object, Object> {
+    /** Value of a node that does not wait for an operation. */
+    private static final int IDLE = 0;
+
     private record Decoded(int value, int left) {}
 
     private final NodeSpec spec;
     private final Encoding messages;
+    private final boolean reports;
 
     @KeepsNoState("generated once, and never changed")
     private final Map<Object, Decoded> states = new HashMap<>();
@@ -29,8 +33,9 @@ final class TableNode
     @KeepsNoState("generated once, and never changed")
     private final Map<Object, Integer> messageNumbers = new HashMap<>();
 
-    TableNode(NodeSpec spec, Encoding messages) {
+    TableNode(NodeSpec spec, Encoding messages, boolean reports) {
         this.spec = spec;
+        this.reports = reports;
         this.messages = messages;
         for (int value = 0; value < RandomClusters.VALUES; value++) {
             for (int left = 0; left <= Math.max(0, spec.budget()); left++) {
@@ -44,7 +49,7 @@ final class TableNode
 
     @Override
     public Object start(Effects<Object> effects) {
-        return perform(pick(spec.start(), effects), Math.max(0, spec.budget()), effects);
+        return perform(IDLE, pick(spec.start(), effects), Math.max(0, spec.budget()), effects);
     }
 
     @Override
@@ -78,7 +83,7 @@ final class TableNode
         List<Outcome> outcomes = spec.table().get(new Event(what, Event.Kind.RESTART, 0, 0));
         return outcomes == null
                 ? start(effects)
-                : perform(pick(outcomes, effects), Math.max(0, spec.budget()) / 2, effects);
+                : perform(IDLE, pick(outcomes, effects), Math.max(0, spec.budget()) / 2, effects);
     }
 
     @Override
@@ -99,7 +104,7 @@ final class TableNode
     private Object react(Object state, Event.Kind kind, int source, int what, Effects<Object> effects) {
         Decoded decoded = decode(state);
         List<Outcome> outcomes = spec.table().get(new Event(decoded.value(), kind, source, what));
-        return outcomes == null ? state : perform(pick(outcomes, effects), decoded.left(), effects);
+        return outcomes == null ? state : perform(decoded.value(), pick(outcomes, effects), decoded.left(), effects);
     }
 
     private static Outcome pick(List<Outcome> outcomes, Effects<Object> effects) {
@@ -113,8 +118,15 @@ final class TableNode
         return effects.choose(outcomes.subList(1, outcomes.size()));
     }
 
-    private Object perform(Outcome outcome, int budget, Effects<Object> effects) {
+    private Object perform(int before, Outcome outcome, int budget, Effects<Object> effects) {
         int left = budget;
+        if (reports && isWaiting(before)) {
+            switch ((before + outcome.value()) % 4) {
+                case 2 -> effects.fail();
+                case 3 -> effects.unknown();
+                default -> effects.complete("r" + before);
+            }
+        }
         for (int timer : outcome.cancelled()) {
             effects.cancelTimer("t" + timer);
         }
@@ -136,7 +148,14 @@ final class TableNode
                 effects.persist(write);
             }
         }
+        if (reports && isWaiting(outcome.value())) {
+            effects.invoke("o" + outcome.value());
+        }
         return spec.encoding().of(outcome.value(), left);
+    }
+
+    private static boolean isWaiting(int value) {
+        return value % 2 == 1;
     }
 
     private Decoded decode(Object state) {

@@ -116,7 +116,9 @@ final class WideClusters {
         if (condition instanceof Condition.If choice) {
             return new Condition.If(moved(choice.condition()), moved(choice.yes()), moved(choice.no()));
         }
-        if (condition instanceof Condition.Crowded || condition instanceof Condition.HistoryIs) {
+        if (condition instanceof Condition.Crowded
+                || condition instanceof Condition.HistoryIs
+                || condition instanceof Condition.FewOperations) {
             return condition;
         }
         throw new IllegalArgumentException("a protocol without faults has no " + condition);

@@ -13,7 +13,9 @@ import dev.clew.semantics.TemporalPredicates;
 import dev.clew.semantics.cluster.node.LocalState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the predicates of a cluster's properties, which read its states through {@link ObservedClusterView}. */
 final class ClusterPredicates {
@@ -37,7 +39,8 @@ final class ClusterPredicates {
 
     List<StatePredicate> states() {
         return model.properties().stream()
-                .map(property -> predicate(property.kind(), property.name(), property.predicate()))
+                .map(property ->
+                        predicate(property.kind(), property.name(), property.predicate(), property.explanation()))
                 .toList();
     }
 
@@ -57,12 +60,22 @@ final class ClusterPredicates {
 
     private TemporalPredicates temporal(TemporalProperty<ClusterView<Object>> property) {
         return TemporalPredicates.of(
-                property, predicate -> predicate(Property.Kind.TEMPORAL, property.name(), predicate));
+                property, predicate -> predicate(Property.Kind.TEMPORAL, property.name(), predicate, null));
     }
 
-    private StatePredicate predicate(Property.Kind kind, String name, Predicate<ClusterView<Object>> predicate) {
+    private StatePredicate predicate(
+            Property.Kind kind,
+            String name,
+            Predicate<ClusterView<Object>> predicate,
+            @Nullable Function<ClusterView<Object>, String> explanation) {
         return new StatePredicate(
-                kind, name, tables.fields(), this::localStates, calls.add(), reader -> predicate.test(view(reader)));
+                kind,
+                name,
+                tables.fields(),
+                this::localStates,
+                calls.add(),
+                reader -> predicate.test(view(reader)),
+                explanation == null ? null : reader -> explanation.apply(view(reader)));
     }
 
     private ObservedClusterView view(SlotReader reader) {

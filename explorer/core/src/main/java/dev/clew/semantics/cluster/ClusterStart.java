@@ -1,5 +1,6 @@
 package dev.clew.semantics.cluster;
 
+import dev.clew.history.ClientEvent;
 import dev.clew.model.Envelope;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.SlotTable;
@@ -35,7 +36,7 @@ final class ClusterStart {
      *
      * @param fault the crash that interrupts it; {@link FaultTable#NONE} for none
      */
-    private record Start(int local, List<Envelope<Object>> sent, int fault) {}
+    private record Start(int local, List<Envelope<Object>> sent, List<ClientEvent> reported, int fault) {}
 
     /**
      * A cluster in which some nodes have started.
@@ -86,14 +87,17 @@ final class ClusterStart {
         try {
             SituationTable table = tables.situations(node);
             for (HandlerResult result : results) {
-                starts.add(new Start(table.internLocal(result.next()), result.sent(), FaultTable.NONE));
+                starts.add(
+                        new Start(table.internLocal(result.next()), result.sent(), result.reported(), FaultTable.NONE));
             }
             if (results.stream().anyMatch(result -> !result.prefixes().isEmpty())) {
                 CrashPoints points =
                         new CrashPoints(tables::matters, tables.rules().losesDisks());
                 for (CrashPoints.Found found : points.of(NodeProgram.NOT_STARTED, results)) {
                     FaultOp kind = found.losesDisk() ? FaultOp.LOSE_DISK : FaultOp.CRASH;
-                    starts.add(new Start(table.internLocal(found.down()), found.sent(), kind.on(node)));
+                    List<ClientEvent> reported = new ArrayList<>(found.reported());
+                    reported.add(new ClientEvent.Crash());
+                    starts.add(new Start(table.internLocal(found.down()), found.sent(), reported, kind.on(node)));
                 }
             }
             return starts;
@@ -113,7 +117,9 @@ final class ClusterStart {
         }
         List<Integer> locals = new ArrayList<>(before.locals());
         locals.add(start.local());
-        int ops = tables.history().ops(null, start.sent());
+        int ops = tables.history().recordsOperations()
+                ? tables.history().reports(node, start.reported())
+                : tables.history().ops(null, start.sent());
         Object history = ops == HistoryTable.NOTHING
                 ? before.history()
                 : tables.history().apply(before.history(), ops);

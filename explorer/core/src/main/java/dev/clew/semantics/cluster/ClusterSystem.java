@@ -75,6 +75,7 @@ public final class ClusterSystem extends ModelSystem {
                     node,
                     tables.size(),
                     tables.rules(),
+                    model.recordsOperations(),
                     tables.contentHash(),
                     calls);
             steps[node] = new LocalSteps(tables, new Reactions(tables, programs[node], node), stepPredicates, node);

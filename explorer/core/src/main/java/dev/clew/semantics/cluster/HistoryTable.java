@@ -1,5 +1,7 @@
 package dev.clew.semantics.cluster;
 
+import dev.clew.history.ClientEvent;
+import dev.clew.history.ClientHistory;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Envelope;
 import dev.clew.model.HistoryRecorder;
@@ -24,19 +26,33 @@ final class HistoryTable {
     private final Domain<List<Op>> ops = new Domain<>(list -> 0L);
     private final LongIntMemo nexts = new LongIntMemo();
     private final CallLog calls;
+    private final boolean recordsOperations;
+    private final List<String> nodeNames;
 
-    /** A message sent, or delivered. */
-    record Op(boolean sent, Envelope<Object> envelope) {}
+    /** Something that the history records. */
+    private sealed interface Op {
+
+        /** A message was sent. */
+        record Sent(Envelope<Object> envelope) implements Op {}
+
+        /** A message was delivered. */
+        record Delivered(Envelope<Object> envelope) implements Op {}
+
+        /** A client reported something of its operations. */
+        record Reported(int client, ClientEvent event) implements Op {}
+    }
 
     HistoryTable(ClusterModel model, CallLog calls) {
         this.calls = calls;
         recorder = model.recorder();
+        recordsOperations = model.recordsOperations();
+        nodeNames = model.nodeNames();
         int nothing = ops.intern(List.of());
         assert nothing == NOTHING;
     }
 
     boolean exists() {
-        return recorder != null;
+        return recorder != null || recordsOperations;
     }
 
     /** Returns the number of the operations that a step records: its delivery, then its sends. */
@@ -50,17 +66,31 @@ final class HistoryTable {
             if (delivered != null
                     && !(delivered.message() instanceof PeerNotice)
                     && keeper.observesDelivered(delivered.message())) {
-                list.add(new Op(false, delivered));
+                list.add(new Op.Delivered(delivered));
             }
             for (Envelope<Object> envelope : sent) {
                 if (keeper.observesSent(envelope.message())) {
-                    list.add(new Op(true, envelope));
+                    list.add(new Op.Sent(envelope));
                 }
             }
         } catch (RuntimeException | Error e) {
             throw ModelError.thrownBy("the history recorder", e);
         }
         return ops.intern(List.copyOf(list));
+    }
+
+    /** Returns the number of what a client reported in a step; {@link #NOTHING} if the model records no operations. */
+    int reports(int client, List<ClientEvent> events) {
+        return recordsOperations && !events.isEmpty()
+                ? ops.intern(events.stream()
+                        .<Op>map(event -> new Op.Reported(client, event))
+                        .toList())
+                : NOTHING;
+    }
+
+    /** Returns whether the history is that of the operations of clients. */
+    boolean recordsOperations() {
+        return recordsOperations;
     }
 
     /** Returns whether the history records that a message is sent. */
@@ -80,19 +110,37 @@ final class HistoryTable {
         return next != LongIntMemo.ABSENT ? next : add(slots, slot, key, history, opsNumber);
     }
 
-    /** Returns the history value after a step. */
+    /**
+     * Returns the history value after a step.
+     *
+     * @throws ModelError if the recorder throws, or a client reports what cannot be
+     */
     Object apply(Object history, int opsNumber) {
-        HistoryRecorder<Object, Object> keeper = Objects.requireNonNull(recorder, "recorder");
         Object current = history;
+        for (Op op : ops.value(opsNumber)) {
+            current = op instanceof Op.Reported report ? reported(current, report) : recorded(current, op);
+        }
+        return current;
+    }
+
+    private Object recorded(Object history, Op op) {
+        HistoryRecorder<Object, Object> keeper = Objects.requireNonNull(recorder, "recorder");
         try {
-            for (Op op : ops.value(opsNumber)) {
-                current = op.sent ? keeper.sent(current, op.envelope) : keeper.delivered(current, op.envelope);
-                Objects.requireNonNull(current, "the history recorder returned null");
-            }
+            Object next = op instanceof Op.Sent sent
+                    ? keeper.sent(history, sent.envelope())
+                    : keeper.delivered(history, ((Op.Delivered) op).envelope());
+            return Objects.requireNonNull(next, "the history recorder returned null");
         } catch (RuntimeException | Error e) {
             throw ModelError.thrownBy("the history recorder", e);
         }
-        return current;
+    }
+
+    private Object reported(Object history, Op.Reported report) {
+        try {
+            return ClientEvent.after((ClientHistory<?, ?>) history, report.client(), report.event());
+        } catch (IllegalStateException e) {
+            throw new ModelError("node " + nodeNames.get(report.client()) + " " + e.getMessage(), e);
+        }
     }
 
     private synchronized int add(SlotTable slots, int slot, long key, int history, int opsNumber) {

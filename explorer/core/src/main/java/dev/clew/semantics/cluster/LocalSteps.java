@@ -94,8 +94,8 @@ final class LocalSteps {
         SituationTable situations = tables.situations(node);
         int[] data = of(situation);
         LocalState before = situations.localState(situations.local(situation));
-        LocalState next =
-                situations.localState(situations.local(StepRecords.next(data, StepRecords.offset(data, step))));
+        int at = StepRecords.offset(data, step);
+        LocalState next = situations.localState(situations.local(StepRecords.next(data, at)));
         List<Envelope<Object>> sent = sent(situation, step);
         NodeProgram program = reactions.program();
         return during == null
@@ -103,7 +103,8 @@ final class LocalSteps {
                         before,
                         event,
                         result -> result.next().equals(next)
-                                && toOthers(result.sent()).equals(sent))
+                                && toOthers(result.sent()).equals(sent)
+                                && reports(result, StepRecords.ops(data, at)))
                 : program.interruptedCall(before, event, during.effects(), result -> comesTo(result, during, sent));
     }
 
@@ -114,6 +115,12 @@ final class LocalSteps {
                         .anyMatch(prefix -> prefix.effects() == during.effects()
                                 && toOthers(result.sent().subList(0, prefix.sent()))
                                         .equals(sent));
+    }
+
+    /** Returns whether a call reported, as a client, what a step's number in the history stands for. */
+    private boolean reports(HandlerResult result, int ops) {
+        HistoryTable history = tables.history();
+        return !history.recordsOperations() || history.reports(node, result.reported()) == ops;
     }
 
     private List<Envelope<Object>> toOthers(List<Envelope<Object>> sent) {

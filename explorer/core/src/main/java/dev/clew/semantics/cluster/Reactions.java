@@ -1,5 +1,6 @@
 package dev.clew.semantics.cluster;
 
+import dev.clew.history.ClientEvent;
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.model.fault.Faults;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Results of one node's handlers, run once for each distinct (local state, event). Callers hold the node's lock. */
 final class Reactions {
     private static final CrashPoint[] NOT_INTERRUPTED = {};
+    private static final List<ClientEvent> CRASHED = List.of(new ClientEvent.Crash());
 
     private final ClusterTables tables;
     private final NodeProgram program;
@@ -154,7 +156,8 @@ final class Reactions {
 
     private void addCrash(Action action, FaultOp kind, LocalState state, Disk disk, List<Unprompted> target) {
         int next = tables.situations(node).internLocal(LocalState.down(state.fired(), disk));
-        Reaction crash = new Reaction(next, new int[0], new int[0], true, HistoryTable.NOTHING);
+        int ops = tables.history().reports(node, CRASHED);
+        Reaction crash = new Reaction(next, new int[0], new int[0], true, ops);
         Outcomes outcomes = new Outcomes(new Reaction[] {crash}, new CrashPoint[0]);
         target.add(new Unprompted(action, false, kind.on(node), outcomes));
     }
@@ -166,7 +169,7 @@ final class Reactions {
         try {
             for (int i = 0; i < reactions.length; i++) {
                 HandlerResult result = results.get(i);
-                reactions[i] = reaction(result.next(), result.sent(), delivered);
+                reactions[i] = reaction(result.next(), result.sent(), result.reported(), delivered);
             }
             return new Outcomes(reactions, interrupted(before, results, delivered));
         } catch (RuntimeException | StackOverflowError e) {
@@ -181,8 +184,11 @@ final class Reactions {
         }
         return crashPoints.of(before, results).stream()
                 .map(found -> {
-                    Reaction reaction = reaction(found.down(), found.sent(), delivered);
-                    boolean idle = found.idle() && reaction.ops() == HistoryTable.NOTHING;
+                    List<ClientEvent> reported = new ArrayList<>(found.reported());
+                    reported.addAll(CRASHED);
+                    Reaction reaction = reaction(found.down(), found.sent(), reported, delivered);
+                    boolean idle = found.idle()
+                            && (tables.history().recordsOperations() || reaction.ops() == HistoryTable.NOTHING);
                     return new CrashPoint(
                             reaction,
                             found.losesDisk(),
@@ -195,7 +201,11 @@ final class Reactions {
                 .toArray(CrashPoint[]::new);
     }
 
-    private Reaction reaction(LocalState next, List<Envelope<Object>> sent, @Nullable Envelope<Object> delivered) {
+    private Reaction reaction(
+            LocalState next,
+            List<Envelope<Object>> sent,
+            List<ClientEvent> reported,
+            @Nullable Envelope<Object> delivered) {
         IntArrayList own = new IntArrayList();
         IntArrayList sends = new IntArrayList();
         for (Envelope<Object> envelope : sent) {
@@ -211,7 +221,9 @@ final class Reactions {
                 tables.situations(node).internLocal(next),
                 own.toIntArray(),
                 sends.toIntArray(),
-                sent.isEmpty(),
-                tables.history().ops(delivered, sent));
+                sent.isEmpty() && reported.isEmpty(),
+                tables.history().recordsOperations()
+                        ? tables.history().reports(node, reported)
+                        : tables.history().ops(delivered, sent));
     }
 }

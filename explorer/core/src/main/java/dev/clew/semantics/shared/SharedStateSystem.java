@@ -46,6 +46,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,8 @@ public final class SharedStateSystem extends ModelSystem {
         }
         initialStates = initialStates(model);
         predicates = model.properties().stream()
-                .map(property -> predicate(property.kind(), property.name(), property.predicate()))
+                .map(property ->
+                        predicate(property.kind(), property.name(), property.predicate(), property.explanation()))
                 .toList();
         temporalProperties =
                 model.temporalProperties().stream().map(this::temporal).toList();
@@ -159,17 +161,22 @@ public final class SharedStateSystem extends ModelSystem {
 
     private TemporalPredicates temporal(TemporalProperty<StateView> property) {
         return TemporalPredicates.of(
-                property, predicate -> predicate(Property.Kind.TEMPORAL, property.name(), predicate));
+                property, predicate -> predicate(Property.Kind.TEMPORAL, property.name(), predicate, null));
     }
 
-    private StatePredicate predicate(Property.Kind kind, String name, Predicate<StateView> predicate) {
+    private StatePredicate predicate(
+            Property.Kind kind,
+            String name,
+            Predicate<StateView> predicate,
+            @Nullable Function<StateView, String> explanation) {
         return new StatePredicate(
                 kind,
                 name,
                 fields,
                 this::text,
                 calls.add(),
-                reader -> predicate.test(new RecordedStep(slots, reader, null)));
+                reader -> predicate.test(new RecordedStep(slots, reader, null)),
+                explanation == null ? null : reader -> explanation.apply(new RecordedStep(slots, reader, null)));
     }
 
     private static SlotTable slotsOf(SharedStateModel model) {

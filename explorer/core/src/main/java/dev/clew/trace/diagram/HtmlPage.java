@@ -76,7 +76,7 @@ public final class HtmlPage implements TraceFormat {
     private static String explanation(TraceDocument trace) {
         String message = trace.finding().message();
         String sentence = Markup.escape(Verdicts.explanation(trace));
-        return message == null ? sentence : sentence + " " + Markup.escape(message);
+        return message == null ? sentence : sentence + "<span class=\"reason\">" + Markup.escape(message) + "</span>";
     }
 
     private static String list(Map<String, Value> values, String otherwise) {

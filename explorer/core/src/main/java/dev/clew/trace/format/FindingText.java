@@ -1,6 +1,7 @@
 package dev.clew.trace.format;
 
 import dev.clew.trace.TraceDocument;
+import org.jspecify.annotations.Nullable;
 
 /** Describes the finding that a trace shows, in TLC's words where TLC has any. */
 final class FindingText {
@@ -34,6 +35,11 @@ final class FindingText {
         }
         boolean step = "step".equals(finding.propertyKind());
         return (step ? "Action property " : "Invariant ") + property + " is violated.";
+    }
+
+    /** Returns why the property is violated, in lines; null if the finding does not say so. */
+    static @Nullable String reason(TraceDocument trace) {
+        return isModelError(trace) ? null : trace.finding().message();
     }
 
     /** Returns whether the error is the behavior as a whole, as opposed to its last state. */

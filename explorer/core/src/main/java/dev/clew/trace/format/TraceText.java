@@ -31,6 +31,10 @@ public record TraceText(boolean marked, boolean whole) {
     public void write(TraceDocument trace, Appendable out) throws IOException {
         if (FindingText.isError(trace)) {
             line(RED, "Error: " + FindingText.sentence(trace), out);
+            String reason = FindingText.reason(trace);
+            if (reason != null) {
+                line("", reason, out);
+            }
             writeCounterexample(trace, out);
         } else {
             line("", FindingText.sentence(trace), out);

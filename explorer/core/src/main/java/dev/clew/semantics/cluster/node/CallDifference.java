@@ -31,6 +31,9 @@ final class CallDifference {
         if (!first.sent().equals(then.sent())) {
             return ResultText.two("sent", messages(first.sent()), messages(then.sent()));
         }
+        if (!first.reported().equals(then.reported())) {
+            return ResultText.two("reported", first.reported(), then.reported());
+        }
         if (!before.timers().equals(after.timers())) {
             return ResultText.two("left the timers", before.timers(), after.timers());
         }

@@ -1,5 +1,6 @@
 package dev.clew.semantics.cluster.node;
 
+import dev.clew.history.ClientEvent;
 import dev.clew.model.Envelope;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,17 +22,21 @@ public final class CrashPoints {
      * Result of a crash, as far as it makes a difference.
      *
      * @param sent messages to nodes of the cluster, or that the history records
+     * @param reported what the node had reported of its operations as a client
      */
-    private record Outcome(LocalState down, boolean losesDisk, List<Envelope<Object>> sent) {}
+    private record Outcome(
+            LocalState down, boolean losesDisk, List<Envelope<Object>> sent, List<ClientEvent> reported) {}
 
     /**
      * A crash that interrupts a call.
      *
      * @param sent all messages that had been sent before
+     * @param reported all that had been reported before
      */
     public record Found(
             LocalState down,
             List<Envelope<Object>> sent,
+            List<ClientEvent> reported,
             boolean losesDisk,
             int lostWrites,
             int effects,
@@ -60,22 +65,28 @@ public final class CrashPoints {
         Set<Outcome> afterSteps = new HashSet<>();
         Set<Outcome> afterIgnored = new HashSet<>();
         for (HandlerResult result : results) {
-            boolean ignored = isIgnored(before, result);
+            boolean ignored = result.isIgnored(before);
             EffectPrefix whole = new EffectPrefix(
-                    result.effects(), result.next().disk(), result.sent().size());
+                    result.effects(),
+                    result.next().disk(),
+                    result.sent().size(),
+                    result.reported().size());
             crashes(result, whole, (outcome, lost) -> (ignored ? afterIgnored : afterSteps).add(outcome));
         }
         List<Found> found = new ArrayList<>();
         Set<Outcome> known = new HashSet<>(afterSteps);
         for (HandlerResult result : results) {
-            for (EffectPrefix prefix : isIgnored(before, result) ? List.<EffectPrefix>of() : result.prefixes()) {
+            for (EffectPrefix prefix : result.isIgnored(before) ? List.<EffectPrefix>of() : result.prefixes()) {
                 crashes(result, prefix, (outcome, lost) -> {
                     if (known.add(outcome)) {
                         List<Envelope<Object>> sent = result.sent().subList(0, prefix.sent());
-                        boolean idle = outcome.sent().isEmpty() && leaves(before.disk(), outcome);
+                        boolean idle = outcome.sent().isEmpty()
+                                && outcome.reported().isEmpty()
+                                && leaves(before.disk(), outcome);
                         found.add(new Found(
                                 outcome.down(),
                                 sent,
+                                outcome.reported(),
                                 outcome.losesDisk(),
                                 lost,
                                 prefix.effects(),
@@ -89,22 +100,18 @@ public final class CrashPoints {
         return found;
     }
 
-    /** Returns whether a call changes nothing and sends nothing, as if the event had not happened. */
-    private static boolean isIgnored(LocalState before, HandlerResult result) {
-        return result.next().equals(before) && result.sent().isEmpty();
-    }
-
     /** Visits the possible results of a crash after a prefix, with the number of writes lost. */
     private void crashes(HandlerResult result, EffectPrefix prefix, ObjIntConsumer<Outcome> visitor) {
         List<Envelope<Object>> sent =
                 result.sent().subList(0, prefix.sent()).stream().filter(matters).toList();
+        List<ClientEvent> reported = result.reported().subList(0, prefix.reported());
         for (Disk.Survivor survivor : prefix.disk().survivors()) {
             LocalState down = LocalState.down(result.next().fired(), survivor.disk());
-            visitor.accept(new Outcome(down, false, sent), survivor.lostWrites());
+            visitor.accept(new Outcome(down, false, sent, reported), survivor.lostWrites());
         }
         if (losesDisks && !prefix.disk().equals(Disk.EMPTY)) {
             LocalState down = LocalState.down(result.next().fired(), Disk.EMPTY);
-            visitor.accept(new Outcome(down, true, sent), 0);
+            visitor.accept(new Outcome(down, true, sent, reported), 0);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.clew.semantics.cluster.node;
 
 import dev.clew.model.Effects;
+import dev.clew.model.ForwardingEffects;
 import dev.clew.model.ModelError;
 import dev.clew.semantics.ResultText;
 import dev.clew.state.ContentHash;
@@ -15,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The effects passed to a handler: forwards them, and detects misuse: effects after the handler has returned, endlessly
  * many effects, a timer that nothing handles, an image that nothing reads, a message that is changed after it was sent.
  */
-final class GuardedEffects implements Effects<Object> {
+final class GuardedEffects extends ForwardingEffects<Object> {
     /** Greatest number of effects of one handler call. */
     static final int MOST_EFFECTS = 65_536;
 
-    private final Effects<Object> effects;
     private final Guard guard;
     private final @Nullable LongArrayList hashes;
     private final @Nullable List<Object> sent;
@@ -41,7 +41,7 @@ final class GuardedEffects implements Effects<Object> {
      * @param checksMessages whether messages are hashed when they are sent and when the call ends
      */
     GuardedEffects(Effects<Object> effects, Guard guard, boolean checksMessages) {
-        this.effects = effects;
+        super(effects);
         this.guard = guard;
         hashes = checksMessages ? new LongArrayList() : null;
         sent = checksMessages ? new ArrayList<>() : null;
@@ -90,54 +90,63 @@ final class GuardedEffects implements Effects<Object> {
     }
 
     @Override
-    public int self() {
-        return effects.self();
-    }
-
-    @Override
-    public int clusterSize() {
-        return effects.clusterSize();
-    }
-
-    @Override
     public void send(int destination, Object message) {
         use("send");
         if (hashes != null && sent != null) {
             hashes.add(hash(message));
             sent.add(message);
         }
-        effects.send(destination, message);
+        super.send(destination, message);
     }
 
     @Override
     public void setTimer(Object timer) {
         use("setTimer");
         guard.traits.checkTimer(guard.node, timer);
-        effects.setTimer(timer);
+        super.setTimer(timer);
     }
 
     @Override
     public void cancelTimer(Object timer) {
         use("cancelTimer");
-        effects.cancelTimer(timer);
-    }
-
-    @Override
-    public boolean mayCrash() {
-        return effects.mayCrash();
+        super.cancelTimer(timer);
     }
 
     @Override
     public void persist(Object image) {
         use("persist");
-        guard.traits.checkImage(guard.node, image, effects.mayCrash());
-        effects.persist(image);
+        guard.traits.checkImage(guard.node, image, mayCrash());
+        super.persist(image);
     }
 
     @Override
     public void sync() {
         use("sync");
-        effects.sync();
+        super.sync();
+    }
+
+    @Override
+    public void invoke(Object operation) {
+        use("invoke");
+        super.invoke(operation);
+    }
+
+    @Override
+    public void complete(Object result) {
+        use("complete");
+        super.complete(result);
+    }
+
+    @Override
+    public void fail() {
+        use("fail");
+        super.fail();
+    }
+
+    @Override
+    public void unknown() {
+        use("unknown");
+        super.unknown();
     }
 
     @Override
@@ -145,6 +154,6 @@ final class GuardedEffects implements Effects<Object> {
         if (returned) {
             use("choose");
         }
-        return effects.choose(alternatives);
+        return super.choose(alternatives);
     }
 }

@@ -1,5 +1,6 @@
 package dev.clew.semantics.cluster.node;
 
+import dev.clew.history.ClientEvent;
 import dev.clew.model.Envelope;
 import dev.clew.model.ModelError;
 import dev.clew.state.ValueTypes;
@@ -71,6 +72,12 @@ final class Impurity {
         }
         for (Envelope<Object> envelope : result.sent()) {
             fault = ValueTypes.faultOf(envelope.message());
+            if (fault != null) {
+                return fault;
+            }
+        }
+        for (ClientEvent event : result.reported()) {
+            fault = ValueTypes.faultOf(event);
             if (fault != null) {
                 return fault;
             }

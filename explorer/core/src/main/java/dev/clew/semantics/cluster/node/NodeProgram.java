@@ -48,6 +48,7 @@ public final class NodeProgram {
     private final ContentHash contentHash;
     private final CallLog log;
     private final boolean isSampled;
+    private final boolean recordsOperations;
     private final boolean hasGuard;
     private final GuardedEffects.Guard guard;
     private volatile long calls;
@@ -58,8 +59,10 @@ public final class NodeProgram {
             int self,
             int clusterSize,
             FaultRules rules,
+            boolean recordsOperations,
             ContentHash contentHash,
             CallLogs logs) {
+        this.recordsOperations = recordsOperations;
         this.node = node;
         this.name = name;
         this.self = self;
@@ -277,7 +280,13 @@ public final class NodeProgram {
     private RecordedEffects recorded(LocalState before, Choices choices) {
         boolean crashes = rules.crashes(self);
         return new RecordedEffects(
-                self, clusterSize, before, crashes, crashes && rules.crashesInHandlers(self), choices);
+                self,
+                clusterSize,
+                before,
+                crashes,
+                crashes && rules.crashesInHandlers(self),
+                recordsOperations,
+                choices);
     }
 
     private Object handle(Object state, Optional<Object> disk, NodeEvent event, Effects<Object> effects) {

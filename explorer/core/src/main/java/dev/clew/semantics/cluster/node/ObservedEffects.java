@@ -89,6 +89,30 @@ final class ObservedEffects implements Effects<Object> {
     }
 
     @Override
+    public void invoke(Object operation) {
+        does("invoke", operation);
+        recorded.invoke(operation);
+    }
+
+    @Override
+    public void complete(Object result) {
+        does("complete", result);
+        recorded.complete(result);
+    }
+
+    @Override
+    public void fail() {
+        does("fail", null);
+        recorded.fail();
+    }
+
+    @Override
+    public void unknown() {
+        does("unknown", null);
+        recorded.unknown();
+    }
+
+    @Override
     public int choose(int alternatives) {
         int chosen = recorded.choose(alternatives);
         listener.does("choose", chosen + " of " + alternatives);

@@ -1,7 +1,9 @@
 package dev.clew.semantics.cluster.node;
 
+import dev.clew.history.ClientEvent;
 import dev.clew.model.Effects;
 import dev.clew.model.Envelope;
+import dev.clew.model.ModelError;
 import dev.clew.semantics.Choices;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +24,8 @@ final class RecordedEffects implements Effects<Object> {
     private final boolean durable;
     private Disk disk;
     private final List<Envelope<Object>> sent = new ArrayList<>();
+    private final boolean recordsOperations;
+    private final List<ClientEvent> reported = new ArrayList<>();
 
     /**
      * Progress of the call at every point where a crash would have a distinct result; null if none can interrupt it.
@@ -37,9 +41,17 @@ final class RecordedEffects implements Effects<Object> {
      * @param before the timers, as the handler finds them, and the disk
      * @param durable whether the node may crash, so that persisted images matter
      * @param interruptible whether a crash may interrupt the call
+     * @param recordsOperations whether the model records the operations of clients
      */
     RecordedEffects(
-            int self, int clusterSize, LocalState before, boolean durable, boolean interruptible, Choices choices) {
+            int self,
+            int clusterSize,
+            LocalState before,
+            boolean durable,
+            boolean interruptible,
+            boolean recordsOperations,
+            Choices choices) {
+        this.recordsOperations = recordsOperations;
         this.self = self;
         this.clusterSize = clusterSize;
         this.durable = durable;
@@ -47,24 +59,27 @@ final class RecordedEffects implements Effects<Object> {
         fired = before.fired();
         disk = before.disk();
         this.choices = choices;
-        prefixes = interruptible ? new ArrayList<>(List.of(new EffectPrefix(0, disk, 0))) : null;
+        prefixes = interruptible ? new ArrayList<>(List.of(new EffectPrefix(0, disk, 0, 0))) : null;
     }
 
     HandlerResult result(Object nextState) {
         LocalState next = new LocalState(nextState, timers, fired, disk);
-        return new HandlerResult(next, sent, prefixes == null ? List.of() : prefixes, effects);
+        return new HandlerResult(next, sent, reported, prefixes == null ? List.of() : prefixes, effects);
     }
 
     /**
-     * Counts an effect; records the progress of the call if a crash would now find another disk or another message
-     * sent.
+     * Counts an effect; records the progress of the call if a crash would now find another disk, another message sent or
+     * another operation reported.
      */
     private void happened() {
         effects++;
         if (prefixes != null) {
             EffectPrefix last = prefixes.get(prefixes.size() - 1);
-            if (last.sent() != sent.size() || !last.disk().equals(disk)) {
-                prefixes.add(new EffectPrefix(effects, disk, sent.size()));
+            boolean isNew = last.sent() != sent.size()
+                    || last.reported() != reported.size()
+                    || !last.disk().equals(disk);
+            if (isNew) {
+                prefixes.add(new EffectPrefix(effects, disk, sent.size(), reported.size()));
             }
         }
     }
@@ -118,6 +133,36 @@ final class RecordedEffects implements Effects<Object> {
     public void sync() {
         disk = disk.sync();
         happened();
+    }
+
+    private void report(ClientEvent event) {
+        if (!recordsOperations) {
+            throw new ModelError(
+                    "a client reports an operation, but the model records none; add cluster.linearizable(..) or"
+                            + " another property of the clients' operations, or cluster.operations()");
+        }
+        reported.add(event);
+        happened();
+    }
+
+    @Override
+    public void invoke(Object operation) {
+        report(new ClientEvent.Invoke(operation));
+    }
+
+    @Override
+    public void complete(Object result) {
+        report(new ClientEvent.Complete(result));
+    }
+
+    @Override
+    public void fail() {
+        report(new ClientEvent.Fail());
+    }
+
+    @Override
+    public void unknown() {
+        report(new ClientEvent.GiveUp());
     }
 
     @Override
