@@ -18,7 +18,7 @@ public final class CallLog {
 
     private @Nullable Call[] calls = new Call[4];
     private long offered;
-    private long firstOffer;
+    private long lastOffer;
     private long since;
     private volatile @Nullable Supplier<String> running;
     private long random = 0x9e3779b97f4a7c15L;
@@ -70,9 +70,7 @@ public final class CallLog {
 
     /** Offers a call for the sample; the first {@value #SIZE} calls are all kept, later ones at random. */
     public void offer(Call call) {
-        if (offered == 0) {
-            firstOffer = System.nanoTime();
-        }
+        lastOffer = System.nanoTime();
         int place = place();
         if (place < SIZE) {
             if (place >= calls.length) {
@@ -93,9 +91,9 @@ public final class CallLog {
         return (int) Math.min(SIZE, Long.remainderUnsigned(random, offered));
     }
 
-    /** Returns the nanoseconds from the first call that was offered until a reading of {@link System#nanoTime}; 0 without calls. */
-    long nanosSinceFirst(long now) {
-        return offered == 0 ? 0 : now - firstOffer;
+    /** Returns the nanoseconds from the last call that was offered until a reading of {@link System#nanoTime}. */
+    long nanosSinceLast(long now) {
+        return offered == 0 ? Long.MAX_VALUE : now - lastOffer;
     }
 
     int size() {

@@ -89,27 +89,27 @@ public final class CallLogs {
      * @throws dev.clew.model.ModelError if a result differs from the first one
      */
     public void checkAtEnd(Model model) {
+        boolean isDone = haveRestedFor(WAIT_NANOS);
         check(Math.max(AT_END_NANOS, (System.nanoTime() - start) / SHARE));
-        if (calledFor(WAIT_NANOS) || !NondeterminismSources.shouldWait(model)) {
+        if (isDone || !NondeterminismSources.shouldWait(model)) {
             return;
         }
-        while (!calledFor(WAIT_NANOS)) {
+        while (!isDone) {
             try {
                 Thread.sleep(BETWEEN_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
+            isDone = haveRestedFor(WAIT_NANOS);
             check(AT_END_NANOS);
         }
     }
 
-    /** Returns whether the first call was made at least some time ago; true if there was none. */
-    private boolean calledFor(long nanos) {
+    /** Returns whether the last call of every piece of code was made at least some time ago; true if there was none. */
+    private boolean haveRestedFor(long nanos) {
         long now = System.nanoTime();
-        long oldest =
-                logs.stream().mapToLong(log -> log.nanosSinceFirst(now)).max().orElse(0);
-        return oldest == 0 || oldest >= nanos;
+        return logs.stream().allMatch(log -> log.nanosSinceLast(now) >= nanos);
     }
 
     /** Makes one pass over the samples, from the last calls to the first, or until the time is up. */

@@ -98,9 +98,7 @@ public final class StatePredicate {
     }
 
     /**
-     * Returns why the predicate is false in a state; empty if it has no explanation.
-     *
-     * @throws ModelError if the explanation throws
+     * Returns why the predicate is false in a state, or that the explanation threw; empty if it has none.
      */
     synchronized Optional<String> explain(int[] numbers) {
         Function<SlotReader, String> reason = explanation;
@@ -110,7 +108,8 @@ public final class StatePredicate {
         try {
             return Optional.of(reason.apply(new SlotReader(numbers))).filter(text -> !text.isEmpty());
         } catch (RuntimeException | Error e) {
-            throw ModelError.thrownBy("the explanation of property " + name, e);
+            return Optional.ofNullable(ModelError.thrownBy("the explanation of property " + name, e)
+                    .getMessage());
         }
     }
 

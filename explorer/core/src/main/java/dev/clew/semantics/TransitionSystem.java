@@ -162,11 +162,7 @@ public interface TransitionSystem {
      */
     List<String> readBy(String property, int[] numbers);
 
-    /**
-     * Returns why a property of single states is false in a state, in lines; empty if it does not say so.
-     *
-     * @throws ModelError if the property's explanation throws
-     */
+    /** Returns why a property of single states is false in a state, in lines; empty if it does not say so. */
     Optional<String> explanation(String property, int[] numbers);
 
     /** Returns the numbers in the fields that predicates read of an unpacked state. */
