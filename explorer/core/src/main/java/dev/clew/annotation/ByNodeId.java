@@ -1,6 +1,5 @@
 package dev.clew.annotation;
 
-import dev.clew.model.ClusterModel;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,7 +14,7 @@ import java.lang.annotation.Target;
  * {@code @ByNodeId int[][] table}, the outer index {@code i} of {@code table[i][j]} is a node id; in
  * {@code int[] @ByNodeId [] table}, the inner index {@code j} is one.
  *
- * @see ClusterModel.Builder#symmetricNodes
+ * @see dev.clew.model.ClusterBuilder#symmetric
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,7 +1,5 @@
 package dev.clew.annotation;
 
-import dev.clew.model.Effects;
-import dev.clew.model.MutableNode;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -9,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a field of a {@link MutableNode} that a crash keeps. What it refers to is kept as well.
+ * Marks a field of a {@link dev.clew.model.MutableNode} that a crash keeps. What it refers to is kept as well.
  *
  * <p>A handler's changes of durable fields are on disk before its next effect happens, and at its end: a node that
  * changes its vote and then sends it never crashes with the vote sent and forgotten. For anything weaker, use
- * {@link Effects#persist} and {@link Effects#sync}; a node has either durable fields or calls these.
+ * {@link dev.clew.model.Effects#persist} and {@link dev.clew.model.Effects#sync}; a node has either durable fields or calls these.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,6 +1,5 @@
 package dev.clew.annotation;
 
-import dev.clew.model.Node;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,7 +12,7 @@ import java.lang.annotation.Target;
  * rejected. The declaration is not proved: calls are still repeated later and compared, unless the annotated class is
  * that of a node.
  *
- * <p>On the class of a {@link Node} it also turns off those repeated calls: use it there for nodes whose calls are
+ * <p>On the class of a {@link dev.clew.model.Node} it also turns off those repeated calls: use it there for nodes whose calls are
  * expensive and that compare repeated calls themselves.
  */
 @Documented

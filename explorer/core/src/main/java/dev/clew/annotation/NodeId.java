@@ -1,6 +1,5 @@
 package dev.clew.annotation;
 
-import dev.clew.model.ClusterModel;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,7 +12,7 @@ import java.lang.annotation.Target;
  * {@code Optional<@NodeId Integer> votedFor}, {@code Map<@NodeId Integer, Progress> followers}. A number that is not
  * the id of a node, such as -1, stays unchanged.
  *
- * @see ClusterModel.Builder#symmetricNodes
+ * @see dev.clew.model.ClusterBuilder#symmetric
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

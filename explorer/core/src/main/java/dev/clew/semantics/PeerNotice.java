@@ -8,7 +8,7 @@ import dev.clew.model.ModelValue;
  * neither lost nor duplicated; notices about one peer arrive in the order of their epochs.
  *
  * @param isUp whether the peer is back
- * @param epoch the {@linkplain FaultState#epoch number} of faults that began or ended in the cluster before
+ * @param epoch the number of faults that began or ended in the cluster before
  */
 public record PeerNotice(boolean isUp, int epoch) {
 

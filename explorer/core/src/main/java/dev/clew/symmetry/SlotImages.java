@@ -2,7 +2,7 @@ package dev.clew.symmetry;
 
 /**
  * Effect of permutations of elements on the slots of a system: the slot of a node or of a key moves with the node or
- * key, and the value in it is renamed. Each result is computed once and then cached by {@link SymmetryTable}.
+ * key, and the value in it is renamed. Each result is computed once and then cached by {@code SymmetryTable}.
  */
 public interface SlotImages {
 
