@@ -40,7 +40,12 @@ import org.slf4j.LoggerFactory;
  * <p>A check is configured by one thread and run once; any number of checks may run side by side.
  */
 public final class Clew {
-    private static final Logger LOG = LoggerFactory.getLogger(Clew.class);
+    private static final Logger LOG;
+
+    static {
+        QuietLogging.install();
+        LOG = LoggerFactory.getLogger(Clew.class);
+    }
 
     private final Model model;
     private SearchOptions options = SearchOptions.defaults();
