@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Set;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Annotations of the fields of mutable nodes.
@@ -31,6 +32,13 @@ public record NodeFieldRules(Set<Class<?>> withoutState, boolean keepsLambdas) i
                 && !field.isAnnotationPresent(KeepsNoState.class)
                 && !LOGGERS.contains(field.getType().getName())
                 && withoutState.stream().noneMatch(type -> type.isAssignableFrom(field.getType()));
+    }
+
+    @Override
+    public @Nullable String refusalOf(Object value) {
+        return value instanceof Effects<?>
+                ? "effects are valid during one handler call only; use those that each call is given"
+                : null;
     }
 
     @Override

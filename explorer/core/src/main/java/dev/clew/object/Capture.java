@@ -156,7 +156,7 @@ final class Capture {
         if (space.rules().keepsLambdas() && isLambda(type)) {
             return new Part.Lambda(type.getName(), fieldsOf(value));
         }
-        Refusals.check(value, path);
+        Refusals.check(value, space.rules(), path);
         return fields(value);
     }
 

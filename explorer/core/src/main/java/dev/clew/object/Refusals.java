@@ -26,10 +26,14 @@ final class Refusals {
      *
      * @throws NotStateException for any other object
      */
-    static void check(Object value, Deque<String> path) {
+    static void check(Object value, FieldRules rules, Deque<String> path) {
         Class<?> type = value.getClass();
         if (value instanceof CapturedByFields) {
             return;
+        }
+        String refusal = rules.refusalOf(value);
+        if (refusal != null) {
+            throw refused(path, article(type), refusal);
         }
         if (type.isHidden() || type.isSynthetic()) {
             throw refused(
