@@ -18,8 +18,12 @@ final class QuietLogging {
     }
 
     private static boolean hasBackend() {
-        return ServiceLoader.load(SLF4JServiceProvider.class, SLF4JServiceProvider.class.getClassLoader())
-                .iterator()
-                .hasNext();
+        try {
+            return ServiceLoader.load(SLF4JServiceProvider.class, SLF4JServiceProvider.class.getClassLoader())
+                    .iterator()
+                    .hasNext();
+        } catch (NoClassDefFoundError e) {
+            return true; // an slf4j before 2.0, which finds its backend in another way
+        }
     }
 }
