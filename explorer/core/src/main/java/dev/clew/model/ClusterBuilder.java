@@ -82,6 +82,10 @@ public final class ClusterBuilder<M> extends PropertyBuilder<ClusterView<M>, Clu
      * @throws ModelError if the node refers to something that cannot be state, such as a thread
      */
     public <N extends MutableNode<M>> NodeRef<N> node(String nodeName, N node) {
+        if (node instanceof MutableNode.Viewed<?, ?>) { // its type said otherwise, or another method was called
+            throw new IllegalArgumentException("properties see node '" + nodeName
+                    + "' as another object; add it as a MutableNode.Viewed, by node or viewedNodes");
+        }
         return new NodeRef<>(addNode(nodeName, adapter(nodeName, node)), nodeName);
     }
 
@@ -156,8 +160,23 @@ public final class ClusterBuilder<M> extends PropertyBuilder<ClusterView<M>, Clu
     public <N extends MutableNode<M>> NodeGroup<N> mutableNodes(String prefix, int count, IntFunction<N> node) {
         List<NodeRef<N>> group = new ArrayList<>();
         for (String each : numbered(prefix, count)) {
-            N made = node.apply(group.size());
-            group.add(new NodeRef<>(addNode(each, adapter(each, made)), each));
+            group.add(node(each, node.apply(group.size())));
+        }
+        return new NodeGroup<>(group);
+    }
+
+    /**
+     * Adds nodes of one kind that keep their state in their fields, and that properties see as other objects.
+     *
+     * @param node makes the node at a place, from 0
+     * @throws ModelError if a node refers to something that cannot be state, such as a thread
+     */
+    public <V> NodeGroup<V> viewedNodes(
+            String prefix, int count, IntFunction<? extends MutableNode.Viewed<M, V>> node) {
+        List<NodeRef<V>> group = new ArrayList<>();
+        for (String each : numbered(prefix, count)) {
+            MutableNode.Viewed<M, V> made = node.apply(group.size());
+            group.add(node(each, made));
         }
         return new NodeGroup<>(group);
     }

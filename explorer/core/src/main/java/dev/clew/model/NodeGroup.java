@@ -23,6 +23,11 @@ public sealed class NodeGroup<S> implements Iterable<NodeRef<S>> permits NodeGro
         return new NodeGroup<>(List.of(nodes));
     }
 
+    /** Returns the group of some nodes. */
+    public static <S> NodeGroup<S> of(List<NodeRef<S>> nodes) {
+        return new NodeGroup<>(nodes);
+    }
+
     /** Returns the number of nodes. */
     public final int size() {
         return nodes.size();
@@ -39,7 +44,7 @@ public sealed class NodeGroup<S> implements Iterable<NodeRef<S>> permits NodeGro
 
     /** Returns whether the node with this id is in this group. */
     public final boolean contains(int id) {
-        return nodes.stream().anyMatch(node -> node.id() == id);
+        return placeOf(id) >= 0;
     }
 
     /**
@@ -47,11 +52,26 @@ public sealed class NodeGroup<S> implements Iterable<NodeRef<S>> permits NodeGro
      *
      * @throws IllegalArgumentException if it is not in this group
      */
-    public final NodeRef<S> withId(int id) {
-        return nodes.stream()
-                .filter(node -> node.id() == id)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("node " + id + " is none of " + nodes));
+    public NodeRef<S> withId(int id) {
+        return get(requirePlaceOf(id));
+    }
+
+    /** Returns the place of the node with this id; -1 if it is not in this group. */
+    private int placeOf(int id) {
+        for (int place = 0; place < nodes.size(); place++) { // a group is small, and properties look up much
+            if (nodes.get(place).id() == id) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    final int requirePlaceOf(int id) {
+        int place = placeOf(id);
+        if (place < 0) {
+            throw new IllegalArgumentException("node " + id + " is none of " + nodes);
+        }
+        return place;
     }
 
     /** Returns the nodes from one place up to, not including, another. */
@@ -111,6 +131,11 @@ public sealed class NodeGroup<S> implements Iterable<NodeRef<S>> permits NodeGro
         @Override
         public NodeRef.WithDisk<S, D> get(int place) {
             return withDisks.get(place);
+        }
+
+        @Override
+        public NodeRef.WithDisk<S, D> withId(int id) {
+            return withDisks.get(requirePlaceOf(id));
         }
     }
 }

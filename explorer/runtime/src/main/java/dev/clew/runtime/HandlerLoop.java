@@ -1,5 +1,6 @@
 package dev.clew.runtime;
 
+import dev.clew.model.Handlers;
 import dev.clew.model.Node;
 import dev.clew.model.provider.KeyValueClients;
 import dev.clew.runtime.disk.DurableImage;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * is written to the disk, once for all of them, and only then their messages leave. Therefore no
  * message leaves before the images synced before it are on the disk, as a check assumes, and many
  * events share the latency of the disk. Persisted but unsynced images stay in memory: a kill loses
- * them, as a crash may in a check. Spontaneous actions are not executed.
+ * them, as a crash may in a check. A message that the node refuses waits in memory, and is offered again
+ * after each change of state. Spontaneous actions are not executed.
  */
 final class HandlerLoop<S, M> {
     private static final int MOST_BATCH = 1000;
@@ -39,6 +41,11 @@ final class HandlerLoop<S, M> {
     private final ClientRoutes routes;
     private final PeerLinks links;
     private final @Nullable EventLog<M> log;
+    private final RefusedMessages<M> refused;
+
+    /** Number of handler calls since the last commit. */
+    private int handled;
+
     private Optional<Object> unsynced = Optional.empty();
     private @Nullable Object toSync;
     private @Nullable S state;
@@ -63,6 +70,7 @@ final class HandlerLoop<S, M> {
         this.node = settings.deployment().server(identity.id());
         this.clients = settings.deployment().clients();
         this.timers = new Timers(settings.deployment()::delay);
+        this.refused = new RefusedMessages<>(settings.deployment().network());
         this.inbox = inbox;
         this.disk = disk;
         this.outbox = outbox;
@@ -80,7 +88,7 @@ final class HandlerLoop<S, M> {
         if (isFirstStart) {
             handle(Kind.START, NOBODY, null, Optional.empty(), node::start);
         } else {
-            handle(Kind.RESTART, NOBODY, null, image, effects -> node.restart(image, effects));
+            handle(Kind.RESTART, NOBODY, null, image, effects -> Handlers.restart(node, image, effects));
         }
     }
 
@@ -97,7 +105,13 @@ final class HandlerLoop<S, M> {
             for (Object timer : timers.due()) { // after the messages, which may have reset the timers
                 if (timers.take(timer)) {
                     S before = state();
-                    handle(Kind.TIMEOUT, NOBODY, timer, Optional.empty(), e -> node.timeout(before, timer, e));
+                    handle(
+                            Kind.TIMEOUT,
+                            NOBODY,
+                            timer,
+                            Optional.empty(),
+                            e -> Handlers.timeout(node, before, timer, e));
+                    offerRefused(before);
                 }
             }
             commit();
@@ -106,9 +120,9 @@ final class HandlerLoop<S, M> {
 
     private void handle(Event<M> event) throws HostFailure {
         if (event instanceof Event.Received<M> received) {
-            receive(received.source(), received.message());
+            receive(received.source(), received.message(), received.weight());
         } else if (event instanceof Event.Asked<M> asked) {
-            ask(asked.ask(), asked.route());
+            ask(asked.ask(), asked.route(), asked.weight());
         } else if (event instanceof Event.ForwardedAnswer<M> answer) {
             routes.send(answer.client(), answer.answer());
         } else {
@@ -116,19 +130,54 @@ final class HandlerLoop<S, M> {
         }
     }
 
-    private void receive(int source, M message) throws HostFailure {
+    private void receive(int source, M message, int weight) throws HostFailure {
         if (source < identity.servers() && comesFromServing(message)) {
             serving = source;
         }
         S before = state();
+        if (!refused.holdUp(source) && accepts(source, message)) {
+            deliver(source, message);
+            offerRefused(before);
+        } else if (inbox.keep(weight, NodeIdentity.name(source))) {
+            refused.add(new RefusedMessages.Refused<>(source, message, weight));
+        }
+    }
+
+    private void deliver(int source, M message) throws HostFailure {
+        S before = state();
         handle(Kind.RECEIVE, source, message, Optional.empty(), e -> node.receive(before, source, message, e));
     }
 
-    private void ask(Frame.Ask ask, AnswerRoute route) throws HostFailure {
+    /** Delivers what the node refused and accepts now; if its state has not changed, it accepts nothing. */
+    private void offerRefused(S before) throws HostFailure {
+        if (refused.isEmpty() || before == state()) {
+            return;
+        }
+        Optional<RefusedMessages.Refused<M>> next = refused.take(this::accepts);
+        while (next.isPresent()) {
+            inbox.release(next.get().weight());
+            deliver(next.get().source(), next.get().message());
+            if (handled >= MOST_BATCH) {
+                commit();
+            }
+            next = refused.take(this::accepts);
+        }
+    }
+
+    private boolean accepts(int source, M message) throws HostFailure {
+        try {
+            return node.accepts(state(), source, message);
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            String sender = source < identity.servers() ? NodeIdentity.name(source) : "client " + source;
+            throw modelError("accepts, for " + message + " from " + sender + ", threw " + e, e);
+        }
+    }
+
+    private void ask(Frame.Ask ask, AnswerRoute route, int weight) throws HostFailure {
         int client = ask.client();
         if (serves()) {
             routes.asked(client, route);
-            receive(client, asMessage(ask));
+            receive(client, asMessage(ask), weight);
         } else if (!ask.isForwarded() && serving != NOBODY && links.isConnected(serving)) {
             routes.asked(client, route);
             links.send(serving, new Frame.Ask(client, ask.number(), ask.request(), true));
@@ -152,6 +201,7 @@ final class HandlerLoop<S, M> {
             throw modelError(what(kind, source, value) + " returned null, not a state", null);
         }
         state = next;
+        handled++;
         unsynced = effects.unsynced();
         toSync = effects.synced() != null ? effects.synced() : toSync;
         effects.sent().forEach(outbox::add);
@@ -191,6 +241,7 @@ final class HandlerLoop<S, M> {
         } catch (IOException e) {
             throw storage("cannot write the trace log", e);
         }
+        handled = 0;
         Object image = toSync;
         if (image != null) {
             try {

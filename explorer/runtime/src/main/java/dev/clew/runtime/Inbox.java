@@ -61,6 +61,24 @@ final class Inbox<M> implements Inbound<M> {
         events.add(event);
     }
 
+    /**
+     * Returns whether there is room for an event that was taken, but has to wait longer; then counts it as waiting,
+     * until it is {@link #release released}.
+     */
+    boolean keep(int weight, String from) {
+        if (bytes.get() + weight > MOST_BYTES) {
+            refusals.add(Reason.OVERFLOW, from, "too many messages wait until the server accepts them; dropped");
+            return false;
+        }
+        bytes.addAndGet(weight);
+        return true;
+    }
+
+    /** Ends the wait of an event that was kept. */
+    void release(int weight) {
+        bytes.addAndGet(-weight);
+    }
+
     /** Waits for an event, and takes all waiting events up to a limit. */
     void take(Collection<Event<M>> into, int most, long nanos) throws InterruptedException {
         @Nullable Event<M> first = events.poll(nanos, TimeUnit.NANOSECONDS);

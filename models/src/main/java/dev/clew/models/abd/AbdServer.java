@@ -2,6 +2,7 @@ package dev.clew.models.abd;
 
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.NodeGroup;
 import dev.clew.models.abd.AbdMessage.AckQuery;
 import dev.clew.models.abd.AbdMessage.AckRecord;
 import dev.clew.models.abd.AbdMessage.Query;
@@ -18,17 +19,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Replica that serves one request at a time: it reads the latest value from a majority, then stores
  * the value it will answer with at a majority.
  *
- * @param servers number of replicas, with ids from 0
+ * @param servers all replicas
  * @param clockOnly enables the seeded bug: sequencers do not distinguish writers
  */
-record AbdServer(int servers, boolean clockOnly) implements Node<AbdServer.State, RegisterMessage> {
+record AbdServer(NodeGroup<?> servers, boolean clockOnly) implements Node<AbdServer.State, RegisterMessage> {
 
     /** State of a replica. */
     record State(Sequencer sequencer, char value, Phase phase) {
@@ -107,7 +106,7 @@ record AbdServer(int servers, boolean clockOnly) implements Node<AbdServer.State
         if (!(state.phase() instanceof Phase.Idle)) {
             return state;
         }
-        effects.broadcast(peers(), new Query(request));
+        effects.broadcast(servers, new Query(request));
         Known own = new Known(state.sequencer(), state.value());
         return state.with(new Phase.Phase1(request, requester, write, Map.of(effects.self(), own)));
     }
@@ -124,7 +123,7 @@ record AbdServer(int servers, boolean clockOnly) implements Node<AbdServer.State
                 : latest.sequencer();
         char value = phase.write().orElse(latest.value());
         Optional<Character> read = phase.write().isPresent() ? Optional.empty() : Optional.of(value);
-        effects.broadcast(peers(), new RecordValue(phase.request(), sequencer, value));
+        effects.broadcast(servers, new RecordValue(phase.request(), sequencer, value));
         return state.taking(sequencer, value)
                 .with(new Phase.Phase2(phase.request(), phase.requester(), read, Set.of(effects.self())));
     }
@@ -159,10 +158,6 @@ record AbdServer(int servers, boolean clockOnly) implements Node<AbdServer.State
     }
 
     private int majority() {
-        return servers / 2 + 1;
-    }
-
-    private Set<Integer> peers() {
-        return IntStream.range(0, servers).boxed().collect(Collectors.toCollection(java.util.TreeSet::new));
+        return servers.size() / 2 + 1;
     }
 }

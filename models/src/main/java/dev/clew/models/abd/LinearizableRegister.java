@@ -1,10 +1,10 @@
 package dev.clew.models.abd;
 
 import dev.clew.model.ClusterBuilder;
-import dev.clew.model.ClusterView;
 import dev.clew.model.Fairness;
 import dev.clew.model.Model;
 import dev.clew.model.Network;
+import dev.clew.model.NodeGroup;
 import dev.clew.model.provider.Configuration;
 import dev.clew.model.provider.ModelProvider;
 import dev.clew.model.provider.Parameter;
@@ -14,7 +14,6 @@ import dev.clew.models.NetworkParameters;
 import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Model of the linearizable register of Attiya, Bar-Noy and Dolev. */
@@ -53,31 +52,31 @@ public final class LinearizableRegister implements ModelProvider {
 
     @Override
     public Model create(Parameters parameters) {
-        int servers = RegisterCluster.servers(parameters);
         boolean clockOnly = parameters.choice(BUG_PARAMETER).equals(CLOCK_ONLY);
-        ClusterBuilder<RegisterMessage> cluster =
-                RegisterCluster.model(name(), parameters, id -> new AbdServer(servers, clockOnly));
-        if (servers > 2
-                && parameters.integer(RegisterCluster.CLIENTS) > 1) { // a single client soon contacts every server
-            cluster.sometimes(
+        RegisterCluster<AbdServer.State> cluster =
+                RegisterCluster.of(name(), parameters, (servers, place) -> new AbdServer(servers, clockOnly));
+        ClusterBuilder<RegisterMessage> builder = cluster.builder();
+        NodeGroup<AbdServer.State> servers = cluster.servers();
+        if (servers.size() > 2 && cluster.clients().size() > 1) { // a single client soon contacts every server
+            builder.sometimes(
                     "MajorityIsEnough",
-                    view -> RegisterCluster.isValueChosen(view, servers)
-                            && IntStream.range(0, servers).anyMatch(id -> isUntouched(view, id)));
+                    view -> cluster.isValueChosen(view)
+                            && view.all(servers).stream().anyMatch(LinearizableRegister::isUntouched));
         }
         if (parameters.bool(LIVENESS)) {
-            cluster.fairness(Fairness.weak(Fairness.Kind.DELIVERY))
-                    .eventually("EventuallyAnswered", view -> RegisterCluster.isAllAnswered(view, servers));
+            builder.fairness(Fairness.weak(Fairness.Kind.DELIVERY))
+                    .eventually("EventuallyAnswered", cluster::isAllAnswered);
         }
-        return cluster.step(
+        return builder.step(
                         "SequencersOnlyGrow",
-                        AbdServer.State.class,
+                        servers,
                         (before, after) -> before.sequencer().compareTo(after.sequencer()) <= 0)
-                .sometimes("AllAnswered", view -> RegisterCluster.isAllAnswered(view, servers))
+                .sometimes("AllAnswered", cluster::isAllAnswered)
                 .build();
     }
 
-    private static boolean isUntouched(ClusterView<RegisterMessage> view, int server) {
-        return view.state(server, AbdServer.State.class).sequencer().clock() == 0;
+    private static boolean isUntouched(AbdServer.State server) {
+        return server.sequencer().clock() == 0;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.clew.models.broadcast;
 
+import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
 import dev.clew.model.Fairness;
 import dev.clew.model.Model;
+import dev.clew.model.NodeGroup;
 import dev.clew.model.fault.FaultKind;
 import dev.clew.model.fault.Faults;
 import dev.clew.model.provider.Configuration;
@@ -78,28 +80,31 @@ public final class Broadcast implements ModelProvider {
                     case ANY_ACK -> GossipNode.Bug.ANY_ACK;
                     default -> GossipNode.Bug.NONE;
                 };
+        int retries = parameters.integer(RETRIES);
         ClusterBuilder<Gossip> cluster = ClusterModel.named(name());
-        for (int id = 0; id < nodes; id++) {
-            cluster.node("node" + id, new GossipNode(id < rumors, parameters.integer(RETRIES), bug));
-        }
+        NodeGroup<GossipState> all =
+                cluster.nodes("node", nodes, place -> new GossipNode(place < rumors, retries, bug));
         cluster.tolerates(FaultKind.LOSS, FaultKind.DUPLICATION, FaultKind.REORDERING, FaultKind.PARTITION)
                 .faults(Faults.NONE.withLoss(1).withPartitions(1))
-                .symmetricNodes(IntStream.range(0, rumors).toArray())
-                .symmetricNodes(IntStream.range(rumors, nodes).toArray())
-                .invariant(SETTLED, view -> isSpread(view, rumors))
-                .step("RumorsAreKept", GossipState.class, (before, after) -> after.rumors()
-                        .containsAll(before.rumors()))
-                .step("GivenUpAfterAllRetries", GossipState.class, Broadcast::givesUpInTime)
-                .sometimes("AllHaveHeard", view -> hasEveryoneHeard(view, rumors))
-                .sometimes("AllHaveHeardAndSettled", view -> hasEveryoneHeard(view, rumors) && isSettled(view));
+                .symmetric(all.subGroup(0, rumors))
+                .symmetric(all.subGroup(rumors, nodes))
+                .check(SETTLED, view -> settledMeansHeard(view, all, rumors))
+                .step("RumorsAreKept", all, (before, after) -> after.rumors().containsAll(before.rumors()))
+                .step("GivenUpAfterAllRetries", all, Broadcast::givesUpInTime)
+                .sometimes("AllHaveHeard", view -> hasEveryoneHeard(view.all(all), rumors))
+                .sometimes(
+                        "AllHaveHeardAndSettled",
+                        view -> hasEveryoneHeard(view.all(all), rumors) && isSettled(view.all(all)));
         if (parameters.bool(LIVENESS)) {
             cluster.fairness(Fairness.weak(Fairness.Kind.DELIVERY), Fairness.weak(Fairness.Kind.TIMEOUT))
-                    .eventually("EventuallyNobodyWaits", view -> IntStream.range(0, nodes)
-                            .allMatch(node -> state(view, node).unheard().isEmpty()));
+                    .eventually("EventuallyNobodyWaits", view -> view.all(all).stream()
+                            .allMatch(node -> node.unheard().isEmpty()));
         }
         if (parameters.bool(CERTAIN)) {
             cluster.fairness(Fairness.weak(Fairness.Kind.DELIVERY), Fairness.weak(Fairness.Kind.TIMEOUT))
-                    .eventually("EventuallySettled", view -> hasEveryoneHeard(view, rumors) && isSettled(view));
+                    .eventually(
+                            "EventuallySettled",
+                            view -> hasEveryoneHeard(view.all(all), rumors) && isSettled(view.all(all)));
         }
         return cluster.build();
     }
@@ -121,15 +126,13 @@ public final class Broadcast implements ModelProvider {
                         .with(Faults.NONE.withLoss(1).withTimeouts(0)));
     }
 
-    private static boolean hasEveryoneHeard(ClusterView<Gossip> view, int rumors) {
-        return IntStream.range(0, view.size())
-                .allMatch(node -> state(view, node).rumors().size() == rumors);
+    private static boolean hasEveryoneHeard(List<GossipState> nodes, int rumors) {
+        return nodes.stream().allMatch(node -> node.rumors().size() == rumors);
     }
 
-    private static boolean isSettled(ClusterView<Gossip> view) {
-        return IntStream.range(0, view.size())
-                .allMatch(node -> state(view, node).unheard().isEmpty()
-                        && state(view, node).abandoned().isEmpty());
+    private static boolean isSettled(List<GossipState> nodes) {
+        return nodes.stream()
+                .allMatch(node -> node.unheard().isEmpty() && node.abandoned().isEmpty());
     }
 
     private static boolean givesUpInTime(GossipState before, GossipState after) {
@@ -142,24 +145,22 @@ public final class Broadcast implements ModelProvider {
     }
 
     /**
-     * Returns whether every node knows every rumor, except for rumors that the nodes knowing them are
+     * Checks that every node knows every rumor, except for rumors that the nodes knowing them are
      * still sending to it, still await an acknowledgement for, or have abandoned.
      */
-    private static boolean isSpread(ClusterView<Gossip> view, int rumors) {
-        return IntStream.range(0, view.size()).allMatch(node -> IntStream.range(0, rumors)
-                .allMatch(rumor -> state(view, node).rumors().contains(rumor) || isOnItsWay(view, node, rumor)));
+    private static Check settledMeansHeard(ClusterView<Gossip> view, NodeGroup<GossipState> all, int rumors) {
+        return Check.all(all.stream().flatMap(node -> IntStream.range(0, rumors)
+                .mapToObj(rumor -> Check.that(view.state(node).rumors().contains(rumor)
+                                || isOnItsWay(view, all, new Errand(node.id(), rumor)))
+                        .because(() -> node + " never hears the rumor of " + all.withId(rumor)))));
     }
 
-    private static boolean isOnItsWay(ClusterView<Gossip> view, int node, int rumor) {
-        Errand errand = new Errand(node, rumor);
-        return IntStream.range(0, view.size())
-                .filter(peer -> state(view, peer).rumors().contains(rumor))
-                .allMatch(peer -> state(view, peer).unheard().containsKey(errand)
-                        || state(view, peer).abandoned().contains(errand)
-                        || view.deliverable(node).contains(new Envelope<Gossip>(peer, node, new Tell(rumor))));
-    }
-
-    private static GossipState state(ClusterView<Gossip> view, int node) {
-        return view.state(node, GossipState.class);
+    private static boolean isOnItsWay(ClusterView<Gossip> view, NodeGroup<GossipState> all, Errand errand) {
+        return all.stream()
+                .filter(peer -> view.state(peer).rumors().contains(errand.rumor()))
+                .allMatch(peer -> view.state(peer).unheard().containsKey(errand)
+                        || view.state(peer).abandoned().contains(errand)
+                        || view.deliverable(errand.peer())
+                                .contains(new Envelope<Gossip>(peer.id(), errand.peer(), new Tell(errand.rumor()))));
     }
 }

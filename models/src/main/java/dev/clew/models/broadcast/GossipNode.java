@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param retries number of times it resends a rumor
  * @param bug the seeded bug
  */
-record GossipNode(boolean starts, int retries, Bug bug) implements Node.WithTimers<GossipState, Gossip, Object> {
+record GossipNode(boolean starts, int retries, Bug bug) implements Node.WithTimers<GossipState, Gossip, Errand> {
 
     /** Seeded bugs of a node. */
     enum Bug {
@@ -66,8 +66,7 @@ record GossipNode(boolean starts, int retries, Bug bug) implements Node.WithTime
     }
 
     @Override
-    public GossipState timeout(GossipState state, Object timer, Effects<Gossip> effects) {
-        Errand errand = (Errand) timer;
+    public GossipState timeout(GossipState state, Errand errand, Effects<Gossip> effects) {
         if (state.unheard().getOrDefault(errand, 0) == 0) {
             return state.abandoning(errand);
         }

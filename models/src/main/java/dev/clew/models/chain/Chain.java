@@ -1,5 +1,6 @@
 package dev.clew.models.chain;
 
+import dev.clew.model.NodeGroup;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -12,6 +13,11 @@ import java.util.OptionalInt;
 record Chain(int epoch, List<Integer> servers) {
     Chain {
         servers = List.copyOf(servers);
+    }
+
+    /** Returns the initial chain. */
+    static Chain of(NodeGroup<?> servers) {
+        return new Chain(0, servers.ids().boxed().toList());
     }
 
     int head() {

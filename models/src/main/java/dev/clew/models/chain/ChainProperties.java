@@ -5,21 +5,31 @@ import dev.clew.history.Linearizability;
 import dev.clew.history.RegisterSpec;
 import dev.clew.history.RegisterSpec.Operation;
 import dev.clew.history.RegisterSpec.Result;
+import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.models.chain.ChainMessage.Update;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Properties of chain replication. A server is live if it runs and is in the chain that it knows; a
  * stopped server knows that it is not in the chain.
  *
- * @param servers number of servers; their ids begin at 0, and the master's id follows them
- * @param scripts operations of each client; the ids of clients follow the master's
+ * @param servers the servers, in the order of the initial chain
+ * @param master the master
+ * @param clients the clients
+ * @param scripts operations of each client
  */
-record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
+record ChainProperties(
+        NodeGroup<ServerState> servers,
+        NodeRef<Chain> master,
+        NodeGroup<ChainClient.State> clients,
+        List<List<Operation<Character>>> scripts) {
     static final String UPDATE_PROPAGATION = "UpdatePropagation";
     static final String ANSWERED_IS_EVERYWHERE = "AnsweredIsEverywhere";
 
@@ -27,20 +37,20 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
         Linearizability<Character, Operation<Character>, Result<Character>> linearizability =
                 new Linearizability<>(new RegisterSpec<>(ChainReplication.INITIAL));
         return builder.invariant("Linearizable", view -> linearizability.test(history(view)))
-                .invariant(UPDATE_PROPAGATION, this::arePrefixes)
+                .check(UPDATE_PROPAGATION, this::updatePropagation)
                 .invariant("NoUpdateTwice", this::areDistinct)
                 .invariant("AtTailIsTrue", this::isAtTail)
-                .invariant(ANSWERED_IS_EVERYWHERE, this::isAnsweredEverywhere)
+                .check(ANSWERED_IS_EVERYWHERE, this::answeredIsEverywhere)
                 .invariant("QuietMeansDone", view -> !isQuiet(view) || !isServed(view) || areDone(view))
                 .invariant("QuietMeansKnown", view -> !isQuiet(view) || isAllKnownToBeAtTail(view))
-                .step("UpdatesOnlyGrow", ServerState.class, (a, b) -> isPrefix(a.updates(), b.updates()))
-                .step("AtTailNeverFalls", ServerState.class, (a, b) -> a.atTail() <= b.atTail())
+                .step("UpdatesOnlyGrow", servers, (a, b) -> isPrefix(a.updates(), b.updates()))
+                .step("AtTailNeverFalls", servers, (a, b) -> a.atTail() <= b.atTail())
                 .step(
                         "ServersEpochsNeverFall",
-                        ServerState.class,
+                        servers,
                         (a, b) -> a.chain().epoch() <= b.chain().epoch())
-                .step("ClientsNeverGoBack", ChainClient.State.class, ChainProperties::isNotBehind)
-                .step("EachChainHasItsEpoch", Chain.class, (a, b) -> a.epoch() < b.epoch())
+                .step("ClientsNeverGoBack", clients, ChainProperties::isNotBehind)
+                .step("EachChainHasItsEpoch", master, (a, b) -> a.epoch() < b.epoch())
                 .sometimes("AllDone", this::areDone);
     }
 
@@ -50,18 +60,26 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
     }
 
     /**
-     * Returns whether the paper's update propagation invariant holds: the updates of each server
-     * are a prefix of its predecessor's.
+     * Checks the paper's update propagation invariant: the updates of each server are a prefix of
+     * its predecessor's.
      */
-    private boolean arePrefixes(ClusterView<ChainMessage> view) {
-        List<ServerState> live = live(view);
-        return IntStream.range(1, live.size())
-                .allMatch(i -> isPrefix(live.get(i).updates(), live.get(i - 1).updates()));
+    private Check updatePropagation(ClusterView<ChainMessage> view) {
+        List<NodeRef<ServerState>> live = live(view).toList();
+        return Check.all(IntStream.range(1, live.size()).mapToObj(i -> isPrefix(view, live.get(i - 1), live.get(i))));
+    }
+
+    private static Check isPrefix(
+            ClusterView<ChainMessage> view, NodeRef<ServerState> predecessor, NodeRef<ServerState> server) {
+        List<Update> updates = view.state(server).updates();
+        List<Update> earlier = view.state(predecessor).updates();
+        return Check.that(isPrefix(updates, earlier))
+                .because(() -> server + " has " + updates + ", its predecessor " + predecessor + " has " + earlier);
     }
 
     /** Returns whether each write was applied once, however often it was requested. */
     private boolean areDistinct(ClusterView<ChainMessage> view) {
-        return live(view).stream()
+        return live(view)
+                .map(view::state)
                 .map(ServerState::updates)
                 .allMatch(updates -> Set.copyOf(updates).size() == updates.size());
     }
@@ -71,7 +89,7 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
      * every live server.
      */
     private boolean isAtTail(ClusterView<ChainMessage> view) {
-        List<ServerState> live = live(view);
+        List<ServerState> live = live(view).map(view::state).toList();
         return live.stream()
                 .allMatch(server -> server.atTail() <= server.updates().size()
                         && live.stream()
@@ -80,19 +98,24 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
     }
 
     /**
-     * Returns whether each write that has returned is stored by every live server, so that no later
+     * Checks that each write that has returned is stored by every live server, so that no later
      * chain lacks it.
      */
-    private boolean isAnsweredEverywhere(ClusterView<ChainMessage> view) {
-        return IntStream.range(0, scripts.size())
-                .allMatch(client -> IntStream.range(0, client(view, client).done())
-                        .filter(number -> scripts.get(client).get(number) instanceof RegisterSpec.Write)
-                        .allMatch(number -> live(view).stream().allMatch(server -> server.updates().stream()
-                                .anyMatch(update -> isOf(update, client, number)))));
+    private Check answeredIsEverywhere(ClusterView<ChainMessage> view) {
+        return Check.all(IntStream.range(0, clients.size()).boxed().flatMap(place -> IntStream.range(
+                        0, view.state(clients.get(place)).done())
+                .filter(number -> scripts.get(place).get(number) instanceof RegisterSpec.Write)
+                .boxed()
+                .flatMap(number -> live(view).map(server -> isStored(view, server, clients.get(place), number)))));
     }
 
-    private boolean isOf(Update update, int client, int number) {
-        return update.client() == servers + 1 + client && update.number() == number;
+    private static Check isStored(
+            ClusterView<ChainMessage> view, NodeRef<ServerState> server, NodeRef<?> client, int number) {
+        boolean stored = view.state(server).updates().stream()
+                .anyMatch(update -> update.client() == client.id() && update.number() == number);
+        return Check.that(stored)
+                .because(() -> "operation " + number + " of " + client + " has returned, but " + server
+                        + " does not store it");
     }
 
     /** Returns whether every node is up and no message is in flight: only crashes can follow. */
@@ -103,17 +126,18 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
 
     /** Returns whether some server is live: the crash of the last one is not repaired. */
     private boolean isServed(ClusterView<ChainMessage> view) {
-        return !live(view).isEmpty();
+        return live(view).findAny().isPresent();
     }
 
     private boolean areDone(ClusterView<ChainMessage> view) {
-        return IntStream.range(0, scripts.size())
-                .allMatch(client ->
-                        client(view, client).done() == scripts.get(client).size());
+        return IntStream.range(0, clients.size())
+                .allMatch(place -> view.state(clients.get(place)).done()
+                        == scripts.get(place).size());
     }
 
     private boolean isAllKnownToBeAtTail(ClusterView<ChainMessage> view) {
-        return live(view).stream()
+        return live(view)
+                .map(view::state)
                 .allMatch(server -> server.atTail() == server.updates().size());
     }
 
@@ -129,19 +153,9 @@ record ChainProperties(int servers, List<List<Operation<Character>>> scripts) {
     }
 
     /** Returns the live servers from the head to the tail. */
-    private List<ServerState> live(ClusterView<ChainMessage> view) {
-        return IntStream.range(0, servers)
+    private Stream<NodeRef<ServerState>> live(ClusterView<ChainMessage> view) {
+        return servers.stream()
                 .filter(view::isUp)
-                .filter(id -> server(view, id).chain().servers().contains(id))
-                .mapToObj(id -> server(view, id))
-                .toList();
-    }
-
-    private static ServerState server(ClusterView<ChainMessage> view, int id) {
-        return view.state(id, ServerState.class);
-    }
-
-    private ChainClient.State client(ClusterView<ChainMessage> view, int index) {
-        return view.state(servers + 1 + index, ChainClient.State.class);
+                .filter(server -> view.state(server).chain().servers().contains(server.id()));
     }
 }

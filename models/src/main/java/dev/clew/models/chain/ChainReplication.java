@@ -7,6 +7,8 @@ import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.Network;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.model.fault.FaultKind;
 import dev.clew.model.fault.Faults;
 import dev.clew.model.provider.Configuration;
@@ -17,7 +19,6 @@ import dev.clew.model.provider.SeededBug;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Model of a register that is replicated by a chain of servers. */
 public final class ChainReplication implements ModelProvider {
@@ -94,7 +95,6 @@ public final class ChainReplication implements ModelProvider {
     @Override
     public Model create(Parameters parameters) {
         int servers = parameters.integer(SERVERS);
-        Chain first = new Chain(0, IntStream.range(0, servers).boxed().toList());
         ChainServer.Bug bug =
                 switch (parameters.choice(BUG_PARAMETER)) {
                     case ANSWER_BEFORE_TAIL -> ChainServer.Bug.ANSWER_BEFORE_TAIL;
@@ -103,15 +103,14 @@ public final class ChainReplication implements ModelProvider {
                 };
         ClusterBuilder<ChainMessage> cluster =
                 ClusterModel.<ChainMessage>named(name()).network(Network.reliable(Network.Kind.ORDERED));
-        for (int id = 0; id < servers; id++) {
-            cluster.node("server" + id, new ChainServer(first, servers, bug));
-        }
-        cluster.node("master", new Master(first));
+        NodeGroup<ServerState> chain = cluster.nodes(
+                "server", servers, (group, place) -> new ChainServer(Chain.of(group), servers, bug)); // then the master
+        Chain first = Chain.of(chain);
+        NodeRef<Chain> master = cluster.node("master", new Master(first));
         List<List<Operation<Character>>> scripts = scripts(parameters);
-        for (int id = 0; id < scripts.size(); id++) {
-            cluster.node("client" + id, new ChainClient(first, scripts.get(id)));
-        }
-        return new ChainProperties(servers, scripts)
+        NodeGroup<ChainClient.State> clients =
+                cluster.nodes("client", scripts.size(), place -> new ChainClient(first, scripts.get(place)));
+        return new ChainProperties(chain, master, clients, scripts)
                 .addTo(cluster)
                 .tolerates(FaultKind.CRASH)
                 .faults(Faults.NONE.withCrashes(1))

@@ -12,7 +12,6 @@ import dev.clew.models.chain.ChainMessage.Stopped;
 import dev.clew.models.chain.ChainMessage.ToServer;
 import dev.clew.models.chain.ChainMessage.Update;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -22,7 +21,7 @@ import java.util.OptionalInt;
  * @param master id of the master
  * @param bug the seeded bug
  */
-record ChainServer(Chain first, int master, Bug bug) implements Node.WithDisk<ServerState, ChainMessage, Object> {
+record ChainServer(Chain first, int master, Bug bug) implements Node<ServerState, ChainMessage> {
 
     /** Seeded bugs of a server. */
     enum Bug {
@@ -41,7 +40,7 @@ record ChainServer(Chain first, int master, Bug bug) implements Node.WithDisk<Se
      * the chain; only its failure detector remains, which never errs and may be arbitrarily slow.
      */
     @Override
-    public ServerState restart(Optional<Object> image, Effects<ChainMessage> effects) {
+    public ServerState restart(Effects<ChainMessage> effects) {
         effects.send(master, new Stopped());
         return start(effects).in(first.without(effects.self()));
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param <O> operations
  */
 record Replica<P, O>(ReplicatedType<P, O> type, int updates)
-        implements Node.WithActions<Replica.State<P, O>, Replica.Sync<P>, Object> {
+        implements Node.WithActions<Replica.State<P, O>, Replica.Sync<P>, O> {
 
     /**
      * State of a replica.
@@ -49,10 +49,8 @@ record Replica<P, O>(ReplicatedType<P, O> type, int updates)
     }
 
     @Override
-    @SuppressWarnings("unchecked") // actions are the type's operations
-    public State<P, O> act(State<P, O> state, Object action, Effects<Sync<P>> effects) {
+    public State<P, O> act(State<P, O> state, O operation, Effects<Sync<P>> effects) {
         int number = state.own().size() + 1;
-        O operation = (O) action;
         P payload = type.update(state.payload(), operation, effects.self(), number);
         VersionVector seen = state.seen().next(effects.self());
         effects.broadcast(new Sync<>(payload, seen));

@@ -1,15 +1,17 @@
 package dev.clew.models.crdt;
 
+import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.model.fault.FaultKind;
 import dev.clew.model.fault.Faults;
 import dev.clew.model.provider.Configuration;
 import dev.clew.model.provider.Parameter;
 import dev.clew.model.provider.Parameters;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Cluster of replicas of a replicated type, with its properties.
@@ -20,7 +22,7 @@ import java.util.stream.IntStream;
  * @param <P> payloads
  * @param <O> operations
  */
-record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
+record ReplicaCluster<P, O>(ReplicatedType<P, O> type, NodeGroup<Replica.State<P, O>> replicas) {
     static final String CONVERGENCE = "Convergence";
     static final String GROWTH = "PayloadOnlyGrows";
     static final String MEANING = "Meaning";
@@ -42,64 +44,68 @@ record ReplicaCluster<P, O>(ReplicatedType<P, O> type, int replicas) {
                 new Parameter.IntParameter(UPDATES, "Number of updates at each replica.", defaultUpdates, 1, 9));
     }
 
-    static ClusterModel model(String name, ReplicatedType<?, ?> type, Parameters parameters) {
-        return new ReplicaCluster<>(type, parameters.integer(REPLICAS)).model(name, parameters.integer(UPDATES));
-    }
-
-    private ClusterModel model(String name, int updates) {
-        ClusterBuilder<Replica.Sync<P>> cluster = ClusterModel.named(name);
-        for (int id = 0; id < replicas; id++) {
-            cluster.node("replica" + id, new Replica<>(type, updates));
-        }
-        return cluster.tolerates(FaultKind.LOSS, FaultKind.DUPLICATION, FaultKind.REORDERING, FaultKind.PARTITION)
+    static <P, O> ClusterModel model(String name, ReplicatedType<P, O> type, Parameters parameters) {
+        int updates = parameters.integer(UPDATES);
+        ClusterBuilder<Replica.Sync<P>> builder = ClusterModel.named(name);
+        NodeGroup<Replica.State<P, O>> replicas =
+                builder.nodes("replica", parameters.integer(REPLICAS), place -> new Replica<>(type, updates));
+        return new ReplicaCluster<>(type, replicas)
+                .addTo(builder, updates)
+                .tolerates(FaultKind.LOSS, FaultKind.DUPLICATION, FaultKind.REORDERING, FaultKind.PARTITION)
                 .faults(Faults.NONE.withDuplicates(1))
-                .invariant(CONVERGENCE, this::agreeIfTheyHaveSeenTheSame)
-                .invariant(MEANING, view -> ids().allMatch(id -> hasItsMeaning(view, id)))
-                .step(GROWTH, Replica.State.class, this::grows)
-                .invariant("SentWhatItHas", view -> ids().allMatch(
-                                id -> view.deliverable(id).stream().allMatch(envelope -> state(view, envelope.source())
-                                        .seen()
-                                        .isAtLeast(envelope.message().seen()))))
-                .sometimes("AllSeenByAll", view -> ids().allMatch(id ->
-                        ids().allMatch(other -> state(view, id).seen().of(other) == updates)))
                 .build();
     }
 
-    /**
-     * Returns whether strong convergence holds: any two replicas agree as soon as they have seen
-     * the same updates, not only once everything is delivered.
-     */
-    private boolean agreeIfTheyHaveSeenTheSame(ClusterView<Replica.Sync<P>> view) {
-        return ids().allMatch(one -> IntStream.range(0, one)
-                .allMatch(other -> !state(view, one)
-                                .seen()
-                                .equals(state(view, other).seen())
-                        || state(view, one).payload().equals(state(view, other).payload())));
+    private ClusterBuilder<Replica.Sync<P>> addTo(ClusterBuilder<Replica.Sync<P>> builder, int updates) {
+        return builder.check(CONVERGENCE, this::convergence)
+                .check(MEANING, view -> Check.all(replicas.stream().map(replica -> hasItsMeaning(view, replica))))
+                .step(GROWTH, replicas, this::grows)
+                .invariant("SentWhatItHas", view -> replicas.stream()
+                        .allMatch(replica -> view.deliverable(replica).stream()
+                                .allMatch(envelope -> view.state(replicas.withId(envelope.source()))
+                                        .seen()
+                                        .isAtLeast(envelope.message().seen()))))
+                .sometimes("AllSeenByAll", view -> view.all(replicas).stream().allMatch(state -> replicas.ids()
+                        .allMatch(other -> state.seen().of(other) == updates)));
     }
 
-    /** Returns whether a replica's value equals the specified value of the updates it has seen. */
-    private boolean hasItsMeaning(ClusterView<Replica.Sync<P>> view, int id) {
-        Replica.State<P, O> replica = state(view, id);
-        List<Update<O>> seen = ids().boxed()
-                .flatMap(other -> state(view, other).own().stream())
-                .filter(replica.seen()::includes)
+    /**
+     * Checks strong convergence: any two replicas agree as soon as they have seen the same updates,
+     * not only once everything is delivered.
+     */
+    private Check convergence(ClusterView<Replica.Sync<P>> view) {
+        List<Replica.State<P, O>> states = view.all(replicas);
+        for (int one = 0; one < states.size(); one++) {
+            for (int other = 0; other < one; other++) {
+                if (states.get(one).seen().equals(states.get(other).seen())
+                        && !states.get(one).payload().equals(states.get(other).payload())) {
+                    return Check.failed(
+                            "%s and %s have seen the same updates, but differ: %s, %s",
+                            replicas.get(other),
+                            replicas.get(one),
+                            states.get(other).payload(),
+                            states.get(one).payload());
+                }
+            }
+        }
+        return Check.passed();
+    }
+
+    /** Checks that a replica's value equals the specified value of the updates it has seen. */
+    private Check hasItsMeaning(ClusterView<Replica.Sync<P>> view, NodeRef<Replica.State<P, O>> replica) {
+        Replica.State<P, O> state = view.state(replica);
+        List<Update<O>> seen = view.all(replicas).stream()
+                .flatMap(other -> other.own().stream())
+                .filter(state.seen()::includes)
                 .toList();
-        return type.value(replica.payload()).equals(type.meaning(seen));
+        Object value = type.value(state.payload());
+        Object meaning = type.meaning(seen);
+        return Check.that(value.equals(meaning))
+                .because(() -> replica + " has the value " + value + ", but its updates mean " + meaning);
     }
 
     /** Returns whether a replica keeps everything it had. */
-    @SuppressWarnings("unchecked") // every node of this cluster is such a replica
-    private boolean grows(Replica.State<?, ?> before, Replica.State<?, ?> after) {
-        return type.includes((P) after.payload(), (P) before.payload())
-                && after.seen().isAtLeast(before.seen());
-    }
-
-    private IntStream ids() {
-        return IntStream.range(0, replicas);
-    }
-
-    @SuppressWarnings("unchecked") // every node of this cluster is such a replica
-    private Replica.State<P, O> state(ClusterView<Replica.Sync<P>> view, int id) {
-        return view.state(id, Replica.State.class);
+    private boolean grows(Replica.State<P, O> before, Replica.State<P, O> after) {
+        return type.includes(after.payload(), before.payload()) && after.seen().isAtLeast(before.seen());
     }
 }

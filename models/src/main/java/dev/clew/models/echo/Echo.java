@@ -3,11 +3,12 @@ package dev.clew.models.echo;
 import dev.clew.model.Action;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
-import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
 import dev.clew.model.Model;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.model.provider.ModelProvider;
 import dev.clew.model.provider.Parameter;
 import dev.clew.model.provider.Parameters;
@@ -20,7 +21,6 @@ import java.util.stream.IntStream;
 public final class Echo implements ModelProvider {
     private static final String CLIENTS = "clients";
     private static final String ANSWERS_TWICE = "answers-twice";
-    private static final int SERVER = 0;
 
     @Override
     public String name() {
@@ -47,20 +47,20 @@ public final class Echo implements ModelProvider {
 
     @Override
     public Model create(Parameters parameters) {
-        int clients = parameters.integer(CLIENTS);
         boolean twice = parameters.choice(BUG_PARAMETER).equals(ANSWERS_TWICE);
-        ClusterBuilder<Message> cluster = ClusterModel.<Message>named(name())
-                .network(NetworkParameters.of(parameters))
-                .add("server", new Server(twice));
-        for (int id = 1; id <= clients; id++) {
-            cluster.node("client" + id, new Client("hello " + id));
-        }
-        return cluster.invariant("AnsweredOnce", view -> each(view, clients, 1))
-                .invariant("OwnAnswer", view -> IntStream.rangeClosed(1, clients)
-                        .allMatch(id -> !view.state(id, Waiting.class).strange()))
-                .step("RemembersWhomItAnswers", Echo::remembersTheAsking)
-                .sometimes("AllAnswered", view -> IntStream.rangeClosed(1, clients)
-                        .allMatch(id -> view.state(id, Waiting.class).answers() == 1))
+        List<String> names = IntStream.rangeClosed(1, parameters.integer(CLIENTS))
+                .mapToObj(number -> "client" + number)
+                .toList();
+        ClusterBuilder<Message> cluster = ClusterModel.<Message>named(name()).network(NetworkParameters.of(parameters));
+        NodeRef<Answered> server = cluster.node("server", new Server(twice));
+        NodeGroup<Waiting> clients = cluster.nodes(names, place -> new Client(server, "hello " + (place + 1)));
+        return cluster.invariant(
+                        "AnsweredOnce", view -> view.all(clients).stream().allMatch(client -> client.answers() <= 1))
+                .invariant("OwnAnswer", view -> view.all(clients).stream().noneMatch(Waiting::strange))
+                .step(
+                        "RemembersWhomItAnswers",
+                        (before, action, after) -> changesOnlyBy(before.state(server), action, after.state(server)))
+                .sometimes("AllAnswered", view -> view.all(clients).stream().allMatch(client -> client.answers() == 1))
                 .build();
     }
 
@@ -68,22 +68,15 @@ public final class Echo implements ModelProvider {
      * Returns whether the set of answered clients changes only by the client whose request is
      * delivered.
      */
-    private static boolean remembersTheAsking(ClusterView<Message> before, Action action, ClusterView<Message> after) {
-        List<Integer> was = before.state(SERVER, Answered.class).clients();
-        List<Integer> is = after.state(SERVER, Answered.class).clients();
-        if (was.equals(is)) {
-            return true;
-        }
-        return is.size() == was.size() + 1
-                && is.containsAll(was)
-                && action.delivered()
-                        .filter(taken -> is.contains(taken.source()))
-                        .isPresent();
-    }
-
-    private static boolean each(ClusterView<Message> view, int clients, int most) {
-        return IntStream.rangeClosed(1, clients)
-                .allMatch(id -> view.state(id, Waiting.class).answers() <= most);
+    private static boolean changesOnlyBy(Answered before, Action action, Answered after) {
+        List<Integer> was = before.clients();
+        List<Integer> is = after.clients();
+        return was.equals(is)
+                || (is.size() == was.size() + 1
+                        && is.containsAll(was)
+                        && action.delivered()
+                                .filter(taken -> is.contains(taken.source()))
+                                .isPresent());
     }
 
     sealed interface Message {
@@ -122,10 +115,10 @@ public final class Echo implements ModelProvider {
         }
     }
 
-    private record Client(String text) implements Node<Waiting, Message> {
+    private record Client(NodeRef<?> server, String text) implements Node<Waiting, Message> {
         @Override
         public Waiting start(Effects<Message> effects) {
-            effects.send(SERVER, new Message.Request(text));
+            effects.send(server, new Message.Request(text));
             return new Waiting(text, 0, false);
         }
 

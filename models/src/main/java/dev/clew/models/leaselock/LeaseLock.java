@@ -3,6 +3,8 @@ package dev.clew.models.leaselock;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.model.fault.FaultKind;
 import dev.clew.model.fault.Faults;
 import dev.clew.model.provider.Configuration;
@@ -23,9 +25,6 @@ public final class LeaseLock implements ModelProvider {
     private static final String LIVENESS = "liveness";
     private static final String NO_FENCING = "no-fencing";
     private static final String FORGET_TOKEN = "forget-token";
-    private static final int SERVICE = 0;
-    private static final int STORAGE = 1;
-    private static final int FIRST_CLIENT = 2;
     private static final Faults FAULTS = Faults.NONE.withDuplicates(1).withCrashes(1);
 
     @Override
@@ -72,20 +71,19 @@ public final class LeaseLock implements ModelProvider {
 
     @Override
     public Model create(Parameters parameters) {
-        int clients = parameters.integer(CLIENTS);
         int writes = parameters.integer(WRITES);
         String bug = parameters.choice(BUG_PARAMETER);
-        ClusterBuilder<LockMessage> cluster = ClusterModel.<LockMessage>named(name())
-                .add("service", new LockService(bug.equals(FORGET_TOKEN)))
-                .add("storage", new Storage(!bug.equals(NO_FENCING)));
-        for (int client = 1; client <= clients; client++) {
-            cluster.node("client" + client, new LockClient(SERVICE, STORAGE, writes));
-        }
+        List<String> names = IntStream.rangeClosed(1, parameters.integer(CLIENTS))
+                .mapToObj(number -> "client" + number)
+                .toList();
+        ClusterBuilder<LockMessage> cluster = ClusterModel.named(name());
+        NodeRef<LockService.State> service = cluster.node("service", new LockService(bug.equals(FORGET_TOKEN)));
+        NodeRef<Storage.State> storage = cluster.node("storage", new Storage(!bug.equals(NO_FENCING)));
+        NodeGroup<LockClient.State> clients = cluster.nodes(names, place -> new LockClient(service, storage, writes));
         cluster.tolerates(FaultKind.LOSS, FaultKind.DUPLICATION, FaultKind.REORDERING, FaultKind.CRASH)
                 .faults(FAULTS)
-                .symmetricNodes(
-                        IntStream.range(FIRST_CLIENT, FIRST_CLIENT + clients).toArray());
-        LockProperties properties = new LockProperties(SERVICE, STORAGE, FIRST_CLIENT, writes);
+                .symmetric(clients);
+        LockProperties properties = new LockProperties(service, storage, clients, writes);
         properties.addTo(cluster);
         return (parameters.bool(LIVENESS) ? properties.addLivenessTo(cluster) : cluster).build();
     }

@@ -2,6 +2,7 @@ package dev.clew.models.leaselock;
 
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.NodeRef;
 import dev.clew.models.leaselock.LockMessage.Acquire;
 import dev.clew.models.leaselock.LockMessage.Granted;
 import dev.clew.models.leaselock.LockMessage.Release;
@@ -13,12 +14,12 @@ import java.util.List;
  * Acquires the lock, writes a number of times and releases the lock. The client has no clock: it
  * considers the lock its own until the storage refuses a write.
  *
- * @param service id of the lock service
- * @param storage id of the storage
+ * @param service the lock service
+ * @param storage the storage
  * @param writes number of writes to do
  */
-record LockClient(int service, int storage, int writes)
-        implements Node.WithActions<LockClient.State, LockMessage, Object> {
+record LockClient(NodeRef<?> service, NodeRef<?> storage, int writes)
+        implements Node.WithActions<LockClient.State, LockMessage, LockClient.Action> {
 
     /** Step that the client does next. */
     enum Phase {
@@ -68,7 +69,7 @@ record LockClient(int service, int storage, int writes)
     }
 
     @Override
-    public State act(State state, Object action, Effects<LockMessage> effects) {
+    public State act(State state, Action action, Effects<LockMessage> effects) {
         effects.send(storage, next(state));
         return new State(Phase.WRITING, state.token(), state.written());
     }

@@ -1,9 +1,12 @@
 package dev.clew.models.leaselock;
 
 import dev.clew.model.Action;
+import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Fairness;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.models.leaselock.LockMessage.Acquire;
 import dev.clew.models.leaselock.LockMessage.Granted;
 import dev.clew.models.leaselock.LockMessage.Release;
@@ -12,6 +15,7 @@ import dev.clew.models.leaselock.LockMessage.WriteResult;
 import dev.clew.models.leaselock.Storage.Accepted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,35 +23,36 @@ import java.util.stream.Stream;
 /**
  * Properties of the lock, of the storage and of their clients.
  *
- * @param service id of the lock service
- * @param storage id of the storage
- * @param firstClient id of the first client; the ids of the others follow
+ * @param service the lock service
+ * @param storage the storage
+ * @param clients the clients
  * @param writes number of writes of each client
  */
-record LockProperties(int service, int storage, int firstClient, int writes) {
+record LockProperties(
+        NodeRef<LockService.State> service,
+        NodeRef<Storage.State> storage,
+        NodeGroup<LockClient.State> clients,
+        int writes) {
 
     ClusterBuilder<LockMessage> addTo(ClusterBuilder<LockMessage> cluster) {
-        return cluster.invariant("TokensNeverGoBack", this::tokensNeverGoBack)
-                .invariant("OneClientAToken", this::oneClientAToken)
-                .invariant("EachWriteOnce", this::eachWriteOnce)
-                .invariant("CountedIsStored", view -> clients(view).allMatch(client -> isStored(view, client)))
-                .invariant("RefusedOnlyIfFenced", view -> clients(view)
+        return cluster.check("TokensNeverGoBack", this::tokensNeverGoBack)
+                .check("OneClientAToken", this::oneClientAToken)
+                .check("EachWriteOnce", this::eachWriteOnce)
+                .invariant("CountedIsStored", view -> clients.stream().allMatch(client -> isStored(view, client)))
+                .invariant("RefusedOnlyIfFenced", view -> clients.stream()
                         .allMatch(client -> isFencedIfRefused(view, client)))
                 .invariant("ReleasesItsOwn", view -> view.deliverable(service).stream()
                         .allMatch(envelope -> !(envelope.message() instanceof Release release)
-                                || hasFinished(client(view, envelope.source()), release)))
+                                || hasFinished(view.state(clients.withId(envelope.source())), release)))
                 .step("LeaseEndsByTimerOrRelease", this::endsByTimerOrRelease)
                 .step("ServedInTurn", this::isServedInTurn)
-                .step(
-                        "ClientTokenNeverFalls",
-                        LockClient.State.class,
-                        (before, after) -> before.token() <= after.token())
-                .step("DoneIsFinal", LockClient.State.class, (before, after) -> before.phase() != LockClient.Phase.DONE)
+                .step("ClientTokenNeverFalls", clients, (before, after) -> before.token() <= after.token())
+                .step("DoneIsFinal", clients, (before, after) -> before.phase() != LockClient.Phase.DONE)
                 .sometimes("AllDone", this::allDone)
                 .sometimes("HolderFencedOff", this::someoneIsFencedOff)
                 .sometimes("LockGivenBack", view -> view.deliverable(service).stream()
                         .anyMatch(envelope -> envelope.message() instanceof Release))
-                .sometimes("ReleaseIsHeard", view -> clients(view).anyMatch(client -> isReleaseHeard(view, client)));
+                .sometimes("ReleaseIsHeard", view -> clients.stream().anyMatch(client -> isReleaseHeard(view, client)));
     }
 
     /**
@@ -60,44 +65,49 @@ record LockProperties(int service, int storage, int firstClient, int writes) {
                         Fairness.weak(Fairness.Kind.TIMEOUT),
                         Fairness.weak(Fairness.Kind.RESTART),
                         Fairness.weak(Fairness.Kind.INTERNAL))
-                .leadsTo("WaitingIsServed", view -> !lock(view).waiting().isEmpty(), view -> lock(view)
-                        .waiting()
-                        .isEmpty());
+                .leadsTo("WaitingIsServed", view -> isSomeoneWaiting(view), view -> !isSomeoneWaiting(view));
     }
 
-    private boolean tokensNeverGoBack(ClusterView<LockMessage> view) {
+    private boolean isSomeoneWaiting(ClusterView<LockMessage> view) {
+        return !view.state(service).waiting().isEmpty();
+    }
+
+    /** Checks that the tokens of the stored writes do not decrease. */
+    private Check tokensNeverGoBack(ClusterView<LockMessage> view) {
         List<Accepted> writes = writes(view);
-        return IntStream.range(1, writes.size())
-                .allMatch(i -> writes.get(i - 1).token() <= writes.get(i).token());
+        return Check.all(IntStream.range(1, writes.size())
+                .filter(i -> writes.get(i - 1).token() > writes.get(i).token())
+                .mapToObj(i -> Check.failed(
+                        "the storage accepted %s after %s", text(writes.get(i)), text(writes.get(i - 1)))));
     }
 
-    /**
-     * Returns whether no two clients share a token, whether held by a client or carried by a write.
-     */
-    private boolean oneClientAToken(ClusterView<LockMessage> view) {
-        List<Accepted> inHand = clients(view)
-                .filter(client -> client(view, client).token() > 0)
-                .mapToObj(client ->
-                        new Accepted(client, new Write(client(view, client).token(), 0)))
-                .toList();
-        List<Accepted> all =
-                Stream.concat(inHand.stream(), writes(view).stream()).toList();
-        return everyTwo(all, (one, other) -> one.token() != other.token() || one.client() == other.client());
+    /** Checks that no two clients share a token, whether held by a client or carried by a write. */
+    private Check oneClientAToken(ClusterView<LockMessage> view) {
+        Stream<Accepted> inHand = clients.stream()
+                .filter(client -> view.state(client).token() > 0)
+                .map(client ->
+                        new Accepted(client.id(), new Write(view.state(client).token(), 0)));
+        List<Accepted> all = Stream.concat(inHand, writes(view).stream()).toList();
+        return everyTwo(
+                all,
+                (one, other) -> one.token() != other.token() || one.client() == other.client(),
+                (one, other) -> "two clients have token " + one.token() + ": " + name(one) + ", " + name(other));
     }
 
-    private boolean eachWriteOnce(ClusterView<LockMessage> view) {
+    private Check eachWriteOnce(ClusterView<LockMessage> view) {
         return everyTwo(
                 writes(view),
-                (one, other) -> !one.isWrite(other.client(), other.write().number()));
+                (one, other) -> !one.isWrite(other.client(), other.write().number()),
+                (one, other) -> "stored twice: " + text(one) + ", " + text(other));
     }
 
-    private boolean isStored(ClusterView<LockMessage> view, int client) {
-        LockClient.State state = client(view, client);
+    private boolean isStored(ClusterView<LockMessage> view, NodeRef<LockClient.State> client) {
+        LockClient.State state = view.state(client);
         return IntStream.rangeClosed(1, state.phase() == LockClient.Phase.DONE ? writes : state.written())
-                .allMatch(number -> writes(view).stream().anyMatch(accepted -> accepted.isWrite(client, number)));
+                .allMatch(number -> writes(view).stream().anyMatch(accepted -> accepted.isWrite(client.id(), number)));
     }
 
-    private boolean isFencedIfRefused(ClusterView<LockMessage> view, int client) {
+    private boolean isFencedIfRefused(ClusterView<LockMessage> view, NodeRef<?> client) {
         return view.deliverable(client).stream()
                 .allMatch(envelope -> !(envelope.message() instanceof WriteResult result)
                         || result.accepted()
@@ -115,15 +125,15 @@ record LockProperties(int service, int storage, int firstClient, int writes) {
         if (!before.isUp(service) || !after.isUp(service)) {
             return true;
         }
-        LockService.State was = lock(before);
-        LockService.State is = lock(after);
+        LockService.State was = before.state(service);
+        LockService.State is = after.state(service);
         boolean ends = was.held() && (!is.held() || is.token() != was.token());
         return ends == (was.held() && endsLease(action, was.token()));
     }
 
     private boolean endsLease(Action action, int token) {
         if (action instanceof Action.Timeout timeout) {
-            return timeout.node() == service && timeout.timer().equals(new LockService.Lease(token));
+            return timeout.node() == service.id() && timeout.timer().equals(new LockService.Lease(token));
         }
         return action.delivered()
                 .filter(taken -> taken.message().equals(new Release(token)))
@@ -139,8 +149,8 @@ record LockProperties(int service, int storage, int firstClient, int writes) {
      * in the queue, who leaves it.
      */
     private boolean isServedInTurn(ClusterView<LockMessage> before, Action action, ClusterView<LockMessage> after) {
-        LockService.State was = lock(before);
-        LockService.State is = lock(after);
+        LockService.State was = before.state(service);
+        LockService.State is = after.state(service);
         if (!before.isUp(service) || !after.isUp(service) || was.equals(is)) {
             return true;
         }
@@ -161,42 +171,49 @@ record LockProperties(int service, int storage, int firstClient, int writes) {
      * Returns whether the service has received a client's release: nothing else removes that
      * message from the network.
      */
-    private boolean isReleaseHeard(ClusterView<LockMessage> view, int client) {
-        return client(view, client).phase() == LockClient.Phase.DONE
+    private boolean isReleaseHeard(ClusterView<LockMessage> view, NodeRef<LockClient.State> client) {
+        return view.state(client).phase() == LockClient.Phase.DONE
                 && view.deliverable(service).stream()
-                        .noneMatch(envelope -> envelope.source() == client && envelope.message() instanceof Release);
+                        .noneMatch(
+                                envelope -> envelope.source() == client.id() && envelope.message() instanceof Release);
     }
 
     private boolean allDone(ClusterView<LockMessage> view) {
-        return clients(view).allMatch(client -> client(view, client).phase() == LockClient.Phase.DONE);
+        return view.all(clients).stream().allMatch(client -> client.phase() == LockClient.Phase.DONE);
     }
 
     /** Returns whether a client is about to learn that it has lost the lock. */
     private boolean someoneIsFencedOff(ClusterView<LockMessage> view) {
-        return clients(view)
-                .filter(client -> client(view, client).phase() == LockClient.Phase.WRITING)
+        return clients.stream()
+                .filter(client -> view.state(client).phase() == LockClient.Phase.WRITING)
                 .anyMatch(client -> view.deliverable(client).stream()
                         .anyMatch(envelope -> envelope.message() instanceof WriteResult result && !result.accepted()));
     }
 
-    private static boolean everyTwo(List<Accepted> all, BiPredicate<Accepted, Accepted> predicate) {
-        return IntStream.range(0, all.size())
-                .allMatch(i -> IntStream.range(0, i).allMatch(j -> predicate.test(all.get(j), all.get(i))));
+    /** Checks that a predicate holds for any two elements of a list. */
+    private static Check everyTwo(
+            List<Accepted> all,
+            BiPredicate<Accepted, Accepted> predicate,
+            BiFunction<Accepted, Accepted, String> conflict) {
+        for (int other = 0; other < all.size(); other++) {
+            for (int one = 0; one < other; one++) {
+                if (!predicate.test(all.get(one), all.get(other))) {
+                    return Check.failed("%s", conflict.apply(all.get(one), all.get(other)));
+                }
+            }
+        }
+        return Check.passed();
     }
 
-    private IntStream clients(ClusterView<LockMessage> view) {
-        return IntStream.range(firstClient, view.size());
+    private String text(Accepted accepted) {
+        return "write " + accepted.write().number() + " of " + name(accepted) + " with token " + accepted.token();
+    }
+
+    private String name(Accepted accepted) {
+        return clients.withId(accepted.client()).name();
     }
 
     private List<Accepted> writes(ClusterView<LockMessage> view) {
-        return view.state(storage, Storage.State.class).writes();
-    }
-
-    private LockService.State lock(ClusterView<LockMessage> view) {
-        return view.state(service, LockService.State.class);
-    }
-
-    private static LockClient.State client(ClusterView<LockMessage> view, int client) {
-        return view.state(client, LockClient.State.class);
+        return view.state(storage).writes();
     }
 }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * @param forgetsTokens enables the seeded bug
  */
 record LockService(boolean forgetsTokens)
-        implements Node.WithTimers<LockService.State, LockMessage, Object>,
-                Node.WithDisk<LockService.State, LockMessage, Object> {
+        implements Node.WithTimers<LockService.State, LockMessage, LockService.Lease>,
+                Node.WithDisk<LockService.State, LockMessage, Integer> {
 
     /**
      * State of the service: the current lease and the queue of clients.
@@ -42,8 +42,8 @@ record LockService(boolean forgetsTokens)
     }
 
     @Override
-    public State restart(Optional<Object> image, Effects<LockMessage> effects) {
-        return new State((Integer) image.orElse(0), false, List.of());
+    public State restart(Optional<Integer> token, Effects<LockMessage> effects) {
+        return new State(token.orElse(0), false, List.of());
     }
 
     @Override
@@ -62,7 +62,7 @@ record LockService(boolean forgetsTokens)
 
     /** Ends the lease regardless of what its holder is about to do. */
     @Override
-    public State timeout(State state, Object timer, Effects<LockMessage> effects) {
+    public State timeout(State state, Lease timer, Effects<LockMessage> effects) {
         return grantIfFree(new State(state.token(), false, state.waiting()), effects);
     }
 

@@ -2,6 +2,7 @@ package dev.clew.models.paxos;
 
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.NodeGroup;
 import dev.clew.models.paxos.PaxosMessage.Accept;
 import dev.clew.models.paxos.PaxosMessage.AcceptedBallot;
 import dev.clew.models.paxos.PaxosMessage.Decided;
@@ -15,19 +16,17 @@ import dev.clew.models.register.RegisterMessage.PutOk;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Server that is leader, acceptor and learner.
  *
- * @param servers number of servers, with ids from 0
+ * @param servers all servers
  * @param ignoresAccepted enables the seeded bug
  */
-record PaxosServer(int servers, boolean ignoresAccepted) implements Node<PaxosState, RegisterMessage> {
+record PaxosServer(NodeGroup<?> servers, boolean ignoresAccepted) implements Node<PaxosState, RegisterMessage> {
 
     @Override
     public PaxosState start(Effects<RegisterMessage> effects) {
@@ -69,7 +68,7 @@ record PaxosServer(int servers, boolean ignoresAccepted) implements Node<PaxosSt
 
     private PaxosState lead(PaxosState state, Proposal proposal, Effects<RegisterMessage> effects) {
         Ballot ballot = new Ballot(state.ballot().round() + 1, effects.self());
-        effects.broadcast(peers(), new Prepare(ballot));
+        effects.broadcast(servers, new Prepare(ballot));
         return state.leading(ballot, proposal, Map.of(effects.self(), state.accepted()));
     }
 
@@ -87,7 +86,7 @@ record PaxosServer(int servers, boolean ignoresAccepted) implements Node<PaxosSt
                 .map(Accepted::proposal);
         Proposal own = state.proposal().orElseThrow();
         Proposal proposal = ignoresAccepted ? own : earlier.orElse(own);
-        effects.broadcast(peers(), new Accept(state.ballot(), proposal));
+        effects.broadcast(servers, new Accept(state.ballot(), proposal));
         return new PaxosState(
                 state.ballot(),
                 Optional.of(proposal),
@@ -103,7 +102,7 @@ record PaxosServer(int servers, boolean ignoresAccepted) implements Node<PaxosSt
             return accepted;
         }
         Proposal proposal = state.proposal().orElseThrow();
-        effects.broadcast(peers(), new Decided(state.ballot(), proposal));
+        effects.broadcast(servers, new Decided(state.ballot(), proposal));
         effects.send(proposal.requester(), new PutOk(proposal.request()));
         return accepted.deciding();
     }
@@ -115,10 +114,6 @@ record PaxosServer(int servers, boolean ignoresAccepted) implements Node<PaxosSt
     }
 
     private int majority() {
-        return servers / 2 + 1;
-    }
-
-    private List<Integer> peers() {
-        return IntStream.range(0, servers).boxed().toList();
+        return servers.size() / 2 + 1;
     }
 }

@@ -1,8 +1,10 @@
 package dev.clew.models.paxos;
 
+import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Model;
+import dev.clew.model.NodeGroup;
 import dev.clew.model.provider.Configuration;
 import dev.clew.model.provider.ModelProvider;
 import dev.clew.model.provider.Parameter;
@@ -11,8 +13,7 @@ import dev.clew.model.provider.SeededBug;
 import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Model of single-decree Paxos: servers agree on one write of a register. */
 public final class SingleDecreePaxos implements ModelProvider {
@@ -42,22 +43,22 @@ public final class SingleDecreePaxos implements ModelProvider {
 
     @Override
     public Model create(Parameters parameters) {
-        int servers = RegisterCluster.servers(parameters);
         boolean ignores = parameters.choice(BUG_PARAMETER).equals(IGNORES_ACCEPTED);
-        ClusterBuilder<RegisterMessage> cluster =
-                RegisterCluster.model(name(), parameters, id -> new PaxosServer(servers, ignores));
-        if (servers > 2) {
-            cluster.sometimes(
+        RegisterCluster<PaxosState> cluster =
+                RegisterCluster.of(name(), parameters, (servers, place) -> new PaxosServer(servers, ignores));
+        ClusterBuilder<RegisterMessage> builder = cluster.builder();
+        NodeGroup<PaxosState> servers = cluster.servers();
+        if (servers.size() > 2) {
+            builder.sometimes(
                     "MajorityIsEnough",
-                    view -> decisions(view, servers).findAny().isPresent()
-                            && IntStream.range(0, servers).anyMatch(id -> isUntouched(view, id)));
+                    view -> view.all(servers).stream().anyMatch(PaxosState::decided)
+                            && view.all(servers).contains(PaxosState.initial()));
         }
-        return cluster.invariant(
-                        AGREEMENT, view -> decisions(view, servers).distinct().count() <= 1)
-                .step("DecisionIsFinal", PaxosState.class, (before, after) -> !before.decided())
+        return builder.check(AGREEMENT, view -> agreement(view, servers))
+                .step("DecisionIsFinal", servers, (before, after) -> !before.decided())
                 .step(
                         "BallotsOnlyGrow",
-                        PaxosState.class,
+                        servers,
                         (before, after) -> before.ballot().compareTo(after.ballot()) <= 0 || after.decided())
                 .build();
     }
@@ -75,15 +76,21 @@ public final class SingleDecreePaxos implements ModelProvider {
                         .with(RegisterCluster.OPERATIONS, "w,wrrr"));
     }
 
-    private static boolean isUntouched(ClusterView<RegisterMessage> view, int server) {
-        return view.state(server, PaxosState.class).equals(PaxosState.initial());
+    /** Checks that the servers that know a decision know the same one. */
+    private static Check agreement(ClusterView<RegisterMessage> view, NodeGroup<PaxosState> servers) {
+        long decisions = view.all(servers).stream()
+                .filter(PaxosState::decided)
+                .map(state -> state.accepted().orElseThrow().proposal())
+                .distinct()
+                .count();
+        return Check.that(decisions <= 1).because(() -> "the servers decided differently: " + decisions(view, servers));
     }
 
-    /** Returns the decisions of the servers that know one. */
-    private static Stream<Proposal> decisions(ClusterView<RegisterMessage> view, int servers) {
-        return IntStream.range(0, servers)
-                .mapToObj(id -> view.state(id, PaxosState.class))
-                .filter(PaxosState::decided)
-                .map(state -> state.accepted().orElseThrow().proposal());
+    private static String decisions(ClusterView<RegisterMessage> view, NodeGroup<PaxosState> servers) {
+        return servers.stream()
+                .filter(server -> view.state(server).decided())
+                .map(server -> server + " on "
+                        + view.state(server).accepted().orElseThrow().proposal())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -2,11 +2,12 @@ package dev.clew.models.pingpong;
 
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
-import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
 import dev.clew.model.Model;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.model.provider.ModelProvider;
 import dev.clew.model.provider.Parameter;
 import dev.clew.model.provider.Parameters;
@@ -58,28 +59,22 @@ public final class PingPong implements ModelProvider {
     public Model create(Parameters parameters) {
         int max = parameters.integer(MAX);
         boolean stale = parameters.choice(BUG_PARAMETER).equals(STALE_PONGS);
-        ClusterBuilder<Message> builder = ClusterModel.<Message>named(name())
-                .network(NetworkParameters.of(parameters))
-                .add("pinger", new Counter(true, stale))
-                .add("ponger", new Counter(false, false))
-                .constraint("WithinMax", view -> count(view, 0) <= max && count(view, 1) <= max)
-                .invariant("CountsWithinOne", view -> Math.abs(count(view, 0) - count(view, 1)) <= 1)
-                .step("CountsOneByOne", Integer.class, (before, after) -> after == before + 1)
-                .sometimes("MaxReached", view -> isSomeCount(view, max));
+        ClusterBuilder<Message> cluster = ClusterModel.<Message>named(name()).network(NetworkParameters.of(parameters));
+        NodeRef<Integer> pinger = cluster.node("pinger", new Counter(true, stale));
+        NodeRef<Integer> ponger = cluster.node("ponger", new Counter(false, false));
+        NodeGroup<Integer> both = NodeGroup.of(pinger, ponger);
+        cluster.constraint("WithinMax", view -> view.state(pinger) <= max && view.state(ponger) <= max)
+                .invariant("CountsWithinOne", view -> Math.abs(view.state(pinger) - view.state(ponger)) <= 1)
+                .step("CountsOneByOne", both, (before, after) -> after == before + 1)
+                .sometimes("MaxReached", view -> view.all(both).contains(max));
         switch (parameters.choice(EVENTUALLY)) {
-            case AT_MAX -> builder.eventually("EventuallyMax", view -> isSomeCount(view, max));
-            case BEYOND_MAX -> builder.eventually("EventuallyBeyondMax", view -> isSomeCount(view, max + 1));
+            case AT_MAX ->
+                cluster.eventually("EventuallyMax", view -> view.all(both).contains(max));
+            case BEYOND_MAX ->
+                cluster.eventually("EventuallyBeyondMax", view -> view.all(both).contains(max + 1));
             default -> {}
         }
-        return builder.build();
-    }
-
-    private static boolean isSomeCount(ClusterView<Message> view, int wanted) {
-        return count(view, 0) == wanted || count(view, 1) == wanted;
-    }
-
-    private static int count(ClusterView<Message> view, int node) {
-        return view.state(node, Integer.class);
+        return cluster.build();
     }
 
     sealed interface Message {
@@ -92,7 +87,7 @@ public final class PingPong implements ModelProvider {
         @Override
         public Integer start(Effects<Message> effects) {
             if (serves) {
-                effects.send(1, new Message.Ping(0));
+                effects.broadcast(new Message.Ping(0));
             }
             return 0;
         }

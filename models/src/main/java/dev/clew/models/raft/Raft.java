@@ -3,6 +3,7 @@ package dev.clew.models.raft;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
+import dev.clew.model.NodeGroup;
 import dev.clew.model.fault.FaultKind;
 import dev.clew.model.fault.Faults;
 import dev.clew.model.provider.Configuration;
@@ -118,16 +119,17 @@ public final class Raft implements ModelProvider {
         RaftBug bug = RaftBug.labelled(parameters.choice(BUG_PARAMETER));
         RaftOptions options = options(parameters, bug);
         ClusterBuilder<RegisterMessage> builder = ClusterModel.named(name());
-        for (int id = 0; id < options.servers(); id++) {
-            builder.node("s" + id, new RaftServer(options));
-        }
-        addClients(builder, options);
+        NodeGroup.WithDisks<RaftState, Durable> servers =
+                builder.nodesWithDisks("s", options.servers(), id -> new RaftServer(options));
         int campaigning = Math.min(options.candidates(), options.servers());
+        NodeGroup<RaftState> candidates = servers.subGroup(0, campaigning);
+        RaftProperties properties = new RaftProperties(options, servers, candidates);
         if (options.clients() == 0) { // otherwise each has clients of its own
-            builder.symmetricNodes(IntStream.range(0, campaigning).toArray());
+            builder.symmetric(candidates);
         }
-        builder.symmetricNodes(IntStream.range(campaigning, options.servers()).toArray());
-        return RaftProperties.addTo(builder, options)
+        builder.symmetric(servers.subGroup(campaigning, options.servers()));
+        return properties
+                .addTo(builder, addClients(builder, candidates, options))
                 .faults(bug.faults(FAULTS))
                 .tolerates(
                         FaultKind.LOSS,
@@ -144,14 +146,16 @@ public final class Raft implements ModelProvider {
         return Optional.of(new RaftDeployment(RaftOptions.deployed(servers, bug)));
     }
 
-    private static void addClients(ClusterBuilder<RegisterMessage> builder, RaftOptions options) {
-        if (options.clients() > 0) {
-            List<String> names = IntStream.range(0, options.clients())
-                    .mapToObj(client -> "c" + client)
-                    .toList();
-            int asked = Math.min(options.candidates(), options.servers());
-            RegisterCluster.addClients(builder, options.servers(), names, asked);
-        }
+    private static NodeGroup<?> addClients(
+            ClusterBuilder<RegisterMessage> builder, NodeGroup<RaftState> asked, RaftOptions options) {
+        return options.clients() == 0
+                ? NodeGroup.of()
+                : RegisterCluster.addClients(
+                        builder,
+                        asked,
+                        IntStream.range(0, options.clients())
+                                .mapToObj(client -> "c" + client)
+                                .toList());
     }
 
     /** Returns the requested options, raised to the minimum that shows the seeded bug. */

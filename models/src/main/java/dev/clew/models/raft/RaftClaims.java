@@ -2,7 +2,8 @@ package dev.clew.models.raft;
 
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
-import dev.clew.model.Envelope;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.models.raft.RaftMessage.AppendEntries;
 import dev.clew.models.raft.RaftMessage.AppendReply;
 import dev.clew.models.raft.RaftMessage.PreVoteReply;
@@ -10,42 +11,41 @@ import dev.clew.models.raft.RaftMessage.RequestVote;
 import dev.clew.models.raft.RaftMessage.TimeoutNow;
 import dev.clew.models.raft.RaftMessage.VoteReply;
 import dev.clew.models.register.RegisterMessage;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.function.BiPredicate;
 
 /**
  * Invariants that servers' claims about themselves and others, in messages and counted votes, are
  * true. A false claim is found long before the harm that it does. Reading all messages in flight
  * means evaluating every state, so these properties are checked on request only.
  *
- * @param servers number of servers
+ * @param servers the servers
  */
-record RaftClaims(int servers) {
+record RaftClaims(NodeGroup<RaftState> servers) {
 
     void addTo(ClusterBuilder<RegisterMessage> builder) {
         builder.invariant("VotedForACandidateOfTheTerm", this::votedForACandidate)
                 .invariant("VotesCountedWereGiven", this::votesWereGiven);
-        for (int id = 0; id < servers; id++) { // an invariant per server reads less state than a single one
-            int destination = id;
+        for (NodeRef<RaftState> server : servers) { // an invariant per server reads less state than a single one
             builder.invariant(
-                            "MessageTermsAtMostSenders, to s" + id,
-                            view -> allMessages(view, destination, envelope -> termIsSenders(view, envelope)))
+                            "MessageTermsAtMostSenders, to " + server,
+                            view -> allMessages(view, server, (source, message) -> message.term() <= source.term()))
                     .invariant(
-                            "MessagesAreTrue, to s" + id,
-                            view -> allMessages(view, destination, envelope -> isTrue(view, envelope)));
+                            "MessagesAreTrue, to " + server,
+                            view -> allMessages(
+                                    view, server, (source, message) -> isTrue(view, server, source, message)));
         }
     }
 
     /** Returns whether every vote went to a server that has started to campaign in that term. */
     private boolean votedForACandidate(ClusterView<RegisterMessage> view) {
-        return IntStream.range(0, servers)
-                .mapToObj(id -> state(view, id))
+        return servers.stream()
+                .map(view::state)
                 .allMatch(voter -> voter.votedFor().isEmpty()
                         || campaigned(view, voter.votedFor().get(), voter.term()));
     }
 
     /** Returns whether a server campaigned in a term or is in a later one. */
-    private static boolean campaigned(ClusterView<RegisterMessage> view, int id, int term) {
+    private boolean campaigned(ClusterView<RegisterMessage> view, int id, int term) {
         RaftState state = state(view, id);
         return state.term() > term
                 || (state.term() == term
@@ -57,8 +57,8 @@ record RaftClaims(int servers) {
      * a later one.
      */
     private boolean votesWereGiven(ClusterView<RegisterMessage> view) {
-        return IntStream.range(0, servers)
-                .mapToObj(id -> state(view, id))
+        return servers.stream()
+                .map(view::state)
                 .filter(candidate -> candidate.role() == Role.CANDIDATE)
                 .allMatch(candidate -> candidate.votes().stream()
                         .map(voter -> state(view, voter))
@@ -67,32 +67,27 @@ record RaftClaims(int servers) {
                                         && voter.votedFor().equals(candidate.votedFor()))));
     }
 
+    /** Returns whether the senders' states and the messages in flight to a server satisfy a predicate. */
     private boolean allMessages(
-            ClusterView<RegisterMessage> view, int destination, Predicate<Envelope<RegisterMessage>> predicate) {
+            ClusterView<RegisterMessage> view,
+            NodeRef<RaftState> destination,
+            BiPredicate<RaftState, RaftMessage> predicate) {
         return view.deliverable(destination).stream()
-                .filter(envelope -> envelope.message() instanceof RaftMessage)
-                .allMatch(predicate);
-    }
-
-    private static boolean termIsSenders(ClusterView<RegisterMessage> view, Envelope<RegisterMessage> envelope) {
-        return ((RaftMessage) envelope.message()).term()
-                <= state(view, envelope.source()).term();
+                .allMatch(envelope -> !(envelope.message() instanceof RaftMessage message)
+                        || predicate.test(state(view, envelope.source()), message));
     }
 
     /**
      * Returns whether a message's statement about its sender is true, or the sender is in a later
      * term.
      */
-    private static boolean isTrue(ClusterView<RegisterMessage> view, Envelope<RegisterMessage> envelope) {
-        RaftState sender = state(view, envelope.source());
-        RaftMessage message = (RaftMessage) envelope.message();
+    private static boolean isTrue(
+            ClusterView<RegisterMessage> view, NodeRef<RaftState> destination, RaftState sender, RaftMessage message) {
         if (sender.term() > message.term()) {
             return true;
         }
         if (message instanceof VoteReply) {
-            return sender.votedFor()
-                    .filter(vote -> vote == envelope.destination())
-                    .isPresent();
+            return sender.votedFor().filter(vote -> vote == destination.id()).isPresent();
         }
         if (message instanceof RequestVote request) {
             return sender.role() != Role.CANDIDATE
@@ -102,11 +97,11 @@ record RaftClaims(int servers) {
             return !reply.success() || reply.index() <= sender.lastIndex();
         }
         if (message instanceof PreVoteReply) {
-            return wouldVote(sender, state(view, envelope.destination()));
+            return wouldVote(sender, view.state(destination));
         }
         if (message instanceof TimeoutNow) {
             return !sender.leads()
-                    || sender.log().equals(state(view, envelope.destination()).prefix(sender.lastIndex()));
+                    || sender.log().equals(view.state(destination).prefix(sender.lastIndex()));
         }
         return !(message instanceof AppendEntries append) || isOfLog(append, sender);
     }
@@ -132,7 +127,7 @@ record RaftClaims(int servers) {
                 && (!leader.leads() || append.leaderCommit() <= leader.commitIndex());
     }
 
-    private static RaftState state(ClusterView<RegisterMessage> view, int id) {
-        return view.state(id, RaftState.class);
+    private RaftState state(ClusterView<RegisterMessage> view, int id) {
+        return view.state(servers.withId(id));
     }
 }

@@ -4,6 +4,7 @@ import dev.clew.model.Action;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
+import dev.clew.model.NodeGroup;
 import dev.clew.models.raft.RaftMessage.AppendEntries;
 import dev.clew.models.raft.RaftMessage.PreVoteReply;
 import dev.clew.models.raft.RaftMessage.RequestPreVote;
@@ -13,35 +14,36 @@ import java.util.Optional;
 /**
  * Step properties of the delivery of a message and the firing of a timer; checked with {@link
  * RaftClaims}, since they evaluate every step.
+ *
+ * @param servers the servers
  */
-final class RaftDeliveries {
-    private RaftDeliveries() {}
+record RaftDeliveries(NodeGroup<RaftState> servers) {
 
-    static void addTo(ClusterBuilder<RegisterMessage> builder) {
-        builder.step("MessagesOfThePastChangeNothing", RaftDeliveries::pastChangesNothing)
-                .step("LeaderIsFollowed", RaftDeliveries::leaderIsFollowed)
-                .step("PreVoteOnlyForUpToDateLog", RaftDeliveries::preVoteForUpToDateLog)
-                .step("LaterTermIsTaken", RaftDeliveries::laterTermIsTaken)
-                .step("HeartbeatSendsWhatIsNotKnownToBeThere", RaftDeliveries::heartbeatSendsAgain);
+    void addTo(ClusterBuilder<RegisterMessage> builder) {
+        builder.step("MessagesOfThePastChangeNothing", this::pastChangesNothing)
+                .step("LeaderIsFollowed", this::leaderIsFollowed)
+                .step("PreVoteOnlyForUpToDateLog", this::preVoteForUpToDateLog)
+                .step("LaterTermIsTaken", this::laterTermIsTaken)
+                .step("HeartbeatSendsWhatIsNotKnownToBeThere", this::heartbeatSendsAgain);
     }
 
-    private static boolean pastChangesNothing(
+    private boolean pastChangesNothing(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
-        Optional<Envelope<Object>> delivery = delivery(action);
+        Optional<Envelope<RaftMessage>> delivery = delivery(action);
         if (delivery.isEmpty()) {
             return true;
         }
         int receiver = delivery.get().destination();
-        RaftMessage message = (RaftMessage) delivery.get().message();
         RaftState state = state(before, receiver);
-        return message.term() >= state.term() || state.equals(state(after, receiver));
+        return delivery.get().message().term() >= state.term() || state.equals(state(after, receiver));
     }
 
     /** Returns whether a server that receives a later term is in it afterwards, even if it led. */
-    private static boolean laterTermIsTaken(
+    private boolean laterTermIsTaken(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
         return delivery(action)
-                .filter(each -> state(after, each.destination()).term() < ((RaftMessage) each.message()).term())
+                .filter(each ->
+                        state(after, each.destination()).term() < each.message().term())
                 .isEmpty();
     }
 
@@ -49,35 +51,34 @@ final class RaftDeliveries {
      * Returns whether a server follows the leader of its own or a later term from which it received
      * entries.
      */
-    private static boolean leaderIsFollowed(
+    private boolean leaderIsFollowed(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
-        Optional<Envelope<Object>> delivery = delivery(action).filter(each -> each.message() instanceof AppendEntries);
-        if (delivery.isEmpty()) {
+        Optional<Envelope<RaftMessage>> delivery = delivery(action);
+        if (delivery.isEmpty() || !(delivery.get().message() instanceof AppendEntries append)) {
             return true;
         }
         int receiver = delivery.get().destination();
-        int term = ((RaftMessage) delivery.get().message()).term();
-        return term < state(before, receiver).term() || state(after, receiver).role() == Role.FOLLOWER;
+        return append.term() < state(before, receiver).term()
+                || state(after, receiver).role() == Role.FOLLOWER;
     }
 
     /**
      * Returns whether a server whose log is more up to date than the requester's does not grant a
      * pre-vote.
      */
-    private static boolean preVoteForUpToDateLog(
+    private boolean preVoteForUpToDateLog(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
-        Optional<Envelope<Object>> delivery = delivery(action).filter(each -> each.message() instanceof RequestPreVote);
-        if (delivery.isEmpty()) {
+        Optional<Envelope<RaftMessage>> delivery = delivery(action);
+        if (delivery.isEmpty() || !(delivery.get().message() instanceof RequestPreVote request)) {
             return true;
         }
-        RequestPreVote request = (RequestPreVote) delivery.get().message();
         RaftState voter = state(before, delivery.get().destination());
         boolean isBehind = request.lastLogTerm() < voter.lastTerm()
                 || (request.lastLogTerm() == voter.lastTerm() && request.lastLogIndex() < voter.lastIndex());
         return !isBehind || preVotes(delivery.get(), before) == preVotes(delivery.get(), after);
     }
 
-    private static long preVotes(Envelope<Object> request, ClusterView<RegisterMessage> view) {
+    private static long preVotes(Envelope<RaftMessage> request, ClusterView<RegisterMessage> view) {
         return view.deliverable(request.source()).stream()
                 .filter(envelope ->
                         envelope.source() == request.destination() && envelope.message() instanceof PreVoteReply)
@@ -88,7 +89,7 @@ final class RaftDeliveries {
      * Returns whether a leader whose heartbeat timer fires sends each follower the entries after
      * its known match.
      */
-    private static boolean heartbeatSendsAgain(
+    private boolean heartbeatSendsAgain(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
         if (!(action instanceof Action.Timeout timeout) || timeout.timer() != RaftServer.Timer.HEARTBEAT) {
             return true;
@@ -105,11 +106,14 @@ final class RaftDeliveries {
                                 && !append.entries().isEmpty()));
     }
 
-    private static Optional<Envelope<Object>> delivery(Action action) {
-        return action.delivered().filter(taken -> taken.message() instanceof RaftMessage);
+    private static Optional<Envelope<RaftMessage>> delivery(Action action) {
+        return action.delivered()
+                .flatMap(taken -> taken.message() instanceof RaftMessage message
+                        ? Optional.of(new Envelope<>(taken.source(), taken.destination(), message))
+                        : Optional.empty());
     }
 
-    private static RaftState state(ClusterView<RegisterMessage> view, int id) {
-        return view.state(id, RaftState.class);
+    private RaftState state(ClusterView<RegisterMessage> view, int id) {
+        return view.state(servers.withId(id));
     }
 }

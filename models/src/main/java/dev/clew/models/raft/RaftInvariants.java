@@ -1,10 +1,14 @@
 package dev.clew.models.raft;
 
+import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.models.register.RegisterMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
@@ -12,35 +16,44 @@ import java.util.stream.IntStream;
  * Invariants of the servers. The state of a server that is down is the one in which it would
  * restart, so each property also covers the state left by a crash.
  *
- * @param servers number of servers
+ * @param servers the servers
  * @param membershipChange whether the members may change
  * @param quorums decides which servers form a majority
  */
-record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums) {
+record RaftInvariants(NodeGroup.WithDisks<RaftState, Durable> servers, boolean membershipChange, RaftQuorums quorums) {
 
     void addTo(ClusterBuilder<RegisterMessage> builder) {
-        builder.invariant("ElectionSafety", view -> everyTwo(view, RaftInvariants::electionSafety))
-                .invariant("LogMatching", view -> everyTwo(view, RaftInvariants::logMatching))
-                .invariant("StateMachineSafety", view -> everyTwo(view, RaftInvariants::stateMachineSafety))
-                .invariant("LeaderCompleteness", this::leaderCompleteness)
-                .invariant(
-                        "LeaderHasGreatestIndexOfItsTerm",
-                        view -> everyTwo(view, RaftInvariants::leaderHasGreatestIndex))
-                .invariant("WinnerUpToDate", this::winnerUpToDate)
-                .invariant("CommittedOnQuorum", this::committedOnQuorum)
-                .invariant("MoreUpToDateCorrect", this::moreUpToDateCorrect)
-                .invariant("CommittedIsDurable", this::committedIsDurable)
+        builder.check("ElectionSafety", this::electionSafety)
+                .check("LogMatching", this::logMatching)
+                .check("StateMachineSafety", this::stateMachineSafety)
+                .check("LeaderCompleteness", this::leaderCompleteness)
+                .check("LeaderHasGreatestIndexOfItsTerm", this::leaderHasGreatestIndex)
+                .check("WinnerUpToDate", this::winnerUpToDate)
+                .check("CommittedOnQuorum", this::committedOnQuorum)
+                .check("MoreUpToDateCorrect", this::moreUpToDateCorrect)
+                .check("CommittedIsDurable", this::committedIsDurable)
                 .invariant("PromisesAreDurable", this::promisesAreDurable)
                 .invariant("MatchIsTrue", this::matchIsTrue);
     }
 
-    /** Returns whether at most one server leads in a term. */
-    private static boolean electionSafety(RaftState one, RaftState other) {
-        return !one.leads() || !other.leads() || one.term() != other.term();
+    /** Checks that at most one server leads in a term. */
+    private Check electionSafety(ClusterView<RegisterMessage> view) {
+        return everyTwo(
+                view,
+                (one, other) -> !one.leads() || !other.leads() || one.term() != other.term(),
+                (one, other) -> "two leaders in term " + one.term());
     }
 
-    /** Returns whether logs with an entry of the same index and term agree up to it. */
-    private static boolean logMatching(RaftState one, RaftState other) {
+    /** Checks that logs with an entry of the same index and term agree up to it. */
+    private Check logMatching(ClusterView<RegisterMessage> view) {
+        return everyTwo(
+                view,
+                RaftInvariants::doLogsMatch,
+                (one, other) -> "logs with an entry of the same index and term differ before it, "
+                        + both(one.log(), other.log()));
+    }
+
+    private static boolean doLogsMatch(RaftState one, RaftState other) {
         for (int index = Math.min(one.lastIndex(), other.lastIndex()); index > 0; index--) {
             if (one.termAt(index) == other.termAt(index)) {
                 return one.prefix(index).equals(other.prefix(index));
@@ -49,33 +62,44 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
         return true;
     }
 
-    /** Returns whether no two servers apply different commands at an index. */
-    private static boolean stateMachineSafety(RaftState one, RaftState other) {
-        int both = Math.min(one.commitIndex(), other.commitIndex());
-        return one.prefix(both).equals(other.prefix(both));
+    /** Checks that no two servers apply different commands at an index. */
+    private Check stateMachineSafety(ClusterView<RegisterMessage> view) {
+        return everyTwo(
+                view,
+                (one, other) -> {
+                    int both = Math.min(one.commitIndex(), other.commitIndex());
+                    return one.prefix(both).equals(other.prefix(both));
+                },
+                (one, other) -> "different entries committed, " + both(one.committed(), other.committed()));
     }
 
     /**
-     * Returns whether every entry committed in a term is in the log of every leader of that term
-     * and of later ones.
+     * Checks that every entry committed in a term is in the log of every leader of that term and of
+     * later ones.
      */
-    private boolean leaderCompleteness(ClusterView<RegisterMessage> view) {
-        return ids().filter(id -> state(view, id).leads()).allMatch(id -> ids().mapToObj(other -> state(view, other))
-                .allMatch(other -> hasCommitted(state(view, id), other)
-                        || mayBeCommittedAfter(state(view, id).term(), other.commitIndex(), view)));
+    private Check leaderCompleteness(ClusterView<RegisterMessage> view) {
+        return everyTwo(
+                view,
+                (leader, other) -> !leader.leads()
+                        || hasCommitted(leader, other)
+                        || mayBeCommittedAfter(leader.term(), other.commitIndex(), view),
+                (leader, other) -> "a leader of term " + leader.term() + " lacks what another server has committed, "
+                        + both(leader.log(), other.committed()));
     }
 
     /**
-     * Returns whether every log at least as up to date as another one contains the entries that the
+     * Checks that every log at least as up to date as another one contains the entries that the
      * other server considers committed, unless they were committed in a later term than that of the
      * log's last entry.
      */
-    private boolean moreUpToDateCorrect(ClusterView<RegisterMessage> view) {
+    private Check moreUpToDateCorrect(ClusterView<RegisterMessage> view) {
         return everyTwo(
                 view,
                 (one, other) -> !isUpToDate(one, other)
                         || hasCommitted(one, other)
-                        || mayBeCommittedAfter(one.lastTerm(), other.commitIndex(), view));
+                        || mayBeCommittedAfter(one.lastTerm(), other.commitIndex(), view),
+                (one, other) -> "a log at least as up to date as another lacks what is committed there, "
+                        + both(one.log(), other.committed()));
     }
 
     private static boolean hasCommitted(RaftState one, RaftState other) {
@@ -88,26 +112,34 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
      * servers are in now do not matter.
      */
     private boolean mayBeCommittedAfter(int term, int index, ClusterView<RegisterMessage> view) {
-        return ids().mapToObj(id -> state(view, id)).anyMatch(state -> IntStream.rangeClosed(index, state.lastIndex())
+        return servers.stream().map(view::state).anyMatch(state -> IntStream.rangeClosed(index, state.lastIndex())
                 .anyMatch(later -> state.termAt(later) > term));
     }
 
-    /** Returns whether no server has more entries of a leader's term than the leader. */
-    private static boolean leaderHasGreatestIndex(RaftState leader, RaftState other) {
-        return !leader.leads()
-                || IntStream.rangeClosed(leader.lastIndex() + 1, other.lastIndex())
-                        .noneMatch(index -> other.termAt(index) == leader.term());
+    /** Checks that no server has more entries of a leader's term than the leader. */
+    private Check leaderHasGreatestIndex(ClusterView<RegisterMessage> view) {
+        return everyTwo(
+                view,
+                (leader, other) -> !leader.leads()
+                        || IntStream.rangeClosed(leader.lastIndex() + 1, other.lastIndex())
+                                .noneMatch(index -> other.termAt(index) == leader.term()),
+                (leader, other) -> "a leader of term " + leader.term()
+                        + " has fewer entries of its term than another server, " + both(leader.log(), other.log()));
     }
 
     /**
-     * Returns whether a leader's log is at least as up to date as that of each server that elected
-     * it and is still in its term.
+     * Checks that a leader's log is at least as up to date as that of each server that elected it
+     * and is still in its term.
      */
-    private boolean winnerUpToDate(ClusterView<RegisterMessage> view) {
-        return ids().filter(id -> state(view, id).leads()).allMatch(id -> ids().mapToObj(voter -> state(view, voter))
-                .filter(voter -> voter.term() == state(view, id).term()
-                        && voter.votedFor().equals(state(view, id).votedFor()))
-                .allMatch(voter -> isUpToDate(state(view, id), voter)));
+    private Check winnerUpToDate(ClusterView<RegisterMessage> view) {
+        return everyTwo(
+                view,
+                (leader, voter) -> !leader.leads()
+                        || voter.term() != leader.term()
+                        || !voter.votedFor().equals(leader.votedFor())
+                        || isUpToDate(leader, voter),
+                (leader, voter) -> "a leader of term " + leader.term() + " is behind a server that voted for it, "
+                        + both(leader.log(), voter.log()));
     }
 
     /**
@@ -120,31 +152,40 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
     }
 
     /**
-     * Returns whether the entries that any server considers committed are on the disks of a
-     * majority. If members change, that majority may consist of members that no log names any more;
-     * then each majority of the members known to the server must include a server that holds the
-     * entries.
+     * Checks that the entries that any server considers committed are on the disks of a majority.
+     * If members change, that majority may consist of members that no log names any more; then each
+     * majority of the members known to the server must include a server that holds the entries.
      */
-    private boolean committedOnQuorum(ClusterView<RegisterMessage> view) {
-        return ids().mapToObj(id -> state(view, id)).allMatch(state -> {
-            List<Integer> holders = ids().filter(id -> startsWith(disk(view, id), state.committed()))
+    private Check committedOnQuorum(ClusterView<RegisterMessage> view) {
+        return Check.all(servers.stream().map(server -> {
+            RaftState state = view.state(server);
+            List<Integer> holders = servers.ids()
+                    .filter(id -> startsWith(disk(view, id), state.committed()))
                     .boxed()
                     .toList();
-            return membershipChange ? quorums.isInEachMajority(holders, state) : quorums.isMajority(holders, state);
-        });
+            boolean holds =
+                    membershipChange ? quorums.isInEachMajority(holders, state) : quorums.isMajority(holders, state);
+            return Check.that(holds)
+                    .because(() -> server + " has committed " + state.committed() + ", which is on the disks of "
+                            + holders.stream().map(servers::withId).toList() + " only");
+        }));
     }
 
-    /** Returns whether the entries that a server considers committed are on its own disk. */
-    private boolean committedIsDurable(ClusterView<RegisterMessage> view) {
-        return ids().allMatch(id -> startsWith(disk(view, id), state(view, id).committed()));
+    /** Checks that the entries that a server considers committed are on its own disk. */
+    private Check committedIsDurable(ClusterView<RegisterMessage> view) {
+        return Check.all(servers.stream().map(server -> Check.that(
+                        startsWith(disk(view, server.id()), view.state(server).committed()))
+                .because(() -> server + " has committed "
+                        + view.state(server).committed() + ", its disk has "
+                        + disk(view, server.id()).log())));
     }
 
     /** Returns whether the term and the vote of each server are on its disk. */
     private boolean promisesAreDurable(ClusterView<RegisterMessage> view) {
-        return ids().allMatch(id -> {
-            Durable disk = disk(view, id);
-            return disk.term() == state(view, id).term()
-                    && disk.votedFor().equals(state(view, id).votedFor());
+        return servers.stream().allMatch(server -> {
+            Durable disk = disk(view, server.id());
+            RaftState state = view.state(server);
+            return disk.term() == state.term() && disk.votedFor().equals(state.votedFor());
         });
     }
 
@@ -153,7 +194,8 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
      * until a later leader may change them.
      */
     private boolean matchIsTrue(ClusterView<RegisterMessage> view) {
-        return ids().mapToObj(id -> state(view, id))
+        return servers.stream()
+                .map(view::state)
                 .filter(RaftState::leads)
                 .allMatch(leader -> leader.followers().entrySet().stream()
                         .filter(known -> known.getValue().match() > 0)
@@ -177,23 +219,31 @@ record RaftInvariants(int servers, boolean membershipChange, RaftQuorums quorums
      * Returns the state that a server would recover after a crash. For a running server this is
      * what it last wrote, synced or not; in a cluster without crashes nothing is written.
      */
-    private static Durable disk(ClusterView<RegisterMessage> view, int id) {
-        return (view.isUp(id) ? view.persisted(id) : Optional.empty())
-                .map(Durable.class::cast)
-                .orElse(state(view, id).durable());
+    private Durable disk(ClusterView<RegisterMessage> view, int id) {
+        NodeRef.WithDisk<RaftState, Durable> server = servers.withId(id);
+        Optional<Durable> image = view.isUp(server) ? view.persisted(server) : Optional.empty();
+        return image.orElseGet(() -> view.state(server).durable());
     }
 
-    /** Returns whether a predicate holds for every ordered pair of distinct servers. */
-    private boolean everyTwo(ClusterView<RegisterMessage> view, BiPredicate<RaftState, RaftState> predicate) {
-        return ids().allMatch(one -> ids().filter(other -> other != one)
-                .allMatch(other -> predicate.test(state(view, one), state(view, other))));
+    /** Checks that a predicate holds for every ordered pair of distinct servers. */
+    private Check everyTwo(
+            ClusterView<RegisterMessage> view,
+            BiPredicate<RaftState, RaftState> predicate,
+            BiFunction<RaftState, RaftState, String> conflict) {
+        List<RaftState> states = view.all(servers);
+        for (int one = 0; one < states.size(); one++) {
+            for (int other = 0; other < states.size(); other++) {
+                if (one != other && !predicate.test(states.get(one), states.get(other))) {
+                    return Check.failed(
+                            "%s: %s, %s",
+                            conflict.apply(states.get(one), states.get(other)), servers.get(one), servers.get(other));
+                }
+            }
+        }
+        return Check.passed();
     }
 
-    private IntStream ids() {
-        return IntStream.range(0, servers);
-    }
-
-    private static RaftState state(ClusterView<RegisterMessage> view, int id) {
-        return view.state(id, RaftState.class);
+    private static String both(List<Entry> one, List<Entry> other) {
+        return one + " and " + other;
     }
 }

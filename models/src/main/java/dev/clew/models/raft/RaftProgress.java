@@ -3,10 +3,12 @@ package dev.clew.models.raft;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Fairness;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.models.raft.RaftMessage.AppendEntries;
 import dev.clew.models.register.RegisterMessage;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,8 +19,13 @@ import java.util.stream.Stream;
  * <p>The properties of the last term hold if no message is lost and no server crashes. They do not
  * include that a follower learns the commit index: it may refuse the heartbeat that carries it
  * because the heartbeat overtook an entry, and without a heartbeat timer it is not resent.
+ *
+ * @param servers the servers
+ * @param candidates those that may campaign
+ * @param quorums decides which servers form a majority
  */
-record RaftProgress(RaftOptions options, RaftQuorums quorums) {
+record RaftProgress(
+        RaftOptions options, NodeGroup<RaftState> servers, NodeGroup<RaftState> candidates, RaftQuorums quorums) {
 
     void addTo(ClusterBuilder<RegisterMessage> builder) {
         builder.fairness(
@@ -39,11 +46,9 @@ record RaftProgress(RaftOptions options, RaftQuorums quorums) {
 
     /** Returns whether no server may campaign any more, so that a leader is no longer required. */
     private boolean areTermsUsedUp(ClusterView<RegisterMessage> view) {
-        return IntStream.range(0, Math.min(options.candidates(), options.servers()))
-                .mapToObj(id -> quorums.members(state(view, id)).contains(id)
-                        ? state(view, id).term()
-                        : maxTerm())
-                .allMatch(term -> term >= maxTerm());
+        return candidates.stream()
+                .allMatch(server -> view.state(server).term() >= maxTerm()
+                        || !quorums.members(view.state(server)).contains(server.id()));
     }
 
     /**
@@ -51,9 +56,9 @@ record RaftProgress(RaftOptions options, RaftQuorums quorums) {
      * the server answers it.
      */
     private boolean isAppendOfThePast(ClusterView<RegisterMessage> view) {
-        return IntStream.range(0, options.servers()).anyMatch(id -> view.deliverable(id).stream()
+        return servers.stream().anyMatch(server -> view.deliverable(server).stream()
                 .anyMatch(envelope -> envelope.message() instanceof AppendEntries append
-                        && append.term() < state(view, id).term()));
+                        && append.term() < view.state(server).term()));
     }
 
     private boolean isCampaignOfLastTerm(ClusterView<RegisterMessage> view) {
@@ -65,20 +70,18 @@ record RaftProgress(RaftOptions options, RaftQuorums quorums) {
      * majority may refuse a candidate's log.
      */
     private boolean isLastTermWonOrSplit(ClusterView<RegisterMessage> view) {
-        List<Integer> campaigns = IntStream.range(0, options.servers())
-                .filter(id -> state(view, id).term() == maxTerm()
-                        && state(view, id).votedFor().filter(vote -> vote == id).isPresent())
-                .boxed()
+        List<RaftState> campaigns = servers.stream()
+                .filter(server -> view.state(server).term() == maxTerm()
+                        && view.state(server).votedFor().equals(Optional.of(server.id())))
+                .map(view::state)
                 .toList();
-        return ofLastTerm(view).anyMatch(RaftState::leads)
-                || campaigns.size() != 1
-                || !mayWin(view, state(view, campaigns.get(0)));
+        return ofLastTerm(view).anyMatch(RaftState::leads) || campaigns.size() != 1 || !mayWin(view, campaigns.get(0));
     }
 
     private boolean mayWin(ClusterView<RegisterMessage> view, RaftState candidate) {
-        List<Integer> willing = IntStream.range(0, options.servers())
-                .filter(id -> !isBehind(candidate, state(view, id)))
-                .boxed()
+        List<Integer> willing = servers.stream()
+                .filter(server -> !isBehind(candidate, view.state(server)))
+                .map(NodeRef::id)
                 .toList();
         return candidate.role() == Role.CANDIDATE && quorums.isMajority(willing, candidate);
     }
@@ -112,10 +115,6 @@ record RaftProgress(RaftOptions options, RaftQuorums quorums) {
     }
 
     private Stream<RaftState> states(ClusterView<RegisterMessage> view) {
-        return IntStream.range(0, options.servers()).mapToObj(id -> state(view, id));
-    }
-
-    private static RaftState state(ClusterView<RegisterMessage> view, int id) {
-        return view.state(id, RaftState.class);
+        return servers.stream().map(view::state);
     }
 }

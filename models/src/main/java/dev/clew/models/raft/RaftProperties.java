@@ -2,68 +2,73 @@ package dev.clew.models.raft;
 
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
+import dev.clew.model.NodeGroup;
 import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Properties of every state and every step, named as in the literature. */
 final class RaftProperties {
     private final RaftOptions options;
+    private final NodeGroup.WithDisks<RaftState, Durable> servers;
+    private final NodeGroup<RaftState> candidates;
     private final RaftQuorums quorums;
 
-    private RaftProperties(RaftOptions options) {
+    /**
+     * Properties of a cluster.
+     *
+     * @param candidates the servers that may campaign
+     */
+    RaftProperties(
+            RaftOptions options, NodeGroup.WithDisks<RaftState, Durable> servers, NodeGroup<RaftState> candidates) {
         this.options = options;
-        quorums = new RaftQuorums(options.servers());
+        this.servers = servers;
+        this.candidates = candidates;
+        quorums = new RaftQuorums(servers);
     }
 
-    static ClusterBuilder<RegisterMessage> addTo(ClusterBuilder<RegisterMessage> builder, RaftOptions options) {
-        RaftProperties properties = new RaftProperties(options);
-        new RaftInvariants(options.servers(), options.membershipChange(), properties.quorums).addTo(builder);
+    ClusterBuilder<RegisterMessage> addTo(ClusterBuilder<RegisterMessage> builder, NodeGroup<?> clients) {
+        new RaftInvariants(servers, options.membershipChange(), quorums).addTo(builder);
         if (options.claims()) {
-            new RaftClaims(options.servers()).addTo(builder);
-            RaftDeliveries.addTo(builder);
+            new RaftClaims(servers).addTo(builder);
+            new RaftDeliveries(servers).addTo(builder);
         }
         if (options.clients() > 0) {
-            new RaftRequests(options.servers(), options.clients(), properties.quorums).addTo(builder);
+            new RaftRequests(servers, clients, quorums).addTo(builder);
         }
-        new RaftSteps(properties.quorums, options.preVote(), options.transfer()).addTo(builder);
-        properties.addGoals(builder);
+        new RaftSteps(servers, quorums, options.preVote(), options.transfer()).addTo(builder);
+        addGoals(builder);
         if (options.liveness() || options.progress()) {
-            new RaftProgress(options, properties.quorums).addTo(builder);
+            new RaftProgress(options, servers, candidates, quorums).addTo(builder);
         }
         return builder;
     }
 
     private void addGoals(ClusterBuilder<RegisterMessage> builder) {
-        builder.sometimes("LeaderElected", view -> servers()
-                .anyMatch(id -> state(view, id).leads()));
+        builder.sometimes("LeaderElected", view -> states(view).anyMatch(RaftState::leads));
         if (options.mayCommit()) {
-            builder.sometimes("EntryCommitted", view -> servers()
-                    .anyMatch(id -> state(view, id).commitIndex() > 0));
-            builder.sometimes("CommittedEverywhere", view -> servers()
-                    .allMatch(id -> state(view, id).commitIndex() > 0));
+            builder.sometimes("EntryCommitted", view -> states(view).anyMatch(state -> state.commitIndex() > 0))
+                    .sometimes("CommittedEverywhere", view -> states(view).allMatch(state -> state.commitIndex() > 0));
         }
         if (options.mayChangeMembers()) {
-            builder.sometimes("MembersChanged", view -> servers().anyMatch(id -> state(view, id).committed().stream()
-                    .anyMatch(entry -> entry.command() instanceof Command.Members)));
+            builder.sometimes("MembersChanged", view -> states(view).anyMatch(state -> membershipChanges(state) > 0));
         }
         if (options.mayChangeMembersTwice()) {
-            builder.sometimes("MembersChangedTwice", view -> servers()
-                    .anyMatch(id -> state(view, id).committed().stream()
-                                    .filter(entry -> entry.command() instanceof Command.Members)
-                                    .count()
-                            > 1));
+            builder.sometimes(
+                    "MembersChangedTwice", view -> states(view).anyMatch(state -> membershipChanges(state) > 1));
         }
         if (options.clients() > 0) {
             builder.sometimes("GetAnswered", RegisterCluster::isGetAnswered);
         }
     }
 
-    private IntStream servers() {
-        return IntStream.range(0, options.servers());
+    private static long membershipChanges(RaftState state) {
+        return state.committed().stream()
+                .filter(entry -> entry.command() instanceof Command.Members)
+                .count();
     }
 
-    private static RaftState state(ClusterView<RegisterMessage> view, int id) {
-        return view.state(id, RaftState.class);
+    private Stream<RaftState> states(ClusterView<RegisterMessage> view) {
+        return servers.stream().map(view::state);
     }
 }

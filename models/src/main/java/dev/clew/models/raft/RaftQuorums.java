@@ -1,24 +1,24 @@
 package dev.clew.models.raft;
 
+import dev.clew.model.NodeGroup;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Members and majorities as the properties define them. Shares no code with {@link RaftOptions},
  * which the servers use, so that the check does not rely on the code it checks.
  *
- * @param servers number of servers, with ids from 0, which are the members until a log changes them
+ * @param servers the servers, which are the members until a log changes them
  */
-record RaftQuorums(int servers) {
+record RaftQuorums(NodeGroup<?> servers) {
 
     /**
      * Returns the members according to a server's log: those of its last membership entry,
      * committed or not.
      */
     Set<Integer> members(RaftState state) {
-        Set<Integer> members = IntStream.range(0, servers).boxed().collect(Collectors.toSet());
+        Set<Integer> members = servers.ids().boxed().collect(Collectors.toSet());
         for (Entry entry : state.log()) {
             if (entry.command() instanceof Command.Members changed) {
                 members = changed.servers();

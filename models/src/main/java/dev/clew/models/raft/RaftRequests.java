@@ -3,7 +3,8 @@ package dev.clew.models.raft;
 import dev.clew.model.Action;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
-import dev.clew.model.Envelope;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.models.raft.Command.Requested;
 import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
@@ -11,26 +12,27 @@ import dev.clew.models.register.RegisterMessage.GetOk;
 import dev.clew.models.register.RegisterMessage.Put;
 import dev.clew.models.register.RegisterMessage.PutOk;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Properties of client requests other than the linearizability of the store.
  *
- * @param servers number of servers; the ids of the clients follow theirs
- * @param clients number of clients
+ * @param servers the servers
+ * @param clients the clients
  * @param quorums decides which servers form a majority
  */
-record RaftRequests(int servers, int clients, RaftQuorums quorums) {
+record RaftRequests(NodeGroup<RaftState> servers, NodeGroup<?> clients, RaftQuorums quorums) {
 
     void addTo(ClusterBuilder<RegisterMessage> builder) {
         builder.invariant("AppliedIsCommitted", this::appliedIsCommitted)
                 .step("RequestIsTaken", this::requestIsTaken)
-                .step("LoggedOnceATerm", RaftState.class, (before, after) -> loggedOnceATerm(after))
-                .step("AppliedOnce", RaftState.class, (before, after) -> appliedOnce(after));
+                .step("LoggedOnceATerm", servers, (before, after) -> loggedOnceATerm(after))
+                .step("AppliedOnce", servers, (before, after) -> appliedOnce(after));
     }
 
     /**
@@ -38,15 +40,15 @@ record RaftRequests(int servers, int clients, RaftQuorums quorums) {
      * is in the logs of a majority.
      */
     private boolean appliedIsCommitted(ClusterView<RegisterMessage> view) {
-        return IntStream.range(servers, servers + clients).allMatch(client -> view.deliverable(client).stream()
+        return clients.stream().allMatch(client -> view.deliverable(client).stream()
                 .allMatch(envelope -> isOfCommitted(client, envelope.message(), view)));
     }
 
-    private boolean isOfCommitted(int client, RegisterMessage answer, ClusterView<RegisterMessage> view) {
+    private boolean isOfCommitted(NodeRef<?> client, RegisterMessage answer, ClusterView<RegisterMessage> view) {
         if (answer instanceof PutOk done) {
             return isCommitted(
                     view,
-                    write -> write.client() == client
+                    write -> write.client() == client.id()
                             && write.request() instanceof Put put
                             && put.request() == done.request());
         }
@@ -56,11 +58,10 @@ record RaftRequests(int servers, int clients, RaftQuorums quorums) {
     }
 
     private boolean isCommitted(ClusterView<RegisterMessage> view, Predicate<Requested> request) {
-        List<Integer> holders = IntStream.range(0, servers)
-                .filter(id -> requests(state(view, id).log()).stream().anyMatch(request))
-                .boxed()
-                .toList();
-        return holders.stream().anyMatch(id -> quorums.isMajority(holders, state(view, id)));
+        Map<Integer, RaftState> holders = servers.stream()
+                .filter(server -> requests(view.state(server).log()).anyMatch(request))
+                .collect(Collectors.toMap(NodeRef::id, view::state));
+        return holders.values().stream().anyMatch(holder -> quorums.isMajority(holders.keySet(), holder));
     }
 
     /**
@@ -70,15 +71,15 @@ record RaftRequests(int servers, int clients, RaftQuorums quorums) {
     private boolean requestIsTaken(
             ClusterView<RegisterMessage> before, Action action, ClusterView<RegisterMessage> after) {
         return action.delivered()
-                .filter(asked -> asked.message() instanceof Put)
-                .filter(asked -> !isTaken(asked, state(after, asked.destination())))
+                .filter(asked -> asked.message() instanceof Put put
+                        && !isTaken(
+                                new Requested(asked.source(), put), after.state(servers.withId(asked.destination()))))
                 .isEmpty();
     }
 
-    private static boolean isTaken(Envelope<Object> asked, RaftState leader) {
-        Requested command = new Requested(asked.source(), (RegisterMessage) asked.message());
+    private static boolean isTaken(Requested command, RaftState leader) {
         return leader.role() != Role.LEADER
-                || requests(leader.committed()).contains(command)
+                || requests(leader.committed()).anyMatch(command::equals)
                 || leader.log().contains(new Entry(leader.term(), command));
     }
 
@@ -103,21 +104,15 @@ record RaftRequests(int servers, int clients, RaftQuorums quorums) {
             store = store.after(entry);
         }
         char value = RegisterCluster.INITIAL;
-        for (Requested requested : new LinkedHashSet<>(requests(state.committed()))) {
+        for (Requested requested : requests(state.committed()).distinct().toList()) {
             value = requested.request() instanceof Put put ? put.value() : value;
         }
         return store.value() == value;
     }
 
-    private static List<Requested> requests(List<Entry> log) {
+    private static Stream<Requested> requests(List<Entry> log) {
         return log.stream()
-                .map(Entry::command)
-                .filter(Requested.class::isInstance)
-                .map(Requested.class::cast)
-                .toList();
-    }
-
-    private static RaftState state(ClusterView<RegisterMessage> view, int id) {
-        return view.state(id, RaftState.class);
+                .flatMap(entry ->
+                        entry.command() instanceof Requested requested ? Stream.of(requested) : Stream.empty());
     }
 }

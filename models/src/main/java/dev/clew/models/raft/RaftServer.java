@@ -16,9 +16,9 @@ import java.util.Optional;
 
 /** Raft server: dispatches events, persists its state, and runs its timers. */
 final class RaftServer
-        implements Node.WithTimers<RaftState, RegisterMessage, Object>,
-                Node.WithActions<RaftState, RegisterMessage, Object>,
-                Node.WithDisk<RaftState, RegisterMessage, Object> {
+        implements Node.WithTimers<RaftState, RegisterMessage, RaftServer.Timer>,
+                Node.WithActions<RaftState, RegisterMessage, RaftServer.Action>,
+                Node.WithDisk<RaftState, RegisterMessage, Durable> {
     private final RaftOptions options;
     private final Replication replication;
     private final Election election;
@@ -39,11 +39,14 @@ final class RaftServer
         HEARTBEAT
     }
 
+    /** Actions of a leader. */
+    sealed interface Action {}
+
     /** Delivers a request of an administrator, or of a client outside the model, to a leader. */
-    record ClientRequest(Command command) {}
+    record ClientRequest(Command command) implements Action {}
 
     /** Transfers leadership to a follower that has the leader's whole log. */
-    record TransferLeadership(int follower) {}
+    record TransferLeadership(int follower) implements Action {}
 
     @Override
     public RaftState start(Effects<RegisterMessage> effects) {
@@ -51,8 +54,8 @@ final class RaftServer
     }
 
     @Override
-    public RaftState restart(Optional<Object> image, Effects<RegisterMessage> effects) {
-        Durable durable = image.map(Durable.class::cast).orElse(new Durable(0, Optional.empty(), List.of()));
+    public RaftState restart(Optional<Durable> image, Effects<RegisterMessage> effects) {
+        Durable durable = image.orElse(new Durable(0, Optional.empty(), List.of()));
         return withTimer(RaftState.restored(durable), effects);
     }
 
@@ -77,7 +80,7 @@ final class RaftServer
     }
 
     @Override
-    public RaftState timeout(RaftState state, Object timer, Effects<RegisterMessage> effects) {
+    public RaftState timeout(RaftState state, Timer timer, Effects<RegisterMessage> effects) {
         if (timer == Timer.HEARTBEAT) {
             effects.setTimer(Timer.HEARTBEAT);
             return replication.beat(state, effects);
@@ -87,11 +90,11 @@ final class RaftServer
     }
 
     @Override
-    public List<?> actions(RaftState state) {
+    public List<Action> actions(RaftState state) {
         if (state.role() != Role.LEADER) {
             return List.of();
         }
-        List<Object> actions = new ArrayList<>();
+        List<Action> actions = new ArrayList<>();
         if (options.mayMakeUpMore(state)) {
             if (options.makesUpCommands()) {
                 boolean isWrite = state.lastIndex() % 2 == 0;
@@ -107,12 +110,14 @@ final class RaftServer
     }
 
     @Override
-    public RaftState act(RaftState state, Object action, Effects<RegisterMessage> effects) {
+    public RaftState act(RaftState state, Action action, Effects<RegisterMessage> effects) {
         if (action instanceof TransferLeadership transfer) {
             effects.send(transfer.follower(), new TimeoutNow(state.term()));
             return state.retiring();
         }
-        ClientRequest request = (ClientRequest) action;
+        if (!(action instanceof ClientRequest request)) {
+            return state;
+        }
         BufferedEffects outgoing = new BufferedEffects(effects);
         return settled(state, replication.accept(state, request.command(), outgoing), outgoing);
     }
@@ -161,10 +166,10 @@ final class RaftServer
     /** Syncs changed state to disk, then releases the messages that depend on it. */
     private RaftState stored(RaftState before, RaftState after, BufferedEffects outgoing) {
         if (options.has(RaftBug.VOTE_BEFORE_SYNC)) {
-            outgoing.release(VoteReply.class::isInstance);
+            outgoing.release(message -> message instanceof VoteReply);
         }
         if (options.has(RaftBug.APPEND_BEFORE_SYNC)) {
-            outgoing.release(AppendReply.class::isInstance);
+            outgoing.release(message -> message instanceof AppendReply);
         }
         if (!after.durable().equals(before.durable())) {
             outgoing.persist(after.durable());

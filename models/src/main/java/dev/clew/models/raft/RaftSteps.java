@@ -1,6 +1,7 @@
 package dev.clew.models.raft;
 
 import dev.clew.model.ClusterBuilder;
+import dev.clew.model.NodeGroup;
 import dev.clew.models.register.RegisterMessage;
 import java.util.HashSet;
 import java.util.Set;
@@ -10,43 +11,41 @@ import java.util.stream.IntStream;
  * Properties of every step of a server: finality, monotonicity, and the conditions for winning an
  * election and committing.
  *
+ * @param servers the servers
  * @param quorums decides which servers form a majority
  * @param preVote whether servers ask for pre-votes before they campaign
  * @param transfer whether a server may be asked to campaign at once
  */
-record RaftSteps(RaftQuorums quorums, boolean preVote, boolean transfer) {
+record RaftSteps(NodeGroup<RaftState> servers, RaftQuorums quorums, boolean preVote, boolean transfer) {
 
     void addTo(ClusterBuilder<RegisterMessage> builder) {
-        builder.step("TermNeverDecreases", RaftState.class, (before, after) -> after.term() >= before.term())
+        builder.step("TermNeverDecreases", servers, (before, after) -> after.term() >= before.term())
                 .step(
                         "CommitIndexNeverDecreases",
-                        RaftState.class,
+                        servers,
                         (before, after) -> after.commitIndex() >= before.commitIndex())
-                .step("LeaderAppendOnly", RaftState.class, RaftSteps::leaderAppendOnly)
-                .step("VoteIsFinalWithinATerm", RaftState.class, RaftSteps::voteIsFinal)
-                .step(
-                        "CommitIndexWithinLog",
-                        RaftState.class,
-                        (before, after) -> after.commitIndex() <= after.lastIndex())
-                .step("CommittedIsFinal", RaftState.class, RaftSteps::committedIsFinal)
-                .step("ElectedByMajority", RaftState.class, this::electedByMajority)
-                .step("CampaignsInANewTerm", RaftState.class, RaftSteps::campaignsInANewTerm)
-                .step("LeaderCommitsByMajority", RaftState.class, this::commitsByMajority)
-                .step("LeaderCommitsEntriesOfItsTerm", RaftState.class, RaftSteps::commitsEntriesOfItsTerm)
-                .step("LeaderCommitsWhatItMay", RaftState.class, this::commitsWhatItMay)
-                .step("OnlyMembersCampaign", RaftState.class, this::onlyMembersCampaign)
-                .step("MatchNeverDecreases", RaftState.class, RaftSteps::matchNeverDecreases)
-                .step("LeaderSendsNextEntry", RaftState.class, RaftSteps::sendsNextEntry)
-                .step("NextFollowsMatch", RaftState.class, (before, after) -> nextFollowsMatch(after));
-        builder.step("OneMemberAtATime", RaftState.class, this::oneMemberAtATime);
+                .step("LeaderAppendOnly", servers, RaftSteps::leaderAppendOnly)
+                .step("VoteIsFinalWithinATerm", servers, RaftSteps::voteIsFinal)
+                .step("CommitIndexWithinLog", servers, (before, after) -> after.commitIndex() <= after.lastIndex())
+                .step("CommittedIsFinal", servers, RaftSteps::committedIsFinal)
+                .step("ElectedByMajority", servers, this::electedByMajority)
+                .step("CampaignsInANewTerm", servers, RaftSteps::campaignsInANewTerm)
+                .step("LeaderCommitsByMajority", servers, this::commitsByMajority)
+                .step("LeaderCommitsEntriesOfItsTerm", servers, RaftSteps::commitsEntriesOfItsTerm)
+                .step("LeaderCommitsWhatItMay", servers, this::commitsWhatItMay)
+                .step("OnlyMembersCampaign", servers, this::onlyMembersCampaign)
+                .step("MatchNeverDecreases", servers, RaftSteps::matchNeverDecreases)
+                .step("LeaderSendsNextEntry", servers, RaftSteps::sendsNextEntry)
+                .step("NextFollowsMatch", servers, (before, after) -> nextFollowsMatch(after));
+        builder.step("OneMemberAtATime", servers, this::oneMemberAtATime);
         if (!transfer) {
             builder.step(
                     "LeaderDoesNotCampaign",
-                    RaftState.class,
+                    servers,
                     (before, after) -> !before.leads() || after.leads() || after.role() == Role.FOLLOWER);
         }
         if (preVote && !transfer) {
-            builder.step("CampaignsIfWelcome", RaftState.class, this::campaignsIfWelcome);
+            builder.step("CampaignsIfWelcome", servers, this::campaignsIfWelcome);
         }
     }
 

@@ -46,8 +46,10 @@ record Store(char value, TrieMap<String, String> values, TrieMap<Requested, Regi
         if (request instanceof Get get) {
             return new GetOk(get.request(), value);
         }
-        KeyValueMessage.Ask ask = (KeyValueMessage.Ask) request;
-        return new KeyValueMessage.Answered(ask.number(), outcome(ask.request()));
+        if (request instanceof KeyValueMessage.Ask ask) {
+            return new KeyValueMessage.Answered(ask.number(), outcome(ask.request()));
+        }
+        throw new IllegalArgumentException(request + " is not a request");
     }
 
     private Outcome outcome(Request request) {
@@ -68,11 +70,8 @@ record Store(char value, TrieMap<String, String> values, TrieMap<Requested, Regi
         if (ask.request() instanceof Request.Set set) {
             return new Store(value, values.with(set.key(), set.value()), answers);
         }
-        boolean isChange = ask.request() instanceof Request.CompareAndSet
-                && applies(ask.request(), values.get(ask.request().key()));
-        return isChange
-                ? new Store(
-                        value, values.with(ask.request().key(), ((Request.CompareAndSet) ask.request()).to()), answers)
+        return ask.request() instanceof Request.CompareAndSet change && applies(change, values.get(change.key()))
+                ? new Store(value, values.with(change.key(), change.to()), answers)
                 : this;
     }
 

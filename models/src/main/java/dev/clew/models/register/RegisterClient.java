@@ -2,6 +2,8 @@ package dev.clew.models.register;
 
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.models.register.RegisterMessage.Get;
 import dev.clew.models.register.RegisterMessage.GetOk;
 import dev.clew.models.register.RegisterMessage.Put;
@@ -11,11 +13,12 @@ import java.util.OptionalInt;
 /**
  * Client that writes and reads, each time at the next server.
  *
- * @param first id of the first client; the ids of the others follow
- * @param asked number of servers it addresses; their ids begin at 0
+ * @param place of this client among the clients, from 0
+ * @param asked the servers it addresses, in turn
  * @param operations its operations in order: {@code w} for a write, {@code r} for a read
  */
-record RegisterClient(int first, int asked, String operations) implements Node<RegisterClient.State, RegisterMessage> {
+public record RegisterClient(int place, NodeGroup<?> asked, String operations)
+        implements Node<RegisterClient.State, RegisterMessage> {
     private static final int LETTERS = 'a' - 'A';
 
     /**
@@ -24,7 +27,7 @@ record RegisterClient(int first, int asked, String operations) implements Node<R
      * @param awaited the request whose answer it awaits
      * @param operations number of operations it has begun, plus one after the last has returned
      */
-    record State(OptionalInt awaited, int operations) {
+    public record State(OptionalInt awaited, int operations) {
         boolean isWaitingFor(int request) {
             return awaited.equals(OptionalInt.of(request));
         }
@@ -42,10 +45,9 @@ record RegisterClient(int first, int asked, String operations) implements Node<R
         if (done == operations.length()) {
             return new State(OptionalInt.empty(), done + 1);
         }
-        int self = effects.self();
-        int request = self * (done + 1);
-        char value = (char) ('A' + (self - first) + (done == 0 ? 0 : LETTERS + done - 1));
-        effects.send(server(self + done), operations.charAt(done) == 'w' ? new Put(request, value) : new Get(request));
+        int request = effects.self() * (done + 1);
+        char value = (char) ('A' + place + (done == 0 ? 0 : LETTERS + done - 1));
+        effects.send(server(place + done), operations.charAt(done) == 'w' ? new Put(request, value) : new Get(request));
         return new State(OptionalInt.of(request), done + 1);
     }
 
@@ -56,8 +58,8 @@ record RegisterClient(int first, int asked, String operations) implements Node<R
         return isAnswer ? next(state.operations(), effects) : state;
     }
 
-    private int server(int turn) {
-        return (turn - first) % asked;
+    private NodeRef<?> server(int turn) {
+        return asked.get(turn % asked.size());
     }
 
     @Override

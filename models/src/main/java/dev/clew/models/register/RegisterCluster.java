@@ -10,19 +10,26 @@ import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
+import dev.clew.model.NodeGroup;
 import dev.clew.model.provider.Parameter;
 import dev.clew.model.provider.Parameters;
 import dev.clew.models.NetworkParameters;
 import dev.clew.models.register.RegisterMessage.GetOk;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
  * Cluster of servers that implement a register, with clients, their history, and the properties of
  * a register.
+ *
+ * @param builder of the model, to which more properties may be added
+ * @param servers the servers
+ * @param clients the clients
+ * @param <S> states of servers
  */
-public final class RegisterCluster {
+public record RegisterCluster<S>(
+        ClusterBuilder<RegisterMessage> builder, NodeGroup<S> servers, NodeGroup<RegisterClient.State> clients) {
     /** Value of the register before any write. */
     public static final char INITIAL = Character.MIN_VALUE;
 
@@ -34,8 +41,6 @@ public final class RegisterCluster {
 
     /** Name of the parameter for the number of servers. */
     public static final String SERVERS = "servers";
-
-    private RegisterCluster() {}
 
     /** Returns the parameters of every register model. */
     public static List<Parameter<?>> parameters(int defaultServers) {
@@ -61,71 +66,57 @@ public final class RegisterCluster {
         return operations;
     }
 
-    /** Returns the number of servers given by the parameters. */
-    public static int servers(Parameters parameters) {
-        return parameters.integer(SERVERS);
-    }
-
     /**
-     * Returns a builder of the model, to which more properties may be added.
+     * Returns the cluster that the parameters describe.
      *
-     * @param server creates the server with a given id
+     * @param server creates the server at a place among all servers
      */
-    public static ClusterBuilder<RegisterMessage> model(
-            String name, Parameters parameters, IntFunction<Node<?, RegisterMessage>> server) {
-        int servers = servers(parameters);
-        int size = servers + parameters.integer(CLIENTS);
-        ClusterBuilder<RegisterMessage> cluster =
-                ClusterModel.<RegisterMessage>named(name).network(NetworkParameters.of(parameters));
-        for (int id = 0; id < servers; id++) {
-            cluster.node("server" + id, server.apply(id));
-        }
-        List<String> clients =
-                IntStream.range(servers, size).mapToObj(id -> "client" + id).toList();
+    public static <S> RegisterCluster<S> of(
+            String name,
+            Parameters parameters,
+            BiFunction<NodeGroup<?>, Integer, ? extends Node<S, RegisterMessage>> server) {
         List<String> operations = operations(parameters);
-        addClients(cluster, servers, clients, servers, operations)
-                .step(
-                        "OperationsInTurn",
-                        RegisterClient.State.class,
-                        (before, after) -> after.operations() == before.operations() + 1);
+        ClusterBuilder<RegisterMessage> builder =
+                ClusterModel.<RegisterMessage>named(name).network(NetworkParameters.of(parameters));
+        NodeGroup<S> servers = builder.nodes("server", parameters.integer(SERVERS), server);
+        List<String> names = IntStream.range(servers.size(), servers.size() + parameters.integer(CLIENTS))
+                .mapToObj(id -> "client" + id)
+                .toList();
+        NodeGroup<RegisterClient.State> clients = addClients(builder, servers, names, operations);
+        RegisterCluster<S> cluster = new RegisterCluster<>(builder, servers, clients);
+        builder.step("OperationsInTurn", clients, (before, after) -> after.operations() == before.operations() + 1);
         String done = String.join("", operations);
-        return done.contains("w") && done.contains("r") // otherwise no client reads a written value
-                ? cluster.sometimes("ValueChosen", view -> isValueChosen(view, servers))
-                : cluster;
+        if (done.contains("w") && done.contains("r")) { // otherwise no client reads a written value
+            builder.sometimes("ValueChosen", cluster::isValueChosen);
+        }
+        return cluster;
     }
 
     /** Returns whether every client has received the answers to all its requests. */
-    public static boolean isAllAnswered(ClusterView<RegisterMessage> view, int servers) {
-        return IntStream.range(servers, view.size())
-                .allMatch(client ->
-                        view.state(client, RegisterClient.State.class).awaited().isEmpty());
+    public boolean isAllAnswered(ClusterView<RegisterMessage> view) {
+        return view.all(clients).stream().allMatch(client -> client.awaited().isEmpty());
     }
 
     /**
      * Adds clients to a cluster of servers, together with their history and its linearizability.
      *
-     * @param first id of the first client, which is the current number of nodes in the cluster
+     * @param asked the servers that clients address
      * @param names of the clients
-     * @param asked number of servers that clients address, from id 0
      */
-    public static ClusterBuilder<RegisterMessage> addClients(
-            ClusterBuilder<RegisterMessage> cluster, int first, List<String> names, int asked) {
-        return addClients(cluster, first, names, asked, List.of("wr"));
+    public static NodeGroup<RegisterClient.State> addClients(
+            ClusterBuilder<RegisterMessage> builder, NodeGroup<?> asked, List<String> names) {
+        return addClients(builder, asked, names, List.of("wr"));
     }
 
-    private static ClusterBuilder<RegisterMessage> addClients(
-            ClusterBuilder<RegisterMessage> cluster,
-            int first,
-            List<String> names,
-            int asked,
-            List<String> operations) {
-        for (int i = 0; i < names.size(); i++) {
-            cluster.node(names.get(i), new RegisterClient(first, asked, operations.get(i % operations.size())));
-        }
+    private static NodeGroup<RegisterClient.State> addClients(
+            ClusterBuilder<RegisterMessage> builder, NodeGroup<?> asked, List<String> names, List<String> operations) {
+        NodeGroup<RegisterClient.State> clients = builder.nodes(
+                names, place -> new RegisterClient(place, asked, operations.get(place % operations.size())));
         Linearizability<Character, Operation<Character>, Result<Character>> linearizability =
                 new Linearizability<>(new RegisterSpec<>(INITIAL));
-        return cluster.history(ClientHistory.empty(), new RegisterHistory())
+        builder.history(ClientHistory.empty(), new RegisterHistory())
                 .invariant("Linearizable", view -> linearizability.test(history(view)));
+        return clients;
     }
 
     /** Returns whether some client has received the answer to a read. */
@@ -144,14 +135,8 @@ public final class RegisterCluster {
      * Returns whether some client is about to read a written value; answers are sent to clients
      * only.
      */
-    public static boolean isValueChosen(ClusterView<RegisterMessage> view, int servers) {
-        for (int client = servers; client < view.size(); client++) {
-            boolean chosen = view.deliverable(client).stream()
-                    .anyMatch(envelope -> envelope.message() instanceof GetOk ok && ok.value() != INITIAL);
-            if (chosen) {
-                return true;
-            }
-        }
-        return false;
+    public boolean isValueChosen(ClusterView<RegisterMessage> view) {
+        return clients.stream().anyMatch(client -> view.deliverable(client).stream()
+                .anyMatch(envelope -> envelope.message() instanceof GetOk ok && ok.value() != INITIAL));
     }
 }

@@ -51,9 +51,10 @@ public final class SingleCopyRegister implements ModelProvider {
     @Override
     public Model create(Parameters parameters) {
         boolean forgets = parameters.choice(BUG_PARAMETER).equals(FORGETS_PUT);
-        int servers = RegisterCluster.servers(parameters);
-        return RegisterCluster.model(name(), parameters, id -> new Server(forgets))
-                .sometimes("AllAnswered", view -> RegisterCluster.isAllAnswered(view, servers))
+        RegisterCluster<Character> cluster =
+                RegisterCluster.of(name(), parameters, (servers, place) -> new Server(forgets));
+        return cluster.builder()
+                .sometimes("AllAnswered", cluster::isAllAnswered)
                 .build();
     }
 

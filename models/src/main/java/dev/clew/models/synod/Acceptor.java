@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param bug the seeded bug
  */
-record Acceptor(Bug bug) implements Node.WithDisk<Acceptor.State, SynodMessage, Object> {
+record Acceptor(Bug bug) implements Node.WithDisk<Acceptor.State, SynodMessage, Acceptor.State> {
 
     /** Seeded bugs of an acceptor. */
     enum Bug {
@@ -37,8 +37,8 @@ record Acceptor(Bug bug) implements Node.WithDisk<Acceptor.State, SynodMessage, 
     }
 
     @Override
-    public State restart(Optional<Object> image, Effects<SynodMessage> effects) {
-        return image.map(State.class::cast).orElseGet(() -> start(effects));
+    public State restart(Optional<State> image, Effects<SynodMessage> effects) {
+        return image.orElseGet(() -> start(effects));
     }
 
     @Override

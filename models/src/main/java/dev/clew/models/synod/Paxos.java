@@ -3,6 +3,7 @@ package dev.clew.models.synod;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
+import dev.clew.model.NodeGroup;
 import dev.clew.model.fault.FaultKind;
 import dev.clew.model.fault.Faults;
 import dev.clew.model.provider.Configuration;
@@ -75,9 +76,7 @@ public final class Paxos implements ModelProvider {
 
     @Override
     public Model create(Parameters parameters) {
-        int acceptors = parameters.integer(ACCEPTORS);
-        int proposers = parameters.integer(PROPOSERS);
-        int ballots = parameters.integer(BALLOTS);
+        int count = parameters.integer(PROPOSERS);
         Acceptor.Bug bug =
                 switch (parameters.choice(BUG_PARAMETER)) {
                     case FORGET_PROMISE -> Acceptor.Bug.FORGET_PROMISE;
@@ -85,16 +84,14 @@ public final class Paxos implements ModelProvider {
                     default -> Acceptor.Bug.NONE;
                 };
         ClusterBuilder<SynodMessage> cluster = ClusterModel.named(name());
-        for (int id = 0; id < acceptors; id++) {
-            cluster.node("acceptor" + id, new Acceptor(bug));
-        }
-        List<List<Integer>> all = IntStream.range(0, proposers)
-                .mapToObj(id -> ballots(id, proposers, ballots))
+        NodeGroup<Acceptor.State> acceptors =
+                cluster.nodes("acceptor", parameters.integer(ACCEPTORS), place -> new Acceptor(bug));
+        List<List<Integer>> all = IntStream.range(0, count)
+                .mapToObj(place -> ballots(place, count, parameters.integer(BALLOTS)))
                 .toList();
-        for (int id = 0; id < proposers; id++) {
-            cluster.node("proposer" + id, new Proposer(acceptors, value(id), all.get(id)));
-        }
-        SynodProperties properties = new SynodProperties(acceptors, all);
+        NodeGroup<Proposer.State> proposers =
+                cluster.nodes("proposer", count, place -> new Proposer(acceptors, value(place), all.get(place)));
+        SynodProperties properties = new SynodProperties(acceptors, proposers, all);
         if (parameters.bool(PROGRESS)) {
             properties.addProgressTo(cluster);
         }
@@ -107,7 +104,7 @@ public final class Paxos implements ModelProvider {
                         FaultKind.PARTITION,
                         FaultKind.CRASH)
                 .faults(Faults.NONE.withCrashes(1))
-                .symmetricNodes(IntStream.range(0, acceptors).toArray())
+                .symmetric(acceptors)
                 .build();
     }
 

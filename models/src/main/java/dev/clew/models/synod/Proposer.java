@@ -3,6 +3,7 @@ package dev.clew.models.synod;
 import dev.clew.annotation.NodeId;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.NodeGroup;
 import dev.clew.models.synod.SynodMessage.Accept;
 import dev.clew.models.synod.SynodMessage.Accepted;
 import dev.clew.models.synod.SynodMessage.Prepare;
@@ -15,17 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Proposer that proposes its own value in successive ballots; it may begin the next at any time.
  *
- * @param acceptors number of acceptors; their ids begin at 0
+ * @param acceptors the acceptors
  * @param value that it proposes
  * @param ballots its own ballots, in ascending order
  */
-record Proposer(int acceptors, String value, List<Integer> ballots)
-        implements Node.WithActions<Proposer.State, SynodMessage, Object> {
+record Proposer(NodeGroup<?> acceptors, String value, List<Integer> ballots)
+        implements Node.WithActions<Proposer.State, SynodMessage, Proposer.Action> {
 
     /**
      * State of a proposer.
@@ -65,8 +65,8 @@ record Proposer(int acceptors, String value, List<Integer> ballots)
     }
 
     @Override
-    public State act(State state, Object action, Effects<SynodMessage> effects) {
-        effects.broadcast(everyAcceptor(), new Prepare(ballots.get(state.begun())));
+    public State act(State state, Action action, Effects<SynodMessage> effects) {
+        effects.broadcast(acceptors, new Prepare(ballots.get(state.begun())));
         return new State(state.begun() + 1, Map.of(), Optional.empty(), Set.of(), state.learned());
     }
 
@@ -93,7 +93,7 @@ record Proposer(int acceptors, String value, List<Integer> ballots)
         Optional<Vote> asked = Optional.empty();
         if (promises.size() == majority()) {
             Vote vote = new Vote(ballot, safeValue(promises));
-            effects.broadcast(everyAcceptor(), new Accept(vote));
+            effects.broadcast(acceptors, new Accept(vote));
             asked = Optional.of(vote);
         }
         return new State(state.begun(), promises, asked, state.voters(), state.learned());
@@ -122,11 +122,7 @@ record Proposer(int acceptors, String value, List<Integer> ballots)
     }
 
     private int majority() {
-        return acceptors / 2 + 1;
-    }
-
-    private List<Integer> everyAcceptor() {
-        return IntStream.range(0, acceptors).boxed().toList();
+        return acceptors.size() / 2 + 1;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.clew.models.synod;
 
+import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
+import dev.clew.model.NodeGroup;
 import dev.clew.models.synod.SynodMessage.Vote;
 import java.util.Comparator;
 import java.util.List;
@@ -16,10 +18,12 @@ import java.util.stream.Stream;
 /**
  * Properties of Paxos, defined without the protocol's own code for majorities and safe values.
  *
- * @param acceptors number of acceptors; their ids begin at 0
- * @param ballots of each proposer, in the order of their ids, which follow those of the acceptors
+ * @param acceptors the acceptors
+ * @param proposers the proposers
+ * @param ballots of each proposer
  */
-record SynodProperties(int acceptors, List<List<Integer>> ballots) {
+record SynodProperties(
+        NodeGroup<Acceptor.State> acceptors, NodeGroup<Proposer.State> proposers, List<List<Integer>> ballots) {
     static final String PROMISES_NEVER_GO_BACK = "PromisesNeverGoBack";
     static final String VOTES_NEVER_GO_BACK = "VotesNeverGoBack";
 
@@ -28,10 +32,11 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
 
     /** Adds the properties that hold under all faults. */
     ClusterBuilder<SynodMessage> addTo(ClusterBuilder<SynodMessage> builder) {
-        return builder.invariant("Agreement", view -> learned(view).size() <= 1)
+        return builder.check("Agreement", view -> Check.that(learned(view).size() <= 1)
+                        .because(() -> "the proposers learned different values: " + learners(view)))
                 .invariant("LearnedWasProposed", this::isProposed)
                 .invariant("LearnedByMajority", this::isVotedFor)
-                .invariant("OneValueInABallot", this::hasOneValueInABallot)
+                .check("OneValueInABallot", this::oneValueInABallot)
                 .invariant("VotesAreOfPromised", this::areVotesPromised)
                 .invariant("PromisesAreKept", this::arePromisesKept)
                 .invariant("VotersVoted", this::haveVotersVoted)
@@ -40,11 +45,10 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                         PROMISES_NEVER_GO_BACK,
                         (a, action, b) -> holds(a, b, (was, is) -> was.promised() <= is.promised()))
                 .step(VOTES_NEVER_GO_BACK, (a, action, b) -> holds(a, b, SynodProperties::keepsVote))
-                .step("LearnedIsFinal", Proposer.State.class, (a, b) -> b.learned()
-                        .containsAll(a.learned()))
+                .step("LearnedIsFinal", proposers, (a, b) -> b.learned().containsAll(a.learned()))
                 .sometimes("Chosen", view -> !learned(view).isEmpty())
-                .sometimes("AllLearn", view -> proposers(view)
-                        .noneMatch(proposer -> proposer.state().learned().isEmpty()));
+                .sometimes("AllLearn", view -> view.all(proposers).stream()
+                        .noneMatch(proposer -> proposer.learned().isEmpty()));
     }
 
     /**
@@ -55,15 +59,21 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
         return builder.infinitelyOften("LatestBallotIsVotedFor", view -> proposers(view)
                 .max(Comparator.comparingInt(this::ballot))
                 .filter(latest -> ballot(latest) > 0)
-                .map(latest -> 2 * latest.state().voters().size() > acceptors)
+                .map(latest -> 2 * latest.state().voters().size() > acceptors.size())
                 .orElse(true));
     }
 
     private Set<String> learned(ClusterView<SynodMessage> view) {
-        return proposers(view)
-                .map(proposer -> proposer.state().learned())
-                .flatMap(Set::stream)
+        return view.all(proposers).stream()
+                .flatMap(proposer -> proposer.learned().stream())
                 .collect(Collectors.toSet());
+    }
+
+    private String learners(ClusterView<SynodMessage> view) {
+        return proposers.stream()
+                .filter(proposer -> !view.state(proposer).learned().isEmpty())
+                .map(proposer -> proposer + " " + view.state(proposer).learned())
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns whether each learned value is that of a proposer that has begun a ballot. */
@@ -85,14 +95,15 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                                 * votes(view)
                                         .filter(vote -> vote.value().equals(value))
                                         .count()
-                        > acceptors);
+                        > acceptors.size());
     }
 
-    private boolean hasOneValueInABallot(ClusterView<SynodMessage> view) {
+    private Check oneValueInABallot(ClusterView<SynodMessage> view) {
         Set<Vote> all = Stream.concat(
-                        votes(view), proposers(view).flatMap(proposer -> proposer.state().asked().stream()))
+                        votes(view), view.all(proposers).stream().flatMap(proposer -> proposer.asked().stream()))
                 .collect(Collectors.toSet());
-        return all.stream().map(Vote::ballot).distinct().count() == all.size();
+        return Check.that(all.stream().map(Vote::ballot).distinct().count() == all.size())
+                .because(() -> "two values in a ballot, of " + all);
     }
 
     /**
@@ -100,9 +111,7 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
      * could vote in an earlier one again.
      */
     private boolean areVotesPromised(ClusterView<SynodMessage> view) {
-        return IntStream.range(0, acceptors).mapToObj(id -> acceptor(view, id)).allMatch(state -> state.lastVote()
-                .map(vote -> vote.ballot() <= state.promised())
-                .orElse(true));
+        return view.all(acceptors).stream().allMatch(state -> ballotOf(state.lastVote()) <= state.promised());
     }
 
     /**
@@ -112,7 +121,7 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     private boolean arePromisesKept(ClusterView<SynodMessage> view) {
         return proposers(view).allMatch(proposer -> proposer.state().promises().entrySet().stream()
                 .allMatch(promise -> {
-                    Acceptor.State acceptor = acceptor(view, promise.getKey());
+                    Acceptor.State acceptor = view.state(acceptors.withId(promise.getKey()));
                     boolean hasVotedSince = ballotOf(acceptor.lastVote()) >= ballot(proposer);
                     return acceptor.promised() >= ballot(proposer)
                             && (hasVotedSince || acceptor.lastVote().equals(promise.getValue()));
@@ -121,7 +130,7 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
 
     private boolean haveVotersVoted(ClusterView<SynodMessage> view) {
         return proposers(view).allMatch(proposer -> proposer.state().voters().stream()
-                .allMatch(voter -> ballotOf(acceptor(view, voter).lastVote()) >= ballot(proposer)));
+                .allMatch(voter -> ballotOf(view.state(acceptors.withId(voter)).lastVote()) >= ballot(proposer)));
     }
 
     /**
@@ -142,7 +151,8 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
                 .orElse(Paxos.value(proposer.index()));
         return proposer.state()
                 .asked()
-                .map(vote -> 2 * promises.size() > acceptors && vote.value().equals(safe))
+                .map(vote ->
+                        2 * promises.size() > acceptors.size() && vote.value().equals(safe))
                 .orElse(true);
     }
 
@@ -154,7 +164,7 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
             ClusterView<SynodMessage> before,
             ClusterView<SynodMessage> after,
             BiPredicate<Acceptor.State, Acceptor.State> relation) {
-        return IntStream.range(0, acceptors).allMatch(id -> relation.test(acceptor(before, id), acceptor(after, id)));
+        return acceptors.stream().allMatch(acceptor -> relation.test(before.state(acceptor), after.state(acceptor)));
     }
 
     private static boolean keepsVote(Acceptor.State before, Acceptor.State after) {
@@ -173,17 +183,11 @@ record SynodProperties(int acceptors, List<List<Integer>> ballots) {
     }
 
     private Stream<Vote> votes(ClusterView<SynodMessage> view) {
-        return IntStream.range(0, acceptors)
-                .mapToObj(id -> acceptor(view, id).lastVote())
-                .flatMap(Optional::stream);
+        return view.all(acceptors).stream().flatMap(acceptor -> acceptor.lastVote().stream());
     }
 
     private Stream<IndexedProposer> proposers(ClusterView<SynodMessage> view) {
-        return IntStream.range(0, ballots.size())
-                .mapToObj(index -> new IndexedProposer(index, view.state(acceptors + index, Proposer.State.class)));
-    }
-
-    private static Acceptor.State acceptor(ClusterView<SynodMessage> view, int id) {
-        return view.state(id, Acceptor.State.class);
+        return IntStream.range(0, proposers.size())
+                .mapToObj(index -> new IndexedProposer(index, view.state(proposers.get(index))));
     }
 }

@@ -25,14 +25,14 @@ final class RecoveryProtocol {
             return state;
         }
         int latest = state.answers().values().stream()
-                .mapToInt(answer -> ((RecoveryResponse) answer).view())
+                .mapToInt(answer -> answer instanceof RecoveryResponse response ? response.view() : 0)
                 .max()
                 .orElseThrow();
-        return Optional.ofNullable(state.answers().get(replica.primary(latest)))
-                .map(RecoveryResponse.class::cast)
-                .filter(response -> response.view() == latest)
-                .flatMap(RecoveryResponse::content)
-                .map(found -> ReplicaState.normal(latest, found.log(), found.commit(), state.nonce()))
-                .orElse(state);
+        return state.answers().get(replica.primary(latest)) instanceof RecoveryResponse response
+                        && response.view() == latest
+                ? response.content()
+                        .map(found -> ReplicaState.normal(latest, found.log(), found.commit(), state.nonce()))
+                        .orElse(state)
+                : state;
     }
 }

@@ -25,8 +25,8 @@ import java.util.Optional;
  * @param views the last view that a replica may request
  */
 record Replica(int id, int replicas, int operations, int views, Bug bug)
-        implements Node.WithActions<ReplicaState, ViewMessage, Object>,
-                Node.WithDisk<ReplicaState, ViewMessage, Object> {
+        implements Node.WithActions<ReplicaState, ViewMessage, Replica.Action>,
+                Node.WithDisk<ReplicaState, ViewMessage, Integer> {
 
     /** Seeded bugs of a replica. */
     enum Bug {
@@ -49,11 +49,11 @@ record Replica(int id, int replicas, int operations, int views, Bug bug)
     }
 
     @Override
-    public ReplicaState restart(Optional<Object> image, Effects<ViewMessage> effects) {
+    public ReplicaState restart(Optional<Integer> image, Effects<ViewMessage> effects) {
         if (bug == Bug.NO_RECOVERY) {
             return start(effects);
         }
-        int nonce = (Integer) image.orElse(0) + 1;
+        int nonce = image.orElse(0) + 1;
         effects.persist(nonce);
         effects.sync();
         effects.broadcast(new Recovery(nonce));
@@ -75,7 +75,7 @@ record Replica(int id, int replicas, int operations, int views, Bug bug)
     }
 
     @Override
-    public ReplicaState act(ReplicaState state, Object action, Effects<ViewMessage> effects) {
+    public ReplicaState act(ReplicaState state, Action action, Effects<ViewMessage> effects) {
         if (action == Action.CHANGE_VIEW) {
             return want(state, state.view() + 1, effects);
         }

@@ -4,6 +4,7 @@ import dev.clew.models.viewstamped.ViewMessage.DoViewChange;
 import dev.clew.models.viewstamped.ViewMessage.StartView;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Choice of the log with which a new primary starts its view. */
 final class ViewChoice {
@@ -19,7 +20,7 @@ final class ViewChoice {
         List<DoViewChange> offers = state.answers().keySet().stream()
                 .sorted()
                 .map(replica -> state.answers().get(replica))
-                .map(DoViewChange.class::cast)
+                .flatMap(answer -> answer instanceof DoViewChange offer ? Stream.of(offer) : Stream.empty())
                 .toList();
         Comparator<DoViewChange> length =
                 Comparator.comparingInt(offer -> offer.log().size());

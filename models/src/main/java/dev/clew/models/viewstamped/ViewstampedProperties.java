@@ -1,8 +1,11 @@
 package dev.clew.models.viewstamped;
 
 import dev.clew.model.Action;
+import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.models.viewstamped.ReplicaState.Status;
 import dev.clew.models.viewstamped.ViewMessage.Commit;
 import dev.clew.models.viewstamped.ViewMessage.DoViewChange;
@@ -10,6 +13,8 @@ import dev.clew.models.viewstamped.ViewMessage.PrepareOk;
 import dev.clew.models.viewstamped.ViewMessage.RecoveryResponse;
 import dev.clew.models.viewstamped.ViewMessage.StartView;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,33 +22,34 @@ import java.util.stream.Stream;
  * Properties of viewstamped replication, defined without the protocol's own code for quorums and
  * the choice of the log.
  *
- * @param replicas number of replicas
+ * @param replicas the replicas
  * @param operations maximum length of a log
  */
-record ViewstampedProperties(int replicas, int operations) {
+record ViewstampedProperties(NodeGroup<ReplicaState> replicas, int operations) {
     static final String COMMITTED_AGREE = "CommittedAgree";
     static final String COMMITTED_ON_QUORUM = "CommittedOnQuorum";
 
     /** Adds the properties that hold under all faults. */
     ClusterBuilder<ViewMessage> addTo(ClusterBuilder<ViewMessage> builder) {
-        builder.invariant(COMMITTED_AGREE, this::agree)
-                .invariant(COMMITTED_ON_QUORUM, this::isCommittedOnQuorum)
-                .invariant("LogsOfAViewAgree", this::logsOfAViewAgree)
+        builder.check(COMMITTED_AGREE, this::committedAgree)
+                .check(COMMITTED_ON_QUORUM, this::committedOnQuorum)
+                .check("LogsOfAViewAgree", this::logsOfAViewAgree)
                 .invariant("LogsAreInOrder", view -> states(view).allMatch(ViewstampedProperties::isInOrder))
                 .invariant("LastNormalIsTrue", view -> states(view).allMatch(ViewstampedProperties::isLastNormalTrue))
                 .invariant("AnswersAreCurrent", view -> states(view).allMatch(ViewstampedProperties::isAnswered))
-                .step("ViewsNeverGoBack", ReplicaState.class, (a, b) -> a.view() <= b.view())
+                .step("ViewsNeverGoBack", replicas, (a, b) -> a.view() <= b.view())
                 .step(
                         "EachViewIsWantedAnew",
-                        ReplicaState.class,
+                        replicas,
                         (a, b) -> a.view() == b.view() || b.wanting().size() <= 1)
-                .step("CommitNeverGoesBack", ReplicaState.class, (a, b) -> a.commit() <= b.commit())
-                .step("HeardCommitIsKnown", ViewstampedProperties::commitNumberIsLearned)
-                .step("CommittedIsFinal", ReplicaState.class, (a, b) -> isPrefix(a.committed(), b.log()))
-                .step("LogOnlyGrowsInAView", ReplicaState.class, ViewstampedProperties::growsInItsView)
-                .step("EachRecoveryHasItsNonce", ViewstampedProperties::hasNewNonce)
+                .step("CommitNeverGoesBack", replicas, (a, b) -> a.commit() <= b.commit())
+                .step("HeardCommitIsKnown", this::commitNumberIsLearned)
+                .step("CommittedIsFinal", replicas, (a, b) -> isPrefix(a.committed(), b.log()))
+                .step("LogOnlyGrowsInAView", replicas, ViewstampedProperties::growsInItsView)
+                .step("EachRecoveryHasItsNonce", this::hasNewNonce)
                 .sometimes("CommittedEverywhere", view -> states(view).allMatch(state -> state.commit() == operations));
-        if (replicas > 2 && operations > 0) { // otherwise a quorum includes everyone, or nothing can be committed
+        if (replicas.size() > 2
+                && operations > 0) { // otherwise a quorum includes everyone, or nothing can be committed
             builder.sometimes(
                     "QuorumIsEnough",
                     view -> states(view).anyMatch(state -> state.commit() == operations)
@@ -68,23 +74,25 @@ record ViewstampedProperties(int replicas, int operations) {
                         view -> !isQuiet(view)
                                 || hasCrashed(view)
                                 || states(view)
-                                        .allMatch(state ->
-                                                state.isNormalIn(state(view, 0).view())))
+                                        .allMatch(state -> state.isNormalIn(
+                                                view.state(replicas.get(0)).view())))
                 .invariant(
                         "QuietMeansCommitted",
                         view -> !isQuiet(view)
                                 || hasCrashed(view)
                                 || states(view)
-                                        .allMatch(state -> state.commit()
-                                                        == state.log().size()
-                                                && state.log()
-                                                        .equals(state(view, 0).log())))
+                                        .allMatch(state ->
+                                                state.commit() == state.log().size()
+                                                        && state.log()
+                                                                .equals(view.state(replicas.get(0))
+                                                                        .log())))
                 .invariant("QuietMeansRecovered", view -> !isQuiet(view) || !isAloneRecovering(view));
     }
 
     private boolean isQuiet(ClusterView<ViewMessage> view) {
-        return IntStream.range(0, replicas)
-                .allMatch(id -> view.isUp(id) && view.deliverable(id).isEmpty());
+        return replicas.stream()
+                .allMatch(replica ->
+                        view.isUp(replica) && view.deliverable(replica).isEmpty());
     }
 
     private boolean hasCrashed(ClusterView<ViewMessage> view) {
@@ -99,40 +107,63 @@ record ViewstampedProperties(int replicas, int operations) {
         List<ReplicaState> others = states(view)
                 .filter(state -> state.status() != Status.RECOVERING)
                 .toList();
-        return others.size() == replicas - 1
-                && state(view, 0).status() == Status.NORMAL
+        return others.size() == replicas.size() - 1
+                && view.state(replicas.get(0)).status() == Status.NORMAL
                 && others.stream().allMatch(state -> state.isNormalIn(0) && state.nonce() == 0);
     }
 
-    /** Returns whether of any two committed logs one is a prefix of the other. */
-    private boolean agree(ClusterView<ViewMessage> view) {
-        return states(view).allMatch(one -> states(view).allMatch(other -> agree(one.committed(), other.committed())));
+    /** Checks that of any two committed logs one is a prefix of the other. */
+    private Check committedAgree(ClusterView<ViewMessage> view) {
+        return everyTwo(
+                view,
+                (one, other) -> agree(one.committed(), other.committed()),
+                (one, other) -> "have committed different operations: " + one.committed() + ", " + other.committed());
     }
 
     /**
-     * Returns whether the replicas that lack committed operations are too few to form a quorum. A
+     * Checks that the replicas that lack committed operations are too few to form a quorum. A
      * replica that is down or recovering has lost its log, but takes part in no quorum before it
      * has recovered.
      */
-    private boolean isCommittedOnQuorum(ClusterView<ViewMessage> view) {
-        return states(view)
-                .allMatch(known -> 2
-                                * IntStream.range(0, replicas)
-                                        .filter(view::isUp)
-                                        .mapToObj(id -> state(view, id))
-                                        .filter(other -> other.status() != Status.RECOVERING)
-                                        .filter(other -> !isPrefix(known.committed(), other.log()))
-                                        .count()
-                        < replicas);
+    private Check committedOnQuorum(ClusterView<ViewMessage> view) {
+        return Check.all(replicas.stream().map(known -> Check.that(
+                        2 * lacking(view, view.state(known).committed()).count() < replicas.size())
+                .because(() -> known + " has committed " + view.state(known).committed() + ", which "
+                        + lacking(view, view.state(known).committed()).toList() + " lack")));
     }
 
-    /**
-     * Returns whether the logs of replicas that are normal in the same view differ in length only.
-     */
-    private boolean logsOfAViewAgree(ClusterView<ViewMessage> view) {
-        return states(view).filter(one -> one.status() == Status.NORMAL).allMatch(one -> states(view)
-                .filter(other -> other.isNormalIn(one.view()))
-                .allMatch(other -> agree(one.log(), other.log())));
+    private Stream<NodeRef<ReplicaState>> lacking(ClusterView<ViewMessage> view, List<String> committed) {
+        return replicas.stream()
+                .filter(view::isUp)
+                .filter(replica -> view.state(replica).status() != Status.RECOVERING)
+                .filter(replica -> !isPrefix(committed, view.state(replica).log()));
+    }
+
+    /** Checks that the logs of replicas that are normal in the same view differ in length only. */
+    private Check logsOfAViewAgree(ClusterView<ViewMessage> view) {
+        return everyTwo(
+                view,
+                (one, other) ->
+                        one.status() != Status.NORMAL || !other.isNormalIn(one.view()) || agree(one.log(), other.log()),
+                (one, other) -> "have different logs in view " + one.view() + ": " + one.log() + ", " + other.log());
+    }
+
+    /** Checks that a symmetric predicate holds for any two replicas. */
+    private Check everyTwo(
+            ClusterView<ViewMessage> view,
+            BiPredicate<ReplicaState, ReplicaState> predicate,
+            BiFunction<ReplicaState, ReplicaState, String> conflict) {
+        List<ReplicaState> states = view.all(replicas);
+        for (int other = 0; other < states.size(); other++) {
+            for (int one = 0; one < other; one++) {
+                if (!predicate.test(states.get(one), states.get(other))) {
+                    return Check.failed(
+                            "%s and %s %s",
+                            replicas.get(one), replicas.get(other), conflict.apply(states.get(one), states.get(other)));
+                }
+            }
+        }
+        return Check.passed();
     }
 
     private static boolean isInOrder(ReplicaState state) {
@@ -165,10 +196,10 @@ record ViewstampedProperties(int replicas, int operations) {
      * Returns whether a replica's commit number is at least that of the message it received, as far
      * as its log reaches.
      */
-    private static boolean commitNumberIsLearned(
+    private boolean commitNumberIsLearned(
             ClusterView<ViewMessage> before, Action action, ClusterView<ViewMessage> after) {
         return action.delivered()
-                .filter(delivery -> !knows(state(after, delivery.destination()), delivery.message()))
+                .filter(delivery -> !knows(after.state(replicas.withId(delivery.destination())), delivery.message()))
                 .isEmpty();
     }
 
@@ -181,13 +212,14 @@ record ViewstampedProperties(int replicas, int operations) {
     }
 
     /** Returns whether a replica that crashes will request recovery with a fresh nonce. */
-    private static boolean hasNewNonce(ClusterView<ViewMessage> before, Action action, ClusterView<ViewMessage> after) {
+    private boolean hasNewNonce(ClusterView<ViewMessage> before, Action action, ClusterView<ViewMessage> after) {
         if (!(action instanceof Action.Crash crash) || !before.isUp(crash.node())) {
             return true;
         }
-        ReplicaState later = state(after, crash.node());
+        NodeRef<ReplicaState> replica = replicas.withId(crash.node());
+        ReplicaState later = after.state(replica);
         return later.status() != Status.RECOVERING
-                || later.nonce() > state(before, crash.node()).nonce();
+                || later.nonce() > before.state(replica).nonce();
     }
 
     private static boolean agree(List<String> one, List<String> other) {
@@ -204,10 +236,6 @@ record ViewstampedProperties(int replicas, int operations) {
      * start to recover.
      */
     private Stream<ReplicaState> states(ClusterView<ViewMessage> view) {
-        return IntStream.range(0, replicas).mapToObj(id -> state(view, id));
-    }
-
-    private static ReplicaState state(ClusterView<ViewMessage> view, int id) {
-        return view.state(id, ReplicaState.class);
+        return replicas.stream().map(view::state);
     }
 }

@@ -4,6 +4,7 @@ import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.Network;
+import dev.clew.model.NodeGroup;
 import dev.clew.model.fault.FaultKind;
 import dev.clew.model.fault.Faults;
 import dev.clew.model.provider.Configuration;
@@ -92,13 +93,12 @@ public final class ViewstampedReplication implements ModelProvider {
                     case NO_RECOVERY -> Replica.Bug.NO_RECOVERY;
                     default -> Replica.Bug.NONE;
                 };
-        int replicas = parameters.integer(REPLICAS);
+        int count = parameters.integer(REPLICAS);
         int operations = parameters.integer(OPERATIONS);
         ClusterBuilder<ViewMessage> cluster =
                 ClusterModel.<ViewMessage>named(name()).network(NetworkParameters.of(parameters));
-        for (int id = 0; id < replicas; id++) {
-            cluster.node("replica" + id, new Replica(id, replicas, operations, parameters.integer(VIEWS), bug));
-        }
+        NodeGroup<ReplicaState> replicas = cluster.nodes(
+                "replica", count, id -> new Replica(id, count, operations, parameters.integer(VIEWS), bug));
         ViewstampedProperties properties = new ViewstampedProperties(replicas, operations);
         if (parameters.bool(PROGRESS)) {
             if (!NetworkParameters.of(parameters).equals(Network.reliable(Network.Kind.ORDERED))) {

@@ -2,6 +2,7 @@ package dev.clew.models.wal;
 
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.NodeRef;
 import dev.clew.models.wal.LogMessage.Append;
 import dev.clew.models.wal.LogMessage.Appended;
 import dev.clew.models.wal.LogMessage.Write;
@@ -10,16 +11,17 @@ import dev.clew.models.wal.LogMessage.Write;
  * Client that writes several times, each after the previous write was acknowledged, and retries
  * when no answer arrives.
  *
- * @param server id of the server
+ * @param server the server
  * @param writes number of writes
  */
-record LogClient(int server, int writes) implements Node.WithTimers<LogClient.Progress, LogMessage, Object> {
+record LogClient(NodeRef<?> server, int writes)
+        implements Node.WithTimers<LogClient.Progress, LogMessage, LogClient.Retry> {
 
     /** Number of acknowledged writes. */
     record Progress(int acknowledged) {}
 
     /** Timer that expires when a write has not been answered for long. */
-    private record Retry(int number) {}
+    record Retry(int number) {}
 
     @Override
     public Progress start(Effects<LogMessage> effects) {
@@ -36,7 +38,7 @@ record LogClient(int server, int writes) implements Node.WithTimers<LogClient.Pr
     }
 
     @Override
-    public Progress timeout(Progress progress, Object timer, Effects<LogMessage> effects) {
+    public Progress timeout(Progress progress, Retry timer, Effects<LogMessage> effects) {
         return write(progress, effects);
     }
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param answersBeforeSync enables the seeded bug
  */
 record LogServer(boolean answersBeforeSync)
-        implements Node.WithActions<LogServer.Log, LogMessage, Object>,
-                Node.WithDisk<LogServer.Log, LogMessage, Object> {
+        implements Node.WithActions<LogServer.Log, LogMessage, LogServer.Action>,
+                Node.WithDisk<LogServer.Log, LogMessage, LogServer.Log> {
 
     /**
      * State of the log.
@@ -46,8 +46,8 @@ record LogServer(boolean answersBeforeSync)
     }
 
     @Override
-    public Log restart(Optional<Object> image, Effects<LogMessage> effects) {
-        return image.map(Log.class::cast).orElseGet(() -> start(effects));
+    public Log restart(Optional<Log> image, Effects<LogMessage> effects) {
+        return image.orElseGet(() -> start(effects));
     }
 
     @Override
@@ -81,7 +81,7 @@ record LogServer(boolean answersBeforeSync)
     }
 
     @Override
-    public Log act(Log log, Object action, Effects<LogMessage> effects) {
+    public Log act(Log log, Action action, Effects<LogMessage> effects) {
         effects.sync();
         if (!answersBeforeSync) {
             log.unforced().forEach(write -> answer(write, effects));

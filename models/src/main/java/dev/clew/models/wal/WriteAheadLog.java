@@ -1,11 +1,14 @@
 package dev.clew.models.wal;
 
+import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Fairness;
 import dev.clew.model.Model;
 import dev.clew.model.Network;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.model.fault.FaultKind;
 import dev.clew.model.fault.Faults;
 import dev.clew.model.provider.Configuration;
@@ -14,7 +17,9 @@ import dev.clew.model.provider.Parameter;
 import dev.clew.model.provider.Parameters;
 import dev.clew.model.provider.SeededBug;
 import dev.clew.models.NetworkParameters;
+import dev.clew.models.wal.LogClient.Progress;
 import dev.clew.models.wal.LogMessage.Write;
+import dev.clew.models.wal.LogServer.Log;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -25,7 +30,6 @@ public final class WriteAheadLog implements ModelProvider {
     private static final String WRITES = "writes";
     private static final String LIVENESS = "liveness";
     private static final String ACK_BEFORE_SYNC = "ack-before-sync";
-    private static final int SERVER = 0;
 
     @Override
     public String name() {
@@ -61,36 +65,36 @@ public final class WriteAheadLog implements ModelProvider {
 
     @Override
     public Model create(Parameters parameters) {
-        int clients = parameters.integer(CLIENTS);
         int writes = parameters.integer(WRITES);
         boolean early = parameters.choice(BUG_PARAMETER).equals(ACK_BEFORE_SYNC);
-        ClusterBuilder<LogMessage> cluster = ClusterModel.<LogMessage>named(name())
-                .network(NetworkParameters.of(parameters))
-                .add("server", new LogServer(early));
-        for (int id = 1; id <= clients; id++) {
-            cluster.node("client" + id, new LogClient(SERVER, writes));
-        }
+        List<String> names = IntStream.rangeClosed(1, parameters.integer(CLIENTS))
+                .mapToObj(number -> "client" + number)
+                .toList();
+        ClusterBuilder<LogMessage> cluster =
+                ClusterModel.<LogMessage>named(name()).network(NetworkParameters.of(parameters));
+        NodeRef.WithDisk<Log, Log> server = cluster.node("server", new LogServer(early));
+        NodeGroup<Progress> clients = cluster.nodes(names, place -> new LogClient(server, writes));
         cluster.tolerates(FaultKind.LOSS, FaultKind.DUPLICATION, FaultKind.REORDERING, FaultKind.CRASH)
                 .faults(Faults.NONE.withLoss(1).withCrashes(1).withTimeouts(1))
-                .symmetricNodes(IntStream.rangeClosed(1, clients).toArray())
-                .invariant("AcknowledgedIsDurable", view -> IntStream.rangeClosed(1, clients)
-                        .allMatch(client -> isDurable(view, client)))
-                .invariant("LoggedOnce", view -> isWithoutRepetition(log(view).entries()))
-                .invariant("NumbersAreInOrder", view -> IntStream.rangeClosed(1, clients)
-                        .allMatch(client -> isInOrder(log(view).entries(), client, writes)))
-                .invariant("CountedAsOnDiskIsOnDisk", WriteAheadLog::isOnDisk)
-                .step("LogOnlyGrows", LogServer.Log.class, WriteAheadLog::grows)
+                .symmetric(clients)
+                .check(
+                        "AcknowledgedIsDurable",
+                        view -> Check.all(clients.stream()
+                                .map(client -> isDurable(client, view.state(client), view.state(server)))))
+                .invariant("LoggedOnce", view -> isWithoutRepetition(view.state(server)))
+                .invariant("NumbersAreInOrder", view -> clients.ids()
+                        .allMatch(client -> isInOrder(view.state(server).entries(), client, writes)))
+                .invariant("CountedAsOnDiskIsOnDisk", view -> isOnDisk(view, server))
+                .step("LogOnlyGrows", server, WriteAheadLog::grows)
                 .step(
                         "AcknowledgedInTurn",
-                        LogClient.Progress.class,
+                        clients,
                         (before, after) -> after.acknowledged() == before.acknowledged() + 1)
-                .sometimes("AllAcknowledged", view -> IntStream.rangeClosed(1, clients)
-                        .allMatch(client -> acknowledged(view, client) == writes))
-                .sometimes("BatchOfAll", view -> log(view).unforced().size() == clients);
+                .sometimes("AllAcknowledged", view -> isAcknowledged(view.all(clients), writes))
+                .sometimes("BatchOfAll", view -> view.state(server).unforced().size() == clients.size());
         if (parameters.bool(LIVENESS)) {
             cluster.fairness(Fairness.weak(Fairness.Kind.ANY))
-                    .eventually("EventuallyAcknowledged", view -> IntStream.rangeClosed(1, clients)
-                            .allMatch(client -> acknowledged(view, client) == writes));
+                    .eventually("EventuallyAcknowledged", view -> isAcknowledged(view.all(clients), writes));
         }
         return cluster.build();
     }
@@ -112,8 +116,12 @@ public final class WriteAheadLog implements ModelProvider {
                         .with(Faults.NONE.withDuplicates(1).withCrashes(1).withTimeouts(0)));
     }
 
-    private static boolean isWithoutRepetition(List<Write> entries) {
-        return Set.copyOf(entries).size() == entries.size();
+    private static boolean isAcknowledged(List<Progress> clients, int writes) {
+        return clients.stream().allMatch(client -> client.acknowledged() == writes);
+    }
+
+    private static boolean isWithoutRepetition(Log log) {
+        return Set.copyOf(log.entries()).size() == log.entries().size();
     }
 
     /**
@@ -134,32 +142,23 @@ public final class WriteAheadLog implements ModelProvider {
      * Returns whether the entries that a running server counts as synced would survive a crash now;
      * without crashes no disk is modelled.
      */
-    private static boolean isOnDisk(ClusterView<LogMessage> view) {
-        return log(view).onDisk()
-                <= view.persisted(SERVER)
-                        .map(image -> ((LogServer.Log) image).entries().size())
-                        .orElse(Integer.MAX_VALUE);
-    }
-
-    private static LogServer.Log log(ClusterView<LogMessage> view) {
-        return view.state(SERVER, LogServer.Log.class);
+    private static boolean isOnDisk(ClusterView<LogMessage> view, NodeRef.WithDisk<Log, Log> server) {
+        return view.state(server).onDisk()
+                <= view.persisted(server).map(image -> image.entries().size()).orElse(Integer.MAX_VALUE);
     }
 
     /**
-     * Returns whether the log contains every write acknowledged to a client, also after a restart
-     * in this state.
+     * Checks that the log contains every write acknowledged to a client, also after a restart in
+     * this state.
      */
-    private static boolean isDurable(ClusterView<LogMessage> view, int client) {
-        List<Write> entries = log(view).entries();
-        return IntStream.rangeClosed(1, acknowledged(view, client))
-                .allMatch(number -> entries.contains(new Write(client, number)));
+    private static Check isDurable(NodeRef<?> client, Progress progress, Log log) {
+        return Check.all(IntStream.rangeClosed(1, progress.acknowledged())
+                .mapToObj(number -> Check.that(log.entries().contains(new Write(client.id(), number)))
+                        .because(() -> "write " + number + " of " + client + " is acknowledged, but not in the log "
+                                + log.entries())));
     }
 
-    private static int acknowledged(ClusterView<LogMessage> view, int client) {
-        return view.state(client, LogClient.Progress.class).acknowledged();
-    }
-
-    private static boolean grows(LogServer.Log before, LogServer.Log after) {
+    private static boolean grows(Log before, Log after) {
         int length = before.entries().size();
         return after.entries().size() >= length
                 && after.entries().subList(0, length).equals(before.entries())

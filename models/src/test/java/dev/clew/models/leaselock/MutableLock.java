@@ -3,11 +3,10 @@ package dev.clew.models.leaselock;
 import dev.clew.annotation.NodeId;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
-import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
-import dev.clew.model.Envelope;
 import dev.clew.model.MutableNode;
-import dev.clew.model.StepProperty;
+import dev.clew.model.NodeGroup;
+import dev.clew.model.NodeRef;
 import dev.clew.models.leaselock.LockMessage.Acquire;
 import dev.clew.models.leaselock.LockMessage.Granted;
 import dev.clew.models.leaselock.LockMessage.Release;
@@ -27,50 +26,27 @@ final class MutableLock {
 
     private MutableLock() {}
 
-    /** Node with the state that the node with immutable states would have. */
-    interface Twin {
-        Object pure();
-    }
-
     /** Returns the model with mutable nodes that corresponds to a lease lock with this seeded bug. */
     static ClusterModel of(ClusterModel pure, int writes, String bug) {
-        ClusterBuilder<LockMessage> cluster = ClusterModel.<LockMessage>named("mutable-lease-lock")
-                .add("service", new Service(bug.equals("forget-token")))
-                .add("storage", new Store(!bug.equals("no-fencing")));
-        for (int id = 2; id < pure.nodes().size(); id++) {
-            cluster.node(pure.nodeNames().get(id), new Holder(writes));
-        }
-        pure.properties().forEach(property -> {
-            switch (property.kind()) {
-                case INVARIANT ->
-                    cluster.invariant(
-                            property.name(), view -> property.predicate().test(pureView(view)));
-                case SOMETIMES ->
-                    cluster.sometimes(
-                            property.name(), view -> property.predicate().test(pureView(view)));
-                default -> throw new IllegalArgumentException(property.name());
-            }
-        });
-        pure.actionProperties()
-                .forEach(property -> cluster.step(property.name(), (before, action, after) -> property.predicate()
-                        .test(pureView(before), action, pureView(after))));
-        for (StepProperty property : pure.stepProperties()) {
-            cluster.step(property.name(), Twin.class, (before, after) -> property.admits(before.pure(), after.pure()));
-        }
-        int[] clients = pure.symmetricNodes().stream().filter(ids -> ids.size() > 1).findFirst().orElseThrow().stream()
-                .mapToInt(id -> id)
-                .toArray();
-        return cluster.faults(pure.faults()).symmetricNodes(clients).build();
-    }
-
-    @SuppressWarnings("unchecked") // the properties are those of a model with the same messages
-    private static ClusterView<Object> pureView(ClusterView<LockMessage> view) {
-        return (ClusterView<Object>) (ClusterView<?>) new PureView(view);
+        ClusterBuilder<LockMessage> cluster = ClusterModel.named("mutable-lease-lock");
+        NodeRef<LockService.State> service = cluster.node("service", new Service(bug.equals("forget-token")));
+        NodeRef<Storage.State> storage = cluster.node("storage", new Store(!bug.equals("no-fencing")));
+        NodeGroup<LockClient.State> clients = NodeGroup.of(pure.nodeNames().stream()
+                .skip(2)
+                .map(name -> cluster.node(name, new Holder(writes)))
+                .toList());
+        return new LockProperties(service, storage, clients, writes)
+                .addTo(cluster)
+                .faults(pure.faults())
+                .symmetric(clients)
+                .build();
     }
 
     /** The lock service: its token is written to disk by hand, as in the model with immutable states. */
     private static final class Service
-            implements MutableNode.WithTimers<LockMessage, Object>, MutableNode.WithDisk<LockMessage, Object>, Twin {
+            implements MutableNode.WithTimers<LockMessage, LockService.Lease>,
+                    MutableNode.WithDisk<LockMessage, Integer>,
+                    MutableNode.Viewed<LockMessage, LockService.State> {
         private final boolean forgetsTokens;
         private final ArrayDeque<@NodeId Integer> waiting = new ArrayDeque<>();
         private int token;
@@ -81,7 +57,7 @@ final class MutableLock {
         }
 
         @Override
-        public Object pure() {
+        public LockService.State shown() {
             return new LockService.State(token, held, List.copyOf(waiting));
         }
 
@@ -89,8 +65,8 @@ final class MutableLock {
         public void start(Effects<LockMessage> effects) {}
 
         @Override
-        public void restart(Optional<Object> image, Effects<LockMessage> effects) {
-            token = (Integer) image.orElse(0);
+        public void restart(Optional<Integer> image, Effects<LockMessage> effects) {
+            token = image.orElse(0);
         }
 
         @Override
@@ -106,7 +82,7 @@ final class MutableLock {
         }
 
         @Override
-        public void timeout(Object timer, Effects<LockMessage> effects) {
+        public void timeout(LockService.Lease timer, Effects<LockMessage> effects) {
             held = false;
             grantIfFree(effects);
         }
@@ -127,7 +103,7 @@ final class MutableLock {
     }
 
     /** The storage. */
-    private static final class Store implements MutableNode<LockMessage>, Twin {
+    private static final class Store implements MutableNode.Viewed<LockMessage, Storage.State> {
         private final boolean checksTokens;
         private final List<Accepted> writes = new ArrayList<>();
 
@@ -136,7 +112,7 @@ final class MutableLock {
         }
 
         @Override
-        public Object pure() {
+        public Storage.State shown() {
             return new Storage.State(writes);
         }
 
@@ -163,7 +139,9 @@ final class MutableLock {
     }
 
     /** A client. */
-    private static final class Holder implements MutableNode.WithActions<LockMessage, Object>, Twin {
+    private static final class Holder
+            implements MutableNode.WithActions<LockMessage, LockClient.Action>,
+                    MutableNode.Viewed<LockMessage, LockClient.State> {
         private final int writes;
         private LockClient.Phase phase = LockClient.Phase.ACQUIRING;
         private int token;
@@ -174,7 +152,7 @@ final class MutableLock {
         }
 
         @Override
-        public Object pure() {
+        public LockClient.State shown() {
             return new LockClient.State(phase, token, written);
         }
 
@@ -214,12 +192,12 @@ final class MutableLock {
         }
 
         @Override
-        public List<?> actions() {
+        public List<LockClient.Action> actions() {
             return phase == LockClient.Phase.HOLDING ? List.of(LockClient.Action.WRITE) : List.of();
         }
 
         @Override
-        public void act(Object action, Effects<LockMessage> effects) {
+        public void act(LockClient.Action action, Effects<LockMessage> effects) {
             effects.send(1, new Write(token, written + 1));
             phase = LockClient.Phase.WRITING;
         }
@@ -227,38 +205,6 @@ final class MutableLock {
         @Override
         public boolean mayFail() {
             return false;
-        }
-    }
-
-    private record PureView(ClusterView<LockMessage> view) implements ClusterView<LockMessage> {
-        @Override
-        public int size() {
-            return view.size();
-        }
-
-        @Override
-        public Object state(int node) {
-            return view.state(node, Twin.class).pure();
-        }
-
-        @Override
-        public boolean isUp(int node) {
-            return view.isUp(node);
-        }
-
-        @Override
-        public Optional<Object> persisted(int node) {
-            return view.persisted(node);
-        }
-
-        @Override
-        public List<Envelope<LockMessage>> deliverable(int destination) {
-            return view.deliverable(destination);
-        }
-
-        @Override
-        public Object history() {
-            return view.history();
         }
     }
 }

@@ -3,9 +3,11 @@ package dev.clew.models.paxos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.NodeGroup;
 import dev.clew.models.register.RegisterMessage;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
@@ -36,13 +38,10 @@ class PaxosIsNotSymmetricTest {
 
     @Test
     void wrongSymmetryDeclarationIsRejectedWithTheServersAndTheState() {
-        ClusterModel model = ClusterModel.<RegisterMessage>named("three-servers")
-                .add("s0", new PaxosServer(3, false))
-                .add("s1", new PaxosServer(3, false))
-                .add("s2", new PaxosServer(3, false))
-                .add("client", new Client())
-                .symmetricNodes(0, 1, 2)
-                .build();
+        ClusterBuilder<RegisterMessage> cluster = ClusterModel.named("three-servers");
+        NodeGroup<PaxosState> servers = cluster.nodes("s", 3, (all, place) -> new PaxosServer(all, false));
+        ClusterModel model =
+                cluster.add("client", new Client()).symmetric(servers).build();
         CheckReport report = Clew.check(model)
                 .options(SearchOptions.builder().symmetry(true).build())
                 .run();

@@ -1,5 +1,6 @@
 package dev.clew.model.provider;
 
+import dev.clew.model.Network;
 import dev.clew.model.Node;
 import java.time.Duration;
 
@@ -20,6 +21,14 @@ public interface Deployment<S, M> {
 
     /** Returns the root type of all messages; it and its subtypes are what may arrive over a wire. */
     Class<M> messageType();
+
+    /**
+     * Returns the kind of network for which the servers were checked. If it is ordered, a message that a server refuses
+     * ({@link Node#accepts}) holds up those that the same sender sent after it; otherwise they are accepted before it.
+     */
+    default Network.Kind network() {
+        return Network.Kind.UNORDERED_NONDUPLICATING;
+    }
 
     /** Returns how long a timer runs; called each time a timer is set. */
     Delay delay(Object timer);

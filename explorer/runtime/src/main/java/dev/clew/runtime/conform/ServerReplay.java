@@ -1,5 +1,6 @@
 package dev.clew.runtime.conform;
 
+import dev.clew.model.Handlers;
 import dev.clew.model.Node;
 import dev.clew.model.provider.Deployment;
 import dev.clew.runtime.HandlerEffects;
@@ -127,6 +128,10 @@ final class ServerReplay {
         if (event.kind() == Kind.TIMEOUT && !timers.contains(value)) {
             return "this timer is not set" + (timers.isEmpty() ? "" : "; the timers set are " + texts(timers));
         }
+        if (event.kind() == Kind.RECEIVE
+                && !node.accepts(state, event.source().orElseThrow(), Objects.requireNonNull(value))) {
+            return "the model does not accept this message in this state: " + state;
+        }
         return called(line, value, image);
     }
 
@@ -211,8 +216,8 @@ final class ServerReplay {
             LoggedEvent event, @Nullable Object value, Optional<Object> image, HandlerEffects<Object> effects) {
         return switch (event.kind()) {
             case START -> node.start(effects);
-            case RESTART -> node.restart(image, effects);
-            case TIMEOUT -> node.timeout(state, Objects.requireNonNull(value), effects);
+            case RESTART -> Handlers.restart(node, image, effects);
+            case TIMEOUT -> Handlers.timeout(node, state, Objects.requireNonNull(value), effects);
             case RECEIVE -> node.receive(state, event.source().orElseThrow(), Objects.requireNonNull(value), effects);
         };
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clew.model.Envelope;
 import dev.clew.model.provider.KeyValueClients;
+import dev.clew.runtime.RefusedMessages.Refused;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -127,7 +128,12 @@ public final class MaelstromServer {
         ServedModel.Cluster cluster = model.ofSize(names.size());
         ValueJson values = new ValueJson(cluster.classes());
         ServedNode node = new ServedNode(
-                cluster.nodes().get(self), self, names.size(), new ImageFile(values, data), this::choose);
+                cluster.nodes().get(self),
+                self,
+                names.size(),
+                cluster.network(),
+                new ImageFile(values, data),
+                this::choose);
         Running now = new Running(List.copyOf(names), self, cluster, node, values);
         running = now;
         List<Envelope<Object>> sent = node.start();
@@ -179,6 +185,9 @@ public final class MaelstromServer {
         value.set("state", now.values().write(node.state()));
         node.synced().ifPresent(image -> value.set("synced", now.values().write(image)));
         node.unsynced().ifPresent(image -> value.set("unsynced", now.values().write(image)));
+        if (!node.refused().isEmpty()) {
+            value.set("refused", refused(now));
+        }
         JsonNode open = requests.open();
         if (!open.isEmpty()) {
             value.set("open", open);
@@ -188,6 +197,16 @@ public final class MaelstromServer {
         answer.set("timers", array(now, node.timers(), true));
         answer.set("actions", array(now, node.actions(), false));
         return answer;
+    }
+
+    private static ArrayNode refused(Running now) {
+        ArrayNode messages = JsonNodeFactory.instance.arrayNode();
+        for (Refused<Object> each : now.node().refused()) {
+            messages.addObject()
+                    .put("source", each.source())
+                    .set("message", now.values().write(each.message()));
+        }
+        return messages;
     }
 
     private static ArrayNode array(Running now, Collection<?> values, boolean sorted) {
@@ -203,10 +222,15 @@ public final class MaelstromServer {
         JsonNode value = body.path("value");
         Set<Object> timers = new HashSet<>();
         body.path("timers").forEach(timer -> timers.add(now.values().read(timer)));
+        List<Refused<Object>> refused = new ArrayList<>();
+        value.path("refused")
+                .forEach(each -> refused.add(
+                        new Refused<>(each.path("source").asInt(), now.values().read(each.path("message")), 0)));
         now.node()
                 .restore(
                         now.values().read(value.path("state")),
                         timers,
+                        refused,
                         image(now, value.get("synced")),
                         image(now, value.get("unsynced")));
         requests.restore(value.path("open"));

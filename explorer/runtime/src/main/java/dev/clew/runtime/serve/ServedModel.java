@@ -1,6 +1,7 @@
 package dev.clew.runtime.serve;
 
 import dev.clew.model.ClusterModel;
+import dev.clew.model.Network;
 import dev.clew.model.Node;
 import dev.clew.model.provider.Deployment;
 import dev.clew.model.provider.KeyValueClients;
@@ -25,10 +26,12 @@ public final class ServedModel {
      * Cluster of a given size.
      *
      * @param nodes by id
+     * @param network for which they were checked
      * @param clients how clients use it; empty if only its nodes communicate
      */
     record Cluster(
             List<Node<Object, Object>> nodes,
+            Network.Kind network,
             Optional<KeyValueClients<Object, Object>> clients,
             java.util.function.Function<Object, Deployment.Delay> delay) {
 
@@ -55,7 +58,7 @@ public final class ServedModel {
             for (int id = 0; id < size; id++) {
                 servers.add(deployment.server(id));
             }
-            return new Cluster(servers, Optional.of(deployment.clients()), deployment::delay);
+            return new Cluster(servers, deployment.network(), Optional.of(deployment.clients()), deployment::delay);
         });
     }
 
@@ -66,7 +69,7 @@ public final class ServedModel {
                 throw new IllegalArgumentException("model " + model.name() + " has "
                         + model.nodes().size() + " nodes with these parameters, but init lists " + size);
             }
-            return new Cluster(model.nodes(), Optional.empty(), timer -> DELAY);
+            return new Cluster(model.nodes(), model.network().kind(), Optional.empty(), timer -> DELAY);
         });
     }
 

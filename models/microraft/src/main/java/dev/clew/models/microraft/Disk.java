@@ -68,7 +68,7 @@ record Disk(
     }
 
     static String nameOf(@Nullable RaftEndpoint endpoint) {
-        return endpoint == null ? "nobody" : (String) endpoint.getId();
+        return endpoint == null ? "nobody" : endpoint.getId().toString();
     }
 
     /** Returns entries as traces print them: the operation, and the term. */

@@ -1,10 +1,12 @@
 package dev.clew.models.microraft;
 
+import dev.clew.host.HostedFactory;
 import dev.clew.host.HostedNode;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.Network;
+import dev.clew.model.NodeGroup;
 import dev.clew.model.fault.Faults;
 import dev.clew.model.provider.ModelProvider;
 import dev.clew.model.provider.Parameter;
@@ -63,11 +65,11 @@ public final class MicroRaft implements ModelProvider {
 
     @Override
     public Model create(Parameters parameters) {
-        int servers = parameters.integer(SERVERS);
+        int count = parameters.integer(SERVERS);
         int clients = parameters.integer(CLIENTS);
         String queries = parameters.choice(QUERIES);
         Settings settings = new Settings(
-                servers,
+                count,
                 queries.equals(REPLICATED)
                         ? Optional.empty()
                         : Optional.of(QueryPolicy.valueOf(
@@ -76,19 +78,15 @@ public final class MicroRaft implements ModelProvider {
         ClusterBuilder<RegisterMessage> cluster = ClusterModel.<RegisterMessage>named(name())
                 .network(NetworkParameters.of(parameters))
                 .faults(Faults.NONE.withTimeouts(0));
-        for (int id = 0; id < servers; id++) {
-            cluster.node(
-                    "s" + id,
-                    HostedNode.<RegisterMessage>of((host, image) -> new Server(host, image, settings))
-                            .withoutState(RaftConfig.class, RaftModelFactory.class));
-        }
+        NodeGroup<Server> servers = cluster.viewedNodes("s", count, id -> HostedNode.of(
+                        (HostedFactory<RegisterMessage, Server>) (host, image) -> new Server(host, image, settings))
+                .withoutState(RaftConfig.class, RaftModelFactory.class));
         new RaftClaims(servers).addTo(cluster);
         if (clients > 0) {
             RegisterCluster.addClients(
                     cluster,
                     servers,
-                    IntStream.range(0, clients).mapToObj(i -> "client" + i).toList(),
-                    servers);
+                    IntStream.range(0, clients).mapToObj(i -> "client" + i).toList());
         }
         return cluster.build();
     }

@@ -21,7 +21,7 @@ record RaftTraffic(Frozen message) implements RegisterMessage, Shown {
 
     @Override
     public String kind() {
-        String text = (String) message.shown();
+        String text = message.shown().toString();
         return text.substring(0, text.indexOf('('));
     }
 

@@ -68,8 +68,7 @@ final class Server implements Hosted<RegisterMessage> {
     Server(Host<RegisterMessage> host, Optional<Object> image, Settings settings) {
         this.host = host;
         this.settings = settings;
-        Disk disk =
-                image.map(written -> host.thaw((Frozen) written, Disk.class)).orElse(Disk.EMPTY);
+        Disk disk = image.orElse(Disk.EMPTY) instanceof Frozen written ? host.thaw(written, Disk.class) : Disk.EMPTY;
         RaftNode.RaftNodeBuilder builder = RaftNode.newBuilder()
                 .setGroupId("group")
                 .setConfig(CONFIG)
