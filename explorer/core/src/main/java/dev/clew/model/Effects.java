@@ -9,6 +9,9 @@ import java.util.List;
  */
 public interface Effects<M> {
 
+    /** Error of effects that know nothing of operations. */
+    String NO_OPERATIONS = "these effects record no operations of clients";
+
     /** Returns the id of the node whose handler runs. */
     int self();
 
@@ -91,19 +94,27 @@ public interface Effects<M> {
      *
      * @param operation a value that the property's specification knows
      */
-    void invoke(Object operation);
+    default void invoke(Object operation) {
+        throw new UnsupportedOperationException(NO_OPERATIONS);
+    }
 
     /** Records that the operation that this node invoked has returned a result, a value. */
-    void complete(Object result);
+    default void complete(Object result) {
+        throw new UnsupportedOperationException(NO_OPERATIONS);
+    }
 
     /** Records that the operation that this node invoked has certainly had no effect, and never will. */
-    void fail();
+    default void fail() {
+        throw new UnsupportedOperationException(NO_OPERATIONS);
+    }
 
     /**
      * Records that this node no longer waits for the operation that it invoked, and does not know whether that had an effect
      * or will have one.
      */
-    void unknown();
+    default void unknown() {
+        throw new UnsupportedOperationException(NO_OPERATIONS);
+    }
 
     /**
      * Makes a nondeterministic choice: every alternative is explored.

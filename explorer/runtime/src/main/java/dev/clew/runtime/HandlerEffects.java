@@ -103,6 +103,27 @@ public final class HandlerEffects<M> implements Effects<M> {
         return choice;
     }
 
+    /** Nobody judges the operations of clients that run for real. */
+    @Override
+    public void invoke(Object operation) {
+        requireRunning();
+    }
+
+    @Override
+    public void complete(Object result) {
+        requireRunning();
+    }
+
+    @Override
+    public void fail() {
+        requireRunning();
+    }
+
+    @Override
+    public void unknown() {
+        requireRunning();
+    }
+
     private void requireRunning() {
         if (hasReturned) {
             throw new IllegalStateException("effects must not be used after the handler has returned");

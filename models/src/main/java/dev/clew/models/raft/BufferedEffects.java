@@ -1,6 +1,7 @@
 package dev.clew.models.raft;
 
 import dev.clew.model.Effects;
+import dev.clew.model.ForwardingEffects;
 import dev.clew.models.register.RegisterMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +14,13 @@ import java.util.function.Predicate;
  * <p>A server may crash between any two effects: if an answer left before the term, vote or entries
  * it reports were synced, a crash could revoke them.
  */
-final class BufferedEffects implements Effects<RegisterMessage> {
-    private final Effects<RegisterMessage> effects;
+final class BufferedEffects extends ForwardingEffects<RegisterMessage> {
     private final List<Held> held = new ArrayList<>();
 
     private record Held(int destination, RegisterMessage message) {}
 
     BufferedEffects(Effects<RegisterMessage> effects) {
-        this.effects = effects;
+        super(effects);
     }
 
     /** Sends the buffered messages, in their order. */
@@ -32,54 +32,14 @@ final class BufferedEffects implements Effects<RegisterMessage> {
     void release(Predicate<RegisterMessage> condition) {
         for (Held each : held) {
             if (condition.test(each.message())) {
-                effects.send(each.destination(), each.message());
+                super.send(each.destination(), each.message());
             }
         }
         held.removeIf(each -> condition.test(each.message()));
     }
 
     @Override
-    public int self() {
-        return effects.self();
-    }
-
-    @Override
-    public int clusterSize() {
-        return effects.clusterSize();
-    }
-
-    @Override
     public void send(int destination, RegisterMessage message) {
         held.add(new Held(destination, message));
-    }
-
-    @Override
-    public void setTimer(Object timer) {
-        effects.setTimer(timer);
-    }
-
-    @Override
-    public void cancelTimer(Object timer) {
-        effects.cancelTimer(timer);
-    }
-
-    @Override
-    public boolean mayCrash() {
-        return effects.mayCrash();
-    }
-
-    @Override
-    public void persist(Object image) {
-        effects.persist(image);
-    }
-
-    @Override
-    public void sync() {
-        effects.sync();
-    }
-
-    @Override
-    public int choose(int alternatives) {
-        return effects.choose(alternatives);
     }
 }
