@@ -36,7 +36,7 @@ class GuardedServerTest {
      * Server whose gate is closed until a client writes the key {@code gate}.
      *
      * @param refused counted down when a request is refused
-     * @param isLocked whether the gate stays closed
+     * @param isLocked whether it refuses all other requests, even when the gate is open
      */
     private record Gate(CountDownLatch refused, boolean isLocked) implements Node<Boolean, StoreMessage> {
         @Override
@@ -47,7 +47,7 @@ class GuardedServerTest {
         @Override
         public boolean accepts(Boolean open, int source, StoreMessage message) {
             boolean accepted = message instanceof StoreMessage.Ask ask
-                    && (open || ask.request().key().equals(GATE));
+                    && ((open && !isLocked) || ask.request().key().equals(GATE));
             if (!accepted) {
                 refused.countDown();
             }
@@ -59,7 +59,7 @@ class GuardedServerTest {
             if (message instanceof StoreMessage.Ask ask) {
                 effects.send(source, new StoreMessage.Reply(ask.number(), new KeyValueClients.Outcome.Done()));
             }
-            return !isLocked;
+            return true;
         }
     }
 
