@@ -3,6 +3,7 @@ package dev.clew.process;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
+import dev.clew.model.NodeGroup;
 import dev.clew.model.provider.ModelProvider;
 import dev.clew.model.provider.Parameter;
 import dev.clew.model.provider.Parameters;
@@ -21,7 +22,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Provider of the model {@code process}: a cluster of external programs, all started by the same
@@ -130,16 +130,16 @@ public final class ProcessModels implements ModelProvider {
         Addresses addresses = new Addresses();
         MissingServices missing = new MissingServices(services);
         ClusterBuilder<Body> cluster = ClusterModel.named(NAME);
-        for (int node = 0; node < settings.names().size(); node++) {
-            String name = settings.names().get(node);
-            cluster.node(name, new ProcessNode(pool, node, addresses, missing, injected.getOrDefault(name, List.of())));
-        }
+        List<String> names = settings.names();
+        NodeGroup<ProgramState> programs = cluster.nodes(
+                names,
+                node -> new ProcessNode(
+                        pool, node, addresses, missing, injected.getOrDefault(names.get(node), List.of())));
         Services.addTo(cluster, services);
         cluster.resource(pool).resource(missing);
-        int programs = settings.names().size();
-        cluster.invariant(EVERY_PROGRAM_RUNS, view -> IntStream.range(0, programs)
-                .allMatch(node -> !view.isUp(node)
-                        || view.state(node, ProgramState.class).failure().isEmpty()));
+        cluster.invariant(EVERY_PROGRAM_RUNS, view -> programs.stream()
+                .allMatch(program ->
+                        !view.isUp(program) || view.state(program).failure().isEmpty()));
         workload.addTo(cluster, options, new LivePrograms(pool, addresses));
         ClusterModel model = cluster.build();
         addresses.set(model.nodeNames());

@@ -24,9 +24,9 @@ import java.util.OptionalInt;
  */
 @KeepsNoState("a pool of live programs, each replay of which is compared with earlier answers")
 final class ProcessNode
-        implements Node.WithTimers<ProgramState, Body, Object>,
+        implements Node.WithTimers<ProgramState, Body, JsonText>,
                 Node.WithActions<ProgramState, Body, Object>,
-                Node.WithDisk<ProgramState, Body, Object> {
+                Node.WithDisk<ProgramState, Body, DataDirectory> {
     /** Action by which a program sends messages unprompted. */
     static final String TICK = "tick";
 
@@ -62,9 +62,8 @@ final class ProcessNode
     }
 
     @Override
-    public ProgramState restart(Optional<Object> image, Effects<Body> effects) {
-        DataDirectory files = image.map(DataDirectory.class::cast).orElse(DataDirectory.EMPTY);
-        return started(pool.start(self, Optional.of(files)), effects);
+    public ProgramState restart(Optional<DataDirectory> files, Effects<Body> effects) {
+        return started(pool.start(self, Optional.of(files.orElse(DataDirectory.EMPTY))), effects);
     }
 
     private ProgramState started(Answer answer, Effects<Body> effects) {
@@ -81,16 +80,18 @@ final class ProcessNode
     }
 
     @Override
+    public boolean accepts(ProgramState state, int source, Body message) {
+        return accepts(state, message);
+    }
+
+    @Override
     public ProgramState receive(ProgramState state, int source, Body message, Effects<Body> effects) {
-        if (!accepts(state, message)) {
-            return state;
-        }
         return deliver(state, new Input.Message(addresses.of(source), message), effects);
     }
 
     @Override
-    public ProgramState timeout(ProgramState state, Object timer, Effects<Body> effects) {
-        return deliver(state, new Input.Fire((JsonText) timer), effects);
+    public ProgramState timeout(ProgramState state, JsonText timer, Effects<Body> effects) {
+        return deliver(state, new Input.Fire(timer), effects);
     }
 
     @Override
@@ -105,10 +106,9 @@ final class ProcessNode
 
     @Override
     public ProgramState act(ProgramState state, Object action, Effects<Body> effects) {
-        if (action.equals(TICK)) {
-            return perform(state.timers(), state.disk(), pool.tick(self, state).orElseThrow(), effects);
-        }
-        return deliver(state, new Input.Act((JsonText) action), effects);
+        return action instanceof JsonText offered
+                ? deliver(state, new Input.Act(offered), effects)
+                : perform(state.timers(), state.disk(), pool.tick(self, state).orElseThrow(), effects); // TICK
     }
 
     private ProgramState deliver(ProgramState state, Input input, Effects<Body> effects) {

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param onDisk whether it keeps elements on disk
  */
 record GrowOnlySet(int programs, boolean onTimer, boolean onDisk)
-        implements Node.WithTimers<List<Integer>, Body, Object>, Node.WithDisk<List<Integer>, Body, Object> {
+        implements Node.WithTimers<List<Integer>, Body, String>, Node.WithDisk<List<Integer>, Body, List<Integer>> {
 
     static ClusterModel model(GrowOnlySet node, Requests requests, Faults faults) {
         ClusterBuilder<Body> cluster = ClusterModel.named("oracle");
@@ -40,9 +40,8 @@ record GrowOnlySet(int programs, boolean onTimer, boolean onDisk)
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public List<Integer> restart(Optional<Object> image, Effects<Body> effects) {
-        return started((List<Integer>) image.orElse(List.of()), effects);
+    public List<Integer> restart(Optional<List<Integer>> image, Effects<Body> effects) {
+        return started(image.orElse(List.of()), effects);
     }
 
     private List<Integer> started(List<Integer> elements, Effects<Body> effects) {
@@ -78,7 +77,7 @@ record GrowOnlySet(int programs, boolean onTimer, boolean onDisk)
     }
 
     @Override
-    public List<Integer> timeout(List<Integer> state, Object timer, Effects<Body> effects) {
+    public List<Integer> timeout(List<Integer> state, String timer, Effects<Body> effects) {
         gossip(state, effects);
         return state;
     }

@@ -35,6 +35,8 @@ public final class NewProject {
                 packageOf(name),
                 "state",
                 mutable ? "Server" : "Server.State",
+                "nodes",
+                mutable ? "mutableNodes" : "nodes",
                 "version",
                 Version.number(),
                 "junit",

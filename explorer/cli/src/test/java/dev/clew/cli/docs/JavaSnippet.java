@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *   <li>{@code file}: the block is a compilation unit already, imports included;
  *   <li>{@code members}: the block goes into the body of a class that extends {@link SnippetScope};
  *   <li>{@code statements}: the block goes into the body of a method of such a class;
- *   <li>{@code cluster}: the block continues a call of {@code ClusterModel.named}, with the names of {@link SnippetScope}.
+ *   <li>{@code cluster}: the block continues calls of the {@code cluster} of {@link SnippetScope}.
  * </ul>
  *
  * @param name the class, or the file without its ending
@@ -24,10 +24,13 @@ record JavaSnippet(Page.Block block, String name, String source) {
     private static final List<String> IMPORTS = List.of(
             "static org.assertj.core.api.Assertions.assertThat",
             "dev.clew.Clew",
+            "dev.clew.annotation.*",
             "dev.clew.history.*",
             "dev.clew.host.*",
             "dev.clew.junit.*",
             "dev.clew.model.*",
+            "dev.clew.model.fault.*",
+            "dev.clew.model.provider.*",
             "dev.clew.report.*",
             "java.time.*",
             "java.util.*",
@@ -70,7 +73,7 @@ record JavaSnippet(Page.Block block, String name, String source) {
     }
 
     private static String chain(String calls) {
-        return "ClusterModel.<Message>named(\"snippet\").node(\"n0\", NODE)\n" + calls + ".build();\n";
+        return "cluster\n" + calls + ";\n";
     }
 
     /** Names the place. */

@@ -3,14 +3,15 @@ package dev.clew.cli.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.Clew;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
+import dev.clew.model.NodeRef;
 import dev.clew.model.fault.Faults;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class SemanticsTest {
     }
 
     /** Restarts in any of the states 1 to 3. */
-    private record Restarting() implements Node.WithDisk<Integer, String, Object> {
+    private record Restarting() implements Node<Integer, String> {
         @Override
         public Integer start(Effects<String> effects) {
             return 0;
@@ -57,7 +58,7 @@ class SemanticsTest {
         }
 
         @Override
-        public Integer restart(Optional<Object> image, Effects<String> effects) {
+        public Integer restart(Effects<String> effects) {
             return 1 + effects.choose(3);
         }
     }
@@ -97,10 +98,10 @@ class SemanticsTest {
     void aNodeThatIsDownShowsTheFirstAlternativeOfItsRestart() {
         for (int shown = 1; shown <= 3; shown++) {
             int state = shown;
-            ClusterModel model = ClusterModel.<String>named("restart")
-                    .add("n", new Restarting())
-                    .faults(Faults.NONE.withCrashes(1))
-                    .invariant("NotShown", view -> view.isUp(0) || view.state(0, Integer.class) != state)
+            ClusterBuilder<String> cluster = ClusterModel.named("restart");
+            NodeRef<Integer> node = cluster.node("n", new Restarting());
+            ClusterModel model = cluster.faults(Faults.NONE.withCrashes(1))
+                    .invariant("NotShown", view -> view.isUp(node) || view.state(node) != state)
                     .build();
             assertThat(Clew.check(model).run().verdict()).isEqualTo(shown == 1 ? Verdict.VIOLATED : Verdict.HOLDS);
         }

@@ -1,10 +1,12 @@
 package dev.clew.cli.docs;
 
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Effects;
 import dev.clew.model.Model;
 import dev.clew.model.Node;
+import dev.clew.model.NodeGroup;
 
 /** The names that snippets of the manual use without declaring them. */
 public class SnippetScope {
@@ -12,7 +14,7 @@ public class SnippetScope {
     public interface Message {}
 
     /** The state of a server. */
-    public record ServerState(int term) {}
+    public record ServerState(int term, boolean leads) {}
 
     /** A node that does nothing. */
     protected static final Node<ServerState, Message> NODE = new Idle();
@@ -21,10 +23,16 @@ public class SnippetScope {
     protected final Model model =
             ClusterModel.<Message>named("idle").add("n0", NODE).build();
 
+    /** A cluster under construction. */
+    protected final ClusterBuilder<Message> cluster = ClusterModel.named("snippet");
+
+    /** The servers of this cluster. */
+    protected final NodeGroup<ServerState> servers = cluster.nodes("s", 3, place -> NODE);
+
     private record Idle() implements Node<ServerState, Message> {
         @Override
         public ServerState start(Effects<Message> effects) {
-            return new ServerState(0);
+            return new ServerState(0, false);
         }
 
         @Override
@@ -34,8 +42,8 @@ public class SnippetScope {
     }
 
     /** Returns whether some server leads. */
-    protected static boolean hasLeader(ClusterView<?> view) {
-        return view.state(0, ServerState.class).term() > 0;
+    protected boolean hasLeader(ClusterView<?> view) {
+        return view.all(servers).stream().anyMatch(ServerState::leads);
     }
 
     /** Returns whether some client waits for an answer. */

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  *
  * @param index among the clients, from 0
  */
-record Client(Script script, Scale scale, int index) implements Node.WithTimers<Client.State, Body, Object> {
+record Client(Script script, Scale scale, int index) implements Node.WithTimers<Client.State, Body, String> {
     private static final String PATIENCE = "patience";
 
     /**
@@ -51,7 +51,7 @@ record Client(Script script, Scale scale, int index) implements Node.WithTimers<
 
     /** Stops waiting for the current operation. */
     @Override
-    public State timeout(State state, Object timer, Effects<Body> effects) {
+    public State timeout(State state, String timer, Effects<Body> effects) {
         return ended(state, new OperationOutcome.Unknown(), effects);
     }
 

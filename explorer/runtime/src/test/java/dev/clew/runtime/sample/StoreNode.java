@@ -16,7 +16,8 @@ import java.util.Optional;
  * synced them.
  */
 final class StoreNode
-        implements Node.WithTimers<StoreState, StoreMessage, Object>, Node.WithDisk<StoreState, StoreMessage, Object> {
+        implements Node.WithTimers<StoreState, StoreMessage, String>,
+                Node.WithDisk<StoreState, StoreMessage, StoreState.Image> {
     static final String RESEND = "resend";
     private static final String POISON = "poison";
 
@@ -26,9 +27,9 @@ final class StoreNode
     }
 
     @Override
-    public StoreState restart(Optional<Object> image, Effects<StoreMessage> effects) {
+    public StoreState restart(Optional<StoreState.Image> image, Effects<StoreMessage> effects) {
         boolean serves = effects.self() == 0;
-        List<Entry> log = image.isPresent() ? ((StoreState.Image) image.get()).log() : List.of();
+        List<Entry> log = image.map(StoreState.Image::log).orElse(List.of());
         if (serves) {
             effects.setTimer(RESEND);
         }
@@ -104,7 +105,7 @@ final class StoreNode
     }
 
     @Override
-    public StoreState timeout(StoreState state, Object timer, Effects<StoreMessage> effects) {
+    public StoreState timeout(StoreState state, String timer, Effects<StoreMessage> effects) {
         effects.setTimer(RESEND);
         for (int replica = 1; replica < effects.clusterSize(); replica++) {
             int from = state.acked().getOrDefault(replica, 0);

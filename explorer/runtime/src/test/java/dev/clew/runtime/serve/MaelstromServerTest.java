@@ -31,6 +31,9 @@ class MaelstromServerTest {
     private static final String TALLIED =
             "{\"type\":\"clew\",\"value\":{\"@\":\"TallyNode.Message.Tallied\",\"value\":3}}";
 
+    private static final String TAKEN_AWAY =
+            "{\"type\":\"clew\",\"value\":{\"@\":\"TallyNode.Message.Tallied\",\"value\":-5}}";
+
     @Test
     void initIsAnsweredByTheNamedNode() throws IOException {
         JsonNode answer = serve(null, INIT).get(0);
@@ -88,6 +91,22 @@ class MaelstromServerTest {
         List<JsonNode> again = serve(null, INIT, ACT, restore, STATE);
 
         assertThat(again.get(again.size() - 1).path("body")).isEqualTo(state);
+    }
+
+    @Test
+    void refusedMessageWaitsAndIsPartOfTheState() throws IOException {
+        List<JsonNode> output = serve(null, INIT, TAKEN_AWAY, STATE);
+        JsonNode waiting = output.get(output.size() - 1).path("body");
+        assertThat(waiting.path("value").path("state").path("value").asInt()).isZero();
+        assertThat(waiting.path("value").path("refused").size()).isEqualTo(1);
+        String restore = "{\"type\":\"clew_restore\",\"msg_id\":8,\"value\":" + waiting.path("value") + ",\"timers\":"
+                + waiting.path("timers") + "}";
+
+        List<JsonNode> again = serve(null, INIT, restore, ACT, STATE);
+
+        JsonNode accepted = again.get(again.size() - 1).path("body").path("value");
+        assertThat(accepted.path("state").path("value").asInt()).isEqualTo(5);
+        assertThat(accepted.has("refused")).isFalse();
     }
 
     @Test

@@ -11,12 +11,14 @@ import java.util.Set;
  * count on disk.
  */
 record TallyNode()
-        implements Node.WithTimers<TallyNode.Count, TallyNode.Message, Object>,
-                Node.WithActions<TallyNode.Count, TallyNode.Message, Object>,
-                Node.WithDisk<TallyNode.Count, TallyNode.Message, Object> {
+        implements Node.WithTimers<TallyNode.Count, TallyNode.Message, TallyNode.Timer>,
+                Node.WithActions<TallyNode.Count, TallyNode.Message, TallyNode.More>,
+                Node.WithDisk<TallyNode.Count, TallyNode.Message, TallyNode.Count> {
     record Count(int value, Optional<Integer> last) {}
 
     sealed interface Message {
+        int value();
+
         record Tallied(int value) implements Message {}
     }
 
@@ -33,29 +35,34 @@ record TallyNode()
     }
 
     @Override
-    public Count restart(Optional<Object> image, Effects<Message> effects) {
-        return image.map(Count.class::cast).orElseGet(() -> start(effects));
+    public Count restart(Optional<Count> image, Effects<Message> effects) {
+        return image.orElseGet(() -> start(effects));
+    }
+
+    /** Returns whether the count would not be negative. */
+    @Override
+    public boolean accepts(Count state, int source, Message message) {
+        return state.value() + message.value() >= 0;
     }
 
     @Override
     public Count receive(Count state, int source, Message message, Effects<Message> effects) {
-        return broadcastIfEven(
-                new Count(state.value() + ((Message.Tallied) message).value(), Optional.of(source)), effects);
+        return broadcastIfEven(new Count(state.value() + message.value(), Optional.of(source)), effects);
     }
 
     @Override
-    public Count timeout(Count state, Object timer, Effects<Message> effects) {
+    public Count timeout(Count state, Timer timer, Effects<Message> effects) {
         return broadcastIfEven(new Count(state.value() + 1, state.last()), effects);
     }
 
     @Override
-    public List<?> actions(Count state) {
+    public List<More> actions(Count state) {
         return state.value() < 100 ? List.of(new More(10)) : List.of();
     }
 
     @Override
-    public Count act(Count state, Object action, Effects<Message> effects) {
-        return broadcastIfEven(new Count(state.value() + ((More) action).by(), state.last()), effects);
+    public Count act(Count state, More action, Effects<Message> effects) {
+        return broadcastIfEven(new Count(state.value() + action.by(), state.last()), effects);
     }
 
     private static Count broadcastIfEven(Count count, Effects<Message> effects) {

@@ -16,7 +16,9 @@ final class HostTransport implements Transport {
 
     @Override
     public void send(RaftEndpoint target, RaftMessage message) {
-        host.send(((Endpoint) target).node(), new RaftTraffic(host.freeze(message, RaftTraffic.textOf(message))));
+        if (target instanceof Endpoint server) {
+            host.send(server.node(), new RaftTraffic(host.freeze(message, RaftTraffic.textOf(message))));
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.clew.models.microraft;
 
-import dev.clew.host.HostedFactory;
 import dev.clew.host.HostedNode;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
@@ -78,8 +77,8 @@ public final class MicroRaft implements ModelProvider {
         ClusterBuilder<RegisterMessage> cluster = ClusterModel.<RegisterMessage>named(name())
                 .network(NetworkParameters.of(parameters))
                 .faults(Faults.NONE.withTimeouts(0));
-        NodeGroup<Server> servers = cluster.viewedNodes("s", count, id -> HostedNode.of(
-                        (HostedFactory<RegisterMessage, Server>) (host, image) -> new Server(host, image, settings))
+        NodeGroup<Server> servers = cluster.viewedNodes("s", count, place -> HostedNode.<RegisterMessage, Server>of(
+                        (host, image) -> new Server(host, image, settings))
                 .withoutState(RaftConfig.class, RaftModelFactory.class));
         new RaftClaims(servers).addTo(cluster);
         if (clients > 0) {

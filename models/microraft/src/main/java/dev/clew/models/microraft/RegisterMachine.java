@@ -42,7 +42,7 @@ final class RegisterMachine implements StateMachine {
             value = write.value();
             return write;
         }
-        return operation instanceof Operation.Read ? (Object) value : operation;
+        return operation instanceof Operation.Read ? Character.valueOf(value) : operation;
     }
 
     @Override
@@ -52,7 +52,9 @@ final class RegisterMachine implements StateMachine {
 
     @Override
     public void installSnapshot(long commitIndex, List<Object> chunks) {
-        value = (Character) chunks.get(0);
+        if (chunks.get(0) instanceof Character taken) {
+            value = taken;
+        }
     }
 
     @Override

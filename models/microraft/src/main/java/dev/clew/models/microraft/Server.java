@@ -146,10 +146,14 @@ final class Server implements Hosted<RegisterMessage> {
     }
 
     private static RegisterMessage answer(Pending done) {
-        return done.request() instanceof Put put
-                ? new PutOk(put.request())
-                : new GetOk(((Get) done.request()).request(), (Character)
-                        done.future().join().getResult());
+        Object result = done.future().join().getResult();
+        if (done.request() instanceof Get get && result instanceof Character value) {
+            return new GetOk(get.request(), value);
+        }
+        if (done.request() instanceof Put put) {
+            return new PutOk(put.request());
+        }
+        throw new IllegalStateException(result + " does not answer " + done.request());
     }
 
     @Override
