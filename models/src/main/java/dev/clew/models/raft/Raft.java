@@ -14,10 +14,12 @@ import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /** Model of Raft: servers agree on a log of commands of a replicated store. */
 public final class Raft implements ModelProvider {
+    private static final String NAME = "raft";
     static final String SERVERS = "servers";
     static final String CANDIDATES = "candidates";
     static final String MAX_TERM = "max-term";
@@ -39,7 +41,7 @@ public final class Raft implements ModelProvider {
 
     @Override
     public String name() {
-        return "raft";
+        return NAME;
     }
 
     @Override
@@ -114,11 +116,20 @@ public final class Raft implements ModelProvider {
 
     @Override
     public Model create(Parameters parameters) {
-        RaftBug bug = RaftBug.labelled(parameters.choice(BUG_PARAMETER));
-        RaftOptions options = options(parameters, bug);
-        ClusterModel.Builder<RegisterMessage> builder = ClusterModel.named(name());
+        RaftOptions options = options(parameters);
+        return cluster(options, (builder, server) -> builder.node(server, new RaftServer(options)));
+    }
+
+    /**
+     * Returns the model of a cluster.
+     *
+     * @param addServer adds a server with a given name, whose state properties see as a {@link RaftState}
+     */
+    static ClusterModel cluster(
+            RaftOptions options, BiConsumer<ClusterModel.Builder<RegisterMessage>, String> addServer) {
+        ClusterModel.Builder<RegisterMessage> builder = ClusterModel.named(NAME);
         for (int id = 0; id < options.servers(); id++) {
-            builder.node("s" + id, new RaftServer(options));
+            addServer.accept(builder, "s" + id);
         }
         addClients(builder, options);
         int campaigning = Math.min(options.candidates(), options.servers());
@@ -127,7 +138,7 @@ public final class Raft implements ModelProvider {
         }
         builder.symmetricNodes(IntStream.range(campaigning, options.servers()).toArray());
         return RaftProperties.addTo(builder, options)
-                .faults(bug.faults(FAULTS))
+                .faults(options.bug().faults(FAULTS))
                 .tolerates(
                         FaultKind.LOSS,
                         FaultKind.DUPLICATION,
@@ -154,7 +165,8 @@ public final class Raft implements ModelProvider {
     }
 
     /** Returns the requested options, raised to the minimum that shows the seeded bug. */
-    private static RaftOptions options(Parameters parameters, RaftBug bug) {
+    static RaftOptions options(Parameters parameters) {
+        RaftBug bug = RaftBug.labelled(parameters.choice(BUG_PARAMETER));
         boolean changesMembers = bug == RaftBug.TWO_MEMBERSHIP_CHANGES;
         return new RaftOptions(
                 Math.max(parameters.integer(SERVERS), changesMembers ? 4 : 1),
