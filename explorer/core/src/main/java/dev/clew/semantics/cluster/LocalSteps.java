@@ -4,7 +4,6 @@ import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.model.FaultSetting;
 import dev.clew.model.Network;
-import dev.clew.model.Node;
 import dev.clew.semantics.HandlerCall;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.cluster.fault.FaultOp;
@@ -48,7 +47,7 @@ final class LocalSteps {
 
     private final ClusterTables tables;
     private final Reactions reactions;
-    private final List<StepPredicate> stepPredicates;
+    private final StepVerdicts verdicts;
     private final int node;
     private volatile int[] @Nullable [] bySituation = new int[64][];
 
@@ -60,7 +59,7 @@ final class LocalSteps {
     LocalSteps(ClusterTables tables, Reactions reactions, List<StepPredicate> stepPredicates, int node) {
         this.tables = tables;
         this.reactions = reactions;
-        this.stepPredicates = stepPredicates;
+        verdicts = new StepVerdicts(tables, stepPredicates, node);
         this.node = node;
     }
 
@@ -358,34 +357,12 @@ final class LocalSteps {
                     touched,
                     fault,
                     link,
-                    violated(reaction.next()),
+                    verdicts.violated(local, reaction.next()),
                     sends,
                     breaks);
             if (actions != null && action != null) {
                 actions.add(action);
             }
-        }
-
-        /** The number (plus 1) of a property that a step to a local state violates, or 0. */
-        private int violated(int next) {
-            if (next == local || stepPredicates.isEmpty()) {
-                return 0;
-            }
-            LocalState before = situations.localState(local);
-            LocalState after = situations.localState(next);
-            if (!before.isUp() || !after.isUp() || before.state().equals(after.state())) {
-                return 0;
-            }
-            Node<?, ?> code = tables.model().nodes().get(node);
-            for (int i = 0; i < stepPredicates.size(); i++) {
-                if (stepPredicates.get(i).concerns(code, before.state(), after.state())) {
-                    tables.occurrences().judged(stepPredicates.get(i).name());
-                }
-                if (!stepPredicates.get(i).admits(code, before.state(), after.state())) {
-                    return i + 1;
-                }
-            }
-            return 0;
         }
     }
 }
