@@ -29,6 +29,9 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
     @KeepsNoState("keeps forms of classes, and fields that are not state")
     private final ObjectSpace space;
 
+    @KeepsNoState("a cache")
+    private final ShownValues shownValues = new ShownValues();
+
     /**
      * Captures a node.
      *
@@ -61,10 +64,13 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
         return !durable.isEmpty();
     }
 
-    /** Returns a state as properties see it: for a mutable node a new object, otherwise the state itself. */
+    /**
+     * Returns a state as properties see it: for a mutable node a new object, unless it shows an immutable value, otherwise
+     * the state itself.
+     */
     public static Object shown(Node<?, ?> node, Object state) {
         return node instanceof MutableNodeAdapter<?> adapter && state instanceof Snapshot snapshot
-                ? adapter.copy(snapshot).shown()
+                ? adapter.shownValues.of(snapshot, () -> adapter.copy(snapshot).shown())
                 : state;
     }
 
@@ -78,7 +84,7 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
     /** Returns an image on disk as properties see it: for durable fields, the node as it would restart. */
     public static Object shownImage(Node<?, ?> node, Object image) {
         return node instanceof MutableNodeAdapter<?> adapter && !adapter.durable.isEmpty()
-                ? adapter.copy(adapter.restored(Optional.of(image))).shown()
+                ? adapter.restored((Snapshot) image).shown()
                 : image;
     }
 
@@ -117,17 +123,15 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
         if (durable.isEmpty()) {
             return run(initial, effects, (node, guarded) -> node.restart(image, guarded));
         }
-        return run(restored(image), effects, (node, guarded) -> node.restart(Optional.empty(), guarded));
+        MutableNode<M> restored = image.map(disk -> restored((Snapshot) disk)).orElseGet(() -> copy(initial));
+        return run(restored, effects, (node, guarded) -> node.restart(Optional.empty(), guarded));
     }
 
-    /** Returns the state before the first handler, with the durable fields that are on disk. */
-    private Snapshot restored(Optional<Object> image) {
-        if (image.isEmpty()) {
-            return initial;
-        }
+    /** Returns a node in its state before the first handler, with the durable fields that are on disk. */
+    private MutableNode<M> restored(Snapshot image) {
         MutableNode<M> node = copy(initial);
-        space.restore((Snapshot) image.get(), node, durable);
-        return captured(node);
+        space.restore(image, node, durable);
+        return node;
     }
 
     @Override
@@ -161,7 +165,10 @@ public final class MutableNodeAdapter<M> implements Node<Snapshot, M> {
     }
 
     private Snapshot run(Snapshot state, Effects<M> effects, BiConsumer<MutableNode<M>, Effects<M>> handler) {
-        MutableNode<M> node = copy(state);
+        return run(copy(state), effects, handler);
+    }
+
+    private Snapshot run(MutableNode<M> node, Effects<M> effects, BiConsumer<MutableNode<M>, Effects<M>> handler) {
         if (durable.isEmpty()) {
             handler.accept(node, effects);
         } else {
