@@ -18,7 +18,7 @@ import java.util.Set;
  * has the value that they have in the node that was added to the model. {@link Durable} fields survive a crash. Ids of
  * nodes in fields are marked with {@link NodeId} and {@link ByNodeId}.
  *
- * <p>Properties read the object by {@link ClusterView#state}, which returns a copy.
+ * <p>Properties read the object by {@link ClusterView#state}, which returns a copy: one for each evaluation of a property.
  *
  * @param <M> the cluster's messages; preferably a sealed interface of records
  */
@@ -110,7 +110,10 @@ public interface MutableNode<M> {
         return Optional.empty();
     }
 
-    /** Returns what properties see as the state of this node. */
+    /**
+     * Returns what properties see as the state of this node. Changes nothing, and depends on nothing but the fields. An
+     * immutable value is made once for each state, instead of a copy of the node for each evaluation of a property.
+     */
     default Object shown() {
         return this;
     }
