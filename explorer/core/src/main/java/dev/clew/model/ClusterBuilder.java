@@ -181,6 +181,23 @@ public final class ClusterBuilder<M> extends PropertyBuilder<ClusterView<M>, Clu
         return new NodeGroup<>(group);
     }
 
+    /**
+     * Adds nodes of one kind that keep their state in their fields and images on disks, and that properties see as other
+     * objects.
+     *
+     * @param node makes the node at a place, from 0
+     * @throws ModelError if a node refers to something that cannot be state, such as a thread
+     */
+    public <V, D, N extends MutableNode.Viewed<M, V> & MutableNode.WithDisk<M, D>>
+            NodeGroup.WithDisks<V, D> viewedNodesWithDisks(String prefix, int count, IntFunction<N> node) {
+        List<NodeRef.WithDisk<V, D>> group = new ArrayList<>();
+        for (String each : numbered(prefix, count)) {
+            N made = node.apply(group.size());
+            group.add(new NodeRef.WithDisk<>(addNode(each, adapter(each, made)), each));
+        }
+        return new NodeGroup.WithDisks<>(group);
+    }
+
     /** Adds a node to whose state no property refers, and returns this builder. */
     public ClusterBuilder<M> add(String nodeName, Node<?, M> node) {
         addNode(nodeName, node);

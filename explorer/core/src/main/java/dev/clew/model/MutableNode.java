@@ -25,7 +25,7 @@ import java.util.Set;
  * <p>A node that sets timers, acts by itself or writes images itself also implements {@link WithTimers},
  * {@link WithActions} or {@link WithDisk}, each of which adds the handler, typed by what it handles.
  *
- * <p>Properties read the object by {@link ClusterView#state}, which returns a copy.
+ * <p>Properties read the object by {@link ClusterView#state}, which returns a copy: one for each evaluation of a property.
  *
  * @param <M> the cluster's messages; preferably a sealed interface of records
  */
@@ -167,7 +167,10 @@ public interface MutableNode<M> {
      */
     interface Viewed<M, V> extends MutableNode<M> {
 
-        /** Returns what properties see as the state of this node. Changes nothing. */
+        /**
+         * Returns what properties see as the state of this node. Changes nothing, and depends on nothing but the fields.
+         * An immutable value is made once for each state, instead of a copy of the node for each evaluation of a property.
+         */
         V shown();
     }
 }

@@ -36,6 +36,9 @@ public final class MutableNodeAdapter<M>
     @KeepsNoState("keeps forms of classes, and fields that are not state")
     private final ObjectSpace space;
 
+    @KeepsNoState("a cache")
+    private final ShownValues shownValues = new ShownValues();
+
     /**
      * Captures a node.
      *
@@ -74,10 +77,13 @@ public final class MutableNodeAdapter<M>
         return hasGuard;
     }
 
-    /** Returns a state as properties see it: for a mutable node a new object, otherwise the state itself. */
+    /**
+     * Returns a state as properties see it: for a mutable node a new object, unless it shows an immutable value, otherwise
+     * the state itself.
+     */
     public static Object shown(Node<?, ?> node, Object state) {
         return node instanceof MutableNodeAdapter<?> adapter && state instanceof Snapshot snapshot
-                ? shown(adapter.copy(snapshot))
+                ? adapter.shownValues.of(snapshot, () -> shown(adapter.copy(snapshot)))
                 : state;
     }
 
@@ -91,7 +97,7 @@ public final class MutableNodeAdapter<M>
     /** Returns an image on disk as properties see it: for durable fields, the node as it would restart. */
     public static Object shownImage(Node<?, ?> node, Object image) {
         return node instanceof MutableNodeAdapter<?> adapter && !adapter.durable.isEmpty()
-                ? shown(adapter.copy(adapter.restored(Optional.of(image))))
+                ? shown(adapter.restored((Snapshot) image))
                 : image;
     }
 
@@ -144,17 +150,15 @@ public final class MutableNodeAdapter<M>
         if (durable.isEmpty()) {
             return run(initial, effects, (node, guarded) -> MutableHandlers.restart(node, image, guarded));
         }
-        return run(restored(image), effects, MutableNode::restart);
+        MutableNode<M> restored = image.map(disk -> restored((Snapshot) disk)).orElseGet(() -> copy(initial));
+        return run(restored, effects, MutableNode::restart);
     }
 
-    /** Returns the state before the first handler, with the durable fields that are on disk. */
-    private Snapshot restored(Optional<Object> image) {
-        if (image.isEmpty()) {
-            return initial;
-        }
+    /** Returns a node in its state before the first handler, with the durable fields that are on disk. */
+    private MutableNode<M> restored(Snapshot image) {
         MutableNode<M> node = copy(initial);
-        space.restore((Snapshot) image.get(), node, durable);
-        return captured(node);
+        space.restore(image, node, durable);
+        return node;
     }
 
     @Override
@@ -188,7 +192,10 @@ public final class MutableNodeAdapter<M>
     }
 
     private Snapshot run(Snapshot state, Effects<M> effects, BiConsumer<MutableNode<M>, Effects<M>> handler) {
-        MutableNode<M> node = copy(state);
+        return run(copy(state), effects, handler);
+    }
+
+    private Snapshot run(MutableNode<M> node, Effects<M> effects, BiConsumer<MutableNode<M>, Effects<M>> handler) {
         if (durable.isEmpty()) {
             handler.accept(node, effects);
         } else {

@@ -5,11 +5,9 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -36,11 +34,12 @@ final class Capture {
 
     private final ObjectSpace space;
     private final boolean isOriginal;
-    private final Deque<String> path;
     private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
     /** Mutable objects in elements of sets and keys of maps: nothing else may refer to them. */
     private final IdentityHashMap<Object, Boolean> inKeys = new IdentityHashMap<>();
+
+    private Place place;
 
     Capture(ObjectSpace space) {
         this(space, false);
@@ -52,22 +51,23 @@ final class Capture {
      * @param isOriginal whether fields that are not state must have one value each
      */
     Capture(ObjectSpace space, boolean isOriginal) {
-        this(space, isOriginal, new ArrayDeque<>());
+        this(space, isOriginal, Place.root(Object.class));
     }
 
-    private Capture(ObjectSpace space, boolean isOriginal, Deque<String> path) {
+    private Capture(ObjectSpace space, boolean isOriginal, Place place) {
         this.space = space;
         this.isOriginal = isOriginal;
-        this.path = path;
+        this.place = place;
     }
 
     Part root(Object root) {
-        path.push(Types.nameOf(root.getClass()));
+        Place outermost = Place.root(root.getClass());
+        place = outermost;
         try {
             return (Part) of(root, null);
         } catch (StackOverflowError e) {
             throw new NotStateException(
-                    path.getLast() + " refers to a chain of objects that is too long; use a List in its place", e);
+                    outermost + " refers to a chain of objects that is too long; use a List in its place", e);
         }
     }
 
@@ -156,7 +156,7 @@ final class Capture {
         if (space.rules().keepsLambdas() && isLambda(type)) {
             return new Part.Lambda(type.getName(), fieldsOf(value));
         }
-        Refusals.check(value, space.rules(), path);
+        Refusals.check(value, space.rules(), place);
         return fields(value);
     }
 
@@ -167,13 +167,13 @@ final class Capture {
     private Part future(CompletableFuture<?> future) {
         if (future.getNumberOfDependents() > 0) {
             throw Refusals.refused(
-                    path,
+                    place,
                     "a CompletableFuture to which something is attached",
                     "ask it with isDone and getNow after each call instead");
         }
         if (future.isCompletedExceptionally()) {
             throw Refusals.refused(
-                    path, "a CompletableFuture that failed", "drop the future when it is done, and keep its outcome");
+                    place, "a CompletableFuture that failed", "drop the future when it is done, and keep its outcome");
         }
         List<Object> own = fieldsOf(future);
         List<Object> outcome = future.isDone() ? List.of(of(future.getNow(null), null)) : List.of();
@@ -202,7 +202,9 @@ final class Capture {
         requireNaturalOrder(container);
         if (container instanceof LinkedHashMap<?, ?> map && Types.isInAccessOrder(map)) {
             throw Refusals.refused(
-                    path, "a LinkedHashMap in access order", "use one in insertion order, and move entries explicitly");
+                    place,
+                    "a LinkedHashMap in access order",
+                    "use one in insertion order, and move entries explicitly");
         }
         List<Object> elements = new ArrayList<>();
         within("an element of ", () -> {
@@ -236,7 +238,7 @@ final class Capture {
                         : container instanceof java.util.PriorityQueue<?> queue ? queue.comparator() : null;
         if (comparator != null) {
             throw Refusals.refused(
-                    path,
+                    place,
                     "a " + Types.nameOf(container.getClass()) + " with a comparator",
                     "let its elements be Comparable, and leave the comparator out");
         }
@@ -253,11 +255,8 @@ final class Capture {
         within("an entry of ", () -> {
             Map<Object, Object> originals = new HashMap<>();
             map.keySet().forEach(key -> originals.put(key(key, argument(declared, 0)), key));
-            List<Object> keys = new ArrayList<>(originals.keySet());
-            if (keys.size() > 1) {
-                keys.sort(Comparator.comparingLong(ContentOrder::hash));
-            }
-            keys.forEach(key -> entries.put(key, of(map.get(originals.get(key)), argument(declared, 1))));
+            ContentOrder.sorted(originals.keySet())
+                    .forEach(key -> entries.put(key, of(map.get(originals.get(key)), argument(declared, 1))));
         });
         return Map.copyOf(entries);
     }
@@ -265,16 +264,16 @@ final class Capture {
     /** Returns the part of a key or of an element of a set: a value, whose order depends on its contents alone. */
     private Object key(@Nullable Object key, @Nullable AnnotatedType declared) {
         if (key == null) {
-            throw Refusals.refused(path, "null", "use an Optional or a constant of an enum");
+            throw Refusals.refused(place, "null", "use an Optional or a constant of an enum");
         }
         if (!Values.isValue(key) && !Values.hasEquals(key.getClass())) {
             throw Refusals.refused(
-                    path,
+                    place,
                     "of the class " + Types.nameOf(key.getClass()) + " without equals, so that its place in the"
                             + " iteration order differs from run to run",
                     "define equals and hashCode, or use a List");
         }
-        Capture isolated = new Capture(space, isOriginal, path);
+        Capture isolated = new Capture(space, isOriginal, place);
         Object part = isolated.of(key, declared);
         for (Object object : isolated.numbers.keySet()) {
             if (numbers.containsKey(object) || inKeys.put(object, true) != null) {
@@ -286,7 +285,7 @@ final class Capture {
 
     private NotStateException referredTwice() {
         return Refusals.refused(
-                path, "an object to which a set or a key of a map refers, too", "refer to it by an id, or use a List");
+                place, "an object to which a set or a key of a map refers, too", "refer to it by an id, or use a List");
     }
 
     private Object copy(Object container, @Nullable AnnotatedType declared) {
@@ -336,21 +335,18 @@ final class Capture {
     }
 
     private Object in(Field field, @Nullable Object value, @Nullable AnnotatedType declared) {
-        path.push(Types.nameOf(field.getDeclaringClass()) + "." + field.getName());
-        try {
-            return of(value, declared);
-        } finally {
-            path.pop();
-        }
+        Place outer = place;
+        place = outer.in(field);
+        Object part = of(value, declared);
+        place = outer;
+        return part;
     }
 
     private void within(String prefix, Runnable walk) {
-        path.push(prefix + path.peek());
-        try {
-            walk.run();
-        } finally {
-            path.pop();
-        }
+        Place outer = place;
+        place = outer.inside(prefix);
+        walk.run();
+        place = outer;
     }
 
     private static @Nullable AnnotatedType argument(@Nullable AnnotatedType declared, int i) {

@@ -1,6 +1,8 @@
 package dev.clew.object;
 
 import java.lang.reflect.Field;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class ContentOrder {
     private static final long FACTOR = 0x9e3779b97f4a7c15L;
 
+    private static final ClassValue<Long> NAMES = new ClassValue<>() {
+        @Override
+        protected Long computeValue(Class<?> type) {
+            return text(type.getName());
+        }
+    };
+
+    private record Ranked(long hash, Object value) {}
+
     private ContentOrder() {}
+
+    /** Returns values or parts in this order. */
+    static List<Object> sorted(Collection<Object> values) {
+        if (values.size() < 2) {
+            return List.copyOf(values);
+        }
+        return values.stream()
+                .map(value -> new Ranked(hash(value), value))
+                .sorted(Comparator.comparingLong(Ranked::hash))
+                .map(Ranked::value)
+                .toList();
+    }
 
     /** Returns the hash of a value or part. */
     static long hash(@Nullable Object value) {
@@ -22,7 +45,7 @@ final class ContentOrder {
             return mix(number);
         }
         if (value instanceof Enum<?> constant) {
-            return combine(text(constant.getDeclaringClass().getName()), text(constant.name()));
+            return combine(NAMES.get(constant.getDeclaringClass()), text(constant.name()));
         }
         if (value instanceof List<?> list) {
             long hash = FACTOR;
@@ -51,13 +74,11 @@ final class ContentOrder {
         if (value == null) {
             return 4;
         }
-        return value instanceof Record
-                ? ofRecord(value)
-                : combine(text(value.getClass().getName()), text(value.toString()));
+        return value instanceof Record ? ofRecord(value) : combine(NAMES.get(value.getClass()), text(value.toString()));
     }
 
     private static long ofRecord(Object record) {
-        long hash = text(record.getClass().getName());
+        long hash = NAMES.get(record.getClass());
         for (Field field : Values.fieldsOf(record.getClass())) {
             hash = combine(hash, hash(ObjectForm.get(field, record)));
         }

@@ -1,5 +1,6 @@
 package dev.clew.object;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class ObjectSpace {
     private final ObjenesisStd objenesis = new ObjenesisStd();
     private final Map<Class<?>, ObjectForm> forms = new ConcurrentHashMap<>();
     private final Map<Class<?>, ObjectInstantiator<?>> instantiators = new ConcurrentHashMap<>();
+    private final Map<String, Constructor<?>> constructors = new ConcurrentHashMap<>();
     private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> withoutState = new ConcurrentHashMap<>();
     private final Map<Field, Object> constants = new ConcurrentHashMap<>();
@@ -93,6 +95,28 @@ public final class ObjectSpace {
         ObjectInstantiator<?> known = instantiators.get(type);
         return (known != null ? known : instantiators.computeIfAbsent(type, objenesis::getInstantiatorOf))
                 .newInstance();
+    }
+
+    /** Returns a new collection or map of a class that a constructor without parameters makes. */
+    Object empty(String type) {
+        Constructor<?> known = constructors.get(type);
+        try {
+            return (known != null ? known : constructors.computeIfAbsent(type, this::constructor)).newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw cannotBeMade(type, e);
+        }
+    }
+
+    private Constructor<?> constructor(String type) {
+        try {
+            return classOf(type).getConstructor();
+        } catch (NoSuchMethodException e) {
+            throw cannotBeMade(type, e);
+        }
+    }
+
+    private static NotStateException cannotBeMade(String type, ReflectiveOperationException e) {
+        return new NotStateException("a " + type + " cannot be made: " + e, e);
     }
 
     Class<?> classOf(String name) {

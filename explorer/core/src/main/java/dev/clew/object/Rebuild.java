@@ -10,7 +10,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -210,7 +209,7 @@ final class Rebuild {
             case COPY -> List.copyOf(part.elements().stream().map(this::of).toList());
             case ARRAY -> array(part);
             case CLASS, ENUMS, KEY_SET -> {
-                Object container = empty(part.type());
+                Object container = space.empty(part.type());
                 made.add(container);
                 if (container instanceof Map<?, ?>) {
                     @SuppressWarnings("unchecked") // new, hence empty
@@ -239,13 +238,13 @@ final class Rebuild {
     }
 
     private Object set(Part.Unordered part) {
-        List<Object> elements = byContent(part.elements());
+        List<Object> elements = ContentOrder.sorted(part.elements());
         if (part.form() == Part.Form.COPY) {
             return Set.copyOf(elements.stream().map(this::isolated).toList());
         }
         Object set = part.form() == Part.Form.ENUMS
                 ? noneOf(space.classOf(part.type()))
-                : part.form() == Part.Form.KEY_SET ? ConcurrentHashMap.newKeySet() : empty(part.type());
+                : part.form() == Part.Form.KEY_SET ? ConcurrentHashMap.newKeySet() : space.empty(part.type());
         made.add(set);
         @SuppressWarnings("unchecked") // new, hence empty
         Set<Object> target = (Set<Object>) set;
@@ -257,13 +256,13 @@ final class Rebuild {
         boolean isCopy = part.form() == Part.Form.COPY;
         Object container = part.form() == Part.Form.ENUMS
                 ? enumMap(space.classOf(part.type()))
-                : isCopy ? new HashMap<>() : empty(part.type());
+                : isCopy ? new HashMap<>() : space.empty(part.type());
         if (!isCopy) {
             made.add(container);
         }
         @SuppressWarnings("unchecked") // new, hence empty
         Map<Object, Object> map = (Map<Object, Object>) container;
-        for (Object key : byContent(part.entries().keySet())) {
+        for (Object key : ContentOrder.sorted(part.entries().keySet())) {
             Object copy = isolated(key);
             map.put(copy, of(java.util.Objects.requireNonNull(part.entries().get(key))));
         }
@@ -288,23 +287,10 @@ final class Rebuild {
 
     /** Returns an element of a set or a key of a map, to which nothing else refers. */
     private @Nullable Object isolated(Object part) {
-        return new Rebuild(space).whole(part);
-    }
-
-    private List<Object> byContent(Set<Object> set) {
-        List<Object> elements = new ArrayList<>(set);
-        if (elements.size() > 1) {
-            elements.sort(Comparator.comparingLong(ContentOrder::hash));
+        if (part instanceof Part.NodeReference node) {
+            return node.id();
         }
-        return elements;
-    }
-
-    private Object empty(String type) {
-        try {
-            return space.classOf(type).getConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new NotStateException("a " + type + " cannot be made: " + e, e);
-        }
+        return part instanceof Part ? new Rebuild(space).whole(part) : part;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the type of the constants was read from a set of them

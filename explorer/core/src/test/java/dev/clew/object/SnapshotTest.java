@@ -324,6 +324,9 @@ class SnapshotTest {
                         new ArrayList<>(List.of(new ReentrantLock())),
                         "an element of SnapshotTest.Holder.content is a ReentrantLock, which cannot be part of a state; a node"),
                 Arguments.of(
+                        new ArrayList<>(List.of(new ArrayList<>(List.of(new ReentrantLock())))),
+                        "an element of an element of SnapshotTest.Holder.content is a ReentrantLock, which cannot"),
+                Arguments.of(
                         new HashSet<>(Set.of(new Link(1))),
                         "an element of SnapshotTest.Holder.content is of the class SnapshotTest.Link without equals, so that its"),
                 Arguments.of(

@@ -16,10 +16,12 @@ import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Model of Raft: servers agree on a log of commands of a replicated store. */
 public final class Raft implements ModelProvider {
+    private static final String NAME = "raft";
     static final String SERVERS = "servers";
     static final String CANDIDATES = "candidates";
     static final String MAX_TERM = "max-term";
@@ -41,7 +43,7 @@ public final class Raft implements ModelProvider {
 
     @Override
     public String name() {
-        return "raft";
+        return NAME;
     }
 
     @Override
@@ -116,11 +118,21 @@ public final class Raft implements ModelProvider {
 
     @Override
     public Model create(Parameters parameters) {
-        RaftBug bug = RaftBug.labelled(parameters.choice(BUG_PARAMETER));
-        RaftOptions options = options(parameters, bug);
-        ClusterBuilder<RegisterMessage> builder = ClusterModel.named(name());
-        NodeGroup.WithDisks<RaftState, Durable> servers =
-                builder.nodesWithDisks("s", options.servers(), id -> new RaftServer(options));
+        RaftOptions options = options(parameters);
+        return cluster(
+                options, builder -> builder.nodesWithDisks("s", options.servers(), id -> new RaftServer(options)));
+    }
+
+    /**
+     * Returns the model of a cluster.
+     *
+     * @param addServers adds the servers, whose states properties see as {@link RaftState}
+     */
+    static ClusterModel cluster(
+            RaftOptions options,
+            Function<ClusterBuilder<RegisterMessage>, NodeGroup.WithDisks<RaftState, Durable>> addServers) {
+        ClusterBuilder<RegisterMessage> builder = ClusterModel.named(NAME);
+        NodeGroup.WithDisks<RaftState, Durable> servers = addServers.apply(builder);
         int campaigning = Math.min(options.candidates(), options.servers());
         NodeGroup<RaftState> candidates = servers.subGroup(0, campaigning);
         RaftProperties properties = new RaftProperties(options, servers, candidates);
@@ -130,7 +142,7 @@ public final class Raft implements ModelProvider {
         builder.symmetric(servers.subGroup(campaigning, options.servers()));
         return properties
                 .addTo(builder, addClients(builder, candidates, options))
-                .faults(bug.faults(FAULTS))
+                .faults(options.bug().faults(FAULTS))
                 .tolerates(
                         FaultKind.LOSS,
                         FaultKind.DUPLICATION,
@@ -159,7 +171,8 @@ public final class Raft implements ModelProvider {
     }
 
     /** Returns the requested options, raised to the minimum that shows the seeded bug. */
-    private static RaftOptions options(Parameters parameters, RaftBug bug) {
+    static RaftOptions options(Parameters parameters) {
+        RaftBug bug = RaftBug.labelled(parameters.choice(BUG_PARAMETER));
         boolean changesMembers = bug == RaftBug.TWO_MEMBERSHIP_CHANGES;
         return new RaftOptions(
                 Math.max(parameters.integer(SERVERS), changesMembers ? 4 : 1),

@@ -3,7 +3,6 @@ package dev.clew.semantics.cluster;
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.model.Network;
-import dev.clew.model.Node;
 import dev.clew.model.fault.FaultSetting;
 import dev.clew.semantics.HandlerCall;
 import dev.clew.semantics.PeerNotice;
@@ -48,7 +47,7 @@ final class LocalSteps {
 
     private final ClusterTables tables;
     private final Reactions reactions;
-    private final List<StepPredicate> stepPredicates;
+    private final StepVerdicts verdicts;
     private final int node;
     private volatile int[] @Nullable [] bySituation = new int[64][];
 
@@ -60,7 +59,7 @@ final class LocalSteps {
     LocalSteps(ClusterTables tables, Reactions reactions, List<StepPredicate> stepPredicates, int node) {
         this.tables = tables;
         this.reactions = reactions;
-        this.stepPredicates = stepPredicates;
+        verdicts = new StepVerdicts(tables, stepPredicates, node);
         this.node = node;
     }
 
@@ -371,35 +370,12 @@ final class LocalSteps {
                     touched,
                     fault,
                     link,
-                    violated(reaction.next()),
+                    verdicts.violated(local, reaction.next()),
                     sends,
                     breaks);
             if (actions != null && action != null) {
                 actions.add(action);
             }
-        }
-
-        /** The number (plus 1) of a property that a step to a local state violates, or 0. */
-        private int violated(int next) {
-            if (next == local || stepPredicates.isEmpty()) {
-                return 0;
-            }
-            LocalState before = situations.localState(local);
-            LocalState after = situations.localState(next);
-            if (!before.isUp() || !after.isUp() || before.state().equals(after.state())) {
-                return 0;
-            }
-            Node<?, ?> code = tables.model().nodes().get(node);
-            for (int i = 0; i < stepPredicates.size(); i++) {
-                StepPredicate property = stepPredicates.get(i);
-                if (property.concerns(node)) {
-                    tables.occurrences().judged(property.name());
-                    if (!property.admits(code, before.state(), after.state())) {
-                        return i + 1;
-                    }
-                }
-            }
-            return 0;
         }
     }
 }

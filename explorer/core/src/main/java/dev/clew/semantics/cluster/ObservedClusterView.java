@@ -10,6 +10,7 @@ import dev.clew.semantics.cluster.node.LocalState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** View of a cluster's state for properties; reads are observed. */
 final class ObservedClusterView implements ClusterView<Object> {
@@ -17,10 +18,14 @@ final class ObservedClusterView implements ClusterView<Object> {
     private final LocalSteps[] steps;
     private final SlotReader reader;
 
+    /** The local states read so far; the copy of a mutable node is made once for each evaluation of a property. */
+    private final @Nullable Object[] shown;
+
     ObservedClusterView(ClusterTables tables, LocalSteps[] steps, SlotReader reader) {
         this.tables = tables;
         this.steps = steps;
         this.reader = reader;
+        shown = new @Nullable Object[tables.size()];
     }
 
     @Override
@@ -31,10 +36,16 @@ final class ObservedClusterView implements ClusterView<Object> {
     @Override
     public Object state(int node) {
         int local = reader.read(NodeFields.local(node));
+        Object known = shown[node];
+        if (known != null) {
+            return known;
+        }
         LocalState state = tables.situations(node).localState(local);
-        return MutableNodeAdapter.shown(
+        Object first = MutableNodeAdapter.shown(
                 tables.model().nodes().get(node),
                 state.isUp() ? state.state() : steps[node].restarted(local).state());
+        shown[node] = first;
+        return first;
     }
 
     @Override

@@ -21,37 +21,47 @@ final class StepPredicate {
         return property.name();
     }
 
+    /** Step of a node between two local states. */
+    record Step(Node<?, ?> node, Object before, Object after) {
+
+        /** Returns the step as properties see it: for a mutable node between two new objects. */
+        Step shown() {
+            return new Step(node, MutableNodeAdapter.shown(node, before), MutableNodeAdapter.shown(node, after));
+        }
+
+        @Override
+        public String toString() {
+            return "the step from " + ResultText.brief(before) + " to " + ResultText.brief(after);
+        }
+    }
+
     /** Returns whether the property applies to the steps of a node. */
     boolean concerns(int node) {
         return property.concerns(node);
     }
 
     /**
-     * Returns whether a step of a node between two local states is allowed.
+     * Returns whether a step is allowed.
      *
+     * @param shown the step as properties see it, which no other property has seen
      * @throws ModelError if the property throws
      */
-    synchronized boolean admits(Node<?, ?> node, Object before, Object after) {
-        calls.began(() -> "property " + property.name() + ", on the step from " + ResultText.brief(before) + " to "
-                + ResultText.brief(after));
+    synchronized boolean admits(Step step, Step shown) {
+        calls.began(() -> "property " + property.name() + ", on " + step);
         boolean verdict;
         try {
-            verdict = test(node, before, after);
+            verdict = property.predicate().test(shown.before(), shown.after());
         } catch (RuntimeException | Error e) {
             throw ModelError.thrownBy("property " + property.name(), e);
         } finally {
             calls.ended();
         }
-        calls.offer(() -> compare(node, before, after, verdict));
+        calls.offer(() -> compare(step.shown(), verdict));
         return verdict;
     }
 
-    private boolean test(Node<?, ?> node, Object before, Object after) {
-        return property.predicate().test(MutableNodeAdapter.shown(node, before), MutableNodeAdapter.shown(node, after));
-    }
-
-    private void compare(Node<?, ?> node, Object before, Object after, boolean verdict) {
-        if (test(node, before, after) != verdict) {
+    private void compare(Step shown, boolean verdict) {
+        if (property.predicate().test(shown.before(), shown.after()) != verdict) {
             throw new ModelError("property " + property.name() + " is not deterministic: of one step it said first "
                     + verdict + ", then " + !verdict + "; it must depend on nothing but the two states");
         }
