@@ -1,7 +1,10 @@
 package dev.clew.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -38,6 +41,28 @@ public final class Check {
     /** Returns the first check that fails; one that passes if none does. */
     public static Check all(Stream<Check> checks) {
         return checks.filter(check -> !check.passes).findFirst().orElse(PASSED);
+    }
+
+    /**
+     * Checks that a relation holds between the local states of any two nodes of a group, in both directions; one that
+     * fails names the two nodes: {@code two leaders in term 2: s0, s1}.
+     *
+     * @param conflict says what is wrong with two states between which the relation does not hold
+     */
+    public static <S> Check everyTwo(
+            ClusterView<?> view, NodeGroup<S> nodes, BiPredicate<S, S> relation, BiFunction<S, S, String> conflict) {
+        List<S> states = view.all(nodes);
+        for (int i = 0; i < states.size(); i++) {
+            for (int j = 0; j < states.size(); j++) {
+                if (i != j && !relation.test(states.get(i), states.get(j))) {
+                    S one = states.get(i);
+                    S other = states.get(j);
+                    String names = ": " + nodes.get(i) + ", " + nodes.get(j);
+                    return that(false).because(() -> conflict.apply(one, other) + names);
+                }
+            }
+        }
+        return PASSED;
     }
 
     /** Returns this check with the reason for which it fails, if it does; lines are printed one below the other. */

@@ -19,8 +19,9 @@ public sealed class NodeGroup<S> implements Iterable<NodeRef<S>> permits NodeGro
 
     /** Returns the group of some nodes. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public static <S> NodeGroup<S> of(NodeRef<S>... nodes) {
-        return new NodeGroup<>(List.of(nodes));
+        return of(List.of(nodes));
     }
 
     /** Returns the group of some nodes. */

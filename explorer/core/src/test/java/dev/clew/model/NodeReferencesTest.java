@@ -9,6 +9,7 @@ import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /** Tests that references lead to the nodes with which they were made. */
@@ -94,6 +95,60 @@ class NodeReferencesTest {
                         .orElse(true))
                 .sometimes("Written", view -> view.persisted(last).isPresent());
         assertHolds(cluster);
+    }
+
+    /** View of a state in which each node has its place in a list. */
+    private record Listed(List<?> states) implements ClusterView<Integer> {
+        @Override
+        public int size() {
+            return states.size();
+        }
+
+        @Override
+        public Object state(int node) {
+            return states.get(node);
+        }
+
+        @Override
+        public boolean isUp(int node) {
+            return true;
+        }
+
+        @Override
+        public Optional<Object> persisted(int node) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Envelope<Integer>> deliverable(int destination) {
+            return List.of();
+        }
+
+        @Override
+        public Object history() {
+            throw new IllegalStateException();
+        }
+    }
+
+    @Test
+    void aConflictNamesTheTwoNodes() {
+        ClusterBuilder<Integer> cluster = ClusterModel.named("conflict");
+        NodeGroup<Integer> members = cluster.nodes("m", 3, Member::new);
+        BiFunction<Integer, Integer, String> conflict = (one, other) -> one + " follows " + other;
+
+        Check sorted =
+                Check.everyTwo(new Listed(List.of(1, 3, 2)), members, (one, other) -> one + 1 != other, conflict);
+        assertThat(sorted.passes()).isFalse();
+        assertThat(sorted.reason()).isEqualTo("1 follows 2: m0, m2");
+        Check reversed =
+                Check.everyTwo(new Listed(List.of(5, 3, 4)), members, (one, other) -> one - 1 != other, conflict);
+        assertThat(reversed.reason()).isEqualTo("5 follows 4: m0, m2");
+        Check later = Check.everyTwo(
+                new Listed(List.of(1, 3, 2)), members, (one, other) -> one < other || one - 2 != other, conflict);
+        assertThat(later.reason()).isEqualTo("3 follows 1: m1, m0");
+        assertThat(Check.everyTwo(new Listed(List.of(1, 3, 5)), members, (one, other) -> one + 1 != other, conflict)
+                        .passes())
+                .isTrue();
     }
 
     @Test

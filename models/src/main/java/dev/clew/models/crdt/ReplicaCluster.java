@@ -74,21 +74,13 @@ record ReplicaCluster<P, O>(ReplicatedType<P, O> type, NodeGroup<Replica.State<P
      * not only once everything is delivered.
      */
     private Check convergence(ClusterView<Replica.Sync<P>> view) {
-        List<Replica.State<P, O>> states = view.all(replicas);
-        for (int one = 0; one < states.size(); one++) {
-            for (int other = 0; other < one; other++) {
-                if (states.get(one).seen().equals(states.get(other).seen())
-                        && !states.get(one).payload().equals(states.get(other).payload())) {
-                    return Check.failed(
-                            "%s and %s have seen the same updates, but differ: %s, %s",
-                            replicas.get(other),
-                            replicas.get(one),
-                            states.get(other).payload(),
-                            states.get(one).payload());
-                }
-            }
-        }
-        return Check.passed();
+        return Check.everyTwo(
+                view,
+                replicas,
+                (one, other) ->
+                        !one.seen().equals(other.seen()) || one.payload().equals(other.payload()),
+                (one, other) ->
+                        "the same updates seen, but different payloads " + one.payload() + " and " + other.payload());
     }
 
     /** Checks that a replica's value equals the specified value of the updates it has seen. */

@@ -8,8 +8,6 @@ import dev.clew.model.NodeRef;
 import dev.clew.models.register.RegisterMessage;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -38,16 +36,18 @@ record RaftInvariants(NodeGroup.WithDisks<RaftState, Durable> servers, boolean m
 
     /** Checks that at most one server leads in a term. */
     private Check electionSafety(ClusterView<RegisterMessage> view) {
-        return everyTwo(
+        return Check.everyTwo(
                 view,
+                servers,
                 (one, other) -> !one.leads() || !other.leads() || one.term() != other.term(),
                 (one, other) -> "two leaders in term " + one.term());
     }
 
     /** Checks that logs with an entry of the same index and term agree up to it. */
     private Check logMatching(ClusterView<RegisterMessage> view) {
-        return everyTwo(
+        return Check.everyTwo(
                 view,
+                servers,
                 RaftInvariants::doLogsMatch,
                 (one, other) -> "logs with an entry of the same index and term differ before it, "
                         + both(one.log(), other.log()));
@@ -64,8 +64,9 @@ record RaftInvariants(NodeGroup.WithDisks<RaftState, Durable> servers, boolean m
 
     /** Checks that no two servers apply different commands at an index. */
     private Check stateMachineSafety(ClusterView<RegisterMessage> view) {
-        return everyTwo(
+        return Check.everyTwo(
                 view,
+                servers,
                 (one, other) -> {
                     int both = Math.min(one.commitIndex(), other.commitIndex());
                     return one.prefix(both).equals(other.prefix(both));
@@ -78,8 +79,9 @@ record RaftInvariants(NodeGroup.WithDisks<RaftState, Durable> servers, boolean m
      * later ones.
      */
     private Check leaderCompleteness(ClusterView<RegisterMessage> view) {
-        return everyTwo(
+        return Check.everyTwo(
                 view,
+                servers,
                 (leader, other) -> !leader.leads()
                         || hasCommitted(leader, other)
                         || mayBeCommittedAfter(leader.term(), other.commitIndex(), view),
@@ -93,8 +95,9 @@ record RaftInvariants(NodeGroup.WithDisks<RaftState, Durable> servers, boolean m
      * log's last entry.
      */
     private Check moreUpToDateCorrect(ClusterView<RegisterMessage> view) {
-        return everyTwo(
+        return Check.everyTwo(
                 view,
+                servers,
                 (one, other) -> !isUpToDate(one, other)
                         || hasCommitted(one, other)
                         || mayBeCommittedAfter(one.lastTerm(), other.commitIndex(), view),
@@ -118,8 +121,9 @@ record RaftInvariants(NodeGroup.WithDisks<RaftState, Durable> servers, boolean m
 
     /** Checks that no server has more entries of a leader's term than the leader. */
     private Check leaderHasGreatestIndex(ClusterView<RegisterMessage> view) {
-        return everyTwo(
+        return Check.everyTwo(
                 view,
+                servers,
                 (leader, other) -> !leader.leads()
                         || IntStream.rangeClosed(leader.lastIndex() + 1, other.lastIndex())
                                 .noneMatch(index -> other.termAt(index) == leader.term()),
@@ -132,8 +136,9 @@ record RaftInvariants(NodeGroup.WithDisks<RaftState, Durable> servers, boolean m
      * and is still in its term.
      */
     private Check winnerUpToDate(ClusterView<RegisterMessage> view) {
-        return everyTwo(
+        return Check.everyTwo(
                 view,
+                servers,
                 (leader, voter) -> !leader.leads()
                         || voter.term() != leader.term()
                         || !voter.votedFor().equals(leader.votedFor())
@@ -223,24 +228,6 @@ record RaftInvariants(NodeGroup.WithDisks<RaftState, Durable> servers, boolean m
         NodeRef.WithDisk<RaftState, Durable> server = servers.withId(id);
         Optional<Durable> image = view.isUp(server) ? view.persisted(server) : Optional.empty();
         return image.orElseGet(() -> view.state(server).durable());
-    }
-
-    /** Checks that a predicate holds for every ordered pair of distinct servers. */
-    private Check everyTwo(
-            ClusterView<RegisterMessage> view,
-            BiPredicate<RaftState, RaftState> predicate,
-            BiFunction<RaftState, RaftState, String> conflict) {
-        List<RaftState> states = view.all(servers);
-        for (int one = 0; one < states.size(); one++) {
-            for (int other = 0; other < states.size(); other++) {
-                if (one != other && !predicate.test(states.get(one), states.get(other))) {
-                    return Check.failed(
-                            "%s: %s, %s",
-                            conflict.apply(states.get(one), states.get(other)), servers.get(one), servers.get(other));
-                }
-            }
-        }
-        return Check.passed();
     }
 
     private static String both(List<Entry> one, List<Entry> other) {

@@ -13,8 +13,6 @@ import dev.clew.models.viewstamped.ViewMessage.PrepareOk;
 import dev.clew.models.viewstamped.ViewMessage.RecoveryResponse;
 import dev.clew.models.viewstamped.ViewMessage.StartView;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -114,10 +112,11 @@ record ViewstampedProperties(NodeGroup<ReplicaState> replicas, int operations) {
 
     /** Checks that of any two committed logs one is a prefix of the other. */
     private Check committedAgree(ClusterView<ViewMessage> view) {
-        return everyTwo(
+        return Check.everyTwo(
                 view,
+                replicas,
                 (one, other) -> agree(one.committed(), other.committed()),
-                (one, other) -> "have committed different operations: " + one.committed() + ", " + other.committed());
+                (one, other) -> "different operations committed, " + one.committed() + " and " + other.committed());
     }
 
     /**
@@ -141,29 +140,12 @@ record ViewstampedProperties(NodeGroup<ReplicaState> replicas, int operations) {
 
     /** Checks that the logs of replicas that are normal in the same view differ in length only. */
     private Check logsOfAViewAgree(ClusterView<ViewMessage> view) {
-        return everyTwo(
+        return Check.everyTwo(
                 view,
+                replicas,
                 (one, other) ->
                         one.status() != Status.NORMAL || !other.isNormalIn(one.view()) || agree(one.log(), other.log()),
-                (one, other) -> "have different logs in view " + one.view() + ": " + one.log() + ", " + other.log());
-    }
-
-    /** Checks that a symmetric predicate holds for any two replicas. */
-    private Check everyTwo(
-            ClusterView<ViewMessage> view,
-            BiPredicate<ReplicaState, ReplicaState> predicate,
-            BiFunction<ReplicaState, ReplicaState, String> conflict) {
-        List<ReplicaState> states = view.all(replicas);
-        for (int other = 0; other < states.size(); other++) {
-            for (int one = 0; one < other; one++) {
-                if (!predicate.test(states.get(one), states.get(other))) {
-                    return Check.failed(
-                            "%s and %s %s",
-                            replicas.get(one), replicas.get(other), conflict.apply(states.get(one), states.get(other)));
-                }
-            }
-        }
-        return Check.passed();
+                (one, other) -> "different logs in view " + one.view() + ", " + one.log() + " and " + other.log());
     }
 
     private static boolean isInOrder(ReplicaState state) {

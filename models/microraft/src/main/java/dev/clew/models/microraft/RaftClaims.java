@@ -4,13 +4,10 @@ import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.NodeGroup;
-import dev.clew.model.NodeRef;
 import dev.clew.models.register.RegisterMessage;
 import io.microraft.RaftRole;
 import io.microraft.model.log.LogEntry;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /** What Raft promises (Ongaro and Ousterhout, 2014, figure 3), read from the library's own state of each server. */
@@ -26,8 +23,9 @@ record RaftClaims(NodeGroup<Server> servers) {
     }
 
     private Check electionSafety(ClusterView<RegisterMessage> view) {
-        return everyTwo(
+        return Check.everyTwo(
                 view,
+                up(view),
                 (one, other) -> !isLeader(one)
                         || !isLeader(other)
                         || one.state().term() != other.state().term(),
@@ -35,15 +33,17 @@ record RaftClaims(NodeGroup<Server> servers) {
     }
 
     private Check logMatching(ClusterView<RegisterMessage> view) {
-        return everyTwo(
+        return Check.everyTwo(
                 view,
+                up(view),
                 RaftClaims::logsMatch,
                 (one, other) -> "logs with an entry of the same index and term differ before it, " + both(one, other));
     }
 
     private Check stateMachineSafety(ClusterView<RegisterMessage> view) {
-        return everyTwo(
+        return Check.everyTwo(
                 view,
+                up(view),
                 (one, other) -> haveEqualPrefix(one, other, Math.min(committed(one), committed(other))),
                 (one, other) -> "different entries committed, " + both(one, other));
     }
@@ -52,27 +52,12 @@ record RaftClaims(NodeGroup<Server> servers) {
         return Disk.textOf(one.log()) + " and " + Disk.textOf(other.log());
     }
 
-    /** Checks that a symmetric predicate holds for any two servers that are up. */
-    private Check everyTwo(
-            ClusterView<RegisterMessage> view,
-            BiPredicate<Server, Server> predicate,
-            BiFunction<Server, Server, String> conflict) {
-        List<NodeRef<Server>> up = servers.stream().filter(view::isUp).toList();
-        List<Server> states = up.stream().map(view::state).toList();
-        for (int other = 0; other < up.size(); other++) {
-            for (int one = 0; one < other; one++) {
-                if (!predicate.test(states.get(one), states.get(other))) {
-                    return Check.failed(
-                            "%s: %s, %s",
-                            conflict.apply(states.get(one), states.get(other)), up.get(one), up.get(other));
-                }
-            }
-        }
-        return Check.passed();
+    private NodeGroup<Server> up(ClusterView<RegisterMessage> view) {
+        return NodeGroup.of(servers.stream().filter(view::isUp).toList());
     }
 
     private List<Server> running(ClusterView<RegisterMessage> view) {
-        return servers.stream().filter(view::isUp).map(view::state).toList();
+        return view.all(up(view));
     }
 
     private static boolean isLeader(Server server) {
