@@ -6,6 +6,7 @@ import dev.clew.model.Effects;
 import dev.clew.model.Node;
 import dev.clew.models.chain.ChainMessage.Answer;
 import dev.clew.models.chain.ChainMessage.Get;
+import dev.clew.models.chain.ChainMessage.GetOk;
 import dev.clew.models.chain.ChainMessage.Put;
 import dev.clew.models.chain.ChainMessage.Reconfigure;
 import java.util.List;
@@ -35,6 +36,10 @@ record ChainClient(Chain first, List<Operation<Character>> script) implements No
     @Override
     public State receive(State state, int source, ChainMessage message, Effects<ChainMessage> effects) {
         if (message instanceof Answer answer && answer.number() == state.done()) {
+            effects.complete(
+                    answer instanceof GetOk read
+                            ? new RegisterSpec.ReadOk<>(read.value())
+                            : new RegisterSpec.WriteOk<>());
             return ask(new State(state.chain(), state.done() + 1), false, effects);
         }
         if (message instanceof Reconfigure later) {
@@ -47,6 +52,9 @@ record ChainClient(Chain first, List<Operation<Character>> script) implements No
         int number = state.done();
         if (number < script.size()) {
             Chain chain = state.chain();
+            if (!again) {
+                effects.invoke(script.get(number));
+            }
             if (script.get(number) instanceof RegisterSpec.Write<Character> write) {
                 effects.send(chain.head(), new Put(chain, number, write.value(), again));
             } else {

@@ -21,7 +21,7 @@ sealed interface ChainMessage {
      * Write request of a client, sent to the head.
      *
      * @param number index of the operation among those of its client, from 0
-     * @param again whether the client repeats an earlier request
+     * @param again whether the client repeats an earlier request, which traces then show
      */
     record Put(Chain chain, int number, char value, boolean again) implements ToServer {}
 

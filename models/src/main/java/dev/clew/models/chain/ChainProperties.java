@@ -1,10 +1,7 @@
 package dev.clew.models.chain;
 
-import dev.clew.history.ClientHistory;
-import dev.clew.history.Linearizability;
 import dev.clew.history.RegisterSpec;
 import dev.clew.history.RegisterSpec.Operation;
-import dev.clew.history.RegisterSpec.Result;
 import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
@@ -34,10 +31,8 @@ record ChainProperties(
     static final String ANSWERED_IS_EVERYWHERE = "AnsweredIsEverywhere";
 
     ClusterBuilder<ChainMessage> addTo(ClusterBuilder<ChainMessage> builder) {
-        Linearizability<Character, Operation<Character>, Result<Character>> linearizability =
-                new Linearizability<>(new RegisterSpec<>(ChainReplication.INITIAL));
-        return builder.invariant("Linearizable", view -> linearizability.test(history(view)))
-                .check(UPDATE_PROPAGATION, this::updatePropagation)
+        builder.linearizable(new RegisterSpec<>(ChainReplication.INITIAL));
+        return builder.check(UPDATE_PROPAGATION, this::updatePropagation)
                 .invariant("NoUpdateTwice", this::areDistinct)
                 .invariant("AtTailIsTrue", this::isAtTail)
                 .check(ANSWERED_IS_EVERYWHERE, this::answeredIsEverywhere)
@@ -52,11 +47,6 @@ record ChainProperties(
                 .step("ClientsNeverGoBack", clients, ChainProperties::isNotBehind)
                 .step("EachChainHasItsEpoch", master, (a, b) -> a.epoch() < b.epoch())
                 .sometimes("AllDone", this::areDone);
-    }
-
-    @SuppressWarnings("unchecked") // the recorder of this package produces only this type
-    private static ClientHistory<Operation<Character>, Result<Character>> history(ClusterView<ChainMessage> view) {
-        return view.history(ClientHistory.class);
     }
 
     /**

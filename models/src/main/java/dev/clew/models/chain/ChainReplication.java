@@ -1,6 +1,5 @@
 package dev.clew.models.chain;
 
-import dev.clew.history.ClientHistory;
 import dev.clew.history.RegisterSpec;
 import dev.clew.history.RegisterSpec.Operation;
 import dev.clew.model.ClusterBuilder;
@@ -114,7 +113,6 @@ public final class ChainReplication implements ModelProvider {
                 .addTo(cluster)
                 .tolerates(FaultKind.CRASH)
                 .faults(Faults.NONE.withCrashes(1))
-                .history(ClientHistory.empty(), new ChainHistory())
                 .build();
     }
 

@@ -12,6 +12,7 @@ import dev.clew.model.provider.ModelProvider;
 import dev.clew.model.provider.Parameter;
 import dev.clew.model.provider.Parameters;
 import dev.clew.model.provider.SeededBug;
+import dev.clew.models.register.RegisterClient;
 import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
 import java.util.List;
@@ -158,7 +159,7 @@ public final class Raft implements ModelProvider {
         return Optional.of(new RaftDeployment(RaftOptions.deployed(servers, bug)));
     }
 
-    private static NodeGroup<?> addClients(
+    private static NodeGroup<RegisterClient.State> addClients(
             ClusterBuilder<RegisterMessage> builder, NodeGroup<RaftState> asked, RaftOptions options) {
         return options.clients() == 0
                 ? NodeGroup.of()

@@ -3,6 +3,7 @@ package dev.clew.models.raft;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.NodeGroup;
+import dev.clew.models.register.RegisterClient;
 import dev.clew.models.register.RegisterCluster;
 import dev.clew.models.register.RegisterMessage;
 import java.util.stream.Stream;
@@ -27,7 +28,8 @@ final class RaftProperties {
         quorums = new RaftQuorums(servers);
     }
 
-    ClusterBuilder<RegisterMessage> addTo(ClusterBuilder<RegisterMessage> builder, NodeGroup<?> clients) {
+    ClusterBuilder<RegisterMessage> addTo(
+            ClusterBuilder<RegisterMessage> builder, NodeGroup<RegisterClient.State> clients) {
         new RaftInvariants(servers, options.membershipChange(), quorums).addTo(builder);
         if (options.claims()) {
             new RaftClaims(servers).addTo(builder);
@@ -37,14 +39,14 @@ final class RaftProperties {
             new RaftRequests(servers, clients, quorums).addTo(builder);
         }
         new RaftSteps(servers, quorums, options.preVote(), options.transfer()).addTo(builder);
-        addGoals(builder);
+        addGoals(builder, clients);
         if (options.liveness() || options.progress()) {
             new RaftProgress(options, servers, candidates, quorums).addTo(builder);
         }
         return builder;
     }
 
-    private void addGoals(ClusterBuilder<RegisterMessage> builder) {
+    private void addGoals(ClusterBuilder<RegisterMessage> builder, NodeGroup<RegisterClient.State> clients) {
         builder.sometimes("LeaderElected", view -> states(view).anyMatch(RaftState::leads));
         if (options.mayCommit()) {
             builder.sometimes("EntryCommitted", view -> states(view).anyMatch(state -> state.commitIndex() > 0))
@@ -58,7 +60,8 @@ final class RaftProperties {
                     "MembersChangedTwice", view -> states(view).anyMatch(state -> membershipChanges(state) > 1));
         }
         if (options.clients() > 0) {
-            builder.sometimes("GetAnswered", RegisterCluster::isGetAnswered);
+            // a client writes, then reads
+            builder.sometimes("GetAnswered", view -> RegisterCluster.isSomeoneDone(view, clients));
         }
     }
 

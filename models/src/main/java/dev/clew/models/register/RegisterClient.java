@@ -1,5 +1,6 @@
 package dev.clew.models.register;
 
+import dev.clew.history.RegisterSpec;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
 import dev.clew.model.NodeGroup;
@@ -47,15 +48,23 @@ public record RegisterClient(int place, NodeGroup<?> asked, String operations)
         }
         int request = effects.self() * (done + 1);
         char value = (char) ('A' + place + (done == 0 ? 0 : LETTERS + done - 1));
-        effects.send(server(place + done), operations.charAt(done) == 'w' ? new Put(request, value) : new Get(request));
+        boolean writes = operations.charAt(done) == 'w';
+        effects.invoke(writes ? new RegisterSpec.Write<>(value) : new RegisterSpec.Read<>());
+        effects.send(server(place + done), writes ? new Put(request, value) : new Get(request));
         return new State(OptionalInt.of(request), done + 1);
     }
 
     @Override
     public State receive(State state, int source, RegisterMessage message, Effects<RegisterMessage> effects) {
-        boolean isAnswer = (message instanceof PutOk put && state.isWaitingFor(put.request()))
-                || (message instanceof GetOk get && state.isWaitingFor(get.request()));
-        return isAnswer ? next(state.operations(), effects) : state;
+        if (message instanceof PutOk put && state.isWaitingFor(put.request())) {
+            effects.complete(new RegisterSpec.WriteOk<>());
+            return next(state.operations(), effects);
+        }
+        if (message instanceof GetOk get && state.isWaitingFor(get.request())) {
+            effects.complete(new RegisterSpec.ReadOk<>(get.value()));
+            return next(state.operations(), effects);
+        }
+        return state;
     }
 
     private NodeRef<?> server(int turn) {

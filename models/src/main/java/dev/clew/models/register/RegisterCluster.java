@@ -1,10 +1,6 @@
 package dev.clew.models.register;
 
-import dev.clew.history.ClientHistory;
-import dev.clew.history.Linearizability;
 import dev.clew.history.RegisterSpec;
-import dev.clew.history.RegisterSpec.Operation;
-import dev.clew.history.RegisterSpec.Result;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
@@ -112,23 +108,13 @@ public record RegisterCluster<S>(
             ClusterBuilder<RegisterMessage> builder, NodeGroup<?> asked, List<String> names, List<String> operations) {
         NodeGroup<RegisterClient.State> clients = builder.nodes(
                 names, place -> new RegisterClient(place, asked, operations.get(place % operations.size())));
-        Linearizability<Character, Operation<Character>, Result<Character>> linearizability =
-                new Linearizability<>(new RegisterSpec<>(INITIAL));
-        builder.history(ClientHistory.empty(), new RegisterHistory())
-                .invariant("Linearizable", view -> linearizability.test(history(view)));
+        builder.linearizable(new RegisterSpec<>(INITIAL));
         return clients;
     }
 
-    /** Returns whether some client has received the answer to a read. */
-    public static boolean isGetAnswered(ClusterView<RegisterMessage> view) {
-        return history(view).clients().values().stream()
-                .flatMap(client -> client.completed().stream())
-                .anyMatch(done -> done.result() instanceof RegisterSpec.ReadOk);
-    }
-
-    @SuppressWarnings("unchecked") // the recorder of this class produces only this type
-    private static ClientHistory<Operation<Character>, Result<Character>> history(ClusterView<RegisterMessage> view) {
-        return view.history(ClientHistory.class);
+    /** Returns whether some of these clients has received the answers to all its requests. */
+    public static boolean isSomeoneDone(ClusterView<RegisterMessage> view, NodeGroup<RegisterClient.State> clients) {
+        return view.all(clients).stream().anyMatch(client -> client.awaited().isEmpty());
     }
 
     /**
