@@ -1,15 +1,19 @@
 package dev.clew.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Changed copies of the small immutable collections that states of pure nodes consist of. Each result is immutable, and the
- * collection passed in is left as it is. Pure functions.
+ * collection passed in is left as it is. Sets and maps are iterated in the natural order of their elements or keys if these
+ * have one, so that a handler that sends a message for each of them sends in the same order in every run. Pure functions.
  */
 public final class Values {
     /** Greatest number of elements of which all subsets or permutations can be listed. */
@@ -59,35 +63,35 @@ public final class Values {
     public static <T> Set<T> plus(Set<? extends T> set, T element) {
         Set<T> larger = new HashSet<>(set);
         larger.add(element);
-        return Set.copyOf(larger);
+        return ordered(larger);
     }
 
     /** Returns the union of two sets. */
     public static <T> Set<T> union(Set<? extends T> set, Set<? extends T> more) {
         Set<T> larger = new HashSet<>(set);
         larger.addAll(more);
-        return Set.copyOf(larger);
+        return ordered(larger);
     }
 
     /** Returns a set without an element. */
     public static <T> Set<T> minus(Set<? extends T> set, T element) {
         Set<T> smaller = new HashSet<>(set);
         smaller.remove(element);
-        return Set.copyOf(smaller);
+        return ordered(smaller);
     }
 
     /** Returns a map with a value put for a key. */
     public static <K, V> Map<K, V> put(Map<? extends K, ? extends V> map, K key, V value) {
         Map<K, V> changed = new HashMap<>(map);
         changed.put(key, value);
-        return Map.copyOf(changed);
+        return ordered(changed);
     }
 
     /** Returns a map without a key. */
     public static <K, V> Map<K, V> remove(Map<? extends K, ? extends V> map, K key) {
         Map<K, V> smaller = new HashMap<>(map);
         smaller.remove(key);
-        return Map.copyOf(smaller);
+        return ordered(smaller);
     }
 
     /**
@@ -109,7 +113,7 @@ public final class Values {
                     subset.add(elements.get(place));
                 }
             }
-            subsets.add(Set.copyOf(subset));
+            subsets.add(ordered(subset));
         }
         return List.copyOf(subsets);
     }
@@ -139,6 +143,31 @@ public final class Values {
         List<T> rest = new ArrayList<>(elements);
         taken.forEach(rest::remove); // one occurrence of each
         return rest;
+    }
+
+    private static <T> Set<T> ordered(Set<T> set) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(inOrder(set)));
+    }
+
+    private static <K, V> Map<K, V> ordered(Map<K, V> map) {
+        Map<K, V> ordered = new LinkedHashMap<>();
+        inOrder(map.keySet()).forEach(key -> ordered.put(key, map.get(key)));
+        return Collections.unmodifiableMap(ordered);
+    }
+
+    /** Returns elements in their natural order, or as they come if they have none. */
+    private static <T> List<T> inOrder(Set<T> elements) {
+        List<T> list = new ArrayList<>(elements);
+        if (list.stream().allMatch(element -> element instanceof Comparable<?> && isLike(list.get(0), element))) {
+            list.sort(null);
+        }
+        return list;
+    }
+
+    private static boolean isLike(Object one, Object other) {
+        return one instanceof Enum<?> first && other instanceof Enum<?> second
+                ? first.getDeclaringClass() == second.getDeclaringClass()
+                : one.getClass() == other.getClass();
     }
 
     private static void checkSize(List<?> elements) {

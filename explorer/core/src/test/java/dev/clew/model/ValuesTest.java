@@ -3,6 +3,7 @@ package dev.clew.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.annotation.RetentionPolicy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,16 @@ class ValuesTest {
         assertThat(Values.remove(map, "x")).isEmpty();
         assertThat(set).containsExactly("a");
         assertThat(map).isEqualTo(Map.of("x", 1));
+    }
+
+    @Test
+    void setsAndMapsAreInNaturalOrderIfTheyHaveOne() {
+        assertThat(Values.plus(Values.plus(Values.plus(Set.of(), "c"), "a"), "b"))
+                .containsExactly("a", "b", "c");
+        assertThat(Values.put(Values.put(Map.of(), 20, "x"), 3, "y").keySet()).containsExactly(3, 20);
+        assertThat(Values.union(Set.of(RetentionPolicy.RUNTIME), Set.of(RetentionPolicy.SOURCE)))
+                .containsExactly(RetentionPolicy.SOURCE, RetentionPolicy.RUNTIME);
+        assertThat(Values.plus(Values.plus(Set.<Object>of(), "a"), 1)).containsExactlyInAnyOrder("a", 1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.clew.models.abd;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
 import dev.clew.model.NodeGroup;
+import dev.clew.model.Values;
 import dev.clew.models.abd.AbdMessage.AckQuery;
 import dev.clew.models.abd.AbdMessage.AckRecord;
 import dev.clew.models.abd.AbdMessage.Query;
@@ -13,8 +14,6 @@ import dev.clew.models.register.RegisterMessage.Get;
 import dev.clew.models.register.RegisterMessage.GetOk;
 import dev.clew.models.register.RegisterMessage.Put;
 import dev.clew.models.register.RegisterMessage.PutOk;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -112,8 +111,7 @@ record AbdServer(NodeGroup<?> servers, boolean clockOnly) implements Node<AbdSer
     }
 
     private State learn(State state, Phase.Phase1 phase, int source, Known known, Effects<RegisterMessage> effects) {
-        Map<Integer, Known> responses = new HashMap<>(phase.responses());
-        responses.put(source, known);
+        Map<Integer, Known> responses = Values.put(phase.responses(), source, known);
         if (responses.size() != majority()) {
             return state.with(new Phase.Phase1(phase.request(), phase.requester(), phase.write(), responses));
         }
@@ -129,8 +127,7 @@ record AbdServer(NodeGroup<?> servers, boolean clockOnly) implements Node<AbdSer
     }
 
     private State kept(State state, Phase.Phase2 phase, int source, Effects<RegisterMessage> effects) {
-        Set<Integer> acks = new HashSet<>(phase.acks());
-        acks.add(source);
+        Set<Integer> acks = Values.plus(phase.acks(), source);
         if (acks.size() != majority()) {
             return state.with(new Phase.Phase2(phase.request(), phase.requester(), phase.read(), acks));
         }

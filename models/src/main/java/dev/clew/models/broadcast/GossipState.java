@@ -1,6 +1,7 @@
 package dev.clew.models.broadcast;
 
 import dev.clew.annotation.NodeId;
+import dev.clew.model.Values;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +28,7 @@ record GossipState(Set<@NodeId Integer> rumors, Map<Errand, Integer> unheard, Se
 
     /** Returns the state after a rumor was heard and sent to the peers of the errands. */
     GossipState hearing(int rumor, Collection<Errand> errands, int retries) {
-        Set<Integer> more = new HashSet<>(rumors);
-        more.add(rumor);
+        Set<Integer> more = Values.plus(rumors, rumor);
         Map<Errand, Integer> pending = new HashMap<>(unheard);
         errands.forEach(errand -> pending.put(errand, retries));
         return new GossipState(more, pending, abandoned);
@@ -52,10 +52,8 @@ record GossipState(Set<@NodeId Integer> rumors, Map<Errand, Integer> unheard, Se
 
     /** Returns the state after the node abandoned an errand. */
     GossipState abandoning(Errand errand) {
-        Map<Errand, Integer> fewer = new HashMap<>(unheard);
-        fewer.remove(errand);
-        Set<Errand> more = new HashSet<>(abandoned);
-        more.add(errand);
+        Map<Errand, Integer> fewer = Values.remove(unheard, errand);
+        Set<Errand> more = Values.plus(abandoned, errand);
         return new GossipState(rumors, fewer, more);
     }
 }

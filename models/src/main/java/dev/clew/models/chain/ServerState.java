@@ -1,8 +1,8 @@
 package dev.clew.models.chain;
 
+import dev.clew.model.Values;
 import dev.clew.models.chain.ChainMessage.Update;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * State of a server of the chain.
@@ -22,8 +22,7 @@ record ServerState(Chain chain, List<Update> updates, int atTail) {
     }
 
     ServerState with(Update update) {
-        return new ServerState(
-                chain, Stream.concat(updates.stream(), Stream.of(update)).toList(), atTail);
+        return new ServerState(chain, Values.append(updates, update), atTail);
     }
 
     ServerState atTail(int count) {

@@ -2,8 +2,8 @@ package dev.clew.models.crdt;
 
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.Values;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Replica that accepts updates at any time and sends its payload to all others after each update.
@@ -55,7 +55,6 @@ record Replica<P, O>(ReplicatedType<P, O> type, int updates)
         VersionVector seen = state.seen().next(effects.self());
         effects.broadcast(new Sync<>(payload, seen));
         Update<O> update = new Update<>(effects.self(), number, operation, state.seen());
-        return new State<>(
-                payload, Stream.concat(state.own().stream(), Stream.of(update)).toList(), seen);
+        return new State<>(payload, Values.append(state.own(), update), seen);
     }
 }

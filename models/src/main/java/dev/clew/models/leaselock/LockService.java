@@ -3,12 +3,12 @@ package dev.clew.models.leaselock;
 import dev.clew.annotation.NodeId;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.Values;
 import dev.clew.models.leaselock.LockMessage.Acquire;
 import dev.clew.models.leaselock.LockMessage.Granted;
 import dev.clew.models.leaselock.LockMessage.Release;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Grants the lock to one client at a time, in the order of their requests. After a crash the
@@ -49,8 +49,7 @@ record LockService(boolean forgetsTokens)
     @Override
     public State receive(State state, int source, LockMessage message, Effects<LockMessage> effects) {
         if (message instanceof Acquire) {
-            List<Integer> longer =
-                    Stream.concat(state.waiting().stream(), Stream.of(source)).toList();
+            List<Integer> longer = Values.append(state.waiting(), source);
             return grantIfFree(new State(state.token(), state.held(), longer), effects);
         }
         if (message instanceof Release release && release.token() == state.token() && state.held()) {

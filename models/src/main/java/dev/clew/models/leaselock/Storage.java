@@ -3,10 +3,10 @@ package dev.clew.models.leaselock;
 import dev.clew.annotation.NodeId;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.Values;
 import dev.clew.models.leaselock.LockMessage.Write;
 import dev.clew.models.leaselock.LockMessage.WriteResult;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Stores the writes of the lock's holders, each once: a late duplicate is answered but not stored
@@ -38,7 +38,7 @@ record Storage(boolean checksTokens) implements Node<Storage.State, LockMessage>
         }
 
         State and(Accepted accepted) {
-            return new State(Stream.concat(writes.stream(), Stream.of(accepted)).toList());
+            return new State(Values.append(writes, accepted));
         }
 
         int greatestToken() {

@@ -3,6 +3,7 @@ package dev.clew.models.paxos;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
 import dev.clew.model.NodeGroup;
+import dev.clew.model.Values;
 import dev.clew.models.paxos.PaxosMessage.Accept;
 import dev.clew.models.paxos.PaxosMessage.AcceptedBallot;
 import dev.clew.models.paxos.PaxosMessage.Decided;
@@ -14,8 +15,6 @@ import dev.clew.models.register.RegisterMessage.GetOk;
 import dev.clew.models.register.RegisterMessage.Put;
 import dev.clew.models.register.RegisterMessage.PutOk;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,8 +73,7 @@ record PaxosServer(NodeGroup<?> servers, boolean ignoresAccepted) implements Nod
 
     private PaxosState promised(
             PaxosState state, int source, Optional<Accepted> lastAccepted, Effects<RegisterMessage> effects) {
-        Map<Integer, Optional<Accepted>> prepares = new HashMap<>(state.prepares());
-        prepares.put(source, lastAccepted);
+        Map<Integer, Optional<Accepted>> prepares = Values.put(state.prepares(), source, lastAccepted);
         PaxosState promised = state.prepared(prepares);
         if (prepares.size() != majority()) {
             return promised;
@@ -108,8 +106,7 @@ record PaxosServer(NodeGroup<?> servers, boolean ignoresAccepted) implements Nod
     }
 
     private static Set<Integer> with(Set<Integer> ids, int id) {
-        Set<Integer> more = new HashSet<>(ids);
-        more.add(id);
+        Set<Integer> more = Values.plus(ids, id);
         return more;
     }
 

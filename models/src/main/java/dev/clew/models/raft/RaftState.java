@@ -1,9 +1,8 @@
 package dev.clew.models.raft;
 
 import dev.clew.annotation.NodeId;
+import dev.clew.model.Values;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,8 +92,7 @@ record RaftState(
     }
 
     RaftState withVoteOf(int voter) {
-        Set<Integer> more = new HashSet<>(votes);
-        more.add(voter);
+        Set<Integer> more = Values.plus(votes, voter);
         return new RaftState(role, term, votedFor, log, commitIndex, more, followers);
     }
 
@@ -107,8 +105,7 @@ record RaftState(
     }
 
     RaftState withProgress(int follower, Progress progress) {
-        Map<Integer, Progress> changed = new HashMap<>(followers);
-        changed.put(follower, progress);
+        Map<Integer, Progress> changed = Values.put(followers, follower, progress);
         return new RaftState(role, term, votedFor, log, commitIndex, votes, changed);
     }
 

@@ -4,13 +4,13 @@ import dev.clew.annotation.NodeId;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
 import dev.clew.model.NodeGroup;
+import dev.clew.model.Values;
 import dev.clew.models.synod.SynodMessage.Accept;
 import dev.clew.models.synod.SynodMessage.Accepted;
 import dev.clew.models.synod.SynodMessage.Prepare;
 import dev.clew.models.synod.SynodMessage.Promise;
 import dev.clew.models.synod.SynodMessage.Vote;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +88,7 @@ record Proposer(NodeGroup<?> acceptors, String value, List<Integer> ballots)
 
     private State promised(
             State state, int ballot, int source, Optional<Vote> lastVote, Effects<SynodMessage> effects) {
-        Map<Integer, Optional<Vote>> promises = new HashMap<>(state.promises());
-        promises.put(source, lastVote);
+        Map<Integer, Optional<Vote>> promises = Values.put(state.promises(), source, lastVote);
         Optional<Vote> asked = Optional.empty();
         if (promises.size() == majority()) {
             Vote vote = new Vote(ballot, safeValue(promises));
@@ -112,8 +111,7 @@ record Proposer(NodeGroup<?> acceptors, String value, List<Integer> ballots)
     }
 
     private State accepted(State state, int source) {
-        Set<Integer> voters = new HashSet<>(state.voters());
-        voters.add(source);
+        Set<Integer> voters = Values.plus(state.voters(), source);
         Set<String> learned = new HashSet<>(state.learned());
         if (voters.size() == majority()) {
             learned.add(state.asked().orElseThrow().value());

@@ -1,11 +1,10 @@
 package dev.clew.models.viewstamped;
 
-import java.util.HashSet;
+import dev.clew.model.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * State of a replica.
@@ -62,7 +61,7 @@ record ReplicaState(
     }
 
     ReplicaState appending(String operation) {
-        List<String> longer = Stream.concat(log.stream(), Stream.of(operation)).toList();
+        List<String> longer = Values.append(log, operation);
         return new ReplicaState(status, view, lastNormal, longer, commit, wanting, answers, nonce);
     }
 
@@ -76,8 +75,7 @@ record ReplicaState(
     }
 
     ReplicaState wantedBy(int replica) {
-        Set<Integer> more = new HashSet<>(wanting);
-        more.add(replica);
+        Set<Integer> more = Values.plus(wanting, replica);
         return new ReplicaState(status, view, lastNormal, log, commit, more, answers, nonce);
     }
 

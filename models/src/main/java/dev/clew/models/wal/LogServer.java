@@ -2,12 +2,12 @@ package dev.clew.models.wal;
 
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.Values;
 import dev.clew.models.wal.LogMessage.Append;
 import dev.clew.models.wal.LogMessage.Appended;
 import dev.clew.models.wal.LogMessage.Write;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Server that logs writes. Each write is appended to the file on arrival; at any later time the
@@ -66,8 +66,7 @@ record LogServer(boolean answersBeforeSync)
     }
 
     private Log append(Log log, Write write, Effects<LogMessage> effects) {
-        List<Write> entries =
-                Stream.concat(log.entries().stream(), Stream.of(write)).toList();
+        List<Write> entries = Values.append(log.entries(), write);
         effects.persist(new Log(entries, entries.size())); // the log as restored from this image
         if (answersBeforeSync) {
             answer(write, effects);
