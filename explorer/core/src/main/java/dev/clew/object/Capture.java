@@ -308,10 +308,17 @@ final class Capture {
     }
 
     private Part record(Object value) {
+        keepOthers(value);
         return new Part.Components(value.getClass().getName(), fieldsOf(value));
     }
 
     private Part fields(Object value) {
+        keepOthers(value);
+        return new Part.Fields(value.getClass().getName(), fieldsOf(value));
+    }
+
+    /** Keeps the values of fields that are not state, for copies. */
+    private void keepOthers(Object value) {
         for (Field field : space.form(value.getClass()).others()) {
             if (!space.keep(field, ObjectForm.get(field, value)) && isOriginal) {
                 throw new NotStateException(Types.nameOf(field.getDeclaringClass()) + "." + field.getName()
@@ -319,7 +326,6 @@ final class Capture {
                         + " make it part of the state, or give both the same value");
             }
         }
-        return new Part.Fields(value.getClass().getName(), fieldsOf(value));
     }
 
     private List<Object> fieldsOf(Object value) {

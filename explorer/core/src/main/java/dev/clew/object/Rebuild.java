@@ -191,7 +191,7 @@ final class Rebuild {
 
     private Object record(Part.Components part) {
         Class<?> type = space.classOf(part.type());
-        Object[] components = part.components().stream().map(this::of).toArray();
+        Object[] components = components(space.form(type), part.components());
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
                     .map(RecordComponent::getType)
@@ -202,6 +202,18 @@ final class Rebuild {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new NotStateException("the record " + Types.nameOf(type) + " cannot be copied: " + cause, e);
         }
+    }
+
+    /** Returns the components in the order of their declaration; those that are not state have the value that was kept. */
+    private @Nullable Object[] components(ObjectForm form, List<Object> parts) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            values.put(form.state().get(i).field().getName(), of(parts.get(i)));
+        }
+        form.others().forEach(field -> values.put(field.getName(), space.kept(field)));
+        return Arrays.stream(form.type().getRecordComponents())
+                .map(component -> values.get(component.getName()))
+                .toArray();
     }
 
     private Object ordered(Part.Ordered part) {

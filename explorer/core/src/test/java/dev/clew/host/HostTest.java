@@ -16,6 +16,7 @@ import dev.clew.state.CheckpointException;
 import dev.clew.state.ValueCodec;
 import java.io.DataOutputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -124,6 +125,25 @@ class HostTest {
                 "beat@0",
                 "beat@2000",
                 "beat@4000");
+    }
+
+    @Test
+    void aJumpShowsTheNewTimeAndRunsWhatWasDueBeforeItInOrder() {
+        assertNotes(
+                3,
+                (host, recorder) -> {
+                    host.executor().schedule(() -> recorder.note("later"), 10, TimeUnit.MILLISECONDS);
+                    host.executor().scheduleAtFixedRate(() -> recorder.note("beat"), 1, 2, TimeUnit.SECONDS);
+                    host.executor().schedule(() -> recorder.note("due then"), 4, TimeUnit.SECONDS);
+                    host.executor().schedule(() -> host.executor().shutdownNow(), 4, TimeUnit.SECONDS);
+                    host.jump(Duration.ofSeconds(4));
+                    recorder.note("start");
+                },
+                "start@4000",
+                "later@4000",
+                "beat@4000",
+                "beat@4000",
+                "due then@4000");
     }
 
     private static void beat(Recorder recorder) {
