@@ -153,6 +153,10 @@ final class Capture {
         if (value instanceof CompletableFuture<?> future) {
             return future(future);
         }
+        if (value instanceof Map.Entry<?, ?> entry && Types.isJdk(type)) {
+            List<Object> both = List.of(of(entry.getKey(), null), of(entry.getValue(), null));
+            return new Part.Ordered(Part.Form.ENTRY, "java.util.Map.Entry", both);
+        }
         if (space.rules().keepsLambdas() && isLambda(type)) {
             return new Part.Lambda(type.getName(), fieldsOf(value));
         }

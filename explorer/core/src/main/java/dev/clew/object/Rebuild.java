@@ -7,6 +7,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -129,7 +130,7 @@ final class Rebuild {
         Object object = made.get(part.number());
         if (object == UNFINISHED) {
             throw new NotStateException(
-                    "a lambda or a view refers to itself through a collection, an array, a record or"
+                    "a lambda, a view or an entry refers to itself through a collection, an array, a record or"
                             + " another lambda, so that it cannot be copied; refer to it by a field of an object");
         }
         return object;
@@ -221,6 +222,7 @@ final class Rebuild {
             case OPTIONAL -> Optional.ofNullable(of(part.elements().get(0)));
             case COPY -> List.copyOf(part.elements().stream().map(this::of).toList());
             case ARRAY -> array(part);
+            case ENTRY -> entry(part);
             case CLASS, ENUMS, KEY_SET -> {
                 Object container = empty(part.type());
                 made.add(container);
@@ -237,6 +239,17 @@ final class Rebuild {
                 yield container;
             }
         };
+    }
+
+    /** Returns an entry that cannot be changed: a change of the original would change its map, too. */
+    private Object entry(Part.Ordered part) {
+        int number = made.size();
+        made.add(UNFINISHED);
+        Object key = of(part.elements().get(0));
+        Object entry =
+                new AbstractMap.SimpleImmutableEntry<>(key, of(part.elements().get(1)));
+        made.set(number, entry);
+        return entry;
     }
 
     private Object array(Part.Ordered part) {

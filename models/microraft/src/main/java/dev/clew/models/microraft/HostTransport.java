@@ -5,18 +5,31 @@ import dev.clew.models.register.RegisterMessage;
 import io.microraft.RaftEndpoint;
 import io.microraft.model.message.RaftMessage;
 import io.microraft.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /** The cluster's network, as the library wants it. */
 final class HostTransport implements Transport {
     private final Host<RegisterMessage> host;
 
-    HostTransport(Host<RegisterMessage> host) {
+    private final @Nullable Replays replays;
+
+    /**
+     * Creates a transport.
+     *
+     * @param replays what notes the messages that are sent; null if nothing does
+     */
+    HostTransport(Host<RegisterMessage> host, @Nullable Replays replays) {
         this.host = host;
+        this.replays = replays;
     }
 
     @Override
     public void send(RaftEndpoint target, RaftMessage message) {
-        host.send(((Endpoint) target).node(), new RaftTraffic(host.freeze(message, RaftTraffic.textOf(message))));
+        int node = ((Endpoint) target).node();
+        if (replays != null) {
+            replays.sent(node, message);
+        }
+        host.send(node, new RaftTraffic(host.freeze(message, RaftTraffic.textOf(message))));
     }
 
     @Override

@@ -3,9 +3,12 @@ package dev.clew.models.microraft;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
 import dev.clew.models.register.RegisterMessage;
+import io.microraft.RaftEndpoint;
 import io.microraft.RaftRole;
-import io.microraft.model.log.LogEntry;
+import io.microraft.impl.state.RaftGroupMembersState;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
@@ -22,6 +25,9 @@ final class RaftClaims {
                 .invariant("LogMatching", view -> holdsForPairs(view, RaftClaims::logsMatch))
                 .invariant("StateMachineSafety", view -> holdsForPairs(view, RaftClaims::committedEntriesAgree))
                 .invariant("LeaderCompleteness", this::newestLeaderHasWhatIsCommitted)
+                .invariant("TermsAscend", view -> running(view).stream()
+                        .allMatch(server -> server.log().ascends()))
+                .invariant("MembersAgree", view -> holdsForPairs(view, RaftClaims::membersAgree))
                 .sometimes("LeaderElected", view -> running(view).stream().anyMatch(RaftClaims::isLeader))
                 .sometimes("Committed", view -> running(view).stream().anyMatch(server -> committed(server) > 0));
     }
@@ -54,17 +60,13 @@ final class RaftClaims {
     }
 
     private static boolean logsMatch(Server first, Server second) {
-        int last = Math.min(first.log().size(), second.log().size());
-        while (last > 0
-                && first.log().get(last - 1).getTerm()
-                        != second.log().get(last - 1).getTerm()) {
-            last--;
-        }
-        return haveEqualPrefix(first, second, last);
+        return first.log().agrees(second.log(), first.log().lastCommon(second.log()));
     }
 
+    /** Committed entries and snapshots are equal, and so is the state of servers that applied the same number of them. */
     private static boolean committedEntriesAgree(Server first, Server second) {
-        return haveEqualPrefix(first, second, Math.min(committed(first), committed(second)));
+        return first.log().agrees(second.log(), Math.min(committed(first), committed(second)))
+                && (first.state().lastApplied() != second.state().lastApplied() || first.value() == second.value());
     }
 
     /** The leader with the highest term has every entry that some server knows to be committed. */
@@ -75,17 +77,23 @@ final class RaftClaims {
                 .filter(leader -> running.stream()
                         .allMatch(
                                 other -> other.state().term() <= leader.state().term()))
-                .allMatch(leader -> running.stream()
-                        .allMatch(other -> committed(other) <= leader.log().size()
-                                && haveEqualPrefix(leader, other, committed(other))));
+                .allMatch(leader -> running.stream().allMatch(other -> hasWhatIsCommitted(leader, other)));
     }
 
-    private static boolean haveEqualPrefix(Server first, Server second, int length) {
-        return IntStream.range(0, length)
-                .allMatch(i -> areEqual(first.log().get(i), second.log().get(i)));
+    private static boolean hasWhatIsCommitted(Server leader, Server other) {
+        return committed(other) <= leader.log().lastIndex() && leader.log().agrees(other.log(), committed(other));
     }
 
-    private static boolean areEqual(LogEntry first, LogEntry second) {
-        return first.getTerm() == second.getTerm() && first.getOperation().equals(second.getOperation());
+    /** Lists of members that were committed at one index are equal. */
+    private static boolean membersAgree(Server first, Server second) {
+        RaftGroupMembersState one = first.state().committedGroupMembers();
+        RaftGroupMembersState other = second.state().committedGroupMembers();
+        return one.getLogIndex() != other.getLogIndex()
+                || (areEqual(one.getMembers(), other.getMembers())
+                        && areEqual(one.getVotingMembers(), other.getVotingMembers()));
+    }
+
+    private static boolean areEqual(Collection<RaftEndpoint> some, Collection<RaftEndpoint> others) {
+        return Set.copyOf(some).equals(Set.copyOf(others));
     }
 }
