@@ -5,6 +5,7 @@ import io.microraft.model.log.LogEntry;
 import io.microraft.model.log.SnapshotChunk;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,10 +18,10 @@ import java.util.stream.LongStream;
  * @param snapshot the contents of the snapshot
  * @param entries the entries by index
  */
-record KeptLog(long snapshotIndex, int snapshotTerm, List<Object> snapshot, TreeMap<Long, LogEntry> entries) {
+record KeptLog(long snapshotIndex, int snapshotTerm, List<Object> snapshot, NavigableMap<Long, LogEntry> entries) {
 
     static KeptLog of(RaftLog log) {
-        TreeMap<Long, LogEntry> entries = LongStream.rangeClosed(1, log.lastLogOrSnapshotIndex())
+        NavigableMap<Long, LogEntry> entries = LongStream.rangeClosed(1, log.lastLogOrSnapshotIndex())
                 .filter(log::containsLogEntry)
                 .boxed()
                 .collect(Collectors.toMap(index -> index, log::getLogEntry, (one, other) -> one, TreeMap::new));

@@ -8,6 +8,7 @@ import io.microraft.model.message.AppendEntriesSuccessResponse;
 import io.microraft.model.message.RaftMessage;
 import io.microraft.model.message.VoteResponse;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a transport remembers that delivers replies again, rewritten so that they count now. */
@@ -25,7 +26,7 @@ sealed interface Replays {
     /** Delivers a reply again. */
     void replay(int peer, RaftNodeImpl raft, HostTransport transport, RaftModelFactory models);
 
-    private static List<Deed> of(TreeMap<Integer, Integer> terms, RaftState state, boolean older) {
+    private static List<Deed> of(SortedMap<Integer, Integer> terms, RaftState state, boolean older) {
         return terms.entrySet().stream()
                 .filter(reply -> !older || reply.getValue() < state.term())
                 .<Deed>map(reply -> new Deed.Replay(reply.getKey()))

@@ -234,6 +234,11 @@ final class Server implements Hosted<RegisterMessage> {
         return raft.state();
     }
 
+    /** Returns how far the server's time went. */
+    Duration uptime() {
+        return host.uptime();
+    }
+
     /** Returns the value of the register after the entries that were applied. */
     char value() {
         return machine.value();
