@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,9 @@ public final class Host<M> implements CapturedByFields {
 
     private transient @Nullable Effects<M> effects;
     private transient @Nullable ObjectSpace space;
+
+    /** What a method of this host threw in this handler call; libraries often catch everything that their tasks throw. */
+    private transient @Nullable RuntimeException failure;
 
     Host(int self, int clusterSize) {
         this.self = self;
@@ -110,7 +114,7 @@ public final class Host<M> implements CapturedByFields {
      * @return the alternative of this exploration, from 0 to {@code alternatives - 1}
      */
     public int choose(int alternatives) {
-        return effects().choose(alternatives);
+        return noticed(() -> effects().choose(alternatives));
     }
 
     /**
@@ -119,12 +123,18 @@ public final class Host<M> implements CapturedByFields {
      * @param destination a node id; a message to an id outside the cluster is never delivered
      */
     public void send(int destination, M message) {
-        effects().send(destination, message);
+        noticed(() -> {
+            effects().send(destination, message);
+            return true;
+        });
     }
 
     /** Writes an image to disk, as {@link Effects#persist} does: a value; see {@link #freeze}. */
     public void persist(Object image) {
-        effects().persist(image);
+        noticed(() -> {
+            effects().persist(image);
+            return true;
+        });
     }
 
     /** Forces everything that was persisted to disk. */
@@ -137,9 +147,9 @@ public final class Host<M> implements CapturedByFields {
      *
      * @throws ModelError if the object refers to something that is not state, such as a thread
      */
-    public Frozen freeze(Object object) {
-        Snapshot structure = structure(object);
-        return new Frozen(structure, structure);
+    public <T> Frozen<T> freeze(T object) {
+        Snapshot structure = noticed(() -> structure(object));
+        return new Frozen<>(structure, structure);
     }
 
     /**
@@ -148,8 +158,8 @@ public final class Host<M> implements CapturedByFields {
      *
      * @param shown a value; a text stands in actions as it is
      */
-    public Frozen freeze(Object object, Object shown) {
-        return new Frozen(structure(object), shown);
+    public <T> Frozen<T> freeze(T object, Object shown) {
+        return new Frozen<>(noticed(() -> structure(object)), shown);
     }
 
     private Snapshot structure(Object object) {
@@ -161,9 +171,42 @@ public final class Host<M> implements CapturedByFields {
     }
 
     /** Returns a new object of a frozen structure. */
-    public <T> T thaw(Frozen frozen, Class<T> type) {
+    @SuppressWarnings("unchecked") // freeze was given an object of this type
+    public <T> T thaw(Frozen<T> frozen) {
         Snapshot snapshot = (Snapshot) frozen.structure();
-        return type.cast(space().rebuild(snapshot));
+        return (T) noticed(() -> space().rebuild(snapshot));
+    }
+
+    /**
+     * Lets time jump ahead, as when a suspended machine resumes: the clock shows the new time at once, and after the code
+     * that is running, every scheduled task that was due before that time runs, in order. For environments whose time is
+     * wrong; no run of these tasks counts against the budget of timeouts.
+     */
+    public void jump(Duration ahead) {
+        elapsed = after(ahead.toNanos());
+        ready.add(this::runOverdue);
+    }
+
+    private void runOverdue() {
+        while (!scheduled.isEmpty() && scheduled.get(0).due() < elapsed) {
+            scheduled.remove(0).run();
+            runReady();
+        }
+    }
+
+    /** Returns what a supplier returns; what it throws ends this handler call, even if the code of the node catches it. */
+    private <T> T noticed(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            throw refused(e);
+        }
+    }
+
+    /** Returns an exception that ends this handler call, even if the code of the node catches it. */
+    RuntimeException refused(RuntimeException e) {
+        failure = e;
+        return e;
     }
 
     long elapsed() {
@@ -207,10 +250,14 @@ public final class Host<M> implements CapturedByFields {
             do {
                 idle.run();
             } while (runReady());
+            if (failure != null) {
+                throw failure;
+            }
             setTimer(now);
         } finally {
             effects = null;
             space = null;
+            failure = null;
         }
     }
 

@@ -147,8 +147,8 @@ final class HostExecutor implements ScheduledExecutorService, CapturedByFields {
         throw blocks("invokeAny");
     }
 
-    private static IllegalStateException blocks(String method) {
-        return new IllegalStateException(method + " would block the only thread of the host; use submit");
+    private RuntimeException blocks(String method) {
+        return host.refused(new IllegalStateException(method + " would block the only thread of the host; use submit"));
     }
 
     /** A runnable as a callable, which a snapshot can take, unlike that of {@code Executors.callable}. */

@@ -113,8 +113,8 @@ final class HostTask<V> implements ScheduledFuture<V>, Runnable, CapturedByField
             throw new CancellationException();
         }
         if (!done) {
-            throw new IllegalStateException(
-                    "Future.get would block the only thread of the host; schedule a task that continues instead");
+            throw host.refused(new IllegalStateException(
+                    "Future.get would block the only thread of the host; schedule a task that continues instead"));
         }
         return result;
     }

@@ -33,14 +33,6 @@ public interface Hosted<M> {
      */
     default void idle() {}
 
-    /** Returns the spontaneous actions that are enabled, as values; each is a separate step. Changes nothing. */
-    default List<?> actions() {
-        return List.of();
-    }
-
-    /** Takes one of the enabled {@link #actions}. */
-    default void act(Object action) {}
-
     /**
      * Returns what traces print as the state of the node: a value, such as a map from names to values. Without it they print
      * all fields of this object and of what it refers to. Changes nothing.
@@ -54,4 +46,19 @@ public interface Hosted<M> {
 
     /** Handles a notice that a peer that was down or cut off is back; called only if the faults include notices. */
     default void peerUp(int peer) {}
+
+    /**
+     * Code that acts by itself.
+     *
+     * @param <M> the cluster's messages
+     * @param <A> the actions, values
+     */
+    interface WithActions<M, A> extends Hosted<M> {
+
+        /** Returns the spontaneous actions that are enabled; each is a separate step. Changes nothing. */
+        List<? extends A> actions();
+
+        /** Takes one of the enabled {@link #actions}. */
+        void act(A action);
+    }
 }

@@ -7,9 +7,10 @@ import java.util.Optional;
  *
  * @param <M> the cluster's messages
  * @param <H> the code
+ * @param <D> the images that the code writes to its disk
  */
 @FunctionalInterface
-public interface HostedFactory<M, H> {
+public interface HostedFactory<M, H, D> {
 
     /**
      * Makes the object and starts it.
@@ -18,5 +19,5 @@ public interface HostedFactory<M, H> {
      * @param image what {@link Host#persist} wrote last before a crash and is on disk; empty at the first start, or if
      *     nothing is on disk
      */
-    H start(Host<M> host, Optional<Object> image);
+    H start(Host<M> host, Optional<D> image);
 }

@@ -31,7 +31,7 @@ public final class HostedNode<M, H extends Hosted<M>>
                 MutableNode.WithActions<M, Object>,
                 MutableNode.WithDisk<M, Object> {
     @KeepsNoState("makes the objects that are state")
-    private final HostedFactory<M, H> factory;
+    private final HostedFactory<M, H, Object> factory;
 
     @KeepsNoState("classes")
     private final Set<Class<?>> typesWithoutState;
@@ -45,7 +45,7 @@ public final class HostedNode<M, H extends Hosted<M>>
     private @Nullable Host<M> host;
     private @Nullable H hosted;
 
-    private HostedNode(HostedFactory<M, H> factory, Set<Class<?>> typesWithoutState, boolean mayFail) {
+    private HostedNode(HostedFactory<M, H, Object> factory, Set<Class<?>> typesWithoutState, boolean mayFail) {
         this.factory = factory;
         this.typesWithoutState = typesWithoutState;
         this.mayFail = mayFail;
@@ -54,8 +54,9 @@ public final class HostedNode<M, H extends Hosted<M>>
     }
 
     /** Returns a node whose code a factory starts. */
-    public static <M, H extends Hosted<M>> HostedNode<M, H> of(HostedFactory<M, H> factory) {
-        return new HostedNode<>(Objects.requireNonNull(factory), Set.of(), true);
+    @SuppressWarnings("unchecked") // the code is given the images that it wrote
+    public static <M, H extends Hosted<M>, D> HostedNode<M, H> of(HostedFactory<M, H, D> factory) {
+        return new HostedNode<>((HostedFactory<M, H, Object>) Objects.requireNonNull(factory), Set.of(), true);
     }
 
     /**
@@ -100,12 +101,12 @@ public final class HostedNode<M, H extends Hosted<M>>
 
     @Override
     public List<?> actions() {
-        return hosted == null ? List.of() : hosted.actions();
+        return hosted instanceof Hosted.WithActions<?, ?> acting ? acting.actions() : List.of();
     }
 
     @Override
     public void act(Object action, Effects<M> effects) {
-        run(effects, () -> code().act(action));
+        run(effects, () -> act(code(), action));
     }
 
     @Override
@@ -120,6 +121,11 @@ public final class HostedNode<M, H extends Hosted<M>>
 
     private void run(Effects<M> effects, Runnable call) {
         host().run(effects, space, call, this::idle);
+    }
+
+    @SuppressWarnings("unchecked") // the code is given the actions that it listed
+    private static <M> void act(Hosted<M> code, Object action) {
+        ((Hosted.WithActions<M, Object>) code).act(action);
     }
 
     private void idle() {

@@ -153,6 +153,10 @@ final class Capture {
         if (value instanceof CompletableFuture<?> future) {
             return future(future);
         }
+        if (value instanceof Map.Entry<?, ?> entry && Types.isJdk(type)) {
+            List<Object> both = List.of(of(entry.getKey(), null), of(entry.getValue(), null));
+            return new Part.Ordered(Part.Form.ENTRY, "java.util.Map.Entry", both);
+        }
         if (space.rules().keepsLambdas() && isLambda(type)) {
             return new Part.Lambda(type.getName(), fieldsOf(value));
         }
@@ -307,10 +311,17 @@ final class Capture {
     }
 
     private Part record(Object value) {
+        keepOthers(value);
         return new Part.Components(value.getClass().getName(), fieldsOf(value));
     }
 
     private Part fields(Object value) {
+        keepOthers(value);
+        return new Part.Fields(value.getClass().getName(), fieldsOf(value));
+    }
+
+    /** Keeps the values of fields that are not state, for copies. */
+    private void keepOthers(Object value) {
         for (Field field : space.form(value.getClass()).others()) {
             if (!space.keep(field, ObjectForm.get(field, value)) && isOriginal) {
                 throw new NotStateException(Types.nameOf(field.getDeclaringClass()) + "." + field.getName()
@@ -318,7 +329,6 @@ final class Capture {
                         + " make it part of the state, or give both the same value");
             }
         }
-        return new Part.Fields(value.getClass().getName(), fieldsOf(value));
     }
 
     private List<Object> fieldsOf(Object value) {

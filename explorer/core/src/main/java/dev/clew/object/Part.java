@@ -19,6 +19,8 @@ public sealed interface Part {
         CLASS,
         /** An {@code EnumSet} or {@code EnumMap}; the type is that of the enum. */
         ENUMS,
+        /** An entry of a map, to which code refers apart from its map. */
+        ENTRY,
         /** A set of {@code ConcurrentHashMap.newKeySet}. */
         KEY_SET,
         /** A collection or map of {@code List.of}, {@code Set.of} or {@code Map.of}, with parts in it. */

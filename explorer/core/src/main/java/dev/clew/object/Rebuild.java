@@ -7,6 +7,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -128,7 +129,7 @@ final class Rebuild {
         Object object = made.get(part.number());
         if (object == UNFINISHED) {
             throw new NotStateException(
-                    "a lambda or a view refers to itself through a collection, an array, a record or"
+                    "a lambda, a view or an entry refers to itself through a collection, an array, a record or"
                             + " another lambda, so that it cannot be copied; refer to it by a field of an object");
         }
         return object;
@@ -190,7 +191,7 @@ final class Rebuild {
 
     private Object record(Part.Components part) {
         Class<?> type = space.classOf(part.type());
-        Object[] components = part.components().stream().map(this::of).toArray();
+        Object[] components = components(space.form(type), part.components());
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
                     .map(RecordComponent::getType)
@@ -203,11 +204,24 @@ final class Rebuild {
         }
     }
 
+    /** Returns the components in the order of their declaration; those that are not state have the value that was kept. */
+    private @Nullable Object[] components(ObjectForm form, List<Object> parts) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            values.put(form.state().get(i).field().getName(), of(parts.get(i)));
+        }
+        form.others().forEach(field -> values.put(field.getName(), space.kept(field)));
+        return Arrays.stream(form.type().getRecordComponents())
+                .map(component -> values.get(component.getName()))
+                .toArray();
+    }
+
     private Object ordered(Part.Ordered part) {
         return switch (part.form()) {
             case OPTIONAL -> Optional.ofNullable(of(part.elements().get(0)));
             case COPY -> List.copyOf(part.elements().stream().map(this::of).toList());
             case ARRAY -> array(part);
+            case ENTRY -> entry(part);
             case CLASS, ENUMS, KEY_SET -> {
                 Object container = space.empty(part.type());
                 made.add(container);
@@ -224,6 +238,17 @@ final class Rebuild {
                 yield container;
             }
         };
+    }
+
+    /** Returns an entry that cannot be changed: a change of the original would change its map, too. */
+    private Object entry(Part.Ordered part) {
+        int number = made.size();
+        made.add(UNFINISHED);
+        Object key = of(part.elements().get(0));
+        Object entry =
+                new AbstractMap.SimpleImmutableEntry<>(key, of(part.elements().get(1)));
+        made.set(number, entry);
+        return entry;
     }
 
     private Object array(Part.Ordered part) {

@@ -17,6 +17,7 @@ import dev.clew.state.CheckpointException;
 import dev.clew.state.ValueCodec;
 import java.io.DataOutputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -125,6 +126,25 @@ class HostTest {
                 "beat@0",
                 "beat@2000",
                 "beat@4000");
+    }
+
+    @Test
+    void aJumpShowsTheNewTimeAndRunsWhatWasDueBeforeItInOrder() {
+        assertNotes(
+                3,
+                (host, recorder) -> {
+                    host.executor().schedule(() -> recorder.note("later"), 10, TimeUnit.MILLISECONDS);
+                    host.executor().scheduleAtFixedRate(() -> recorder.note("beat"), 1, 2, TimeUnit.SECONDS);
+                    host.executor().schedule(() -> recorder.note("due then"), 4, TimeUnit.SECONDS);
+                    host.executor().schedule(() -> host.executor().shutdownNow(), 4, TimeUnit.SECONDS);
+                    host.jump(Duration.ofSeconds(4));
+                    recorder.note("start");
+                },
+                "start@4000",
+                "later@4000",
+                "beat@4000",
+                "beat@4000",
+                "due then@4000");
     }
 
     private static void beat(Recorder recorder) {
@@ -284,16 +304,19 @@ class HostTest {
     }
 
     /** Sends in the wrong place. */
-    private static final class Acting extends Recorder {
+    private static final class Acting extends Recorder implements Hosted.WithActions<String, String> {
         Acting(Host<String> host) {
             super(host);
         }
 
         @Override
-        public List<?> actions() {
+        public List<String> actions() {
             host.send(0, "sent");
             return List.of();
         }
+
+        @Override
+        public void act(String action) {}
     }
 
     @Test
@@ -338,11 +361,11 @@ class HostTest {
         final List<String> words = new ArrayList<>();
     }
 
-    private static final class Writer implements Hosted<Frozen> {
-        final Host<Frozen> host;
+    private static final class Writer implements Hosted<Frozen<Letter>> {
+        final Host<Frozen<Letter>> host;
         int words = -1;
 
-        Writer(Host<Frozen> host) {
+        Writer(Host<Frozen<Letter>> host) {
             this.host = host;
             if (host.self() == 0) {
                 Letter letter = new Letter();
@@ -353,14 +376,14 @@ class HostTest {
         }
 
         @Override
-        public void receive(int source, Frozen message) {
-            words = host.thaw(message, Letter.class).words.size();
+        public void receive(int source, Frozen<Letter> message) {
+            words = host.thaw(message).words.size();
         }
     }
 
     @Test
     void aFrozenMessageStaysAsItWasSent() {
-        CheckReport report = Clew.check(ClusterModel.<Frozen>named("letters")
+        CheckReport report = Clew.check(ClusterModel.<Frozen<Letter>>named("letters")
                         .add("writer", HostedNode.of((host, image) -> new Writer(host)))
                         .add("reader", HostedNode.of((host, image) -> new Writer(host)))
                         .sometimes("Read", view -> view.state(1, Writer.class).words == 1)

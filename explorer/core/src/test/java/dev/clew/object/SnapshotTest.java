@@ -431,6 +431,24 @@ class SnapshotTest {
     }
 
     @Test
+    void anEntryApartFromItsMapIsCopiedWithKeyAndValue() {
+        Map<String, Link> map = new HashMap<>(Map.of("a", new Link(1)));
+        Holder holder = new Holder(map.entrySet().iterator().next());
+        holder.more = map.get("a");
+        Snapshot snapshot = space.capture(holder);
+        Holder copy = (Holder) space.rebuild(snapshot);
+        Map.Entry<?, ?> entry = (Map.Entry<?, ?>) java.util.Objects.requireNonNull(copy.content);
+
+        assertThat(space.capture(copy)).isEqualTo(snapshot);
+        assertThat(entry.getKey()).isEqualTo("a");
+        assertThat(entry.getValue()).isSameAs(copy.more).isNotSameAs(holder.more);
+        assertThat(((Link) java.util.Objects.requireNonNull(copy.more)).value).isEqualTo(1);
+        assertThatThrownBy(() -> entry.setValue(null)).isInstanceOf(UnsupportedOperationException.class);
+        map.put("a", new Link(2));
+        assertThat(space.capture(holder)).isNotEqualTo(snapshot);
+    }
+
+    @Test
     void aLambdaAndItsOwnerReferToEachOtherInACopyWhereverTheWalkBegins() {
         ObjectSpace lambdas = new ObjectSpace(Rules.WITH_LAMBDAS, SnapshotTest.class.getClassLoader());
         Worker worker = new Worker();

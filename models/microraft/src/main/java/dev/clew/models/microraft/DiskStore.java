@@ -8,6 +8,7 @@ import io.microraft.model.persistence.RaftEndpointPersistentState;
 import io.microraft.model.persistence.RaftTermPersistentState;
 import io.microraft.persistence.RaftStore;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A host's disk, as the library wants it. */
 final class DiskStore implements RaftStore {
@@ -15,6 +16,9 @@ final class DiskStore implements RaftStore {
 
     /** Whether this store does what MicroRaft expects; otherwise the vote is never written. */
     private final boolean keepsVotes;
+
+    /** What the library did that a disk cannot do; it catches what its tasks throw. */
+    private @Nullable String error;
 
     private Disk disk;
 
@@ -46,27 +50,39 @@ final class DiskStore implements RaftStore {
 
     @Override
     public void persistLogEntries(List<LogEntry> entries) {
-        write(disk.append(entries));
+        try {
+            write(disk.append(entries));
+        } catch (IllegalStateException e) {
+            error = e.getMessage();
+            throw e;
+        }
     }
 
     @Override
     public void truncateLogEntriesFrom(long fromIndex) {
-        write(disk.truncate(fromIndex));
+        write(disk.truncateFrom(fromIndex));
     }
 
     @Override
     public void persistSnapshotChunk(SnapshotChunk chunk) {
-        throw new UnsupportedOperationException("snapshots are beyond the bounds of this model");
+        write(disk.add(chunk));
     }
 
     @Override
     public void truncateLogEntriesUntil(long untilIndex) {
-        throw new UnsupportedOperationException("snapshots are beyond the bounds of this model");
+        write(disk.truncateUntil(untilIndex));
     }
 
     @Override
     public void deleteSnapshotChunks(long logIndex, int chunkCount) {
-        throw new UnsupportedOperationException("snapshots are beyond the bounds of this model");
+        write(disk.deleteChunks(logIndex));
+    }
+
+    /** Throws if the library wrote a log with a gap. */
+    void requireIntact() {
+        if (error != null) {
+            throw new IllegalStateException("on disk: " + error);
+        }
     }
 
     @Override

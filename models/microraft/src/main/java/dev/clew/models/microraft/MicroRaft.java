@@ -1,5 +1,6 @@
 package dev.clew.models.microraft;
 
+import dev.clew.host.Frozen;
 import dev.clew.host.HostedNode;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
@@ -28,7 +29,9 @@ public final class MicroRaft implements ModelProvider {
     private static final String CLIENTS = "clients";
     private static final String QUERIES = "queries";
     private static final String REPLICATED = "replicated";
-    static final String FORGETFUL_STORE = "forgetful-store";
+    private static final String SNAPSHOTS = "snapshots";
+    private static final String MEMBERSHIP_CHANGE = "membership-change";
+    private static final String SPARES = "spares";
 
     @Override
     public String name() {
@@ -37,7 +40,7 @@ public final class MicroRaft implements ModelProvider {
 
     @Override
     public String description() {
-        return "The Raft library MicroRaft 0.7, unmodified: elections with pre-votes, replication, reads.";
+        return "The Raft library MicroRaft 0.7, unmodified: elections with pre-votes, replication, reads, snapshots, changes of members.";
     }
 
     @Override
@@ -50,16 +53,21 @@ public final class MicroRaft implements ModelProvider {
                         "How reads are served: the library's query policies, or through the log.",
                         "linearizable",
                         List.of("linearizable", "leader-lease", "eventual-consistency", REPLICATED)),
+                new Parameter.IntParameter(
+                        SNAPSHOTS, "Number of commits after which a server takes a snapshot; 0 for none.", 0, 0, 20),
+                new Parameter.BooleanParameter(
+                        MEMBERSHIP_CHANGE,
+                        "Whether each server may add or remove a server once, while it leads.",
+                        false),
+                new Parameter.IntParameter(
+                        SPARES, "How many of the servers are not members at the start, but may be added.", 0, 0, 3),
                 NetworkParameters.network(Network.Kind.ORDERED),
                 NetworkParameters.lossy(false));
     }
 
     @Override
     public List<SeededBug> bugs() {
-        return List.of(new SeededBug(
-                FORGETFUL_STORE,
-                "The environment is broken: the store does not keep terms and votes, so a server that restarts votes twice.",
-                "ElectionSafety"));
+        return Environment.bugs();
     }
 
     @Override
@@ -67,19 +75,24 @@ public final class MicroRaft implements ModelProvider {
         int count = parameters.integer(SERVERS);
         int clients = parameters.integer(CLIENTS);
         String queries = parameters.choice(QUERIES);
+        int members = count - parameters.integer(SPARES);
+        if (members < 1) {
+            throw new IllegalArgumentException("of " + count + " servers at most " + (count - 1) + " can be spares");
+        }
         Settings settings = new Settings(
                 count,
+                members,
                 queries.equals(REPLICATED)
                         ? Optional.empty()
                         : Optional.of(QueryPolicy.valueOf(
                                 queries.toUpperCase(Locale.ROOT).replace('-', '_'))),
-                !parameters.choice(BUG_PARAMETER).equals(FORGETFUL_STORE));
+                parameters.bool(MEMBERSHIP_CHANGE),
+                Environment.named(parameters.choice(BUG_PARAMETER)),
+                Settings.config(parameters.integer(SNAPSHOTS)));
         ClusterBuilder<RegisterMessage> cluster = ClusterModel.<RegisterMessage>named(name())
                 .network(NetworkParameters.of(parameters))
                 .faults(Faults.NONE.withTimeouts(0));
-        NodeGroup<Server> servers = cluster.viewedNodes("s", count, place -> HostedNode.<RegisterMessage, Server>of(
-                        (host, image) -> new Server(host, image, settings))
-                .withoutState(RaftConfig.class, RaftModelFactory.class));
+        NodeGroup<Server> servers = cluster.viewedNodes("s", count, place -> node(settings));
         new RaftClaims(servers).addTo(cluster);
         if (clients > 0) {
             RegisterCluster.addClients(
@@ -88,5 +101,11 @@ public final class MicroRaft implements ModelProvider {
                     IntStream.range(0, clients).mapToObj(i -> "client" + i).toList());
         }
         return cluster.build();
+    }
+
+    /** Returns a server. */
+    static HostedNode<RegisterMessage, Server> node(Settings settings) {
+        return HostedNode.<RegisterMessage, Server, Frozen<Disk>>of((host, image) -> new Server(host, image, settings))
+                .withoutState(RaftConfig.class, RaftModelFactory.class);
     }
 }

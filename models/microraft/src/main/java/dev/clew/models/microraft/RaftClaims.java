@@ -5,10 +5,12 @@ import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterView;
 import dev.clew.model.NodeGroup;
 import dev.clew.models.register.RegisterMessage;
+import io.microraft.RaftEndpoint;
 import io.microraft.RaftRole;
-import io.microraft.model.log.LogEntry;
+import io.microraft.impl.state.RaftGroupMembersState;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /** What Raft promises (Ongaro and Ousterhout, 2014, figure 3), read from the library's own state of each server. */
 record RaftClaims(NodeGroup<Server> servers) {
@@ -18,6 +20,8 @@ record RaftClaims(NodeGroup<Server> servers) {
                 .check("LogMatching", this::logMatching)
                 .check("StateMachineSafety", this::stateMachineSafety)
                 .invariant("LeaderCompleteness", this::newestLeaderHasWhatIsCommitted)
+                .check("TermsAscend", this::termsAscend)
+                .check("MembersAgree", this::membersAgree)
                 .sometimes("LeaderElected", view -> running(view).stream().anyMatch(RaftClaims::isLeader))
                 .sometimes("Committed", view -> running(view).stream().anyMatch(server -> committed(server) > 0));
     }
@@ -36,20 +40,37 @@ record RaftClaims(NodeGroup<Server> servers) {
         return Check.everyTwo(
                 view,
                 up(view),
-                RaftClaims::logsMatch,
+                (one, other) -> one.log().agrees(other.log(), one.log().lastCommon(other.log())),
                 (one, other) -> "logs with an entry of the same index and term differ before it, " + both(one, other));
     }
 
+    /** Committed entries and snapshots are equal, and so is the state of servers that applied the same number of them. */
     private Check stateMachineSafety(ClusterView<RegisterMessage> view) {
         return Check.everyTwo(
                 view,
                 up(view),
-                (one, other) -> haveEqualPrefix(one, other, Math.min(committed(one), committed(other))),
+                RaftClaims::committedEntriesAgree,
                 (one, other) -> "different entries committed, " + both(one, other));
     }
 
+    private static boolean committedEntriesAgree(Server first, Server second) {
+        return first.log().agrees(second.log(), Math.min(committed(first), committed(second)))
+                && (first.state().lastApplied() != second.state().lastApplied() || first.value() == second.value());
+    }
+
+    private Check termsAscend(ClusterView<RegisterMessage> view) {
+        return Check.all(up(view).stream()
+                .map(server -> Check.that(view.state(server).log().ascends())
+                        .because(() -> server + " has an entry of a lower term after one of a higher, "
+                                + textOf(view.state(server)))));
+    }
+
     private static String both(Server one, Server other) {
-        return Disk.textOf(one.log()) + " and " + Disk.textOf(other.log());
+        return textOf(one) + " and " + textOf(other);
+    }
+
+    private static String textOf(Server server) {
+        return Texts.entries(server.log().entries().values()).toString();
     }
 
     private NodeGroup<Server> up(ClusterView<RegisterMessage> view) {
@@ -68,16 +89,6 @@ record RaftClaims(NodeGroup<Server> servers) {
         return (int) server.state().commitIndex();
     }
 
-    private static boolean logsMatch(Server first, Server second) {
-        int last = Math.min(first.log().size(), second.log().size());
-        while (last > 0
-                && first.log().get(last - 1).getTerm()
-                        != second.log().get(last - 1).getTerm()) {
-            last--;
-        }
-        return haveEqualPrefix(first, second, last);
-    }
-
     /** The leader with the highest term has every entry that some server knows to be committed. */
     private boolean newestLeaderHasWhatIsCommitted(ClusterView<RegisterMessage> view) {
         List<Server> running = running(view);
@@ -86,17 +97,32 @@ record RaftClaims(NodeGroup<Server> servers) {
                 .filter(leader -> running.stream()
                         .allMatch(
                                 other -> other.state().term() <= leader.state().term()))
-                .allMatch(leader -> running.stream()
-                        .allMatch(other -> committed(other) <= leader.log().size()
-                                && haveEqualPrefix(leader, other, committed(other))));
+                .allMatch(leader -> running.stream().allMatch(other -> hasWhatIsCommitted(leader, other)));
     }
 
-    private static boolean haveEqualPrefix(Server first, Server second, int length) {
-        return IntStream.range(0, length)
-                .allMatch(i -> areEqual(first.log().get(i), second.log().get(i)));
+    private static boolean hasWhatIsCommitted(Server leader, Server other) {
+        return committed(other) <= leader.log().lastIndex() && leader.log().agrees(other.log(), committed(other));
     }
 
-    private static boolean areEqual(LogEntry first, LogEntry second) {
-        return first.getTerm() == second.getTerm() && first.getOperation().equals(second.getOperation());
+    private Check membersAgree(ClusterView<RegisterMessage> view) {
+        return Check.everyTwo(
+                view,
+                up(view),
+                RaftClaims::haveEqualMembers,
+                (one, other) -> "different members committed at index "
+                        + one.state().committedGroupMembers().getLogIndex());
+    }
+
+    /** Lists of members that were committed at one index are equal. */
+    private static boolean haveEqualMembers(Server first, Server second) {
+        RaftGroupMembersState one = first.state().committedGroupMembers();
+        RaftGroupMembersState other = second.state().committedGroupMembers();
+        return one.getLogIndex() != other.getLogIndex()
+                || (areEqual(one.getMembers(), other.getMembers())
+                        && areEqual(one.getVotingMembers(), other.getVotingMembers()));
+    }
+
+    private static boolean areEqual(Collection<RaftEndpoint> some, Collection<RaftEndpoint> others) {
+        return Set.copyOf(some).equals(Set.copyOf(others));
     }
 }

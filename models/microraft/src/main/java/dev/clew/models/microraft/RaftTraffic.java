@@ -3,16 +3,19 @@ package dev.clew.models.microraft;
 import dev.clew.host.Frozen;
 import dev.clew.model.Shown;
 import dev.clew.models.register.RegisterMessage;
+import io.microraft.model.log.SnapshotChunk;
 import io.microraft.model.message.AppendEntriesFailureResponse;
 import io.microraft.model.message.AppendEntriesRequest;
 import io.microraft.model.message.AppendEntriesSuccessResponse;
+import io.microraft.model.message.InstallSnapshotRequest;
+import io.microraft.model.message.InstallSnapshotResponse;
 import io.microraft.model.message.PreVoteRequest;
 import io.microraft.model.message.RaftMessage;
 import io.microraft.model.message.VoteRequest;
 import io.microraft.model.message.VoteResponse;
 
 /** Message of the library. */
-record RaftTraffic(Frozen message) implements RegisterMessage, Shown {
+record RaftTraffic(Frozen<RaftMessage> message) implements RegisterMessage, Shown {
 
     @Override
     public Object shown() {
@@ -44,13 +47,23 @@ record RaftTraffic(Frozen message) implements RegisterMessage, Shown {
         }
         if (message instanceof AppendEntriesRequest request) {
             return term + ", previous=" + request.getPreviousLogIndex() + "/" + request.getPreviousLogTerm()
-                    + ", commit=" + request.getCommitIndex() + ", entries=" + Disk.textOf(request.getLogEntries());
+                    + ", commit=" + request.getCommitIndex() + ", entries=" + Texts.entries(request.getLogEntries());
         }
         if (message instanceof AppendEntriesSuccessResponse response) {
             return term + ", last=" + response.getLastLogIndex();
         }
-        return message instanceof AppendEntriesFailureResponse response
-                ? term + ", expectedNext=" + response.getExpectedNextIndex()
+        if (message instanceof AppendEntriesFailureResponse response) {
+            return term + ", expectedNext=" + response.getExpectedNextIndex();
+        }
+        if (message instanceof InstallSnapshotRequest request) {
+            SnapshotChunk chunk = request.getSnapshotChunk();
+            return term + ", snapshot=" + request.getSnapshotIndex() + "/" + request.getSnapshotTerm() + ", members="
+                    + Texts.names(request.getGroupMembersView().getMembers())
+                    + (chunk == null ? "" : ", chunk=" + chunk.getSnapshotChunkIndex());
+        }
+        return message instanceof InstallSnapshotResponse response
+                ? term + ", snapshot=" + response.getSnapshotIndex() + ", wanted="
+                        + response.getRequestedSnapshotChunkIndex()
                 : term;
     }
 

@@ -36,6 +36,11 @@ final class RegisterMachine implements StateMachine {
         }
     }
 
+    /** Returns the value of the register. */
+    char value() {
+        return value;
+    }
+
     @Override
     public Object runOperation(long commitIndex, Object operation) {
         if (operation instanceof Operation.Write write) {

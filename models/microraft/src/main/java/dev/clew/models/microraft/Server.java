@@ -11,7 +11,6 @@ import dev.clew.models.register.RegisterMessage.Put;
 import dev.clew.models.register.RegisterMessage.PutOk;
 import io.microraft.Ordered;
 import io.microraft.QueryPolicy;
-import io.microraft.RaftConfig;
 import io.microraft.RaftEndpoint;
 import io.microraft.RaftNode;
 import io.microraft.RaftNodeStatus;
@@ -19,28 +18,30 @@ import io.microraft.RaftRole;
 import io.microraft.impl.RaftNodeImpl;
 import io.microraft.impl.state.RaftState;
 import io.microraft.model.impl.DefaultRaftModelFactory;
-import io.microraft.model.log.LogEntry;
 import io.microraft.model.message.RaftMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A node of MicroRaft that serves clients. */
-final class Server implements Hosted<RegisterMessage> {
+final class Server implements Hosted.WithActions<RegisterMessage, Deed> {
     private static final DefaultRaftModelFactory MODELS = new DefaultRaftModelFactory();
-
-    private static final RaftConfig CONFIG = RaftConfig.newBuilder()
-            .setCommitCountToTakeSnapshot(20)
-            .setMaxPendingLogEntryCount(4)
-            .setRaftNodeReportPublishPeriodSecs(1_000_000) // later than anything in a behavior
-            .build();
 
     private final Host<RegisterMessage> host;
     private final Settings settings;
+    private final RegisterMachine machine = new RegisterMachine();
+    private final HostTransport transport;
+    private final DiskStore store;
     private final RaftNodeImpl raft;
+    private final @Nullable Members members;
+    private final @Nullable Replays replays;
+    private boolean timeJumped;
 
     /** Requests of clients that wait until this server is the leader. */
     private final List<Waiting> waiting = new ArrayList<>();
@@ -62,36 +63,48 @@ final class Server implements Hosted<RegisterMessage> {
     private record Pending(int client, RegisterMessage request, CompletableFuture<? extends Ordered<?>> future) {}
 
     /** State of a server in traces; {@code uptime} is in milliseconds. */
-    private record Printed(String role, int term, String votedFor, long commit, List<String> log, long uptime) {}
+    private record Printed(
+            String role,
+            int term,
+            String votedFor,
+            long commit,
+            long snapshot,
+            List<String> log,
+            List<String> members,
+            long uptime) {}
 
     @SuppressWarnings("FutureReturnValueIgnored") // a start that fails terminates the node, which idle() finds out
-    Server(Host<RegisterMessage> host, Optional<Object> image, Settings settings) {
+    Server(Host<RegisterMessage> host, Optional<Frozen<Disk>> image, Settings settings) {
         this.host = host;
         this.settings = settings;
-        Disk disk = image.orElse(Disk.EMPTY) instanceof Frozen written ? host.thaw(written, Disk.class) : Disk.EMPTY;
+        Disk disk = image.map(host::thaw).orElse(Disk.EMPTY).recovered();
+        Environment environment = settings.environment();
+        replays = environment.replays();
+        transport = new HostTransport(host, replays);
         RaftNode.RaftNodeBuilder builder = RaftNode.newBuilder()
                 .setGroupId("group")
-                .setConfig(CONFIG)
+                .setConfig(settings.config())
                 .setExecutor(new HostTaskExecutor(host.executor()))
-                .setTransport(new HostTransport(host))
-                .setStateMachine(new RegisterMachine())
+                .setTransport(transport)
+                .setStateMachine(machine)
                 .setModelFactory(MODELS)
                 .setRaftNodeReportListener(new NoReports())
                 .setRandom(host.random(host.self()))
                 .setClock(host.clock());
         if (disk.isComplete()) {
-            builder.setRestoredState(disk.restored());
+            builder.setRestoredState(disk.restored(MODELS));
         } else {
-            builder.setLocalEndpoint(new Endpoint(host.self())).setInitialGroupMembers(members());
+            builder.setLocalEndpoint(new Endpoint(host.self())).setInitialGroupMembers(initialMembers());
             disk = Disk.EMPTY; // a crash came before the server was part of anything
         }
-        raft = (RaftNodeImpl) builder.setStore(new DiskStore(host, disk, settings.keepsVotes()))
-                .build();
+        store = new DiskStore(host, disk, environment != Environment.FORGETFUL_STORE);
+        members = settings.changesMembers() ? new Members(settings.servers()) : null;
+        raft = (RaftNodeImpl) builder.setStore(store).build();
         raft.start();
     }
 
-    private Collection<RaftEndpoint> members() {
-        return IntStream.range(0, settings.servers())
+    private Collection<RaftEndpoint> initialMembers() {
+        return IntStream.range(0, settings.members())
                 .<RaftEndpoint>mapToObj(Endpoint::new)
                 .toList();
     }
@@ -99,9 +112,40 @@ final class Server implements Hosted<RegisterMessage> {
     @Override
     public void receive(int source, RegisterMessage message) {
         if (message instanceof RaftTraffic traffic) {
-            raft.handle(host.thaw(traffic.message(), RaftMessage.class));
+            RaftMessage thawed = host.thaw(traffic.message());
+            if (replays != null) {
+                replays.received(thawed);
+            }
+            raft.handle(thawed);
         } else {
             waiting.add(new Waiting(source, message));
+        }
+    }
+
+    @Override
+    public List<Deed> actions() {
+        List<Deed> possible = new ArrayList<>();
+        if (members != null) {
+            possible.addAll(members.possible(raft));
+        }
+        if (replays != null) {
+            possible.addAll(replays.possible(raft.state()));
+        }
+        if (settings.environment() == Environment.JUMPING_CLOCK && host.self() == 0 && !timeJumped) {
+            possible.add(new Deed.TimeJump());
+        }
+        return possible;
+    }
+
+    @Override
+    public void act(Deed action) {
+        if (action instanceof Deed.ChangeMembers change) {
+            Objects.requireNonNull(members).start(raft, change);
+        } else if (action instanceof Deed.Replay replay) {
+            Objects.requireNonNull(replays).replay(replay.server(), raft, transport, MODELS);
+        } else {
+            timeJumped = true;
+            host.jump(Duration.ofSeconds(settings.config().getLeaderHeartbeatTimeoutSecs()));
         }
     }
 
@@ -126,8 +170,13 @@ final class Server implements Hosted<RegisterMessage> {
      */
     @Override
     public void idle() {
-        if (raft.getStatus() != RaftNodeStatus.ACTIVE) {
+        store.requireIntact();
+        if (raft.getStatus() == RaftNodeStatus.INITIAL
+                || (raft.getStatus() == RaftNodeStatus.TERMINATED && isCommittedMember())) {
             throw new IllegalStateException("the node is " + raft.getStatus());
+        }
+        if (members != null) {
+            members.settle();
         }
         for (Waiting each : List.copyOf(waiting)) {
             if (isServedHere(each.request())) {
@@ -145,6 +194,10 @@ final class Server implements Hosted<RegisterMessage> {
         }
     }
 
+    private boolean isCommittedMember() {
+        return raft.getCommittedMembers().isKnownMember(raft.getLocalEndpoint());
+    }
+
     private static RegisterMessage answer(Pending done) {
         Object result = done.future().join().getResult();
         if (done.request() instanceof Get get && result instanceof Character value) {
@@ -159,26 +212,37 @@ final class Server implements Hosted<RegisterMessage> {
     @Override
     public Optional<Object> printed() {
         RaftState state = raft.state();
+        KeptLog log = log();
         return Optional.of(new Printed(
-                state.role().name(),
+                raft.getStatus() == RaftNodeStatus.ACTIVE
+                        ? state.role().name()
+                        : state.role() + ", " + raft.getStatus(),
                 state.term(),
-                Disk.nameOf(state.votedEndpoint()),
+                Texts.nameOf(state.votedEndpoint()),
                 state.commitIndex(),
-                Disk.textOf(log()),
+                log.snapshotIndex(),
+                Texts.entries(log.entries().values()),
+                Texts.names(state.members()),
                 host.uptime().toMillis()));
     }
 
-    /** Returns the entries of the log, from index 1. */
-    List<LogEntry> log() {
-        List<LogEntry> entries = new ArrayList<>();
-        for (long index = 1; index <= raft.state().log().lastLogOrSnapshotIndex(); index++) {
-            entries.add(raft.state().log().getLogEntry(index));
-        }
-        return entries;
+    /** Returns what is left of the log. */
+    KeptLog log() {
+        return KeptLog.of(raft.state().log());
     }
 
     /** Returns the library's state of the node. */
     RaftState state() {
         return raft.state();
+    }
+
+    /** Returns how far the server's time went. */
+    Duration uptime() {
+        return host.uptime();
+    }
+
+    /** Returns the value of the register after the entries that were applied. */
+    char value() {
+        return machine.value();
     }
 }
