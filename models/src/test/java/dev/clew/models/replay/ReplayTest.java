@@ -39,6 +39,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -63,8 +64,11 @@ class ReplayTest {
         TransitionSystem system = Systems.of(model);
         Path path = Replay.path(system, saved);
         Trace again = Traces.of(system, path);
-        assertThat(TraceReports.document(
-                        check(name, bug).shownBy(again.reading(saved.finding().reads())), "test"))
+        String reason = system.explanation(
+                        Objects.requireNonNull(saved.finding().property()), path.last())
+                .orElse(null);
+        Trace read = again.reading(saved.finding().reads()).because(reason);
+        assertThat(TraceReports.document(check(name, bug).shownBy(read), "test"))
                 .isEqualTo(saved);
     }
 
