@@ -94,10 +94,10 @@ final class Conversation implements AutoCloseable {
     public void close() throws IOException {
         try {
             input.close();
+            joinReader(); // before the process is destroyed, which closes what is being read
         } finally {
             SampleProgram.finish(process);
         }
-        joinReader();
         assertThat(output).isEmpty();
     }
 
