@@ -63,21 +63,23 @@ class ResumedSearchTest {
                 };
         int resumed = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            Protocol protocol = source.apply(seed);
-            SearchOptions options = SmallSizes.options()
-                    .workers(1 + (int) (seed % 2))
-                    .store(seed % 3 == 0 ? StoreKind.FINGERPRINT : StoreKind.TREE)
-                    .maxStates(1500)
-                    .symmetry(kind.startsWith("symmetric"))
-                    .coverage(seed % 5 < 2)
-                    .build();
-            CheckReport whole =
-                    SmallSizes.check(protocol.model()).options(options).run();
-            if (whole.verdict() != Verdict.INCOMPLETE) {
-                resumed += compare(protocol, options, whole, folder.resolve(kind + seed)) ? 1 : 0;
-            }
+            boolean symmetric = kind.startsWith("symmetric");
+            resumed += compare(source.apply(seed), seed, symmetric, folder.resolve(kind + seed)) ? 1 : 0;
         }
         assertThat(resumed).isGreaterThan(20);
+    }
+
+    /** Compares the results for the protocol of a seed, and returns whether its search was resumed in the middle. */
+    static boolean compare(Protocol protocol, long seed, boolean symmetric, Path directory) {
+        SearchOptions options = SmallSizes.options()
+                .workers(1 + (int) (seed % 2))
+                .store(seed % 3 == 0 ? StoreKind.FINGERPRINT : StoreKind.TREE)
+                .maxStates(1500)
+                .symmetry(symmetric)
+                .coverage(seed % 5 < 2)
+                .build();
+        CheckReport whole = SmallSizes.check(protocol.model()).options(options).run();
+        return whole.verdict() != Verdict.INCOMPLETE && compare(protocol, options, whole, directory);
     }
 
     /** Stops a search twice and lets it end, and returns whether it was really resumed in the middle. */
