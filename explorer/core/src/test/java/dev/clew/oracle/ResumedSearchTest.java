@@ -7,7 +7,6 @@ import dev.clew.model.Model;
 import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
-import dev.clew.search.Checkpoints;
 import dev.clew.search.Durability;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.StoreKind;
@@ -148,51 +147,6 @@ class ResumedSearchTest {
                 .message()
                 .containsAnyOf("is damaged", "another version")
                 .doesNotContain("\n");
-    }
-
-    @Test
-    void anotherSearchIsRefusedByWhatDiffers() {
-        check(SmallModels.twoPhaseCommit(3), Map.of("rms", 3), false);
-        assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(3), Map.of("rms", 4), true))
-                .hasMessageContaining("another parameter rms (3, now 4)");
-        assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(3), Map.of(), true))
-                .hasMessageContaining("another parameter rms (3, now none)");
-        assertThatThrownBy(() -> check(SmallModels.dice(), Map.of("rms", 3), true))
-                .hasMessageContaining("another model (two-phase-commit, now dice)");
-        assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(3), Map.of("rms", 3), false))
-                .hasMessageContaining("use --resume");
-    }
-
-    @Test
-    void aSearchSavedWithSymmetryIsNotResumedWithoutIt() {
-        Model model = SymmetricReplicas.model(1);
-        SmallSizes.check(model)
-                .options(durable(false).but().symmetry(true).build())
-                .run();
-        assertThatThrownBy(() -> check(model, Map.of(), true))
-                .hasMessageContaining("another reduction (symmetry, now none)");
-    }
-
-    @Test
-    void aSearchSavedWithoutCountsIsNotResumedWithThem() {
-        check(SmallModels.coins(), Map.of(), false);
-        assertThatThrownBy(() -> SmallSizes.check(SmallModels.coins())
-                        .options(durable(true).but().coverage(true).build())
-                        .run())
-                .hasMessageContaining("another coverage (none, now counted)");
-    }
-
-    @Test
-    void aFolderServesOneSearchAtATime() {
-        try (Checkpoints held = new Checkpoints(new Durability(folder, Duration.ZERO, true), Map.of())) {
-            assertThat(held).isNotNull();
-            assertThatThrownBy(() -> check(SmallModels.coins(), Map.of(), true))
-                    .hasMessageContaining("in use by another search");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        assertThat(check(SmallModels.coins(), Map.of(), true).search().resumedLevel())
-                .isZero();
     }
 
     private CheckReport check(Model model, Map<String, Object> parameters, boolean resume) {
