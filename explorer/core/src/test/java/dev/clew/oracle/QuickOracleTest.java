@@ -82,7 +82,8 @@ class QuickOracleTest {
                 Comparison.of("bounded clusters", 4, RandomProtocols::cluster, BoundedStatesTest::compare),
                 Comparison.of("bounded shared state", 4, RandomProtocols::sharedState, BoundedStatesTest::compare),
                 Comparison.of("clusters in bits", 4, RandomProtocols::cluster, BitstateOracleTest::compare),
-                Comparison.of("shared state in bits", 4, ConstrainedProtocols::sharedState, BitstateOracleTest::compare),
+                Comparison.of(
+                        "shared state in bits", 4, ConstrainedProtocols::sharedState, BitstateOracleTest::compare),
                 new Comparison("symmetric clusters", 1, SymmetryOracleTest::compareCluster),
                 new Comparison("symmetric shared state", 1, SymmetryOracleTest::compareSharedState));
     }
@@ -111,9 +112,10 @@ class QuickOracleTest {
         for (long seed = 0; compared < 4; seed++) {
             Protocol protocol = source.apply(seed);
             boolean symmetric = protocol.description().startsWith("Symmetric");
-            compared += isSmall(protocol) && ResumedSearchTest.compare(protocol, seed, symmetric, folder.resolve("" + seed))
-                    ? 1
-                    : 0;
+            compared +=
+                    isSmall(protocol) && ResumedSearchTest.compare(protocol, seed, symmetric, folder.resolve("" + seed))
+                            ? 1
+                            : 0;
             assertThat(seed).as("seeds tried").isLessThan(200);
         }
     }

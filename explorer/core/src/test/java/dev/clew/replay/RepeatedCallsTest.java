@@ -10,8 +10,8 @@ import dev.clew.model.Effects;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.Model;
 import dev.clew.model.Node;
-import dev.clew.model.SharedStateModel;
 import dev.clew.model.SetVariable;
+import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
 import dev.clew.model.fault.Faults;
 import dev.clew.oracle.SmallSizes;
@@ -87,6 +87,9 @@ class RepeatedCallsTest {
                 lines.add("no call");
             } else {
                 run(call, lines);
+                List<String> again = new ArrayList<>();
+                run(call, again);
+                assertThat(lines).as("the same call again").endsWith(again.toArray(String[]::new));
             }
         }
         return lines;
@@ -113,8 +116,7 @@ class RepeatedCallsTest {
                 .add("asker", new Asker())
                 .add("doer", new Doer(deeds))
                 .faults(faults)
-                .invariant(
-                        "Never", view -> !view.isUp(1) || !(view.state(0) + ", " + view.state(1)).equals(never));
+                .invariant("Never", view -> !view.isUp(1) || !(view.state(0) + ", " + view.state(1)).equals(never));
         model.operations();
         return model.build();
     }

@@ -147,10 +147,11 @@ class GrowingValuesTest {
                         (s, room) -> s.get(guests, room) == 0,
                         (s, room) -> s.set(guests, room, 1 + s.choose(40)))
                 .symmetricValues(rooms.toArray())
-                .invariant("NotAllFull", s -> s.values(guests).stream().mapToInt(g -> g).sum() < 120)
+                .invariant(
+                        "NotAllFull",
+                        s -> s.values(guests).stream().mapToInt(g -> g).sum() < 120)
                 .build();
-        CheckReport report =
-                check(model, BFS.but().kind(kind).symmetry(true).build());
+        CheckReport report = check(model, BFS.but().kind(kind).symmetry(true).build());
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
         assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(4);
         TraceReplay.replayViolation(model, report.trace(), "NotAllFull");

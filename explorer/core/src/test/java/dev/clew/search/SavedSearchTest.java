@@ -63,13 +63,16 @@ class SavedSearchTest {
         assertThatThrownBy(() -> check(counter("meter"), three, saved(true)))
                 .hasMessageContaining("another model (counter, now meter)");
         assertThatThrownBy(() -> check(
-                        counter("counter"), three, saved(true).but().symmetry(true).build()))
+                        counter("counter"),
+                        three,
+                        saved(true).but().symmetry(true).build()))
                 .hasMessageContaining("another reduction (none, now symmetry)");
         assertThatThrownBy(() -> check(
-                        counter("counter"), three, saved(true).but().coverage(true).build()))
+                        counter("counter"),
+                        three,
+                        saved(true).but().coverage(true).build()))
                 .hasMessageContaining("another coverage (none, now counted)");
-        assertThatThrownBy(() -> check(counter("counter"), three, saved(false)))
-                .hasMessageContaining("use --resume");
+        assertThatThrownBy(() -> check(counter("counter"), three, saved(false))).hasMessageContaining("use --resume");
         CheckReport rest = check(counter("counter"), three, saved(true));
         assertThat(rest.search().resumedLevel()).isEqualTo(5);
         assertThat(rest.verdict()).isEqualTo(Verdict.HOLDS);
@@ -80,17 +83,18 @@ class SavedSearchTest {
     @Test
     void aBoundCountsTheLevelsOfTheSavedSearch() {
         check(counter("counter"), Map.of(), saved(false).but().maxDepth(5).build());
-        CheckReport same = check(counter("counter"), Map.of(), saved(true).but().maxDepth(5).build());
+        CheckReport same = check(
+                counter("counter"), Map.of(), saved(true).but().maxDepth(5).build());
         assertThat(same.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(same.limits()).contains("max-depth 5");
         assertThat(same.counts().depth()).isEqualTo(5);
-        CheckReport deeper =
-                check(counter("counter"), Map.of(), saved(true).but().maxDepth(6).build());
+        CheckReport deeper = check(
+                counter("counter"), Map.of(), saved(true).but().maxDepth(6).build());
         assertThat(deeper.counts().depth()).isEqualTo(6);
         assertThat(deeper.verdict()).isEqualTo(Verdict.INCOMPLETE);
         CheckReport whole = check(counter("counter"), Map.of(), saved(true));
-        CheckReport again =
-                check(counter("counter"), Map.of(), saved(true).but().maxDepth(11).build());
+        CheckReport again = check(
+                counter("counter"), Map.of(), saved(true).but().maxDepth(11).build());
         assertThat(again.verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(again.counts().distinct()).isEqualTo(whole.counts().distinct());
     }

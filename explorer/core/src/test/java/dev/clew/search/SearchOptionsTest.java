@@ -46,7 +46,9 @@ class SearchOptionsTest {
         assertRefused(options -> options.store(StoreKind.BITSTATE), "DFS with the store BITSTATE");
         assertRefused(options -> options.kind(SearchKind.RANDOM).symmetry(true), "false for random walks");
         assertRefused(
-                options -> options.kind(SearchKind.DFS).store(StoreKind.BITSTATE).coverage(true), "BFS or DFS");
+                options ->
+                        options.kind(SearchKind.DFS).store(StoreKind.BITSTATE).coverage(true),
+                "BFS or DFS");
     }
 
     @Test
@@ -70,7 +72,8 @@ class SearchOptionsTest {
                 .build();
         SharedStateModel.Builder model = SharedStateModel.named("still").checkDeadlock(false);
         model.variable("value", 0);
-        assertThatThrownBy(() -> SmallSizes.check(model.build()).options(options).run())
+        assertThatThrownBy(
+                        () -> SmallSizes.check(model.build()).options(options).run())
                 .hasMessageContaining("disk");
     }
 

@@ -57,9 +57,8 @@ class SmallGraphTest {
 
     @Test
     void whereDeadlocksAreAllowedNoneIsShown() {
-        List<SmallGraph.State> states = graph(stairs(4).checkDeadlock(false).build(), 5)
-                .orElseThrow()
-                .states();
+        List<SmallGraph.State> states =
+                graph(stairs(4).checkDeadlock(false).build(), 5).orElseThrow().states();
         assertThat(states.get(4).violated()).isNull();
     }
 

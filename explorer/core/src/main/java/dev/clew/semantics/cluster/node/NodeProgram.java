@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import jdk.jfr.FlightRecorder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one node's handlers. Callers hold the node's lock, and request each (local state, event) once.
@@ -252,9 +251,7 @@ public final class NodeProgram {
 
     private HandlerCall again(
             LocalState state, LocalState before, NodeEvent event, Choices choices, int interruptedAfter) {
-        Object input = event instanceof NodeEvent.Restart
-                ? before.disk().latest()
-                : state.state();
+        Object input = event instanceof NodeEvent.Restart ? before.disk().latest() : state.state();
         return new HandlerCall(
                 self,
                 name + ", " + describe(event),
