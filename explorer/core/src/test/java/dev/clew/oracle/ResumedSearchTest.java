@@ -95,6 +95,7 @@ class ResumedSearchTest {
             assertThat(report.message()).isEqualTo(whole.message());
             assertThat(report.trace()).as(protocol.toString()).isEqualTo(whole.trace());
             assertThat(report.witnesses()).isEqualTo(whole.witnesses());
+            assertThat(report.limits()).as(protocol.toString()).isEqualTo(whole.limits());
             assertThat(report.coverage()).as(protocol.toString()).isEqualTo(whole.coverage());
             assertThat(report.counts())
                     .usingRecursiveComparison()

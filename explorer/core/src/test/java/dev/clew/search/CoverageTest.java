@@ -15,6 +15,7 @@ import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Names that coverage lists, and those that it reports as never taken. */
@@ -183,6 +184,65 @@ class CoverageTest {
                 .extracting(Coverage.StepClass::name)
                 .containsExactlyInAnyOrder(
                         "Deliver Answer", "Deliver Question", "Drop Answer", "Drop Question", "Drop Advertisement");
+    }
+
+    private enum Command {
+        SAVE
+    }
+
+    /** Saves in two writes what it is told to save. */
+    private record Disk() implements Node.WithDisk<Integer, Object, Integer> {
+        @Override
+        public Integer start(Effects<Object> effects) {
+            if (effects.self() == 0) {
+                effects.send(1, Command.SAVE);
+            }
+            return 0;
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, Object message, Effects<Object> effects) {
+            effects.persist(1);
+            effects.sync();
+            effects.persist(2);
+            effects.sync();
+            return 2;
+        }
+
+        @Override
+        public Integer restart(Optional<Integer> image, Effects<Object> effects) {
+            return image.orElse(0);
+        }
+
+        @Override
+        public Integer peerDown(Integer state, int peer, Effects<Object> effects) {
+            return state + 10;
+        }
+
+        @Override
+        public Integer peerUp(Integer state, int peer, Effects<Object> effects) {
+            return state + 20;
+        }
+    }
+
+    @Test
+    void aCrashIsClassedByTheCallThatItInterruptsAndANoticeByItsKind() {
+        ClusterModel disks = ClusterModel.named("disks")
+                .add("a", new Disk())
+                .add("b", new Disk())
+                .faults(Faults.NONE.withCrashes(1).withDiskLosses(1).withNotices(true))
+                .checkDeadlock(false)
+                .build();
+        assertThat(coverage(disks).steps())
+                .extracting(Coverage.StepClass::name)
+                .containsExactlyInAnyOrder(
+                        "Crash",
+                        "Crash in Deliver SAVE",
+                        "Crash losing the disk",
+                        "Deliver PeerDown",
+                        "Deliver PeerUp",
+                        "Deliver SAVE",
+                        "Restart");
     }
 
     @Test
