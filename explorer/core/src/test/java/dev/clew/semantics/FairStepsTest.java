@@ -36,8 +36,12 @@ class FairStepsTest {
             assertThat(concerns(Fairness.weak(other), action)).as("%s", other).isEqualTo(same);
         }
         for (Kind other : List.of(kind, Kind.ANY)) {
-            assertThat(concerns(Fairness.strong(other).at("b"), action)).as("%s at b", other).isTrue();
-            assertThat(concerns(Fairness.weak(other).at("a"), action)).as("%s at a", other).isFalse();
+            assertThat(concerns(Fairness.strong(other).at("b"), action))
+                    .as("%s at b", other)
+                    .isTrue();
+            assertThat(concerns(Fairness.weak(other).at("a"), action))
+                    .as("%s at a", other)
+                    .isFalse();
         }
     }
 
@@ -58,7 +62,9 @@ class FairStepsTest {
         assertThat(concerns(Fairness.weak(Kind.NAMED), step)).isTrue();
         assertThat(concerns(Fairness.weak(Kind.ANY), step)).isTrue();
         assertThat(concerns(Fairness.weak(Kind.DELIVERY), step)).isFalse();
-        assertThat(concerns(Fairness.weak(Kind.ANY), new Action.Crash(0, 0))).as("a fault").isFalse();
+        assertThat(concerns(Fairness.weak(Kind.ANY), new Action.Crash(0, 0)))
+                .as("a fault")
+                .isFalse();
     }
 
     @Test
