@@ -52,7 +52,8 @@ class BitstateFiguresTest {
         assertThat(limit(1 << 20, 1))
                 .startsWith(said + "324 states in 1 MiB, each 2 of 8388608 bits (25890.8 bits a state); estimated");
         assertThat(limit(1 << 20, 2))
-                .startsWith(said + "at least 324 states in 1 MiB, shared by 2 members, each 2 of 4194304 bits (12945.4");
+                .startsWith(
+                        said + "at least 324 states in 1 MiB, shared by 2 members, each 2 of 4194304 bits (12945.4");
         assertThat(limit(1024, 1)).matches(".* estimated coverage of the reached states: 9\\d\\.\\d+ %");
     }
 
@@ -64,12 +65,15 @@ class BitstateFiguresTest {
         assertThat(one.hashFactor()).isCloseTo(one.bits() / 324.0, within(1e-9));
         assertThat(one.missed()).isBetween(1e-9, 1e-5);
         assertThat(one.coverage()).isEqualTo(1 - one.missed());
-        assertThat(one.omissionProbability()).isCloseTo(324 * one.missed(), within(1e-6)).isPositive();
+        assertThat(one.omissionProbability())
+                .isCloseTo(324 * one.missed(), within(1e-6))
+                .isPositive();
         Bitstate two = Objects.requireNonNull(check(64 << 10, 2).store().bitstate());
         assertThat(two.generated()).isEqualTo(2 * 564);
         assertThat(two.missed())
                 .isEqualTo(two.members().get(0).missed() * two.members().get(1).missed())
                 .isLessThan(one.missed());
-        assertThat(two.members()).allSatisfy(member -> assertThat(member.coverage()).isEqualTo(1 - member.missed()));
+        assertThat(two.members())
+                .allSatisfy(member -> assertThat(member.coverage()).isEqualTo(1 - member.missed()));
     }
 }

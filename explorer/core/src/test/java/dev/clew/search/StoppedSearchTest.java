@@ -26,8 +26,7 @@ class StoppedSearchTest {
     static Stream<SearchOptions> everySearch() {
         SearchOptions bfs = SmallSizes.options().workers(1).build();
         SearchOptions dfs = bfs.but().kind(SearchKind.DFS).build();
-        SearchOptions bits =
-                dfs.but().store(StoreKind.BITSTATE).memory(1 << 20).build();
+        SearchOptions bits = dfs.but().store(StoreKind.BITSTATE).memory(1 << 20).build();
         return Stream.of(
                 bfs,
                 bfs.but().workers(2).build(),
@@ -93,10 +92,11 @@ class StoppedSearchTest {
                 .run();
         assertThat(report.limits()).noneMatch(limit -> limit.contains("timeout"));
         assertThat(report.verdict())
-                .isEqualTo(options.store().isExact() && options.kind() != SearchKind.RANDOM
-                                || options.store().equals(StoreKind.FINGERPRINT)
-                        ? Verdict.HOLDS
-                        : Verdict.INCOMPLETE);
+                .isEqualTo(
+                        options.store().isExact() && options.kind() != SearchKind.RANDOM
+                                        || options.store().equals(StoreKind.FINGERPRINT)
+                                ? Verdict.HOLDS
+                                : Verdict.INCOMPLETE);
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.Variable;
 import dev.clew.model.fault.Faults;
 import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,5 +171,73 @@ class UnequalResultsTest {
     void aMessageWhoseHashCodeChangesIsNamed() {
         assertThat(error((event, effects) -> effects.send(0, new Plain(new Moody(1)))))
                 .contains("the hashCode of Moody changes from call to call");
+    }
+
+    private record Chain(int length, Optional<Chain> rest) {}
+
+    private static Chain chain(int length) {
+        Chain chain = new Chain(0, Optional.empty());
+        for (int i = 1; i < length; i++) {
+            chain = new Chain(i, Optional.of(chain));
+        }
+        return chain;
+    }
+
+    /** Value whose hash code cannot be computed. */
+    private static final class Shy {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Shy;
+        }
+
+        @Override
+        public int hashCode() {
+            throw new IllegalStateException("not now");
+        }
+    }
+
+    /** Two calls return the same object, so that only its hash shows what is wrong with it. */
+    @Test
+    void aValueThatCannotBeHashedIsNamedThoughItEqualsItself() {
+        Object token = new Plain(new Token());
+        assertThat(error((event, effects) -> effects.persist(token)))
+                .matches("(?s)node n[12], on .*Plain.value is a Token, which has no value equality.*");
+        Object chain = chain(100_000);
+        assertThat(error((event, effects) -> effects.persist(chain)))
+                .matches("(?s)node n[12], on .*Chain.rest is nested more than 500 levels deep.*");
+        Object shy = new Plain(new Shy());
+        assertThat(error((event, effects) -> effects.persist(shy))).matches("(?s)node n[12], on .*not now.*");
+    }
+
+    /** Value that cannot be compared. */
+    private static final class Sullen {
+        @Override
+        public boolean equals(Object other) {
+            throw new IllegalStateException("not with me");
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    @Test
+    void aValueThatCannotBeComparedIsAnErrorOfItsModel() {
+        assertThat(error((event, effects) -> effects.persist(new Plain(new Sullen()))))
+                .matches("(?s)node n[12], on .*not with me.*");
+        assertThat(actionError(() -> new Plain(new Sullen()))).contains("action Write", "not with me");
+        assertThat(actionError(() -> new Plain(new Shy()))).contains("action Write", "not now");
+        assertThat(actionError(() -> chain(100_000)))
+                .contains("action Write", "Chain.rest is nested more than 500 levels deep");
+    }
+
+    private static String actionError(Supplier<Object> written) {
+        SharedStateModel.Builder model = SharedStateModel.named("writer");
+        Variable<Object> variable = model.variable("variable", 0);
+        model.action("Write", s -> s.set(variable, written.get()));
+        CheckReport report = SmallSizes.check(model.build()).run();
+        assertThat(report.verdict()).as("%s", report.message()).isEqualTo(Verdict.ERROR);
+        return String.valueOf(report.message());
     }
 }

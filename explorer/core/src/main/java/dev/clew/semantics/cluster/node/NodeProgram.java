@@ -222,8 +222,10 @@ public final class NodeProgram {
     private void compare(NodeEvent event, List<HandlerResult> first, List<HandlerResult> then, String how) {
         try {
             Impurity.compare(name, describe(event), first, then, how);
-        } catch (StackOverflowError e) {
-            throw new ModelError(where(event) + ": " + Impurity.tooDeep(first), e);
+        } catch (ModelError e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw unusable(event, first, e);
         }
     }
 
