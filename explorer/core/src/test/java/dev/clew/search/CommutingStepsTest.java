@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.Model;
 import dev.clew.model.ModelValue;
-import dev.clew.model.SetVariable;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
 import dev.clew.oracle.NaiveExplorer;
 import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.RunSummary;
-import dev.clew.report.TraceReports;
 import dev.clew.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -100,31 +97,6 @@ class CommutingStepsTest {
                 .build();
         // each counter is read with 4 values, then the sum's action with 3 values of the first alone and 4 pairs
         assertThat(counts(model, options(true)).handlerCalls()).isEqualTo(4 + 4 + 3 + 4);
-    }
-
-    @Test
-    void theVariablesThatAPropertyReadsAreNamed() {
-        SharedStateModel.Builder builder = SharedStateModel.named("named");
-        List<String> keys = List.of("x", "y");
-        Variable<Integer> unread = builder.variable("unread", 0);
-        IndexedVariable<String, Integer> indexed = builder.indexed("indexed", keys, 0);
-        SetVariable<String> set = builder.set("set", keys);
-        Variable<Integer> plain = builder.variable("plain", 0);
-        Model model = builder.action("Step", s -> {
-                    s.set(unread, 1);
-                    s.set(indexed, "y", 1);
-                    s.add(set, "y");
-                    s.set(plain, 1);
-                })
-                .invariant("Other", s -> s.get(unread) < 2)
-                .invariant("Zero", s -> s.get(plain) + s.get(indexed, "y") == 0 || !s.contains(set, "y"))
-                .build();
-        CheckReport report = SmallSizes.check(model).run();
-        assertThat(report.property()).isEqualTo("Zero");
-        assertThat(TraceReports.document(report, "test").finding().reads())
-                .containsExactlyInAnyOrder("plain", "indexed", "set");
-        assertThat(Objects.requireNonNull(report.trace()).steps().get(1).variables())
-                .containsOnlyKeys("unread", "indexed", "set", "plain");
     }
 
     @Test
