@@ -12,6 +12,7 @@ import dev.clew.report.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class StoppedSearchTest {
     static Stream<SearchOptions> everySearch() {
         SearchOptions bfs = SmallSizes.options().workers(1).build();
         SearchOptions dfs = bfs.but().kind(SearchKind.DFS).build();
-        SearchOptions bits = dfs.but().store(StoreKind.BITSTATE).memory(1 << 20).build();
+        SearchOptions bits =
+                dfs.but().store(StoreKind.BITSTATE).hashes(4).memory(16 << 20).build();
         return Stream.of(
                 bfs,
                 bfs.but().workers(2).build(),
@@ -44,7 +46,7 @@ class StoppedSearchTest {
         Variable<Integer> count = model.variable("count", 0);
         return model.action("Count", s -> {
                     if (s.get(count) == stoppedAt) {
-                        STOP.get().raise();
+                        Objects.requireNonNull(STOP.get()).raise();
                     }
                     s.set(count, s.get(count) + 1);
                 })
@@ -55,11 +57,10 @@ class StoppedSearchTest {
     @ParameterizedTest
     @MethodSource("everySearch")
     void aStopEndsIt(SearchOptions options) {
-        STOP.set(new StopSignal());
-        CheckReport report = SmallSizes.check(endless(30))
-                .options(options)
-                .stopOn(STOP.get())
-                .run();
+        StopSignal stop = new StopSignal();
+        STOP.set(stop);
+        CheckReport report =
+                SmallSizes.check(endless(30)).options(options).stopOn(stop).run();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits()).anyMatch(limit -> limit.matches("interrupted after \\d+(\\.\\d)? s"));
         assertThat(report.witnesses()).hasSize(1);
@@ -129,5 +130,22 @@ class StoppedSearchTest {
                         "3: 11 generated, 8 distinct, 2 left, 6 calls",
                         "4: 13 generated, 9 distinct, 1 left, 6 calls",
                         "5: 13 generated, 9 distinct, 0 left, 6 calls");
+    }
+
+    /** Of 100 numbers each leads to one more, of which one is wrong: as many are left as were there at first. */
+    @Test
+    void theStatesLeftAfterAViolationAreCounted() {
+        SharedStateModel.Builder model = SharedStateModel.named("fan");
+        Variable<Integer> number = model.variable("number", 0);
+        model.action("Open", s -> s.get(number) == 0, s -> s.set(number, 1 + s.choose(100)));
+        model.action("Next", s -> s.get(number) > 0, s -> s.set(number, -s.get(number)));
+        model.invariant("NotFifty", s -> s.get(number) != -50);
+        CheckReport report = SmallSizes.check(model.build())
+                .options(SmallSizes.options().workers(1).build())
+                .run();
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(report.counts().left()).isEqualTo(100);
+        assertThat(report.counts().generated()).isBetween(151L, 201L);
+        assertThat(report.counts().distinct()).isEqualTo(report.counts().generated());
     }
 }

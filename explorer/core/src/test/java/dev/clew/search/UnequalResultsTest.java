@@ -3,8 +3,10 @@ package dev.clew.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.annotation.KeepsNoState;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
+import dev.clew.model.Model;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
@@ -89,12 +91,12 @@ class UnequalResultsTest {
     }
 
     private static String error(Handler handler) {
-        CheckReport report = SmallSizes.check(ClusterModel.<Object>named("any")
-                        .add("n1", new Any(handler))
-                        .add("n2", new Any(handler))
-                        .faults(Faults.NONE.withCrashes(1).withNotices(true).withTimeouts(1))
-                        .build())
-                .run();
+        ClusterBuilder<Object> model = ClusterModel.<Object>named("any")
+                .add("n1", new Any(handler))
+                .add("n2", new Any(handler))
+                .faults(Faults.NONE.withCrashes(1).withNotices(true).withTimeouts(1));
+        model.operations();
+        CheckReport report = SmallSizes.check(model.build()).run();
         assertThat(report.verdict()).as("%s", report.message()).isEqualTo(Verdict.ERROR);
         return String.valueOf(report.message());
     }
@@ -137,6 +139,9 @@ class UnequalResultsTest {
                 .contains("first it left the timers [")
                 .contains("call 1", "], then [", "call 2");
         CALLS.set(0);
+        assertThat(error((event, effects) -> effects.invoke("call " + CALLS.incrementAndGet())))
+                .contains("first it reported [Invoke[operation=call 1]], then [Invoke[operation=call 2]]");
+        CALLS.set(0);
         assertThat(error((event, effects) -> {
                     effects.persist("call " + CALLS.incrementAndGet());
                     effects.sync();
@@ -157,6 +162,8 @@ class UnequalResultsTest {
         assertThat(error((event, effects) -> effects.setTimer(new Plain(new Token()))))
                 .contains(expected);
         assertThat(error((event, effects) -> effects.persist(new Plain(new Token()))))
+                .contains(expected);
+        assertThat(error((event, effects) -> effects.invoke(new Plain(new Token()))))
                 .contains(expected);
     }
 
@@ -237,6 +244,26 @@ class UnequalResultsTest {
         Variable<Object> variable = model.variable("variable", 0);
         model.action("Write", s -> s.set(variable, written.get()));
         CheckReport report = SmallSizes.check(model.build()).run();
+        assertThat(report.verdict()).as("%s", report.message()).isEqualTo(Verdict.ERROR);
+        return String.valueOf(report.message());
+    }
+
+    @Test
+    void aPropertyThatChangesItsMindIsDetected() {
+        SharedStateModel.Builder model = SharedStateModel.named("once").checkDeadlock(false);
+        Variable<Integer> once = model.variable("once", 0);
+        model.action("Once", s -> s.set(once, 1));
+        model.step("Once", (before, action, after) -> CALLS.incrementAndGet() <= 1);
+        assertThat(verdict(model.build())).contains("property Once is not deterministic");
+        CALLS.set(0);
+        SharedStateModel.Builder writer = SharedStateModel.named("writer");
+        Variable<Integer> variable = writer.variable("variable", 0);
+        writer.action("Write", s -> s.set(variable, CALLS.incrementAndGet() <= 2 ? 1 : 2));
+        assertThat(verdict(writer.build())).contains("action Write is not deterministic: run again later on one state");
+    }
+
+    private static String verdict(Model model) {
+        CheckReport report = SmallSizes.check(model).run();
         assertThat(report.verdict()).as("%s", report.message()).isEqualTo(Verdict.ERROR);
         return String.valueOf(report.message());
     }
