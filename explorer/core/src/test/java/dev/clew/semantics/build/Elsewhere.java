@@ -20,6 +20,11 @@ final class Elsewhere {
 
     private Elsewhere() {}
 
+    /** Value of a variable. */
+    enum Value {
+        SOME
+    }
+
     /** Node that keeps its state in fields. */
     static final class Silent implements MutableNode<String> {
         @Override

@@ -109,6 +109,10 @@ class ModelCodeTest {
 
     static Stream<UnaryOperator<SharedStateModel.Builder>> partsInAnotherClass() {
         return Stream.of(
+                model -> {
+                    model.variable("other", Elsewhere.Value.SOME);
+                    return model;
+                },
                 model -> model.initially(Elsewhere.STAYS),
                 model -> model.action("Other", Elsewhere.STAYS),
                 model -> model.action("Other", Elsewhere.HOLDS, s -> {}),
