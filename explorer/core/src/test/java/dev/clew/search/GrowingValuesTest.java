@@ -42,14 +42,17 @@ class GrowingValuesTest {
                 DFS.but().coverage(true).build());
     }
 
-    /** Returns a model that counts to a number, and on the way to 3 several times over. */
+    /** Number of values of a second counter: more than a search expands in one round. */
+    private static final int WIDTH = 20;
+
+    /** Returns a model that counts to a number, and beside it up to another. */
     private static SharedStateModel.Builder counters(int most) {
         SharedStateModel.Builder model = SharedStateModel.named("counters").checkDeadlock(false);
         Variable<Integer> large = model.variable("large", 0);
         Variable<Integer> small = model.variable("small", 0);
         model.action("Large", s -> s.get(large) < most, s -> s.set(large, s.get(large) + 1))
-                .action("Small", s -> s.get(small) < 3, s -> s.set(small, s.get(small) + 1))
-                .sometimes("Both", s -> s.get(large) == most && s.get(small) == 3)
+                .action("Small", s -> s.get(small) < WIDTH - 1, s -> s.set(small, s.get(small) + 1))
+                .sometimes("Both", s -> s.get(large) == most && s.get(small) == WIDTH - 1)
                 .invariant("Below", s -> s.get(large) < 100);
         return model;
     }
@@ -64,8 +67,8 @@ class GrowingValuesTest {
         Model model = counters(80).build();
         CheckReport report = check(model, options);
         assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(report.counts().distinct()).isEqualTo(81 * 4);
-        assertThat(report.counts().generated()).isEqualTo(1 + 80 * 4 + 81 * 3);
+        assertThat(report.counts().distinct()).isEqualTo(81 * WIDTH);
+        assertThat(report.counts().generated()).isEqualTo(1 + 80 * WIDTH + 81 * (WIDTH - 1));
         TraceReplay.replayWitness(model, report.witnesses().get(0).trace(), "Both");
     }
 
@@ -82,7 +85,7 @@ class GrowingValuesTest {
     @MethodSource("exhaustiveSearches")
     void aDepthBoundCutsTheSameStates(SearchOptions options) {
         Model model = counters(80).build();
-        OracleResult expected = NaiveExplorer.explore(model, 70, 1000);
+        OracleResult expected = NaiveExplorer.explore(model, 70, 2000);
         CheckReport report = check(model, options.but().maxDepth(70).build());
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.limits()).contains("max-depth 70");
@@ -104,7 +107,7 @@ class GrowingValuesTest {
             TraceReplay.replayViolation(model, Objects.requireNonNull(report.trace()), "Below");
         }
         CheckReport whole = check(counters(80).build(), bits);
-        assertThat(whole.counts().distinct()).isEqualTo(81 * 4);
+        assertThat(whole.counts().distinct()).isEqualTo(81 * WIDTH);
     }
 
     @Test

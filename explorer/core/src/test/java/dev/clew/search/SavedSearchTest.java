@@ -95,6 +95,9 @@ class SavedSearchTest {
         CheckReport whole = check(counter("counter"), Map.of(), saved(true));
         CheckReport again = check(
                 counter("counter"), Map.of(), saved(true).but().maxDepth(11).build());
+        assertThat(again.search().resumedLevel())
+                .as("the level after the last")
+                .isEqualTo(whole.counts().depth() + 1);
         assertThat(again.verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(again.counts().distinct()).isEqualTo(whole.counts().distinct());
     }
