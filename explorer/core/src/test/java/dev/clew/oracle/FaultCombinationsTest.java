@@ -88,6 +88,17 @@ class FaultCombinationsTest {
                 CRASH.withPartitions(1)
                         .withShape(Faults.Shape.LINKS)
                         .withCutNodes(Set.of("client"))
+                        .withCrossing(Faults.Crossing.LOST),
+                Faults.NONE
+                        .withPartitions(1)
+                        .withShape(Faults.Shape.ISOLATE)
+                        .withCutNodes(Set.of("client"))
+                        .withNotices(true)
+                        .withCrossing(Faults.Crossing.LOST),
+                CRASH.withPartitions(1)
+                        .withShape(Faults.Shape.ONE_WAY)
+                        .withCutNodes(Set.of("witness"))
+                        .withCrashLinks(Faults.CrashLinks.BROKEN)
                         .withCrossing(Faults.Crossing.LOST));
         return Stream.of(Network.Kind.values()).flatMap(kind -> faults.stream()
                 .flatMap(each -> Stream.of(false, true).map(history -> Arguments.of(kind, each, history))));

@@ -84,7 +84,7 @@ class QuickOracleTest {
                 Comparison.of("clusters in bits", 3, RandomProtocols::cluster, BitstateOracleTest::compare),
                 Comparison.of(
                         "shared state in bits", 4, ConstrainedProtocols::sharedState, BitstateOracleTest::compare),
-                new Comparison("symmetric clusters", 1, SymmetryOracleTest::compareCluster),
+                new Comparison("symmetric clusters", 3, SymmetryOracleTest::compareCluster),
                 new Comparison("symmetric shared state", 1, SymmetryOracleTest::compareSharedState));
     }
 
