@@ -232,20 +232,22 @@ public final class SharedStateModel implements Model {
 
         /** Adds an action with a guard and an effect. */
         public Builder action(String action, Predicate<StateView> guard, Consumer<StateStep> effect) {
-            return action(action, step -> {
+            return action(action, new GuardedEffect(List.of(guard, effect), step -> {
                 step.require(guard.test(step));
                 effect.accept(step);
-            });
+            }));
         }
 
         /** Adds an action for each argument, as {@code \E r \in RM : Action(r)}. */
         public <A> Builder action(
                 String action, List<A> arguments, BiPredicate<StateView, A> guard, BiConsumer<StateStep, A> effect) {
             for (A argument : arguments) {
-                actions.add(new StateAction(action, List.of((Object) argument), step -> {
+                Consumer<StateStep> body = step -> {
                     step.require(guard.test(step, argument));
                     effect.accept(step, argument);
-                }));
+                };
+                actions.add(new StateAction(
+                        action, List.of((Object) argument), new GuardedEffect(List.of(guard, effect), body)));
             }
             return this;
         }

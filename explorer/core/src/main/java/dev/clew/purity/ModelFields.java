@@ -63,6 +63,14 @@ public final class ModelFields {
         return parts;
     }
 
+    /** Returns the classes whose code is called, without duplicates, in a fixed order. */
+    public static List<Class<?>> classes(Model model) {
+        return parts(model).stream()
+                .<Class<?>>map(part -> codeOf(part.code))
+                .distinct()
+                .toList();
+    }
+
     private static void addCluster(ClusterModel model, List<Part> parts) {
         List<Node<Object, Object>> nodes = model.nodes();
         for (int node = 0; node < nodes.size(); node++) {
@@ -79,6 +87,7 @@ public final class ModelFields {
 
     private static void addShared(SharedStateModel model, List<Part> parts) {
         for (StateAction action : model.actions()) {
+            action.code().forEach(code -> add(parts, "action " + action.name(), code, "the action"));
             add(parts, "action " + action.name(), action.effect(), "the action");
         }
         for (Consumer<?> initializer : model.initializers()) {

@@ -22,23 +22,8 @@ public abstract class ForwardingSystem implements TransitionSystem {
     }
 
     @Override
-    public List<int[]> initialStates() {
-        return wrapped.initialStates();
-    }
-
-    @Override
-    public void beginAt(int[] numbers) {
-        wrapped.beginAt(numbers);
-    }
-
-    @Override
     public TransitionSystem concrete() {
         return wrapped.concrete();
-    }
-
-    @Override
-    public int[] representative(int[] numbers) {
-        return wrapped.representative(numbers);
     }
 
     @Override
@@ -64,16 +49,6 @@ public abstract class ForwardingSystem implements TransitionSystem {
     @Override
     public List<String> nodeNames() {
         return wrapped.nodeNames();
-    }
-
-    @Override
-    public Expander newExpander() {
-        return wrapped.newExpander();
-    }
-
-    @Override
-    public Expander newFullExpander() {
-        return wrapped.newFullExpander();
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.clew.model.Model;
 import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
-import dev.clew.search.Checkpoints;
 import dev.clew.search.Durability;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.StoreKind;
@@ -63,21 +62,23 @@ class ResumedSearchTest {
                 };
         int resumed = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            Protocol protocol = source.apply(seed);
-            SearchOptions options = SmallSizes.options()
-                    .workers(1 + (int) (seed % 2))
-                    .store(seed % 3 == 0 ? StoreKind.FINGERPRINT : StoreKind.TREE)
-                    .maxStates(1500)
-                    .symmetry(kind.startsWith("symmetric"))
-                    .coverage(seed % 5 < 2)
-                    .build();
-            CheckReport whole =
-                    SmallSizes.check(protocol.model()).options(options).run();
-            if (whole.verdict() != Verdict.INCOMPLETE) {
-                resumed += compare(protocol, options, whole, folder.resolve(kind + seed)) ? 1 : 0;
-            }
+            boolean symmetric = kind.startsWith("symmetric");
+            resumed += compare(source.apply(seed), seed, symmetric, folder.resolve(kind + seed)) ? 1 : 0;
         }
         assertThat(resumed).isGreaterThan(20);
+    }
+
+    /** Compares the results for the protocol of a seed, and returns whether its search was resumed in the middle. */
+    static boolean compare(Protocol protocol, long seed, boolean symmetric, Path directory) {
+        SearchOptions options = SmallSizes.options()
+                .workers(1 + (int) (seed % 2))
+                .store(seed % 3 == 0 ? StoreKind.FINGERPRINT : StoreKind.TREE)
+                .maxStates(1500)
+                .symmetry(symmetric)
+                .coverage(seed % 5 < 2)
+                .build();
+        CheckReport whole = SmallSizes.check(protocol.model()).options(options).run();
+        return whole.verdict() != Verdict.INCOMPLETE && compare(protocol, options, whole, directory);
     }
 
     /** Stops a search twice and lets it end, and returns whether it was really resumed in the middle. */
@@ -94,6 +95,7 @@ class ResumedSearchTest {
             assertThat(report.message()).isEqualTo(whole.message());
             assertThat(report.trace()).as(protocol.toString()).isEqualTo(whole.trace());
             assertThat(report.witnesses()).isEqualTo(whole.witnesses());
+            assertThat(report.limits()).as(protocol.toString()).isEqualTo(whole.limits());
             assertThat(report.coverage()).as(protocol.toString()).isEqualTo(whole.coverage());
             assertThat(report.counts())
                     .usingRecursiveComparison()
@@ -146,51 +148,6 @@ class ResumedSearchTest {
                 .message()
                 .containsAnyOf("is damaged", "another version")
                 .doesNotContain("\n");
-    }
-
-    @Test
-    void anotherSearchIsRefusedByWhatDiffers() {
-        check(SmallModels.twoPhaseCommit(3), Map.of("rms", 3), false);
-        assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(3), Map.of("rms", 4), true))
-                .hasMessageContaining("another parameter rms (3, now 4)");
-        assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(3), Map.of(), true))
-                .hasMessageContaining("another parameter rms (3, now none)");
-        assertThatThrownBy(() -> check(SmallModels.dice(), Map.of("rms", 3), true))
-                .hasMessageContaining("another model (two-phase-commit, now dice)");
-        assertThatThrownBy(() -> check(SmallModels.twoPhaseCommit(3), Map.of("rms", 3), false))
-                .hasMessageContaining("use --resume");
-    }
-
-    @Test
-    void aSearchSavedWithSymmetryIsNotResumedWithoutIt() {
-        Model model = SymmetricReplicas.model(1);
-        SmallSizes.check(model)
-                .options(durable(false).but().symmetry(true).build())
-                .run();
-        assertThatThrownBy(() -> check(model, Map.of(), true))
-                .hasMessageContaining("another reduction (symmetry, now none)");
-    }
-
-    @Test
-    void aSearchSavedWithoutCountsIsNotResumedWithThem() {
-        check(SmallModels.coins(), Map.of(), false);
-        assertThatThrownBy(() -> SmallSizes.check(SmallModels.coins())
-                        .options(durable(true).but().coverage(true).build())
-                        .run())
-                .hasMessageContaining("another coverage (none, now counted)");
-    }
-
-    @Test
-    void aFolderServesOneSearchAtATime() {
-        try (Checkpoints held = new Checkpoints(new Durability(folder, Duration.ZERO, true), Map.of())) {
-            assertThat(held).isNotNull();
-            assertThatThrownBy(() -> check(SmallModels.coins(), Map.of(), true))
-                    .hasMessageContaining("in use by another search");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        assertThat(check(SmallModels.coins(), Map.of(), true).search().resumedLevel())
-                .isZero();
     }
 
     private CheckReport check(Model model, Map<String, Object> parameters, boolean resume) {

@@ -15,7 +15,10 @@ import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names that coverage lists, and those that it reports as never taken. */
 class CoverageTest {
@@ -185,6 +188,65 @@ class CoverageTest {
                         "Deliver Answer", "Deliver Question", "Drop Answer", "Drop Question", "Drop Advertisement");
     }
 
+    private enum Command {
+        SAVE
+    }
+
+    /** Saves in two writes what it is told to save. */
+    private record Disk() implements Node.WithDisk<Integer, Object, Integer> {
+        @Override
+        public Integer start(Effects<Object> effects) {
+            if (effects.self() == 0) {
+                effects.send(1, Command.SAVE);
+            }
+            return 0;
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, Object message, Effects<Object> effects) {
+            effects.persist(1);
+            effects.sync();
+            effects.persist(2);
+            effects.sync();
+            return 2;
+        }
+
+        @Override
+        public Integer restart(Optional<Integer> image, Effects<Object> effects) {
+            return image.orElse(0);
+        }
+
+        @Override
+        public Integer peerDown(Integer state, int peer, Effects<Object> effects) {
+            return state + 10;
+        }
+
+        @Override
+        public Integer peerUp(Integer state, int peer, Effects<Object> effects) {
+            return state + 20;
+        }
+    }
+
+    @Test
+    void aCrashIsClassedByTheCallThatItInterruptsAndANoticeByItsKind() {
+        ClusterModel disks = ClusterModel.named("disks")
+                .add("a", new Disk())
+                .add("b", new Disk())
+                .faults(Faults.NONE.withCrashes(1).withDiskLosses(1).withNotices(true))
+                .checkDeadlock(false)
+                .build();
+        assertThat(coverage(disks).steps())
+                .extracting(Coverage.StepClass::name)
+                .containsExactlyInAnyOrder(
+                        "Crash",
+                        "Crash in Deliver SAVE",
+                        "Crash losing the disk",
+                        "Deliver PeerDown",
+                        "Deliver PeerUp",
+                        "Deliver SAVE",
+                        "Restart");
+    }
+
     @Test
     void anActionThatIsNeverEnabledIsNamedAndStepsThatStayAreTaken() {
         SharedStateModel.Builder model = SharedStateModel.named("counter");
@@ -196,6 +258,42 @@ class CoverageTest {
         assertThat(coverage.steps())
                 .containsExactly(new Coverage.StepClass("Increment", 3, 3), new Coverage.StepClass("Stay", 1, 0));
         assertThat(coverage.neverTaken()).containsExactly("Overflow");
+    }
+
+    /** Returns a model of a walk on a graph with a long way and a short way to the same place, and steps back. */
+    private static SharedStateModel ways() {
+        SharedStateModel.Builder model = SharedStateModel.named("ways");
+        Variable<Integer> place = model.variable("place", 0);
+        return model.action("Walk", s -> s.get(place) < 3, s -> s.set(place, s.get(place) + 1))
+                .action("Jump", s -> s.get(place) == 0, s -> s.set(place, 3))
+                .action("Return", s -> s.get(place) == 3, s -> s.set(place, 0))
+                .constraint("Inside", s -> s.get(place) >= 0)
+                .action("Leave", s -> s.get(place) == 3, s -> s.set(place, -1))
+                .build();
+    }
+
+    /** The last places are first reached at the bound, where their steps are kept apart, and some again before it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 4, 5})
+    void aDepthBoundThatCutsOffNothingChangesNoCount(int bound) {
+        for (SearchKind kind : List.of(SearchKind.BFS, SearchKind.DFS)) {
+            SearchOptions options = SmallSizes.options()
+                    .kind(kind)
+                    .coverage(true)
+                    .maxDepth(bound)
+                    .workers(1)
+                    .build();
+            CheckReport report = SmallSizes.check(ways()).options(options).run();
+            assertThat(report.counts().distinct()).isEqualTo(4);
+            assertThat(report.counts().generated()).isEqualTo(7);
+            assertThat(report.counts().prunedByConstraint()).isEqualTo(1);
+            assertThat(report.counts().left()).isZero();
+            List<Coverage.StepClass> steps =
+                    Objects.requireNonNull(report.coverage()).steps();
+            assertThat(steps)
+                    .extracting(step -> step.name() + " " + step.taken())
+                    .containsExactlyInAnyOrder("Walk 3", "Jump 1", "Return 1", "Leave 1");
+        }
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.clew.semantics.build;
 
-import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.SharedStateModel;
+import dev.clew.purity.ModelFields;
 import dev.clew.state.ContentHash;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** Finds the classes of a model's handlers, actions and properties, and hashes their code. */
@@ -30,21 +29,12 @@ public final class ModelCode {
 
     /** Returns the top-level classes of a model's code, without duplicates, in a fixed order. */
     private static List<Class<?>> classes(Model model) {
-        List<Object> code = new ArrayList<>();
-        if (model instanceof ClusterModel cluster) {
-            code.addAll(cluster.nodes());
-            code.add(cluster.recorder());
-            cluster.properties().forEach(property -> code.add(property.predicate()));
-        } else {
-            SharedStateModel shared = (SharedStateModel) model;
-            shared.actions().forEach(action -> code.add(action.effect()));
-            code.addAll(shared.defaults());
-            shared.properties().forEach(property -> code.add(property.predicate()));
+        List<Class<?>> types = new ArrayList<>(ModelFields.classes(model));
+        if (model instanceof SharedStateModel shared) {
+            shared.defaults().forEach(value -> types.add(value.getClass()));
         }
         Set<Class<?>> hosts = new LinkedHashSet<>();
-        code.stream()
-                .filter(Objects::nonNull)
-                .forEach(part -> hosts.add(part.getClass().getNestHost()));
+        types.forEach(type -> hosts.add(type.getNestHost()));
         return List.copyOf(hosts);
     }
 

@@ -109,8 +109,9 @@ final class ClusterTables {
             }
             Envelope<Object> sent = inboxes[node].changed(CHECKED_VALUES);
             if (sent != null) {
-                throw new ModelError("the message " + ResultText.brief(sent.message()) + " from node " + sent.source()
-                        + " to node " + name + " was changed after it was sent; send immutable messages");
+                throw new ModelError("the message " + ResultText.brief(sent.message()) + " from node "
+                        + nodeNames().get(sent.source()) + " to node " + name
+                        + " was changed after it was sent; send immutable messages");
             }
         }
         Object past = history.exists() ? slots.changed(historySlot(), CHECKED_VALUES) : null;

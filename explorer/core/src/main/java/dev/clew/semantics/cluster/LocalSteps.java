@@ -10,10 +10,8 @@ import dev.clew.semantics.cluster.fault.FaultOp;
 import dev.clew.semantics.cluster.fault.FaultRules;
 import dev.clew.semantics.cluster.fault.FaultTable;
 import dev.clew.semantics.cluster.fault.NodeBits;
-import dev.clew.semantics.cluster.node.HandlerResult;
 import dev.clew.semantics.cluster.node.LocalState;
 import dev.clew.semantics.cluster.node.NodeEvent;
-import dev.clew.semantics.cluster.node.NodeProgram;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -52,6 +50,13 @@ final class LocalSteps {
     private volatile int[] @Nullable [] bySituation = new int[64][];
 
     /**
+     * Action of a step.
+     *
+     * @param branch the number of the combination of its handler's choices, from 0
+     */
+    private record Taken(Action action, int branch) {}
+
+    /**
      * The steps of a node.
      *
      * @param stepPredicates the properties of single steps of nodes, in the order of definition
@@ -77,57 +82,27 @@ final class LocalSteps {
 
     /** Returns the action of each step of a situation; computed on each call, for traces. */
     synchronized List<Action> actions(int situation) {
-        List<Action> actions = new ArrayList<>();
-        new Maker(situation, actions).make();
-        return actions;
+        return taken(situation).stream().map(Taken::action).toList();
+    }
+
+    private List<Taken> taken(int situation) {
+        List<Taken> taken = new ArrayList<>();
+        new Maker(situation, taken).make();
+        return taken;
     }
 
     /** Returns the handler call of a step of a situation; null if it has none. */
     synchronized @Nullable HandlerCall call(int situation, int step) {
-        Action action = actions(situation).get(step);
-        Action.Interrupted during = action.during();
-        NodeEvent event = event(during == null ? action : during.event(), situation);
+        Taken taken = taken(situation).get(step);
+        Action.Interrupted during = taken.action().during();
+        NodeEvent event = event(during == null ? taken.action() : during.event(), situation);
         if (event == null) {
             return null;
         }
         SituationTable situations = tables.situations(node);
-        int[] data = of(situation);
         LocalState before = situations.localState(situations.local(situation));
-        int at = StepRecords.offset(data, step);
-        LocalState next = situations.localState(situations.local(StepRecords.next(data, at)));
-        List<Envelope<Object>> sent = sent(situation, step);
-        NodeProgram program = reactions.program();
-        return during == null
-                ? program.call(
-                        before,
-                        event,
-                        result -> result.next().equals(next)
-                                && toOthers(result.sent()).equals(sent)
-                                && reports(result, StepRecords.ops(data, at)))
-                : program.interruptedCall(before, event, during.effects(), result -> comesTo(result, during, sent));
-    }
-
-    /** Returns whether a call, interrupted as the action describes, had sent these messages to other nodes. */
-    private boolean comesTo(HandlerResult result, Action.Interrupted during, List<Envelope<Object>> sent) {
-        return result.effects() == during.total()
-                && result.prefixes().stream()
-                        .anyMatch(prefix -> prefix.effects() == during.effects()
-                                && toOthers(result.sent().subList(0, prefix.sent()))
-                                        .equals(sent));
-    }
-
-    /** Returns whether a call reported, as a client, what a step's number in the history stands for. */
-    private boolean reports(HandlerResult result, int ops) {
-        HistoryTable history = tables.history();
-        return !history.recordsOperations() || history.reports(node, result.reported()) == ops;
-    }
-
-    private List<Envelope<Object>> toOthers(List<Envelope<Object>> sent) {
-        return sent.stream()
-                .filter(envelope -> envelope.destination() != node
-                        && envelope.destination() >= 0
-                        && envelope.destination() < tables.size())
-                .toList();
+        int effects = during == null ? Integer.MAX_VALUE : during.effects();
+        return reactions.program().call(before, event, taken.branch(), effects);
     }
 
     /** Returns the event for which an action calls a handler; null if it calls none. */
@@ -198,12 +173,12 @@ final class LocalSteps {
         private final int local;
         private final int inbox;
         private final StepRecords.Builder steps = new StepRecords.Builder();
-        private final @Nullable List<Action> actions;
+        private final @Nullable List<Taken> taken;
 
-        Maker(int situation, @Nullable List<Action> actions) {
+        Maker(int situation, @Nullable List<Taken> taken) {
             local = situations.local(situation);
             inbox = situations.inbox(situation);
-            this.actions = actions;
+            this.taken = taken;
         }
 
         int[] make() {
@@ -251,7 +226,7 @@ final class LocalSteps {
                     }
                     boolean stays = keeping || (duplicating && !notice);
                     int rest = stays ? inbox : inboxes.without(inbox, number);
-                    add(actions == null ? null : delivery(envelope, keeping), reaction, rest, last, fault, link);
+                    add(taken == null ? null : delivery(envelope, keeping), reaction, rest, last, fault, link);
                 }
             }
         }
@@ -301,7 +276,7 @@ final class LocalSteps {
                 }
                 int last = tables.isDuplicating() ? tables.lastDelivered(envelope) : -1;
                 int fault = (point.losesDisk() ? loseDisk : crash).on(node);
-                Action action = actions == null ? null : crash(delivery(envelope, keeping), point);
+                Action action = taken == null ? null : crash(delivery(envelope, keeping), point);
                 add(action, point.reaction(), rest, last, fault, link);
             }
         }
@@ -343,7 +318,7 @@ final class LocalSteps {
 
         private void drop(int number, int fault, int link) {
             Envelope<Object> envelope = inboxes.envelope(number);
-            Reaction nothing = new Reaction(local, new int[0], new int[0], true, HistoryTable.NOTHING);
+            Reaction nothing = new Reaction(local, new int[0], new int[0], true, HistoryTable.NOTHING, 0);
             Action action = new Action.Drop(envelope.source(), node, envelope.message());
             add(action, nothing, inboxes.without(inbox, number), -1, fault, link);
         }
@@ -373,8 +348,8 @@ final class LocalSteps {
                     verdicts.violated(local, reaction.next()),
                     sends,
                     breaks);
-            if (actions != null && action != null) {
-                actions.add(action);
+            if (taken != null && action != null) {
+                taken.add(new Taken(action, reaction.branch()));
             }
         }
     }

@@ -8,5 +8,6 @@ package dev.clew.semantics.cluster;
  * @param sends pairs (destination, envelope) sent to others, in order
  * @param silent whether nothing at all was sent, not even to nodes that do not exist
  * @param ops the operations that the history records; {@link HistoryTable#NOTHING} for none
+ * @param branch the number of the combination of choices, from 0; 0 if no handler is called
  */
-record Reaction(int next, int[] own, int[] sends, boolean silent, int ops) {}
+record Reaction(int next, int[] own, int[] sends, boolean silent, int ops, int branch) {}

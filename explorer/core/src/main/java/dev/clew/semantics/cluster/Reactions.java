@@ -157,7 +157,7 @@ final class Reactions {
     private void addCrash(Action action, FaultOp kind, LocalState state, Disk disk, List<Unprompted> target) {
         int next = tables.situations(node).internLocal(LocalState.down(state.fired(), disk));
         int ops = tables.history().reports(node, CRASHED);
-        Reaction crash = new Reaction(next, new int[0], new int[0], true, ops);
+        Reaction crash = new Reaction(next, new int[0], new int[0], true, ops, 0);
         Outcomes outcomes = new Outcomes(new Reaction[] {crash}, new CrashPoint[0]);
         target.add(new Unprompted(action, false, kind.on(node), outcomes));
     }
@@ -169,7 +169,7 @@ final class Reactions {
         try {
             for (int i = 0; i < reactions.length; i++) {
                 HandlerResult result = results.get(i);
-                reactions[i] = reaction(result.next(), result.sent(), result.reported(), delivered);
+                reactions[i] = reaction(i, result.next(), result.sent(), result.reported(), delivered);
             }
             return new Outcomes(reactions, interrupted(before, results, delivered));
         } catch (RuntimeException | StackOverflowError e) {
@@ -186,7 +186,7 @@ final class Reactions {
                 .map(found -> {
                     List<ClientEvent> reported = new ArrayList<>(found.reported());
                     reported.addAll(CRASHED);
-                    Reaction reaction = reaction(found.down(), found.sent(), reported, delivered);
+                    Reaction reaction = reaction(found.branch(), found.down(), found.sent(), reported, delivered);
                     boolean idle = found.idle()
                             && (tables.history().recordsOperations() || reaction.ops() == HistoryTable.NOTHING);
                     return new CrashPoint(
@@ -202,6 +202,7 @@ final class Reactions {
     }
 
     private Reaction reaction(
+            int branch,
             LocalState next,
             List<Envelope<Object>> sent,
             List<ClientEvent> reported,
@@ -224,6 +225,7 @@ final class Reactions {
                 sent.isEmpty() && reported.isEmpty(),
                 tables.history().recordsOperations()
                         ? tables.history().reports(node, reported)
-                        : tables.history().ops(delivered, sent));
+                        : tables.history().ops(delivered, sent),
+                branch);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -243,20 +244,37 @@ final class ActionTree {
 
     private synchronized void check(int[] numbers, List<Map<Integer, Object>> successors, String how) {
         List<Map<Integer, Object>> again = run(new SlotReader(numbers));
-        if (again.equals(successors)) {
+        if (areEqual(again, successors)) {
             return;
         }
-        for (Map<Integer, Object> successor : successors) {
-            for (Map.Entry<Integer, Object> write : successor.entrySet()) {
-                String fault = ValueTypes.faultOf(write.getValue());
-                if (fault != null) {
-                    throw new ModelError("action " + action.name() + ": " + fault);
-                }
-            }
+        String fault = faultOf(successors);
+        if (fault != null) {
+            throw new ModelError("action " + action.name() + ": " + fault);
         }
         throw new ModelError("action " + action.name() + " is not deterministic: " + how + " on one state it gave"
                 + " different successors: " + ResultText.two("wrote", successors, again)
                 + "; use choose instead of random numbers or clocks");
+    }
+
+    private boolean areEqual(List<Map<Integer, Object>> again, List<Map<Integer, Object>> successors) {
+        try {
+            return again.equals(successors);
+        } catch (RuntimeException | StackOverflowError e) {
+            String fault = faultOf(successors);
+            throw fault == null
+                    ? ModelError.thrownBy("action " + action.name() + ", a value that it wrote,", e)
+                    : new ModelError("action " + action.name() + ": " + fault, e);
+        }
+    }
+
+    /** Returns the defect of a written value that has no value equality; null if there is none. */
+    private static @Nullable String faultOf(List<Map<Integer, Object>> successors) {
+        return successors.stream()
+                .flatMap(successor -> successor.values().stream())
+                .map(ValueTypes::faultOf)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private ActionOutcome intern(List<Map<Integer, Object>> successors, int[] path, int order) {

@@ -30,10 +30,12 @@ public final class CrashPoints {
     /**
      * A crash that interrupts a call.
      *
+     * @param branch the number of the call's result, from 0
      * @param sent all messages that had been sent before
      * @param reported all that had been reported before
      */
     public record Found(
+            int branch,
             LocalState down,
             List<Envelope<Object>> sent,
             List<ClientEvent> reported,
@@ -75,7 +77,9 @@ public final class CrashPoints {
         }
         List<Found> found = new ArrayList<>();
         Set<Outcome> known = new HashSet<>(afterSteps);
-        for (HandlerResult result : results) {
+        for (int i = 0; i < results.size(); i++) {
+            int branch = i;
+            HandlerResult result = results.get(i);
             for (EffectPrefix prefix : result.isIgnored(before) ? List.<EffectPrefix>of() : result.prefixes()) {
                 crashes(result, prefix, (outcome, lost) -> {
                     if (known.add(outcome)) {
@@ -84,6 +88,7 @@ public final class CrashPoints {
                                 && outcome.reported().isEmpty()
                                 && leaves(before.disk(), outcome);
                         found.add(new Found(
+                                branch,
                                 outcome.down(),
                                 sent,
                                 outcome.reported(),

@@ -23,9 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import jdk.jfr.FlightRecorder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one node's handlers. Callers hold the node's lock, and request each (local state, event) once.
@@ -224,8 +222,10 @@ public final class NodeProgram {
     private void compare(NodeEvent event, List<HandlerResult> first, List<HandlerResult> then, String how) {
         try {
             Impurity.compare(name, describe(event), first, then, how);
-        } catch (StackOverflowError e) {
-            throw new ModelError(where(event) + ": " + Impurity.tooDeep(first), e);
+        } catch (ModelError e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw unusable(event, first, e);
         }
     }
 
@@ -233,33 +233,27 @@ public final class NodeProgram {
         return "node " + name + ", on " + describe(event);
     }
 
-    /** Returns the call that has a given result, for repeating it; null if none has. */
-    @Nullable
-    public HandlerCall call(LocalState state, NodeEvent event, Predicate<HandlerResult> wanted) {
-        return interruptedCall(state, event, Integer.MAX_VALUE, wanted);
-    }
-
-    /** Returns the call that has a given result, for repeating it interrupted after some effects; null if none has. */
-    @Nullable
-    public HandlerCall interruptedCall(
-            LocalState state, NodeEvent event, int effects, Predicate<HandlerResult> wanted) {
+    /**
+     * Returns the call with one of the {@link #results}, for repeating it.
+     *
+     * @param branch the number of the result, from 0
+     * @param effects number of effects after which a crash interrupts the call; no limit if it has fewer
+     */
+    public HandlerCall call(LocalState state, NodeEvent event, int branch, int effects) {
         LocalState before = asFound(state, event);
         Choices choices = new Choices();
-        do {
+        for (int at = 0; at < branch; at++) {
             choices.rewind();
             RecordedEffects recorded = recorded(before, choices);
-            if (wanted.test(recorded.result(handle(state.state(), recorded.onDisk(), event, recorded)))) {
-                return again(state, before, event, choices.sameAgain(), effects);
-            }
-        } while (choices.next());
-        return null;
+            handle(state.state(), recorded.onDisk(), event, recorded);
+            choices.next();
+        }
+        return again(state, before, event, choices.sameAgain(), effects);
     }
 
     private HandlerCall again(
             LocalState state, LocalState before, NodeEvent event, Choices choices, int interruptedAfter) {
-        Object input = event instanceof NodeEvent.Start || event instanceof NodeEvent.Restart
-                ? before.disk().latest()
-                : state.state();
+        Object input = event instanceof NodeEvent.Restart ? before.disk().latest() : state.state();
         return new HandlerCall(
                 self,
                 name + ", " + describe(event),
