@@ -7,7 +7,7 @@ import dev.clew.history.Outcome;
 import dev.clew.history.SequentialConsistency;
 import dev.clew.history.SequentialSpec;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +47,7 @@ public record ObjectJudge<S, O, R>(SequentialSpec<S, O, R> spec, boolean realTim
     }
 
     private static <O, R> Reasons reasons(HistoryVerdict.Inconsistent<O, R> found) {
-        Map<Operation<?, ?>, String> remarks = new IdentityHashMap<>();
+        Map<Operation<?, ?>, String> remarks = new HashMap<>();
         found.clashing().stream()
                 .filter(other -> other.outcome() == Outcome.OK)
                 .forEach(other -> remarks.put(other, "was concurrent with it"));

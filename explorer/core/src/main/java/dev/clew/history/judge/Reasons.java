@@ -1,7 +1,6 @@
 package dev.clew.history.judge;
 
 import dev.clew.history.Operation;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,14 +9,14 @@ import java.util.Map;
  *
  * @param what one sentence
  * @param shown the operations to show
- * @param remarks what there is to say about some of them, by identity
+ * @param remarks what there is to say about some of them,
  * @param notes further sentences
  */
 record Reasons(
         String what, List<? extends Operation<?, ?>> shown, Map<Operation<?, ?>, String> remarks, List<String> notes) {
     Reasons {
         shown = List.copyOf(shown);
-        remarks = new IdentityHashMap<>(remarks);
+        remarks = Map.copyOf(remarks);
         notes = List.copyOf(notes);
     }
 }

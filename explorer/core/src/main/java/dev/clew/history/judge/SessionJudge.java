@@ -5,7 +5,7 @@ import dev.clew.history.session.Access;
 import dev.clew.history.session.Guarantee;
 import dev.clew.history.session.SessionChecker;
 import dev.clew.history.session.Violation;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +29,7 @@ public record SessionJudge(Guarantee guarantee) implements Judge<Access, Optiona
     @Override
     public Reasons reasons(List<Operation<Access, Optional<Object>>> operations) {
         Violation violation = SessionChecker.check(operations, guarantee).orElseThrow();
-        Map<Operation<?, ?>, String> remarks = new IdentityHashMap<>();
+        Map<Operation<?, ?>, String> remarks = new HashMap<>();
         violation.operations().forEach(index -> remarks.put(operations.get(index), "is a part of the contradiction"));
         return new Reasons(
                 "It violates " + guarantee + ": " + violation.explanation() + ".", operations, remarks, List.of());

@@ -4,6 +4,7 @@ import dev.clew.history.Operation;
 import dev.clew.history.Outcome;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -74,12 +75,16 @@ final class Timeline {
     }
 
     private String bar(Operation<?, ?> operation) {
-        int from = columns.get(operation.invoked());
+        int from = column(operation.invoked());
         boolean returns = operation.returned() != Operation.NEVER;
-        int to = returns ? columns.get(operation.returned()) : columns.size();
+        int to = returns ? column(operation.returned()) : columns.size();
         String inside = "-".repeat(Math.max(0, to - from - 1));
         return " ".repeat(from) + "[" + inside + (returns ? "]" : "")
                 + " ".repeat(returns ? columns.size() - to - 1 : 0);
+    }
+
+    private int column(long place) {
+        return Objects.requireNonNull(columns.get(place), "column");
     }
 
     /** Returns an operation with its end. */

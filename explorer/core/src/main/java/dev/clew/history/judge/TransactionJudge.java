@@ -6,7 +6,7 @@ import dev.clew.history.txn.IsolationLevel;
 import dev.clew.history.txn.MicroOp;
 import dev.clew.history.txn.TransactionHistory;
 import dev.clew.history.txn.TransactionVerdict;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +33,7 @@ public record TransactionJudge(IsolationLevel level) implements Judge<List<Micro
     @Override
     public Reasons reasons(List<Operation<List<MicroOp>, List<MicroOp>>> operations) {
         List<Anomaly> anomalies = verdict(operations).anomalies();
-        Map<Operation<?, ?>, String> remarks = new IdentityHashMap<>();
+        Map<Operation<?, ?>, String> remarks = new HashMap<>();
         anomalies.forEach(anomaly -> anomaly.transactions().forEach(t -> remarks.put(operations.get(t), "is T" + t)));
         return new Reasons(
                 "It is not " + level + ".",
