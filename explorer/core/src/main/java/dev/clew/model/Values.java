@@ -109,7 +109,7 @@ public final class Values {
         for (int bits = 0; bits < 1 << elements.size(); bits++) {
             Set<T> subset = new HashSet<>();
             for (int place = 0; place < elements.size(); place++) {
-                if ((bits >> place & 1) != 0) {
+                if (((bits >> place) & 1) != 0) {
                     subset.add(elements.get(place));
                 }
             }
@@ -165,9 +165,10 @@ public final class Values {
     }
 
     private static boolean isLike(Object one, Object other) {
-        return one instanceof Enum<?> first && other instanceof Enum<?> second
-                ? first.getDeclaringClass() == second.getDeclaringClass()
-                : one.getClass() == other.getClass();
+        if (one instanceof Enum<?> first && other instanceof Enum<?> second) {
+            return first.getDeclaringClass() == second.getDeclaringClass();
+        }
+        return one.getClass() == other.getClass();
     }
 
     private static void checkSize(List<?> elements) {

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,12 +120,12 @@ class WrongNodesTest {
     }
 
     private static final class KeepsEffects extends Base {
-        private Effects<Object> kept;
+        private @Nullable Effects<Object> kept;
 
         @Override
         public void receive(int source, Object message, Effects<Object> effects) {
             kept = effects;
-            received = kept.self();
+            received = Objects.requireNonNull(kept).self();
         }
     }
 
@@ -174,15 +176,12 @@ class WrongNodesTest {
     }
 
     private static final class StartsThread extends Base {
-        private Thread thread;
+        @SuppressWarnings("UnusedVariable") // it is a part of the state
+        private @Nullable Thread thread;
 
         @Override
         public void receive(int source, Object message, Effects<Object> effects) {
             thread = new Thread(() -> received++);
-        }
-
-        Thread thread() {
-            return thread;
         }
     }
 
@@ -194,7 +193,8 @@ class WrongNodesTest {
     }
 
     private static final class WithoutEquals {
-        int content;
+        @SuppressWarnings("UnusedVariable") // it is a part of the state
+        private int content;
     }
 
     private static Arguments wrong(Supplier<MutableNode<Object>> node, String... parts) {

@@ -94,7 +94,7 @@ class StoppedSearchTest {
         assertThat(report.limits()).noneMatch(limit -> limit.contains("timeout"));
         assertThat(report.verdict())
                 .isEqualTo(
-                        options.store().isExact() && options.kind() != SearchKind.RANDOM
+                        (options.store().isExact() && options.kind() != SearchKind.RANDOM)
                                         || options.store().equals(StoreKind.FINGERPRINT)
                                 ? Verdict.HOLDS
                                 : Verdict.INCOMPLETE);
