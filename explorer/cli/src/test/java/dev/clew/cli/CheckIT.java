@@ -54,7 +54,10 @@ class CheckIT {
                 clew("check", "single-copy-register", "-p", "clients=2", "-p", "servers=2", "--json", file.toString());
         assertThat(result.exitCode()).isEqualTo(12);
         assertThat(result.out())
-                .contains("Error: Invariant Linearizable is violated.\nError: The behavior up to this point is:\n")
+                .contains(
+                        "Error: Invariant Linearizable is violated.\nNo order explains the results of these 3 operations:\n")
+                .contains("  <- cannot return this\n")
+                .contains("\nError: The behavior up to this point is:\n")
                 .contains("State 1: <Initial predicate>\n/\\ ")
                 .contains("\n\nState 5: <Deliver GetOk(")
                 .doesNotContain("State 6:");

@@ -34,7 +34,7 @@ public final class ReportOptions {
      * Returns the report files, after checking that they can be written.
      *
      * @param model name of the model, as given on the command line
-     * @throws UsageException if a file cannot be written
+     * @throws dev.clew.cli.console.UsageException if a file cannot be written
      */
     public ReportFiles open(String model) {
         OutputFile jsonFile = json == null ? null : OutputFile.probed("--json", json);

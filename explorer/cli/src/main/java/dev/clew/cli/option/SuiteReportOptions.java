@@ -34,7 +34,7 @@ public final class SuiteReportOptions {
      * Returns the report files, after checking that they can be written.
      *
      * @param suite name of the suite's file
-     * @throws UsageException if a file or folder cannot be written
+     * @throws dev.clew.cli.console.UsageException if a file or folder cannot be written
      */
     public SuiteReports open(String suite) {
         return new SuiteReports(
