@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Faults that coincide have the results that each has by itself: on every network, for a cluster whose one busy node
@@ -140,5 +141,42 @@ class FaultCombinationsTest {
         assertThat(report.counts().distinct()).isEqualTo(expected.distinct());
         assertThat(report.counts().generated()).isEqualTo(expected.generated());
         assertThat(report.counts().depth()).isEqualTo(expected.depth());
+    }
+
+    /** Counts its timeouts, and asks for another; another timer is set once. */
+    private record Ticker() implements Node.WithTimers<Integer, String, String> {
+        @Override
+        public Integer start(Effects<String> effects) {
+            effects.setTimer("tick");
+            effects.setTimer("once");
+            return 0;
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, String message, Effects<String> effects) {
+            return state;
+        }
+
+        @Override
+        public Integer timeout(Integer state, String timer, Effects<String> effects) {
+            if (timer.equals("tick")) {
+                effects.setTimer(timer);
+            }
+            return state + 1;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void aTimerExpiresAsOftenAsAllowed(int timeouts) {
+        ClusterModel model = ClusterModel.<String>named("ticker")
+                .add("t", new Ticker())
+                .faults(Faults.NONE.withTimeouts(timeouts))
+                .checkDeadlock(false)
+                .build();
+        CheckReport report = SmallSizes.check(model).run();
+        assertThat(report.counts().distinct())
+                .isEqualTo(NaiveExplorer.explore(model).distinct())
+                .isEqualTo(timeouts == 0 ? 1 : 2L * (timeouts + 1));
     }
 }
