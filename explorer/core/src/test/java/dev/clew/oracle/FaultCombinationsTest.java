@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Faults that coincide have the results that each has by itself: on every network, for a cluster whose one busy node
@@ -130,7 +131,10 @@ class FaultCombinationsTest {
         if (history) {
             builder.history(0, new Told());
         }
-        ClusterModel model = builder.build();
+        compare(builder.build());
+    }
+
+    private static void compare(ClusterModel model) {
         OracleResult expected = NaiveExplorer.explore(model, 0, 20_000);
         assertThat(expected.overflow()).isFalse();
         CheckReport report = SmallSizes.check(model)
@@ -140,5 +144,102 @@ class FaultCombinationsTest {
         assertThat(report.counts().distinct()).isEqualTo(expected.distinct());
         assertThat(report.counts().generated()).isEqualTo(expected.generated());
         assertThat(report.counts().depth()).isEqualTo(expected.depth());
+    }
+
+    /** Ignores a message or notice, or writes it: a crash before the first write leaves the same as one after ignoring it. */
+    private record Chooser() implements Node.WithDisk<String, String, String> {
+        @Override
+        public String start(Effects<String> effects) {
+            return "";
+        }
+
+        @Override
+        public String receive(String state, int source, String message, Effects<String> effects) {
+            return written(state, message, effects);
+        }
+
+        @Override
+        public String peerDown(String state, int peer, Effects<String> effects) {
+            return written(state, "down", effects);
+        }
+
+        private static String written(String state, String what, Effects<String> effects) {
+            if (!state.isEmpty() || effects.choose(2) == 0) {
+                return state;
+            }
+            effects.persist("half");
+            effects.sync();
+            effects.persist(what);
+            effects.sync();
+            return what;
+        }
+
+        @Override
+        public String restart(Optional<String> image, Effects<String> effects) {
+            effects.persist("again");
+            effects.sync();
+            effects.persist("up");
+            return image.orElse("lost");
+        }
+    }
+
+    static Stream<Arguments> choices() {
+        Faults crashes = Faults.NONE.withCrashes(2);
+        return Stream.of(Network.Kind.values()).flatMap(kind -> Stream.of(
+                        crashes,
+                        crashes.withDuplicates(1),
+                        crashes.withDiskLosses(1).withDown(2),
+                        crashes.withNotices(true).withDiskLosses(1))
+                .map(faults -> Arguments.of(kind, faults)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void aHandlerMayBeInterruptedInEachOfItsChoices(Network.Kind kind, Faults faults) {
+        compare(ClusterModel.<String>named("chooser")
+                .add("client", new Client())
+                .add("chooser", new Chooser())
+                .add("other", new Chooser())
+                .network(Network.reliable(kind))
+                .faults(faults)
+                .checkDeadlock(false)
+                .build());
+    }
+
+    /** Counts its timeouts, and asks for another; another timer is set once. */
+    private record Ticker() implements Node.WithTimers<Integer, String, String> {
+        @Override
+        public Integer start(Effects<String> effects) {
+            effects.setTimer("tick");
+            effects.setTimer("once");
+            return 0;
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, String message, Effects<String> effects) {
+            return state;
+        }
+
+        @Override
+        public Integer timeout(Integer state, String timer, Effects<String> effects) {
+            if (timer.equals("tick")) {
+                effects.setTimer(timer);
+            }
+            return state + 1;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void aTimerExpiresAsOftenAsAllowed(int timeouts) {
+        ClusterModel model = ClusterModel.<String>named("ticker")
+                .add("t", new Ticker())
+                .faults(Faults.NONE.withTimeouts(timeouts))
+                .checkDeadlock(false)
+                .build();
+        CheckReport report = SmallSizes.check(model).run();
+        assertThat(report.counts().distinct())
+                .isEqualTo(NaiveExplorer.explore(model).distinct())
+                .isEqualTo(timeouts == 0 ? 1 : 2L * (timeouts + 1));
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.history.RegisterSpec.Write;
 import dev.clew.history.RegisterSpec.WriteOk;
+import dev.clew.model.Action;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
+import dev.clew.model.Envelope;
 import dev.clew.model.IndexedVariable;
 import dev.clew.model.Model;
 import dev.clew.model.Node;
@@ -15,12 +17,15 @@ import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
 import dev.clew.model.fault.Faults;
 import dev.clew.oracle.SmallSizes;
+import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.TraceReports;
 import dev.clew.report.Verdict;
 import dev.clew.semantics.HandlerCall;
+import dev.clew.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +189,42 @@ class RepeatedCallsTest {
                 Faults.NONE.withCrashes(1).withCrashPoints(Faults.CrashPoints.HANDLERS),
                 "none, disk empty");
         assertThat(calls(between)).containsExactly("no call", "1: doer, restart with Optional.empty", "-> disk empty");
+    }
+
+    @Test
+    void aCrashThatBreaksLinksIsRepeatedWithoutTheMessagesThatItLost() throws TraceMismatchException {
+        Faults breaking = Faults.NONE.withCrashes(1).withCrashLinks(Faults.CrashLinks.BROKEN);
+        ClusterModel model = ClusterModel.<String>named("asked")
+                .add("asker", new Asker())
+                .add("doer", new Doer(effects -> {
+                    effects.send(0, "half");
+                    effects.persist("half");
+                    effects.sync();
+                    effects.send(0, "whole");
+                }))
+                .faults(breaking)
+                .invariant(
+                        "Answered",
+                        view -> !view.isUp(1)
+                                || !view.state(1).equals("disk half")
+                                || !view.deliverable(0).isEmpty()
+                                || !view.state(0).equals("none"))
+                .build();
+        CheckReport report = SmallSizes.check(model).run();
+        Trace trace = Objects.requireNonNull(report.trace());
+        TraceReplay.replayViolation(model, trace, "Answered");
+        assertThat(trace.steps().get(1).action())
+                .isInstanceOfSatisfying(Action.Crash.class, crash -> assertThat(crash.broken())
+                        .containsExactly(new Action.BrokenLink(0, 1)));
+        assertThat(trace.steps().get(1).sent()).containsExactly(new Envelope<>(1, 0, "half"));
+        assertThat(calls(model))
+                .containsExactly(
+                        "1: doer, receiving ask from node 0 with idle",
+                        "send half to 0",
+                        "persist half",
+                        "crash",
+                        "1: doer, restart with Optional[half]",
+                        "-> disk half");
     }
 
     @Test

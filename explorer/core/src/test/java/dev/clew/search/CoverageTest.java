@@ -14,8 +14,10 @@ import dev.clew.model.fault.Faults;
 import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +142,55 @@ class CoverageTest {
                 .add("clerk", new Shop<>(List.of()))
                 .build();
         assertThat(coverage(undeclared).neverTaken()).isEmpty();
+    }
+
+    /** Parts of a message may be in collections. */
+    private sealed interface Parcel {
+        record Box(List<Label> labels, Map<Stamp, Tag> tags, Optional<Note> note, Case inner) implements Parcel {}
+
+        record Label() implements Parcel {}
+
+        record Stamp() implements Parcel {}
+
+        record Tag() implements Parcel {}
+
+        record Note() implements Parcel {}
+
+        record Case(Set<Card> cards) implements Parcel {}
+
+        record Card() implements Parcel {}
+
+        @SuppressWarnings("UnusedNestedClass") // the test is about reporting that none is ever sent
+        sealed interface Other extends Parcel {
+            @SuppressWarnings("UnusedNestedClass") // as above
+            record Bill() implements Other {}
+        }
+    }
+
+    private record Post() implements Node<Integer, Parcel> {
+        @Override
+        public Integer start(Effects<Parcel> effects) {
+            effects.send(
+                    effects.self(),
+                    new Parcel.Box(
+                            List.of(new Parcel.Label()),
+                            Map.of(new Parcel.Stamp(), new Parcel.Tag()),
+                            Optional.of(new Parcel.Note()),
+                            new Parcel.Case(Set.of(new Parcel.Card()))));
+            return 0;
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, Parcel parcel, Effects<Parcel> effects) {
+            return state + 1;
+        }
+    }
+
+    @Test
+    void partsOfMessagesInCollectionsAreNotMessages() {
+        ClusterModel post =
+                ClusterModel.<Parcel>named("post").add("p", new Post()).build();
+        assertThat(coverage(post).neverTaken()).containsExactly("Deliver Bill");
     }
 
     /** Text as exchanged with programs in any language, with a type of its own. */

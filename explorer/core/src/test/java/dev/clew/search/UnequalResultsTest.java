@@ -262,6 +262,39 @@ class UnequalResultsTest {
         assertThat(verdict(writer.build())).contains("action Write is not deterministic: run again later on one state");
     }
 
+    /** Accepts and answers nothing, but not always in the same way. */
+    private record Doubter(int accepted, int answered) implements Node<Object, Object> {
+        @Override
+        public Object start(Effects<Object> effects) {
+            effects.send(0, "hello");
+            return 0;
+        }
+
+        @Override
+        public boolean accepts(Object state, int source, Object message) {
+            return CALLS.incrementAndGet() <= accepted;
+        }
+
+        @Override
+        public Object receive(Object state, int source, Object message, Effects<Object> effects) {
+            return CALLS.incrementAndGet() <= answered ? 1 : 2;
+        }
+    }
+
+    private static ClusterModel doubter(int accepted, int answered) {
+        CALLS.set(0);
+        return ClusterModel.<Object>named("doubter")
+                .add("n1", new Doubter(accepted, answered))
+                .checkDeadlock(false)
+                .build();
+    }
+
+    @Test
+    void aNodeThatChangesItsMindIsDetected() {
+        assertThat(verdict(doubter(99, 3))).contains("run again later on receiving hello");
+        assertThat(verdict(doubter(1, 99))).contains("accepts() of node n1 is not deterministic");
+    }
+
     private static String verdict(Model model) {
         CheckReport report = SmallSizes.check(model).run();
         assertThat(report.verdict()).as("%s", report.message()).isEqualTo(Verdict.ERROR);

@@ -9,6 +9,7 @@ import dev.clew.model.SetVariable;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
 import dev.clew.oracle.SmallSizes;
+import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.SearchKind;
@@ -88,6 +89,46 @@ class IsomorphicGraphsTest {
         }
         assertThat(check(directedGraphs(2), options).counts().distinct()).isEqualTo(10);
         assertThat(check(directedGraphs(3), options).counts().distinct()).isEqualTo(104);
+    }
+
+    static Stream<SearchOptions> searchesAndBits() {
+        SearchOptions bits = BFS.but()
+                .kind(SearchKind.DFS)
+                .store(StoreKind.BITSTATE)
+                .memory(1 << 20)
+                .build();
+        return Stream.concat(
+                searches(), Stream.of(bits, bits.but().swarm(2).workers(2).build()));
+    }
+
+    /** Paths of representatives become behaviors of the model, each step with the vertices of the one before. */
+    @ParameterizedTest
+    @MethodSource("searchesAndBits")
+    void behaviorsAreThoseOfTheModel(SearchOptions options) {
+        List<ModelValue> vertices = ModelValue.numbered("v", 4);
+        SharedStateModel.Builder builder = named("arrows", vertices);
+        IndexedVariable<ModelValue, Object> arrow = builder.indexed("arrow", vertices, "none");
+        builder.initially(s -> s.set(arrow, s.choose(vertices), "start"))
+                .action(
+                        "Draw",
+                        vertices,
+                        (s, from) -> s.get(arrow, from).equals("none"),
+                        (s, from) -> s.set(arrow, from, s.choose(vertices)))
+                .sometimes("TwoToOne", s -> vertices.stream()
+                        .anyMatch(to ->
+                                s.values(arrow).stream().filter(to::equals).count() == 2))
+                .step("NoMutual", (before, action, after) -> vertices.stream()
+                        .noneMatch(from -> after.get(arrow, from) instanceof ModelValue to
+                                && !from.equals(to)
+                                && after.get(arrow, to).equals(from)
+                                && !after.values(arrow).contains("none")));
+        Model model = builder.build();
+        CheckReport report = check(model, options);
+        assertThat(report.verdict()).as(report.message()).isEqualTo(Verdict.VIOLATED);
+        assertThat(report.property()).isEqualTo("NoMutual");
+        TraceReplay.replayViolation(model, Objects.requireNonNull(report.trace()), "NoMutual");
+        assertThat(report.trace().steps()).hasSize(4);
+        report.witnesses().forEach(witness -> TraceReplay.replayWitness(model, witness.trace(), "TwoToOne"));
     }
 
     /** Returns a model of slots by element, each of which takes a color and maybe names another element. */
