@@ -160,8 +160,8 @@ class CoverageTest {
 
         record Card() implements Parcel {}
 
+        @SuppressWarnings("UnusedNestedClass") // the test is about reporting that none is ever sent
         sealed interface Other extends Parcel {
-            @SuppressWarnings("UnusedNestedClass") // the test is about reporting that none is ever sent
             record Bill() implements Other {}
         }
     }
