@@ -162,7 +162,6 @@ class CoverageTest {
 
         @SuppressWarnings("UnusedNestedClass") // the test is about reporting that none is ever sent
         sealed interface Other extends Parcel {
-            @SuppressWarnings("UnusedNestedClass") // as above
             record Bill() implements Other {}
         }
     }
