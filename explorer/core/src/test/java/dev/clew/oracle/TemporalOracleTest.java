@@ -70,7 +70,7 @@ class TemporalOracleTest {
                     default -> RandomTemporals::sharedState;
                 };
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-        for (long seed = 0; seed < 200; seed++) {
+        for (long seed = 0; seed < 300; seed++) {
             outcomes.merge(TemporalAgainstOracle.compare(source.apply(seed)), 1, Integer::sum);
         }
         for (Outcome outcome : Outcome.values()) {
