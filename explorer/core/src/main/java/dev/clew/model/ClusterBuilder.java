@@ -56,6 +56,7 @@ public final class ClusterBuilder<M> extends PropertyBuilder<ClusterView<M>, Clu
     HistoryRecorder<?, M> recorder;
 
     boolean recordsOperations;
+    final List<String> operationProperties = new ArrayList<>();
 
     ClusterBuilder(String name) {
         super(name, List.of(Fairness.weak(Fairness.Kind.DELIVERY), Fairness.weak(Fairness.Kind.RESTART)), false);
@@ -291,6 +292,7 @@ public final class ClusterBuilder<M> extends PropertyBuilder<ClusterView<M>, Clu
 
     private <O, R> HistoryRef<O, R> judged(String property, Judge<O, R> judge) {
         HistoryRef<O, R> reference = operations();
+        operationProperties.add(property);
         properties.add(new Property<>(
                 Property.Kind.INVARIANT,
                 property,

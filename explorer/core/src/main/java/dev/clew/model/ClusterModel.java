@@ -29,6 +29,7 @@ public final class ClusterModel implements Model {
     private final @Nullable Object initialHistory;
     private final @Nullable HistoryRecorder<Object, Object> recorder;
     private final boolean recordsOperations;
+    private final List<String> operationProperties;
     private final List<ModelResource> resources;
 
     @SuppressWarnings("unchecked") // the builder's types tied nodes, recorder and properties to one message type
@@ -48,6 +49,7 @@ public final class ClusterModel implements Model {
         symmetry = builder.symmetry.forNodes(nodeNames, name);
         checksDeadlock = builder.checksDeadlock;
         recordsOperations = builder.recordsOperations;
+        operationProperties = List.copyOf(builder.operationProperties);
         initialHistory = recordsOperations ? ClientHistory.empty() : builder.initialHistory;
         recorder = (@Nullable HistoryRecorder<Object, Object>) builder.recorder;
         resources = List.copyOf(builder.resources);
@@ -70,6 +72,7 @@ public final class ClusterModel implements Model {
         initialHistory = other.initialHistory;
         recorder = other.recorder;
         recordsOperations = other.recordsOperations;
+        operationProperties = other.operationProperties;
         resources = other.resources;
     }
 
@@ -196,6 +199,11 @@ public final class ClusterModel implements Model {
     /** Returns whether the history is that of the operations which clients report, a {@link ClientHistory}. */
     public boolean recordsOperations() {
         return recordsOperations;
+    }
+
+    /** Returns the names of the invariants that judge the operations of clients, such as {@code Linearizable}. */
+    public List<String> operationProperties() {
+        return operationProperties;
     }
 
     /** Returns the recorder of the history; null for a model without one. */

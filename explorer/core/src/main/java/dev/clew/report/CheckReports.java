@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -111,14 +112,18 @@ public final class CheckReports {
                 Objects.requireNonNull(trace, "trace"));
     }
 
-    /** Returns limits for step properties that were judged nowhere, though the search was complete. */
+    /** Returns limits for properties that were judged nowhere, or on nothing, though the search was complete. */
     private static List<String> unjudged(TransitionSystem system, SearchResult result) {
         if (result.ending() != SearchResult.Ending.COMPLETE) {
             return List.of();
         }
-        return system.unjudgedStepProperties().stream()
-                .map(name -> "step property " + name
-                        + " was evaluated on no step: no step is of the kind to which it applies")
+        return Stream.concat(
+                        system.unjudgedStepProperties().stream()
+                                .map(name -> "step property " + name
+                                        + " was evaluated on no step: no step is of the kind to which it applies"),
+                        system.propertiesWithoutOperations().stream()
+                                .map(name -> "property " + name
+                                        + " was evaluated on no completed operation: no client reported one"))
                 .toList();
     }
 

@@ -127,6 +127,11 @@ public abstract class ForwardingSystem implements TransitionSystem {
     }
 
     @Override
+    public List<String> propertiesWithoutOperations() {
+        return wrapped.propertiesWithoutOperations();
+    }
+
+    @Override
     public List<TemporalPredicates> temporalProperties() {
         return wrapped.temporalProperties();
     }

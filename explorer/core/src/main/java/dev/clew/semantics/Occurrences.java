@@ -10,11 +10,13 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Kinds of faults that were possible, and step properties that were evaluated, at least once in the expanded states.
+ * Kinds of faults that were possible, step properties that were evaluated, and whether operations of clients completed, at
+ * least once in the expanded states.
  * Recorded where tables are filled, once per entry and not per state. Thread-safe.
  */
 public final class Occurrences {
     private static final String JUDGED = "judged ";
+    private static final String COMPLETED = "completed operation";
 
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
@@ -34,6 +36,16 @@ public final class Occurrences {
 
     boolean wasJudged(String property) {
         return names.contains(JUDGED + property);
+    }
+
+    /** Records that an operation of a client completed. */
+    public void operationCompleted() {
+        names.add(COMPLETED);
+    }
+
+    /** Returns whether an operation of any client completed. */
+    public boolean hasCompletedOperation() {
+        return names.contains(COMPLETED);
     }
 
     /** Writes the occurrences in the format that {@link #load} reads. */

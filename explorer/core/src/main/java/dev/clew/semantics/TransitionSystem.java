@@ -153,6 +153,11 @@ public interface TransitionSystem {
     /** Returns the names of the step properties that no step was judged by. */
     List<String> unjudgedStepProperties();
 
+    /** Returns the names of the properties of clients' operations, if no operation completed; none otherwise. */
+    default List<String> propertiesWithoutOperations() {
+        return List.of();
+    }
+
     /** Returns the temporal properties of the model, in the order of definition. */
     List<TemporalPredicates> temporalProperties();
 

@@ -176,6 +176,19 @@ class ClientOperationsTest {
         assertThat(report.message()).contains("the model records none; add cluster.linearizable(..)");
     }
 
+    /** A client that never reports an end leaves nothing to judge, whether it reports a beginning or not. */
+    @Test
+    void aPropertyOfOperationsOfWhichNoneCompletesIsIncomplete() {
+        for (List<Report> silent : List.of(List.<Report>of(), List.of(invoke(new Read<>())))) {
+            CheckReport report = linearizable(clients(silent, List.of()));
+            assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+            assertThat(report.limits())
+                    .containsExactly("property Linearizable was evaluated on no completed operation: no client reported"
+                            + " one");
+        }
+        assertThat(linearizable(clients(WRITES, List.of())).verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
     @Test
     void aModelHasOneHistory() {
         ClusterBuilder<String> cluster = clients(List.of(), List.of());

@@ -157,6 +157,11 @@ public final class ClusterSystem extends ModelSystem {
     }
 
     @Override
+    public List<String> propertiesWithoutOperations() {
+        return tables.occurrences().hasCompletedOperation() ? List.of() : model.operationProperties();
+    }
+
+    @Override
     public StepClasses stepClasses() {
         return stepClasses;
     }

@@ -60,7 +60,7 @@ final class ClusterTables {
         Arrays.setAll(situations, node -> new SituationTable(node, inboxes[node], contentHash));
         fields = new NodeFields(situations);
         rules = new FaultRules(model);
-        history = new HistoryTable(model, historyCalls);
+        history = new HistoryTable(model, historyCalls, occurrences);
         Domain<FaultState> faultStates = new Domain<>(contentHash::of);
         slots = slotsOf(faultStates);
         faults = rules.areCounted() ? new FaultTable(rules, faultStates, slots.count() - 1, size, occurrences) : null;

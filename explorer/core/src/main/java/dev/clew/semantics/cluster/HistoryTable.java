@@ -7,6 +7,7 @@ import dev.clew.model.Envelope;
 import dev.clew.model.HistoryRecorder;
 import dev.clew.model.ModelError;
 import dev.clew.purity.CallLog;
+import dev.clew.semantics.Occurrences;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.ResultText;
 import dev.clew.semantics.SlotTable;
@@ -26,6 +27,7 @@ final class HistoryTable {
     private final Domain<List<Op>> ops = new Domain<>(list -> 0L);
     private final LongIntMemo nexts = new LongIntMemo();
     private final CallLog calls;
+    private final Occurrences occurrences;
     private final boolean recordsOperations;
     private final List<String> nodeNames;
 
@@ -42,8 +44,9 @@ final class HistoryTable {
         record Reported(int client, ClientEvent event) implements Op {}
     }
 
-    HistoryTable(ClusterModel model, CallLog calls) {
+    HistoryTable(ClusterModel model, CallLog calls, Occurrences occurrences) {
         this.calls = calls;
+        this.occurrences = occurrences;
         recorder = model.recorder();
         recordsOperations = model.recordsOperations();
         nodeNames = model.nodeNames();
@@ -136,6 +139,9 @@ final class HistoryTable {
     }
 
     private Object reported(Object history, Op.Reported report) {
+        if (report.event() instanceof ClientEvent.Complete) {
+            occurrences.operationCompleted();
+        }
         try {
             return ClientEvent.after((ClientHistory<?, ?>) history, report.client(), report.event());
         } catch (IllegalStateException e) {
