@@ -17,6 +17,7 @@ import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
 import dev.clew.search.StopSignal;
 import dev.clew.search.VisitedStates;
+import dev.clew.search.distributed.Distribution;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.build.Systems;
 import dev.clew.trace.TraceDocument;
@@ -158,6 +159,13 @@ public final class Clew {
      */
     public CheckReport run() {
         Durability durability = options.durability();
+        Distribution distribution = options.distribution();
+        if (distribution != null) {
+            Map<String, String> identity = SearchIdentity.of(model, parameters, options);
+            options(options.but()
+                    .distribution(distribution.identifiedBy(identity))
+                    .build());
+        }
         if (from != null && durability != null) {
             throw new IllegalArgumentException("a search from a saved trace is not saved on the way");
         }
@@ -289,6 +297,11 @@ public final class Clew {
         if (from != null) {
             return TemporalCheck.impossible(
                     "temporal properties are checked of whole behaviors, not from a saved trace on");
+        }
+        if (options.distribution() != null) {
+            return TemporalCheck.impossible(
+                    "temporal properties are not checked by a distributed search, which keeps no"
+                            + " graph of the states; check them on one machine");
         }
         VisitedStates visited = search.visitedStates();
         if (visited == null) {

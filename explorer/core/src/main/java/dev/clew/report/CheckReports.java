@@ -8,6 +8,7 @@ import dev.clew.search.Progress;
 import dev.clew.search.Search;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
+import dev.clew.search.distributed.DistributedRun;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.store.StateStore;
 import dev.clew.trace.Trace;
@@ -73,7 +74,8 @@ public final class CheckReports {
         List<CheckReport.Witness> witnesses = result.reached().stream()
                 .map(reached -> new CheckReport.Witness(reached.goal(), Traces.of(system, reached.path())))
                 .toList();
-        RunSummary.Search ran = search(search.workers(), search.resumedLevel(), search.usesSleepSets());
+        RunSummary.Search ran =
+                search(search.workers(), search.resumedLevel(), search.usesSleepSets(), search.distributed());
         RunSummary run = new RunSummary(
                 CheckedModel.of(model, parameters, system.isReduced() ? system.symmetricSets() : null),
                 ran,
@@ -171,7 +173,7 @@ public final class CheckReports {
         SearchResult.Counts none = new SearchResult.Counts(0, 0, 0, 0, 0, 0, 0);
         RunSummary run = new RunSummary(
                 declared(),
-                search(options.workers(), 0, false),
+                search(options.workers(), 0, false, null),
                 counts(none, 0),
                 RunSummary.Store.unused(options.usedStore()),
                 TemporalReports.unchecked(model),
@@ -221,7 +223,7 @@ public final class CheckReports {
         double unsure = exact ? 0 : 1;
         return new RunSummary(
                 declared(),
-                search(options.workers(), 0, false),
+                search(options.workers(), 0, false, null),
                 counts,
                 new RunSummary.Store(options.usedStore(), exact, last.storeBytes(), 0, each, 0, unsure, unsure, null),
                 TemporalReports.unchecked(model),
@@ -237,9 +239,10 @@ public final class CheckReports {
         return report.limits().stream().anyMatch(limit -> limit.contains(NOT_RETURNED));
     }
 
-    private RunSummary.Search search(int workers, int resumedLevel, boolean sleepSets) {
+    private RunSummary.Search search(
+            int workers, int resumedLevel, boolean sleepSets, @Nullable DistributedRun distributed) {
         Long seed = options.isSeeded() ? (Long) options.seed() : null;
-        return new RunSummary.Search(options.kind(), workers, seed, resumedLevel, sleepSets, 0);
+        return new RunSummary.Search(options.kind(), workers, seed, resumedLevel, sleepSets, 0, distributed);
     }
 
     private static RunSummary.Counts counts(SearchResult.Counts counts, long handlerCalls) {
@@ -262,6 +265,10 @@ public final class CheckReports {
             double omission = bitstate.omissionProbability();
             double each = counts.distinct() == 0 ? 0 : (double) bytes / counts.distinct();
             return new RunSummary.Store(options.usedStore(), false, bytes, 0, each, each, omission, omission, bitstate);
+        }
+        if (search.distributed() != null) {
+            double each = counts.distinct() == 0 ? 0 : (double) bytes / counts.distinct();
+            return new RunSummary.Store(options.usedStore(), true, bytes, 0, each, each, 0, 0, null);
         }
         if (store == null) {
             return RunSummary.Store.unused(options.usedStore());

@@ -1,10 +1,12 @@
 package dev.clew.report;
 
 import dev.clew.search.Bitstate;
+import dev.clew.search.distributed.DistributedRun;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -132,6 +134,10 @@ final class ClosingLines {
                 ? ""
                 : ", " + oneDecimal(store.bytesPerState()) + " bytes a state, " + oneDecimal(store.netBytesPerState())
                         + " excluding the frontier";
+        if (run.search().distributed() != null) {
+            distributed(run.search().distributed(), store);
+            return;
+        }
         line("The store of states was " + (store.exact() ? "exact (" : "hashed (")
                 + store.kind().word() + "): "
                 + (store.bytes() >> 20) + " MiB off-heap" + spilled(store) + each
@@ -147,6 +153,20 @@ final class ClosingLines {
         line("  because two distinct states had the same fingerprint:");
         line("  calculated (optimistic):  val = " + scientific(store.collisionProbability()));
         line("  based on the actual fingerprints:  val = " + scientific(store.observedCollisionProbability()));
+    }
+
+    private void distributed(DistributedRun distributed, RunSummary.Store store) {
+        int executors = distributed.executors();
+        line("The search was distributed on " + distributed.master() + ": " + executors
+                + (executors == 1 ? " executor" : " executors") + " kept the states, exactly, in "
+                + distributed.partitions() + " partitions of " + (store.bytes() >> 20) + " MiB in all; "
+                + (distributed.shuffleBytes() >> 20) + " MiB of steps were sent to them"
+                + distributed.levels().stream()
+                        .max(Comparator.comparingLong(DistributedRun.Level::states))
+                        .map(largest -> ", and the fullest got " + oneDecimal(largest.skew())
+                                + " times the mean of the largest level")
+                        .orElse("")
+                + ".");
     }
 
     private void bitstate(Bitstate bitstate, double probability) {

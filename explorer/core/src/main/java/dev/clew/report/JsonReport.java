@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.search.Bitstate;
 import dev.clew.search.Coverage;
+import dev.clew.search.distributed.DistributedRun;
 import dev.clew.trace.JsonValues;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceJson;
@@ -164,6 +165,33 @@ public final class JsonReport {
         json.writeNumberField("resumedLevel", search.resumedLevel());
         json.writeNumberField("startState", search.startState());
         json.writeBooleanField("sleepSets", search.sleepSets());
+        distributed(search.distributed());
+    }
+
+    private void distributed(@Nullable DistributedRun distributed) throws IOException {
+        if (distributed == null) {
+            json.writeNullField("distributed");
+            return;
+        }
+        json.writeObjectFieldStart("distributed");
+        json.writeStringField("master", distributed.master());
+        json.writeNumberField("executors", distributed.executors());
+        json.writeNumberField("partitions", distributed.partitions());
+        json.writeNumberField("shuffleBytes", distributed.shuffleBytes());
+        json.writeArrayFieldStart("levels");
+        for (DistributedRun.Level level : distributed.levels()) {
+            json.writeStartObject();
+            json.writeNumberField("depth", level.depth());
+            json.writeNumberField("states", level.states());
+            json.writeNumberField("generatedStates", level.generated());
+            json.writeNumberField("seconds", level.seconds());
+            json.writeNumberField("shuffleBytes", level.shuffleBytes());
+            json.writeNumberField("skew", level.skew());
+            json.writeNumberField("newValues", level.newValues());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private void store(RunSummary.Store store) throws IOException {

@@ -4,6 +4,7 @@ import dev.clew.search.Bitstate;
 import dev.clew.search.Coverage;
 import dev.clew.search.SearchKind;
 import dev.clew.search.StoreKind;
+import dev.clew.search.distributed.DistributedRun;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +48,19 @@ public record RunSummary(
      * @param resumedLevel the level at which a saved search was resumed; 0 for a new search
      * @param sleepSets whether steps that commute with explored ones were not looked up
      * @param startState number of the state of a saved trace at which it began; 0 for the initial states
+     * @param distributed how it ran on several machines; null if it ran in one JVM
      */
     public record Search(
-            SearchKind kind, int workers, @Nullable Long seed, int resumedLevel, boolean sleepSets, int startState) {
+            SearchKind kind,
+            int workers,
+            @Nullable Long seed,
+            int resumedLevel,
+            boolean sleepSets,
+            int startState,
+            @Nullable DistributedRun distributed) {
 
         private Search startedAt(int state) {
-            return new Search(kind, workers, seed, resumedLevel, sleepSets, state);
+            return new Search(kind, workers, seed, resumedLevel, sleepSets, state, distributed);
         }
     }
 

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Limits and progress readings of a running search. Used by one thread, except for {@link #isOver}. */
-final class Bounds {
+public final class Bounds {
     private static final Logger LOG = LoggerFactory.getLogger(Bounds.class);
     private static final long READING_NANOS = 200_000_000;
 
@@ -33,12 +33,12 @@ final class Bounds {
         this.listener = listener;
     }
 
-    SearchOptions options() {
+    public SearchOptions options() {
         return options;
     }
 
     /** Records the time limit or the stop request, if {@link #isOver}. */
-    void recordIfOver() {
+    public void recordIfOver() {
         String why = interruption();
         if (why != null) {
             record(why);
@@ -55,7 +55,7 @@ final class Bounds {
     }
 
     /** Returns whether the time limit has passed or a stop was requested; may be called by any thread. */
-    boolean isOver() {
+    public boolean isOver() {
         return stop.isRaised()
                 || (options.timeout() != null
                         && System.nanoTime() - startNanos >= options.timeout().toNanos());
@@ -74,19 +74,19 @@ final class Bounds {
     }
 
     /** Returns whether states at this depth must not be expanded. */
-    boolean atMaxDepth(int depth) {
+    public boolean atMaxDepth(int depth) {
         return options.maxDepth() > 0 && depth >= options.maxDepth();
     }
 
     /** Records a limit. */
-    void record(String limit) {
+    public void record(String limit) {
         if (!cut.contains(limit)) {
             cut.add(limit);
         }
     }
 
     /** Returns the recorded limits. */
-    List<String> cut() {
+    public List<String> cut() {
         return List.copyOf(cut);
     }
 
@@ -105,13 +105,13 @@ final class Bounds {
         return System.nanoTime() - lastReading >= READING_NANOS;
     }
 
-    void report(int depth, long generated, long distinct, long left, long bytes) {
+    public void report(int depth, long generated, long distinct, long left, long bytes) {
         lastReading = System.nanoTime();
         listener.onProgress(reading(lastReading, depth, generated, distinct, left, bytes));
     }
 
     /** Reports that a level was completed. */
-    void levelDone(int depth, long generated, long distinct, long left, long bytes) {
+    public void levelDone(int depth, long generated, long distinct, long left, long bytes) {
         Progress reading = reading(System.nanoTime(), depth, generated, distinct, left, bytes);
         LOG.debug("level done: {}", reading);
         listener.onLevel(reading);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Initial states within the constraints, from which a search begins. Those outside are only checked against the
  * invariants, as in TLC.
  */
-final class InitialStates {
+public final class InitialStates {
     private final TransitionSystem system;
     private final ModelPredicates predicates;
     private final long mostStates;
@@ -41,12 +41,12 @@ final class InitialStates {
     }
 
     /** Returns the states from which to begin, in the order of the system. */
-    List<int[]> admitted() {
+    public List<int[]> admitted() {
         return admitted;
     }
 
     /** Returns the number of initial states that a constraint excludes. */
-    long excluded() {
+    public long excluded() {
         return excluded;
     }
 

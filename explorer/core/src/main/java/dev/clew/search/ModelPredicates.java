@@ -3,12 +3,13 @@ package dev.clew.search;
 import dev.clew.model.Property;
 import dev.clew.semantics.Projection;
 import dev.clew.semantics.StatePredicate;
+import dev.clew.semantics.TransitionSystem;
 import dev.clew.state.VectorLayout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Predicates of a model, grouped by kind. Thread-safe. */
-final class ModelPredicates {
+public final class ModelPredicates {
     private final List<StatePredicate> invariants;
     private final List<StatePredicate> goals;
     private final List<StatePredicate> constraints;
@@ -25,17 +26,31 @@ final class ModelPredicates {
         this.checksDeadlock = checksDeadlock;
     }
 
+    /**
+     * Returns the predicates of a system that a search looks at.
+     *
+     * @param goals treatment of goals
+     */
+    public static ModelPredicates of(TransitionSystem system, boolean checksDeadlock, SearchOptions.Goals goals) {
+        List<StatePredicate> wanted = goals == SearchOptions.Goals.OFF
+                ? system.predicates().stream()
+                        .filter(predicate -> predicate.kind() != Property.Kind.SOMETIMES)
+                        .toList()
+                : system.predicates();
+        return new ModelPredicates(wanted, system.stepPropertyNames(), checksDeadlock);
+    }
+
     private static List<StatePredicate> of(List<StatePredicate> predicates, Property.Kind kind) {
         return predicates.stream().filter(p -> p.kind() == kind).toList();
     }
 
     /** Returns whether there are constraints. */
-    boolean constrains() {
+    public boolean constrains() {
         return !constraints.isEmpty();
     }
 
     /** Returns whether a state is within every constraint. */
-    boolean admits(VectorLayout layout, int[] vector) {
+    public boolean admits(VectorLayout layout, int[] vector) {
         return excluding(layout, vector) < 0;
     }
 
@@ -58,7 +73,7 @@ final class ModelPredicates {
     }
 
     /** Returns the number of the first invariant that a state violates, or -1. */
-    int violated(VectorLayout layout, int[] vector) {
+    public int violated(VectorLayout layout, int[] vector) {
         for (int i = 0; i < invariants.size(); i++) {
             if (!invariants.get(i).test(layout, vector)) {
                 return i;
@@ -68,7 +83,7 @@ final class ModelPredicates {
     }
 
     /** Returns whether a state without successors is a deadlock. */
-    boolean isDeadlock(VectorLayout layout, int[] vector) {
+    public boolean isDeadlock(VectorLayout layout, int[] vector) {
         if (!checksDeadlock) {
             return false;
         }
@@ -105,15 +120,15 @@ final class ModelPredicates {
         return some.isEmpty() ? null : some.get(0).projection(layout, reads);
     }
 
-    String invariantName(int number) {
+    public String invariantName(int number) {
         return invariants.get(number).name();
     }
 
-    String stepPropertyName(int number) {
+    public String stepPropertyName(int number) {
         return stepProperties.get(number);
     }
 
-    int goalCount() {
+    public int goalCount() {
         return goals.size();
     }
 

@@ -10,16 +10,16 @@ import java.util.List;
  * Reconstructs a concrete behavior of the model step by step, each step chosen by a predicate. Used by one thread,
  * while no other thread expands states.
  */
-final class PathBuilder {
+public final class PathBuilder {
     private final TransitionSystem system;
 
     /** Creates a reconstruction for a system, whose layout may grow. */
-    PathBuilder(TransitionSystem system) {
+    public PathBuilder(TransitionSystem system) {
         this.system = system;
     }
 
     /** Predicate that chooses a step of an expansion. */
-    interface Choice {
+    public interface Choice {
         boolean test(Expansion expansion, int successor, int[] numbers);
     }
 
@@ -28,7 +28,7 @@ final class PathBuilder {
      *
      * @throws ModelError if there is none because the model is not symmetric as declared
      */
-    void step(Path path, Choice choice) {
+    public void step(Path path, Choice choice) {
         Expansion expansion = expanded(path.last());
         for (int i = 0; i < expansion.count(); i++) {
             int[] numbers = new int[system.layout().slots()];
@@ -50,7 +50,7 @@ final class PathBuilder {
      * @param representatives representatives of the orbits, the first that of an initial state
      * @param violated the step property that the last step must violate; -1 for none
      */
-    Path through(List<int[]> representatives, int violated) {
+    public Path through(List<int[]> representatives, int violated) {
         Path path = Path.of(initial(representatives.get(0)));
         int last = representatives.size() - 1;
         for (int at = 1; at <= last; at++) {

@@ -1,8 +1,8 @@
 package dev.clew.search;
 
 import dev.clew.model.ModelError;
-import dev.clew.model.Property;
-import dev.clew.semantics.StatePredicate;
+import dev.clew.search.distributed.DistributedRun;
+import dev.clew.search.distributed.DistributedSearch;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.store.BlockPool;
 import dev.clew.store.SpillDirectory;
@@ -52,12 +52,7 @@ public final class Search implements AutoCloseable {
         this.system = system;
         this.options = options;
         bounds = new Bounds(options, stop, listener, system::handlerCalls);
-        List<StatePredicate> wanted = options.goals() == SearchOptions.Goals.OFF
-                ? system.predicates().stream()
-                        .filter(predicate -> predicate.kind() != Property.Kind.SOMETIMES)
-                        .toList()
-                : system.predicates();
-        predicates = new ModelPredicates(wanted, system.stepPropertyNames(), checksDeadlock);
+        predicates = ModelPredicates.of(system, checksDeadlock, options.goals());
     }
 
     /** Sets the receiver of the path of each random walk, in the order of their numbers. */
@@ -88,7 +83,10 @@ public final class Search implements AutoCloseable {
     /** Returns a new strategy for the options; each strategy has a line here. */
     private SearchStrategy strategy(SearchContext context) throws IOException {
         return switch (options.kind()) {
-            case BFS -> new BreadthFirstSearch(context, openSpace(context.workers()), checkpoints, saved);
+            case BFS ->
+                options.distribution() != null
+                        ? DistributedSearch.find().search(system, predicates, bounds)
+                        : new BreadthFirstSearch(context, openSpace(context.workers()), checkpoints, saved);
             case DFS ->
                 options.store().isBitTable()
                         ? new BitstateSearch(context)
@@ -138,12 +136,20 @@ public final class Search implements AutoCloseable {
 
     /** Returns whether sleep sets skip redundant lookups. */
     public boolean usesSleepSets() {
-        boolean wanted = options.kind().usesSleepSets() && options.skipCommuting();
+        boolean wanted = options.kind().usesSleepSets() && options.skipCommuting() && options.distribution() == null;
         return wanted && !options.symmetry() && !options.coverage() && !predicates.constrains();
     }
 
-    /** Returns the number of threads that the search uses. */
+    /** Returns how the search was distributed; null if it was not, and before {@link #run}. */
+    public @Nullable DistributedRun distributed() {
+        return strategy == null ? null : strategy.distributed();
+    }
+
+    /** Returns the number of threads that the search uses here. */
     public int workers() {
+        if (options.distribution() != null) {
+            return 1;
+        }
         if (options.kind().isParallel()) {
             return options.workers();
         }

@@ -1,5 +1,6 @@
 package dev.clew.search;
 
+import dev.clew.search.distributed.Distribution;
 import dev.clew.store.BitTable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class SearchOptions {
     private final boolean symmetry;
     private final Goals goals;
     private final SearchTuning tuning;
+    private final @Nullable Distribution distribution;
 
     /** Treatment of goals ({@code sometimes}) that no reachable state fulfils. */
     public enum Goals {
@@ -63,8 +65,10 @@ public final class SearchOptions {
         symmetry = builder.symmetry;
         goals = builder.goals;
         tuning = builder.tuning;
+        distribution = builder.distribution;
         requireRanges();
         requireFit();
+        requireDistributable();
     }
 
     private void requireRanges() {
@@ -88,6 +92,21 @@ public final class SearchOptions {
         boolean countsSteps = kind.isExhaustive() && !store.isBitTable();
         require(!coverage || countsSteps, "coverage", true, "BFS or DFS, and not the store BITSTATE");
         require(!symmetry || kind.isExhaustive(), "symmetry", symmetry, "false for random walks, which keep no states");
+    }
+
+    /** Checks that a distributed search is asked for nothing that it cannot do. */
+    private void requireDistributable() {
+        if (distribution != null) {
+            require(kind == SearchKind.BFS, "kind", kind, "BFS in a distributed search");
+            require(store.equals(StoreKind.TREE), "store", store, "TREE in a distributed search, which is exact");
+            require(
+                    durability == null,
+                    "durability",
+                    true,
+                    "null in a distributed search, which saves itself elsewhere");
+            require(!coverage, "coverage", true, "false in a distributed search");
+            require(maxStates == 0, "maxStates", maxStates, "0 in a distributed search; bound depth or time");
+        }
     }
 
     private String searches() {
@@ -196,8 +215,16 @@ public final class SearchOptions {
         return tuning;
     }
 
+    /** Returns how the search is distributed; null if it runs in this JVM. */
+    public @Nullable Distribution distribution() {
+        return distribution;
+    }
+
     /** Returns the store that the search uses: {@link StoreKind#NONE} if it keeps no states. */
     public StoreKind usedStore() {
+        if (distribution != null) {
+            return StoreKind.EXECUTORS;
+        }
         return kind.isExhaustive() ? store : StoreKind.NONE;
     }
 
@@ -237,6 +264,7 @@ public final class SearchOptions {
         builder.symmetry = symmetry;
         builder.goals = goals;
         builder.tuning = tuning;
+        builder.distribution = distribution;
         return builder;
     }
 
@@ -275,6 +303,7 @@ public final class SearchOptions {
         private boolean symmetry;
         private Goals goals = Goals.FAIL;
         private SearchTuning tuning = SearchTuning.DEFAULT;
+        private @Nullable Distribution distribution;
 
         private Builder() {}
 
@@ -383,6 +412,12 @@ public final class SearchOptions {
         /** Sets {@link SearchOptions#tuning}. */
         public Builder tuning(SearchTuning value) {
             tuning = Objects.requireNonNull(value, "tuning");
+            return this;
+        }
+
+        /** Sets {@link SearchOptions#distribution}. */
+        public Builder distribution(@Nullable Distribution value) {
+            distribution = value;
             return this;
         }
 

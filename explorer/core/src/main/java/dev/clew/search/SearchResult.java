@@ -109,15 +109,18 @@ public record SearchResult(End end, List<Reached> reached, List<String> openGoal
         static final End COMPLETE = new End(Ending.COMPLETE, null, null, null);
         static final End CUT = new End(Ending.CUT, null, null, null);
 
-        static End violation(String property, @Nullable Path path) {
+        /** Returns this ending. */
+        public static End violation(String property, @Nullable Path path) {
             return new End(Ending.VIOLATION, property, null, path);
         }
 
-        static End deadlock(@Nullable Path path) {
+        /** Returns this ending. */
+        public static End deadlock(@Nullable Path path) {
             return new End(Ending.DEADLOCK, null, null, path);
         }
 
-        static End modelError(@Nullable String message, @Nullable Path path) {
+        /** Returns this ending. */
+        public static End modelError(@Nullable String message, @Nullable Path path) {
             return new End(Ending.MODEL_ERROR, null, message, path);
         }
 

@@ -1,5 +1,6 @@
 package dev.clew.search;
 
+import dev.clew.search.distributed.DistributedRun;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A way of exploring a transition system. {@link Search} makes one, runs it, and makes a {@link SearchResult} of what it
  * found, in the same way for all of them. Used by one thread, once.
  */
-interface SearchStrategy {
+public interface SearchStrategy {
 
     /**
      * Explores until every state is visited, a bound is reached (which is then recorded in the {@link Bounds}), or a
@@ -54,6 +55,11 @@ interface SearchStrategy {
 
     /** Returns the statistics of a bitstate search; null for other searches. */
     default @Nullable Bitstate bitstate() {
+        return null;
+    }
+
+    /** Returns how the search was distributed; null if it was not. */
+    default @Nullable DistributedRun distributed() {
         return null;
     }
 

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Transition system with the store of its visited states: packing, lookup, and reconstruction of paths from an initial
  * state.
  */
-final class StateSpace {
+public final class StateSpace {
     private static final Logger LOG = LoggerFactory.getLogger(StateSpace.class);
 
     final TransitionSystem system;

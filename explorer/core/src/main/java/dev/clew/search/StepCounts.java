@@ -10,7 +10,7 @@ import java.util.Arrays;
  * For each class of steps, how often a step was taken, and how often it was the first to reach a state. Used by one
  * thread.
  */
-final class StepCounts {
+public final class StepCounts {
     private long[] taken = new long[16];
     private long[] reached = new long[16];
     private boolean isEmpty = true;

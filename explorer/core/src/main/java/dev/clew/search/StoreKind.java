@@ -44,6 +44,12 @@ public final class StoreKind {
         throw new IllegalStateException("this search keeps no states");
     });
 
+    /** The memory and disks of the JVMs of a distributed search, for reports. Exact. */
+    public static final StoreKind EXECUTORS =
+            new StoreKind("executors", Trait.EXACT, List.of(SearchKind.BFS), place -> {
+                throw new IllegalStateException("this search keeps its states elsewhere");
+            });
+
     private static final List<StoreKind> BUILT_IN = List.of(TREE, FINGERPRINT, BITSTATE);
 
     private enum Trait {

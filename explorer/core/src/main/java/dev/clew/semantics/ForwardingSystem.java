@@ -167,6 +167,11 @@ public abstract class ForwardingSystem implements TransitionSystem {
     }
 
     @Override
+    public ValueTables valueTables() {
+        return wrapped.valueTables();
+    }
+
+    @Override
     public void saveDictionary(DataOutput out) throws IOException {
         wrapped.saveDictionary(out);
     }

@@ -74,8 +74,13 @@ public abstract class ModelSystem implements TransitionSystem {
         }
         eachTable(new DictionaryWriter(out));
         saveOutcomes(out);
+        occurrences().save(out);
+    }
+
+    /** Returns what occurred so far. */
+    final Occurrences occurrences() {
         actionPredicates().stream().filter(ActionPredicate::wasTested).forEach(p -> occurrences.judged(p.name()));
-        occurrences.save(out);
+        return occurrences;
     }
 
     /** Reads or writes every table of numbered values, in an order that depends on the model alone. */

@@ -48,6 +48,16 @@ public final class Occurrences {
         return names.contains(COMPLETED);
     }
 
+    /** Returns the occurrences as words. */
+    Set<String> words() {
+        return Set.copyOf(names);
+    }
+
+    /** Adds occurrences given as words. */
+    void addWords(Set<String> words) {
+        names.addAll(words);
+    }
+
     /** Writes the occurrences in the format that {@link #load} reads. */
     void save(DataOutput out) throws IOException {
         Collection<String> all = new TreeSet<>(names);

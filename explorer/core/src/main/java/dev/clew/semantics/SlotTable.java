@@ -106,6 +106,11 @@ public final class SlotTable {
         return domains[slot].value(number);
     }
 
+    /** Returns the content hash of a value. */
+    public long contentHash(int slot, int number) {
+        return domains[slot].hash(number);
+    }
+
     /** Returns the contribution of a number in a slot to the fingerprint. */
     public long hash(int slot, int number) {
         return hashes[slot][number];

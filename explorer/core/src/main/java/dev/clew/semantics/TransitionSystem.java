@@ -193,6 +193,9 @@ public interface TransitionSystem {
      */
     void checkPurity(Model model);
 
+    /** Returns the numbered values, to be shared with other JVMs. */
+    ValueTables valueTables();
+
     /** Writes the values that the numbers in states stand for, and how states are packed. All workers must be idle. */
     void saveDictionary(DataOutput out) throws IOException;
 }

@@ -49,7 +49,7 @@ class ArchitectureTest {
             .layer("build")
             .definedBy("dev.clew.semantics.build")
             .layer("search")
-            .definedBy("dev.clew.search")
+            .definedBy("dev.clew.search", "dev.clew.search.distributed")
             .layer("property")
             .definedBy("dev.clew.property")
             .layer("history")

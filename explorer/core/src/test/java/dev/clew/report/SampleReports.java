@@ -90,7 +90,7 @@ final class SampleReports {
 
     static CheckReport randomWalks() {
         return jugs(
-                new RunSummary.Search(SearchKind.RANDOM, 2, 42L, 0, false, 0),
+                new RunSummary.Search(SearchKind.RANDOM, 2, 42L, 0, false, 0, null),
                 new RunSummary.Counts(73, null, 0, 9, 0, 5, 0, 7),
                 NONE,
                 Duration.ofSeconds(125),
@@ -102,7 +102,7 @@ final class SampleReports {
                 new CheckedModel.Symmetry(List.of(List.of("j1", "j2", "j3"), List.of("red", "blue")));
         RunSummary run = new RunSummary(
                 new CheckedModel("jugs", Map.of(), Map.of(), symmetry),
-                new RunSummary.Search(SearchKind.BFS, 2, null, 0, false, 0),
+                new RunSummary.Search(SearchKind.BFS, 2, null, 0, false, 0, null),
                 COUNTS,
                 TREE,
                 null,
@@ -113,7 +113,7 @@ final class SampleReports {
 
     static CheckReport bitstate() {
         return jugs(
-                new RunSummary.Search(SearchKind.DFS, 2, 42L, 0, false, 0),
+                new RunSummary.Search(SearchKind.DFS, 2, 42L, 0, false, 0, null),
                 new RunSummary.Counts(190, 40L, 3, 9, 0, 5, 180, 0),
                 BITSTATE,
                 Duration.ofSeconds(1),
@@ -167,7 +167,7 @@ final class SampleReports {
     private static RunSummary temporal(boolean checked) {
         return new RunSummary(
                 new CheckedModel("jugs", Map.of(), Map.of(), null),
-                new RunSummary.Search(SearchKind.BFS, 2, null, 0, false, 0),
+                new RunSummary.Search(SearchKind.BFS, 2, null, 0, false, 0, null),
                 COUNTS,
                 TREE,
                 new RunSummary.Temporal(List.of("Solved (<>P)"), List.of("WF(each action)"), checked, 40),
@@ -203,7 +203,7 @@ final class SampleReports {
         Map<String, Object> parameters = Map.of("big", 5, "lossy", false, "network", "ordered");
         RunSummary run = new RunSummary(
                 new CheckedModel("jugs", parameters, FAULTS, null),
-                new RunSummary.Search(SearchKind.BFS, 2, null, 0, true, 0),
+                new RunSummary.Search(SearchKind.BFS, 2, null, 0, true, 0, null),
                 new RunSummary.Counts(73, 14L, 1, 7, 3, 12, 40, 0),
                 store,
                 null,

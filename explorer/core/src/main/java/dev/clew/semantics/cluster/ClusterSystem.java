@@ -16,6 +16,7 @@ import dev.clew.semantics.ModelSystem;
 import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.StepClasses;
 import dev.clew.semantics.TemporalPredicates;
+import dev.clew.semantics.ValueTables;
 import dev.clew.semantics.cluster.fault.FaultTable;
 import dev.clew.semantics.cluster.node.NodeProgram;
 import dev.clew.symmetry.Elements;
@@ -116,6 +117,11 @@ public final class ClusterSystem extends ModelSystem {
     @Override
     public SlotImages images(Elements elements, ValueSymmetry values, PermutationCode codes) {
         return new ClusterImages(tables, elements, values, codes);
+    }
+
+    @Override
+    public ValueTables valueTables() {
+        return new ClusterValues(this);
     }
 
     @Override

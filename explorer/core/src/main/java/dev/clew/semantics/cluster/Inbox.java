@@ -28,6 +28,10 @@ final class Inbox {
                 envelopes.stream().mapToInt(envelope -> (Integer) envelope).toArray());
     }
 
+    int[] toArray() {
+        return envelopes.clone();
+    }
+
     List<Integer> toList() {
         return Arrays.stream(envelopes).boxed().toList();
     }

@@ -49,7 +49,7 @@ final class InboxTable {
     }
 
     @SuppressWarnings("unchecked") // the cast to the raw type is checked
-    private static Envelope<Object> asEnvelope(Object value) {
+    static Envelope<Object> asEnvelope(Object value) {
         return (Envelope<Object>) value;
     }
 
@@ -68,6 +68,10 @@ final class InboxTable {
 
     long hash(int number) {
         return inboxes.hash(number);
+    }
+
+    long envelopeHash(int number) {
+        return envelopes.hash(number);
     }
 
     Envelope<Object> envelope(int number) {

@@ -77,6 +77,10 @@ final class SituationTable {
         return locals.size();
     }
 
+    long localHash(int local) {
+        return locals.hash(local);
+    }
+
     LocalState localState(int local) {
         return locals.value(local);
     }

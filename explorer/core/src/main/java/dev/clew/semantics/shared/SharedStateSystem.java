@@ -29,7 +29,9 @@ import dev.clew.semantics.SlotReader;
 import dev.clew.semantics.SlotTable;
 import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.StepClasses;
+import dev.clew.semantics.SystemTables;
 import dev.clew.semantics.TemporalPredicates;
+import dev.clew.semantics.ValueTables;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
 import dev.clew.symmetry.Elements;
@@ -114,6 +116,11 @@ public final class SharedStateSystem extends ModelSystem {
     @Override
     public SlotImages images(Elements elements, ValueSymmetry values, PermutationCode codes) {
         return new SharedStateImages(model, slots, values);
+    }
+
+    @Override
+    public ValueTables valueTables() {
+        return new SystemTables(this);
     }
 
     @Override

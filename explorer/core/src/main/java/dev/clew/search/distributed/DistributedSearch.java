@@ -1,0 +1,32 @@
+package dev.clew.search.distributed;
+
+import dev.clew.search.Bounds;
+import dev.clew.search.ModelPredicates;
+import dev.clew.search.SearchStrategy;
+import dev.clew.semantics.TransitionSystem;
+import java.util.ServiceLoader;
+
+/** Makes searches that run on several machines; found on the class path as a service. */
+public interface DistributedSearch {
+
+    /**
+     * Returns a new search; nothing is started yet.
+     *
+     * @param system the model as this JVM sees it
+     * @param predicates of the model
+     * @param bounds of the search, whose options have a {@link Distribution}
+     */
+    SearchStrategy search(TransitionSystem system, ModelPredicates predicates, Bounds bounds);
+
+    /**
+     * Returns the service on the class path.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    static DistributedSearch find() {
+        return ServiceLoader.load(DistributedSearch.class, DistributedSearch.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "a distributed search needs the artifact dev.clew:clew-spark on the class path"));
+    }
+}

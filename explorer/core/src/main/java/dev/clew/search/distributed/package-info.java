@@ -1,0 +1,10 @@
+/**
+ * What a search needs to run on several machines. Start with {@link dev.clew.search.distributed.Distribution}. The search
+ * itself is in another module, which {@link dev.clew.search.distributed.DistributedSearch} finds.
+ */
+@API(status = API.Status.EXPERIMENTAL)
+@NullMarked
+package dev.clew.search.distributed;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
