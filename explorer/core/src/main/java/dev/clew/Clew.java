@@ -19,6 +19,7 @@ import dev.clew.search.StopSignal;
 import dev.clew.search.VisitedStates;
 import dev.clew.search.distributed.Distribution;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.ModelCode;
 import dev.clew.semantics.build.Systems;
 import dev.clew.trace.TraceDocument;
 import java.io.DataInputStream;
@@ -163,7 +164,7 @@ public final class Clew {
         if (distribution != null) {
             Map<String, String> identity = SearchIdentity.of(model, parameters, options);
             options(options.but()
-                    .distribution(distribution.identifiedBy(identity))
+                    .distribution(distribution.prepared(identity, ModelCode.loading(model)))
                     .build());
         }
         if (from != null && durability != null) {

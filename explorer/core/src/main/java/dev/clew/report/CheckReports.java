@@ -79,7 +79,7 @@ public final class CheckReports {
         RunSummary run = new RunSummary(
                 CheckedModel.of(model, parameters, system.isReduced() ? system.symmetricSets() : null),
                 ran,
-                counts(result.counts(), system.handlerCalls()),
+                counts(result.counts(), search.handlerCalls()),
                 store(search, result.counts()),
                 TemporalReports.unchecked(model),
                 search.coverage(),

@@ -140,6 +140,12 @@ public final class Search implements AutoCloseable {
         return wanted && !options.symmetry() && !options.coverage() && !predicates.constrains();
     }
 
+    /** Returns how often the model's code was called on distinct inputs, in all JVMs. */
+    public long handlerCalls() {
+        long here = system.handlerCalls();
+        return strategy == null ? here : strategy.handlerCalls(here);
+    }
+
     /** Returns how the search was distributed; null if it was not, and before {@link #run}. */
     public @Nullable DistributedRun distributed() {
         return strategy == null ? null : strategy.distributed();

@@ -58,6 +58,15 @@ public interface SearchStrategy {
         return null;
     }
 
+    /**
+     * Returns how often the model's code was called on distinct inputs.
+     *
+     * @param here how often in this JVM
+     */
+    default long handlerCalls(long here) {
+        return here;
+    }
+
     /** Returns how the search was distributed; null if it was not. */
     default @Nullable DistributedRun distributed() {
         return null;

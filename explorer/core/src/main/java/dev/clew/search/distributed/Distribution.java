@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings further settings of the cluster's software, by name
  * @param files jars that the model's code needs, which are sent to the other machines
  * @param identity properties of the search that must be equal for it to be resumed, by name; a check fills them in
+ * @param code a class whose loader knows the classes of the model's values in this JVM; a check fills it in
  */
 public record Distribution(
         String master,
@@ -23,7 +24,8 @@ public record Distribution(
         int partitions,
         Map<String, String> settings,
         List<String> files,
-        Map<String, String> identity) {
+        Map<String, String> identity,
+        @Nullable Class<?> code) {
 
     /** Greatest number of partitions. */
     public static final int MAX_PARTITIONS = 100_000;
@@ -57,32 +59,33 @@ public record Distribution(
 
     /** Returns a search on a cluster with its defaults, without checkpoints. */
     public static Distribution on(String master, ModelSource source) {
-        return new Distribution(master, source, null, 0, Map.of(), List.of(), Map.of());
+        return new Distribution(master, source, null, 0, Map.of(), List.of(), Map.of(), null);
     }
 
     /** Returns this distribution with checkpoints; null for none. */
     public Distribution saved(@Nullable Saving where) {
-        return new Distribution(master, source, where, partitions, settings, files, identity);
+        return new Distribution(master, source, where, partitions, settings, files, identity, code);
     }
 
     /** Returns this distribution with a number of partitions. */
     public Distribution partitioned(int count) {
-        return new Distribution(master, source, saving, count, settings, files, identity);
+        return new Distribution(master, source, saving, count, settings, files, identity, code);
     }
 
     /** Returns this distribution with settings of the cluster's software. */
     public Distribution set(Map<String, String> values) {
-        return new Distribution(master, source, saving, partitions, values, files, identity);
+        return new Distribution(master, source, saving, partitions, values, files, identity, code);
     }
 
     /** Returns this distribution with jars to be sent along. */
     public Distribution sending(List<String> jars) {
-        return new Distribution(master, source, saving, partitions, settings, jars, identity);
+        return new Distribution(master, source, saving, partitions, settings, jars, identity, code);
     }
 
-    /** Returns this distribution of an identified search. */
-    public Distribution identifiedBy(Map<String, String> properties) {
-        return new Distribution(master, source, saving, partitions, settings, files, Map.copyOf(properties));
+    /** Returns this distribution of an identified search for a model. */
+    public Distribution prepared(Map<String, String> properties, Class<?> modelClass) {
+        return new Distribution(
+                master, source, saving, partitions, settings, files, Map.copyOf(properties), modelClass);
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class ModelCode {
     private ModelCode() {}
 
     /** Returns a class whose loader knows the classes of a model's values. */
-    static Class<?> loading(Model model) {
+    public static Class<?> loading(Model model) {
         ClassLoader own = ModelCode.class.getClassLoader();
         return classes(model).stream()
                 .filter(type -> type.getClassLoader() != own && type.getClassLoader() != null)

@@ -63,7 +63,7 @@ final class ClusterValues extends SystemTables {
     public int[] parts(int table, int number) {
         int node = table / OF_A_NODE;
         if (table % OF_A_NODE == INBOXES) {
-            return tables.inboxes(node).inbox(number).toArray();
+            return tables.inboxes(node).envelopesByContent(number);
         }
         SituationTable situations = tables.situations(node);
         return new int[] {situations.local(number), situations.inbox(number)};

@@ -70,6 +70,12 @@ final class InboxTable {
         return inboxes.hash(number);
     }
 
+    /** Returns the messages of an inbox, copies repeated, in an order that is the same in every JVM. */
+    int[] envelopesByContent(int inbox) {
+        int[] all = inboxes.value(inbox).toArray();
+        return kind == Network.Kind.ORDERED ? all : sorted(all);
+    }
+
     long envelopeHash(int number) {
         return envelopes.hash(number);
     }

@@ -1,0 +1,127 @@
+package dev.clew.spark;
+
+import dev.clew.search.Path;
+import dev.clew.search.PathBuilder;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.spark.level.Order;
+import dev.clew.spark.level.StateFinding;
+import dev.clew.spark.level.StateRows;
+import dev.clew.spark.level.StepFinding;
+import dev.clew.spark.values.Numbering;
+import dev.clew.spark.values.Vocabulary;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
+
+/**
+ * Reconstructs behaviors: fetches the states on the way back to an initial state, one of each level, and runs the model along
+ * them in this JVM. Used by one thread.
+ */
+final class Behaviors {
+    private final SparkCluster cluster;
+    private final TransitionSystem system;
+    private final Vocabulary vocabulary;
+    private final Numbering numbering;
+    private final List<Frontier> levels;
+
+    /**
+     * Prepares.
+     *
+     * @param levels the levels that were expanded, to which further ones may be added
+     */
+    Behaviors(
+            SparkCluster cluster,
+            TransitionSystem system,
+            Vocabulary vocabulary,
+            Numbering numbering,
+            List<Frontier> levels) {
+        this.cluster = cluster;
+        this.system = system;
+        this.vocabulary = vocabulary;
+        this.numbering = numbering;
+        this.levels = levels;
+    }
+
+    /** Returns a behavior to a state with a rank in the last level. */
+    Path to(long rank) {
+        return new PathBuilder(system).through(statesTo(rank, levels.size()), -1);
+    }
+
+    /**
+     * Returns a behavior to a new state that a step from a level led to.
+     *
+     * @param depth of that level, from 1; 0 for an initial state
+     */
+    Path to(StateFinding finding, int depth) {
+        List<int[]> states = depth == 0 ? new ArrayList<>() : statesTo(Order.parentRank(finding.order()), depth);
+        states.add(state(finding.values()));
+        return new PathBuilder(system).through(states, -1);
+    }
+
+    /** Returns a behavior that ends with a step from the last level. */
+    Path to(StepFinding finding) {
+        Path path = to(Order.parentRank(finding.order()));
+        int violated = finding.property() + 1;
+        new PathBuilder(system)
+                .step(
+                        path,
+                        (expansion, step, numbers) -> (system.isReduced() || expansion.code(step) == finding.code())
+                                && (finding.isInvariant() || expansion.violated(step) == violated)
+                                && system.fingerprint(system.representative(numbers)) == finding.target());
+        return path;
+    }
+
+    /** Returns the states on the way to the state with a rank in a level, in this JVM's numbers. */
+    private List<int[]> statesTo(long rank, int depth) {
+        List<int[]> states = new ArrayList<>();
+        long wanted = rank;
+        for (int level = depth; level >= 1; level--) {
+            Frontier frontier = levels.get(level - 1);
+            int range = frontier.ranges().of(wanted);
+            int row = Math.toIntExact(wanted - frontier.ranges().firstRank()[range]);
+            Fetched fetched = fetch(frontier.states(), range, row, level);
+            states.add(local(fetched.numbers()));
+            wanted = Order.parentRank(fetched.order());
+        }
+        Collections.reverse(states);
+        return states;
+    }
+
+    /** A state and its order. */
+    record Fetched(int[] numbers, long order) implements Serializable {}
+
+    private Fetched fetch(JavaRDD<StateRows> states, int range, int row, int level) {
+        cluster.context().setJobDescription("state of level " + level + " on a behavior");
+        return cluster.fetch(states.mapPartitions(new Take(row)), range);
+    }
+
+    /** Takes a state out of a range. */
+    record Take(int row) implements FlatMapFunction<Iterator<StateRows>, Fetched> {
+        @Override
+        public Iterator<Fetched> call(Iterator<StateRows> rows) {
+            StateRows all = rows.next();
+            return List.of(new Fetched(all.row(row), all.orders()[row])).iterator();
+        }
+    }
+
+    private int[] local(int[] numbers) {
+        int[] local = new int[numbers.length];
+        for (int slot = 0; slot < local.length; slot++) {
+            local[slot] = vocabulary.local(vocabulary.tables().tableOfSlot(slot), numbers[slot]);
+        }
+        return local;
+    }
+
+    private int[] state(long[] values) {
+        int[] local = new int[values.length];
+        for (int slot = 0; slot < local.length; slot++) {
+            int table = vocabulary.tables().tableOfSlot(slot);
+            local[slot] = vocabulary.local(table, numbering.number(table, values[slot]));
+        }
+        return local;
+    }
+}

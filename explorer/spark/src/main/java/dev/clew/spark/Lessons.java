@@ -1,0 +1,86 @@
+package dev.clew.spark;
+
+import dev.clew.spark.level.Job;
+import dev.clew.spark.level.LocalModel;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * The deltas of values that a task must know before it begins. They are broadcast in groups, so that tasks of late levels name
+ * few of them.
+ */
+final class Lessons implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int GROUP = 64;
+
+    private final Job job;
+
+    @SuppressWarnings("serial") // an ArrayList
+    private final List<Broadcast<byte[][]>> groups;
+
+    private final int count;
+
+    private Lessons(Job job, List<Broadcast<byte[][]>> groups, int count) {
+        this.job = job;
+        this.groups = groups;
+        this.count = count;
+    }
+
+    /** Returns the job. */
+    Job job() {
+        return job;
+    }
+
+    /** Returns the number of deltas. */
+    int count() {
+        return count;
+    }
+
+    /** Returns this JVM's model, which then knows all the values. */
+    LocalModel model() {
+        LocalModel local = LocalModel.of(job);
+        local.learn(count, this::encoded);
+        return local;
+    }
+
+    private byte[] encoded(int number) {
+        int at = number;
+        for (Broadcast<byte[][]> group : groups) {
+            byte[][] deltas = group.value();
+            if (at < deltas.length) {
+                return deltas[at];
+            }
+            at -= deltas.length;
+        }
+        throw new IllegalArgumentException("there are " + count + " deltas, not " + number);
+    }
+
+    /** Broadcasts deltas as they come. Kept by the driver. */
+    static final class Teacher {
+        private final org.apache.spark.api.java.JavaSparkContext context;
+        private final Job job;
+        private final List<Broadcast<byte[][]>> groups = new ArrayList<>();
+        private final List<byte[]> recent = new ArrayList<>();
+        private int count;
+
+        Teacher(org.apache.spark.api.java.JavaSparkContext context, Job job) {
+            this.context = context;
+            this.job = job;
+        }
+
+        /** Broadcasts a delta; returns all lessons so far. */
+        Lessons teach(byte[] delta) {
+            groups.add(context.broadcast(new byte[][] {delta}));
+            recent.add(delta);
+            count++;
+            if (recent.size() == GROUP) {
+                groups.subList(groups.size() - GROUP, groups.size()).clear();
+                groups.add(context.broadcast(recent.toArray(byte[][]::new)));
+                recent.clear();
+            }
+            return new Lessons(job, new ArrayList<>(groups), count);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.clew.spark;
+
+import dev.clew.spark.level.Job;
+import dev.clew.spark.level.LevelSpec;
+import dev.clew.spark.level.PartitionSummary;
+import dev.clew.spark.level.StateRows;
+import dev.clew.spark.level.Stored;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+
+/** One level as a job of Spark. Used by the driver's thread, once. */
+final class LevelJob {
+    /** States for which it pays to use one more task. */
+    private static final int FEW = 8192;
+
+    /** States that a task expands at most, so that what it holds until it sends fits in memory. */
+    private static final int MANY = 1 << 18;
+
+    private final SparkCluster cluster;
+    private final Lessons lessons;
+    private final LevelSpec spec;
+    private final Ranges ranges;
+    private final long startNanos = System.nanoTime();
+    private final JavaRDD<Stored> before;
+    private final JavaRDD<StateRows> states;
+    private @Nullable JavaRDD<Stored> stored;
+    private double seconds;
+
+    /**
+     * Prepares a level.
+     *
+     * @param before the stored states, with those of the level as new ones
+     * @param last the level before
+     * @param buckets number of the level's states by the rank of their parents
+     */
+    LevelJob(
+            SparkCluster cluster,
+            Lessons lessons,
+            LevelSpec spec,
+            JavaRDD<Stored> before,
+            LevelSpec last,
+            long[] buckets,
+            int slots,
+            int cores) {
+        this.cluster = cluster;
+        this.lessons = lessons;
+        this.spec = spec;
+        this.before = before;
+        ranges = Ranges.of(last, buckets, tasks(spec.states(), cores));
+        JavaPairRDD<Integer, byte[]> spread = before.mapPartitionsToPair(new Tasks.Spread(lessons, ranges));
+        states = spread.partitionBy(new NumberedPartitioner(ranges.count())).mapPartitions(new Tasks.Gather(slots));
+    }
+
+    private static int tasks(long states, int cores) {
+        long wanted = Math.max(Math.min(cores, states / FEW), (states + MANY - 1) / MANY);
+        return (int) Math.max(1, Math.min(wanted, 1 << 20));
+    }
+
+    Job job() {
+        return lessons.job();
+    }
+
+    LevelSpec spec() {
+        return spec;
+    }
+
+    Frontier frontier() {
+        return new Frontier(states, ranges, lessons);
+    }
+
+    /**
+     * Runs the job; returns null if it was stopped.
+     *
+     * @param what describes it in Spark's pages
+     */
+    @Nullable
+    LevelResult run(String what, BooleanSupplier isOver) {
+        JavaPairRDD<Integer, byte[]> packets = states.mapPartitionsToPair(new Tasks.Expand(lessons, spec, ranges))
+                .partitionBy(new NumberedPartitioner(job().partitions()));
+        JavaRDD<Stored> after =
+                before.zipPartitions(packets, new Tasks.Merge(lessons, spec)).persist(StorageLevel.MEMORY_AND_DISK());
+        List<PartitionSummary> summaries = cluster.collect(after.map(Stored::summary), what, isOver);
+        seconds = (System.nanoTime() - startNanos) / 1e9;
+        if (summaries == null) {
+            return null;
+        }
+        stored = after;
+        before.unpersist(false);
+        return new LevelResult(job(), spec.buckets(), summaries);
+    }
+
+    /** Returns the stored states after the level. */
+    JavaRDD<Stored> stored() {
+        if (stored == null) {
+            throw new IllegalStateException("the level was not worked off");
+        }
+        return stored;
+    }
+
+    /** Returns the wall-clock time of the job. */
+    double seconds() {
+        return seconds;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.clew.spark;
+
+import dev.clew.search.Bounds;
+import dev.clew.search.ModelPredicates;
+import dev.clew.search.SearchStrategy;
+import dev.clew.search.distributed.DistributedSearch;
+import dev.clew.semantics.TransitionSystem;
+
+/** Makes searches on Spark. */
+public final class SparkProvider implements DistributedSearch {
+
+    /** For the service loader. */
+    public SparkProvider() {}
+
+    @Override
+    public SearchStrategy search(TransitionSystem system, ModelPredicates predicates, Bounds bounds) {
+        return new SparkSearch(system, predicates, bounds);
+    }
+}

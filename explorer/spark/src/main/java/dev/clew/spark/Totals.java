@@ -1,0 +1,79 @@
+package dev.clew.spark;
+
+import dev.clew.search.SearchResult;
+import dev.clew.search.distributed.DistributedRun;
+import dev.clew.spark.level.SourceSummary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How much a search has done so far. Kept by the driver. */
+final class Totals {
+    private final Map<String, Long> handlerCallsByJvm = new HashMap<>();
+    private final List<DistributedRun.Level> levels = new ArrayList<>();
+
+    /** Initial states and steps. */
+    long generated;
+
+    /** Steps out of the constraint, and initial states outside it; included in {@link #generated}. */
+    long pruned;
+
+    /** Steps looked up. */
+    long lookups;
+
+    /** Distinct states. */
+    long distinct;
+
+    /** States of the level that is expanded, or was last. */
+    long level;
+
+    /** Of these, how many were expanded. */
+    long expanded;
+
+    /** States of the next level. */
+    long next;
+
+    /** The level that is expanded, or was last; 1 for initial states. */
+    int depth;
+
+    /** Bytes of visited states. */
+    long bytes;
+
+    /** Counts the steps of a level that were generated, that left the constraint, and that were looked up. */
+    void add(long[] steps) {
+        generated += steps[0];
+        pruned += steps[1];
+        lookups += steps[2];
+    }
+
+    /** Notes in which JVMs tasks ran. */
+    void note(List<SourceSummary> sources) {
+        sources.forEach(source -> handlerCallsByJvm.merge(source.jvm(), source.handlerCalls(), Math::max));
+    }
+
+    /** Notes a level that was worked off. */
+    void note(DistributedRun.Level done) {
+        levels.add(done);
+    }
+
+    /** Returns the calls of the model's code in all JVMs. */
+    long handlerCalls() {
+        return handlerCallsByJvm.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    DistributedRun run(String master, int partitions) {
+        return new DistributedRun(master, handlerCallsByJvm.size(), partitions, levels);
+    }
+
+    /**
+     * Returns the counts for a report.
+     *
+     * @param unfinished whether the search ended early
+     */
+    SearchResult.Counts counts(boolean unfinished) {
+        long left = unfinished ? level - expanded + next : 0;
+        int begun = unfinished && next > 0 ? depth + 1 : depth;
+        return new SearchResult.Counts(generated, distinct, left, begun, pruned, lookups, 0);
+    }
+}

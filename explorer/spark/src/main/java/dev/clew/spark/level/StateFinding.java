@@ -1,0 +1,67 @@
+package dev.clew.spark.level;
+
+import dev.clew.search.StateJudge;
+import dev.clew.spark.bytes.ByteSink;
+import dev.clew.spark.bytes.ByteSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something remarkable about a new state.
+ *
+ * @param order of the state
+ * @param part of the 64 parts of a store, by the state's fingerprint: of several findings in a round, those of lower parts
+ *     come first
+ * @param values content hashes of the state's values, by slot
+ * @param invariant number of the first invariant that is false; -1 if none is
+ * @param goals numbers of the open goals that it reaches
+ * @param error why a predicate could not be evaluated; null if all could
+ */
+public record StateFinding(
+        long order, int part, long[] values, int invariant, List<Integer> goals, @Nullable String error) {
+
+    static StateFinding of(long order, int part, long[] values, StateJudge.Judgement judgement) {
+        return new StateFinding(order, part, values, judgement.invariant(), judgement.goals(), judgement.error());
+    }
+
+    /** Returns whether it ends the search. */
+    public boolean ends() {
+        return invariant >= 0 || error != null;
+    }
+
+    /** Returns this finding for a state that was discovered elsewhere earlier. */
+    StateFinding at(long earlier) {
+        return new StateFinding(earlier, part, values, invariant, goals, error);
+    }
+
+    void write(ByteSink out) {
+        out.writeVarint(order);
+        out.writeVarint(part);
+        out.writeVarint(values.length);
+        for (long value : values) {
+            out.writeLong(value);
+        }
+        out.writeVarint(invariant + 1L);
+        out.writeVarint(goals.size());
+        goals.forEach(out::writeVarint);
+        out.writeText(error == null ? "" : error);
+        out.writeByte(error == null ? 0 : 1);
+    }
+
+    static StateFinding read(ByteSource in) {
+        long order = in.readVarint();
+        int part = in.readInt();
+        long[] values = new long[in.readInt()];
+        for (int slot = 0; slot < values.length; slot++) {
+            values[slot] = in.readLong();
+        }
+        int invariant = in.readInt() - 1;
+        List<Integer> goals = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            goals.add(in.readInt());
+        }
+        String error = in.readText();
+        return new StateFinding(order, part, values, invariant, goals, in.readByte() == 0 ? null : error);
+    }
+}
