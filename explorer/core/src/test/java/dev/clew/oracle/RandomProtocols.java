@@ -53,4 +53,14 @@ public final class RandomProtocols {
     public static Protocol replicas(long seed) {
         return RandomReplicas.of(seed);
     }
+
+    /** Returns a random cluster with interchangeable nodes. */
+    public static Protocol symmetricCluster(long seed) {
+        return new Protocol(SymmetricCluster.model(seed), "RandomProtocols.symmetricCluster(" + seed + "L)");
+    }
+
+    /** Returns a random shared-state model with interchangeable values. */
+    public static Protocol symmetricSharedState(long seed) {
+        return new Protocol(SymmetricReplicas.model(seed), "RandomProtocols.symmetricSharedState(" + seed + "L)");
+    }
 }

@@ -1,22 +1,40 @@
 package dev.clew.spark;
 
+import dev.clew.state.CheckpointException;
 import org.jspecify.annotations.Nullable;
 
-/** A cluster cannot do its work: it cannot be reached, was lost, or a task failed each time that it was tried. */
+/** A cluster cannot do its work: it was lost, or a task failed each time that it was tried. */
 final class ClusterFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final String CHECKPOINT = CheckpointException.class.getName() + ": ";
 
-    private ClusterFailedException(String message, @Nullable Throwable cause) {
+    private final @Nullable String checkpoint;
+
+    private ClusterFailedException(String message, @Nullable String checkpoint, @Nullable Throwable cause) {
         super(message, cause);
+        this.checkpoint = checkpoint;
     }
 
     /** Returns the failure in one line. */
     static ClusterFailedException of(@Nullable Throwable cause) {
-        String text = cause == null ? "unknown" : String.valueOf(cause.getMessage());
+        String line = "unknown";
+        String checkpoint = null;
         for (Throwable deeper = cause; deeper != null; deeper = deeper.getCause()) {
-            text = String.valueOf(deeper.getMessage());
+            String text = String.valueOf(deeper.getMessage());
+            line = text.lines().findFirst().orElse(line);
+            if (deeper instanceof CheckpointException) {
+                checkpoint = line;
+            } else if (text.contains(CHECKPOINT)) { // of another JVM
+                String rest = text.substring(text.indexOf(CHECKPOINT) + CHECKPOINT.length());
+                checkpoint = rest.lines().findFirst().orElse(line);
+            }
         }
-        String line = text.lines().findFirst().orElse("unknown");
-        return new ClusterFailedException("the cluster could not finish its work: " + line, cause);
+        return new ClusterFailedException(line, checkpoint, cause);
+    }
+
+    /** Returns why a saved search, or a value, cannot be read or written; null if that is not the failure. */
+    @Nullable
+    String checkpoint() {
+        return checkpoint;
     }
 }

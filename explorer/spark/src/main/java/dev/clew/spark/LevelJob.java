@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /** One level as a job of Spark. Used by the driver's thread, once. */
 final class LevelJob {
-    /** States for which it pays to use one more task. */
-    private static final int FEW = 8192;
+    /** Chunks of states for which it pays to use one more task. */
+    private static final int FEW_CHUNKS = 4;
 
     /** States that a task expands at most, so that what it holds until it sends fits in memory. */
     private static final int MANY = 1 << 18;
@@ -28,35 +27,30 @@ final class LevelJob {
     private final JavaRDD<Stored> before;
     private final JavaRDD<StateRows> states;
     private @Nullable JavaRDD<Stored> stored;
+    private boolean cut;
     private double seconds;
 
     /**
      * Prepares a level.
      *
      * @param before the stored states, with those of the level as new ones
-     * @param last the level before
-     * @param buckets number of the level's states by the rank of their parents
+     * @param ranges how ranks are divided
      */
-    LevelJob(
-            SparkCluster cluster,
-            Lessons lessons,
-            LevelSpec spec,
-            JavaRDD<Stored> before,
-            LevelSpec last,
-            long[] buckets,
-            int slots,
-            int cores) {
+    LevelJob(SparkCluster cluster, Lessons lessons, LevelSpec spec, JavaRDD<Stored> before, Ranges ranges) {
         this.cluster = cluster;
         this.lessons = lessons;
         this.spec = spec;
         this.before = before;
-        ranges = Ranges.of(last, buckets, tasks(spec.states(), cores));
-        JavaPairRDD<Integer, byte[]> spread = before.mapPartitionsToPair(new Tasks.Spread(lessons, ranges));
-        states = spread.partitionBy(new NumberedPartitioner(ranges.count())).mapPartitions(new Tasks.Gather(slots));
+        this.ranges = ranges;
+        JavaPairRDD<Integer, byte[]> spread =
+                before.mapPartitionsToPair(new Tasks.Spread(lessons, spec.layout(), ranges));
+        states = spread.partitionBy(new NumberedPartitioner(ranges.count()))
+                .mapPartitions(new Tasks.Gather(spec.layout()));
     }
 
-    private static int tasks(long states, int cores) {
-        long wanted = Math.max(Math.min(cores, states / FEW), (states + MANY - 1) / MANY);
+    /** Returns how many tasks should expand a level. */
+    static int tasks(long states, int chunk, int cores) {
+        long wanted = Math.max(Math.min(cores, states / ((long) FEW_CHUNKS * chunk)), (states + MANY - 1) / MANY);
         return (int) Math.max(1, Math.min(wanted, 1 << 20));
     }
 
@@ -73,6 +67,16 @@ final class LevelJob {
     }
 
     /**
+     * Makes the stored states independent of how they came about, from time to time, so that a lost executor costs no more
+     * than the levels since.
+     *
+     * @param always whether to do so now, or only after many levels
+     */
+    void cutLineage(boolean always) {
+        cut = always;
+    }
+
+    /**
      * Runs the job; returns null if it was stopped.
      *
      * @param what describes it in Spark's pages
@@ -82,7 +86,8 @@ final class LevelJob {
         JavaPairRDD<Integer, byte[]> packets = states.mapPartitionsToPair(new Tasks.Expand(lessons, spec, ranges))
                 .partitionBy(new NumberedPartitioner(job().partitions()));
         JavaRDD<Stored> after =
-                before.zipPartitions(packets, new Tasks.Merge(lessons, spec)).persist(StorageLevel.MEMORY_AND_DISK());
+                before.zipPartitions(packets, new Tasks.Merge(lessons, spec)).persist(cluster.storage());
+        cluster.cutLineage(after, cut);
         List<PartitionSummary> summaries = cluster.collect(after.map(Stored::summary), what, isOver);
         seconds = (System.nanoTime() - startNanos) / 1e9;
         if (summaries == null) {

@@ -1,57 +1,114 @@
 package dev.clew.spark;
 
 import dev.clew.search.distributed.Distribution;
+import dev.clew.store.StoreUnavailableException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Connection of the driver to a cluster. Used by one thread. */
 final class SparkCluster implements AutoCloseable {
+    private static final String MARK = "spark.clew.connection";
+    private static final int LONG_LINEAGE = 40;
     private static final long LOOK_MILLIS = 100;
     private static final long SETTLING_MILLIS = 500;
     private static final long PATIENCE_MILLIS = 20_000;
 
     private final JavaSparkContext context;
+    private final boolean isOurs;
+    private int levels;
 
-    private SparkCluster(JavaSparkContext context) {
+    private SparkCluster(JavaSparkContext context, boolean isOurs) {
         this.context = context;
+        this.isOurs = isOurs;
     }
 
     /**
-     * Connects to a cluster.
+     * Connects to a cluster, or uses this JVM's connection if there is one, as in a notebook.
      *
      * @param name of the application there
-     * @throws org.apache.spark.SparkException if there is none
+     * @throws StoreUnavailableException if there is none
      */
-    static SparkCluster connect(Distribution distribution, String name) {
+    static SparkCluster connect(Distribution distribution, String name) throws StoreUnavailableException {
         SparkConf conf = new SparkConf().setAppName(name).setMaster(distribution.master());
         conf.setIfMissing("spark.logConf", "false");
         conf.setIfMissing("spark.memory.fraction", "0.75");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        conf.setIfMissing("spark.cleaner.referenceTracking.cleanCheckpoints", "true");
         if (distribution.master().startsWith("local")) {
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
             conf.setIfMissing("spark.ui.enabled", "false");
         }
         distribution.settings().forEach(conf::set);
-        SparkCluster cluster = new SparkCluster(new JavaSparkContext(conf));
+        String mark = UUID.randomUUID().toString();
+        conf.set(MARK, mark);
+        JavaSparkContext context = context(conf);
+        boolean isOurs = mark.equals(context.getConf().get(MARK, ""));
+        SparkCluster cluster = new SparkCluster(context, isOurs);
         distribution.files().forEach(cluster.context::addFile);
+        if (distribution.saving() != null) {
+            context.setCheckpointDir(distribution.saving().folder() + "/lineage");
+        }
         return cluster;
+    }
+
+    private static JavaSparkContext context(SparkConf conf) throws StoreUnavailableException {
+        try {
+            return JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(conf));
+        } catch (Exception e) { // Scala does not declare what it throws
+            throw unavailable(conf.get("spark.master"), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static StoreUnavailableException unavailable(String master, String why, @Nullable Exception cause) {
+        String line = why.lines().findFirst().orElse("unknown");
+        StoreUnavailableException e = new StoreUnavailableException("cannot use the cluster " + master + ": " + line);
+        e.initCause(cause);
+        return e;
     }
 
     JavaSparkContext context() {
         return context;
     }
 
-    /** Waits until as many executors have joined as will, and returns the number of their cores. */
-    int cores() {
+    /**
+     * Cuts the lineage of stored states: to the folder of checkpoints, if there is one and it is time; or else, after many
+     * levels, to the executors' own disks, since Spark cannot handle lineages of any length.
+     */
+    void cutLineage(JavaRDD<?> stored, boolean isTime) {
+        levels++;
+        if (isTime && context.getCheckpointDir().isPresent()) {
+            stored.checkpoint();
+            levels = 0;
+        } else if (levels >= LONG_LINEAGE) {
+            stored.rdd().localCheckpoint();
+            levels = 0;
+        }
+    }
+
+    /** Returns how stored states are kept: twice where the lineage is cut at them and an executor may be lost. */
+    StorageLevel storage() {
+        boolean isCutHere = levels + 1 >= LONG_LINEAGE && !context.isLocal();
+        return isCutHere ? StorageLevel.MEMORY_AND_DISK_2() : StorageLevel.MEMORY_AND_DISK();
+    }
+
+    /**
+     * Waits until as many executors have joined as will, and returns the number of their cores.
+     *
+     * @throws StoreUnavailableException if none joins
+     */
+    int cores() throws StoreUnavailableException {
         if (context.isLocal()) {
             return context.defaultParallelism();
         }
@@ -67,6 +124,10 @@ final class SparkCluster implements AutoCloseable {
                 break;
             }
             pause();
+        }
+        if (known <= 0) {
+            throw unavailable(
+                    context.master(), "no executor joined within " + PATIENCE_MILLIS / 1000 + " seconds", null);
         }
         return Math.max(1, context.defaultParallelism());
     }
@@ -122,6 +183,8 @@ final class SparkCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        if (isOurs) {
+            context.close();
+        }
     }
 }

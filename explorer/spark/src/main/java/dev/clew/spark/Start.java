@@ -8,6 +8,7 @@ import dev.clew.semantics.ValueTables;
 import dev.clew.spark.level.FirstLevel;
 import dev.clew.spark.level.Job;
 import dev.clew.spark.level.LevelSpec;
+import dev.clew.spark.level.PackedLayout;
 import dev.clew.spark.level.StateFinding;
 import dev.clew.spark.level.Stored;
 import dev.clew.spark.values.NewValue;
@@ -83,13 +84,13 @@ final class Start {
 
     /** Returns what is remarkable about the states, as if a level before them had found it. */
     LevelResult result() {
-        return new LevelResult(
-                job.inOneRound(), spec().buckets(), FirstLevel.summary(job, spec(), states.size(), findings));
+        LevelSpec spec = spec(FirstLevel.NO_LAYOUT);
+        return new LevelResult(job.inOneRound(), spec.buckets(), FirstLevel.summary(spec, states.size(), findings));
     }
 
     /** Returns an imaginary level before the initial states, in which each has a parent of its own. */
-    LevelSpec spec() {
-        return new LevelSpec(states.size(), new int[0], new boolean[0]);
+    LevelSpec spec(PackedLayout layout) {
+        return new LevelSpec(states.size(), new int[0], layout, new boolean[0]);
     }
 
     /** Returns the partitions with the states, whose values have been numbered. */

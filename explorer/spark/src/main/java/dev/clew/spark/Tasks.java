@@ -1,18 +1,25 @@
 package dev.clew.spark;
 
+import dev.clew.spark.checkpoint.Folder;
+import dev.clew.spark.checkpoint.SavedFile;
 import dev.clew.spark.level.FrontierExpansion;
 import dev.clew.spark.level.LevelMerge;
 import dev.clew.spark.level.LevelSpec;
 import dev.clew.spark.level.LocalModel;
+import dev.clew.spark.level.PackedLayout;
 import dev.clew.spark.level.Packet;
+import dev.clew.spark.level.Restored;
 import dev.clew.spark.level.StateRows;
 import dev.clew.spark.level.Stored;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapFunction2;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import scala.Tuple2;
 
@@ -24,14 +31,16 @@ final class Tasks {
      * Sends a partition's new states to the ranges in which they are expanded.
      *
      * @param lessons what must be known
+     * @param layout in which the states are packed
      * @param ranges of the level
      */
-    record Spread(Lessons lessons, Ranges ranges) implements PairFlatMapFunction<Iterator<Stored>, Integer, byte[]> {
+    record Spread(Lessons lessons, PackedLayout layout, Ranges ranges)
+            implements PairFlatMapFunction<Iterator<Stored>, Integer, byte[]> {
         @Override
         public Iterator<Tuple2<Integer, byte[]>> call(Iterator<Stored> stored) {
             LocalModel local = lessons.model();
             List<Tuple2<Integer, byte[]>> sent = new ArrayList<>();
-            stored.forEachRemaining(each -> spread(each.numbered(local, lessons.count() - 1), sent));
+            stored.forEachRemaining(each -> spread(each.numbered(local, lessons.count() - 1, layout), sent));
             return sent.iterator();
         }
 
@@ -50,14 +59,14 @@ final class Tasks {
     /**
      * Collects the states of a range.
      *
-     * @param slots number of slots of a state
+     * @param layout in which the states are packed
      */
-    record Gather(int slots) implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>, StateRows> {
+    record Gather(PackedLayout layout) implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>, StateRows> {
         @Override
         public Iterator<StateRows> call(Iterator<Tuple2<Integer, byte[]>> sent) {
             List<StateRows> some = new ArrayList<>();
             sent.forEachRemaining(each -> some.add(StateRows.of(each._2())));
-            return List.of(StateRows.merged(slots, some)).iterator();
+            return List.of(StateRows.merged(layout, some)).iterator();
         }
     }
 
@@ -124,6 +133,79 @@ final class Tasks {
             return impurity == null
                     ? List.<String>of().iterator()
                     : List.of(impurity).iterator();
+        }
+    }
+
+    /**
+     * Writes the states of each range of a level to a file.
+     *
+     * @param folder of the files
+     * @param level number of the level
+     */
+    record Write(Folder folder, int level) implements FlatMapFunction<Iterator<StateRows>, SavedFile> {
+        @Override
+        public Iterator<SavedFile> call(Iterator<StateRows> rows) throws IOException {
+            StateRows all = rows.next();
+            String name = "level-%06d-%05d".formatted(level, TaskContext.getPartitionId());
+            String writer = LocalModel.JVM + "-" + TaskContext.get().taskAttemptId();
+            return List.of(folder.write(name, all.toBytes(0, all.count()), writer))
+                    .iterator();
+        }
+    }
+
+    /**
+     * Reads the states of a range of a saved level.
+     *
+     * @param folder of the files
+     */
+    record Read(Folder folder) implements Function<SavedFile, StateRows> {
+        @Override
+        public StateRows call(SavedFile file) throws IOException {
+            return StateRows.of(folder.read(file));
+        }
+    }
+
+    /**
+     * Sends saved states to the partitions that keep them; those of the last level with odd keys.
+     *
+     * @param lessons what must be known
+     * @param folder of the files
+     * @param last the files of the last level
+     */
+    record SendBack(Lessons lessons, Folder folder, Set<SavedFile> last)
+            implements PairFlatMapFunction<Iterator<SavedFile>, Integer, byte[]> {
+        @Override
+        public Iterator<Tuple2<Integer, byte[]>> call(Iterator<SavedFile> files) throws IOException {
+            LocalModel local = lessons.model();
+            List<Tuple2<Integer, byte[]>> sent = new ArrayList<>();
+            while (files.hasNext()) {
+                SavedFile file = files.next();
+                int mark = last.contains(file) ? 1 : 0;
+                List<StateRows> some = Restored.byPartition(local, lessons.job(), StateRows.of(folder.read(file)));
+                for (int partition = 0; partition < some.size(); partition++) {
+                    StateRows rows = some.get(partition);
+                    sent.add(new Tuple2<>(2 * partition + mark, rows.toBytes(0, rows.count())));
+                }
+            }
+            return sent.iterator();
+        }
+    }
+
+    /**
+     * Puts a partition together again.
+     *
+     * @param lessons what must be known
+     * @param spec of the level that is expanded next
+     */
+    record TakeBack(Lessons lessons, LevelSpec spec)
+            implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>, Stored> {
+        @Override
+        public Iterator<Stored> call(Iterator<Tuple2<Integer, byte[]>> sent) {
+            List<StateRows> visited = new ArrayList<>();
+            List<StateRows> last = new ArrayList<>();
+            sent.forEachRemaining(each -> (each._1() % 2 == 0 ? visited : last).add(StateRows.of(each._2())));
+            return List.of(Restored.partition(lessons.model(), visited, last, spec))
+                    .iterator();
         }
     }
 }

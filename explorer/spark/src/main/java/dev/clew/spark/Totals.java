@@ -2,6 +2,8 @@ package dev.clew.spark;
 
 import dev.clew.search.SearchResult;
 import dev.clew.search.distributed.DistributedRun;
+import dev.clew.spark.bytes.ByteSink;
+import dev.clew.spark.bytes.ByteSource;
 import dev.clew.spark.level.SourceSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 /** How much a search has done so far. Kept by the driver. */
 final class Totals {
     private final Map<String, Long> handlerCallsByJvm = new HashMap<>();
+    private long earlierHandlerCalls;
     private final List<DistributedRun.Level> levels = new ArrayList<>();
 
     /** Initial states and steps. */
@@ -40,6 +43,45 @@ final class Totals {
     /** Bytes of visited states. */
     long bytes;
 
+    /** Writes the totals between two levels. */
+    void write(ByteSink out) {
+        for (long figure : new long[] {generated, pruned, lookups, distinct, next, depth, bytes, handlerCalls()}) {
+            out.writeVarint(figure);
+        }
+        out.writeVarint(levels.size());
+        for (DistributedRun.Level done : levels) {
+            out.writeVarint(done.depth());
+            out.writeVarint(done.states());
+            out.writeVarint(done.generated());
+            out.writeLong(Double.doubleToLongBits(done.seconds()));
+            out.writeVarint(done.shuffleBytes());
+            out.writeLong(Double.doubleToLongBits(done.skew()));
+            out.writeVarint(done.newValues());
+        }
+    }
+
+    /** Continues from totals that were written. */
+    void read(ByteSource in) {
+        generated = in.readVarint();
+        pruned = in.readVarint();
+        lookups = in.readVarint();
+        distinct = in.readVarint();
+        next = in.readVarint();
+        depth = in.readInt();
+        bytes = in.readVarint();
+        earlierHandlerCalls = in.readVarint();
+        for (int left = in.readInt(); left > 0; left--) {
+            levels.add(new DistributedRun.Level(
+                    in.readInt(),
+                    in.readVarint(),
+                    in.readVarint(),
+                    Double.longBitsToDouble(in.readLong()),
+                    in.readVarint(),
+                    Double.longBitsToDouble(in.readLong()),
+                    in.readInt()));
+        }
+    }
+
     /** Counts the steps of a level that were generated, that left the constraint, and that were looked up. */
     void add(long[] steps) {
         generated += steps[0];
@@ -59,7 +101,8 @@ final class Totals {
 
     /** Returns the calls of the model's code in all JVMs. */
     long handlerCalls() {
-        return handlerCallsByJvm.values().stream().mapToLong(Long::longValue).sum();
+        return earlierHandlerCalls
+                + handlerCallsByJvm.values().stream().mapToLong(Long::longValue).sum();
     }
 
     DistributedRun run(String master, int partitions) {

@@ -1,14 +1,17 @@
 package dev.clew.spark.bytes;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Growing array of bytes, with the encodings that {@link ByteSource} reads. Belongs to one thread. */
 public final class ByteSink {
+    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private byte[] data;
     private int size;
-    private long bits;
-    private int bitCount;
 
     /** An empty sink with room for some bytes. */
     public ByteSink(int room) {
@@ -45,8 +48,15 @@ public final class ByteSink {
     /** Writes eight bytes. */
     public void writeLong(long value) {
         reserve(Long.BYTES);
-        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            data[size++] = (byte) (value >>> shift);
+        LONGS.set(data, size, value);
+        size += Long.BYTES;
+    }
+
+    /** Writes the low bytes of a long. */
+    public void writeLow(long value, int bytes) {
+        reserve(Long.BYTES);
+        for (int i = 0; i < bytes; i++) {
+            data[size++] = (byte) (value >>> (i * Byte.SIZE));
         }
     }
 
@@ -61,32 +71,6 @@ public final class ByteSink {
     /** Writes a text. */
     public void writeText(String text) {
         writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Writes the low bits of a number; {@link #flushBits} must follow before anything else is written. */
-    public void writeBits(int value, int width) {
-        bits |= (long) value << bitCount;
-        bitCount += width;
-        if (bitCount >= Integer.SIZE) {
-            reserve(Integer.BYTES);
-            for (int i = 0; i < Integer.BYTES; i++) {
-                data[size++] = (byte) (bits >>> (i * Byte.SIZE));
-            }
-            bits >>>= Integer.SIZE;
-            bitCount -= Integer.SIZE;
-        }
-    }
-
-    /** Ends a sequence of {@link #writeBits} at a whole byte. */
-    public void flushBits() {
-        reserve(Integer.BYTES);
-        while (bitCount > 0) {
-            data[size++] = (byte) bits;
-            bits >>>= Byte.SIZE;
-            bitCount -= Byte.SIZE;
-        }
-        bits = 0;
-        bitCount = 0;
     }
 
     private void reserve(int more) {

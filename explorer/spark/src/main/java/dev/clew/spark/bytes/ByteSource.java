@@ -7,8 +7,6 @@ import java.util.Arrays;
 public final class ByteSource {
     private final byte[] data;
     private int at;
-    private long bits;
-    private int bitCount;
 
     /** Reads from the beginning. */
     public ByteSource(byte[] data) {
@@ -44,10 +42,8 @@ public final class ByteSource {
 
     /** Reads eight bytes. */
     public long readLong() {
-        long value = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            value |= (data[at++] & 0xffL) << shift;
-        }
+        long value = (long) ByteSink.LONGS.get(data, at);
+        at += Long.BYTES;
         return value;
     }
 
@@ -64,21 +60,12 @@ public final class ByteSource {
         return new String(readBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Reads some bits; {@link #endBits} must follow before anything else is read. */
-    public int readBits(int width) {
-        while (bitCount < width) {
-            bits |= (data[at++] & 0xffL) << bitCount;
-            bitCount += Byte.SIZE;
+    /** Reads the low bytes of a long whose other bytes are 0. */
+    public long readLow(int bytes) {
+        long value = 0;
+        for (int i = 0; i < bytes; i++) {
+            value |= (data[at++] & 0xffL) << (i * Byte.SIZE);
         }
-        int value = (int) (bits & ((1L << width) - 1));
-        bits >>>= width;
-        bitCount -= width;
         return value;
-    }
-
-    /** Ends a sequence of {@link #readBits}. */
-    public void endBits() {
-        bits = 0;
-        bitCount = 0;
     }
 }

@@ -3,27 +3,41 @@ package dev.clew.spark.level;
 import java.util.Arrays;
 
 /**
- * Targets of steps that one task met, each once, with the step that led there first. States are told apart by the numbers of
- * their values. Belongs to one thread.
+ * Targets of steps that one task met, packed, each once, with the step that led there first. Belongs to one thread.
  */
 final class CandidateTable {
-    private final int slots;
-    private int[] numbers;
+    private static final int FIRST_ROOM = 1024;
+    private static final long TAG = 0xffffffff00000000L;
+
+    private final int words;
+    private long[] packed;
     private long[] hashes;
     private long[] orders;
-    private int[] table;
+
+    /** Open addressing: of each candidate the high half of its hash and its number plus 1; 0 where there is none. */
+    private long[] table;
+
     private int count;
 
-    CandidateTable(int slots, int room) {
-        this.slots = slots;
-        numbers = new int[room * slots];
-        hashes = new long[room];
-        orders = new long[room];
-        table = new int[Integer.highestOneBit(Math.max(16, room)) * 4];
+    /**
+     * An empty table.
+     *
+     * @param words longs of a packed state
+     */
+    CandidateTable(int words) {
+        this.words = words;
+        packed = new long[FIRST_ROOM * words];
+        hashes = new long[FIRST_ROOM];
+        orders = new long[FIRST_ROOM];
+        table = new long[FIRST_ROOM * 4];
     }
 
     int count() {
         return count;
+    }
+
+    int words() {
+        return words;
     }
 
     long hash(int candidate) {
@@ -34,69 +48,93 @@ final class CandidateTable {
         return orders[candidate];
     }
 
-    /** Returns the numbers of all candidates, one after the other. */
-    int[] numbers() {
-        return numbers;
+    /** Returns the longs of all candidates, one after the other. */
+    long[] packed() {
+        return packed;
+    }
+
+    /** Reads where a state would be, so that the cache misses of several states overlap. */
+    int touch(long hash) {
+        return (int) table[place(hash) & table.length - 1];
     }
 
     /**
      * Adds a state, or keeps the lesser order if it is there already.
      *
      * @param hash of the state; equal for equal states
-     * @return the number of the candidate; if it is new, this is the former {@link #count}
+     * @param state holds its longs
+     * @param from index of the first
+     * @return whether it is new
      */
-    int add(long hash, int[] state, long order) {
+    boolean add(long hash, long[] state, int from, long order) {
+        int known = findOrAdd(hash, state, from, order);
+        if (known >= 0 && orders[known] > order) {
+            orders[known] = order;
+        }
+        return known < 0;
+    }
+
+    /** Like {@link #add}, but for an order that is not less than that of any state which is there. */
+    boolean addLater(long hash, long[] state, int from, long order) {
+        return findOrAdd(hash, state, from, order) < 0;
+    }
+
+    /** Returns the number of a known state; adds a new one and returns -1. */
+    private int findOrAdd(long hash, long[] state, int from, long order) {
         int mask = table.length - 1;
-        int place = (int) (hash ^ hash >>> 29) & mask;
-        while (table[place] != 0) {
-            int candidate = table[place] - 1;
-            if (hashes[candidate] == hash && isAt(candidate, state)) {
-                orders[candidate] = Math.min(orders[candidate], order);
+        int place = place(hash) & mask;
+        long tag = hash & TAG;
+        for (long entry = table[place]; entry != 0; entry = table[place]) {
+            int candidate = (int) entry - 1;
+            if ((entry & TAG) == tag && isAt(candidate, state, from)) {
                 return candidate;
             }
-            place = (place + 1) & mask;
+            place = place + 1 & mask;
         }
-        append(hash, state, order);
-        table[place] = count;
+        append(hash, state, from, order);
+        table[place] = tag | count;
         if (count > table.length / 2) {
             rehash();
         }
-        return count - 1;
+        return -1;
     }
 
-    private boolean isAt(int candidate, int[] state) {
-        int base = candidate * slots;
-        for (int slot = 0; slot < slots; slot++) {
-            if (numbers[base + slot] != state[slot]) {
+    private static int place(long hash) {
+        return (int) hash ^ (int) (hash >>> 45);
+    }
+
+    private boolean isAt(int candidate, long[] state, int from) {
+        int base = candidate * words;
+        for (int word = 0; word < words; word++) {
+            if (packed[base + word] != state[from + word]) {
                 return false;
             }
         }
         return true;
     }
 
-    private void append(long hash, int[] state, long order) {
+    private void append(long hash, long[] state, int from, long order) {
         if (count == hashes.length) {
-            int room = Math.max(16, count + (count >> 1));
+            int room = count + (count >> 1);
             hashes = Arrays.copyOf(hashes, room);
             orders = Arrays.copyOf(orders, room);
-            numbers = Arrays.copyOf(numbers, Math.multiplyExact(room, slots));
+            packed = Arrays.copyOf(packed, Math.multiplyExact(room, words));
         }
         hashes[count] = hash;
         orders[count] = order;
-        System.arraycopy(state, 0, numbers, count * slots, slots);
+        System.arraycopy(state, from, packed, count * words, words);
         count++;
     }
 
     private void rehash() {
-        table = new int[table.length * 2];
+        table = new long[table.length * 2];
         int mask = table.length - 1;
         for (int candidate = 0; candidate < count; candidate++) {
-            long hash = hashes[candidate];
-            int place = (int) (hash ^ hash >>> 29) & mask;
+            int place = place(hashes[candidate]) & mask;
             while (table[place] != 0) {
-                place = (place + 1) & mask;
+                place = place + 1 & mask;
             }
-            table[place] = candidate + 1;
+            table[place] = hashes[candidate] & TAG | candidate + 1;
         }
     }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Makes what a level would have made of the initial states, had there been a state before each of them. */
 public final class FirstLevel {
+    /** The layout of states without slots. */
+    public static final PackedLayout NO_LAYOUT = PackedLayout.of(new int[0]);
+
     private FirstLevel() {}
 
     /**
@@ -29,7 +32,7 @@ public final class FirstLevel {
     }
 
     /** Returns a report of all initial states. */
-    public static List<PartitionSummary> summary(Job job, LevelSpec spec, int states, List<StateFinding> findings) {
+    public static List<PartitionSummary> summary(LevelSpec spec, int states, List<StateFinding> findings) {
         int[] buckets = new int[spec.buckets()];
         for (int place = 0; place < states; place++) {
             buckets[(int) (place / spec.bucketWidth())]++;
@@ -46,33 +49,31 @@ public final class FirstLevel {
      */
     public static List<Stored> stored(
             TransitionSystem system, Vocabulary vocabulary, Job job, List<int[]> states, int[] limits) {
-        int slots = system.layout().slots();
-        int[] tableOf = new int[slots];
-        for (int slot = 0; slot < slots; slot++) {
-            tableOf[slot] = vocabulary.tables().tableOfSlot(slot);
-        }
+        int[] tableOf = LocalModel.tablesOf(system);
+        int[] sizes = Stored.bySlot(limits, tableOf);
+        PackedLayout layout = PackedLayout.of(sizes);
         List<Stored> all = new ArrayList<>();
         for (int partition = 0; partition < job.partitions(); partition++) {
-            List<int[]> rows = new ArrayList<>();
-            List<Long> orders = new ArrayList<>();
+            CandidateTable some = new CandidateTable(layout.words());
             for (int place = 0; place < states.size(); place++) {
                 int[] state = states.get(place);
-                if (job.partition(system.fingerprint(state)) == partition) {
-                    int[] row = new int[slots];
-                    for (int slot = 0; slot < slots; slot++) {
-                        row[slot] = vocabulary.global(tableOf[slot], state[slot], Integer.MAX_VALUE);
-                    }
-                    rows.add(row);
-                    orders.add(Order.first(place));
+                long fingerprint = system.fingerprint(state);
+                if (job.partition(fingerprint) == partition) {
+                    some.add(fingerprint, packed(state, vocabulary, tableOf, layout), 0, Order.first(place));
                 }
             }
-            int[] numbers = new int[rows.size() * slots];
-            for (int row = 0; row < rows.size(); row++) {
-                System.arraycopy(rows.get(row), 0, numbers, row * slots, slots);
-            }
-            long[] all64 = orders.stream().mapToLong(Long::longValue).toArray();
-            all.add(Stored.first(new StateRows(slots, numbers, all64), limits, tableOf));
+            all.add(Stored.first(StateRows.of(layout, some), sizes));
         }
         return all;
+    }
+
+    private static long[] packed(int[] state, Vocabulary vocabulary, int[] tableOf, PackedLayout layout) {
+        int[] numbers = new int[state.length];
+        for (int slot = 0; slot < numbers.length; slot++) {
+            numbers[slot] = vocabulary.global(tableOf[slot], state[slot], Integer.MAX_VALUE);
+        }
+        long[] packed = new long[layout.words()];
+        layout.pack(numbers, packed, 0);
+        return packed;
     }
 }

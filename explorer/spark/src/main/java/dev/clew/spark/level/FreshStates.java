@@ -2,20 +2,32 @@ package dev.clew.spark.level;
 
 import dev.clew.spark.values.Delta;
 import java.io.Serializable;
+import java.util.List;
 
 /**
- * The new states of a partition in a level, before the driver has numbered the new values: these have numbers of this
- * partition alone, from the limit of their table on.
+ * The new states of a partition in a level, before the driver has numbered the new values.
  *
- * @param rows the states
+ * @param known states of values that all have numbers
+ * @param unknown states with a value that has none: such values have numbers of this partition alone, from the limit of their
+ *     slot on
  * @param limits by slot, how many values had numbers
  * @param hashes by slot, content hashes of the values without a number, by their numbers here
  */
-record FreshStates(StateRows rows, int[] limits, long[][] hashes) implements Serializable {
+record FreshStates(StateRows known, StateRows unknown, int[] limits, long[][] hashes) implements Serializable {
 
-    /** Returns the states by the driver's numbers. */
-    StateRows numbered(Delta delta, int[] tableOf) {
-        int slots = rows.slots();
+    /** Returns the number of states. */
+    int count() {
+        return known.count() + unknown.count();
+    }
+
+    /**
+     * Returns the states by the driver's numbers, in the order of discovery.
+     *
+     * @param delta in which the values got numbers
+     * @param layout that has room for these
+     */
+    StateRows numbered(Delta delta, int[] tableOf, PackedLayout layout) {
+        int slots = limits.length;
         int[][] given = new int[slots][];
         for (int slot = 0; slot < slots; slot++) {
             given[slot] = new int[hashes[slot].length];
@@ -23,14 +35,19 @@ record FreshStates(StateRows rows, int[] limits, long[][] hashes) implements Ser
                 given[slot][i] = delta.number(tableOf[slot], hashes[slot][i]);
             }
         }
-        int[] numbers = rows.numbers().clone();
-        for (int at = 0; at < numbers.length; at++) {
-            int slot = at % slots;
-            int beyond = numbers[at] - limits[slot];
-            if (beyond >= 0) {
-                numbers[at] = given[slot][beyond];
+        long[] packed = new long[unknown.count() * layout.words()];
+        int[] numbers = new int[slots];
+        for (int row = 0; row < unknown.count(); row++) {
+            unknown.copy(row, numbers);
+            for (int slot = 0; slot < slots; slot++) {
+                int beyond = numbers[slot] - limits[slot];
+                if (beyond >= 0) {
+                    numbers[slot] = given[slot][beyond];
+                }
             }
+            layout.pack(numbers, packed, row * layout.words());
         }
-        return new StateRows(slots, numbers, rows.orders());
+        StateRows learned = new StateRows(layout, packed, unknown.orders());
+        return StateRows.merged(layout, List.of(known.in(layout), learned));
     }
 }

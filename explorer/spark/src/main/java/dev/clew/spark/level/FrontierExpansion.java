@@ -27,10 +27,13 @@ public final class FrontierExpansion {
     private final ValueTables tables;
     private final int slots;
     private final int[] tableOf;
-    private final CandidateTable candidates;
+    private final Targets targets;
     private final List<StateFinding> findings = new ArrayList<>();
     private final SourceSummary summary = new SourceSummary();
     private final int[] numbers;
+
+    @SuppressWarnings("UnusedVariable") // written so that the reads in touch() are not optimised away
+    private int touched;
 
     private int seenGrowths = -1;
     private VectorLayout layout;
@@ -54,11 +57,8 @@ public final class FrontierExpansion {
         layout = system.layout();
         slots = layout.slots();
         numbers = new int[slots];
-        tableOf = new int[slots];
-        for (int slot = 0; slot < slots; slot++) {
-            tableOf[slot] = tables.tableOfSlot(slot);
-        }
-        candidates = new CandidateTable(slots, 1024);
+        tableOf = local.tablesOfSlots();
+        targets = new Targets(layout);
         expander = system.newExpander();
         judge = new StateJudge(system, predicates, level.reached());
         vector = new int[layout.words()];
@@ -84,7 +84,7 @@ public final class FrontierExpansion {
             }
         }
         String impurity = local.impurityInPassing();
-        return local.using(() -> new PacketWriter(local, job, level, candidates, findings)
+        return local.using(() -> new PacketWriter(local, job, level, targets, findings)
                 .packets(summary, source, impurity, system.handlerCalls()));
     }
 
@@ -122,6 +122,7 @@ public final class FrontierExpansion {
             judge = new StateJudge(system, predicates, level.reached());
             vector = new int[layout.words()];
             target = new int[layout.words()];
+            targets.grow(layout);
         }
     }
 
@@ -135,11 +136,11 @@ public final class FrontierExpansion {
         if (expansion.generated() == 0 && predicates.isDeadlock(layout, vector)) {
             summary.deadlock(rank);
         }
+        touch(expansion);
         long pruned = 0;
         long round = job.round(rank);
         for (int step = 0; step < expansion.count(); step++) {
             expansion.copyVector(step, target);
-            expansion.unpack(step, numbers);
             long order = Order.of(rank, step);
             if (predicates.constrains() && !predicates.admits(layout, target)) {
                 pruned++;
@@ -156,14 +157,22 @@ public final class FrontierExpansion {
         return true;
     }
 
+    private void touch(Expansion expansion) {
+        int sum = 0;
+        for (int step = 0; step < expansion.count(); step++) {
+            sum += targets.touch(expansion.fingerprint(step));
+        }
+        touched = sum;
+    }
+
     private void take(long fingerprint, long order) {
-        int before = candidates.count();
-        if (candidates.add(fingerprint, numbers, order) < before) {
+        if (!targets.add(fingerprint, target, order)) {
             return;
         }
         StateJudge.Judgement judgement = judge.judge(target);
         if (judgement != null) {
             int part = StateId.partitionOf(fingerprint);
+            layout.unpack(target, numbers);
             findings.add(StateFinding.of(order, part, values(numbers), judgement));
         }
     }

@@ -7,9 +7,10 @@ import java.io.Serializable;
  *
  * @param states number of its states
  * @param limits number of values of each table that were numbered before it
+ * @param layout in which states are packed whose values all have numbers
  * @param reached by goal, whether it was reached before
  */
-public record LevelSpec(long states, int[] limits, boolean[] reached) implements Serializable {
+public record LevelSpec(long states, int[] limits, PackedLayout layout, boolean[] reached) implements Serializable {
     private static final int BUCKETS = 4096;
 
     /** Returns how many consecutive ranks of parents are counted together. */

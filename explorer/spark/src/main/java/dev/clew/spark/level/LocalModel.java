@@ -5,6 +5,7 @@ import dev.clew.model.ModelError;
 import dev.clew.purity.CallLogs;
 import dev.clew.search.ModelPredicates;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.ValueTables;
 import dev.clew.semantics.build.ModelCode;
 import dev.clew.semantics.build.Systems;
 import dev.clew.spark.values.Delta;
@@ -54,6 +55,20 @@ public final class LocalModel {
     /** Forgets the model of a job. */
     public static void forget(Job job) {
         MODELS.remove(job.id());
+    }
+
+    /** Returns the table with the values of each slot. */
+    int[] tablesOfSlots() {
+        return tablesOf(system);
+    }
+
+    static int[] tablesOf(TransitionSystem system) {
+        ValueTables tables = system.valueTables();
+        int[] tableOf = new int[system.layout().slots()];
+        for (int slot = 0; slot < tableOf.length; slot++) {
+            tableOf[slot] = tables.tableOfSlot(slot);
+        }
+        return tableOf;
     }
 
     TransitionSystem system() {

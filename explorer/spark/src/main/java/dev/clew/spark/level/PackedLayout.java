@@ -2,23 +2,30 @@ package dev.clew.spark.level;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Packs the numbers of a state into some longs, the first of which is scrambled by the others, reversibly: so keys are equal
- * exactly for equal states, and the first long is spread evenly. Immutable.
+ * Packs the numbers of a state into some longs. Immutable.
  *
- * @param widths bits of each slot
- * @param words longs of a key
+ * @param widths bits of each slot, of which none spans two longs
+ * @param words longs of a state
  */
-record PackedLayout(int[] widths, int words) implements Serializable {
+public record PackedLayout(int[] widths, int words) implements Serializable {
+    private static final double NEARLY_FULL = 0.7;
 
-    /** Returns a layout for some numbers of values, with room for growth. */
+    /** Returns a layout that is wide enough for some numbers of values, with room for more where that is likely. */
     static PackedLayout of(int[] sizes) {
         int[] widths = new int[sizes.length];
         for (int slot = 0; slot < sizes.length; slot++) {
             int needed = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, sizes[slot] - 1));
-            widths[slot] = Math.min(Integer.SIZE - 1, needed + 1);
+            boolean isNearlyFull = sizes[slot] > 2 && sizes[slot] > NEARLY_FULL * (1L << needed);
+            widths[slot] = Math.min(Integer.SIZE - 1, isNearlyFull ? needed + 1 : needed);
         }
+        return ofWidths(widths);
+    }
+
+    /** Returns the layout with some widths. */
+    static PackedLayout ofWidths(int[] widths) {
         int words = 1;
         int used = 0;
         for (int width : widths) {
@@ -31,8 +38,12 @@ record PackedLayout(int[] widths, int words) implements Serializable {
         return new PackedLayout(widths, words);
     }
 
-    /** Returns whether every slot has room for its values. */
-    boolean fits(int[] sizes) {
+    /** Returns this layout if every slot has room for its values, otherwise a wider one. */
+    public static PackedLayout grown(@Nullable PackedLayout before, int[] sizes) {
+        return before != null && before.fits(sizes) ? before : of(sizes);
+    }
+
+    private boolean fits(int[] sizes) {
         for (int slot = 0; slot < sizes.length; slot++) {
             if (sizes[slot] - 1 >>> widths[slot] != 0) {
                 return false;
@@ -41,68 +52,59 @@ record PackedLayout(int[] widths, int words) implements Serializable {
         return true;
     }
 
-    /** Packs the state whose numbers begin at an index. */
-    void pack(int[] numbers, int from, long[] key) {
-        Arrays.fill(key, 0);
-        int word = 0;
+    /** Packs the numbers of a state into longs from an index on. */
+    void pack(int[] numbers, long[] target, int from) {
+        int word = from;
         int used = 0;
+        long packed = 0;
         for (int slot = 0; slot < widths.length; slot++) {
             if (used + widths[slot] > Long.SIZE) {
-                word++;
+                target[word++] = packed;
+                packed = 0;
                 used = 0;
             }
-            key[word] |= (long) numbers[from + slot] << used;
+            packed |= (long) numbers[slot] << used;
             used += widths[slot];
         }
-        key[0] = scramble(key[0] ^ rest(key));
+        target[word] = packed;
     }
 
-    /** Unpacks a key. */
-    void unpack(long[] key, int[] numbers) {
-        long first = unscramble(key[0]) ^ rest(key);
-        int word = 0;
+    /** Unpacks the numbers of a state from longs from an index on. */
+    void unpack(long[] source, int from, int[] numbers) {
+        int word = from;
         int used = 0;
+        long packed = source[word];
         for (int slot = 0; slot < widths.length; slot++) {
             if (used + widths[slot] > Long.SIZE) {
-                word++;
+                packed = source[++word];
                 used = 0;
             }
-            long from = word == 0 ? first : key[word];
-            numbers[slot] = (int) (from >>> used & (1L << widths[slot]) - 1);
+            numbers[slot] = (int) (packed >>> used & (1L << widths[slot]) - 1);
             used += widths[slot];
         }
     }
 
-    private static long rest(long[] key) {
-        long hash = 0;
-        for (int word = 1; word < key.length; word++) {
-            hash = scramble(hash ^ key[word]);
+    /** Returns how many bytes of the last long may differ from 0. */
+    int lastBytes() {
+        int used = 0;
+        for (int width : widths) {
+            used = used + width > Long.SIZE ? width : used + width;
         }
-        return hash;
+        return Math.max(1, (used + Byte.SIZE - 1) / Byte.SIZE);
     }
 
-    /** Mixes the bits of a long, one to one (the finisher of MurmurHash3, by Austin Appleby). */
-    static long scramble(long value) {
-        long mixed = value;
-        mixed = (mixed ^ mixed >>> 33) * 0xff51afd7ed558ccdL;
-        mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return mixed ^ mixed >>> 33;
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PackedLayout layout && Arrays.equals(widths, layout.widths);
     }
 
-    /** Returns the long that {@link #scramble} maps to another. */
-    static long unscramble(long value) {
-        long mixed = value;
-        mixed = (mixed ^ mixed >>> 33) * inverse(0xc4ceb9fe1a85ec53L);
-        mixed = (mixed ^ mixed >>> 33) * inverse(0xff51afd7ed558ccdL);
-        return mixed ^ mixed >>> 33;
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(widths);
     }
 
-    /** Returns the inverse of an odd number modulo 2^64, by Newton's method. */
-    private static long inverse(long odd) {
-        long inverse = odd;
-        for (int i = 0; i < 5; i++) {
-            inverse *= 2 - odd * inverse;
-        }
-        return inverse;
+    @Override
+    public String toString() {
+        return Arrays.toString(widths);
     }
 }

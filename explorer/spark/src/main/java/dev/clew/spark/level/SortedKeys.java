@@ -3,7 +3,7 @@ package dev.clew.spark.level;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.io.Serializable;
 
-/** Different keys of one layout, sorted, with an index by their leading bits. Immutable. */
+/** Different keys, sorted, with an index by their leading bits. Immutable. */
 final class SortedKeys implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -29,14 +29,35 @@ final class SortedKeys implements Serializable {
         }
     }
 
-    /** Sorts keys, in place. */
-    static SortedKeys of(long[][] words) {
-        if (words.length == 1) {
+    /** Returns the keys of some states, none of which occurs twice. */
+    static SortedKeys of(StateRows rows) {
+        int width = rows.layout().words();
+        long[][] words = new long[width][rows.count()];
+        for (int row = 0; row < rows.count(); row++) {
+            words[0][row] = Scramble.first(rows.packed(), row * width, width);
+            for (int word = 1; word < width; word++) {
+                words[word][row] = rows.packed()[row * width + word];
+            }
+        }
+        if (width == 1) {
             LongArrays.radixSort(words[0]);
-        } else if (words[0].length > 1) {
+        } else if (rows.count() > 1) {
             LongArrays.radixSort(words);
         }
         return new SortedKeys(words);
+    }
+
+    /** Returns the states with these keys; their orders are lost. */
+    StateRows rows(PackedLayout layout) {
+        int width = words.length;
+        long[] packed = new long[size() * width];
+        for (int row = 0; row < size(); row++) {
+            for (int word = 0; word < width; word++) {
+                packed[row * width + word] = words[word][row];
+            }
+            packed[row * width] = Scramble.unmixed(packed, row * width, width);
+        }
+        return new StateRows(layout, packed, new long[size()]);
     }
 
     int size() {
@@ -52,31 +73,36 @@ final class SortedKeys implements Serializable {
         return (int) ((first ^ Long.MIN_VALUE) >>> shift);
     }
 
-    boolean contains(long[] key) {
-        int bucket = bucket(key[0]);
+    /** Reads where a key would be. */
+    int touch(long first) {
+        int at = starts[bucket(first)];
+        return at < size() ? (int) words[0][at] : 0;
+    }
+
+    /**
+     * Returns whether a state is among these.
+     *
+     * @param first first long of its key
+     * @param packed holds the state, from an index on
+     */
+    boolean contains(long first, long[] packed, int from) {
+        int bucket = bucket(first);
         int end = starts[bucket + 1];
         for (int i = starts[bucket]; i < end; i++) {
-            if (words[0][i] == key[0] && hasRest(i, key)) {
+            if (words[0][i] == first && hasRest(i, packed, from)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean hasRest(int at, long[] key) {
+    private boolean hasRest(int at, long[] packed, int from) {
         for (int word = 1; word < words.length; word++) {
-            if (words[word][at] != key[word]) {
+            if (words[word][at] != packed[from + word]) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Copies a key. */
-    void copy(int at, long[] key) {
-        for (int word = 0; word < words.length; word++) {
-            key[word] = words[word][at];
-        }
     }
 
     /** Returns these keys and others, none of which is in here. */

@@ -19,6 +19,8 @@ public final class SourceSummary {
     /** By round of a search on one machine: steps, steps out of the constraint, steps looked up. */
     private final TreeMap<Long, long[]> rounds = new TreeMap<>();
 
+    private long lastRound = NONE;
+    private long[] lastCounts = new long[3];
     private final Set<String> occurrences = new HashSet<>();
     private long deadlock = NONE;
     private long errorRank = NONE;
@@ -31,7 +33,11 @@ public final class SourceSummary {
 
     /** Counts the steps of a state. */
     void count(long round, long generated, long pruned, long lookups) {
-        long[] counts = rounds.computeIfAbsent(round, r -> new long[3]);
+        if (round != lastRound) {
+            lastCounts = rounds.computeIfAbsent(round, r -> new long[3]);
+            lastRound = round;
+        }
+        long[] counts = lastCounts;
         counts[0] += generated;
         counts[1] += pruned;
         counts[2] += lookups;

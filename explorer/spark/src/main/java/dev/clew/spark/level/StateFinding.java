@@ -30,12 +30,8 @@ public record StateFinding(
         return invariant >= 0 || error != null;
     }
 
-    /** Returns this finding for a state that was discovered elsewhere earlier. */
-    StateFinding at(long earlier) {
-        return new StateFinding(earlier, part, values, invariant, goals, error);
-    }
-
-    void write(ByteSink out) {
+    /** Writes the finding. */
+    public void write(ByteSink out) {
         out.writeVarint(order);
         out.writeVarint(part);
         out.writeVarint(values.length);
@@ -49,7 +45,8 @@ public record StateFinding(
         out.writeByte(error == null ? 0 : 1);
     }
 
-    static StateFinding read(ByteSource in) {
+    /** Reads what {@link #write} wrote. */
+    public static StateFinding read(ByteSource in) {
         long order = in.readVarint();
         int part = in.readInt();
         long[] values = new long[in.readInt()];

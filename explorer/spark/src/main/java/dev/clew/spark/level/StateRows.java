@@ -2,31 +2,37 @@ package dev.clew.spark.level;
 
 import dev.clew.spark.bytes.ByteSink;
 import dev.clew.spark.bytes.ByteSource;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Some states of a level, in the order of discovery: of each the number of the value in each slot, and its {@link Order}.
+ * Some states of a level, packed, in the order of discovery.
  *
- * @param slots number of slots
- * @param numbers of all states, one after the other
- * @param orders of the states, ascending
+ * @param layout of the states
+ * @param packed longs of all states, one after the other
+ * @param orders the {@link Order} of each state, ascending
  */
-public record StateRows(int slots, int[] numbers, long[] orders) implements Serializable {
+public record StateRows(PackedLayout layout, long[] packed, long[] orders) implements Serializable {
 
     /** Returns the number of states. */
     public int count() {
         return orders.length;
     }
 
-    /** Copies the numbers of a state. */
+    /** Unpacks the numbers of a state. */
     public void copy(int row, int[] target) {
-        System.arraycopy(numbers, row * slots, target, 0, slots);
+        layout.unpack(packed, row * layout.words(), target);
     }
 
     /** Returns the numbers of a state. */
     public int[] row(int row) {
-        return Arrays.copyOfRange(numbers, row * slots, (row + 1) * slots);
+        int[] numbers = new int[layout.widths().length];
+        copy(row, numbers);
+        return numbers;
     }
 
     /** Returns the index of the first state with an order that is not less. */
@@ -35,98 +41,147 @@ public record StateRows(int slots, int[] numbers, long[] orders) implements Seri
         return at >= 0 ? at : ~at;
     }
 
+    /** Returns the states of a table, sorted. */
+    static StateRows of(PackedLayout layout, CandidateTable candidates) {
+        int count = candidates.count();
+        int words = layout.words();
+        long[] orders = new long[count];
+        for (int i = 0; i < count; i++) {
+            orders[i] = candidates.order(i);
+        }
+        int[] places = IntStream.range(0, count).toArray();
+        LongArrays.radixSortIndirect(places, orders, false);
+        long[] packed = new long[count * words];
+        long[] sorted = new long[count];
+        for (int i = 0; i < count; i++) {
+            sorted[i] = orders[places[i]];
+            System.arraycopy(candidates.packed(), places[i] * words, packed, i * words, words);
+        }
+        return new StateRows(layout, packed, sorted);
+    }
+
+    /** Returns the same states in another layout. */
+    StateRows in(PackedLayout other) {
+        if (layout.equals(other)) {
+            return this;
+        }
+        long[] again = new long[count() * other.words()];
+        int[] numbers = new int[layout.widths().length];
+        for (int row = 0; row < count(); row++) {
+            copy(row, numbers);
+            other.pack(numbers, again, row * other.words());
+        }
+        return new StateRows(other, again, orders);
+    }
+
     /** Writes the states in a range of indexes. */
     public byte[] toBytes(int from, int to) {
-        int[] widths = widths(from, to);
-        int bits = Arrays.stream(widths).sum();
-        ByteSink out = new ByteSink((to - from) * (bits / 8 + 4) + 64);
-        out.writeVarint(to - from);
-        out.writeVarint(slots);
-        for (int width : widths) {
-            out.writeByte(width);
-        }
-        writeOrders(orders, from, to, out);
-        for (int row = from; row < to; row++) {
-            for (int slot = 0; slot < slots; slot++) {
-                out.writeBits(numbers[row * slots + slot], widths[slot]);
-            }
-        }
-        out.flushBits();
+        ByteSink out = new ByteSink((to - from) * (layout.words() * Long.BYTES + 4) + 64);
+        write(from, to, out);
         return out.toBytes();
     }
 
-    private int[] widths(int from, int to) {
-        int[] widths = new int[slots];
-        for (int slot = 0; slot < slots; slot++) {
-            int all = 0;
-            for (int row = from; row < to; row++) {
-                all |= numbers[row * slots + slot];
-            }
-            widths[slot] = Integer.SIZE - Integer.numberOfLeadingZeros(all);
+    void write(int from, int to, ByteSink out) {
+        out.writeVarint(to - from);
+        out.writeVarint(layout.widths().length);
+        for (int width : layout.widths()) {
+            out.writeByte(width);
         }
-        return widths;
-    }
-
-    static void writeOrders(long[] orders, int from, int to, ByteSink out) {
         long last = 0;
         for (int row = from; row < to; row++) {
             out.writeVarint(orders[row] - last);
             last = orders[row];
         }
+        int words = layout.words();
+        int lastBytes = layout.lastBytes();
+        for (int at = from * words; at < to * words; at += words) {
+            for (int word = 0; word < words - 1; word++) {
+                out.writeLong(packed[at + word]);
+            }
+            out.writeLow(packed[at + words - 1], lastBytes);
+        }
     }
 
-    static long[] readOrders(ByteSource in, int count) {
+    /** Reads what {@link #toBytes} returned. */
+    public static StateRows of(byte[] bytes) {
+        return read(new ByteSource(bytes));
+    }
+
+    static StateRows read(ByteSource in) {
+        int count = in.readInt();
+        int[] widths = new int[in.readInt()];
+        for (int slot = 0; slot < widths.length; slot++) {
+            widths[slot] = in.readByte();
+        }
+        PackedLayout layout = PackedLayout.ofWidths(widths);
         long[] orders = new long[count];
         long last = 0;
         for (int row = 0; row < count; row++) {
             last += in.readVarint();
             orders[row] = last;
         }
-        return orders;
-    }
-
-    /** Reads what {@link #toBytes} returned. */
-    public static StateRows of(byte[] bytes) {
-        ByteSource in = new ByteSource(bytes);
-        int count = in.readInt();
-        int slots = in.readInt();
-        int[] widths = new int[slots];
-        for (int slot = 0; slot < slots; slot++) {
-            widths[slot] = in.readByte();
-        }
-        long[] orders = readOrders(in, count);
-        int[] numbers = new int[count * slots];
-        for (int row = 0; row < count; row++) {
-            for (int slot = 0; slot < slots; slot++) {
-                numbers[row * slots + slot] = in.readBits(widths[slot]);
+        int words = layout.words();
+        int lastBytes = layout.lastBytes();
+        long[] packed = new long[count * words];
+        for (int at = 0; at < packed.length; at += words) {
+            for (int word = 0; word < words - 1; word++) {
+                packed[at + word] = in.readLong();
             }
+            packed[at + words - 1] = in.readLow(lastBytes);
         }
-        return new StateRows(slots, numbers, orders);
+        return new StateRows(layout, packed, orders);
     }
 
-    /** Returns all states of several rows in the order of discovery. */
-    public static StateRows merged(int slots, java.util.List<StateRows> some) {
+    /** Returns the states with some indexes, ascending. */
+    StateRows some(IntArrayList rows) {
+        int words = layout.words();
+        long[] some = new long[rows.size() * words];
+        long[] someOrders = new long[rows.size()];
+        for (int i = 0; i < rows.size(); i++) {
+            someOrders[i] = orders[rows.getInt(i)];
+            System.arraycopy(packed, rows.getInt(i) * words, some, i * words, words);
+        }
+        return new StateRows(layout, some, someOrders);
+    }
+
+    /** Returns the states of several rows of one layout, one after the other; their orders are lost. */
+    static StateRows unordered(PackedLayout layout, List<StateRows> some) {
+        int words = layout.words();
         int count = some.stream().mapToInt(StateRows::count).sum();
+        long[] packed = new long[count * words];
+        int at = 0;
+        for (StateRows rows : some) {
+            System.arraycopy(rows.packed, 0, packed, at, rows.packed.length);
+            at += rows.packed.length;
+        }
+        return new StateRows(layout, packed, new long[count]);
+    }
+
+    /** Returns all states of several rows of one layout, in the order of discovery. */
+    public static StateRows merged(PackedLayout layout, List<StateRows> some) {
+        List<StateRows> full = some.stream().filter(rows -> rows.count() > 0).toList();
+        if (full.size() == 1) {
+            return full.get(0);
+        }
+        int words = layout.words();
+        int count = full.stream().mapToInt(StateRows::count).sum();
         long[] orders = new long[count];
-        int[] numbers = new int[count * slots];
-        int[] heads = new int[some.size()];
-        java.util.PriorityQueue<Integer> next = new java.util.PriorityQueue<>(
-                Math.max(1, some.size()),
-                java.util.Comparator.comparingLong(each -> some.get(each).orders[heads[each]]));
-        for (int each = 0; each < heads.length; each++) {
-            if (some.get(each).count() > 0) {
-                next.add(each);
-            }
+        long[] packed = new long[count * words];
+        int[] places = new int[count];
+        long[] unsorted = new long[count];
+        long[] all = new long[count * words];
+        int at = 0;
+        for (StateRows rows : full) {
+            System.arraycopy(rows.orders, 0, unsorted, at, rows.count());
+            System.arraycopy(rows.packed, 0, all, at * words, rows.packed.length);
+            at += rows.count();
         }
+        Arrays.setAll(places, i -> i);
+        LongArrays.radixSortIndirect(places, unsorted, false);
         for (int row = 0; row < count; row++) {
-            int each = next.remove();
-            StateRows rows = some.get(each);
-            orders[row] = rows.orders[heads[each]];
-            System.arraycopy(rows.numbers, heads[each] * slots, numbers, row * slots, slots);
-            if (++heads[each] < rows.count()) {
-                next.add(each);
-            }
+            orders[row] = unsorted[places[row]];
+            System.arraycopy(all, places[row] * words, packed, row * words, words);
         }
-        return new StateRows(slots, numbers, orders);
+        return new StateRows(layout, packed, orders);
     }
 }

@@ -13,17 +13,13 @@ import org.jspecify.annotations.Nullable;
 public record Stored(VisitedSet visited, FreshStates fresh, @Nullable PartitionSummary summary)
         implements Serializable {
 
-    /** Returns the new states by the driver's numbers, after these were learned. */
-    public StateRows numbered(LocalModel local, int delta) {
-        return fresh.numbered(local.delta(delta), tablesOfSlots(local));
-    }
-
-    static int[] tablesOfSlots(LocalModel local) {
-        int[] tableOf = new int[local.system().layout().slots()];
-        for (int slot = 0; slot < tableOf.length; slot++) {
-            tableOf[slot] = local.vocabulary().tables().tableOfSlot(slot);
-        }
-        return tableOf;
+    /**
+     * Returns the new states by the driver's numbers, after these were learned.
+     *
+     * @param delta number of the delta in which the new values got numbers
+     */
+    public StateRows numbered(LocalModel local, int delta, PackedLayout layout) {
+        return fresh.numbered(local.delta(delta), local.tablesOfSlots(), layout);
     }
 
     static int[] bySlot(int[] byTable, int[] tableOf) {
@@ -35,14 +31,18 @@ public record Stored(VisitedSet visited, FreshStates fresh, @Nullable PartitionS
     }
 
     /**
-     * Returns a partition that has no states but those of a first level.
+     * Returns a partition that has no states but those of a first level, whose values all have numbers.
      *
-     * @param rows these states, whose values all have numbers
-     * @param limits number of values by table
+     * @param sizes number of values of each slot
      */
-    public static Stored first(StateRows rows, int[] limits, int[] tableOf) {
-        int[] sizes = bySlot(limits, tableOf);
-        long[][] none = new long[sizes.length][0];
-        return new Stored(VisitedSet.empty(sizes), new FreshStates(rows, sizes, none), null);
+    static Stored first(StateRows rows, int[] sizes) {
+        return restored(VisitedSet.empty(rows.layout()), rows, sizes);
+    }
+
+    /** Returns a partition with new states whose values all have numbers. */
+    static Stored restored(VisitedSet visited, StateRows rows, int[] sizes) {
+        StateRows none = new StateRows(rows.layout(), new long[0], new long[0]);
+        FreshStates fresh = new FreshStates(rows, none, sizes, new long[sizes.length][0]);
+        return new Stored(visited, fresh, null);
     }
 }

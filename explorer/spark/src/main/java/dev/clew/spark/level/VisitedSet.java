@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The visited states of one partition, exactly, by the driver's numbers: a few runs of sorted keys, each at least
- * {@value #RATIO} times as long as the next. Immutable; sets share runs.
+ * The visited states of one partition, exactly: a few runs of sorted keys, each at least {@value #RATIO} times as long as the
+ * next. Immutable; sets share runs.
  */
 final class VisitedSet implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -22,13 +22,8 @@ final class VisitedSet implements Serializable {
         this.runs = runs;
     }
 
-    /**
-     * Returns an empty set.
-     *
-     * @param sizes number of values of each slot
-     */
-    static VisitedSet empty(int[] sizes) {
-        return new VisitedSet(PackedLayout.of(sizes), new ArrayList<>());
+    static VisitedSet empty(PackedLayout layout) {
+        return new VisitedSet(layout, new ArrayList<>());
     }
 
     long size() {
@@ -39,47 +34,36 @@ final class VisitedSet implements Serializable {
         return runs.stream().mapToLong(SortedKeys::bytes).sum();
     }
 
-    /** Returns a key in which {@link #contains} packs states. */
-    long[] newKey() {
-        return new long[layout.words()];
+    /** Reads where a state would be in the longest run, so that the cache misses of several states overlap. */
+    int touch(long first) {
+        return runs.isEmpty() ? 0 : runs.get(0).touch(first);
     }
 
-    /** Returns whether a state is in the set. */
-    boolean contains(int[] numbers, int from, long[] key) {
-        layout.pack(numbers, from, key);
+    /**
+     * Returns whether a state is in the set.
+     *
+     * @param first first long of its key
+     * @param packed holds the state, in the layout of the set, from an index on
+     */
+    boolean contains(long first, long[] packed, int from) {
         for (int run = runs.size() - 1; run >= 0; run--) { // recent states are met again more often
-            if (runs.get(run).contains(key)) {
+            if (runs.get(run).contains(first, packed, from)) {
                 return true;
             }
         }
         return false;
     }
 
-    /**
-     * Returns this set and further states.
-     *
-     * @param numbers of states that are not in here, one after the other
-     * @param count how many there are
-     * @param sizes number of values of each slot by now
-     */
-    VisitedSet plus(int[] numbers, int count, int[] sizes) {
-        if (!layout.fits(sizes)) {
-            return wider(sizes).plus(numbers, count, sizes);
+    /** Returns this set in the layout of other states, which are added, and none of which is in here. */
+    VisitedSet plus(StateRows rows) {
+        if (!layout.equals(rows.layout())) {
+            return in(rows.layout()).plus(rows);
         }
-        if (count == 0) {
+        if (rows.count() == 0) {
             return this;
         }
-        int slots = sizes.length;
-        long[][] words = new long[layout.words()][count];
-        long[] key = newKey();
-        for (int i = 0; i < count; i++) {
-            layout.pack(numbers, i * slots, key);
-            for (int word = 0; word < key.length; word++) {
-                words[word][i] = key[word];
-            }
-        }
         List<SortedKeys> longer = new ArrayList<>(runs);
-        SortedKeys last = SortedKeys.of(words);
+        SortedKeys last = SortedKeys.of(rows);
         while (!longer.isEmpty() && longer.get(longer.size() - 1).size() < (long) RATIO * last.size()) {
             last = longer.remove(longer.size() - 1).merged(last);
         }
@@ -87,25 +71,9 @@ final class VisitedSet implements Serializable {
         return new VisitedSet(layout, longer);
     }
 
-    /** Returns the same states with room for more values. */
-    private VisitedSet wider(int[] sizes) {
-        PackedLayout wide = PackedLayout.of(sizes);
+    private VisitedSet in(PackedLayout other) {
         List<SortedKeys> again = new ArrayList<>();
-        int[] numbers = new int[sizes.length];
-        long[] narrowKey = newKey();
-        long[] wideKey = new long[wide.words()];
-        for (SortedKeys run : runs) {
-            long[][] words = new long[wide.words()][run.size()];
-            for (int i = 0; i < run.size(); i++) {
-                run.copy(i, narrowKey);
-                layout.unpack(narrowKey, numbers);
-                wide.pack(numbers, 0, wideKey);
-                for (int word = 0; word < wideKey.length; word++) {
-                    words[word][i] = wideKey[word];
-                }
-            }
-            again.add(SortedKeys.of(words));
-        }
-        return new VisitedSet(wide, again);
+        runs.forEach(run -> again.add(SortedKeys.of(run.rows(layout).in(other))));
+        return new VisitedSet(other, again);
     }
 }

@@ -137,9 +137,9 @@ public final class Vocabulary {
         return toLocal[table][global];
     }
 
-    /** Returns this JVM's numbers of a table's values, by the driver's; not to be changed. */
-    public int[] locals(int table) {
-        return toLocal[table];
+    /** Returns the driver's numbers of a table's values, by this JVM's, -1 for those that have none; not to be changed. */
+    public int[] globals(int table) {
+        return toGlobal[table];
     }
 
     /**

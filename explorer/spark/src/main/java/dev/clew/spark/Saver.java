@@ -1,0 +1,179 @@
+package dev.clew.spark;
+
+import dev.clew.search.distributed.Distribution;
+import dev.clew.semantics.ValueTables;
+import dev.clew.spark.bytes.ByteSink;
+import dev.clew.spark.bytes.ByteSource;
+import dev.clew.spark.checkpoint.Folder;
+import dev.clew.spark.checkpoint.SavedFile;
+import dev.clew.spark.checkpoint.SavedLevel;
+import dev.clew.spark.checkpoint.SavedSearch;
+import dev.clew.spark.checkpoint.SavedSearches;
+import dev.clew.spark.level.Job;
+import dev.clew.spark.level.LevelSpec;
+import dev.clew.spark.level.StateRows;
+import dev.clew.spark.level.Stored;
+import dev.clew.spark.values.Delta;
+import dev.clew.spark.values.Numbering;
+import dev.clew.state.CheckpointException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+
+/** Saves a search between levels: each level's states once, when they are first saved. Used by the driver's thread. */
+final class Saver {
+    private static final String WRITER = "driver";
+
+    private final SparkCluster cluster;
+    private final SavedSearches searches;
+    private final Map<String, String> identity;
+    private final List<SavedFile> values = new ArrayList<>();
+    private final List<SavedLevel> levels = new ArrayList<>();
+
+    private Saver(SparkCluster cluster, SavedSearches searches, Map<String, String> identity) {
+        this.cluster = cluster;
+        this.searches = searches;
+        this.identity = identity;
+    }
+
+    /**
+     * Opens a folder.
+     *
+     * @throws CheckpointException if it cannot be used
+     */
+    static Saver open(SparkCluster cluster, Distribution.Saving saving, Map<String, String> identity)
+            throws IOException {
+        Folder folder = new Folder(saving.folder(), cluster.context().hadoopConfiguration());
+        return new Saver(cluster, new SavedSearches(folder, saving, identity), identity);
+    }
+
+    private Folder folder() {
+        return searches.folder();
+    }
+
+    /** Writes the values that got numbers after a level. */
+    void saveValues(byte[] delta) throws IOException {
+        values.add(folder().write("values-%06d".formatted(values.size() + 1), delta, WRITER));
+    }
+
+    boolean isDue() {
+        return searches.isDue();
+    }
+
+    /**
+     * Saves.
+     *
+     * @param frontiers all levels, the last of which is expanded next
+     */
+    void save(List<Frontier> frontiers, Found found, Totals totals, ValueTables tables) throws IOException {
+        long begun = System.nanoTime();
+        for (int level = levels.size(); level < frontiers.size(); level++) {
+            Frontier frontier = frontiers.get(level);
+            List<SavedFile> files = cluster.collect(
+                    frontier.states().mapPartitions(new Tasks.Write(folder(), level + 1)),
+                    "Clew: save level " + (level + 1),
+                    () -> false);
+            if (files == null) {
+                return; // interrupted
+            }
+            Ranges ranges = frontier.ranges();
+            levels.add(new SavedLevel(ranges.lowest(), ranges.firstRank(), ranges.states(), files));
+        }
+        ByteSink progress = new ByteSink(1024);
+        totals.write(progress);
+        found.write(progress);
+        Set<String> occurrences = tables.occurrences();
+        progress.writeVarint(occurrences.size());
+        occurrences.forEach(progress::writeText);
+        searches.save(new SavedSearch(identity, progress.toBytes(), List.copyOf(values), List.copyOf(levels)), begun);
+    }
+
+    /** Makes a position of what was read. */
+    interface Restorer {
+        Position restore(Lessons lessons, States states, Ranges ranges);
+    }
+
+    /**
+     * Continues a saved search; returns null if there is none.
+     *
+     * @throws CheckpointException if it is damaged, or another search
+     */
+    @Nullable
+    Position resume(
+            Restorer restorer,
+            Numbering numbering,
+            Lessons.Teacher teacher,
+            List<Frontier> frontiers,
+            Found found,
+            Totals totals,
+            ValueTables tables)
+            throws IOException {
+        SavedSearch saved = searches.saved();
+        if (saved == null) {
+            return null;
+        }
+        values.addAll(saved.values());
+        levels.addAll(saved.levels());
+        Lessons lessons = null;
+        for (SavedFile file : values) {
+            byte[] delta = folder().read(file);
+            numbering.restore(Delta.of(delta));
+            lessons = teacher.teach(delta);
+        }
+        if (lessons == null || levels.isEmpty()) {
+            throw new CheckpointException("the search saved in " + folder().address() + " has no states");
+        }
+        ByteSource progress = new ByteSource(saved.progress());
+        totals.read(progress);
+        found.read(progress);
+        Set<String> occurrences = new HashSet<>();
+        for (int left = progress.readInt(); left > 0; left--) {
+            occurrences.add(progress.readText());
+        }
+        tables.noteOccurrences(occurrences);
+        for (SavedLevel level : levels.subList(0, levels.size() - 1)) {
+            frontiers.add(new Frontier(read(level), ranges(level), lessons));
+        }
+        return restorer.restore(lessons, new States(), ranges(levels.get(levels.size() - 1)));
+    }
+
+    private static Ranges ranges(SavedLevel level) {
+        return new Ranges(level.lowest(), level.firstRank(), level.states());
+    }
+
+    private JavaRDD<StateRows> read(SavedLevel level) {
+        return cluster.context()
+                .parallelize(level.files(), level.files().size())
+                .map(new Tasks.Read(folder()));
+    }
+
+    /** The states of the saved levels. */
+    final class States {
+
+        /**
+         * Returns them in the partitions that keep them; all files are read and checked.
+         *
+         * @param spec of the level that is expanded next
+         */
+        JavaRDD<Stored> stored(Lessons lessons, LevelSpec spec) {
+            Job job = lessons.job();
+            List<SavedFile> files =
+                    levels.stream().flatMap(level -> level.files().stream()).toList();
+            Set<SavedFile> last = new HashSet<>(levels.get(levels.size() - 1).files());
+            JavaRDD<Stored> stored = cluster.context()
+                    .parallelize(files, Math.min(files.size(), 4 * job.partitions()))
+                    .mapPartitionsToPair(new Tasks.SendBack(lessons, folder(), last))
+                    .partitionBy(new NumberedPartitioner(job.partitions(), 2))
+                    .mapPartitions(new Tasks.TakeBack(lessons, spec))
+                    .persist(StorageLevel.MEMORY_AND_DISK());
+            cluster.collect(stored.map(each -> 1), "Clew: read the saved levels", () -> false);
+            return stored;
+        }
+    }
+}
