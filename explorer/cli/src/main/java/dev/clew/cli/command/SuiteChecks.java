@@ -35,6 +35,7 @@ import picocli.CommandLine.ParameterException;
 final class SuiteChecks implements SuiteRun.Checks {
     /** Options of {@code clew check} that an entry may have: all that affect the search, but not its output. */
     private static final List<String> OPTIONS = List.of(
+            "checkpoint-dir",
             "checkpoint-every",
             "configuration",
             "coverage",
@@ -48,6 +49,8 @@ final class SuiteChecks implements SuiteRun.Checks {
             "resume",
             "search",
             "seed",
+            "spark",
+            "spark-partitions",
             "spill-dir",
             "state-dir",
             "store",
