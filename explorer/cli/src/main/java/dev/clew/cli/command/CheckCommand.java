@@ -15,6 +15,7 @@ import dev.clew.cli.option.ProcessOptions;
 import dev.clew.cli.option.ReportOptions;
 import dev.clew.cli.option.SavedTrace;
 import dev.clew.cli.option.SparkOptions;
+import dev.clew.cli.spark.SparkProcess;
 import dev.clew.model.Model;
 import dev.clew.model.provider.Configuration;
 import dev.clew.model.provider.ModelProvider;
@@ -272,6 +273,11 @@ public final class CheckCommand implements Callable<Integer> {
         Terminal.ColorChoice choice =
                 Terminal.ColorChoice.valueOf(constant("--color", color, CheckWords.ColorChoices.WORDS));
         CheckRun run = prepare();
+        Distribution distribution = run.distribution();
+        if (distribution != null && SparkProcess.isNeeded()) {
+            return SparkProcess.run(
+                    distribution, command.root().commandLine().getParseResult().expandedArgs());
+        }
         memory.warnIfHeapTooLarge();
         return run.run(reports.open(name), exports, Terminal.colours(choice), witness);
     }
