@@ -59,11 +59,20 @@ public final class SparkProcess {
                     "the jar of dev.clew:clew-spark has no search on Spark, or Spark's jars are incomplete"
                             + "; run 'mvn -q -Pspark install -DskipTests' in Clew's folder");
         }
-        ProcessHandle.of(Long.parseLong(parent))
-                .ifPresentOrElse(
-                        process -> process.onExit().thenRun(() -> System.exit(ExitCode.INCOMPLETE)),
-                        () -> System.exit(ExitCode.INCOMPLETE));
+        endWith(Long.parseLong(parent));
         return false;
+    }
+
+    /** Makes this JVM end when another process does. */
+    private static void endWith(long pid) {
+        Thread watch = new Thread(
+                () -> {
+                    ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+                    System.exit(ExitCode.INCOMPLETE);
+                },
+                "clew-parent");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     /**

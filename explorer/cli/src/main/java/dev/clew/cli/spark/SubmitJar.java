@@ -28,20 +28,23 @@ final class SubmitJar {
             }
             return Path.of(named).toAbsolutePath();
         }
-        Path program = program();
-        Path built = program == null
-                ? null
-                : program.resolve("../../../spark/target/clew-spark-submit.jar").normalize();
         Path installed = localRepository()
                 .resolve("dev/clew/clew-spark/" + release.clew() + "/clew-spark-" + release.clew() + "-submit.jar");
-        if (built != null && Files.exists(built)) {
-            return requireNotOlder(built, program);
+        Path program = program();
+        if (program == null) {
+            return requireExisting(installed, release);
         }
-        if (Files.exists(installed)) {
-            return program == null || built == null ? installed : requireNotOlder(installed, program);
+        Path built =
+                program.resolve("../../../spark/target/clew-spark-submit.jar").normalize();
+        return requireNotOlder(Files.exists(built) ? built : requireExisting(installed, release), program);
+    }
+
+    private static Path requireExisting(Path jar, SparkRelease release) {
+        if (Files.exists(jar)) {
+            return jar;
         }
-        throw new UsageException("--spark needs dev.clew:clew-spark:" + release.clew() + ", and there is no "
-                + installed + "; run 'mvn -q -Pspark install -DskipTests' in Clew's folder");
+        throw new UsageException("--spark needs dev.clew:clew-spark:" + release.clew() + ", and there is no " + jar
+                + "; run 'mvn -q -Pspark install -DskipTests' in Clew's folder");
     }
 
     /** Throws an exception for a jar with code that precedes this program, whose results might differ from it. */
