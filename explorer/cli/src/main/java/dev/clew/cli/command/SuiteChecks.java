@@ -19,10 +19,12 @@ import dev.clew.model.Property;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.StopSignal;
+import dev.clew.search.distributed.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +123,16 @@ final class SuiteChecks implements SuiteRun.Checks {
         } catch (ModelError e) {
             // reported as the outcome of the check
         }
+    }
+
+    /** Returns how the first distributed one of the prepared checks is distributed; null if there is none. */
+    @Nullable
+    Distribution distribution() {
+        return runs.values().stream()
+                .map(CheckRun::distribution)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private MalformedSuiteException malformed(SuiteEntry entry, String message) {

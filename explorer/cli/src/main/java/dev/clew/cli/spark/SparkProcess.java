@@ -106,7 +106,8 @@ public final class SparkProcess {
     /** Throws an exception if the cluster needs more of Spark than its core, which is all that Maven fetches. */
     private static void requireDistribution(String master) {
         boolean isSpecial = master.equals("yarn") || master.startsWith("k8s://");
-        if (isSpecial && System.getenv("SPARK_HOME") == null) {
+        String home = System.getenv("SPARK_HOME");
+        if (isSpecial && (home == null || home.isBlank())) {
             throw new UsageException("--spark " + master + " needs a distribution of Spark that supports it: set"
                     + " SPARK_HOME, or start clew-spark-submit.jar with spark-submit");
         }

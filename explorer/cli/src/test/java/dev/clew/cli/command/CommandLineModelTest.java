@@ -6,8 +6,12 @@ import dev.clew.Clew;
 import dev.clew.cli.UserJar;
 import dev.clew.cli.console.CommandErrors;
 import dev.clew.cli.option.ClewCommand;
+import dev.clew.cli.suite.Argument;
+import dev.clew.cli.suite.Place;
+import dev.clew.cli.suite.SuiteEntry;
 import dev.clew.model.Model;
 import dev.clew.report.CheckReport;
+import dev.clew.search.StopSignal;
 import dev.clew.search.distributed.Distribution;
 import dev.clew.search.distributed.ModelSource;
 import java.io.ByteArrayInputStream;
@@ -17,6 +21,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +110,19 @@ class CommandLineModelTest {
         assertThat(distribution.partitions()).isEqualTo(9);
         assertThat(distribution.settings()).containsEntry("spark.a", "b=c").containsEntry("spark.d", "");
         assertThat(distribution.saving()).isEqualTo(new Distribution.Saving("hdfs://h/x", 90, true));
+    }
+
+    @Test
+    void suitesHaveTheirModelsMadeElsewhere() throws Exception {
+        SuiteChecks checks = new SuiteChecks(new ClewCommand(), "suite.yaml", new StopSignal());
+        Argument cluster = new Argument("spark", "local", List.of("--spark", "local"), new Place(1, 1));
+        checks.prepare(SuiteEntry.standalone("here", "echo", List.of()));
+        assertThat(checks.distribution()).isNull();
+        checks.prepare(SuiteEntry.standalone("there", "echo", List.of(cluster)));
+        ModelSource source = Objects.requireNonNull(checks.distribution()).source();
+        try (Model model = sent(source).create()) {
+            assertThat(model.name()).isEqualTo("echo");
+        }
     }
 
     @Test
