@@ -87,6 +87,30 @@ class BadLinesTest {
                         "has the temporal property AllDecide, which cannot be checked with symmetry reduction"),
                 arguments(
                         "check two-phase-commit --symmetry --search random", "--symmetry is for --search bfs and dfs"),
+                arguments("check echo --spark here", "--spark takes local[N], spark://HOST:PORT, yarn or k8s://URL"),
+                arguments("check echo --spark local --spark yarn", "an option of Spark is given twice"),
+                arguments(
+                        "check echo --spark-partitions 2", "--spark-partitions is for a search on Spark; give --spark"),
+                arguments("check echo --checkpoint-dir x", "--checkpoint-dir is for a search on Spark; give --spark"),
+                arguments(
+                        "check echo --spark local --spark-partitions 0",
+                        "--spark-partitions takes a whole number in 1..100000, not 0"),
+                arguments("check echo --spark local --spark-conf cores=1", "with a name that starts with 'spark.'"),
+                arguments("check echo --spark local --spark-conf spark.master=yarn", "give it with --spark"),
+                arguments(
+                        "check echo --spark local --spark-conf spark.a=1 --spark-conf spark.a=2",
+                        "--spark-conf spark.a is given twice"),
+                arguments("check echo --spark local --search dfs", "leave --search dfs out"),
+                arguments("check echo --spark local --search random", "leave --search random out"),
+                arguments("check echo --spark local --store fingerprint", "leave --store fingerprint out"),
+                arguments("check echo --spark local --store bitstate", "leave --store bitstate out"),
+                arguments("check echo --spark local --coverage", "leave --coverage out"),
+                arguments(
+                        "check echo --spark local --max-states 9", "--max-depth or --timeout instead of --max-states"),
+                arguments("check echo --spark local --state-dir x", "give --checkpoint-dir instead of --state-dir"),
+                arguments("check echo --spark local --resume", "--resume needs the folder of a search; give --checkp"),
+                arguments("check echo --spark yarn --classpath target/classes", "make a jar of it: jar -cf models.jar"),
+                arguments("check process --command cat --spark yarn", "model process runs programs"),
                 arguments("check two-phase-commit again", "unexpected argument 'again'"),
                 arguments("check x --classpath /nowhere/user.jar", "there is no file /nowhere/user.jar"),
                 arguments("check two-phase-commit --json /nowhere/r.json", "cannot write /nowhere/r.json"));

@@ -13,11 +13,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /** Makes a jar of the models in {@code example.user}. */
-final class UserJar {
+public final class UserJar {
     private UserJar() {}
 
     /** The jar, with the services file that makes its models known. */
-    static Path in(Path folder) throws IOException {
+    public static Path in(Path folder) throws IOException {
         Path jar = folder.resolve("user.jar");
         StringBuilder services = new StringBuilder();
         try (OutputStream out = Files.newOutputStream(jar);

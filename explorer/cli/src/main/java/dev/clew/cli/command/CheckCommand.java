@@ -14,16 +14,20 @@ import dev.clew.cli.option.ModelOptions;
 import dev.clew.cli.option.ProcessOptions;
 import dev.clew.cli.option.ReportOptions;
 import dev.clew.cli.option.SavedTrace;
+import dev.clew.cli.option.SparkOptions;
+import dev.clew.cli.spark.SparkProcess;
+import dev.clew.model.Model;
 import dev.clew.model.provider.Configuration;
 import dev.clew.model.provider.ModelProvider;
+import dev.clew.process.ProcessModels;
 import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.StoreKind;
+import dev.clew.search.distributed.Distribution;
 import dev.clew.store.BitTable;
 import dev.clew.trace.TraceDocument;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +82,7 @@ import picocli.CommandLine.Spec;
             "  clew check two-phase-commit -p rms=9 --store chronicle --state-dir 2pc.states --resume",
             "  clew check single-decree-paxos --search random --walks 1000 --seed 7",
             "  clew check process --command 'python3 node.py' --nodes 3 --workload broadcast --loss 1",
+            "  clew check raft -p candidates=3 --spark spark://host:7077 --spark-conf spark.executor.memory=8g",
             "  clew check my-protocol --classpath build/my-protocol.jar --timeout 5m"
         })
 public final class CheckCommand implements Callable<Integer> {
@@ -104,7 +109,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--search",
             paramLabel = "KIND",
-            completionCandidates = SearchKinds.class,
+            completionCandidates = CheckWords.SearchKinds.class,
             description = "Order of exploration: ${COMPLETION-CANDIDATES}. Default: bfs; dfs with --store bitstate.")
     private @Nullable String search;
 
@@ -112,7 +117,7 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--store",
             paramLabel = "STORE",
             defaultValue = "tree",
-            completionCandidates = StoreKinds.class,
+            completionCandidates = CheckWords.StoreKinds.class,
             description = {
                 "Where visited states are kept: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
                 "The tree is exact. With fingerprint two states may be confused; the probability is printed.",
@@ -203,7 +208,7 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--goals",
             paramLabel = "WHAT",
             defaultValue = "fail",
-            completionCandidates = GoalWords.class,
+            completionCandidates = CheckWords.GoalWords.class,
             description = {
                 "Treatment of goals ('sometimes') that no state reaches: ${COMPLETION-CANDIDATES}.",
                 "'fail' ends in goal-unreached, 'warn' prints them, 'off' does not check goals.",
@@ -214,6 +219,10 @@ public final class CheckCommand implements Callable<Integer> {
     /** Groups of options of the model {@code process}; more than one means that an option is given twice. */
     @ArgGroup(validate = false, multiplicity = "0..*", heading = "%nOptions of the model process:%n")
     private final List<ProcessOptions> process = new ArrayList<>();
+
+    /** Groups of options of Spark; more than one means that an option is given twice. */
+    @ArgGroup(validate = false, multiplicity = "0..*", heading = "%nOptions of a search on Apache Spark:%n")
+    private final List<SparkOptions> spark = new ArrayList<>();
 
     @Option(
             names = "--from",
@@ -251,7 +260,7 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--color",
             paramLabel = "WHEN",
             defaultValue = "auto",
-            completionCandidates = ColorChoices.class,
+            completionCandidates = CheckWords.ColorChoices.class,
             description = "Mark changed variables: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private String color = "auto";
 
@@ -261,8 +270,14 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal.ColorChoice choice = Terminal.ColorChoice.valueOf(constant("--color", color, ColorChoices.WORDS));
+        Terminal.ColorChoice choice =
+                Terminal.ColorChoice.valueOf(constant("--color", color, CheckWords.ColorChoices.WORDS));
         CheckRun run = prepare();
+        Distribution distribution = run.distribution();
+        if (distribution != null && SparkProcess.isNeeded()) {
+            return SparkProcess.run(
+                    distribution, command.root().commandLine().getParseResult().expandedArgs());
+        }
         memory.warnIfHeapTooLarge();
         return run.run(reports.open(name), exports, Terminal.colours(choice), witness);
     }
@@ -274,27 +289,37 @@ public final class CheckCommand implements Callable<Integer> {
      */
     CheckRun prepare() {
         SearchOptions options = options();
+        CheckRun run = run(options);
+        exports.probe();
+        run.configure(start(), explain, logWalks);
+        return run;
+    }
+
+    /** Returns the model that the options describe, without regard to the options of the search. */
+    Model model() {
+        return run(SearchOptions.defaults()).model();
+    }
+
+    private CheckRun run(SearchOptions options) {
         ModelProvider provider = clew.models().named(name);
         Configuration named = ModelFactory.configuration(provider, configuration);
         Map<String, String> given = new LinkedHashMap<>(named.parameters());
         given.putAll(given());
         dev.clew.model.provider.Parameters values = variant.values(provider, given);
-        exports.probe();
-        CheckRun run = new CheckRun(provider, values, named, new FaultOptions(command), options);
-        run.configure(start(), explain, logWalks);
-        return run;
+        return new CheckRun(provider, values, named, new FaultOptions(command), options);
     }
 
     private SearchOptions options() {
         StoreKind storeKind = storeKind(store);
         SearchKind kind = search == null
                 ? storeKind.searches().get(0)
-                : SearchKind.named(word("--search", search, SearchKinds.WORDS));
+                : SearchKind.named(word("--search", search, CheckWords.SearchKinds.WORDS));
         if (storeKind.isBitTable() && !storeKind.searches().contains(kind)) {
             throw new UsageException(
                     "--store bitstate is searched depth first; leave --search " + kind.word() + " out");
         }
         requireApplicableOptions(kind, storeKind);
+        Distribution distribution = distribution(kind, storeKind);
         requireNotNegative("--max-states", maxStates);
         requireNotNegative("--max-depth", maxDepth);
         requireNotNegative("--walks", walks);
@@ -308,7 +333,8 @@ public final class CheckCommand implements Callable<Integer> {
                 .timeout(timeout)
                 .spill(memory.spill())
                 .memory(memory.offHeap())
-                .durability(durability.durability(kind, storeKind))
+                .durability(distribution == null ? durability.durability(kind, storeKind) : null)
+                .distribution(distribution)
                 .seed(seed)
                 .walks(walks)
                 .hashes(hashes == null ? SearchOptions.defaults().hashes() : hashes)
@@ -316,8 +342,53 @@ public final class CheckCommand implements Callable<Integer> {
                 .coverage(coverage)
                 .skipCommuting(!noCommutingSkip)
                 .symmetry(symmetry)
-                .goals(SearchOptions.Goals.valueOf(constant("--goals", goals, GoalWords.WORDS)))
+                .goals(SearchOptions.Goals.valueOf(constant("--goals", goals, CheckWords.GoalWords.WORDS)))
                 .build();
+    }
+
+    /** Returns how the search is distributed; null if it runs in this JVM. */
+    private @Nullable Distribution distribution(SearchKind kind, StoreKind storeKind) {
+        SparkOptions options = SparkOptions.only(spark);
+        String master = options.master();
+        if (master == null) {
+            return null;
+        }
+        requireDistributable("--spark " + master, kind, storeKind);
+        List<String> jars = clew.classpathEntries();
+        return options.distribution(new CommandLineModel(words(), jars), jars, durability);
+    }
+
+    /** Throws an exception for options that a search on several machines cannot comply with. */
+    private void requireDistributable(String spark, SearchKind kind, StoreKind storeKind) {
+        String refusal = null;
+        if (name.equals(ProcessModels.NAME)) {
+            refusal = "model process runs programs, and these run on one machine; leave --spark out";
+        } else if (!storeKind.equals(StoreKind.TREE)) {
+            refusal = "visited states are kept exactly by the machines; leave --store " + storeKind.word() + " out";
+        } else if (kind != SearchKind.BFS) {
+            refusal = "the search is breadth first; leave --search " + kind.word() + " out";
+        } else if (coverage) {
+            refusal = "steps are not counted by class; leave --coverage out";
+        } else if (maxStates != 0) {
+            refusal = "states are not counted on the way; bound the search with --max-depth or --timeout instead of"
+                    + " --max-states";
+        } else if (durability.isGiven()) {
+            refusal = "the search is saved where all machines reach it; give --checkpoint-dir instead of --state-dir";
+        }
+        if (refusal != null) {
+            throw new UsageException(spark + ": " + refusal);
+        }
+    }
+
+    /** Returns the command line, beginning with the name of this command or an option before it. */
+    private List<String> words() {
+        List<String> words = command.root().commandLine().getParseResult().expandedArgs();
+        if (command.parent() != null) {
+            return words;
+        }
+        List<String> all = new ArrayList<>(List.of(command.name()));
+        all.addAll(words);
+        return all;
     }
 
     /** Returns the trace from whose last state the search begins; null to begin at the initial states. */
@@ -404,54 +475,5 @@ public final class CheckCommand implements Callable<Integer> {
     /** Returns the name of the enum constant for an allowed word of an option. */
     private static String constant(String option, String word, List<String> words) {
         return word(option, word, words).toUpperCase(Locale.ROOT);
-    }
-
-    /** Allowed words of an option, for help and completion. */
-    abstract static class Words implements Iterable<String> {
-        private final List<String> words;
-
-        Words(List<String> words) {
-            this.words = words;
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-            return words.iterator();
-        }
-    }
-
-    /** Words of {@code --search}. */
-    static final class SearchKinds extends Words {
-        static final List<String> WORDS = SearchKind.words(kind -> true);
-
-        SearchKinds() {
-            super(WORDS);
-        }
-    }
-
-    /** Words of {@code --store}; the class path is searched only when they are listed. */
-    static final class StoreKinds implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return StoreKind.words().iterator();
-        }
-    }
-
-    /** Words of {@code --goals}. */
-    static final class GoalWords extends Words {
-        static final List<String> WORDS = List.of("fail", "warn", "off");
-
-        GoalWords() {
-            super(WORDS);
-        }
-    }
-
-    /** Words of {@code --color}. */
-    static final class ColorChoices extends Words {
-        static final List<String> WORDS = List.of("auto", "always", "never");
-
-        ColorChoices() {
-            super(WORDS);
-        }
     }
 }

@@ -29,6 +29,7 @@ import dev.clew.search.Path;
 import dev.clew.search.Progress;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.StopSignal;
+import dev.clew.search.distributed.Distribution;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.build.Systems;
 import dev.clew.trace.TraceDocument;
@@ -140,6 +141,12 @@ final class CheckRun {
     /** Returns the class of the model's provider. */
     Class<?> providerClass() {
         return provider.getClass();
+    }
+
+    /** Returns how the search is distributed; null if it runs in this JVM. */
+    @Nullable
+    Distribution distribution() {
+        return options.distribution();
     }
 
     /** Returns the values of the model's parameters, defaults included. */

@@ -215,7 +215,7 @@ public final class HistoryCheckCommand implements Callable<Integer> {
     }
 
     /** Words of {@code --model}. */
-    static final class Models extends CheckCommand.Words {
+    static final class Models extends CheckWords.Words {
         Models() {
             super(HistoryChecks.all().stream()
                     .map(HistoryCheck::model)
@@ -225,7 +225,7 @@ public final class HistoryCheckCommand implements Callable<Integer> {
     }
 
     /** Words of {@code --consistency}. */
-    static final class Consistencies extends CheckCommand.Words {
+    static final class Consistencies extends CheckWords.Words {
         Consistencies() {
             super(HistoryChecks.all().stream()
                     .map(HistoryCheck::consistency)
@@ -235,7 +235,7 @@ public final class HistoryCheckCommand implements Callable<Integer> {
     }
 
     /** Words of {@code --format}. */
-    static final class Formats extends CheckCommand.Words {
+    static final class Formats extends CheckWords.Words {
         static final List<String> WORDS = List.of("edn", "json", "text");
 
         Formats() {

@@ -19,10 +19,12 @@ import dev.clew.model.Property;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.StopSignal;
+import dev.clew.search.distributed.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ import picocli.CommandLine.ParameterException;
 final class SuiteChecks implements SuiteRun.Checks {
     /** Options of {@code clew check} that an entry may have: all that affect the search, but not its output. */
     private static final List<String> OPTIONS = List.of(
+            "checkpoint-dir",
             "checkpoint-every",
             "configuration",
             "coverage",
@@ -48,6 +51,8 @@ final class SuiteChecks implements SuiteRun.Checks {
             "resume",
             "search",
             "seed",
+            "spark",
+            "spark-partitions",
             "spill-dir",
             "state-dir",
             "store",
@@ -118,6 +123,16 @@ final class SuiteChecks implements SuiteRun.Checks {
         } catch (ModelError e) {
             // reported as the outcome of the check
         }
+    }
+
+    /** Returns how the first distributed one of the prepared checks is distributed; null if there is none. */
+    @Nullable
+    Distribution distribution() {
+        return runs.values().stream()
+                .map(CheckRun::distribution)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private MalformedSuiteException malformed(SuiteEntry entry, String message) {

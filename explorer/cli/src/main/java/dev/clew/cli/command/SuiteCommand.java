@@ -7,6 +7,7 @@ import dev.clew.cli.option.ClewCommand;
 import dev.clew.cli.option.SuiteReportOptions;
 import dev.clew.cli.output.OutputFile;
 import dev.clew.cli.output.SuiteReports;
+import dev.clew.cli.spark.SparkProcess;
 import dev.clew.cli.suite.CountUpdate;
 import dev.clew.cli.suite.MalformedSuiteException;
 import dev.clew.cli.suite.Outcome;
@@ -17,6 +18,7 @@ import dev.clew.cli.suite.SuiteFile;
 import dev.clew.cli.suite.SuiteRun;
 import dev.clew.cli.suite.SuiteTable;
 import dev.clew.search.StopSignal;
+import dev.clew.search.distributed.Distribution;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +33,10 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Command {@code clew suite}. */
 @Command(
@@ -79,6 +83,10 @@ public final class SuiteCommand implements Callable<Integer> {
     private final ClewCommand clew;
     private final long startNanos = System.nanoTime();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
     @Parameters(index = "0", paramLabel = "FILE", description = "The suite.")
     private String file = "";
 
@@ -119,6 +127,11 @@ public final class SuiteCommand implements Callable<Integer> {
         SuiteChecks checks = new SuiteChecks(clew, file, stop);
         List<SuiteEntry> entries = chosen(SuiteFile.read(file, text, SuiteChecks.vocabulary()));
         entries.forEach(checks::prepare);
+        Distribution distribution = checks.distribution();
+        if (distribution != null && SparkProcess.isNeeded()) {
+            return SparkProcess.run(
+                    distribution, command.root().commandLine().getParseResult().expandedArgs());
+        }
         ResultCache resultCache =
                 cache == null ? null : new ResultCache(OutputFile.folder("--cache", cache), checks::identity);
         SuiteReports files = reports.open(file);

@@ -249,7 +249,7 @@ public final class TortureCommand implements Callable<Integer> {
     }
 
     /** Words of {@code --faults}. */
-    static final class FaultWords extends CheckCommand.Words {
+    static final class FaultWords extends CheckWords.Words {
         static final List<String> WORDS =
                 Arrays.stream(Fault.values()).map(Fault::toString).toList();
 

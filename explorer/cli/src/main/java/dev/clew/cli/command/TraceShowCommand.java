@@ -59,7 +59,7 @@ public final class TraceShowCommand implements Callable<Integer> {
             names = "--color",
             paramLabel = "WHEN",
             defaultValue = "auto",
-            completionCandidates = CheckCommand.ColorChoices.class,
+            completionCandidates = CheckWords.ColorChoices.class,
             description = "Mark changed variables in the text: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private String color = "auto";
 
@@ -68,7 +68,7 @@ public final class TraceShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String choice = Suggestion.among("--color", color, CheckCommand.ColorChoices.WORDS);
+        String choice = Suggestion.among("--color", color, CheckWords.ColorChoices.WORDS);
         boolean colours = Terminal.colours(Terminal.ColorChoice.valueOf(choice.toUpperCase(Locale.ROOT)));
         TraceFormat chosen = chosen();
         TraceDocument trace = SavedTrace.read(file);
@@ -92,7 +92,7 @@ public final class TraceShowCommand implements Callable<Integer> {
     }
 
     /** Words of {@code --format}. */
-    static final class FormatNames extends CheckCommand.Words {
+    static final class FormatNames extends CheckWords.Words {
         FormatNames() {
             super(all());
         }

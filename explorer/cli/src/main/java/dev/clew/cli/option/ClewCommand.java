@@ -2,6 +2,7 @@ package dev.clew.cli.option;
 
 import dev.clew.cli.console.Version;
 import dev.clew.cli.model.ModelCatalog;
+import java.io.File;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +68,24 @@ public final class ClewCommand {
         return classpath;
     }
 
+    /** Returns the jars and class folders of {@code --classpath}, one by one. */
+    public List<String> classpathEntries() {
+        return classpath.stream()
+                .flatMap(paths -> Stream.of(paths.split(File.pathSeparator)))
+                .filter(path -> !path.isEmpty())
+                .toList();
+    }
+
+    /** Sets where this JVM finds what {@code --classpath} names; precedes the first use of the catalog. */
+    public void replaceClasspath(List<String> entries) {
+        classpath = List.copyOf(entries);
+    }
+
     /** Returns the catalog of models, which is created on first use. */
     public ModelCatalog models() {
         ModelCatalog found = catalog;
         if (found == null) {
-            found = ModelCatalog.of(classpath.stream()
-                    .flatMap(paths -> Stream.of(paths.split(java.io.File.pathSeparator)))
-                    .filter(path -> !path.isEmpty())
-                    .toList());
+            found = ModelCatalog.of(classpathEntries());
             catalog = found;
         }
         return found;

@@ -5,6 +5,7 @@ import dev.clew.cli.output.OutputFile;
 import dev.clew.search.Durability;
 import dev.clew.search.SearchKind;
 import dev.clew.search.StoreKind;
+import dev.clew.search.distributed.Distribution;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,9 @@ public final class DurabilityOptions {
             })
     private @Nullable Duration every;
 
-    @Option(names = "--resume", description = "Continue the search saved in --state-dir, if there is one.")
+    @Option(
+            names = "--resume",
+            description = "Continue the search saved in --state-dir or --checkpoint-dir, if there is one.")
     private boolean resume;
 
     /** Returns whether {@code --state-dir} is given. */
@@ -54,10 +57,7 @@ public final class DurabilityOptions {
             if (store.needsFolder()) {
                 throw new UsageException("--store " + store.word() + " needs a folder for its files; give --state-dir");
             }
-            if (every != null || resume) {
-                throw new UsageException((resume ? "--resume" : "--checkpoint-every")
-                        + " needs the folder of a search; give --state-dir");
-            }
+            requireNothingElse("--state-dir");
             return null;
         }
         if (!search.isDurable()) {
@@ -67,5 +67,27 @@ public final class DurabilityOptions {
         Duration interval = store.needsFolder() ? DEFAULT_INTERVAL_WITH_FILES : DEFAULT_INTERVAL;
         return new Durability(
                 OutputFile.folder("--state-dir", directory), Objects.requireNonNullElse(every, interval), resume);
+    }
+
+    /**
+     * Returns how a search on several machines is saved; null if it is not.
+     *
+     * @param folder value of {@code --checkpoint-dir}; null if it is not given
+     * @throws UsageException if an option lacks its folder
+     */
+    public Distribution.@Nullable Saving saving(@Nullable String folder) {
+        if (folder == null) {
+            requireNothingElse("--checkpoint-dir");
+            return null;
+        }
+        long seconds = Objects.requireNonNullElse(every, DEFAULT_INTERVAL).toSeconds();
+        return new Distribution.Saving(folder, (int) Math.min(seconds, Integer.MAX_VALUE), resume);
+    }
+
+    private void requireNothingElse(String option) {
+        if (every != null || resume) {
+            throw new UsageException(
+                    (resume ? "--resume" : "--checkpoint-every") + " needs the folder of a search; give " + option);
+        }
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of what commands hand over to searches. */
+@NullMarked
+package dev.clew.cli.command;
+
+import org.jspecify.annotations.NullMarked;
