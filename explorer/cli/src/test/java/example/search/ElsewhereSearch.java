@@ -1,12 +1,12 @@
 package example.search;
 
 import dev.clew.search.Bounds;
+import dev.clew.search.DistributedSearch;
 import dev.clew.search.InitialStates;
 import dev.clew.search.ModelPredicates;
 import dev.clew.search.Path;
 import dev.clew.search.SearchResult;
 import dev.clew.search.SearchStrategy;
-import dev.clew.search.distributed.DistributedSearch;
 import dev.clew.semantics.TransitionSystem;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.clew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.search.distributed.DistributedSearch;
+import dev.clew.search.DistributedSearch;
 import example.search.ElsewhereSearch;
 import java.io.IOException;
 import java.io.InputStream;

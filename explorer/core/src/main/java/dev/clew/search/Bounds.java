@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Limits and progress readings of a running search. Used by one thread, except for {@link #isOver}. */
+@API(status = API.Status.INTERNAL)
 public final class Bounds {
     private static final Logger LOG = LoggerFactory.getLogger(Bounds.class);
     private static final long READING_NANOS = 200_000_000;

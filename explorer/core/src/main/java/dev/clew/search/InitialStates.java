@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Initial states within the constraints, from which a search begins. Those outside are only checked against the
  * invariants, as in TLC.
  */
+@API(status = API.Status.INTERNAL)
 public final class InitialStates {
     private final TransitionSystem system;
     private final ModelPredicates predicates;

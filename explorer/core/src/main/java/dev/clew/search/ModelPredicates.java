@@ -6,9 +6,11 @@ import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.state.VectorLayout;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Predicates of a model, grouped by kind. Thread-safe. */
+@API(status = API.Status.INTERNAL)
 public final class ModelPredicates {
     private final List<StatePredicate> invariants;
     private final List<StatePredicate> goals;

@@ -5,11 +5,13 @@ import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;
 import java.util.Arrays;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Reconstructs a concrete behavior of the model step by step, each step chosen by a predicate. Used by one thread,
  * while no other thread expands states.
  */
+@API(status = API.Status.INTERNAL)
 public final class PathBuilder {
     private final TransitionSystem system;
 

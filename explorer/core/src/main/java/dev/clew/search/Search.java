@@ -2,7 +2,6 @@ package dev.clew.search;
 
 import dev.clew.model.ModelError;
 import dev.clew.search.distributed.DistributedRun;
-import dev.clew.search.distributed.DistributedSearch;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.store.BlockPool;
 import dev.clew.store.SpillDirectory;

@@ -3,12 +3,14 @@ package dev.clew.search;
 import dev.clew.search.distributed.DistributedRun;
 import java.io.IOException;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A way of exploring a transition system. {@link Search} makes one, runs it, and makes a {@link SearchResult} of what it
  * found, in the same way for all of them. Used by one thread, once.
  */
+@API(status = API.Status.INTERNAL)
 public interface SearchStrategy {
 
     /**

@@ -4,12 +4,14 @@ import dev.clew.semantics.TransitionSystem;
 import dev.clew.state.VectorLayout;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges states one by one where no store is at hand: which invariant is false in a state, and which goals it reaches.
  * Belongs to one thread, and to one layout.
  */
+@API(status = API.Status.INTERNAL)
 public final class StateJudge {
     private static final int SOME_STATE = 0;
 

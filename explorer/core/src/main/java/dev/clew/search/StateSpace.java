@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import jdk.jfr.FlightRecorder;
+import org.apiguardian.api.API;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * Transition system with the store of its visited states: packing, lookup, and reconstruction of paths from an initial
  * state.
  */
+@API(status = API.Status.INTERNAL)
 public final class StateSpace {
     private static final Logger LOG = LoggerFactory.getLogger(StateSpace.class);
 

@@ -5,11 +5,13 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.apiguardian.api.API;
 
 /**
  * For each class of steps, how often a step was taken, and how often it was the first to reach a state. Used by one
  * thread.
  */
+@API(status = API.Status.INTERNAL)
 public final class StepCounts {
     private long[] taken = new long[16];
     private long[] reached = new long[16];

@@ -1,10 +1,12 @@
 package dev.clew.spark;
 
+import dev.clew.cli.command.CommandLineModel;
 import dev.clew.spark.level.Job;
 import dev.clew.spark.level.LocalModel;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.SparkFiles;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -40,6 +42,7 @@ final class Lessons implements Serializable {
 
     /** Returns this JVM's model, which then knows all the values. */
     LocalModel model() {
+        CommandLineModel.findSentFilesWith(SparkFiles::get);
         LocalModel local = LocalModel.of(job);
         local.learn(count, this::encoded);
         return local;

@@ -22,7 +22,7 @@ final class SparkCluster implements AutoCloseable {
     private static final int LONG_LINEAGE = 40;
     private static final long LOOK_MILLIS = 100;
     private static final long SETTLING_MILLIS = 500;
-    private static final long PATIENCE_MILLIS = 20_000;
+    private static final long PATIENCE_MILLIS = 120_000;
 
     private final JavaSparkContext context;
     private final boolean isOurs;
@@ -51,6 +51,7 @@ final class SparkCluster implements AutoCloseable {
             conf.setIfMissing("spark.ui.enabled", "false");
         }
         distribution.settings().forEach(conf::set);
+        conf.set("spark.jars", String.join(",", AppJars.of(distribution.master(), conf.get("spark.jars", ""))));
         String mark = UUID.randomUUID().toString();
         conf.set(MARK, mark);
         JavaSparkContext context = context(conf);

@@ -1,9 +1,9 @@
 package dev.clew.spark;
 
 import dev.clew.search.Bounds;
+import dev.clew.search.DistributedSearch;
 import dev.clew.search.ModelPredicates;
 import dev.clew.search.SearchStrategy;
-import dev.clew.search.distributed.DistributedSearch;
 import dev.clew.semantics.TransitionSystem;
 
 /** Makes searches on Spark. */

@@ -56,6 +56,10 @@ final class SparkSearch implements SearchStrategy {
             if (e.checkpoint() != null) {
                 throw new CheckpointException(e.checkpoint(), e);
             }
+            if (bounds.isOver()) { // Ctrl-C ends Spark, too
+                bounds.recordIfOver();
+                return;
+            }
             bounds.record("the cluster failed at level " + totals.depth + ": " + e.getMessage());
         }
     }

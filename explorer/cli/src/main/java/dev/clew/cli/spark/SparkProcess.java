@@ -3,7 +3,7 @@ package dev.clew.cli.spark;
 import dev.clew.cli.console.ExitCode;
 import dev.clew.cli.console.UsageException;
 import dev.clew.cli.option.SparkOptions;
-import dev.clew.search.distributed.DistributedSearch;
+import dev.clew.search.DistributedSearch;
 import dev.clew.search.distributed.Distribution;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 /**
  * What a search needs to run on several machines. Start with {@link dev.clew.search.distributed.Distribution}. The search
- * itself is in another module, which {@link dev.clew.search.distributed.DistributedSearch} finds.
+ * itself is in another module, which {@code dev.clew.search.DistributedSearch} finds.
  */
 @API(status = API.Status.EXPERIMENTAL)
 @NullMarked

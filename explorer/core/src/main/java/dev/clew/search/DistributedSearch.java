@@ -1,12 +1,12 @@
-package dev.clew.search.distributed;
+package dev.clew.search;
 
-import dev.clew.search.Bounds;
-import dev.clew.search.ModelPredicates;
-import dev.clew.search.SearchStrategy;
+import dev.clew.search.distributed.Distribution;
 import dev.clew.semantics.TransitionSystem;
 import java.util.ServiceLoader;
+import org.apiguardian.api.API;
 
 /** Makes searches that run on several machines; found on the class path as a service. */
+@API(status = API.Status.INTERNAL)
 public interface DistributedSearch {
 
     /**
