@@ -22,6 +22,7 @@ public final class Bounds {
     private final long startNanos = System.nanoTime();
     private final List<String> cut = new ArrayList<>();
     private long lastReading = startNanos;
+    private String note = "";
 
     /**
      * Starts the clock.
@@ -102,8 +103,13 @@ public final class Bounds {
         return List.copyOf(met);
     }
 
+    /** Sets what readings say of the last level beside its counts. */
+    public void note(String text) {
+        note = text;
+    }
+
     /** Returns whether {@link #report} is due. */
-    boolean readingDue() {
+    public boolean readingDue() {
         return System.nanoTime() - lastReading >= READING_NANOS;
     }
 
@@ -121,7 +127,7 @@ public final class Bounds {
 
     private Progress reading(long now, int depth, long generated, long distinct, long left, long bytes) {
         Duration elapsed = Duration.ofNanos(now - startNanos);
-        return new Progress(depth, generated, distinct, left, bytes, handlerCalls.getAsLong(), elapsed);
+        return new Progress(depth, generated, distinct, left, bytes, handlerCalls.getAsLong(), elapsed, note);
     }
 
     private String elapsedSeconds() {

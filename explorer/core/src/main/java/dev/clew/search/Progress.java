@@ -12,9 +12,23 @@ import java.time.Duration;
  * @param storeBytes off-heap bytes held
  * @param handlerCalls number of calls of the model's handlers or actions so far
  * @param elapsed time since the start
+ * @param note what else there is to say of the last level, such as what machines sent to each other; empty for nothing
  */
 public record Progress(
-        int depth, long generated, long distinct, long left, long storeBytes, long handlerCalls, Duration elapsed) {
+        int depth,
+        long generated,
+        long distinct,
+        long left,
+        long storeBytes,
+        long handlerCalls,
+        Duration elapsed,
+        String note) {
+
+    /** A reading without a note. */
+    public Progress(
+            int depth, long generated, long distinct, long left, long storeBytes, long handlerCalls, Duration elapsed) {
+        this(depth, generated, distinct, left, storeBytes, handlerCalls, elapsed, "");
+    }
 
     /** Receives readings, on a thread of the search, at most a few times a second; must return quickly. */
     @FunctionalInterface

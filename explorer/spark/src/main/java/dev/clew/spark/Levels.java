@@ -17,6 +17,7 @@ import dev.clew.spark.values.Numbering;
 import dev.clew.spark.values.Vocabulary;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -133,7 +134,7 @@ final class Levels {
                 level.cutLineage(true);
             }
             begin();
-            LevelResult result = level.run(what(), bounds::isOver);
+            LevelResult result = level.run(what(), this::look);
             if (result == null) {
                 bounds.recordIfOver();
                 return;
@@ -145,6 +146,19 @@ final class Levels {
             take(level, result);
         }
         checkPurity();
+    }
+
+    /** Reports progress while a level is worked off; returns whether to stop. */
+    private boolean look() {
+        if (bounds.readingDue()) {
+            report();
+        }
+        return bounds.isOver();
+    }
+
+    private void report() {
+        long left = totals.level - totals.expanded + totals.next;
+        bounds.report(totals.depth, totals.generated, totals.distinct, left, totals.bytes);
     }
 
     private LevelSpec spec(PackedLayout layout) {
@@ -172,8 +186,16 @@ final class Levels {
         PackedLayout layout = layout(level.spec().layout());
         Ranges ranges = Ranges.of(level.spec(), result.buckets(), tasks(result.fresh()));
         position = new Position(level.stored(), lessons, layout, ranges);
+        bounds.note(String.format(
+                Locale.ROOT,
+                "level %d took %.1f s, sent %,d KiB, skew %.2f; %,d MiB stored",
+                totals.depth,
+                level.seconds(),
+                result.shuffleBytes() >> 10,
+                result.skew(),
+                totals.bytes >> 20));
         bounds.levelDone(totals.depth, totals.generated, totals.distinct, totals.next, totals.bytes);
-        bounds.report(totals.depth, totals.generated, totals.distinct, totals.next, totals.bytes);
+        report();
     }
 
     private void count(LevelJob level, LevelResult result, int newValues) {

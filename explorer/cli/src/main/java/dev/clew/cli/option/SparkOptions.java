@@ -34,7 +34,7 @@ public final class SparkOptions {
     @Option(
             names = "--spark-partitions",
             paramLabel = "N",
-            description = "Parts into which the visited states are divided, 1 to 100000. Default: two a core.")
+            description = "Parts into which the visited states are divided, 1 to 100000. Default: one a core.")
     private @Nullable Integer partitions;
 
     @Option(

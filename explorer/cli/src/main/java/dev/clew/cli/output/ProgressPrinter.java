@@ -95,6 +95,9 @@ public final class ProgressPrinter implements Progress.Listener, AutoCloseable {
         if (walks) {
             return start + grouped(distinct) + " walks; memory " + mebibytes(heap) + " heap";
         }
+        if (!progress.note().isEmpty()) {
+            return start + grouped(distinct) + " distinct, " + grouped(progress.left()) + " left; " + progress.note();
+        }
         return start + grouped(distinct)
                 + " distinct, " + grouped(progress.left()) + " left; " + tenths / 10 + "." + tenths % 10
                 + " bytes a state; memory " + mebibytes(heap) + " heap + " + mebibytes(progress.storeBytes())

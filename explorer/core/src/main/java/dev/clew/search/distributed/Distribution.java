@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param master the cluster, as Spark names it: {@code local[2]}, {@code spark://host:7077}, {@code yarn}
  * @param source makes the model in other JVMs
  * @param saving where the search is saved; null for nowhere
- * @param partitions parts into which the visited states are divided; 0 for two a core
+ * @param partitions parts into which the visited states are divided; 0 for one a core
  * @param settings further settings of the cluster's software, by name
  * @param files jars that the model's code needs, which are sent to the other machines
  * @param identity properties of the search that must be equal for it to be resumed, by name; a check fills them in
@@ -37,7 +37,7 @@ public record Distribution(
         files = List.copyOf(files);
         if (partitions < 0 || partitions > MAX_PARTITIONS) {
             throw new IllegalArgumentException(
-                    "partitions is " + partitions + ", allowed: 0 (two a core) to " + MAX_PARTITIONS);
+                    "partitions is " + partitions + ", allowed: 0 (one a core) to " + MAX_PARTITIONS);
         }
     }
 
