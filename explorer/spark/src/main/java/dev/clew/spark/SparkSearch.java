@@ -11,6 +11,7 @@ import dev.clew.search.distributed.Distribution;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.spark.level.Job;
 import dev.clew.spark.level.LocalModel;
+import dev.clew.spark.values.HashCollisionException;
 import dev.clew.spark.values.Numbering;
 import dev.clew.spark.values.Vocabulary;
 import dev.clew.state.CheckpointException;
@@ -52,6 +53,8 @@ final class SparkSearch implements SearchStrategy {
     public void run(InitialStates initial) throws IOException {
         try (SparkCluster cluster = SparkCluster.connect(distribution, "Clew")) {
             search(cluster, initial);
+        } catch (HashCollisionException e) {
+            bounds.record(String.valueOf(e.getMessage()));
         } catch (ClusterFailedException e) {
             if (e.checkpoint() != null) {
                 throw new CheckpointException(e.checkpoint(), e);
