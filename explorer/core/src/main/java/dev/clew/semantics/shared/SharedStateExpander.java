@@ -32,6 +32,7 @@ final class SharedStateExpander implements Expander {
         out.start(vector);
         int[] numbers = out.numbers();
         boolean trusted = true;
+        long earlier = 0;
         for (ActionFork fork : forks) {
             ActionFork.Prong prong = fork.prong(numbers);
             for (int i = 0; i < prong.groups.length; i++) {
@@ -41,7 +42,8 @@ final class SharedStateExpander implements Expander {
                     outcome = actions.outcome(group, numbers);
                 }
                 trusted &= actions.isSettled(outcome);
-                take(vector, fingerprint, sleepMask, group, outcome);
+                take(vector, fingerprint, sleepMask, earlier, group, outcome);
+                earlier |= group < Long.SIZE ? 1L << group : 0;
             }
         }
         if (!trusted) { // the slots that an action touches may not all be known yet: nothing counts as independent
@@ -52,16 +54,19 @@ final class SharedStateExpander implements Expander {
 
     /**
      * Lists the successors of an action, unless it is asleep; the sleep masks assume that all outcomes were known
-     * before this round.
+     * before this round. Of two orders of independent actions, the one that begins with the action listed first stays: so a
+     * search discovers states in the same order, and from the same parents, as if no step were skipped.
+     *
+     * @param earlier groups that were listed before, a bit each
      */
-    private void take(int[] vector, long fingerprint, long sleepMask, int group, ActionOutcome outcome) {
+    private void take(
+            int[] vector, long fingerprint, long sleepMask, long earlier, int group, ActionOutcome outcome) {
         out.countSteps(outcome.updates.length);
         boolean low = group < Long.SIZE;
         if (outcome.updates.length == 0 || (low && (sleepMask >>> group & 1) != 0)) {
             return;
         }
-        long lower = low ? (1L << group) - 1 : -1L;
-        long childMask = actions.independentOf(group) & (lower | sleepMask);
+        long childMask = actions.independentOf(group) & (earlier | sleepMask);
         for (int[] update : outcome.updates) {
             emit(vector, fingerprint, update, childMask, group);
         }
