@@ -184,7 +184,6 @@ public final class NodeProgram {
         log.began(() -> where(event) + ", in state " + ResultText.brief(state.state()));
         try {
             do {
-                choices.rewind();
                 RecordedEffects effects = recorded(before, choices);
                 GuardedEffects guarded = new GuardedEffects(effects, guard, checked);
                 Object next = handle(state.state(), effects.onDisk(), event, guarded);
@@ -243,7 +242,6 @@ public final class NodeProgram {
         LocalState before = asFound(state, event);
         Choices choices = new Choices();
         for (int at = 0; at < branch; at++) {
-            choices.rewind();
             RecordedEffects recorded = recorded(before, choices);
             handle(state.state(), recorded.onDisk(), event, recorded);
             choices.next();
