@@ -9,6 +9,9 @@ import dev.clew.oracle.SmallSizes;
 import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
+import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.build.Systems;
+import dev.clew.store.BlockPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -187,6 +190,70 @@ class BitstateEndingsTest {
             assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
             assertThat(report.property()).isEqualTo("NotThere");
             TraceReplay.replayViolation(model, Objects.requireNonNull(report.trace()), "NotThere");
+        }
+    }
+
+    /** The way begins in the initial state that leads to the finding, whatever the others are. */
+    @Test
+    void theWayBeginsInTheRightInitialState() {
+        for (boolean atOnce : List.of(true, false)) {
+            SharedStateModel.Builder builder = SharedStateModel.named("starts").checkDeadlock(false);
+            Variable<Integer> start = builder.variable("start", 0);
+            Variable<Boolean> gone = builder.variable("gone", atOnce);
+            Model model = builder.initially(s -> s.set(start, s.choose(20)))
+                    .action("Go", s -> !s.get(gone), s -> s.set(gone, true))
+                    .invariant("NotSeven", s -> s.get(start) != 7 || !s.get(gone))
+                    .build();
+            CheckReport report = check(model, BITS);
+            assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+            assertThat(shown(report)).hasSize(atOnce ? 1 : 2).last().isEqualTo("{start=7, gone=true}");
+            TraceReplay.replayViolation(model, Objects.requireNonNull(report.trace()), "NotSeven");
+        }
+    }
+
+    /** States need more than one word, and more than before once their values are known. */
+    @Test
+    void statesOfSeveralWordsAreKeptWhole() {
+        SharedStateModel.Builder builder = SharedStateModel.named("digits").checkDeadlock(false);
+        List<Variable<Integer>> digits = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            Variable<Integer> digit = builder.variable("d" + i, 0);
+            Variable<Integer> before = i == 0 ? digit : digits.get(i - 1);
+            boolean isFirst = i == 0;
+            builder.action(
+                    "Count" + i,
+                    s -> s.get(digit) < 70 && (isFirst || s.get(before) == 70),
+                    s -> s.set(digit, s.get(digit) + 1));
+            digits.add(digit);
+        }
+        Model model = builder.invariant("NotAll", s -> digits.stream().anyMatch(digit -> s.get(digit) != 70))
+                .build();
+        CheckReport report = check(model, BITS);
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(shown(report)).hasSize(9 * 70 + 1);
+        TraceReplay.replayViolation(model, Objects.requireNonNull(report.trace()), "NotAll");
+    }
+
+    @Test
+    void aRoundHasAsManyExpansionsAsRequested() {
+        Model model = counter(2000).build();
+        TransitionSystem system = Systems.of(model);
+        ModelPredicates predicates = new ModelPredicates(system.predicates(), system.stepPropertyNames(), false);
+        Bounds bounds = new Bounds(BITS, new StopSignal(), progress -> {}, system::handlerCalls);
+        try (Workers workers = new Workers(1)) {
+            SearchContext context = new SearchContext(system, predicates, bounds, workers);
+            SwarmMember member = new SwarmMember(context, 0, new BlockPool(0), 1 << 16, new BlockPool(0), new Path[0]);
+            member.start(InitialStates.of(system, predicates, 0));
+            member.startRound(5);
+            member.advance(() -> false);
+            assertThat(member.figures().generated()).isEqualTo(1 + 5);
+            member.startRound(3);
+            member.advance(() -> false);
+            assertThat(member.figures().generated()).isEqualTo(1 + 5 + 3);
+            member.startRound(512);
+            member.advance(() -> true);
+            assertThat(member.figures().generated()).as("stopped").isEqualTo(1 + 5 + 3);
+            assertThat(member.figures().finished()).isFalse();
         }
     }
 }

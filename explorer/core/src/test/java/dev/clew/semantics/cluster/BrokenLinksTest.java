@@ -3,17 +3,22 @@ package dev.clew.semantics.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.model.Action;
+import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
 import dev.clew.model.fault.Faults;
+import dev.clew.oracle.SmallSizes;
+import dev.clew.report.CheckReport;
+import dev.clew.report.Verdict;
 import dev.clew.search.SmallGraph;
 import dev.clew.semantics.build.Systems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,5 +133,21 @@ class BrokenLinksTest {
                 .allSatisfy(step -> assertThat(texts(crash(step).broken())).noneMatch(text -> text.startsWith("0:")));
         assertThat(crashes)
                 .anySatisfy(step -> assertThat(texts(crash(step).broken())).containsExactly("2:1"));
+    }
+
+    /** Ten links with three messages each break in 4 to the power of 10 ways: more than steps have numbers. */
+    @Test
+    void moreWaysThanStepsHaveNumbersAreAnError() {
+        Map<Integer, Integer> messages =
+                Map.copyOf(IntStream.range(1, 11).boxed().collect(Collectors.toMap(to -> to, to -> 3)));
+        ClusterBuilder<String> builder = ClusterModel.<String>named("links").add("sender", new Sender(messages));
+        messages.keySet().forEach(to -> builder.add("n" + to, new Sender(Map.of())));
+        ClusterModel model = builder.network(Network.reliable(Network.Kind.ORDERED))
+                .faults(Faults.NONE.withCrashes(1).withCrashPoints(Faults.CrashPoints.HANDLERS))
+                .build();
+        CheckReport report = SmallSizes.check(model).run();
+        assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(report.message())
+                .contains("a crash of node sender may break links in more than 1048576 ways", "crash-links kept");
     }
 }
