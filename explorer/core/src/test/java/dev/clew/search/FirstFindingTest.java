@@ -189,4 +189,56 @@ class FirstFindingTest {
             assertThat(full.counts().left()).isEqualTo(WIDTH);
         }
     }
+
+    /** A search that ends with a finding has expanded a part of its level, and found states of the next one. */
+    @Test
+    void theStatesLeftBehindAFindingAreThoseNotExpanded() {
+        SharedStateModel.Builder builder = SharedStateModel.named("fan").checkDeadlock(false);
+        Variable<Integer> tip = builder.variable("tip", 0);
+        CheckReport report = check(
+                fan(tip, builder).invariant("NotFive", s -> s.get(tip) != 5).build(),
+                SmallSizes.options().build());
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(report.counts().distinct()).isEqualTo(1 + WIDTH);
+        assertThat(report.counts().generated()).isEqualTo(1 + WIDTH);
+        assertThat(report.counts().left()).isEqualTo(WIDTH);
+        assertThat(report.counts().depth()).isEqualTo(2);
+    }
+
+    @Test
+    void aFindingInAnInitialStateEndsTheSearchBeforeAnyStep() {
+        SharedStateModel.Builder builder = SharedStateModel.named("fan").checkDeadlock(false);
+        Variable<Integer> tip = builder.variable("tip", 0);
+        Model model = fan(tip, builder)
+                .initially(s -> s.set(tip, s.choose(WIDTH)))
+                .invariant("NotFive", s -> s.get(tip) != 5)
+                .build();
+        CheckReport report = check(model, SmallSizes.options().build());
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(shown(report)).containsExactly("{tip=5}");
+        assertThat(report.counts().generated()).isEqualTo(WIDTH);
+        assertThat(report.counts().left()).isEqualTo(WIDTH);
+        assertThat(report.counts().depth()).isEqualTo(1);
+    }
+
+    /** New values are met in every round of a level, when some of the next level's states are kept already. */
+    @ParameterizedTest
+    @MethodSource("searches")
+    void statesOfTheNextLevelAreKeptWhenValuesNeedMoreRoom(SearchOptions options) {
+        int width = 1200;
+        SharedStateModel.Builder builder = SharedStateModel.named("copies").checkDeadlock(false);
+        Variable<Integer> tip = builder.variable("tip", 0);
+        Variable<Integer> copy = builder.variable("copy", 0);
+        Variable<Integer> back = builder.variable("back", 0);
+        Model model = builder.action("Open", s -> s.get(tip) == 0, s -> s.set(tip, 1 + s.choose(width)))
+                .action("Copy", s -> s.get(tip) > 0 && s.get(copy) == 0, s -> s.set(copy, s.get(tip)))
+                .action("Back", s -> s.get(copy) > 0 && s.get(back) == 0, s -> s.set(back, 5000 - s.get(copy)))
+                .invariant("Equal", s -> s.get(copy) == 0 || s.get(copy).equals(s.get(tip)))
+                .invariant("Reverse", s -> s.get(back) == 0 || s.get(back) + s.get(tip) == 5000)
+                .build();
+        CheckReport report = check(model, options);
+        assertThat(report.verdict()).as(report.message()).isEqualTo(Verdict.HOLDS);
+        assertThat(report.counts().distinct()).isEqualTo(1 + 3 * width);
+        assertThat(report.counts().generated()).isEqualTo(1 + 3 * width);
+    }
 }
