@@ -9,7 +9,6 @@ import dev.clew.oracle.SmallSizes;
 import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Of several findings in one level, breadth-first search reports the same one for any store, layout and number of
- * workers; and it counts steps by class without missing one at a bound or beyond a constraint.
+ * workers.
  */
 class FirstFindingTest {
     private static final int WIDTH = 60;
@@ -106,99 +105,17 @@ class FirstFindingTest {
         assertThat(shown(report)).containsExactly("{x=0, y=0}", "{x=0, y=1}", "{x=1, y=1}");
     }
 
-    /** Returns a grid of two counters up to 9 each. */
-    private static SharedStateModel.Builder grid(List<Variable<Integer>> axes, SharedStateModel.Builder builder) {
-        for (String name : List.of("x", "y")) {
-            Variable<Integer> axis = builder.variable(name, 0);
-            axes.add(axis);
-            builder.action(name, s -> s.get(axis) < 9, s -> s.set(axis, s.get(axis) + 1));
-        }
-        return builder;
-    }
-
-    private static void assertSumsUp(CheckReport report) {
-        Coverage coverage = Objects.requireNonNull(report.coverage());
-        long taken =
-                coverage.steps().stream().mapToLong(Coverage.StepClass::taken).sum();
-        long reached =
-                coverage.steps().stream().mapToLong(Coverage.StepClass::reached).sum();
-        assertThat(1 + taken).isEqualTo(report.counts().generated());
-        assertThat(1 + reached).isEqualTo(report.counts().distinct());
-    }
-
-    @Test
-    void coverageCountsStepsOutOfAConstraintAndBeyondABoundOnStates() {
-        for (int workers : List.of(1, 3)) {
-            SearchOptions options =
-                    SmallSizes.options().workers(workers).coverage(true).build();
-            List<Variable<Integer>> axes = new ArrayList<>();
-            SharedStateModel.Builder builder = SharedStateModel.named("grid").checkDeadlock(false);
-            grid(axes, builder);
-            CheckReport cut = check(builder.build(), options.but().maxStates(37).build());
-            assertThat(cut.limits()).containsExactly("max-states 37");
-            assertThat(cut.counts().distinct()).isEqualTo(37);
-            assertSumsUp(cut);
-            CheckReport constrained = check(
-                    builder.constraint("Low", s -> s.get(axes.get(0)) + s.get(axes.get(1)) < 7)
-                            .build(),
-                    options);
-            assertThat(constrained.counts().distinct()).isEqualTo(28);
-            assertThat(constrained.counts().prunedByConstraint()).isEqualTo(14);
-            assertSumsUp(constrained);
-        }
-    }
-
-    /** The bound lies at the end of the graph: the steps from the last level count, and lead to visited states. */
-    @Test
-    void coverageCountsTheStepsFromTheDeepestLevel() {
-        SharedStateModel.Builder builder = SharedStateModel.named("ring").checkDeadlock(false);
-        Variable<Integer> place = builder.variable("place", 0);
-        builder.action("Forward", s -> s.set(place, (s.get(place) + 1) % 9))
-                .action("Back", s -> s.set(place, (s.get(place) + 8) % 9));
-        for (SearchKind kind : List.of(SearchKind.BFS, SearchKind.DFS)) {
-            SearchOptions options =
-                    SmallSizes.options().kind(kind).coverage(true).build();
-            CheckReport whole = check(builder.build(), options);
-            CheckReport bounded = check(
-                    builder.build(),
-                    options.but().maxDepth(whole.counts().depth()).build());
-            assertThat(bounded.verdict()).isEqualTo(Verdict.HOLDS);
-            assertThat(bounded.counts().generated()).isEqualTo(19);
-            assertThat(bounded.counts().left()).isZero();
-            assertSumsUp(bounded);
-            assertThat(Objects.requireNonNull(bounded.coverage()).steps())
-                    .extracting(Coverage.StepClass::taken)
-                    .containsExactly(9L, 9L);
-        }
-    }
-
-    /** What is left was found and not expanded: states of the level in work and of the next one. */
-    @Test
-    void theStatesLeftAreThoseNotExpanded() {
-        SharedStateModel.Builder builder = SharedStateModel.named("fan").checkDeadlock(false);
-        Variable<Integer> tip = builder.variable("tip", 0);
-        Model model = fan(tip, builder).build();
-        for (int workers : List.of(1, 2)) {
-            SearchOptions options = SmallSizes.options().workers(workers).build();
-            CheckReport shallow = check(model, options.but().maxDepth(2).build());
-            assertThat(shallow.counts().distinct()).isEqualTo(1 + WIDTH);
-            assertThat(shallow.counts().left()).isEqualTo(WIDTH);
-            assertThat(shallow.counts().depth()).isEqualTo(2);
-            CheckReport full = check(model, options.but().maxStates(1 + WIDTH).build());
-            assertThat(full.counts().distinct()).isEqualTo(1 + WIDTH);
-            assertThat(full.counts().left()).isEqualTo(WIDTH);
-        }
-    }
-
     /** A search that ends with a finding has expanded a part of its level, and found states of the next one. */
-    @Test
-    void theStatesLeftBehindAFindingAreThoseNotExpanded() {
+    @ParameterizedTest
+    @MethodSource("searches")
+    void theStatesLeftBehindAFindingAreThoseNotExpanded(SearchOptions options) {
         SharedStateModel.Builder builder = SharedStateModel.named("fan").checkDeadlock(false);
         Variable<Integer> tip = builder.variable("tip", 0);
-        CheckReport report = check(
-                fan(tip, builder).invariant("NotFive", s -> s.get(tip) != 5).build(),
-                SmallSizes.options().build());
+        Model model =
+                fan(tip, builder).invariant("NotFive", s -> s.get(tip) != 5).build();
+        CheckReport report = check(model, options);
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(shown(report)).containsExactly("{tip=0}", "{tip=5}");
         assertThat(report.counts().distinct()).isEqualTo(1 + WIDTH);
         assertThat(report.counts().generated()).isEqualTo(1 + WIDTH);
         assertThat(report.counts().left()).isEqualTo(WIDTH);
