@@ -85,6 +85,17 @@ class CountsTest {
             assertThat(constrained.counts().distinct()).isEqualTo(28);
             assertThat(constrained.counts().prunedByConstraint()).isEqualTo(14);
             assertSumsUp(constrained);
+            List<Variable<Integer>> others = new ArrayList<>();
+            SharedStateModel.Builder second = SharedStateModel.named("grid").checkDeadlock(false);
+            Model narrow = grid(others, second)
+                    .constraint("Narrow", s -> s.get(others.get(0)) < 4)
+                    .build();
+            CheckReport everywhere = check(narrow, options);
+            assertThat(everywhere.counts().distinct()).isEqualTo(40);
+            assertThat(everywhere.counts().prunedByConstraint())
+                    .as("one in each row")
+                    .isEqualTo(10);
+            assertSumsUp(everywhere);
         }
     }
 

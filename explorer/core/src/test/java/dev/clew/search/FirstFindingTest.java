@@ -88,6 +88,20 @@ class FirstFindingTest {
         assertThat(shown(report)).containsExactly("{tip=0}", "{tip=24}");
     }
 
+    @ParameterizedTest
+    @MethodSource("searches")
+    void ofManyErrorsOfAPropertyTheFirstIsReported(SearchOptions options) {
+        SharedStateModel.Builder builder = SharedStateModel.named("fan").checkDeadlock(false);
+        Variable<Integer> tip = builder.variable("tip", 0);
+        Model model = fan(tip, builder)
+                .invariant("Divides", s -> 1 / (s.get(tip) % 25 - 24) < 2)
+                .build();
+        CheckReport report = check(model, options);
+        assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(report.message()).contains("Divides", "/ by zero");
+        assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(2);
+    }
+
     /** A step out of the constraint is not a reason to skip another way to a state within it. */
     @ParameterizedTest
     @MethodSource("searches")

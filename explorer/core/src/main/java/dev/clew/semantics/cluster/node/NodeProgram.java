@@ -73,10 +73,6 @@ public final class NodeProgram {
         guard = new GuardedEffects.Guard(name, NodeTraits.of(node), contentHash, new AtomicReference<>());
     }
 
-    String name() {
-        return name;
-    }
-
     /** Returns the number of distinct handler calls; may be read by any thread. */
     public long calls() {
         return calls;
