@@ -231,11 +231,12 @@ class CountsTest {
         Model model = builder.initially(s -> s.set(fixed, 1))
                 .action("One", s -> s.set(rung, s.get(rung) + 1))
                 .action("Two", s -> s.set(rung, s.get(rung) + 2))
+                .action("Out", s -> s.set(fixed, 2))
                 .constraint("Low", s -> s.get(rung) <= 300 && s.get(fixed) == 1)
                 .build();
         CheckReport whole = check(model, SmallSizes.options().coverage(true).build());
         assertThat(whole.counts().depth()).isEqualTo(151);
-        assertThat(whole.counts().prunedByConstraint()).isEqualTo(3);
+        assertThat(whole.counts().prunedByConstraint()).isEqualTo(301 + 3);
         for (SearchKind kind : List.of(SearchKind.BFS, SearchKind.DFS)) {
             CheckReport bounded = check(
                     model,
@@ -243,11 +244,11 @@ class CountsTest {
             assertThat(bounded.limits()).isEqualTo(whole.limits());
             assertThat(bounded.counts().distinct()).isEqualTo(301);
             assertThat(bounded.counts().generated()).isEqualTo(whole.counts().generated());
-            assertThat(bounded.counts().prunedByConstraint()).isEqualTo(3);
+            assertThat(bounded.counts().prunedByConstraint()).isEqualTo(301 + 3);
             assertThat(bounded.counts().left()).isZero();
             assertThat(Objects.requireNonNull(bounded.coverage()).steps())
                     .extracting(Coverage.StepClass::taken)
-                    .containsExactly(301L, 301L);
+                    .containsExactly(301L, 301L, 301L);
             assertSumsUp(bounded);
             CheckReport cut =
                     check(model, SmallSizes.options().kind(kind).maxDepth(150).build());

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -208,11 +209,38 @@ class SymmetryCheckTest {
         Torch torch = new Torch(t -> t.step("Pass", BEARERS, 1));
         OrbitSystem orbits = new OrbitSystem(torch.system, torch.symmetry);
         assertThat(orbits.initialStates()).hasSize(1);
+        torch.fillLayout();
         int[] second = torch.state(BEARERS.get(1), "late");
         orbits.beginAt(second);
         assertThat(torch.system.initialStates()).containsExactly(second);
         assertThat(orbits.initialStates()).containsExactly(orbits.representative(second));
         int[] start = orbits.initialStates().get(0);
         assertThat(torch.system.layout().fits(0, start[0])).isTrue();
+    }
+
+    /** Steps that change nothing are listed for coverage, and no step is skipped: groups differ from state to state. */
+    @Test
+    void aReducedSystemListsEveryStep() throws IOException {
+        Torch torch = new Torch(t -> {
+            Variable<Integer> x = t.builder.variable("x", 0);
+            t.builder.action("Stay", s -> s.set(t.torch, s.get(t.torch)));
+            t.builder.action("X", s -> s.get(x) == 0, s -> s.set(x, 1));
+            return t.step("Pass", BEARERS, 1);
+        });
+        OrbitSystem orbits = new OrbitSystem(torch.system, torch.symmetry);
+        orbits.probe(10);
+        torch.system.settle();
+        int[] start = orbits.initialStates().get(0);
+        int[] vector = torch.packed(start);
+        long fingerprint = orbits.fingerprint(start);
+        Expansion concrete = torch.system.newExpander().expand(vector, fingerprint, 0);
+        assertThat(LongStream.range(0, concrete.count()).map(i -> concrete.sleepMask((int) i)))
+                .anyMatch(mask -> mask != 0);
+        Expansion plain = orbits.newExpander().expand(vector, fingerprint, 0);
+        assertThat(plain.count()).isEqualTo(2);
+        assertThat(plain.sleepMask(0)).isZero();
+        assertThat(plain.sleepMask(1)).isZero();
+        assertThat(orbits.newFullExpander().expand(vector, fingerprint, 0).count())
+                .isEqualTo(3);
     }
 }
