@@ -170,6 +170,7 @@ class BitstateEndingsTest {
         TraceReplay.replayViolation(violating, Objects.requireNonNull(report.trace()), "NotThere");
         assertThat(shown(report)).hasSize(where + 1);
         assertThat(report.counts().distinct()).isEqualTo(where + 1);
+        assertThat(report.counts().left()).as("the state that violates").isEqualTo(1);
     }
 
     /** The first finding of a member counts, and no other: the members before it in the swarm have none. */

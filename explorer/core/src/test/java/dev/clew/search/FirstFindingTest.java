@@ -167,6 +167,11 @@ class FirstFindingTest {
                 .invariant("Equal", s -> s.get(copy) == 0 || s.get(copy).equals(s.get(tip)))
                 .invariant("Reverse", s -> s.get(back) == 0 || s.get(back) + s.get(tip) == 5000)
                 .build();
+        CheckReport found =
+                check(builder.invariant("Not700", s -> s.get(copy) != 700).build(), options);
+        assertThat(found.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(shown(found))
+                .containsExactly("{tip=0, copy=0, back=0}", "{tip=700, copy=0, back=0}", "{tip=700, copy=700, back=0}");
         CheckReport report = check(model, options);
         assertThat(report.verdict()).as(report.message()).isEqualTo(Verdict.HOLDS);
         assertThat(report.counts().distinct()).isEqualTo(1 + 3 * width);
