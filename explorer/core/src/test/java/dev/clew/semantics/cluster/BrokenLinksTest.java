@@ -87,10 +87,13 @@ class BrokenLinksTest {
                 .toList();
         return first.stream()
                 .collect(Collectors.groupingBy(
-                        step -> crash(step).during() == null
-                                ? 0
-                                : crash(step).during().effects(),
+                        BrokenLinksTest::effects,
                         Collectors.mapping(step -> texts(crash(step).broken()), Collectors.toList())));
+    }
+
+    private static int effects(SmallGraph.Step step) {
+        Action.Interrupted during = crash(step).during();
+        return during == null ? 0 : during.effects();
     }
 
     /** The first initial state has all messages: two in flight to node 0, one to node 2. */

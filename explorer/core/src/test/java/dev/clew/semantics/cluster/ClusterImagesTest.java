@@ -52,10 +52,8 @@ class ClusterImagesTest {
     private static final class Cluster {
         final ClusterTables tables;
         final ClusterImages images;
-        final Network.Kind kind;
 
         Cluster(Network.Kind kind) throws IOException {
-            this.kind = kind;
             ClusterModel model = ClusterModel.<Note>named("followers")
                     .add("a", new Follower())
                     .add("b", new Follower())
