@@ -131,11 +131,10 @@ public final class CheckReports {
 
     private Caveats caveats(TransitionSystem system, Search search, SearchResult result) {
         long outside = search.excludedInitialStates();
-        long steps = result.counts().pruned() - outside;
         return new Caveats(
                 options.goals(),
                 outside,
-                constraint(search.constraints(), steps, outside),
+                constraint(search.constraints(), search.prunedSteps(result), outside),
                 system.impossibleFaults(),
                 List.of());
     }

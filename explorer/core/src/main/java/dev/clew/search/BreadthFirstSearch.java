@@ -175,7 +175,6 @@ final class BreadthFirstSearch implements SearchStrategy {
     }
 
     private void store(InitialStates initial) {
-        next.startAfter(space.store);
         counters.generated = initial.excluded();
         counters.pruned = initial.excluded();
         int[] nodes = space.unmatchableNodes();

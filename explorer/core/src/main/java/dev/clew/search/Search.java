@@ -128,6 +128,13 @@ public final class Search implements AutoCloseable {
         return excludedInitialStates;
     }
 
+    /** Returns how many of the pruned states of a result are targets of steps; each member of a swarm counts its own. */
+    public long prunedSteps(SearchResult result) {
+        Bitstate swarm = bitstate();
+        long times = swarm == null ? 1 : swarm.members().size();
+        return Math.max(0, result.counts().pruned() - times * excludedInitialStates);
+    }
+
     /** Returns the level at which a saved search was resumed; 0 for a new search. */
     public int resumedLevel() {
         return strategy == null ? 0 : strategy.resumedLevel();

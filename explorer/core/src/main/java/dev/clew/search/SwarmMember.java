@@ -154,7 +154,6 @@ final class SwarmMember {
             }
             if (atBound) { // not expanded, but its expansion shows whether any state lies beyond the bound
                 unexpanded += expansion.generated() > 0 ? 1 : 0;
-                stack.pop();
                 return;
             }
             generated += expansion.generated();

@@ -91,7 +91,7 @@ public final class Choices {
     }
 
     /**
-     * Advances to the next combination; returns false when all were taken.
+     * Advances to the next combination, for a run from the start; returns false when all were taken.
      *
      * @throws TooManyException if there are more than a call may have
      */

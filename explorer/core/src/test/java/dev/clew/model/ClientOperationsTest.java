@@ -100,6 +100,26 @@ class ClientOperationsTest {
                         Before it, the state can be A, left by Write[value=A].""");
     }
 
+    /** Who gives up on a write may read it later or not; a write that failed is never read. */
+    @Test
+    void anOperationThatEndedWithoutAResultIsOver() {
+        for (char read : new char[] {'0', 'A'}) {
+            List<Report> failing = List.of(
+                    invoke(new Write<>('A')),
+                    effects -> effects.fail(),
+                    reads(read).get(0),
+                    reads(read).get(1));
+            assertThat(linearizable(clients(failing, List.of())).verdict())
+                    .isEqualTo(read == '0' ? Verdict.HOLDS : Verdict.VIOLATED);
+            List<Report> unknowing = List.of(
+                    invoke(new Write<>('A')),
+                    effects -> effects.unknown(),
+                    reads(read).get(0),
+                    reads(read).get(1));
+            assertThat(linearizable(clients(unknowing, List.of())).verdict()).isEqualTo(Verdict.HOLDS);
+        }
+    }
+
     @Test
     void theReasonIsInEveryReport() throws IOException {
         CheckReport report = linearizable(clients(WRITES, reads('0')));

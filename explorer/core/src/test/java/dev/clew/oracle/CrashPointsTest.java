@@ -123,6 +123,24 @@ class CrashPointsTest {
         assertThat(check(between).verdict()).isEqualTo(Verdict.HOLDS);
     }
 
+    /** Effects that a crash does not show are counted in its name, too. */
+    @Test
+    void everyEffectCounts() {
+        CheckReport report = check(asked(
+                        fx -> {
+                            fx.setTimer("retry");
+                            fx.cancelTimer("retry");
+                            fx.send(0, "vote");
+                            fx.persist("vote");
+                            fx.sync();
+                        },
+                        ONE_CRASH)
+                .invariant("Remembered", never("vote", "empty"))
+                .build());
+        assertThat(actions(report).get(1))
+                .isEqualTo("Crash server in Deliver \"request\" asker -> server after 3 of 5 effects");
+    }
+
     /** Reproduces the write order of ZooKeeper issue 4643: the epoch is on disk before the log is. */
     @Test
     void oneOfTwoSyncsOfAHandlerMayBeAllThatHappens() {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,23 @@ class SavedSearchTest {
                 .isEqualTo(whole.counts().depth() + 1);
         assertThat(again.verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(again.counts().distinct()).isEqualTo(whole.counts().distinct());
+    }
+
+    /** What steps touch is known at once, so the resumed search looks up no more states than one without a break. */
+    @Test
+    void aResumedSearchSkipsTheSameSteps() {
+        SharedStateModel.Builder builder = SharedStateModel.named("three").checkDeadlock(false);
+        for (String name : List.of("x", "y", "z")) {
+            Variable<Integer> variable = builder.variable(name, 0);
+            builder.action("Count " + name, s -> s.get(variable) < 5, s -> s.set(variable, s.get(variable) + 1));
+        }
+        Model model = builder.build();
+        CheckReport whole = SmallSizes.check(model).run();
+        assertThat(whole.counts().lookups()).isLessThan(whole.counts().generated());
+        check(model, Map.of(), saved(false).but().maxDepth(8).build());
+        CheckReport resumed = check(model, Map.of(), saved(true));
+        assertThat(resumed.search().resumedLevel()).isEqualTo(8);
+        assertThat(resumed.counts()).isEqualTo(whole.counts());
     }
 
     @Test

@@ -42,8 +42,8 @@ final class OrbitExpander implements Expander {
             return expansion;
         }
         if ((fingerprint & (SAMPLED - 1)) == 0) {
-            int exchanges = symmetry.exchanges().size();
-            int[] pair = symmetry.exchanges().get((int) Long.remainderUnsigned(fingerprint >>> 8, exchanges));
+            int pairs = symmetry.pairs().size();
+            int[] pair = symmetry.pairs().get((int) Long.remainderUnsigned(fingerprint >>> 8, pairs));
             if (!check.passes(vector, expansion, pair)) {
                 expansion.overflowed();
                 return expansion;

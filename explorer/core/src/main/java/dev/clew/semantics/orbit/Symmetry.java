@@ -30,6 +30,9 @@ public final class Symmetry {
     /** Pairs of neighbours in a class; their exchanges generate all permutations. */
     private final List<int[]> exchanges = new ArrayList<>();
 
+    /** All pairs in a class. */
+    private final List<int[]> pairs = new ArrayList<>();
+
     private Symmetry(TransitionSystem system, SlotTable slots, String model, Elements elements, SymmetryTable table) {
         this.system = system;
         this.slots = slots;
@@ -39,6 +42,9 @@ public final class Symmetry {
         for (int[] members : elements.classes()) {
             for (int i = 1; i < members.length; i++) {
                 exchanges.add(new int[] {members[i - 1], members[i]});
+                for (int j = 0; j < i; j++) {
+                    pairs.add(new int[] {members[j], members[i]});
+                }
             }
         }
     }
@@ -86,8 +92,17 @@ public final class Symmetry {
         return new Canonicaliser(slots, table, elements);
     }
 
+    /** Returns the exchanges to try on a state if its images are visited as well, as those among initial states are. */
     List<int[]> exchanges() {
         return exchanges;
+    }
+
+    /**
+     * Returns the exchanges to try on representatives. Those of neighbours do not suffice: where the same element has a
+     * role in every representative, they never give it to an element far from it.
+     */
+    List<int[]> pairs() {
+        return pairs;
     }
 
     /** Returns the state with two elements exchanged. */

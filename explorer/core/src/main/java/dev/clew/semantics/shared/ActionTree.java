@@ -184,7 +184,6 @@ final class ActionTree {
         Choices choices = new Choices(mostOutcomes);
         try {
             do {
-                choices.rewind();
                 RecordedStep step = new RecordedStep(slots, reader, choices);
                 try {
                     code.accept(step);
@@ -206,7 +205,6 @@ final class ActionTree {
     HandlerCall call(int[] numbers, int[] after, IntFunction<String> nameOf) {
         Choices choices = new Choices();
         do {
-            choices.rewind();
             SlotReader reader = new SlotReader(numbers);
             RecordedStep step = new RecordedStep(slots, reader, choices);
             try {

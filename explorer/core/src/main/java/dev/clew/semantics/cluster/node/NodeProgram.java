@@ -73,10 +73,6 @@ public final class NodeProgram {
         guard = new GuardedEffects.Guard(name, NodeTraits.of(node), contentHash, new AtomicReference<>());
     }
 
-    String name() {
-        return name;
-    }
-
     /** Returns the number of distinct handler calls; may be read by any thread. */
     public long calls() {
         return calls;
@@ -184,7 +180,6 @@ public final class NodeProgram {
         log.began(() -> where(event) + ", in state " + ResultText.brief(state.state()));
         try {
             do {
-                choices.rewind();
                 RecordedEffects effects = recorded(before, choices);
                 GuardedEffects guarded = new GuardedEffects(effects, guard, checked);
                 Object next = handle(state.state(), effects.onDisk(), event, guarded);
@@ -243,7 +238,6 @@ public final class NodeProgram {
         LocalState before = asFound(state, event);
         Choices choices = new Choices();
         for (int at = 0; at < branch; at++) {
-            choices.rewind();
             RecordedEffects recorded = recorded(before, choices);
             handle(state.state(), recorded.onDisk(), event, recorded);
             choices.next();

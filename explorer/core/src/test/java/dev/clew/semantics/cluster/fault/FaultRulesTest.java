@@ -62,6 +62,9 @@ class FaultRulesTest {
                         List.of(List.of(0, 1), List.of(2)), both(0, 2, 1, 2),
                         List.of(List.of(0), List.of(1, 2)), both(0, 1, 0, 2)));
         assertThat(rules(PARTITIONED, 10).cutsByName()).hasSize((1 << 9) - 1);
+        assertThat(rules(PARTITIONED.withCutNodes(Set.of("n3")), 16).cutsByName())
+                .as("each set of nodes from which n3 is cut off")
+                .hasSize((1 << 15) - 1);
         FaultRules tooMany = rules(PARTITIONED, 17);
         assertThatThrownBy(tooMany::cutsByName)
                 .isInstanceOf(ModelError.class)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.semantics.orbit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.semantics.shared;
+
+import org.jspecify.annotations.NullMarked;
