@@ -253,6 +253,13 @@ final class Levels {
         return new Position(states.stored(lessons, spec(layout)), lessons, layout, ranges);
     }
 
+    /** Ends the search. */
+    void close() throws IOException {
+        if (saver != null) {
+            saver.close();
+        }
+    }
+
     /** Repeats a sample of the calls of the model's code in the other JVMs. */
     private void checkPurity() {
         if (found.end() != null) {

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class Saver {
     private static final String WRITER = "driver";
 
+    /** Folder in which Spark keeps stored states whose lineage was cut. */
+    private static final String LINEAGE = "lineage";
+
     private final SparkCluster cluster;
     private final SavedSearches searches;
     private final Map<String, String> identity;
@@ -50,7 +53,15 @@ final class Saver {
     static Saver open(SparkCluster cluster, Distribution.Saving saving, Map<String, String> identity)
             throws IOException {
         Folder folder = new Folder(saving.folder(), cluster.context().hadoopConfiguration());
-        return new Saver(cluster, new SavedSearches(folder, saving, identity), identity);
+        Saver saver = new Saver(cluster, new SavedSearches(folder, saving, identity), identity);
+        saver.close(); // of a driver that was killed
+        cluster.context().setCheckpointDir(folder.address() + "/" + LINEAGE);
+        return saver;
+    }
+
+    /** Deletes what only this driver's lineages need. */
+    void close() throws IOException {
+        folder().delete(LINEAGE);
     }
 
     private Folder folder() {

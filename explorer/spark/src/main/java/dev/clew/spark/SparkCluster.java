@@ -58,9 +58,6 @@ final class SparkCluster implements AutoCloseable {
         boolean isOurs = mark.equals(context.getConf().get(MARK, ""));
         SparkCluster cluster = new SparkCluster(context, isOurs);
         distribution.files().forEach(cluster.context::addFile);
-        if (distribution.saving() != null) {
-            context.setCheckpointDir(distribution.saving().folder() + "/lineage");
-        }
         return cluster;
     }
 

@@ -87,6 +87,7 @@ final class SparkSearch implements SearchStrategy {
             finds.reconstruct();
         } finally {
             LocalModel.forget(job); // local masters run tasks in this JVM
+            levels.close();
         }
     }
 

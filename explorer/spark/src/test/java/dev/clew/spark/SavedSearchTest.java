@@ -37,6 +37,7 @@ class SavedSearchTest {
         CheckReport resumed = run(saved(COMMIT, true).partitioned(2));
 
         assertThat(resumed.search().resumedLevel()).isEqualTo(7);
+        assertThat(folder.resolve("lineage")).doesNotExist();
         SameAsOneMachine.compare(SameAsOneMachine.run(Distribution.on("", COMMIT), SearchOptions.defaults()), resumed);
     }
 

@@ -102,6 +102,11 @@ public final class Folder implements Serializable {
         }
     }
 
+    /** Deletes a folder in this one, if there is one. */
+    public void delete(String name) throws IOException {
+        fileSystem().delete(path(name), true);
+    }
+
     CheckpointException damaged(String what) {
         return new CheckpointException(
                 "the search saved in " + address + " is damaged: " + what + "; begin again in another folder", null);
