@@ -26,7 +26,7 @@ class SuiteTest {
             List.of("--search", "--store", "--coverage", "--max-states", "--state-dir");
 
     private static final long MOST_STATES = Long.getLong("clew.spark.suite.states", 500_000);
-    private static final int FEWEST_CHECKS = 70;
+    private static final int FEWEST_CHECKS = 60;
 
     @Test
     void onThreadsOfThisMachine() throws IOException {
