@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Connection of the driver to a cluster. Used by one thread. */
 final class SparkCluster implements AutoCloseable {
+    /** As explorer/bin/clew starts Java, where the reasons stand. */
+    private static final String EXECUTOR_OPTIONS = "-XX:+UseParallelGC -XX:Tier4InvocationThreshold=50000"
+            + " -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=100000 -XX:Tier4BackEdgeThreshold=400000";
+
     private static final String MARK = "spark.clew.connection";
     private static final int LONG_LINEAGE = 40;
     private static final long LOOK_MILLIS = 100;
@@ -45,6 +49,7 @@ final class SparkCluster implements AutoCloseable {
         conf.setIfMissing("spark.memory.fraction", "0.75");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.cleaner.referenceTracking.cleanCheckpoints", "true");
+        conf.setIfMissing("spark.executor.extraJavaOptions", EXECUTOR_OPTIONS);
         if (distribution.master().startsWith("local")) {
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
