@@ -7,6 +7,7 @@ import dev.clew.model.SharedStateModel;
 import dev.clew.purity.CallLogs;
 import dev.clew.purity.ModelFields;
 import dev.clew.semantics.DictionaryReader;
+import dev.clew.semantics.ModelClasses;
 import dev.clew.semantics.ModelSystem;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.cluster.ClusterSystem;
@@ -115,9 +116,13 @@ public final class Systems {
         for (int slot = 0; slot < widths.length; slot++) {
             widths[slot] = in.readUnsignedByte();
         }
-        ModelSystem system = system(model, new DictionaryReader(in, ModelCode.loading(model)), calls);
+        ModelSystem system = system(model, new DictionaryReader(in, ModelClasses.saved(model, systemOf(model))), calls);
         system.resume(widths, in);
         return system;
+    }
+
+    private static Class<?> systemOf(Model model) {
+        return model instanceof ClusterModel ? ClusterSystem.class : SharedStateSystem.class;
     }
 
     private static ModelSystem system(Model model, @Nullable DictionaryReader saved, CallLogs calls)
