@@ -19,6 +19,7 @@ import dev.clew.search.StopSignal;
 import dev.clew.search.VisitedStates;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.build.Systems;
+import dev.clew.state.CheckpointFile;
 import dev.clew.trace.TraceDocument;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -204,10 +205,10 @@ public final class Clew {
 
     private CheckReport run(@Nullable Checkpoints checkpoints, CallLogs calls, Progress.Listener progress, long start)
             throws IOException {
-        DataInputStream saved = checkpoints == null ? null : checkpoints.saved();
+        DataInputStream saved = checkpoints == null ? null : CheckpointFile.read(checkpoints::saved);
         TransitionSystem system;
         try {
-            system = system(saved, calls);
+            system = saved == null ? system(null, calls) : CheckpointFile.read(() -> system(saved, calls));
         } catch (ModelError e) {
             return reports()
                     .unstarted(String.valueOf(e.getMessage()), since(start))

@@ -1,6 +1,7 @@
 package dev.clew.state;
 
 import dev.clew.file.PrivateFile;
+import dev.clew.model.ModelError;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -43,6 +44,29 @@ public final class CheckpointFile {
     public interface Content {
         /** Writes the content. */
         void writeTo(DataOutputStream out) throws IOException;
+    }
+
+    /** Part of a file that is read. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        /** Reads the part. */
+        T read() throws IOException;
+    }
+
+    /**
+     * Returns a part of a file that may be forged, so that its content can be anything although its checksum is right.
+     *
+     * @throws CheckpointException if it cannot be read, for whatever reason
+     * @throws ModelError if code of the model that runs meanwhile is broken
+     */
+    public static <T> T read(Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (ModelError e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw CheckpointException.causedBy(e);
+        }
     }
 
     /** Returns whether the file exists. */

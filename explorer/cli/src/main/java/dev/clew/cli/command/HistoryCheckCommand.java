@@ -72,7 +72,7 @@ import picocli.CommandLine.Parameters;
             "  clew history check jepsen.log --model queue --timeline clash.html"
         })
 public final class HistoryCheckCommand implements Callable<Integer> {
-    private static final int MOST_BYTES = 1 << 30;
+    private static final int MOST_BYTES = 256 << 20;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The history.")
     private String file = "";

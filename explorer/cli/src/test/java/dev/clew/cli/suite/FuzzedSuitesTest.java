@@ -1,0 +1,50 @@
+package dev.clew.cli.suite;
+
+import dev.clew.fuzz.Fuzz;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A damaged suite is refused with its place. */
+class FuzzedSuitesTest {
+    private static final List<String> WORDS = List.of(
+            "[",
+            "]",
+            "{",
+            "}",
+            ":",
+            ": ",
+            "- ",
+            "\n",
+            "  ",
+            "&a ",
+            "*a",
+            "!!int ",
+            "? ",
+            "| ",
+            "> ",
+            "'",
+            "\"",
+            "#",
+            "%",
+            "---\n",
+            "...\n",
+            "\t",
+            "<<: *a",
+            "for: {a: [1, 2, 3]}",
+            "expect: {violated: X}",
+            "\u0000",
+            "\u2028");
+
+    @Test
+    void suites() {
+        new Fuzz("suite", WORDS, MalformedSuiteException.class)
+                .sample("defaults:\n  timeout: 1m\nchecks:\n  - model: two-phase-commit\n    for: {rms: [3, 4]}\n"
+                        + "    distinct: [288, 1568]\n")
+                .sample("checks:\n  - name: the leader's vote is on disk\n    model: raft\n    bug: unsynced-vote\n"
+                        + "    parameters: {max-term: 2}\n    faults: {crashes: 1}\n"
+                        + "    expect: {violated: ElectionSafety}\n")
+                .run(input ->
+                        SuiteFile.read("suite.yaml", new String(input, StandardCharsets.UTF_8), Suites.VOCABULARY));
+    }
+}
