@@ -63,6 +63,7 @@ record SavedSearch(
                 findings.clear(seen);
             }
             next.load(in);
+            requireVisited(next);
             int most = context.options().maxDepth();
             if (most > 0 && depth >= most && next.size() > 0) {
                 throw new CheckpointException(
@@ -76,6 +77,17 @@ record SavedSearch(
             throw e;
         } catch (IOException e) { // of the store, whose message names the file
             throw new CheckpointException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Rejects a level whose states are not among those visited. */
+    private void requireVisited(Level next) throws CheckpointException {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
+            long end = (long) next.first(p) + next.size(p);
+            if (next.first(p) < 0 || end > space.store.partition(p).size()) {
+                throw new CheckpointException(
+                        "the checkpoint is damaged: its next level has states that were not visited");
+            }
         }
     }
 

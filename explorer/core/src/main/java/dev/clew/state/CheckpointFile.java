@@ -64,8 +64,8 @@ public final class CheckpointFile {
             return reading.read();
         } catch (ModelError e) {
             throw e;
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw CheckpointException.causedBy(e);
+        } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {
+            throw CheckpointException.causedBy(e); // a forged file contradicts what the code asserts
         }
     }
 

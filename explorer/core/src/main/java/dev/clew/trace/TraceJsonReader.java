@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a trace from a file written by {@link TraceJson}, or from a JSON report. Used by one thread, once. */
 public final class TraceJsonReader {
     /** Words of verdicts in the order of {@code dev.clew.report.Verdict}. */
-    static final List<String> VERDICTS =
+    public static final List<String> VERDICTS =
             List.of("holds", "incomplete", "deadlock", "violated", "violated-liveness", "goal-unreached", "error");
 
     private static final JsonFactory FACTORY = JsonFactory.builder().build();

@@ -22,8 +22,12 @@ public final class EscapedOutput extends PrintStream {
 
     /** Replaces stdout and stderr. */
     public static void install() {
-        System.setOut(new EscapedOutput(System.out, charsetOf("stdout.encoding")));
-        System.setErr(new EscapedOutput(System.err, charsetOf("stderr.encoding")));
+        System.setOut(of(System.out, charsetOf("stdout.encoding")));
+        System.setErr(of(System.err, charsetOf("stderr.encoding")));
+    }
+
+    static PrintStream of(PrintStream stream, Charset charset) {
+        return new EscapedOutput(stream, charset);
     }
 
     /** Returns a stream for text with terminal escapes of Clew's own, in which all else was escaped. */
