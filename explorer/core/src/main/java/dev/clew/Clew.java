@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.apiguardian.api.API;
@@ -205,7 +206,9 @@ public final class Clew {
 
     private CheckReport run(@Nullable Checkpoints checkpoints, CallLogs calls, Progress.Listener progress, long start)
             throws IOException {
-        DataInputStream saved = checkpoints == null ? null : CheckpointFile.read(checkpoints::saved);
+        DataInputStream saved = checkpoints == null
+                ? null
+                : CheckpointFile.read(() -> Optional.ofNullable(checkpoints.saved())).orElse(null);
         TransitionSystem system;
         try {
             system = saved == null ? system(null, calls) : CheckpointFile.read(() -> system(saved, calls));

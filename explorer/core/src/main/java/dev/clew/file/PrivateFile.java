@@ -70,7 +70,10 @@ public final class PrivateFile {
                 Files.deleteIfExists(part);
             }
         }
-        force(file.toAbsolutePath().getParent());
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            force(folder);
+        }
     }
 
     /** Makes the names in a folder durable, where the system supports this. */

@@ -21,7 +21,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Value classes of the Java platform that are written as text. The order is a part of the format. */
+/** Value classes of the Java platform that are written as text. Their names are a part of the format. */
+@SuppressWarnings("ImmutableEnumChecker") // the readers are methods without state
 enum TextForm {
     ID(UUID.class, UUID::fromString),
     BITS(BitSet.class, text -> BitSet.valueOf(HexFormat.of().parseHex(text))) {
@@ -69,11 +70,13 @@ enum TextForm {
         return null;
     }
 
-    static TextForm numbered(int number) throws CheckpointException {
-        if (number >= values().length) {
-            throw CheckpointException.damaged("no kind of text has the number " + number);
+    static TextForm named(String name) throws CheckpointException {
+        for (TextForm form : values()) {
+            if (form.name().equals(name)) {
+                return form;
+            }
         }
-        return values()[number];
+        throw CheckpointException.damaged("no kind of text is named " + name);
     }
 
     String textOf(Object value) {

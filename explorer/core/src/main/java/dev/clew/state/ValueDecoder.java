@@ -104,7 +104,7 @@ final class ValueDecoder implements ValueCodec.Decoder {
             case OPTIONAL_INT, OPTIONAL_LONG, OPTIONAL_DOUBLE -> optionalNumber(tag, (Optional<?>) required());
             case OBJECT -> object();
             case NULL -> null;
-            case TEXT -> TextForm.numbered(Varint.readCount(in)).read(text());
+            case TEXT -> TextForm.named(text()).read(text());
             case COMPARATOR -> ComparatorForm.numbered(Varint.readCount(in));
             case SERIALIZED ->
                 throw new CheckpointException("it has an object of Java serialization, which is never read, since that"

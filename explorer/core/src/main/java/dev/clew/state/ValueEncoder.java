@@ -250,7 +250,7 @@ final class ValueEncoder implements ValueCodec.Encoder {
     }
 
     private void record(Object value) throws IOException {
-        if (value instanceof Part part && admission != Admission.OF_OURS) {
+        if (value instanceof Part part && !admission.equals(Admission.OF_OURS)) {
             partClasses.check(part);
         }
         tag(Tag.RECORD);
@@ -275,7 +275,7 @@ final class ValueEncoder implements ValueCodec.Encoder {
                         + " cannot be written to a checkpoint; it differs from what is read back");
             }
             tag(Tag.TEXT);
-            Varint.write(out, form.ordinal());
+            text(form.name());
             text(text);
             return true;
         }

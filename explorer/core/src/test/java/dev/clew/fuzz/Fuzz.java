@@ -46,6 +46,7 @@ public final class Fuzz {
      * @param expected exceptions by which it refuses an input; all others are failures
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public Fuzz(String name, List<String> words, Class<? extends Exception>... expected) {
         this.name = name;
         this.words = List.copyOf(words);
