@@ -28,8 +28,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -208,7 +208,8 @@ public final class Clew {
             throws IOException {
         DataInputStream saved = checkpoints == null
                 ? null
-                : CheckpointFile.read(() -> Optional.ofNullable(checkpoints.saved())).orElse(null);
+                : CheckpointFile.read(() -> Optional.ofNullable(checkpoints.saved()))
+                        .orElse(null);
         TransitionSystem system;
         try {
             system = saved == null ? system(null, calls) : CheckpointFile.read(() -> system(saved, calls));

@@ -16,8 +16,10 @@ class InterruptedStartIT {
     @Test
     void aSignalBeforeTheSearchIsAnsweredInOneLine(@TempDir Path folder) throws Exception {
         Path pipe = folder.resolve("suite.yaml");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-        ClewProcess.Running running = ClewProcess.withJava("-Xlog:class+load:stderr").start("suite", pipe.toString());
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        ClewProcess.Running running =
+                ClewProcess.withJava("-Xlog:class+load:stderr").start("suite", pipe.toString());
         ClewProcess.awaitText(running, running.err(), "dev.clew.file.InputFile");
         running.process().destroy();
         ClewProcess.Result result = ClewProcess.finish(running);

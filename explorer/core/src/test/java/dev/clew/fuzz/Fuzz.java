@@ -70,7 +70,7 @@ public final class Fuzz {
             if (in == null) {
                 throw new IllegalArgumentException("no resource " + resource);
             }
-            for (String sample : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^----\\R")) {
+            for (String sample : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^----\\R", -1)) {
                 sample(sample);
             }
             return this;

@@ -16,7 +16,7 @@ public final class EscapedOutput extends PrintStream {
     private final PrintStream unescaped;
 
     private EscapedOutput(PrintStream unescaped, Charset charset) {
-        super(new Filter(unescaped, charset == StandardCharsets.UTF_8), true, charset);
+        super(new Filter(unescaped, charset.equals(StandardCharsets.UTF_8)), true, charset);
         this.unescaped = unescaped;
     }
 

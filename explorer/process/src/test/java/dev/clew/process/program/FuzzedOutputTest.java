@@ -1,5 +1,7 @@
 package dev.clew.process.program;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.clew.fuzz.Fuzz;
 import dev.clew.process.message.Body;
 import dev.clew.process.message.JsonText;
@@ -47,7 +49,8 @@ class FuzzedOutputTest {
                         if (protocol == ProgramSettings.Protocol.MAELSTROM) {
                             JsonText.of(Body.parse(body.text())).shown();
                         }
-                        body.hashCode();
+                        assertThat(codec.read(new String(input, StandardCharsets.UTF_8)))
+                                .isEqualTo(sent);
                     });
         }
     }
