@@ -55,9 +55,9 @@ class HostileInputTest {
 
     @Test
     void suitesThatAreNestedDeeplyAreRefused() throws IOException {
-        for (String opening : new String[] {"[", "- "}) {
-            clew("suite", file("deep.yaml", "checks: \n" + opening.repeat(50_000)))
-                    .complains(65, "deep.yaml:2:", "lists and mappings are nested too deeply");
+        for (String opening : new String[] {" " + "[".repeat(50_000), "\n" + "- ".repeat(50_000)}) {
+            clew("suite", file("deep.yaml", "checks:" + opening))
+                    .complains(65, "deep.yaml:", "lists and mappings are nested too deeply");
         }
     }
 

@@ -5,8 +5,10 @@ import dev.clew.model.Node;
 import dev.clew.model.provider.Deployment;
 import dev.clew.state.SavedTypes;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Classes whose values the files of a server may hold. */
+@API(status = API.Status.INTERNAL)
 public final class ServerTypes {
     private ServerTypes() {}
 

@@ -39,11 +39,25 @@ class FuzzedSuitesTest {
     @Test
     void suites() {
         new Fuzz("suite", WORDS, MalformedSuiteException.class)
-                .sample("defaults:\n  timeout: 1m\nchecks:\n  - model: two-phase-commit\n    for: {rms: [3, 4]}\n"
-                        + "    distinct: [288, 1568]\n")
-                .sample("checks:\n  - name: the leader's vote is on disk\n    model: raft\n    bug: unsynced-vote\n"
-                        + "    parameters: {max-term: 2}\n    faults: {crashes: 1}\n"
-                        + "    expect: {violated: ElectionSafety}\n")
+                .sample(
+                        """
+                        defaults:
+                          timeout: 1m
+                        checks:
+                          - model: two-phase-commit
+                            for: {rms: [3, 4]}
+                            distinct: [288, 1568]
+                        """)
+                .sample(
+                        """
+                        checks:
+                          - name: the leader's vote is on disk
+                            model: raft
+                            bug: unsynced-vote
+                            parameters: {max-term: 2}
+                            faults: {crashes: 1}
+                            expect: {violated: ElectionSafety}
+                        """)
                 .run(input ->
                         SuiteFile.read("suite.yaml", new String(input, StandardCharsets.UTF_8), Suites.VOCABULARY));
     }
