@@ -1,6 +1,7 @@
 package dev.clew.process.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.fuzz.Fuzz;
 import dev.clew.process.message.Body;
@@ -31,6 +32,15 @@ class FuzzedOutputTest {
             " ",
             "send ",
             "fail ");
+
+    /** Found by fuzzing. */
+    @Test
+    void numbersBeyondAllBoundsAreMisbehaviour() {
+        LineCodec codec = new LineCodec(ProgramSettings.Protocol.MAELSTROM, "n1");
+        assertThatThrownBy(() -> codec.read("{\"src\":\"n1\",\"dest\":\"c\",\"body\":{\"x\":1e4000000000000000000}}"))
+                .isInstanceOf(MisbehaviourException.class)
+                .hasMessageContaining("wrote a line that is not a JSON object");
+    }
 
     @Test
     void lines() {
