@@ -19,8 +19,8 @@ import dev.clew.search.StopSignal;
 import dev.clew.search.VisitedStates;
 import dev.clew.search.distributed.Distribution;
 import dev.clew.semantics.TransitionSystem;
-import dev.clew.semantics.build.ModelCode;
 import dev.clew.semantics.build.Systems;
+import dev.clew.state.CheckpointFile;
 import dev.clew.trace.TraceDocument;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,7 @@ public final class Clew {
         if (distribution != null) {
             Map<String, String> identity = SearchIdentity.of(model, parameters, options);
             options(options.but()
-                    .distribution(distribution.prepared(identity, ModelCode.loading(model)))
+                    .distribution(distribution.prepared(identity, Systems.savedTypes(model)))
                     .build());
         }
         if (from != null && durability != null) {
@@ -213,10 +214,13 @@ public final class Clew {
 
     private CheckReport run(@Nullable Checkpoints checkpoints, CallLogs calls, Progress.Listener progress, long start)
             throws IOException {
-        DataInputStream saved = checkpoints == null ? null : checkpoints.saved();
+        DataInputStream saved = checkpoints == null
+                ? null
+                : CheckpointFile.read(() -> Optional.ofNullable(checkpoints.saved()))
+                        .orElse(null);
         TransitionSystem system;
         try {
-            system = system(saved, calls);
+            system = saved == null ? system(null, calls) : CheckpointFile.read(() -> system(saved, calls));
         } catch (ModelError e) {
             return reports()
                     .unstarted(String.valueOf(e.getMessage()), since(start))

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
-import dev.clew.model.provider.ModelProvider;
+import dev.clew.semantics.ModelClasses;
+import dev.clew.semantics.build.Systems;
 import dev.clew.semantics.cluster.ReachedValues;
 import dev.clew.state.ContentHash;
+import dev.clew.state.SavedTypes;
 import dev.clew.state.ValueCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -45,14 +47,15 @@ class CheckpointValuesTest {
     @MethodSource("models")
     @Tag("thorough")
     void valuesOfEveryModelAreReadBackEqual(String name, String faults, Model model) throws IOException {
+        SavedTypes types = ModelClasses.saved(model, Systems.of(model).getClass());
         Set<Object> values = ReachedValues.of(model, STATES);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ValueCodec.Encoder encoder = ValueCodec.encoder(new DataOutputStream(bytes));
+        ValueCodec.Encoder encoder = ValueCodec.encoder(new DataOutputStream(bytes), types);
         for (Object value : values) {
             encoder.write(value);
         }
-        ValueCodec.Decoder decoder = ValueCodec.decoder(
-                new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), ModelProvider.class);
+        ValueCodec.Decoder decoder =
+                ValueCodec.decoder(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), types);
 
         ContentHash hash = new ContentHash();
         assertThat(values).hasSizeGreaterThan(2);

@@ -22,9 +22,13 @@ import dev.clew.cli.command.TraceShowCommand;
 import dev.clew.cli.command.VersionCommand;
 import dev.clew.cli.console.CommandErrors;
 import dev.clew.cli.console.Complaint;
+import dev.clew.cli.console.EscapedOutput;
 import dev.clew.cli.console.ExitCode;
+import dev.clew.cli.console.Startup;
 import dev.clew.cli.console.UsageException;
+import dev.clew.cli.model.BrokenCode;
 import dev.clew.cli.option.ClewCommand;
+import dev.clew.cli.output.DistinctOutputs;
 import dev.clew.cli.suite.MalformedSuiteException;
 import dev.clew.history.read.MalformedHistory;
 import dev.clew.model.ModelError;
@@ -34,28 +38,47 @@ import dev.clew.store.StoreUnavailableException;
 import dev.clew.trace.MalformedTraceException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Entry point of the program {@code clew}. */
 public final class Main {
+    /** Commands that report how far they came when they are interrupted. */
+    private static final Set<String> SEARCHES = Set.of("check", "suite", "history", "torture");
+
     private Main() {}
 
     /** Runs the command line and exits the JVM with its exit code. */
     public static void main(String[] args) {
+        EscapedOutput.install();
+        Startup.begin();
         int exitCode;
         try {
             exitCode = commandLine().execute(args);
         } catch (OutOfMemoryError e) {
             Complaint.print(Complaint.outOfMemory(e));
             exitCode = ExitCode.INCOMPLETE;
-        } catch (StackOverflowError | LinkageError e) {
-            boolean stackTrace = List.of(args).contains("--stacktrace");
-            Complaint.print("internal error: " + e + hint(stackTrace), e, stackTrace);
+        } catch (LinkageError e) {
+            exitCode = onFailure(isOwn(e) ? new IllegalStateException(e) : BrokenCode.failure(e), prints(args));
+        } catch (Error e) {
+            Complaint.print("internal error: " + e + hint(prints(args)), e, prints(args));
             exitCode = ExitCode.INTERNAL;
         }
         System.out.flush();
+        Startup.end();
         System.exit(exitCode);
+    }
+
+    private static boolean prints(String[] args) {
+        return List.of(args).contains("--stacktrace");
+    }
+
+    /** Returns whether an error names a class of Clew or of its libraries, so that the jar of Clew is damaged. */
+    private static boolean isOwn(LinkageError error) {
+        return Stream.of("dev/clew/cli", "dev/clew/search", "picocli", "com/fasterxml", "org/slf4j")
+                .anyMatch(String.valueOf(error.getMessage())::contains);
     }
 
     /** Returns the command line with all commands and error handlers. */
@@ -82,6 +105,20 @@ public final class Main {
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CompletionCommand());
         CommandErrors.convertWholeNumbers(commandLine);
+        commandLine.setExecutionStrategy(parsed -> {
+            if (!SEARCHES.contains(
+                    parsed.subcommand() == null
+                            ? ""
+                            : parsed.subcommand().commandSpec().name())) {
+                Startup.end(); // servers and short commands just end
+            }
+            try {
+                DistinctOutputs.require(parsed);
+            } catch (UsageException e) {
+                return onFailure(e, clew.printsStackTraces());
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         commandLine.setUsageHelpWidth(100);
         commandLine.setUsageHelpLongOptionsMaxWidth(32);
         commandLine.setParameterExceptionHandler(Main::onBadArguments);

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Capture {
     /** Ending of the type of a part with some of the fields of a class. */
-    private static final String SOME = " (some fields)";
+    static final String SOME = " (some fields)";
 
     private final ObjectSpace space;
     private final boolean isOriginal;
@@ -141,10 +141,10 @@ final class Capture {
         if (value instanceof ConcurrentHashMap.KeySetView<?, ?> set && set.getMappedValue() == Boolean.TRUE) {
             return new Part.Unordered(Part.Form.KEY_SET, type.getName(), elements(set, declared));
         }
-        if (Types.isOrdered(type)) {
+        if (Types.isOrdered(type.getName())) {
             return ordered(value, declared);
         }
-        if (Types.isUnordered(type)) {
+        if (Types.isUnordered(type.getName())) {
             return unordered(value, declared);
         }
         if (Views.isView(type)) {

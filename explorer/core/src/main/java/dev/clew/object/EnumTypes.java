@@ -9,16 +9,18 @@ import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the enum of an {@code EnumSet} or {@code EnumMap}, empty ones included. */
-final class EnumTypes {
+public final class EnumTypes {
 
     private EnumTypes() {}
 
-    static Class<?> of(EnumSet<?> set) {
+    /** Returns the enum of a set. */
+    public static Class<?> of(EnumSet<?> set) {
         EnumSet<?> some = set.isEmpty() ? EnumSet.complementOf(set) : set;
         return some.iterator().next().getDeclaringClass();
     }
 
-    static Class<?> of(EnumMap<?, ?> map) {
+    /** Returns the enum of the keys of a map. */
+    public static Class<?> of(EnumMap<?, ?> map) {
         if (!map.isEmpty()) {
             return map.keySet().iterator().next().getDeclaringClass();
         }

@@ -33,12 +33,12 @@ final class Types {
 
     private Types() {}
 
-    static boolean isOrdered(Class<?> type) {
-        return ORDERED.contains(type.getName());
+    static boolean isOrdered(String type) {
+        return ORDERED.contains(type);
     }
 
-    static boolean isUnordered(Class<?> type) {
-        return UNORDERED.contains(type.getName());
+    static boolean isUnordered(String type) {
+        return UNORDERED.contains(type);
     }
 
     /** Returns whether reading a {@code LinkedHashMap} changes its order, found out on a copy. */

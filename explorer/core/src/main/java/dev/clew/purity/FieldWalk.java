@@ -1,6 +1,7 @@
 package dev.clew.purity;
 
 import dev.clew.annotation.KeepsNoState;
+import dev.clew.code.ClassReferences;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package dev.clew.purity;
 
+import dev.clew.code.ClassReferences;
 import dev.clew.model.Model;
 import java.util.ArrayDeque;
 import java.util.Deque;

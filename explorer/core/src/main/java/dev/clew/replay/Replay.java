@@ -60,6 +60,7 @@ public final class Replay {
         if (objection != null) {
             throw new TraceMismatchException(trace.states().size(), objection);
         }
+        new EventCheck(system).require(path, trace);
         return new Replayed(system, path);
     }
 
@@ -67,6 +68,10 @@ public final class Replay {
     static @Nullable String objection(TransitionSystem system, Path path, TraceDocument trace) {
         TraceDocument.Loop loop = trace.loop();
         String property = trace.finding().property();
+        String contradiction = contradiction(trace.finding());
+        if (contradiction != null) {
+            return contradiction;
+        }
         if (loop != null) {
             return new LassoCheck(system, path, loop.backTo() - 1, loop.event() == null)
                     .objection(String.valueOf(property));
@@ -80,6 +85,21 @@ public final class Replay {
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }
+    }
+
+    /** Returns why a verdict cannot be that of a violated property; null if it can. */
+    private static @Nullable String contradiction(TraceDocument.Finding finding) {
+        String kind = String.valueOf(finding.propertyKind());
+        String expected =
+                switch (kind) {
+                    case "invariant", "step" -> "violated";
+                    case "temporal" -> "violated-liveness";
+                    default -> finding.verdict();
+                };
+        return finding.property() == null || expected.equals(finding.verdict())
+                ? null
+                : "the verdict on the " + kind + " " + finding.property() + " is '" + finding.verdict() + "', not '"
+                        + expected + "'";
     }
 
     private static String claim(TraceDocument.Finding finding) {

@@ -1,6 +1,7 @@
 package dev.clew.report;
 
 import dev.clew.search.SearchOptions.Goals;
+import dev.clew.trace.format.Printable;
 import dev.clew.trace.format.TraceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,8 +58,9 @@ public final class TextReport {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a StringBuilder never throws it
         }
-        new ClosingLines(report.run(), report.verdict(), writer.text).write(report.notes(), finished);
-        return writer.text.toString();
+        StringBuilder closing = new StringBuilder();
+        new ClosingLines(report.run(), report.verdict(), closing).write(report.notes(), finished);
+        return writer.text.append(Printable.of(closing.toString())).toString();
     }
 
     private void verdict(CheckReport report) throws IOException {
@@ -170,7 +172,8 @@ public final class TextReport {
         line(RED, "Error: " + message);
     }
 
-    private void line(String mark, String content) {
+    private void line(String mark, String words) {
+        String content = Printable.of(words);
         if (marked && !mark.isEmpty()) {
             text.append(mark).append(content).append(PLAIN).append('\n');
         } else {

@@ -1,5 +1,6 @@
 package dev.clew.search;
 
+import dev.clew.file.PrivateFile;
 import dev.clew.state.CheckpointException;
 import dev.clew.state.CheckpointFile;
 import java.io.DataInputStream;
@@ -9,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -142,7 +142,10 @@ public final class Checkpoints implements AutoCloseable {
     private static FileChannel lock(Path directory) throws IOException {
         FileChannel channel;
         try {
-            channel = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            StateFolder.claim(directory);
+            channel = PrivateFile.open(directory.resolve("lock"));
+        } catch (CheckpointException e) {
+            throw e;
         } catch (IOException e) {
             throw new CheckpointException("cannot write to " + directory + " (" + e.getMessage() + ")", e);
         }

@@ -1,10 +1,12 @@
 package dev.clew.search;
 
 import dev.clew.state.CheckpointException;
+import dev.clew.state.CheckpointFile;
 import dev.clew.store.StateId;
 import dev.clew.store.StoreFullException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 
 /**
@@ -44,6 +46,14 @@ record SavedSearch(
      */
     int load(DataInputStream in, Level next) throws IOException {
         try {
+            return CheckpointFile.read(() -> loadParts(in, next));
+        } finally {
+            in.close();
+        }
+    }
+
+    private int loadParts(DataInputStream in, Level next) throws IOException {
+        try {
             space.store.load(in);
             int depth = in.readInt();
             counters.load(in);
@@ -53,6 +63,7 @@ record SavedSearch(
                 findings.clear(seen);
             }
             next.load(in);
+            requireVisited(next);
             int most = context.options().maxDepth();
             if (most > 0 && depth >= most && next.size() > 0) {
                 throw new CheckpointException(
@@ -62,12 +73,21 @@ record SavedSearch(
             return depth;
         } catch (StoreFullException e) {
             throw new CheckpointException("the saved search does not fit: " + e.getMessage(), e);
-        } catch (CheckpointException e) {
+        } catch (CheckpointException | EOFException e) {
             throw e;
-        } catch (IOException e) {
+        } catch (IOException e) { // of the store, whose message names the file
             throw new CheckpointException(String.valueOf(e.getMessage()), e);
-        } finally {
-            in.close();
+        }
+    }
+
+    /** Rejects a level whose states are not among those visited. */
+    private void requireVisited(Level next) throws CheckpointException {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
+            long end = (long) next.first(p) + next.size(p);
+            if (next.first(p) < 0 || end > space.store.partition(p).size()) {
+                throw new CheckpointException(
+                        "the checkpoint is damaged: its next level has states that were not visited");
+            }
         }
     }
 

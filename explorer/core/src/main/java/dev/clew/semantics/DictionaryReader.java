@@ -2,6 +2,7 @@ package dev.clew.semantics;
 
 import dev.clew.model.ModelError;
 import dev.clew.state.CheckpointException;
+import dev.clew.state.SavedTypes;
 import dev.clew.state.ValueCodec;
 import java.io.DataInput;
 import java.io.IOException;
@@ -17,9 +18,9 @@ public final class DictionaryReader implements Dictionary {
     private final DataInput in;
     private final ValueCodec.Decoder decoder;
 
-    public DictionaryReader(DataInput in, Class<?> model) {
+    public DictionaryReader(DataInput in, SavedTypes types) {
         this.in = in;
-        decoder = ValueCodec.decoder(in, model);
+        decoder = ValueCodec.decoder(in, types);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.clew.semantics;
 
+import dev.clew.state.SavedTypes;
 import dev.clew.state.ValueCodec;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,9 +13,9 @@ final class DictionaryWriter implements Dictionary {
     private final DataOutput out;
     private final ValueCodec.Encoder encoder;
 
-    DictionaryWriter(DataOutput out) {
+    DictionaryWriter(DataOutput out, SavedTypes types) {
         this.out = out;
-        encoder = ValueCodec.encoder(out);
+        encoder = ValueCodec.encoder(out, types);
     }
 
     @Override

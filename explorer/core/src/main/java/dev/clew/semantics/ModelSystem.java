@@ -43,6 +43,9 @@ public abstract class ModelSystem implements TransitionSystem {
         return slots;
     }
 
+    /** Returns the model. */
+    protected abstract Model model();
+
     /** Returns what permutations of elements do to the slots. */
     public abstract SlotImages images(Elements elements, ValueSymmetry values, PermutationCode codes);
 
@@ -72,7 +75,7 @@ public abstract class ModelSystem implements TransitionSystem {
         for (int width : widths) {
             out.writeByte(width);
         }
-        eachTable(new DictionaryWriter(out));
+        eachTable(new DictionaryWriter(out, ModelClasses.saved(model(), getClass())));
         saveOutcomes(out);
         occurrences().save(out);
     }

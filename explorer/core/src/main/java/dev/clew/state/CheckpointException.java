@@ -1,6 +1,7 @@
 package dev.clew.state;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,13 @@ public final class CheckpointException extends IOException {
     /** Returns the error for bytes that no encoder writes. */
     static CheckpointException damaged(String what) {
         return new CheckpointException("the checkpoint is damaged: " + what);
+    }
+
+    /** Returns the error for a value that was written when its class had other parts. */
+    static CheckpointException changed(String kind, Class<?> type, List<String> had, List<String> has) {
+        return new CheckpointException("the " + kind + " " + type.getName()
+                + " has changed since the checkpoint was written: it had " + had + " and has " + has
+                + "; check again from the start");
     }
 
     /**

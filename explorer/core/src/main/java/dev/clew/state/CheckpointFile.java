@@ -1,5 +1,7 @@
 package dev.clew.state;
 
+import dev.clew.file.PrivateFile;
+import dev.clew.model.ModelError;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -10,8 +12,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
@@ -46,6 +46,29 @@ public final class CheckpointFile {
         void writeTo(DataOutputStream out) throws IOException;
     }
 
+    /** Part of a file that is read. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        /** Reads the part. */
+        T read() throws IOException;
+    }
+
+    /**
+     * Returns a part of a file that may be forged, so that its content can be anything although its checksum is right.
+     *
+     * @throws CheckpointException if it cannot be read, for whatever reason
+     * @throws ModelError if code of the model that runs meanwhile is broken
+     */
+    public static <T> T read(Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (ModelError e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {
+            throw CheckpointException.causedBy(e); // a forged file contradicts what the code asserts
+        }
+    }
+
     /** Returns whether the file exists. */
     public boolean exists() {
         return Files.exists(file);
@@ -57,28 +80,22 @@ public final class CheckpointFile {
      * @throws IOException if it cannot be written; the old file then still exists
      */
     public void write(Content content) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (FileChannel channel = FileChannel.open(
-                        part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING);
-                CheckedOutputStream checked = new CheckedOutputStream(
-                        new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), new CRC32C());
-                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(checked, BUFFER))) {
-            out.writeLong(MAGIC);
-            out.writeInt(FORMAT);
-            content.writeTo(out);
-            out.flush();
-            checked.flush();
-            out.writeLong(channel.position());
-            out.flush();
-            out.writeLong(checked.getChecksum().getValue());
-            out.flush();
-            channel.force(true);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceDirectory();
+        PrivateFile.replace(file, channel -> write(channel, content));
+    }
+
+    private static void write(FileChannel channel, Content content) throws IOException {
+        CheckedOutputStream checked = new CheckedOutputStream(
+                new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), new CRC32C());
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(checked, BUFFER));
+        out.writeLong(MAGIC);
+        out.writeInt(FORMAT);
+        content.writeTo(out);
+        out.flush();
+        checked.flush();
+        out.writeLong(channel.position());
+        out.flush();
+        out.writeLong(checked.getChecksum().getValue());
+        out.flush();
     }
 
     /**
@@ -145,19 +162,6 @@ public final class CheckpointFile {
     private CheckpointException damaged(String how) {
         return new CheckpointException(
                 file + " is damaged: " + how + "; the search cannot be resumed, start again in another folder", null);
-    }
-
-    /** Makes the new name durable, where the operating system supports it. */
-    private void forceDirectory() {
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent == null) {
-            return;
-        }
-        try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
-            directory.force(true);
-        } catch (IOException e) {
-            // some systems cannot open directories; the file itself is on disk
-        }
     }
 
     /** Stream limited to a number of bytes. */

@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reflective access to the components and the constructor of a record class.
@@ -64,16 +65,15 @@ record RecordForm(Class<?> type, List<String> shape, List<Method> accessors, Con
         }
     }
 
-    /** Returns the components of a record of this class. */
+    /**
+     * Returns the components of a record of this class.
+     *
+     * @throws CheckpointException if one is null
+     */
     List<Object> components(Object value) throws CheckpointException {
         List<Object> parts = new ArrayList<>(accessors.size());
         for (Method accessor : accessors) {
-            Object part;
-            try {
-                part = accessor.invoke(value);
-            } catch (ReflectiveOperationException e) {
-                throw new CheckpointException(what(accessor) + " cannot be read: " + cause(e), e);
-            }
+            Object part = component(value, accessor);
             if (part == null) {
                 throw new CheckpointException(what(accessor) + " is null; use an Optional");
             }
@@ -82,8 +82,25 @@ record RecordForm(Class<?> type, List<String> shape, List<Method> accessors, Con
         return parts;
     }
 
+    /** Returns the components of a record within an object, where null may occur. */
+    List<@Nullable Object> componentsOrNull(Object value) throws CheckpointException {
+        List<@Nullable Object> parts = new ArrayList<>(accessors.size());
+        for (Method accessor : accessors) {
+            parts.add(component(value, accessor));
+        }
+        return parts;
+    }
+
+    private @Nullable Object component(Object value, Method accessor) throws CheckpointException {
+        try {
+            return accessor.invoke(value);
+        } catch (ReflectiveOperationException e) {
+            throw new CheckpointException(what(accessor) + " cannot be read: " + cause(e), e);
+        }
+    }
+
     /** Creates a record with these components. */
-    Object make(Object[] components) throws CheckpointException {
+    Object make(@Nullable Object[] components) throws CheckpointException {
         try {
             return constructor.newInstance(components);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
@@ -95,9 +112,7 @@ record RecordForm(Class<?> type, List<String> shape, List<Method> accessors, Con
     /** Rejects values that were written when the class had other components. */
     void requireShape(List<String> written) throws CheckpointException {
         if (!shape.equals(written)) {
-            throw new CheckpointException("the record " + type.getName()
-                    + " has changed since the checkpoint was written: it had " + written + " and has " + shape
-                    + "; check again from the start");
+            throw CheckpointException.changed("record", type, written, shape);
         }
     }
 

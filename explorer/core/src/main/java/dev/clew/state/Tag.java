@@ -39,13 +39,37 @@ enum Tag {
     SORTED_SET_VIEW(26),
     SORTED_MAP_VIEW(27),
 
-    /** Bytes of {@code java.io.ObjectOutputStream}. */
+    /** Not in use: bytes of Java serialization, which earlier versions wrote, and which are never read. */
     SERIALIZED(28),
 
     /** Followed by an Optional of the boxed number. */
     OPTIONAL_INT(29),
     OPTIONAL_LONG(30),
-    OPTIONAL_DOUBLE(31);
+    OPTIONAL_DOUBLE(31),
+
+    /** Object of an ordinary class: the values of its fields. */
+    OBJECT(32),
+
+    /** The null reference; only within an object. */
+    NULL(33),
+
+    /** Of a {@link TextForm}. */
+    TEXT(34),
+
+    /** Entry of a map that is an object of its own, modifiable or not. */
+    MODIFIABLE_ENTRY(35),
+    OWN_ENTRY(36),
+
+    /** Set or map of a named enum. */
+    ENUM_SET(37),
+    ENUM_MAP(38),
+
+    /** Of a named public class with a comparator. */
+    SORTED_SET(39),
+    SORTED_MAP(40),
+
+    /** Comparator of the Java platform, by its number. */
+    COMPARATOR(41);
 
     private static final List<Tag> BY_CODE = List.of(values());
 

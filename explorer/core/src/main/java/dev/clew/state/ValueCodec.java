@@ -16,13 +16,16 @@ import java.util.function.Predicate;
  *   <li>Boxed primitives, strings, big numbers, enum constants, Optionals, records and the arrays in their components:
  *       exactly. Records are created by their canonical constructors.
  *   <li>Lists, sets and maps created by {@code List.of}, {@code Set.copyOf} and similar methods: by {@code copyOf}.
- *   <li>Lists, sets and maps without a comparator, of public {@code java.util} classes with a public constructor that
- *       has no parameters: as the same class, filled in the same order.
- *   <li>Other unmodifiable lists, sets and maps of {@code java.util}, lists created by {@code Arrays.asList}, and views
- *       such as a map's key set: as unmodifiable copies with the same order.
- *   <li>All other types, and sets and maps with a comparator: by Java serialization. They must be
- *       {@link java.io.Serializable}, and so must the comparator; other objects that they contain need not be.
+ *   <li>Collections and maps of public classes with a public constructor that has no parameters: as the same class,
+ *       filled in the same order; with a comparator, if they have one.
+ *   <li>Other lists, sets and maps of {@code java.util}, and views such as a map's key set: as unmodifiable copies with
+ *       the same order.
+ *   <li>Dates, times, UUIDs, bit sets, URIs and locales of the JDK: from their text.
+ *   <li>Objects of all other classes that are not the JDK's: field by field, without a constructor, transient fields left
+ *       out. An object must equal its copy. A comparator is such an object, too; a lambda is not.
  * </ul>
+ *
+ * <p>Java serialization is not used, since it runs code of classes that the bytes name.
  *
  * <p><b>Format:</b> A value is a tag ({@link Tag}) followed by its content, in which {@code int}s, {@code long}s and
  * lengths are varints. Strings, classes and record shapes are each numbered from 1 in the order of their first
@@ -57,18 +60,23 @@ public final class ValueCodec {
         Object read() throws IOException;
     }
 
-    /** Returns an encoder that begins a new stream of values. */
+    /** Returns an encoder that begins a new stream of values of any class. */
     public static Encoder encoder(DataOutput out) {
-        return new ValueEncoder(out);
+        return new ValueEncoder(out, new ClassNames(null), Admission.OF_OURS);
+    }
+
+    /** Returns an encoder that begins a new stream of values; it rejects what {@link #decoder} would not read. */
+    public static Encoder encoder(DataOutput out, SavedTypes types) {
+        return new ValueEncoder(out, types.names(), types.admission());
     }
 
     /**
-     * Returns a decoder for a stream of values, which must be read from its beginning.
+     * Returns a decoder for a stream of values in a file, which must be read from its beginning.
      *
-     * @param model a class whose class loader finds the classes of the values
+     * @param types the classes of which instances are created
      */
-    public static Decoder decoder(DataInput in, Class<?> model) {
-        return new ValueDecoder(in, new ClassNames(model.getClassLoader()));
+    public static Decoder decoder(DataInput in, SavedTypes types) {
+        return new ValueDecoder(in, types.names(), types.admission());
     }
 
     /**
@@ -76,7 +84,7 @@ public final class ValueCodec {
      * from its beginning.
      *
      * <p>The decoder creates instances only of the admitted classes and of the JDK's boxed primitives, big numbers,
-     * strings, Optionals, map entries and unmodifiable collections. It rejects objects written by Java serialization.
+     * strings, Optionals, map entries and unmodifiable collections. It rejects objects of ordinary classes.
      * Classes named in the stream are loaded, but not initialised before they are admitted. Whether the
      * components of records conform to their generic types is not checked.
      *
@@ -89,6 +97,6 @@ public final class ValueCodec {
     public static Decoder decoder(
             DataInput in, Class<?> model, Predicate<Class<?>> classes, int maxValues, int maxDepth) {
         return new ValueDecoder(
-                in, new ClassNames(model.getClassLoader()), new Admission(classes, maxValues, maxDepth));
+                in, new ClassNames(model.getClassLoader()), new Admission(classes, false, maxValues, maxDepth));
     }
 }

@@ -1,11 +1,13 @@
 package dev.clew.state;
 
+import dev.clew.object.Part;
 import java.io.DataInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +17,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the values of one stream; see {@link ValueCodec}. Lengths are not trusted: memory is allocated only for content
@@ -24,26 +29,34 @@ final class ValueDecoder implements ValueCodec.Decoder {
     private final DataInput in;
     private final ClassNames names;
     private final Admission admission;
+    private final PartClasses partClasses;
     private int values;
+    private long characters;
     private int depth;
     private final List<String> texts = new ArrayList<>();
     private final List<Class<?>> classes = new ArrayList<>();
-    private final List<RecordForm> records = new ArrayList<>();
 
-    ValueDecoder(DataInput in, ClassNames names) {
-        this(in, names, Admission.OF_OURS);
-    }
+    /** Forms of records and objects. */
+    private final List<Object> shapes = new ArrayList<>();
 
     ValueDecoder(DataInput in, ClassNames names, Admission admission) {
         this.in = in;
         this.names = names;
         this.admission = admission;
+        partClasses = new PartClasses(names, admission);
     }
 
     @Override
     public Object read() throws IOException {
+        values = 0;
+        characters = 0;
+        depth = 0;
         try {
-            return decode();
+            Object value = decode();
+            if (value == null) {
+                throw CheckpointException.damaged("a value is null");
+            }
+            return value;
         } catch (EOFException e) {
             throw new CheckpointException("the checkpoint is damaged: it ends within a value", e);
         } catch (RuntimeException | Error e) {
@@ -51,11 +64,8 @@ final class ValueDecoder implements ValueCodec.Decoder {
         }
     }
 
-    private Object decode() throws IOException {
+    private @Nullable Object decode() throws IOException {
         Tag tag = Tag.of(in.readUnsignedByte());
-        if (!admission.isLimited()) {
-            return decode(tag);
-        }
         values++;
         depth++;
         if (values > admission.maxValues() || depth > admission.maxDepth()) {
@@ -66,7 +76,15 @@ final class ValueDecoder implements ValueCodec.Decoder {
         return value;
     }
 
-    private Object decode(Tag tag) throws IOException {
+    private Object required() throws IOException {
+        Object value = decode();
+        if (value == null) {
+            throw CheckpointException.damaged("a value is null");
+        }
+        return value;
+    }
+
+    private @Nullable Object decode(Tag tag) throws IOException {
         return switch (tag) {
             case FALSE, TRUE, BYTE, SHORT, INTEGER, LONG, CHARACTER -> scalar(tag);
             case FLOAT, DOUBLE, BIG_INTEGER, BIG_DECIMAL -> number(tag);
@@ -75,26 +93,23 @@ final class ValueDecoder implements ValueCodec.Decoder {
             case RECORD -> record();
             case ARRAY -> array();
             case ABSENT -> Optional.empty();
-            case PRESENT -> Optional.of(decode());
-            case ENTRY -> Map.entry(decode(), decode());
+            case PRESENT -> Optional.of(required());
+            case ENTRY -> Map.entry(required(), required());
+            case MODIFIABLE_ENTRY -> new AbstractMap.SimpleEntry<>(decode(), decode());
+            case OWN_ENTRY -> new AbstractMap.SimpleImmutableEntry<>(decode(), decode());
             case LIST_COPY, SET_COPY, LIST_VIEW, SET_VIEW, SORTED_SET_VIEW -> ContainerForm.collection(tag, elements());
             case MAP_COPY, MAP_VIEW, SORTED_MAP_VIEW -> ContainerForm.map(tag, entries(new LinkedHashMap<>()));
-            case COLLECTION -> collection();
-            case MAP -> map();
-            case OPTIONAL_INT, OPTIONAL_LONG, OPTIONAL_DOUBLE -> optionalNumber(tag, (Optional<?>) decode());
-            case SERIALIZED -> serialized();
+            case COLLECTION, ENUM_SET, SORTED_SET -> collection(tag);
+            case MAP, ENUM_MAP, SORTED_MAP -> map(tag);
+            case OPTIONAL_INT, OPTIONAL_LONG, OPTIONAL_DOUBLE -> optionalNumber(tag, (Optional<?>) required());
+            case OBJECT -> object();
+            case NULL -> null;
+            case TEXT -> TextForm.named(text()).read(text());
+            case COMPARATOR -> ComparatorForm.numbered(Varint.readCount(in));
+            case SERIALIZED ->
+                throw new CheckpointException("it has an object of Java serialization, which is never read, since that"
+                        + " runs code of whoever wrote the file; check again from the start");
         };
-    }
-
-    /**
-     * Reads a serialized object, but never from untrusted bytes, because deserializing objects of arbitrary classes
-     * runs their code.
-     */
-    private Object serialized() throws IOException {
-        if (admission.isLimited()) {
-            throw CheckpointException.damaged("it has a serialized object");
-        }
-        return SerializedForm.read(Varint.readBytes(in), names);
     }
 
     private Object scalar(Tag tag) throws IOException {
@@ -131,7 +146,7 @@ final class ValueDecoder implements ValueCodec.Decoder {
 
     private List<Object> elements() throws IOException {
         int size = Varint.readCount(in);
-        List<Object> elements = new ArrayList<>();
+        List<@Nullable Object> elements = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             elements.add(decode());
         }
@@ -147,18 +162,29 @@ final class ValueDecoder implements ValueCodec.Decoder {
         return map;
     }
 
-    private Object collection() throws IOException {
-        @SuppressWarnings("unchecked") // new, hence empty
+    @SuppressWarnings("unchecked") // new, hence empty
+    private Object collection(Tag tag) throws IOException {
+        Class<?> type = admission.admit(type());
         Collection<Object> collection =
-                (Collection<Object>) ContainerForm.makeEmpty(admission.admit(type()), Collection.class);
+                switch (tag) {
+                    case ENUM_SET -> ContainerForm.noneOf(type);
+                    case SORTED_SET -> (Collection<Object>) ContainerForm.makeSorted(type, SortedSet.class, required());
+                    default -> (Collection<Object>) ContainerForm.makeEmpty(type, Collection.class);
+                };
         collection.addAll(elements());
         return collection;
     }
 
-    private Object map() throws IOException {
-        @SuppressWarnings("unchecked") // new, hence empty
-        Map<Object, Object> map = (Map<Object, Object>) ContainerForm.makeEmpty(admission.admit(type()), Map.class);
-        return entries(map);
+    @SuppressWarnings("unchecked") // new, hence empty
+    private Object map(Tag tag) throws IOException {
+        Class<?> type = admission.admit(type());
+        return entries(
+                switch (tag) {
+                    case ENUM_MAP -> ContainerForm.enumMap(type);
+                    case SORTED_MAP ->
+                        (Map<Object, Object>) ContainerForm.makeSorted(type, SortedMap.class, required());
+                    default -> (Map<Object, Object>) ContainerForm.makeEmpty(type, Map.class);
+                });
     }
 
     private Object array() throws IOException {
@@ -193,28 +219,63 @@ final class ValueDecoder implements ValueCodec.Decoder {
 
     private Object record() throws IOException {
         int number = Varint.readCount(in);
-        RecordForm form = number == 0 ? newRecord() : known(records, number);
-        Object[] components = new Object[form.shape().size()];
-        for (int i = 0; i < components.length; i++) {
-            components[i] = decode();
+        Object shape = number == 0 ? newRecord() : known(shapes, number);
+        if (!(shape instanceof RecordForm form)) {
+            throw CheckpointException.damaged("a record has the fields of an object");
         }
-        return form.make(components);
+        Object record = form.make(parts(form.shape().size()));
+        if (record instanceof Part part) {
+            partClasses.check(part);
+        }
+        return record;
+    }
+
+    private Object object() throws IOException {
+        int number = Varint.readCount(in);
+        Object shape = number == 0 ? newObject() : known(shapes, number);
+        if (!(shape instanceof FieldForm form)) {
+            throw CheckpointException.damaged("an object has the components of a record");
+        }
+        return form.make(parts(form.shape().size()));
+    }
+
+    private @Nullable Object[] parts(int count) throws IOException {
+        @Nullable Object[] parts = new Object[count];
+        for (int i = 0; i < count; i++) {
+            parts[i] = decode();
+        }
+        return parts;
     }
 
     private RecordForm newRecord() throws IOException {
         Class<?> type = admission.admit(names.named(text()));
-        int size = Varint.readCount(in);
-        List<String> shape = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            shape.add(text());
-        }
+        List<String> shape = shape();
         if (!type.isRecord()) {
             throw new CheckpointException(type.getName() + " is not a record, but was when the checkpoint was written");
         }
         RecordForm form = RecordForm.of(type);
         form.requireShape(shape);
-        records.add(form);
+        shapes.add(form);
         return form;
+    }
+
+    private FieldForm newObject() throws IOException {
+        Class<?> type = names.named(text());
+        admission.admitObject(type);
+        List<String> shape = shape();
+        FieldForm form = FieldForm.of(type);
+        form.requireShape(shape);
+        shapes.add(form);
+        return form;
+    }
+
+    private List<String> shape() throws IOException {
+        int size = Varint.readCount(in);
+        List<String> shape = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            shape.add(text());
+        }
+        return shape;
     }
 
     private Class<?> type() throws IOException {
@@ -229,11 +290,14 @@ final class ValueDecoder implements ValueCodec.Decoder {
 
     private String text() throws IOException {
         int number = Varint.readCount(in);
-        if (number != 0) {
-            return known(texts, number);
+        String text = number == 0 ? Varint.readText(in) : known(texts, number);
+        if (number == 0) {
+            texts.add(text);
         }
-        String text = Varint.readText(in);
-        texts.add(text);
+        characters += text.length();
+        if (characters > Admission.MAX_CHARACTERS) {
+            throw CheckpointException.damaged("a value has more than " + Admission.MAX_CHARACTERS + " characters");
+        }
         return text;
     }
 

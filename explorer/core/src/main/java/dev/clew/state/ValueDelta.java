@@ -36,20 +36,20 @@ public final class ValueDelta {
      *
      * @throws CheckpointException if a part that must be written is of a type that cannot be written
      */
-    public static void write(Object before, Object after, DataOutput out) throws IOException {
-        write(before, after, out, ValueCodec.encoder(out));
+    public static void write(Object before, Object after, DataOutput out, SavedTypes types) throws IOException {
+        write(before, after, out, ValueCodec.encoder(out, types));
     }
 
     /**
      * Restores the value that was written.
      *
      * @param before a value equal to the one passed to {@link #write}
-     * @param model a class whose loader knows the classes of the values
+     * @param types the classes of the values
      * @throws CheckpointException if the bytes are damaged, or belong to another value of {@code before}
      */
-    public static Object read(Object before, DataInput in, Class<?> model) throws IOException {
+    public static Object read(Object before, DataInput in, SavedTypes types) throws IOException {
         try {
-            return read(before, in, ValueCodec.decoder(in, model));
+            return read(before, in, ValueCodec.decoder(in, types));
         } catch (RuntimeException e) {
             throw CheckpointException.causedBy(e);
         }

@@ -1,13 +1,23 @@
 package dev.clew.state;
 
+import dev.clew.object.EnumTypes;
 import dev.clew.object.Part;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.AbstractMap;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,13 +31,33 @@ final class ValueEncoder implements ValueCodec.Encoder {
     private static final Class<?> ENTRY = Map.entry(0, 0).getClass();
 
     private final DataOutput out;
+    private final Admission admission;
+    private final PartClasses partClasses;
+    private final boolean isCopy;
     private final Map<String, Integer> texts = new HashMap<>();
     private final Map<Class<?>, Integer> classes = new HashMap<>();
     private final Map<Class<?>, Integer> records = new HashMap<>();
     private final Map<Class<?>, RecordForm> forms = new HashMap<>();
+    private final Map<Class<?>, FieldForm> fieldForms = new HashMap<>();
+    private int depth;
 
-    ValueEncoder(DataOutput out) {
+    /** Number of objects around the current value, in which null may occur. */
+    private int objects;
+
+    ValueEncoder(DataOutput out, ClassNames names, Admission admission) {
+        this(out, names, admission, false);
+    }
+
+    /**
+     * Begins a stream.
+     *
+     * @param isCopy whether the stream is read only to compare an object with its copy
+     */
+    private ValueEncoder(DataOutput out, ClassNames names, Admission admission, boolean isCopy) {
         this.out = out;
+        this.admission = admission;
+        this.isCopy = isCopy;
+        partClasses = new PartClasses(names, admission);
     }
 
     @Override
@@ -35,19 +65,31 @@ final class ValueEncoder implements ValueCodec.Encoder {
         try {
             encode(value);
         } catch (StackOverflowError e) {
-            throw new CheckpointException(
-                    "a value of type " + value.getClass().getName() + " is nested too deeply for a checkpoint", e);
+            throw tooDeep(value);
         }
+    }
+
+    private static CheckpointException tooDeep(Object value) {
+        return new CheckpointException("a value of type " + value.getClass().getName()
+                + " is nested too deeply for a checkpoint: more than " + Admission.MAX_DEPTH + " levels");
     }
 
     private void encode(@Nullable Object value) throws IOException {
         if (value == null) {
-            throw new CheckpointException("null cannot be written to a checkpoint; use an Optional");
+            if (objects == 0) {
+                throw new CheckpointException("null cannot be written to a checkpoint; use an Optional");
+            }
+            tag(Tag.NULL);
+            return;
+        }
+        depth++;
+        if (depth > admission.maxDepth()) {
+            throw tooDeep(value);
         }
         if (value instanceof String text) {
             tag(Tag.STRING);
             text(text);
-        } else if (value instanceof Enum<?> constant) {
+        } else if (value instanceof Enum<?> constant && ComparatorForm.numberOf(value) < 0) {
             tag(Tag.ENUM);
             type(constant.getDeclaringClass());
             text(constant.name());
@@ -57,10 +99,10 @@ final class ValueEncoder implements ValueCodec.Encoder {
                     + " take its place");
         } else if (value.getClass().isRecord()) {
             record(value);
-        } else if (!scalar(value) && !number(value) && !container(value) && !optionalNumber(value)) {
-            tag(Tag.SERIALIZED);
-            Varint.writeBytes(out, SerializedForm.write(value));
+        } else if (!scalar(value) && !number(value) && !container(value) && !optionalNumber(value) && !other(value)) {
+            object(value);
         }
+        depth--;
     }
 
     private boolean scalar(Object value) throws IOException {
@@ -108,9 +150,8 @@ final class ValueEncoder implements ValueCodec.Encoder {
     }
 
     private boolean container(Object value) throws IOException {
-        Collection<?> elements = ContainerForm.elementsOf(value);
-        if (elements != null || value instanceof Map<?, ?>) {
-            return filled(value, elements);
+        if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
+            return filled(value);
         }
         if (value instanceof Optional<?> optional) {
             tag(optional.isPresent() ? Tag.PRESENT : Tag.ABSENT);
@@ -119,13 +160,25 @@ final class ValueEncoder implements ValueCodec.Encoder {
             }
         } else if (value.getClass().isArray()) {
             array(value);
-        } else if (value.getClass() == ENTRY) {
+        } else {
+            return entry(value);
+        }
+        return true;
+    }
+
+    private boolean entry(Object value) throws IOException {
+        Class<?> type = value.getClass();
+        if (type == ENTRY) {
             tag(Tag.ENTRY);
-            encode(((Map.Entry<?, ?>) value).getKey());
-            encode(((Map.Entry<?, ?>) value).getValue());
+        } else if (type == AbstractMap.SimpleEntry.class) {
+            tag(Tag.MODIFIABLE_ENTRY);
+        } else if (type == AbstractMap.SimpleImmutableEntry.class) {
+            tag(Tag.OWN_ENTRY);
         } else {
             return false;
         }
+        encode(((Map.Entry<?, ?>) value).getKey());
+        encode(((Map.Entry<?, ?>) value).getValue());
         return true;
     }
 
@@ -145,29 +198,45 @@ final class ValueEncoder implements ValueCodec.Encoder {
         return true;
     }
 
-    private boolean filled(Object value, @Nullable Collection<?> elements) throws IOException {
+    private boolean filled(Object value) throws IOException {
         Tag tag = ContainerForm.tagOf(value);
-        if (tag == Tag.SERIALIZED) {
+        if (tag == Tag.OBJECT) {
             return false;
         }
-        tag(tag);
-        if (tag == Tag.COLLECTION || tag == Tag.MAP) {
-            type(value.getClass());
+        if (!value.getClass().getName().startsWith("java.")) {
+            requireEqualCopy(value);
         }
-        if (elements != null) {
+        tag(tag);
+        switch (tag) {
+            case COLLECTION, MAP -> type(value.getClass());
+            case ENUM_SET -> type(EnumTypes.of((EnumSet<?>) value));
+            case ENUM_MAP -> type(EnumTypes.of((EnumMap<?, ?>) value));
+            case SORTED_SET, SORTED_MAP -> {
+                type(ContainerForm.sortedClassOf(value));
+                objects++; // comparators have no equals by which a copy could be compared
+                encode(ContainerForm.comparatorOf(value));
+                objects--;
+            }
+            default -> {}
+        }
+        content(value);
+        return true;
+    }
+
+    private void content(Object container) throws IOException {
+        if (container instanceof Collection<?> elements) {
             Varint.write(out, elements.size());
             for (Object element : elements) {
                 encode(element);
             }
-        } else {
-            Map<?, ?> map = (Map<?, ?>) value;
-            Varint.write(out, map.size());
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                encode(entry.getKey());
-                encode(entry.getValue());
-            }
+            return;
         }
-        return true;
+        Map<?, ?> map = (Map<?, ?>) container;
+        Varint.write(out, map.size());
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            encode(entry.getKey());
+            encode(entry.getValue());
+        }
     }
 
     private void array(Object array) throws IOException {
@@ -181,6 +250,9 @@ final class ValueEncoder implements ValueCodec.Encoder {
     }
 
     private void record(Object value) throws IOException {
+        if (value instanceof Part part && !admission.equals(Admission.OF_OURS)) {
+            partClasses.check(part);
+        }
         tag(Tag.RECORD);
         Class<?> type = value.getClass();
         RecordForm form = forms.get(type);
@@ -188,15 +260,64 @@ final class ValueEncoder implements ValueCodec.Encoder {
             form = RecordForm.of(type);
             forms.put(type, form);
         }
-        if (isNew(records, type)) {
-            text(type.getName());
-            Varint.write(out, form.shape().size());
-            for (String component : form.shape()) {
-                text(component);
-            }
-        }
-        for (Object component : form.components(value)) {
+        shape(type, form.shape());
+        for (Object component : objects == 0 ? form.components(value) : form.componentsOrNull(value)) {
             encode(component);
+        }
+    }
+
+    private boolean other(Object value) throws IOException {
+        TextForm form = TextForm.of(value);
+        if (form != null) {
+            String text = form.textOf(value);
+            if (!form.read(text).equals(value)) {
+                throw new CheckpointException("the " + value.getClass().getName() + " " + text
+                        + " cannot be written to a checkpoint; it differs from what is read back");
+            }
+            tag(Tag.TEXT);
+            text(form.name());
+            text(text);
+            return true;
+        }
+        int number = value instanceof Comparator<?> ? ComparatorForm.numberOf(value) : -1;
+        if (number >= 0) {
+            tag(Tag.COMPARATOR);
+            Varint.write(out, number);
+        }
+        return number >= 0;
+    }
+
+    private void object(Object value) throws IOException {
+        Class<?> type = value.getClass();
+        FieldForm form = fieldForms.get(type);
+        if (form == null) {
+            form = FieldForm.of(type);
+            fieldForms.put(type, form);
+        }
+        requireEqualCopy(value);
+        tag(Tag.OBJECT);
+        shape(type, form.shape());
+        objects++;
+        for (Object field : form.values(value)) {
+            encode(field);
+        }
+        objects--;
+    }
+
+    /** Rejects an object that would be lost in part; only the outermost one is compared, by its own equals. */
+    private void requireEqualCopy(Object value) throws IOException {
+        if (objects > 0 || isCopy) {
+            return;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ClassNames own = new ClassNames(value.getClass().getClassLoader());
+        new ValueEncoder(new DataOutputStream(bytes), own, admission, true).write(value);
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+        Object copy = new ValueDecoder(in, own, admission).read();
+        if (!value.equals(copy) || !copy.equals(value)) {
+            throw new CheckpointException(value.getClass().getName()
+                    + " does not equal its copy, so that it cannot be written to a checkpoint; keep what equals compares"
+                    + " in fields that are not transient, or make it a record");
         }
     }
 
@@ -204,8 +325,20 @@ final class ValueEncoder implements ValueCodec.Encoder {
         out.writeByte(tag.code());
     }
 
+    private void shape(Class<?> type, List<String> parts) throws IOException {
+        if (isNew(records, type)) {
+            admission.admit(type);
+            text(type.getName());
+            Varint.write(out, parts.size());
+            for (String part : parts) {
+                text(part);
+            }
+        }
+    }
+
     private void type(Class<?> type) throws IOException {
         if (isNew(classes, type)) {
+            admission.admit(type);
             text(type.getName());
         }
     }

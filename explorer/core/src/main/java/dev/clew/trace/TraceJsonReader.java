@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a trace from a file written by {@link TraceJson}, or from a JSON report. Used by one thread, once. */
 public final class TraceJsonReader {
+    /** Words of verdicts in the order of {@code dev.clew.report.Verdict}. */
+    public static final List<String> VERDICTS =
+            List.of("holds", "incomplete", "deadlock", "violated", "violated-liveness", "goal-unreached", "error");
+
     private static final JsonFactory FACTORY = JsonFactory.builder().build();
 
     private final Map<?, ?> root;
@@ -93,8 +97,12 @@ public final class TraceJsonReader {
         if (states.isEmpty()) {
             throw new MalformedTraceException("it contains no behavior: its check found no counterexample");
         }
+        String verdict = string(root, "verdict");
+        if (!VERDICTS.contains(verdict)) {
+            throw complaint("the verdict '" + verdict + "' is not one of " + String.join(", ", VERDICTS));
+        }
         TraceDocument.Finding finding = new TraceDocument.Finding(
-                string(root, "verdict"),
+                verdict,
                 optionalString(root, "property"),
                 optionalString(root, "propertyKind"),
                 optionalString(root, "message"),
@@ -105,7 +113,11 @@ public final class TraceJsonReader {
             read.add(state(state, read.size() + 1));
         }
         place = "loop: ";
-        TraceDocument.Loop loop = root.get("loop") instanceof Map<?, ?> said ? loop(said, read.size()) : null;
+        Object said = root.get("loop");
+        if (said != null && !(said instanceof Map)) {
+            throw complaint("it is " + said + ", not an object");
+        }
+        TraceDocument.Loop loop = said == null ? null : loop((Map<?, ?>) said, read.size());
         place = "";
         return new TraceDocument(
                 string(root, "version"),

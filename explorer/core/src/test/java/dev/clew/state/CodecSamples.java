@@ -1,19 +1,29 @@
 package dev.clew.state;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +36,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,20 +91,19 @@ final class CodecSamples {
 
     record Typed(ArrayList<Integer> list, TreeMap<String, Integer> map, HashSet<Phase> set) {}
 
-    /** Serializable class with a field that is not. */
-    static final class Counter implements Serializable {
-        private static final long serialVersionUID = 1;
-
-        @SuppressWarnings("serial") // the test needs such a field
+    /** Ordinary class with a field that may be null. */
+    static final class Counter {
         private final Pair pair;
+        private final @Nullable Counter next;
 
         Counter(int count) {
             pair = new Pair(count, Optional.of(count));
+            next = count == 0 ? null : new Counter(count - 1);
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Counter that && pair.equals(that.pair);
+            return other instanceof Counter that && pair.equals(that.pair) && Objects.equals(next, that.next);
         }
 
         @Override
@@ -103,13 +113,13 @@ final class CodecSamples {
 
         @Override
         public String toString() {
-            return "Counter " + pair;
+            return "Counter " + pair + (next == null ? "" : ", " + next);
         }
     }
 
-    /** Serializable class that loses the field by which it is compared. */
-    static final class Forgetful implements Serializable {
-        private static final long serialVersionUID = 1;
+    /** Class that loses the field by which it is compared. */
+    static final class Forgetful {
+        @SuppressWarnings("ClassFieldTransient") // the test needs such a field
         private final transient int count;
 
         Forgetful(int count) {
@@ -129,6 +139,64 @@ final class CodecSamples {
         @Override
         public String toString() {
             return "Forgetful " + count;
+        }
+    }
+
+    /** Set that nothing can fill, and that has no order. */
+    public static final class Filled extends AbstractSet<Integer> {
+        private final Set<Integer> elements;
+
+        Filled(Set<Integer> elements) {
+            this.elements = elements;
+        }
+
+        @Override
+        public Iterator<Integer> iterator() {
+            return elements.iterator();
+        }
+
+        @Override
+        public int size() {
+            return elements.size();
+        }
+    }
+
+    /** List of the model's own. */
+    public static final class Log extends ArrayList<Object> {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Orders numbers by their distance from another. */
+    static final class Nearest implements Comparator<Integer> {
+        private final int center;
+
+        Nearest(int center) {
+            this.center = center;
+        }
+
+        @Override
+        public int compare(Integer one, Integer other) {
+            return Integer.compare(Math.abs(one - center), Math.abs(other - center));
+        }
+    }
+
+    /** Class with value equality only, which a thread makes unfit. */
+    static final class Running {
+        private final Thread thread = new Thread();
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Running that && that.thread.equals(thread);
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+
+        @Override
+        public String toString() {
+            return "Running";
         }
     }
 
@@ -166,7 +234,18 @@ final class CodecSamples {
                                         new TreeMap<>(Map.of("a", 1)),
                                         new HashSet<>(Set.of(Phase.BUSY))),
                                 new Counter(3),
+                                new Plain(),
                                 UUID.nameUUIDFromBytes(new byte[] {1}),
+                                BitSet.valueOf(new long[] {5, 0, 7}),
+                                Duration.ofMillis(1500),
+                                Instant.EPOCH.plusNanos(1),
+                                LocalDate.of(2020, 2, 29),
+                                ZoneOffset.ofHours(2),
+                                ZonedDateTime.of(2020, 2, 29, 1, 2, 3, 4, ZoneId.of("Europe/Berlin")),
+                                TimeUnit.DAYS,
+                                Locale.GERMANY,
+                                new AbstractMap.SimpleEntry<>(1, "x"),
+                                new AbstractMap.SimpleImmutableEntry<>(1, "x"),
                                 Optional.empty(),
                                 Optional.of(Optional.of("x")),
                                 OptionalInt.of(4),
@@ -208,6 +287,10 @@ final class CodecSamples {
     static List<Object> collections() {
         TreeSet<Integer> reversed = new TreeSet<>(Comparator.<Integer>reverseOrder());
         reversed.addAll(List.of(1, 2, 3));
+        TreeSet<Integer> nearest = new TreeSet<>(new Nearest(2));
+        nearest.addAll(List.of(1, 2, 5));
+        Log log = new Log();
+        log.add("an entry");
         return List.of(
                 List.of(),
                 List.of(1, "a", List.of()),
@@ -218,6 +301,9 @@ final class CodecSamples {
                 new LinkedHashSet<>(List.of("z", "a")),
                 new TreeSet<>(List.of(3, 1, 2)),
                 reversed,
+                nearest,
+                log,
+                new TreeSet<>(Set.of("a", "B")).descendingSet(),
                 Arrays.asList("a", "b"),
                 new ArrayList<>(List.of(1, 2, 3)).subList(1, 3),
                 Collections.emptyList(),
@@ -251,12 +337,14 @@ final class CodecSamples {
     static Map<String, Object> refused() {
         TreeSet<Object> byLambda = new TreeSet<>((a, b) -> Integer.compare(a.hashCode(), b.hashCode()));
         return Map.of(
-                "a value of type dev.clew.state.CodecSamples$Plain cannot be written to a checkpoint; "
-                        + "make it a record, an enum or Serializable",
-                List.of(new Pair(1, new Plain())),
+                "a value of type java.lang.Thread cannot be written to a checkpoint; "
+                        + "make it a record, an enum or a class with fields of its own",
+                List.of(new Pair(1, new Running())),
                 "cannot be written to a checkpoint; make it",
                 byLambda,
-                "Forgetful is Serializable but does not equal its copy",
+                "CodecSamples$Filled cannot be written to a checkpoint; use one of java.util, or give it",
+                new Filled(Set.of(1, 2)),
+                "Forgetful does not equal its copy",
                 new Forgetful(1),
                 "the component part of dev.clew.state.CodecSamples$Gap is null; use an Optional",
                 new Gap(null),

@@ -128,7 +128,7 @@ public final class NodeHost<S, M> implements AutoCloseable {
             Class<M> root = settings.deployment().messageType();
             DataDirectory opened = DataDirectory.open(settings.data(), identity);
             directory = opened;
-            DurableImage image = DurableImage.open(opened.path(), root);
+            DurableImage image = DurableImage.open(opened.path(), ServerTypes.of(settings.deployment(), identity.id()));
             disk = image;
             long incarnation = incarnation();
             MessageCodec<M> codec = new MessageCodec<>(root);

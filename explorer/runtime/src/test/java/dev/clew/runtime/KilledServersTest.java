@@ -13,6 +13,7 @@ import dev.clew.runtime.log.TraceLogReader;
 import dev.clew.runtime.sample.StoreCluster;
 import dev.clew.runtime.sample.StoreMessage;
 import dev.clew.runtime.sample.StoreProcess;
+import dev.clew.state.SavedTypes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of servers as processes, killed as by {@code kill -9} while clients write. */
 class KilledServersTest {
+    private static final SavedTypes TYPES = SavedTypes.ofCode(StoreMessage.class, List.of(StoreMessage.class));
 
     @Test
     @Tag("thorough")
@@ -144,7 +146,7 @@ class KilledServersTest {
                             .isEqualTo(
                                     event.kind() == LoggedEvent.Kind.START || event.kind() == LoggedEvent.Kind.RESTART);
                     if (event.kind() == LoggedEvent.Kind.RECEIVE) {
-                        assertThat(event.value().orElseThrow().decode(StoreMessage.class))
+                        assertThat(event.value().orElseThrow().decode(TYPES))
                                 .isInstanceOf(StoreMessage.class)
                                 .hasToString(event.value().orElseThrow().text());
                     }

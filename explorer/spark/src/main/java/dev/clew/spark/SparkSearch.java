@@ -45,7 +45,7 @@ final class SparkSearch implements SearchStrategy {
         this.bounds = bounds;
         distribution = Objects.requireNonNull(bounds.options().distribution(), "distribution");
         vocabulary = new Vocabulary(
-                system.valueTables(), Objects.requireNonNullElse(distribution.code(), SparkSearch.class));
+                system.valueTables(), Objects.requireNonNull(distribution.types(), "the types of values"));
         numbering = new Numbering(vocabulary);
     }
 

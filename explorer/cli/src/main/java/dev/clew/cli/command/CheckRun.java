@@ -2,6 +2,7 @@ package dev.clew.cli.command;
 
 import dev.clew.Clew;
 import dev.clew.cli.console.Complaint;
+import dev.clew.cli.console.EscapedOutput;
 import dev.clew.cli.console.ExitCode;
 import dev.clew.cli.console.Interruption;
 import dev.clew.cli.console.Quietly;
@@ -33,6 +34,7 @@ import dev.clew.search.distributed.Distribution;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.build.Systems;
 import dev.clew.trace.TraceDocument;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -65,8 +67,11 @@ final class CheckRun {
         this.configuration = configuration;
         this.faults = faults;
         this.options = options;
+        boolean isLive = Terminal.isStderr();
         progress = new ProgressPrinter(
-                System.err, Terminal.isStderr(), !options.kind().isExhaustive());
+                isLive ? EscapedOutput.unescaped(System.err) : System.err,
+                isLive,
+                !options.kind().isExhaustive());
     }
 
     /**
@@ -110,7 +115,8 @@ final class CheckRun {
             });
             Explanation explanation = explains ? Explained.of(model, report, stop) : null;
             CheckReport shown = explanation == null ? report : report.shownBy(explanation.behavior());
-            System.out.print(TextReport.of(
+            PrintStream out = colours ? EscapedOutput.unescaped(System.out) : System.out;
+            out.print(TextReport.of(
                     shown, colours, witness, exports.printsWholeValues(), LocalDateTime.now(ZoneId.systemDefault())));
             System.out.print(explanation == null ? "" : "\n" + explanation.text());
             System.out.flush();

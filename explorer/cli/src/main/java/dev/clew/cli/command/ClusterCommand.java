@@ -9,6 +9,7 @@ import dev.clew.cli.option.DeployedModel;
 import dev.clew.cli.option.ModelOptions;
 import dev.clew.cli.process.RunCommandLine;
 import dev.clew.cli.process.ServerProcesses;
+import dev.clew.file.PrivateFile;
 import dev.clew.runtime.disk.NodeIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,7 +159,7 @@ public final class ClusterCommand implements Callable<Integer> {
     private Path folder() {
         try {
             if (traceLogs != null) {
-                Files.createDirectories(traceLogs);
+                PrivateFile.folder(traceLogs);
             }
             return data != null ? data : Files.createTempDirectory("clew-cluster");
         } catch (IOException e) {

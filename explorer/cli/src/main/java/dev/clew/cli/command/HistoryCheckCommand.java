@@ -7,6 +7,8 @@ import dev.clew.cli.option.DurationConverter;
 import dev.clew.cli.output.HistoryJson;
 import dev.clew.cli.output.HistoryReport;
 import dev.clew.cli.output.OutputFile;
+import dev.clew.file.InputFile;
+import dev.clew.file.TooLargeException;
 import dev.clew.history.Operation;
 import dev.clew.history.check.Finding;
 import dev.clew.history.check.HistoryCheck;
@@ -20,7 +22,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ import picocli.CommandLine.Parameters;
             "  clew history check jepsen.log --model queue --timeline clash.html"
         })
 public final class HistoryCheckCommand implements Callable<Integer> {
+    private static final int MOST_BYTES = 256 << 20;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The history.")
     private String file = "";
@@ -202,7 +204,9 @@ public final class HistoryCheckCommand implements Callable<Integer> {
 
     private String text() {
         try {
-            return Files.readString(Path.of(file));
+            return InputFile.text(Path.of(file), MOST_BYTES);
+        } catch (TooLargeException e) {
+            throw new MalformedHistory(file, e.getMessage() + " for histories");
         } catch (CharacterCodingException e) {
             throw new MalformedHistory(file, "the file is not UTF-8 text");
         } catch (InvalidPathException | NoSuchFileException e) {

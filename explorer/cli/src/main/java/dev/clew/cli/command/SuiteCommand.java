@@ -17,6 +17,8 @@ import dev.clew.cli.suite.SuiteEntry;
 import dev.clew.cli.suite.SuiteFile;
 import dev.clew.cli.suite.SuiteRun;
 import dev.clew.cli.suite.SuiteTable;
+import dev.clew.file.InputFile;
+import dev.clew.file.TooLargeException;
 import dev.clew.search.StopSignal;
 import dev.clew.search.distributed.Distribution;
 import java.io.IOException;
@@ -179,7 +181,9 @@ public final class SuiteCommand implements Callable<Integer> {
 
     private String text() {
         try {
-            return Files.readString(Path.of(file), StandardCharsets.UTF_8);
+            return InputFile.text(Path.of(file), SuiteFile.MOST_BYTES);
+        } catch (TooLargeException e) {
+            throw new MalformedSuiteException(file, new Place(1, 1), e.getMessage() + " for suites");
         } catch (CharacterCodingException e) {
             throw new MalformedSuiteException(file, new Place(1, 1), "the file is not UTF-8 text");
         } catch (InvalidPathException | IOException e) {

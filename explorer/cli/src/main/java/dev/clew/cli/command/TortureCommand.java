@@ -11,6 +11,7 @@ import dev.clew.cli.option.ModelOptions;
 import dev.clew.cli.output.HistoryReport;
 import dev.clew.cli.process.RunCommandLine;
 import dev.clew.cli.process.TorturedCluster;
+import dev.clew.file.PrivateFile;
 import dev.clew.history.Operation;
 import dev.clew.history.check.Finding;
 import dev.clew.history.check.HistoryCheck;
@@ -216,12 +217,13 @@ public final class TortureCommand implements Callable<Integer> {
             return Files.createTempDirectory("clew-torture-");
         }
         try {
-            Files.createDirectories(given);
+            PrivateFile.folder(given);
             try (var files = Files.list(given)) {
                 if (files.findAny().isPresent()) {
                     throw new UsageException("--out: " + given + " is not empty; name an empty folder or a new one");
                 }
             }
+            PrivateFile.close(given);
             return given;
         } catch (IOException e) {
             throw new UsageException("--out: cannot use the folder " + given + " (" + e.getMessage() + ")", e);

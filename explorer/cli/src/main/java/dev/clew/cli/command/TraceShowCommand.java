@@ -1,5 +1,6 @@
 package dev.clew.cli.command;
 
+import dev.clew.cli.console.EscapedOutput;
 import dev.clew.cli.console.ExitCode;
 import dev.clew.cli.console.Suggestion;
 import dev.clew.cli.console.Terminal;
@@ -72,7 +73,8 @@ public final class TraceShowCommand implements Callable<Integer> {
         boolean colours = Terminal.colours(Terminal.ColorChoice.valueOf(choice.toUpperCase(Locale.ROOT)));
         TraceFormat chosen = chosen();
         TraceDocument trace = SavedTrace.read(file);
-        Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        Writer out = new BufferedWriter(new OutputStreamWriter(
+                colours ? EscapedOutput.unescaped(System.out) : System.out, StandardCharsets.UTF_8));
         try {
             if (chosen instanceof TlcText) {
                 new TraceText(colours, full).write(trace, out);

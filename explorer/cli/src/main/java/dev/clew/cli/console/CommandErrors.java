@@ -3,6 +3,7 @@ package dev.clew.cli.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +12,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Error messages for malformed command lines. */
 public final class CommandErrors {
+    /** Java takes the digits of all scripts for numbers; the shell that starts Clew does not. */
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
+
     private CommandErrors() {}
 
     /** Registers converters that reject texts other than whole numbers with a one-line message. */
@@ -22,10 +26,13 @@ public final class CommandErrors {
 
     private static <N> N whole(String text, Function<String, N> parser) {
         try {
-            return parser.apply(text);
+            if (WHOLE.matcher(text).matches()) {
+                return parser.apply(text);
+            }
         } catch (NumberFormatException e) {
-            throw new TypeConversionException("'" + text + "' is not a whole number, or is too large");
+            // falls through to the usage error
         }
+        throw new TypeConversionException("'" + text + "' is not a whole number, or is too large");
     }
 
     /** Returns a one-line message for an error in a command line. */

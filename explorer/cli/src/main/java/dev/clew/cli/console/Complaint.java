@@ -1,14 +1,41 @@
 package dev.clew.cli.console;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Error message on stderr: one line that names the error and its remedy. */
 public final class Complaint {
+    /** Longest word that is printed in full, so that a huge argument or a text of a file does not hide the message. */
+    private static final int LONGEST_WORD = 120;
+
+    private static final int LONGEST_LINE = 1_000;
+
     private Complaint() {}
 
-    /** Prints the first line of a message to stderr. */
+    /** Prints the first line of a message to stderr, with long words and the end of a very long line left out. */
     public static void print(String message) {
-        System.err.println("clew: " + message.lines().findFirst().orElse("").strip());
+        String head = message.substring(0, Math.min(message.length(), 1 << 20));
+        String line = head.lines().findFirst().orElse("").strip();
+        System.err.println("clew: " + shortened(line));
+    }
+
+    private static String shortened(String line) {
+        if (line.length() <= LONGEST_WORD) {
+            return line;
+        }
+        String words = Arrays.stream(line.split(" ", LONGEST_LINE + 1))
+                .map(word -> cut(word, LONGEST_WORD))
+                .collect(Collectors.joining(" "));
+        return cut(words, LONGEST_LINE);
+    }
+
+    /** Returns a text with its middle left out if it is too long: the end of a path says most. */
+    private static String cut(String text, int most) {
+        int end = most / 3;
+        return text.length() <= most
+                ? text
+                : text.substring(0, most - end) + "..." + text.substring(text.length() - end);
     }
 
     /** Prints the first line of a message to stderr, followed by the stack trace of its cause if requested. */

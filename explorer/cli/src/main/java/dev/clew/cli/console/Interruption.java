@@ -35,6 +35,7 @@ public final class Interruption implements AutoCloseable {
     public static Interruption raising(StopSignal stop, Runnable onTimeout) {
         Interruption interruption = new Interruption(stop, onTimeout);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
+        Startup.end();
         return interruption;
     }
 

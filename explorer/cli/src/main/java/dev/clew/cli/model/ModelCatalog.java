@@ -2,6 +2,7 @@ package dev.clew.cli.model;
 
 import dev.clew.cli.console.Suggestion;
 import dev.clew.cli.console.UsageException;
+import dev.clew.model.ModelError;
 import dev.clew.model.provider.ModelProvider;
 import java.io.File;
 import java.io.IOException;
@@ -47,24 +48,51 @@ public final class ModelCatalog {
             Throwable cause = e.getCause();
             throw new UsageException(
                     "cannot load the models of --classpath: " + e.getMessage()
-                            + (cause == null ? "" : " (" + cause + ")"),
+                            + (cause == null ? "" : " (" + BrokenCode.reason(cause) + ")"),
                     e);
+        } catch (StackOverflowError e) {
+            throw new UsageException(
+                    "cannot load the models of --classpath: the constructor or initializer of a provider calls itself"
+                            + " without end",
+                    e);
+        } catch (LinkageError e) {
+            throw BrokenCode.failure(e);
         }
+        found.forEach(provider -> BrokenCode.call("name() of " + nameOf(provider), provider::name));
         boolean onlyBuiltIn = loader != builtIn
                 && found.stream().allMatch(provider -> provider.getClass().getClassLoader() == builtIn);
         found.sort(Comparator.comparing(ModelProvider::name));
         return new ModelCatalog(found, onlyBuiltIn);
     }
 
-    /** Returns the providers of all models, sorted by model name. */
+    /**
+     * Returns the providers of all models, sorted by model name.
+     *
+     * @throws ModelError if one of them cannot describe its model
+     */
     public List<ModelProvider> all() {
+        providers.forEach(ModelCatalog::requireDescribed);
         return providers;
+    }
+
+    private static void requireDescribed(ModelProvider provider) {
+        String of = "() of " + nameOf(provider);
+        BrokenCode.call("description" + of, provider::description);
+        BrokenCode.call("parameters" + of, provider::parameters);
+        BrokenCode.call("bugs" + of, provider::bugs);
+        BrokenCode.call("configurations" + of, provider::configurations);
+        BrokenCode.call("allParameters" + of, provider::allParameters);
+    }
+
+    private static String nameOf(ModelProvider provider) {
+        return provider.getClass().getName();
     }
 
     /**
      * Returns the provider of the model with the given name.
      *
      * @throws UsageException if no model, or more than one, has the name
+     * @throws ModelError if the provider cannot describe its model
      */
     public ModelProvider named(String name) {
         List<ModelProvider> matching = providers.stream()
@@ -84,6 +112,7 @@ public final class ModelCatalog {
                     + matching.get(0).getClass().getName() + " and "
                     + matching.get(1).getClass().getName() + "; rename one");
         }
+        requireDescribed(matching.get(0));
         return matching.get(0);
     }
 

@@ -99,15 +99,13 @@ public final class ModelFactory {
      * @throws ModelError if the provider throws anything else
      */
     public static Model create(ModelProvider provider, Parameters parameters) {
-        try {
-            return provider.create(parameters);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("model " + provider.name() + ": " + e.getMessage(), e);
-        } catch (ModelError e) {
-            throw e;
-        } catch (RuntimeException | LinkageError e) {
-            throw new ModelError("model " + provider.name() + " could not be built: " + e, e);
-        }
+        return BrokenCode.call("create() of the model " + provider.name(), () -> {
+            try {
+                return provider.create(parameters);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("model " + provider.name() + ": " + e.getMessage(), e);
+            }
+        });
     }
 
     /** Returns the properties of a model that are predicates over states. */

@@ -22,7 +22,7 @@ public final class Address {
             host = host.substring(1, host.length() - 1);
         }
         try {
-            int port = Integer.parseInt(text.substring(colon + 1));
+            int port = port(text.substring(colon + 1));
             if (!host.isEmpty() && port > 0 && port <= MAX_PORT) {
                 return new InetSocketAddress(host, port);
             }
@@ -30,6 +30,11 @@ public final class Address {
             // falls through to the usage error
         }
         throw new UsageException(option + " takes HOST:PORT, such as 127.0.0.1:7001, not '" + text + "'");
+    }
+
+    /** Returns the port; 0 if the text has other characters than digits. */
+    private static int port(String text) {
+        return text.matches("[0-9]+") ? Integer.parseInt(text) : 0;
     }
 
     /** Returns an address as {@link #parse} reads it. */

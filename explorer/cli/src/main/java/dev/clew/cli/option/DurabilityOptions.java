@@ -4,8 +4,13 @@ import dev.clew.cli.console.UsageException;
 import dev.clew.cli.output.OutputFile;
 import dev.clew.search.Durability;
 import dev.clew.search.SearchKind;
+import dev.clew.search.StateFolder;
 import dev.clew.search.StoreKind;
 import dev.clew.search.distributed.Distribution;
+import dev.clew.state.CheckpointException;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +70,20 @@ public final class DurabilityOptions {
                     "--state-dir is for --search " + String.join(" and ", SearchKind.words(SearchKind::isDurable)));
         }
         Duration interval = store.needsFolder() ? DEFAULT_INTERVAL_WITH_FILES : DEFAULT_INTERVAL;
-        return new Durability(
-                OutputFile.folder("--state-dir", directory), Objects.requireNonNullElse(every, interval), resume);
+        return new Durability(folder(directory), Objects.requireNonNullElse(every, interval), resume);
+    }
+
+    private static Path folder(String directory) {
+        try {
+            if (!directory.isEmpty()) {
+                StateFolder.check(Path.of(directory));
+            }
+        } catch (CheckpointException e) {
+            throw new UsageException("--state-dir: " + e.getMessage(), e);
+        } catch (InvalidPathException | IOException e) {
+            // the folder cannot be created either, which is reported
+        }
+        return OutputFile.privateFolder("--state-dir", directory);
     }
 
     /**

@@ -4,8 +4,10 @@ import dev.clew.cli.console.Suggestion;
 import dev.clew.cli.console.UsageException;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
+import dev.clew.model.Node;
 import dev.clew.model.fault.FaultSetting;
 import dev.clew.model.fault.Faults;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IModelTransformer;
@@ -62,7 +64,9 @@ public final class FaultOptions implements IModelTransformer {
     public Model applyTo(Model model) {
         if (model instanceof ClusterModel cluster) {
             try {
-                return cluster.with(changed(cluster.faults()));
+                ClusterModel changed = cluster.with(changed(cluster.faults()));
+                requireNodes(changed);
+                return changed;
             } catch (IllegalArgumentException e) {
                 throw new UsageException(String.valueOf(e.getMessage()), e);
             }
@@ -71,6 +75,18 @@ public final class FaultOptions implements IModelTransformer {
             throw new UsageException("model " + model.name() + " is not a cluster; faults such as --loss need one");
         }
         return model;
+    }
+
+    /** Rejects a bound on nodes that are down at once which no behavior could reach. */
+    private static void requireNodes(ClusterModel model) {
+        Faults faults = model.faults();
+        Collection<String> named = faults.crashNodes().isEmpty() ? faults.nodes() : faults.crashNodes();
+        long nodes =
+                named.isEmpty() ? model.nodes().stream().filter(Node::mayCrash).count() : named.size();
+        if (model.faults().down() > Math.max(nodes, 1)) {
+            throw new UsageException("--down " + model.faults().down() + " is more than the nodes that may crash, "
+                    + nodes + "; name at most these");
+        }
     }
 
     private Faults changed(Faults faults) {

@@ -2,6 +2,7 @@ package dev.clew.cli.option;
 
 import dev.clew.cli.console.Complaint;
 import dev.clew.cli.console.UsageException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class MemoryOptions {
     /**
      * Returns the off-heap bytes for visited states; 0 for the limit of the JVM.
      *
-     * @throws UsageException if {@code --memory} is too small
+     * @throws UsageException if {@code --memory} is too small, or more than the machine has
      */
     public long offHeap() {
         if (memory == 0) {
@@ -54,6 +55,10 @@ public final class MemoryOptions {
         }
         if (memory < MIN_MEMORY) {
             throw new UsageException("--memory takes at least " + (MIN_MEMORY >> 20) + "m");
+        }
+        long machine = memoryOfMachine();
+        if (memory > machine) {
+            throw new UsageException("--memory is more than this machine or container has, " + (machine >> 20) + "m");
         }
         return memory - heap() - JVM_OVERHEAD;
     }
@@ -65,6 +70,13 @@ public final class MemoryOptions {
             Complaint.print("Java's heap may grow to " + (allowed >> 20) + " MiB, more than its share of --memory;"
                     + " start Clew with bin/clew, or with -Xmx" + (heap() >> 20) + "m");
         }
+    }
+
+    /** Returns the bytes of memory of the machine or container; the greatest number if Java cannot find out. */
+    private static long memoryOfMachine() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : Long.MAX_VALUE;
     }
 
     private long heap() {

@@ -2,6 +2,8 @@ package dev.clew.cli.option;
 
 import dev.clew.cli.console.UsageException;
 import dev.clew.cli.model.ModelFactory;
+import dev.clew.file.InputFile;
+import dev.clew.file.TooLargeException;
 import dev.clew.model.Model;
 import dev.clew.model.provider.ModelProvider;
 import dev.clew.model.provider.Parameters;
@@ -10,10 +12,9 @@ import dev.clew.trace.MalformedTraceException;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceJsonReader;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,8 @@ import java.util.Map;
 
 /** Reader for saved traces and the models that produced them. */
 public final class SavedTrace {
+    private static final int MOST_BYTES = 64 << 20;
+
     private SavedTrace() {}
 
     /**
@@ -46,10 +49,12 @@ public final class SavedTrace {
         if (Files.isDirectory(path)) {
             throw new UsageException(path + " is a folder; name a file");
         }
-        try (Reader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            return TraceJsonReader.read(in);
+        try {
+            return TraceJsonReader.read(new StringReader(InputFile.text(path, MOST_BYTES)));
         } catch (MalformedTraceException e) {
             throw malformed(path, String.valueOf(e.getMessage()));
+        } catch (TooLargeException e) {
+            throw malformed(path, e.getMessage() + " for traces");
         } catch (CharacterCodingException e) {
             throw malformed(path, "the file is not UTF-8 text");
         } catch (NoSuchFileException e) {

@@ -20,7 +20,8 @@ public final class SizeConverter implements ITypeConverter<Long> {
                     default -> 0;
                 };
         try {
-            long number = Long.parseLong(shift == 0 ? lower : lower.substring(0, lower.length() - 1));
+            String digits = shift == 0 ? lower : lower.substring(0, lower.length() - 1);
+            long number = digits.matches("[0-9]+") ? Long.parseLong(digits) : 0;
             if (number > 0 && number <= Long.MAX_VALUE >> shift) {
                 return number << shift;
             }

@@ -2,6 +2,7 @@ package dev.clew.cli.output;
 
 import dev.clew.cli.console.Complaint;
 import dev.clew.cli.console.UsageException;
+import dev.clew.file.PrivateFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,8 +75,26 @@ public final class OutputFile {
      * @throws UsageException if the folder cannot be created
      */
     public static Path folder(String option, String name) {
+        return folder(option, name, Files::createDirectories);
+    }
+
+    /** Returns a folder; if it is created, only its owner may read it. */
+    public static Path privateFolder(String option, String name) {
+        return folder(option, name, PrivateFile::folder);
+    }
+
+    /** Creates a folder. */
+    @FunctionalInterface
+    private interface Maker {
+        Path make(Path folder) throws IOException;
+    }
+
+    private static Path folder(String option, String name, Maker maker) {
+        if (name.isEmpty()) {
+            throw new UsageException(option + " takes the name of a folder, not ''");
+        }
         try {
-            return Files.createDirectories(Path.of(name));
+            return maker.make(Path.of(name));
         } catch (InvalidPathException | IOException e) {
             throw new UsageException(option + ": the folder " + name + " cannot be created" + reason(e), e);
         }

@@ -82,6 +82,12 @@ final class EntryReader {
             return rows;
         }
         for (String parameter : lists.keys()) {
+            int values = lists.items(parameter).size();
+            if ((long) rows.size() * values > SuiteFile.MOST_CHECKS) {
+                throw map.malformed(
+                        lists.node(),
+                        "'for' has more than " + SuiteFile.MOST_CHECKS + " combinations, the limit; list fewer values");
+            }
             List<List<Argument>> extended = new ArrayList<>();
             for (List<Argument> row : rows) {
                 for (Node item : lists.items(parameter)) {

@@ -1,5 +1,6 @@
 package dev.clew.cli.suite;
 
+import dev.clew.file.InputFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public final class ResultCache {
     Outcome find(SuiteEntry entry) {
         Path file = file(entry);
         try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
+            String text = InputFile.text(file, 1 << 24);
             int end = text.lastIndexOf(SUM);
             if (end < 0 || !text.substring(end).equals(SUM + hash(text.substring(0, end)) + "\n")) {
                 return null;

@@ -2,6 +2,7 @@ package dev.clew.cli.suite;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -33,6 +38,15 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * </pre>
  */
 public final class SuiteFile {
+    /** Greatest size of a file. */
+    public static final int MOST_BYTES = 4 << 20;
+
+    /** Greatest number of checks, combinations of {@code for} included. */
+    static final int MOST_CHECKS = 10_000;
+
+    /** Greatest depth of lists and mappings in each other; a suite needs five levels. */
+    private static final int DEEPEST = 50;
+
     private final String file;
     private final String text;
     private final Vocabulary vocabulary;
@@ -69,6 +83,7 @@ public final class SuiteFile {
     }
 
     private List<SuiteEntry> read() {
+        requireFlat();
         LoadSettings settings = LoadSettings.builder().setLabel(file).build();
         Node root = new Compose(settings)
                 .composeString(text)
@@ -83,12 +98,35 @@ public final class SuiteFile {
         List<SuiteEntry> entries = new ArrayList<>();
         for (Node node : checks.getValue()) {
             entries.addAll(reader.read(node));
+            if (entries.size() > MOST_CHECKS) {
+                throw top.malformed(node, "the suite has more than " + MOST_CHECKS + " checks, the limit; split it");
+            }
         }
         if (entries.isEmpty()) {
             throw top.malformed(checks, "'checks' is empty");
         }
         requireDistinctNames(entries);
         return List.copyOf(entries);
+    }
+
+    /** Rejects nesting that would overflow the stack of the reader of YAML. */
+    private void requireFlat() {
+        int depth = 0;
+        Iterator<Event> events = new Parse(LoadSettings.builder().setLabel(file).build())
+                .parseString(text)
+                .iterator();
+        while (events.hasNext()) {
+            Event event = events.next();
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (depth > DEEPEST) {
+                throw new MalformedSuiteException(
+                        file, Place.of(event.getStartMark()), "lists and mappings are nested too deeply");
+            }
+        }
     }
 
     private void requireDistinctNames(List<SuiteEntry> entries) {

@@ -219,7 +219,7 @@ public abstract class FaultSetting<T> {
             }
             int number = Faults.UNLIMITED;
             try {
-                number = Integer.parseInt(text);
+                number = text.matches("[+-]?[0-9]+") ? Integer.parseInt(text) : Faults.UNLIMITED;
             } catch (NumberFormatException e) {
                 // reported below
             }

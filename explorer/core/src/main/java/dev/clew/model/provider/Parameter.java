@@ -49,8 +49,9 @@ public sealed interface Parameter<T> {
         @Override
         public Integer parse(String text) {
             try {
-                int value = Integer.parseInt(text.trim());
-                if (value >= min && value <= max) {
+                boolean isNumber = text.trim().matches("[+-]?[0-9]+"); // not the digits of all scripts
+                int value = isNumber ? Integer.parseInt(text.trim()) : min - 1;
+                if (isNumber && value >= min && value <= max) {
                     return value;
                 }
             } catch (NumberFormatException e) {

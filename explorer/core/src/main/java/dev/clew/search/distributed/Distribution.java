@@ -1,5 +1,6 @@
 package dev.clew.search.distributed;
 
+import dev.clew.state.SavedTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings further settings of the cluster's software, by name
  * @param files jars that the model's code needs, which are sent to the other machines
  * @param identity properties of the search that must be equal for it to be resumed, by name; a check fills them in
- * @param code a class whose loader knows the classes of the model's values in this JVM; a check fills it in
+ * @param types the classes of the model's values, as this JVM has loaded them; a check fills them in
  */
 public record Distribution(
         String master,
@@ -25,7 +26,7 @@ public record Distribution(
         Map<String, String> settings,
         List<String> files,
         Map<String, String> identity,
-        @Nullable Class<?> code) {
+        @Nullable SavedTypes types) {
 
     /** Greatest number of partitions. */
     public static final int MAX_PARTITIONS = 100_000;
@@ -64,28 +65,28 @@ public record Distribution(
 
     /** Returns this distribution with checkpoints; null for none. */
     public Distribution saved(@Nullable Saving where) {
-        return new Distribution(master, source, where, partitions, settings, files, identity, code);
+        return new Distribution(master, source, where, partitions, settings, files, identity, types);
     }
 
     /** Returns this distribution with a number of partitions. */
     public Distribution partitioned(int count) {
-        return new Distribution(master, source, saving, count, settings, files, identity, code);
+        return new Distribution(master, source, saving, count, settings, files, identity, types);
     }
 
     /** Returns this distribution with settings of the cluster's software. */
     public Distribution set(Map<String, String> values) {
-        return new Distribution(master, source, saving, partitions, values, files, identity, code);
+        return new Distribution(master, source, saving, partitions, values, files, identity, types);
     }
 
     /** Returns this distribution with jars to be sent along. */
     public Distribution sending(List<String> jars) {
-        return new Distribution(master, source, saving, partitions, settings, jars, identity, code);
+        return new Distribution(master, source, saving, partitions, settings, jars, identity, types);
     }
 
     /** Returns this distribution of an identified search for a model. */
-    public Distribution prepared(Map<String, String> properties, Class<?> modelClass) {
+    public Distribution prepared(Map<String, String> properties, SavedTypes valueTypes) {
         return new Distribution(
-                master, source, saving, partitions, settings, files, Map.copyOf(properties), modelClass);
+                master, source, saving, partitions, settings, files, Map.copyOf(properties), valueTypes);
     }
 
     @Override

@@ -1,42 +1,17 @@
 package dev.clew.semantics.build;
 
 import dev.clew.model.Model;
-import dev.clew.model.SharedStateModel;
-import dev.clew.purity.ModelFields;
+import dev.clew.semantics.ModelClasses;
 import dev.clew.state.ContentHash;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
-/** Finds the classes of a model's handlers, actions and properties, and hashes their code. */
+/** Hashes the code of a model's handlers, actions and properties. */
 public final class ModelCode {
 
     private ModelCode() {}
-
-    /** Returns a class whose loader knows the classes of a model's values. */
-    public static Class<?> loading(Model model) {
-        ClassLoader own = ModelCode.class.getClassLoader();
-        return classes(model).stream()
-                .filter(type -> type.getClassLoader() != own && type.getClassLoader() != null)
-                .findFirst()
-                .orElse(ModelCode.class);
-    }
-
-    /** Returns the top-level classes of a model's code, without duplicates, in a fixed order. */
-    private static List<Class<?>> classes(Model model) {
-        List<Class<?>> types = new ArrayList<>(ModelFields.classes(model));
-        if (model instanceof SharedStateModel shared) {
-            shared.defaults().forEach(value -> types.add(value.getClass()));
-        }
-        Set<Class<?>> hosts = new LinkedHashSet<>();
-        types.forEach(type -> hosts.add(type.getNestHost()));
-        return List.copyOf(hosts);
-    }
 
     /**
      * Returns a hash of the bytes of these classes and all classes nested in them. It is equal for equal code, and
@@ -44,7 +19,7 @@ public final class ModelCode {
      */
     public static long hash(Model model) {
         long hash = 0;
-        for (Class<?> host : classes(model)) {
+        for (Class<?> host : ModelClasses.of(model)) {
             Class<?>[] members = host.getNestMembers();
             Arrays.sort(members, Comparator.comparing(Class::getName));
             for (Class<?> member : members) {

@@ -7,6 +7,7 @@ import dev.clew.model.SharedStateModel;
 import dev.clew.purity.CallLogs;
 import dev.clew.purity.ModelFields;
 import dev.clew.semantics.DictionaryReader;
+import dev.clew.semantics.ModelClasses;
 import dev.clew.semantics.ModelSystem;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.cluster.ClusterSystem;
@@ -14,6 +15,7 @@ import dev.clew.semantics.cluster.fault.FaultRules;
 import dev.clew.semantics.orbit.OrbitSystem;
 import dev.clew.semantics.orbit.Symmetry;
 import dev.clew.semantics.shared.SharedStateSystem;
+import dev.clew.state.SavedTypes;
 import dev.clew.symmetry.Elements;
 import java.io.DataInput;
 import java.io.IOException;
@@ -115,9 +117,18 @@ public final class Systems {
         for (int slot = 0; slot < widths.length; slot++) {
             widths[slot] = in.readUnsignedByte();
         }
-        ModelSystem system = system(model, new DictionaryReader(in, ModelCode.loading(model)), calls);
+        ModelSystem system = system(model, new DictionaryReader(in, savedTypes(model)), calls);
         system.resume(widths, in);
         return system;
+    }
+
+    /** Returns the classes of the values that a model's states may hold when they are read from elsewhere. */
+    public static SavedTypes savedTypes(Model model) {
+        return ModelClasses.saved(model, systemOf(model));
+    }
+
+    private static Class<?> systemOf(Model model) {
+        return model instanceof ClusterModel ? ClusterSystem.class : SharedStateSystem.class;
     }
 
     private static ModelSystem system(Model model, @Nullable DictionaryReader saved, CallLogs calls)

@@ -115,6 +115,11 @@ public final class ClusterSystem extends ModelSystem {
     }
 
     @Override
+    protected ClusterModel model() {
+        return model;
+    }
+
+    @Override
     public SlotImages images(Elements elements, ValueSymmetry values, PermutationCode codes) {
         return new ClusterImages(tables, elements, values, codes);
     }

@@ -148,10 +148,11 @@ final class ActionTree {
 
     /** Runs the action on the readings that an earlier search saved; {@code numbers} is any state. */
     void load(DataInput in, int[] numbers, IntSupplier order) throws IOException {
-        int[] saved = new int[in.readInt()];
-        for (int i = 0; i < saved.length; i++) {
-            saved[i] = in.readInt();
+        IntArrayList read = new IntArrayList();
+        for (int left = in.readInt(); left > 0; left--) { // the number may be forged
+            read.add(in.readInt());
         }
+        int[] saved = read.toIntArray();
         for (int at = 0; at < saved.length; ) {
             int[] state = numbers.clone();
             for (int left = saved[at++]; left > 0; left--) {

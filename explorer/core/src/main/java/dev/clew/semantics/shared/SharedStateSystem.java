@@ -114,6 +114,11 @@ public final class SharedStateSystem extends ModelSystem {
     }
 
     @Override
+    protected SharedStateModel model() {
+        return model;
+    }
+
+    @Override
     public SlotImages images(Elements elements, ValueSymmetry values, PermutationCode codes) {
         return new SharedStateImages(model, slots, values);
     }

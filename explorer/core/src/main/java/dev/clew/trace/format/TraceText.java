@@ -62,7 +62,11 @@ public record TraceText(boolean marked, boolean whole) {
         TraceDocument.State before = null;
         for (TraceDocument.State state : trace.states()) {
             Set<String> changed = before == null ? Set.of() : Set.copyOf(state.changedSince(before));
-            line(BOLD, "State " + state.number() + ": <" + state.event().text() + ">", out);
+            line(
+                    BOLD,
+                    "State " + state.number() + ": <"
+                            + Printable.line(state.event().text()) + ">",
+                    out);
             for (Map.Entry<String, Value> variable : state.variables().entrySet()) {
                 String text = "/\\ " + variable.getKey() + " = " + text(variable.getValue());
                 line(changed.contains(variable.getKey()) ? YELLOW : "", text, out);
@@ -81,7 +85,7 @@ public record TraceText(boolean marked, boolean whole) {
                 BOLD,
                 event == null
                         ? "State " + (states + 1) + ": Stuttering"
-                        : "Back to state " + loop.backTo() + ": <" + event.text() + ">",
+                        : "Back to state " + loop.backTo() + ": <" + Printable.line(event.text()) + ">",
                 out);
         out.append('\n');
     }
@@ -95,7 +99,8 @@ public record TraceText(boolean marked, boolean whole) {
         return text.substring(0, end) + " ... (cut; " + text.length() + " characters in all, --full prints them)";
     }
 
-    private void line(String mark, String content, Appendable out) throws IOException {
+    private void line(String mark, String text, Appendable out) throws IOException {
+        String content = Printable.of(text);
         if (marked && !mark.isEmpty()) {
             out.append(mark).append(content).append(PLAIN).append('\n');
         } else {

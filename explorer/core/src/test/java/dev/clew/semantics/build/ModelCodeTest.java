@@ -8,6 +8,7 @@ import dev.clew.model.MutableNode;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
+import dev.clew.semantics.ModelClasses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,8 +104,8 @@ class ModelCodeTest {
                 .add("n1", new Silent())
                 .add("n2", loaded)
                 .build();
-        assertThat(ModelCode.loading(both)).isEqualTo(loaded.getClass());
-        assertThat(ModelCode.loading(cluster(new Silent()))).isEqualTo(ModelCode.class);
+        assertThat(ModelClasses.loading(both)).isEqualTo(loaded.getClass());
+        assertThat(ModelClasses.loading(cluster(new Silent()))).isEqualTo(ModelClasses.class);
     }
 
     static Stream<UnaryOperator<SharedStateModel.Builder>> partsInAnotherClass() {

@@ -1,8 +1,10 @@
 package dev.clew.process.message;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -42,7 +44,11 @@ public record Body(String text) implements Shown {
 
     /** Parses one JSON value. */
     public static JsonNode parse(String json) throws JsonProcessingException {
-        return MAPPER.readTree(json);
+        try {
+            return MAPPER.readTree(json);
+        } catch (NumberFormatException e) { // an exponent of more than 32 bits
+            throw JsonMappingException.from((JsonParser) null, "a number is out of range", e);
+        }
     }
 
     /** Returns the body with the content of an object. */

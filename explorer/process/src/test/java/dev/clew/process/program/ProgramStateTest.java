@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.process.message.Body;
 import dev.clew.process.message.JsonText;
 import dev.clew.state.ContentHash;
+import dev.clew.state.SavedTypes;
 import dev.clew.state.ValueCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProgramStateTest {
+    private static final SavedTypes TYPES = SavedTypes.ofCode(ProgramState.class, List.of(ProgramState.class));
     private static final Input ONE = new Input.Message("c1", new Body("one"));
     private static final Input TWO = new Input.Message("c1", new Body("two"));
 
@@ -49,9 +51,9 @@ class ProgramStateTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ValueCodec.encoder(new DataOutputStream(bytes)).write(state);
 
-        ProgramState read = (ProgramState) ValueCodec.decoder(
-                        new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), ProgramState.class)
-                .read();
+        ProgramState read = (ProgramState)
+                ValueCodec.decoder(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), TYPES)
+                        .read();
 
         assertThat(read).isEqualTo(state);
         assertThat(read.inputs()).isEqualTo(state.inputs());

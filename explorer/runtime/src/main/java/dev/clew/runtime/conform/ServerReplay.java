@@ -4,6 +4,7 @@ import dev.clew.model.Handlers;
 import dev.clew.model.Node;
 import dev.clew.model.provider.Deployment;
 import dev.clew.runtime.HandlerEffects;
+import dev.clew.runtime.ServerTypes;
 import dev.clew.runtime.conform.Conformance.Deviation;
 import dev.clew.runtime.log.LoggedEvent;
 import dev.clew.runtime.log.LoggedEvent.Kind;
@@ -11,6 +12,7 @@ import dev.clew.runtime.log.LoggedValue;
 import dev.clew.runtime.log.MalformedTraceLog;
 import dev.clew.semantics.cluster.node.Disk;
 import dev.clew.state.ContentHash;
+import dev.clew.state.SavedTypes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +44,7 @@ final class ServerReplay {
     private static final String NOT_STARTED = "not started";
 
     private final Node<Object, Object> node;
-    private final Class<?> messageType;
+    private final SavedTypes types;
     private final ServerLog log;
     private final ContentHash hash = new ContentHash();
     private final List<ReplayedStep> steps = new ArrayList<>();
@@ -67,7 +69,7 @@ final class ServerReplay {
                     log.file() + ": server id must be from 0 to " + (deployment.servers() - 1) + ", got " + log.node());
         }
         this.node = (Node<Object, Object>) deployment.server(log.node());
-        this.messageType = deployment.messageType();
+        this.types = ServerTypes.of(deployment, log.node());
         this.log = log;
     }
 
@@ -265,7 +267,7 @@ final class ServerReplay {
 
     private Object decoded(ServerLog.Line line, LoggedValue value) throws IOException {
         try {
-            return value.decode(messageType);
+            return value.decode(types);
         } catch (IOException | RuntimeException e) {
             throw new MalformedTraceLog(log.file() + ":" + line.number() + ": the value '" + value.text()
                     + "' cannot be decoded: " + e.getMessage());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clew.file.InputFile;
+import dev.clew.file.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,8 +14,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +44,31 @@ public final class DataDirectory implements AutoCloseable {
      * @throws DamagedDataException if the record of its owner is damaged
      */
     public static DataDirectory open(Path path, NodeIdentity owner) throws IOException {
-        Files.createDirectories(path);
-        FileChannel lockFile =
-                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        requireOwn(path);
+        PrivateFile.folder(path);
+        FileChannel lockFile = PrivateFile.open(path.resolve("lock"));
         try {
             lock(lockFile, path);
             return new DataDirectory(path, lockFile, claim(path, owner));
         } catch (IOException | RuntimeException e) {
             lockFile.close();
             throw e;
+        }
+    }
+
+    /** Refuses a folder with files of the user, which the record of an owner would mark as a server's. */
+    private static void requireOwn(Path path) throws IOException {
+        if (!Files.isDirectory(path) || Files.exists(path.resolve("node.json")) || DurableImage.isIn(path)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            Optional<String> other = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.equals("lock"))
+                    .findFirst();
+            if (other.isPresent()) {
+                throw new UnfitDirectoryException(path + " has files that are not a server's, such as " + other.get()
+                        + "; give --data an empty folder, or one that does not exist");
+            }
         }
     }
 
@@ -81,7 +99,7 @@ public final class DataDirectory implements AutoCloseable {
         }
         JsonNode found;
         try {
-            found = JSON.readTree(Files.readAllBytes(file));
+            found = JSON.readTree(InputFile.bytes(file, 1 << 20));
         } catch (JsonProcessingException e) {
             throw new DamagedDataException(file, 0, "not JSON (" + e.getOriginalMessage() + ")", e);
         }
@@ -116,29 +134,12 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Creates a file atomically and durably: after a crash it exists completely or not at all. */
     static void writeDurably(Path file, byte[] content) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (FileChannel channel = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        PrivateFile.replace(file, channel -> {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(true);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(file.toAbsolutePath().getParent());
-    }
-
-    /** Makes the names in a directory durable, where the system supports this. */
-    static void force(@Nullable Path directory) {
-        if (directory == null) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // some systems cannot open directories; the files themselves are on the disk
-        }
+        });
     }
 
     /** Returns the path of the directory. */

@@ -1,5 +1,6 @@
 package dev.clew.runtime.disk;
 
+import dev.clew.state.SavedTypes;
 import dev.clew.state.ValueDelta;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -46,14 +47,16 @@ public final class DurableImage implements AutoCloseable {
     private static final Object NOTHING = new Object();
 
     private final Path directory;
+    private final SavedTypes types;
     private final long leastLogBytes;
     private long generation;
     private long snapshotBytes;
     private FrameLog log;
     private Object image = NOTHING;
 
-    private DurableImage(Path directory, Class<?> model, long leastLogBytes) throws IOException {
+    private DurableImage(Path directory, SavedTypes types, long leastLogBytes) throws IOException {
         this.directory = directory;
+        this.types = types;
         this.leastLogBytes = leastLogBytes;
         OptionalLong newest = newestSnapshot(directory);
         generation = newest.orElse(0);
@@ -64,7 +67,7 @@ public final class DurableImage implements AutoCloseable {
             if (frames.size() != 1) {
                 throw new DamagedDataException(snapshot, 0, "it has " + frames.size() + " images, expected one");
             }
-            apply(snapshot, frames, model);
+            apply(snapshot, frames);
         } else if (!Files.exists(file(LOG)) && !isIn(directory)) {
             DataDirectory.writeDurably(file(LOG), FrameLog.file(List.of()));
         }
@@ -74,7 +77,7 @@ public final class DurableImage implements AutoCloseable {
         List<byte[]> deltas = new ArrayList<>();
         log = FrameLog.open(file(LOG), deltas);
         try {
-            apply(file(LOG), deltas, model);
+            apply(file(LOG), deltas);
             deleteOthers();
         } catch (IOException | RuntimeException e) {
             log.close();
@@ -85,16 +88,16 @@ public final class DurableImage implements AutoCloseable {
     /**
      * Reads the image of a directory, or creates an empty one.
      *
-     * @param model a class whose loader knows the classes of images
+     * @param types the classes of images
      * @throws DamagedDataException if a file is damaged, or the classes have changed since it was
      * written
      */
-    public static DurableImage open(Path directory, Class<?> model) throws IOException {
-        return new DurableImage(directory, model, LEAST_LOG_BYTES);
+    public static DurableImage open(Path directory, SavedTypes types) throws IOException {
+        return new DurableImage(directory, types, LEAST_LOG_BYTES);
     }
 
-    static DurableImage open(Path directory, Class<?> model, long leastLogBytes) throws IOException {
-        return new DurableImage(directory, model, leastLogBytes);
+    static DurableImage open(Path directory, SavedTypes types, long leastLogBytes) throws IOException {
+        return new DurableImage(directory, types, leastLogBytes);
     }
 
     static boolean isIn(Path directory) throws IOException {
@@ -132,16 +135,16 @@ public final class DurableImage implements AutoCloseable {
         deleteOthers();
     }
 
-    private static byte[] difference(Object before, Object after) throws IOException {
+    private byte[] difference(Object before, Object after) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ValueDelta.write(before, after, new DataOutputStream(bytes));
+        ValueDelta.write(before, after, new DataOutputStream(bytes), types);
         return bytes.toByteArray();
     }
 
-    private void apply(Path file, List<byte[]> deltas, Class<?> model) throws IOException {
+    private void apply(Path file, List<byte[]> deltas) throws IOException {
         for (int i = 0; i < deltas.size(); i++) {
             try {
-                image = ValueDelta.read(image, new DataInputStream(new ByteArrayInputStream(deltas.get(i))), model);
+                image = ValueDelta.read(image, new DataInputStream(new ByteArrayInputStream(deltas.get(i))), types);
             } catch (IOException e) {
                 throw new DamagedDataException(file, 0, "frame " + i + " cannot be read: " + e.getMessage(), e);
             }

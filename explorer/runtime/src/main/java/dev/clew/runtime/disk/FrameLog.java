@@ -1,9 +1,9 @@
 package dev.clew.runtime.disk;
 
+import dev.clew.file.InputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * from a torn one.) Used by one thread.
  */
 final class FrameLog implements AutoCloseable {
+    /** Greatest size of a file; a log is replaced long before. */
+    private static final int MOST_BYTES = 1 << 30;
+
     private static final Logger LOG = LoggerFactory.getLogger(FrameLog.class);
     private static final long FILE_MAGIC = 0x434c45575f494d47L; // "CLEW_IMG"
     private static final long VERSION = 1;
@@ -90,7 +93,7 @@ final class FrameLog implements AutoCloseable {
     }
 
     private static Content read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = InputFile.bytes(file, MOST_BYTES);
         ByteBuffer in = ByteBuffer.wrap(bytes);
         if (bytes.length < FILE_HEADER_BYTES || in.getLong() != FILE_MAGIC) {
             throw new DamagedDataException(file, 0, "not a file of a Clew server");

@@ -1,5 +1,6 @@
 package dev.clew.runtime.log;
 
+import dev.clew.state.SavedTypes;
 import dev.clew.state.ValueCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,17 +36,17 @@ public record LoggedValue(String encoded, String text) {
     /**
      * Decodes the value.
      *
-     * @param model a class whose loader knows the classes of values; the log is trusted
+     * @param types the classes of the model's values
      * @throws IOException if it cannot be decoded
      */
-    public Object decode(Class<?> model) throws IOException {
+    public Object decode(SavedTypes types) throws IOException {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(encoded);
         } catch (IllegalArgumentException e) {
             throw new IOException("not base64 (" + e.getMessage() + ")", e);
         }
-        return ValueCodec.decoder(new DataInputStream(new ByteArrayInputStream(bytes)), model)
+        return ValueCodec.decoder(new DataInputStream(new ByteArrayInputStream(bytes)), types)
                 .read();
     }
 }

@@ -2,6 +2,7 @@ package dev.clew.runtime.log;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.file.PrivateFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +37,7 @@ public final class TraceLog implements AutoCloseable {
 
     /** Opens a file and writes a header. Truncates an incomplete last line left by a killed run. */
     public static TraceLog open(Path path, LogHeader header) throws IOException {
+        PrivateFile.open(path).close();
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
             file.setLength(endOfLines(file));

@@ -3,11 +3,12 @@ package dev.clew.runtime.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clew.file.InputLines;
+import dev.clew.file.TooLargeException;
 import dev.clew.runtime.log.LoggedEvent.Kind;
 import dev.clew.runtime.log.LoggedEvent.Sent;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,15 +26,18 @@ import org.jspecify.annotations.Nullable;
 public final class TraceLogReader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Greatest length of a line. */
+    private static final int MOST_CHARACTERS = 64 << 20;
+
     private final Path file;
-    private final BufferedReader in;
+    private final InputLines in;
     private int line;
     private boolean hasHeader;
 
     /** Opens a log. */
     public TraceLogReader(Path file) throws IOException {
         this.file = file;
-        in = Files.newBufferedReader(file);
+        in = InputLines.open(file, MOST_CHARACTERS);
     }
 
     /** Returns the number of the line read last, from 1. */
@@ -47,7 +51,7 @@ public final class TraceLogReader implements AutoCloseable {
      * @throws MalformedTraceLog if it is not a line of a trace log
      */
     public @Nullable LoggedLine next() throws IOException {
-        String text = in.readLine();
+        String text = nextText();
         if (text == null) {
             return null;
         }
@@ -56,7 +60,7 @@ public final class TraceLogReader implements AutoCloseable {
         try {
             json = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            if (hasHeader && isAtEnd()) {
+            if (hasHeader && in.isAtEnd()) {
                 return null; // the run was killed while it wrote the line
             }
             throw malformed("not JSON (" + e.getOriginalMessage() + ")");
@@ -71,8 +75,16 @@ public final class TraceLogReader implements AutoCloseable {
         return event(json);
     }
 
-    private boolean isAtEnd() throws IOException {
-        return in.read() < 0;
+    private @Nullable String nextText() throws IOException {
+        try {
+            return in.next();
+        } catch (TooLargeException e) {
+            line++;
+            throw malformed(e.getMessage() + " for lines of logs");
+        } catch (CharacterCodingException e) {
+            line++;
+            throw malformed("the file is not UTF-8 text");
+        }
     }
 
     private LogHeader header(JsonNode json) {

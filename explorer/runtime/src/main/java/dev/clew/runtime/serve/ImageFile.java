@@ -1,15 +1,14 @@
 package dev.clew.runtime.serve;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clew.file.InputFile;
+import dev.clew.file.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class ImageFile {
         file = folder == null ? null : folder.resolve("image.json");
         if (file != null && Files.exists(file)) {
             try {
-                image = values.read(MAPPER.readTree(Files.readString(file)));
+                image = values.read(MAPPER.readTree(InputFile.text(file, 1 << 30)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -65,17 +64,13 @@ final class ImageFile {
                 Files.deleteIfExists(file);
                 return;
             }
-            Path part = file.resolveSibling("image.json.part");
-            try (FileChannel channel = FileChannel.open(
-                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes =
-                        StandardCharsets.UTF_8.encode(values.write(other.get()).toString());
+            ByteBuffer bytes =
+                    StandardCharsets.UTF_8.encode(values.write(other.get()).toString());
+            PrivateFile.replace(file, channel -> {
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
-                channel.force(true);
-            }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

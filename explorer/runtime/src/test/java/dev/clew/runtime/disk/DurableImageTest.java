@@ -3,6 +3,7 @@ package dev.clew.runtime.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clew.state.SavedTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class DurableImageTest {
     }
 
     private static DurableImage open(Path folder, long leastLogBytes) throws IOException {
-        return DurableImage.open(folder, Image.class, leastLogBytes);
+        return DurableImage.open(folder, SavedTypes.ofCode(Image.class, List.of(Image.class)), leastLogBytes);
     }
 
     private static Optional<Object> read(Path folder) throws IOException {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +26,19 @@ class MessageCodecTest {
             new Append(3, List.of(new Entry(1 << 20, 0, new Request.Set("key", "value"))));
 
     private final MessageCodec<StoreMessage> codec = new MessageCodec<>(StoreMessage.class);
+
+    /** Object of an ordinary class, which is created field by field. */
+    private static final class Ordinary {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Ordinary;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
 
     /** Record that is not a message. */
     record Stranger(int number) {}
@@ -49,7 +61,7 @@ class MessageCodecTest {
                 "text",
                 List.of(MESSAGE),
                 PosixFilePermission.OTHERS_WRITE,
-                new AtomicInteger(1),
+                new Ordinary(),
                 new ArrayList<>(List.of(new Stranger(1))),
                 new Stranger[] {new Stranger(2)},
                 new Entry(1, 1, new Request.Get("x")));

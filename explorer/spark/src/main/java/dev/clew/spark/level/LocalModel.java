@@ -6,7 +6,6 @@ import dev.clew.purity.CallLogs;
 import dev.clew.search.ModelPredicates;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.ValueTables;
-import dev.clew.semantics.build.ModelCode;
 import dev.clew.semantics.build.Systems;
 import dev.clew.spark.values.Delta;
 import dev.clew.spark.values.Vocabulary;
@@ -44,7 +43,7 @@ public final class LocalModel {
         CallLogs calls = new CallLogs();
         system = job.symmetry() ? Systems.ofOrbits(model, calls, 0) : Systems.of(model, calls);
         predicates = ModelPredicates.of(system, model.checksDeadlock(), job.goals());
-        vocabulary = new Vocabulary(system.valueTables(), ModelCode.loading(model));
+        vocabulary = new Vocabulary(system.valueTables(), Systems.savedTypes(model));
     }
 
     /** Returns the model of a job in this JVM, which the first task makes. */

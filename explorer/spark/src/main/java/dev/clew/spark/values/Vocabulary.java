@@ -1,6 +1,7 @@
 package dev.clew.spark.values;
 
 import dev.clew.semantics.ValueTables;
+import dev.clew.state.SavedTypes;
 import dev.clew.state.ValueCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +21,7 @@ public final class Vocabulary {
     private static final int UNKNOWN = -1;
 
     private final ValueTables tables;
-    private final Class<?> model;
+    private final SavedTypes types;
     private volatile int[][] toLocal;
     private volatile int[][] toGlobal;
     private int deltas;
@@ -29,11 +30,11 @@ public final class Vocabulary {
      * Creates an empty vocabulary.
      *
      * @param tables the numbered values of this JVM
-     * @param model a class whose class loader finds the classes of the values
+     * @param types the classes of the values
      */
-    public Vocabulary(ValueTables tables, Class<?> model) {
+    public Vocabulary(ValueTables tables, SavedTypes types) {
         this.tables = tables;
-        this.model = model;
+        this.types = types;
         toLocal = new int[tables.count()][0];
         toGlobal = new int[tables.count()][0];
     }
@@ -97,7 +98,7 @@ public final class Vocabulary {
     /** Returns the value that bytes encode. */
     Object decode(byte[] whole) {
         try {
-            return ValueCodec.decoder(new DataInputStream(new ByteArrayInputStream(whole)), model)
+            return ValueCodec.decoder(new DataInputStream(new ByteArrayInputStream(whole)), types)
                     .read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -122,10 +123,10 @@ public final class Vocabulary {
         return new NewValue(table, hash, null, hashes);
     }
 
-    private static byte[] encode(Object value) {
+    private byte[] encode(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ValueCodec.encoder(new DataOutputStream(bytes)).write(value);
+            ValueCodec.encoder(new DataOutputStream(bytes), types).write(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

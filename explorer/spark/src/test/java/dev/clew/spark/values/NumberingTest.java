@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.clew.model.SharedStateModel;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.build.Systems;
+import dev.clew.state.SavedTypes;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class NumberingTest {
         SharedStateModel.Builder model = SharedStateModel.named("values");
         model.variable("x", (Object) "first");
         TransitionSystem system = Systems.of(model.build());
-        return new Vocabulary(system.valueTables(), NumberingTest.class);
+        return new Vocabulary(
+                system.valueTables(), SavedTypes.ofCode(NumberingTest.class, List.of(NumberingTest.class)));
     }
 
     private NewValue met(Object value) {

@@ -206,6 +206,9 @@ final class ChronicleBacking implements Backing {
         generations.keepOnly(checkpointed);
         Files.copy(file, generations.file(checkpointed + 1));
         try {
+            if (capacity <= 0 || capacity > bytes) {
+                throw new IOException("the checkpoint claims room for " + capacity + " states in it");
+            }
             StateMap copy = StateMap.recover(generations.file(checkpointed + 1), capacity);
             current = copy;
             generation = checkpointed + 1;

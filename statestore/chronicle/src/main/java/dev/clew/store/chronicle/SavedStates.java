@@ -28,6 +28,7 @@ final class SavedStates {
      * @throws IOException if the remaining entries differ from the saved ones
      */
     void fill(StateMap map, ChroniclePartition[] partitions) throws IOException {
+        requireNoMoreThan(map.size());
         map.visit((key, id, parent) -> StateId.position(id) >= sizes[StateId.partition(id)]);
         long room = Runtime.getRuntime().maxMemory() / Long.BYTES / 8;
         for (int from = 0; from < sizes.length; ) {
@@ -37,6 +38,20 @@ final class SavedStates {
             }
             fill(map, partitions, from, to);
             from = to;
+        }
+    }
+
+    /** Rejects sizes that the map cannot have, before memory is allocated for them. */
+    private void requireNoMoreThan(long most) throws IOException {
+        long all = 0;
+        for (int size : sizes) {
+            if (size < 0) {
+                throw new IOException("a partition claims " + size + " states");
+            }
+            all += size;
+        }
+        if (all > most) {
+            throw new IOException("it has " + most + " states, expected " + all);
         }
     }
 

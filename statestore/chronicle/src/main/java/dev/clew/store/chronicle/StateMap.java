@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import net.openhft.chronicle.map.ChronicleMap;
 import net.openhft.chronicle.map.ChronicleMapBuilder;
 import net.openhft.chronicle.map.ExternalMapQueryContext;
@@ -59,7 +60,11 @@ final class StateMap implements AutoCloseable {
             throw new StoreFullException("the disk of " + file + " has " + (usable >> 20)
                     + " MiB left, but the next file needs " + (needed >> 20) + " MiB");
         }
-        return new StateMap(file, capacity, builder(capacity).createPersistedTo(file.toFile()));
+        ChronicleMap<StateKey, StateValue> map = builder(capacity).createPersistedTo(file.toFile());
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        return new StateMap(file, capacity, map);
     }
 
     /**
@@ -67,6 +72,7 @@ final class StateMap implements AutoCloseable {
      * the caller must verify the content.
      */
     static StateMap recover(Path file, long capacity) throws IOException {
+        MapHeader.check(file);
         File there = file.toFile();
         return new StateMap(file, capacity, builder(capacity).recoverPersistedTo(there, true, corruption -> {}));
     }

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -194,6 +195,26 @@ class ChronicleBackingTest {
         assertThatThrownBy(() -> load(saved))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("states-1.chronicle is missing; ");
+    }
+
+    /** Chronicle Map would make an object of whatever class the header names. */
+    @Test
+    void aHeaderThatNamesOtherClassesIsRefused() throws IOException {
+        StateStore store = store();
+        insert(store, Expected.none(), new SplittableRandom(11), 10);
+        byte[] saved = save(store);
+        closeAll();
+        open.clear();
+        Path file = folder.resolve("states-1.chronicle");
+        String sound = Files.readString(file, StandardCharsets.ISO_8859_1);
+        for (String forged :
+                List.of("StateKey$Marshaller", "type dev.clew.store", "dev.clew.store.chronicle.StateKey,")) {
+            String other = forged.replace("State", "Other").replace("store", "other");
+            Files.writeString(file, sound.replace(forged, other), StandardCharsets.ISO_8859_1);
+            assertThatThrownBy(() -> load(saved))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("its header names a class that is not of a state file");
+        }
     }
 
     /** Returns the offsets of bytes that are not 0: headers, indexes and entries. */

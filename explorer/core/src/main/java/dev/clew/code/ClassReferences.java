@@ -1,4 +1,4 @@
-package dev.clew.purity;
+package dev.clew.code;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Classes and members to which the code of a class refers, read from the constant pool of its class file (The Java
@@ -13,9 +14,13 @@ import java.util.Set;
  *
  * @param members fields and methods, each as {@code owner.name} with dots in the owner's name
  * @param classes names of the classes
+ * @param declared names of the classes in the types of fields and methods, type arguments included
  */
-record ClassReferences(Set<String> members, Set<String> classes) {
-    private static final ClassReferences NONE = new ClassReferences(Set.of(), Set.of());
+public record ClassReferences(Set<String> members, Set<String> classes, Set<String> declared) {
+    private static final ClassReferences NONE = new ClassReferences(Set.of(), Set.of(), Set.of());
+
+    /** A class in a descriptor or signature (section 4.3.2 and 4.7.9.1). */
+    private static final Pattern IN_TYPE = Pattern.compile("L([\\w$/]+)[;<]");
 
     /** Cache of the references of each class; an entry lives as long as its class. */
     private static final ClassValue<ClassReferences> KNOWN = new ClassValue<>() {
@@ -28,7 +33,7 @@ record ClassReferences(Set<String> members, Set<String> classes) {
     /**
      * Returns the references of a class; empty if its class file cannot be found, as for a class generated at run time.
      */
-    static ClassReferences of(Class<?> type) {
+    public static ClassReferences of(Class<?> type) {
         return KNOWN.get(type);
     }
 
@@ -102,7 +107,20 @@ record ClassReferences(Set<String> members, Set<String> classes) {
                     members.add(className(first[i]) + "." + texts[first[second[i]]]);
                 }
             }
-            return new ClassReferences(Set.copyOf(members), Set.copyOf(classes));
+            return new ClassReferences(Set.copyOf(members), Set.copyOf(classes), declared());
+        }
+
+        /** Returns the classes in all texts that could be types; a text that only looks like one is harmless. */
+        private Set<String> declared() {
+            Set<String> declared = new LinkedHashSet<>();
+            for (String text : texts) {
+                if (text != null && text.indexOf('L') >= 0) {
+                    IN_TYPE.matcher(text)
+                            .results()
+                            .forEach(type -> declared.add(type.group(1).replace('/', '.')));
+                }
+            }
+            return Set.copyOf(declared);
         }
 
         private String className(int entry) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.cli.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.cli.model;
+
+import org.jspecify.annotations.NullMarked;
