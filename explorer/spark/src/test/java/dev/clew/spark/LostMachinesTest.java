@@ -8,6 +8,7 @@ import dev.clew.report.Verdict;
 import dev.clew.search.Progress;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.distributed.Distribution;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +49,35 @@ class LostMachinesTest {
             assertThat(report.counts().distinct()).isEqualTo(296_448);
             assertThat(report.counts().generated()).isEqualTo(2_744_706);
             assertThat(report.counts().depth()).isEqualTo(23);
+        }
+    }
+
+    @Test
+    void anotherDriverContinuesForOneThatWasKilled() throws Exception {
+        try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2, "1g")) {
+            Path checkpoints = folder.resolve("checkpoints");
+            Distribution distribution = on(cluster, COMMIT)
+                    .saved(new Distribution.Saving(checkpoints.toUri().toString(), 0, false));
+            Process driver = DriverProcess.start(
+                    distribution, COMMIT, folder.resolve("driver.out").toFile());
+            await(driver, checkpoints.resolve("level-000009-00000"));
+            driver.destroyForcibly().waitFor();
+
+            Distribution resuming = distribution.saved(
+                    new Distribution.Saving(checkpoints.toUri().toString(), 0, true));
+            CheckReport report = SameAsOneMachine.compare(resuming, SearchOptions.defaults());
+
+            assertThat(report.search().resumedLevel()).isGreaterThanOrEqualTo(8);
+        }
+    }
+
+    /** Waits until a driver has written a file. */
+    private void await(Process driver, Path file) throws Exception {
+        while (!Files.exists(file)) {
+            if (!driver.isAlive()) {
+                throw new AssertionError(Files.readString(folder.resolve("driver.out")));
+            }
+            Thread.sleep(20);
         }
     }
 
