@@ -119,6 +119,9 @@ final class SparkCluster implements AutoCloseable {
         long changed = start;
         int known = 0;
         while (System.currentTimeMillis() - start < PATIENCE_MILLIS) {
+            if (context.sc().isStopped()) {
+                throw unavailable(context.master(), "it does not answer", null);
+            }
             int executors = context.sc().statusTracker().getExecutorInfos().length - 1;
             if (executors != known) {
                 known = executors;
