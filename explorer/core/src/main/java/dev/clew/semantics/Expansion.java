@@ -21,6 +21,7 @@ public final class Expansion {
     private long[] changes;
     private int[] violated;
     private int[] codes;
+    private int[] places;
     private int count;
     private long generated;
     private boolean overflow;
@@ -35,6 +36,7 @@ public final class Expansion {
         changes = new long[16];
         violated = new int[16];
         codes = new int[16];
+        places = new int[16];
     }
 
     /** Returns the numbers of the expanded state, which callers must not change. */
@@ -88,6 +90,19 @@ public final class Expansion {
     /** Returns the code of the step to a successor, for {@link TransitionSystem#action}. */
     public int code(int successor) {
         return codes[successor];
+    }
+
+    /**
+     * Returns the place of a successor among those of all steps, also of steps that a sleep mask skips: ascending, and the
+     * same in every JVM and with every mask.
+     */
+    public int place(int successor) {
+        return places[successor];
+    }
+
+    /** Sets the place of the successor ended last. */
+    public void place(int successor, int among) {
+        places[successor] = among;
     }
 
     /** Returns the layout of the vectors. */
@@ -181,6 +196,7 @@ public final class Expansion {
         fingerprints[count] = fingerprint;
         sleepMasks[count] = sleepMask;
         codes[count] = code;
+        places[count] = count;
         count++;
     }
 
@@ -192,5 +208,6 @@ public final class Expansion {
         changes = Arrays.copyOf(changes, capacity);
         violated = Arrays.copyOf(violated, capacity);
         codes = Arrays.copyOf(codes, capacity);
+        places = Arrays.copyOf(places, capacity);
     }
 }

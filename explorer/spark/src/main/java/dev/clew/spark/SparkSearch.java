@@ -76,6 +76,7 @@ final class SparkSearch implements SearchStrategy {
                 bounds.options().symmetry(),
                 bounds.options().goals(),
                 bounds.options().tuning().chunk(),
+                bounds.options().skipCommuting(),
                 partitions);
         Behaviors behaviors = new Behaviors(cluster, system, vocabulary, numbering, frontiers);
         Found finds = new Found(predicates, behaviors);

@@ -33,6 +33,7 @@ final class SharedStateExpander implements Expander {
         int[] numbers = out.numbers();
         boolean trusted = true;
         long earlier = 0;
+        int place = 0;
         for (ActionFork fork : forks) {
             ActionFork.Prong prong = fork.prong(numbers);
             for (int i = 0; i < prong.groups.length; i++) {
@@ -42,7 +43,8 @@ final class SharedStateExpander implements Expander {
                     outcome = actions.outcome(group, numbers);
                 }
                 trusted &= actions.isSettled(outcome);
-                take(vector, fingerprint, sleepMask, earlier, group, outcome);
+                take(vector, fingerprint, sleepMask, earlier, group, outcome, place);
+                place += outcome.updates.length;
                 earlier |= group < Long.SIZE ? 1L << group : 0;
             }
         }
@@ -58,27 +60,32 @@ final class SharedStateExpander implements Expander {
      * search discovers states in the same order, and from the same parents, as if no step were skipped.
      *
      * @param earlier groups that were listed before, a bit each
+     * @param place of its first step among all steps
      */
-    private void take(int[] vector, long fingerprint, long sleepMask, long earlier, int group, ActionOutcome outcome) {
+    private void take(
+            int[] vector, long fingerprint, long sleepMask, long earlier, int group, ActionOutcome outcome, int place) {
         out.countSteps(outcome.updates.length);
         boolean low = group < Long.SIZE;
         if (outcome.updates.length == 0 || (low && (sleepMask >>> group & 1) != 0)) {
             return;
         }
         long childMask = actions.independentOf(group) & (earlier | sleepMask);
-        for (int[] update : outcome.updates) {
-            emit(vector, fingerprint, update, childMask, group);
+        for (int i = 0; i < outcome.updates.length; i++) {
+            if (emit(vector, fingerprint, outcome.updates[i], childMask, group)) {
+                out.place(out.count() - 1, place + i);
+            }
         }
     }
 
-    private void emit(int[] vector, long fingerprint, int[] update, long childMask, int group) {
+    /** Lists a successor; returns whether it did. */
+    private boolean emit(int[] vector, long fingerprint, int[] update, long childMask, int group) {
         int[] numbers = out.numbers();
         boolean changes = listsAll;
         for (int i = 0; i < update.length; i += 2) {
             changes |= numbers[update[i]] != update[i + 1];
         }
         if (!changes) {
-            return;
+            return false;
         }
         long sum = fingerprint;
         long fields = 0;
@@ -91,5 +98,6 @@ final class SharedStateExpander implements Expander {
             out.put(base, slot, number);
         }
         out.end(sum, childMask, fields, 0, group);
+        return true;
     }
 }

@@ -13,6 +13,7 @@ final class CandidateTable {
     private long[] packed;
     private long[] hashes;
     private long[] orders;
+    private long[] masks;
 
     /** Open addressing: of each candidate the high half of its hash and its number plus 1; 0 where there is none. */
     private long[] table;
@@ -29,6 +30,7 @@ final class CandidateTable {
         packed = new long[FIRST_ROOM * words];
         hashes = new long[FIRST_ROOM];
         orders = new long[FIRST_ROOM];
+        masks = new long[FIRST_ROOM];
         table = new long[FIRST_ROOM * 4];
     }
 
@@ -48,6 +50,11 @@ final class CandidateTable {
         return orders[candidate];
     }
 
+    /** Returns the sleep mask of the step that led to a candidate first. */
+    long mask(int candidate) {
+        return masks[candidate];
+    }
+
     /** Returns the longs of all candidates, one after the other. */
     long[] packed() {
         return packed;
@@ -64,23 +71,25 @@ final class CandidateTable {
      * @param hash of the state; equal for equal states
      * @param state holds its longs
      * @param from index of the first
+     * @param sleep the sleep mask of the step
      * @return whether it is new
      */
-    boolean add(long hash, long[] state, int from, long order) {
-        int known = findOrAdd(hash, state, from, order);
+    boolean add(long hash, long[] state, int from, long order, long sleep) {
+        int known = findOrAdd(hash, state, from, order, sleep);
         if (known >= 0 && orders[known] > order) {
             orders[known] = order;
+            masks[known] = sleep;
         }
         return known < 0;
     }
 
     /** Like {@link #add}, but for an order that is not less than that of any state which is there. */
-    boolean addLater(long hash, long[] state, int from, long order) {
-        return findOrAdd(hash, state, from, order) < 0;
+    boolean addLater(long hash, long[] state, int from, long order, long sleep) {
+        return findOrAdd(hash, state, from, order, sleep) < 0;
     }
 
     /** Returns the number of a known state; adds a new one and returns -1. */
-    private int findOrAdd(long hash, long[] state, int from, long order) {
+    private int findOrAdd(long hash, long[] state, int from, long order, long sleep) {
         int mask = table.length - 1;
         int place = place(hash) & mask;
         long tag = hash & TAG;
@@ -91,7 +100,7 @@ final class CandidateTable {
             }
             place = place + 1 & mask;
         }
-        append(hash, state, from, order);
+        append(hash, state, from, order, sleep);
         table[place] = tag | count;
         if (count > table.length / 2) {
             rehash();
@@ -113,15 +122,17 @@ final class CandidateTable {
         return true;
     }
 
-    private void append(long hash, long[] state, int from, long order) {
+    private void append(long hash, long[] state, int from, long order, long sleep) {
         if (count == hashes.length) {
             int room = count + (count >> 1);
             hashes = Arrays.copyOf(hashes, room);
             orders = Arrays.copyOf(orders, room);
+            masks = Arrays.copyOf(masks, room);
             packed = Arrays.copyOf(packed, Math.multiplyExact(room, words));
         }
         hashes[count] = hash;
         orders[count] = order;
+        masks[count] = sleep;
         System.arraycopy(state, from, packed, count * words, words);
         count++;
     }

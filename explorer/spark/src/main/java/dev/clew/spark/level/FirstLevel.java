@@ -59,7 +59,7 @@ public final class FirstLevel {
                 int[] state = states.get(place);
                 long fingerprint = system.fingerprint(state);
                 if (job.partition(fingerprint) == partition) {
-                    some.add(fingerprint, packed(state, vocabulary, tableOf, layout), 0, Order.first(place));
+                    some.add(fingerprint, packed(state, vocabulary, tableOf, layout), 0, Order.first(place), 0);
                 }
             }
             all.add(Stored.first(StateRows.of(layout, some), sizes));

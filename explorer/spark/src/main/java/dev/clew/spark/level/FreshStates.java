@@ -47,7 +47,7 @@ record FreshStates(StateRows known, StateRows unknown, int[] limits, long[][] ha
             }
             layout.pack(numbers, packed, row * layout.words());
         }
-        StateRows learned = new StateRows(layout, packed, unknown.orders());
+        StateRows learned = new StateRows(layout, packed, unknown.orders(), unknown.masks());
         return StateRows.merged(layout, List.of(known.in(layout), learned));
     }
 }

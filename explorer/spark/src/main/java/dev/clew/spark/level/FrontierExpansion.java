@@ -32,6 +32,9 @@ public final class FrontierExpansion {
     private final SourceSummary summary = new SourceSummary();
     private final int[] numbers;
 
+    /** Whether steps that commute with others are skipped; not with a constraint, since the other order may lead outside. */
+    private final boolean skips;
+
     @SuppressWarnings("UnusedVariable") // written so that the reads in touch() are not optimised away
     private int touched;
 
@@ -56,6 +59,7 @@ public final class FrontierExpansion {
         tables = local.vocabulary().tables();
         layout = system.layout();
         slots = layout.slots();
+        skips = job.skipsCommuting() && !predicates.constrains();
         numbers = new int[slots];
         tableOf = local.tablesOfSlots();
         targets = new Targets(layout);
@@ -74,6 +78,7 @@ public final class FrontierExpansion {
      */
     public List<Packet> run(StateRows rows, long firstRank, int source) {
         int[] state = new int[slots];
+        local.settle();
         int row = 0;
         while (row < rows.count()) {
             int first = row;
@@ -102,7 +107,7 @@ public final class FrontierExpansion {
                 }
             }
             try {
-                if (!expand(state, rank)) {
+                if (!expand(state, rank, skips ? rows.mask(row) : 0)) {
                     return ~row;
                 }
             } catch (ModelError e) {
@@ -127,9 +132,9 @@ public final class FrontierExpansion {
     }
 
     /** Expands a state; returns whether all targets fit the layout. */
-    private boolean expand(int[] state, long rank) {
+    private boolean expand(int[] state, long rank, long sleep) {
         layout.pack(state, vector);
-        Expansion expansion = expander.expand(vector, system.fingerprint(state), 0);
+        Expansion expansion = expander.expand(vector, system.fingerprint(state), sleep);
         if (expansion.overflow()) {
             return false;
         }
@@ -141,12 +146,12 @@ public final class FrontierExpansion {
         long round = job.round(rank);
         for (int step = 0; step < expansion.count(); step++) {
             expansion.copyVector(step, target);
-            long order = Order.of(rank, step);
+            long order = Order.of(rank, expansion.place(step));
             if (predicates.constrains() && !predicates.admits(layout, target)) {
                 pruned++;
                 leave(expansion, step, order);
             } else {
-                take(expansion.fingerprint(step), order);
+                take(expansion.fingerprint(step), order, skips ? expansion.sleepMask(step) : 0);
             }
             if (expansion.violated(step) > 0 && !summary.hasViolation()) {
                 summary.violation(new StepFinding(
@@ -165,8 +170,8 @@ public final class FrontierExpansion {
         touched = sum;
     }
 
-    private void take(long fingerprint, long order) {
-        if (!targets.add(fingerprint, target, order)) {
+    private void take(long fingerprint, long order, long sleep) {
+        if (!targets.add(fingerprint, target, order, sleep)) {
             return;
         }
         StateJudge.Judgement judgement = judge.judge(target);

@@ -12,9 +12,17 @@ import java.io.Serializable;
  * @param symmetry whether states are representatives of orbits
  * @param goals treatment of goals
  * @param chunk states that one machine would expand at a time: where a handler throws, the rest of its chunk is left out
+ * @param skipsCommuting whether steps that commute with others are skipped where that is known to lose nothing
  * @param partitions parts into which visited states are divided
  */
-public record Job(String id, ModelSource source, boolean symmetry, SearchOptions.Goals goals, int chunk, int partitions)
+public record Job(
+        String id,
+        ModelSource source,
+        boolean symmetry,
+        SearchOptions.Goals goals,
+        int chunk,
+        boolean skipsCommuting,
+        int partitions)
         implements Serializable {
 
     /** Chunks of a round; a search ends with the first round that found something. */
@@ -22,7 +30,7 @@ public record Job(String id, ModelSource source, boolean symmetry, SearchOptions
 
     /** Returns this job for the initial states, which are all found before any of them ends the search. */
     public Job inOneRound() {
-        return new Job(id, source, symmetry, goals, Integer.MAX_VALUE, partitions);
+        return new Job(id, source, symmetry, goals, Integer.MAX_VALUE, skipsCommuting, partitions);
     }
 
     /** Returns the round of a search on one machine in which a state of a level is expanded. */

@@ -114,7 +114,7 @@ public final class LevelMerge {
             for (int i = 0; i < size; i++) {
                 int at = (from + i) * words;
                 if (!visited.contains(firsts[i], rows.packed(), at)) {
-                    known.add(firsts[i], rows.packed(), at, rows.orders()[from + i]);
+                    known.add(firsts[i], rows.packed(), at, rows.orders()[from + i], rows.mask(from + i));
                 }
             }
         }
@@ -151,7 +151,8 @@ public final class LevelMerge {
                 }
                 layout.pack(numbers, packed, 0);
                 long first = Scramble.first(packed, 0, packed.length);
-                states.add(first, packed, 0, some.rows().orders()[row]);
+                states.add(
+                        first, packed, 0, some.rows().orders()[row], some.rows().mask(row));
             }
         }
         return StateRows.of(layout, states);

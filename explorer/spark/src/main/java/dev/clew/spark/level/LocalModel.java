@@ -127,6 +127,16 @@ public final class LocalModel {
         }
     }
 
+    /** Applies what this JVM has learned about steps that commute. The caller holds no lock. */
+    void settle() {
+        inUse.writeLock().lock();
+        try {
+            system.settle();
+        } finally {
+            inUse.writeLock().unlock();
+        }
+    }
+
     /**
      * Repeats some calls of the model's code, if no other task runs here now; returns what is wrong with it, or null.
      */

@@ -16,6 +16,8 @@ final class PacketRows {
     private int count;
     private final IntArrayList unknownNumbers = new IntArrayList();
     private final long[] unknownOrders;
+    private final long[] masks;
+    private final long[] unknownMasks;
     private int unknownCount;
 
     PacketRows(Targets targets, Translation translation, LevelSpec level, IntArrayList chosen) {
@@ -26,6 +28,8 @@ final class PacketRows {
         packed = new long[chosen.size() * level.layout().words()];
         orders = new long[chosen.size()];
         unknownOrders = new long[chosen.size()];
+        masks = new long[chosen.size()];
+        unknownMasks = new long[chosen.size()];
         translate(chosen);
     }
 
@@ -39,9 +43,11 @@ final class PacketRows {
             targets.layout().unpack(vector, numbers);
             if (translation.translate(numbers)) {
                 level.layout().pack(numbers, packed, count * words);
+                masks[count] = targets.mask(target);
                 orders[count++] = targets.order(target);
             } else {
                 unknownNumbers.addElements(unknownNumbers.size(), numbers);
+                unknownMasks[unknownCount] = targets.mask(target);
                 unknownOrders[unknownCount++] = targets.order(target);
             }
         }
@@ -51,7 +57,7 @@ final class PacketRows {
     void write(ByteSink out) {
         out.writeByte(count == 0 ? 0 : 1);
         if (count > 0) {
-            new StateRows(level.layout(), packed, Arrays.copyOf(orders, count)).write(0, count, out);
+            rows(level.layout(), packed, orders, masks, count).write(0, count, out);
         }
         out.writeByte(unknownCount == 0 ? 0 : 1);
         if (unknownCount > 0) {
@@ -89,6 +95,11 @@ final class PacketRows {
             System.arraycopy(all, row * slots, numbers, 0, slots);
             layout.pack(numbers, rows, row * layout.words());
         }
-        new StateRows(layout, rows, Arrays.copyOf(unknownOrders, unknownCount)).write(0, unknownCount, out);
+        rows(layout, rows, unknownOrders, unknownMasks, unknownCount).write(0, unknownCount, out);
+    }
+
+    private static StateRows rows(PackedLayout layout, long[] packed, long[] orders, long[] masks, int count) {
+        return new StateRows(
+                layout, packed, Arrays.copyOf(orders, count), StateRows.unlessZero(Arrays.copyOf(masks, count)));
     }
 }

@@ -57,7 +57,7 @@ final class SortedKeys implements Serializable {
             }
             packed[row * width] = Scramble.unmixed(packed, row * width, width);
         }
-        return new StateRows(layout, packed, new long[size()]);
+        return new StateRows(layout, packed, new long[size()], new long[0]);
     }
 
     int size() {

@@ -15,8 +15,24 @@ import java.util.stream.IntStream;
  * @param layout of the states
  * @param packed longs of all states, one after the other
  * @param orders the {@link Order} of each state, ascending
+ * @param masks the sleep mask of each state; empty if all are 0
  */
-public record StateRows(PackedLayout layout, long[] packed, long[] orders) implements Serializable {
+public record StateRows(PackedLayout layout, long[] packed, long[] orders, long[] masks) implements Serializable {
+
+    /** Returns the sleep mask of a state. */
+    public long mask(int row) {
+        return masks.length == 0 ? 0 : masks[row];
+    }
+
+    /** Returns masks, or an empty array if all are 0. */
+    static long[] unlessZero(long[] masks) {
+        for (long mask : masks) {
+            if (mask != 0) {
+                return masks;
+            }
+        }
+        return new long[0];
+    }
 
     /** Returns the number of states. */
     public int count() {
@@ -53,11 +69,13 @@ public record StateRows(PackedLayout layout, long[] packed, long[] orders) imple
         LongArrays.radixSortIndirect(places, orders, false);
         long[] packed = new long[count * words];
         long[] sorted = new long[count];
+        long[] masks = new long[count];
         for (int i = 0; i < count; i++) {
             sorted[i] = orders[places[i]];
+            masks[i] = candidates.mask(places[i]);
             System.arraycopy(candidates.packed(), places[i] * words, packed, i * words, words);
         }
-        return new StateRows(layout, packed, sorted);
+        return new StateRows(layout, packed, sorted, unlessZero(masks));
     }
 
     /** Returns the same states in another layout. */
@@ -71,7 +89,7 @@ public record StateRows(PackedLayout layout, long[] packed, long[] orders) imple
             copy(row, numbers);
             other.pack(numbers, again, row * other.words());
         }
-        return new StateRows(other, again, orders);
+        return new StateRows(other, again, orders, masks);
     }
 
     /** Writes the states in a range of indexes. */
@@ -91,6 +109,10 @@ public record StateRows(PackedLayout layout, long[] packed, long[] orders) imple
         for (int row = from; row < to; row++) {
             out.writeVarint(orders[row] - last);
             last = orders[row];
+        }
+        out.writeByte(masks.length == 0 ? 0 : 1);
+        for (int row = from; row < to && masks.length > 0; row++) {
+            out.writeVarint(masks[row]);
         }
         int words = layout.words();
         int lastBytes = layout.lastBytes();
@@ -120,6 +142,10 @@ public record StateRows(PackedLayout layout, long[] packed, long[] orders) imple
             last += in.readVarint();
             orders[row] = last;
         }
+        long[] masks = new long[in.readByte() == 0 ? 0 : count];
+        for (int row = 0; row < masks.length; row++) {
+            masks[row] = in.readVarint();
+        }
         int words = layout.words();
         int lastBytes = layout.lastBytes();
         long[] packed = new long[count * words];
@@ -129,7 +155,7 @@ public record StateRows(PackedLayout layout, long[] packed, long[] orders) imple
             }
             packed[at + words - 1] = in.readLow(lastBytes);
         }
-        return new StateRows(layout, packed, orders);
+        return new StateRows(layout, packed, orders, masks);
     }
 
     /** Returns the states with some indexes, ascending. */
@@ -137,11 +163,13 @@ public record StateRows(PackedLayout layout, long[] packed, long[] orders) imple
         int words = layout.words();
         long[] some = new long[rows.size() * words];
         long[] someOrders = new long[rows.size()];
+        long[] someMasks = new long[rows.size()];
         for (int i = 0; i < rows.size(); i++) {
             someOrders[i] = orders[rows.getInt(i)];
+            someMasks[i] = mask(rows.getInt(i));
             System.arraycopy(packed, rows.getInt(i) * words, some, i * words, words);
         }
-        return new StateRows(layout, some, someOrders);
+        return new StateRows(layout, some, someOrders, unlessZero(someMasks));
     }
 
     /** Returns the states of several rows of one layout, one after the other; their orders are lost. */
@@ -154,7 +182,7 @@ public record StateRows(PackedLayout layout, long[] packed, long[] orders) imple
             System.arraycopy(rows.packed, 0, packed, at, rows.packed.length);
             at += rows.packed.length;
         }
-        return new StateRows(layout, packed, new long[count]);
+        return new StateRows(layout, packed, new long[count], new long[0]);
     }
 
     /** Returns all states of several rows of one layout, in the order of discovery. */
@@ -169,19 +197,23 @@ public record StateRows(PackedLayout layout, long[] packed, long[] orders) imple
         long[] packed = new long[count * words];
         int[] places = new int[count];
         long[] unsorted = new long[count];
+        long[] unsortedMasks = new long[count];
         long[] all = new long[count * words];
         int at = 0;
         for (StateRows rows : full) {
             System.arraycopy(rows.orders, 0, unsorted, at, rows.count());
+            System.arraycopy(rows.masks, 0, unsortedMasks, at, rows.masks.length);
             System.arraycopy(rows.packed, 0, all, at * words, rows.packed.length);
             at += rows.count();
         }
         Arrays.setAll(places, i -> i);
         LongArrays.radixSortIndirect(places, unsorted, false);
+        long[] masks = new long[count];
         for (int row = 0; row < count; row++) {
             orders[row] = unsorted[places[row]];
+            masks[row] = unsortedMasks[places[row]];
             System.arraycopy(all, places[row] * words, packed, row * words, words);
         }
-        return new StateRows(layout, packed, orders);
+        return new StateRows(layout, packed, orders, unlessZero(masks));
     }
 }

@@ -41,7 +41,7 @@ public record Stored(VisitedSet visited, FreshStates fresh, @Nullable PartitionS
 
     /** Returns a partition with new states whose values all have numbers. */
     static Stored restored(VisitedSet visited, StateRows rows, int[] sizes) {
-        StateRows none = new StateRows(rows.layout(), new long[0], new long[0]);
+        StateRows none = new StateRows(rows.layout(), new long[0], new long[0], new long[0]);
         FreshStates fresh = new FreshStates(rows, none, sizes, new long[sizes.length][0]);
         return new Stored(visited, fresh, null);
     }

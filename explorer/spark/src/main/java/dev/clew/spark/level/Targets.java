@@ -32,15 +32,19 @@ final class Targets {
         return table.order(target);
     }
 
+    long mask(int target) {
+        return table.mask(target);
+    }
+
     /** Reads where a target would be, so that the cache misses of several targets overlap. */
     int touch(long fingerprint) {
         return table.touch(fingerprint);
     }
 
     /** Adds a target, later than all others; returns whether it is new. */
-    boolean add(long fingerprint, int[] vector, long order) {
+    boolean add(long fingerprint, int[] vector, long order, long sleep) {
         join(vector, pairs);
-        return table.addLater(fingerprint, pairs, 0, order);
+        return table.addLater(fingerprint, pairs, 0, order, sleep);
     }
 
     private static void join(int[] vector, long[] pairs) {
@@ -77,7 +81,7 @@ final class Targets {
             layout.unpack(vector, numbers);
             wider.pack(numbers, grown);
             join(grown, grownPairs);
-            after.add(before.hash(target), grownPairs, 0, before.order(target));
+            after.addLater(before.hash(target), grownPairs, 0, before.order(target), before.mask(target));
         }
         layout = wider;
         table = after;

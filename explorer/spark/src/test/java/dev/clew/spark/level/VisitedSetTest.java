@@ -74,12 +74,14 @@ class VisitedSetTest {
     private static StateRows rows(PackedLayout layout, List<List<Integer>> states) {
         long[] packed = new long[states.size() * layout.words()];
         long[] orders = new long[states.size()];
+        long[] masks = new long[states.size() % 2 == 0 ? 0 : states.size()];
+        Arrays.setAll(masks, row -> -7L * row);
         for (int row = 0; row < orders.length; row++) {
             int[] numbers = states.get(row).stream().mapToInt(Integer::intValue).toArray();
             layout.pack(numbers, packed, row * layout.words());
             orders[row] = 3L * row;
         }
-        return new StateRows(layout, packed, orders);
+        return new StateRows(layout, packed, orders, masks);
     }
 
     @Test
@@ -102,6 +104,7 @@ class VisitedSetTest {
             for (int row = from; row < states.size(); row++) {
                 assertThat(read.row(row - from)).isEqualTo(rows.row(row));
                 assertThat(read.orders()[row - from]).isEqualTo(rows.orders()[row]);
+                assertThat(read.mask(row - from)).isEqualTo(rows.mask(row));
             }
         }
     }
