@@ -59,8 +59,7 @@ final class SharedStateExpander implements Expander {
      *
      * @param earlier groups that were listed before, a bit each
      */
-    private void take(
-            int[] vector, long fingerprint, long sleepMask, long earlier, int group, ActionOutcome outcome) {
+    private void take(int[] vector, long fingerprint, long sleepMask, long earlier, int group, ActionOutcome outcome) {
         out.countSteps(outcome.updates.length);
         boolean low = group < Long.SIZE;
         if (outcome.updates.length == 0 || (low && (sleepMask >>> group & 1) != 0)) {
