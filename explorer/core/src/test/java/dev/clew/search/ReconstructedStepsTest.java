@@ -67,6 +67,31 @@ class ReconstructedStepsTest {
         return "Forbidden".equals(action.label());
     }
 
+    /** The bearer of a representative is another than that of the state shown, so the action has another argument. */
+    @ParameterizedTest
+    @MethodSource("searches")
+    void anActionOfAnotherElementOfTheOrbitIsShown(SearchOptions options) {
+        List<ModelValue> backwards = List.of(NAMES.get(2), NAMES.get(1), NAMES.get(0));
+        for (List<ModelValue> order : List.of(NAMES, backwards)) {
+            SharedStateModel.Builder builder =
+                    SharedStateModel.named("bearers").checkDeadlock(false).symmetricValues(NAMES.toArray());
+            Variable<ModelValue> chosen = builder.variable("chosen", NAMES.get(0));
+            Variable<Integer> x = builder.variable("x", 0);
+            Model model = builder.initially(s -> s.set(chosen, s.choose(order)))
+                    .action("Begin", s -> s.get(x) == 0, s -> s.set(x, 1))
+                    .action(
+                            "Forbidden",
+                            NAMES,
+                            (s, name) -> s.get(x) == 1 && s.get(chosen).equals(name),
+                            (s, name) -> s.set(x, 2))
+                    .step("NotForbidden", (before, action, after) -> !isForbidden(action))
+                    .build();
+            CheckReport report = SmallSizes.check(model).options(options).run();
+            assertThat(report.verdict()).as(report.message()).isEqualTo(Verdict.VIOLATED);
+            TraceReplay.replayViolation(model, Objects.requireNonNull(report.trace()), "NotForbidden");
+        }
+    }
+
     /** A state of three words grows while its level is expanded, and a chain of its steps is shown whole. */
     @ParameterizedTest
     @MethodSource("searches")
