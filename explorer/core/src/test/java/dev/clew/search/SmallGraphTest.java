@@ -89,4 +89,17 @@ class SmallGraphTest {
         assertThat(graph.steps()).hasSize(100 + 99);
         assertThat(graph.states().get(100).variables()).isEqualTo(Map.of("stair", 100));
     }
+
+    /** The numbers of the values of two states may have one hash: 31 * 0 + 31 is 31 * 1 + 0. */
+    @Test
+    void statesOfOneHashAreTwo() {
+        SharedStateModel.Builder builder = SharedStateModel.named("table").checkDeadlock(false);
+        Variable<Integer> row = builder.variable("row", 0);
+        Variable<Integer> column = builder.variable("column", 0);
+        Model model = builder.action("Down", s -> s.get(row) < 2, s -> s.set(row, s.get(row) + 1))
+                .action("Right", s -> s.get(column) < 69, s -> s.set(column, s.get(column) + 1))
+                .build();
+        assertThat(SmallGraph.of(model, Systems.of(model), 1000).orElseThrow().states())
+                .hasSize(3 * 70);
+    }
 }

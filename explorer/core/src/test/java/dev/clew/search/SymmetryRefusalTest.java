@@ -93,7 +93,7 @@ class SymmetryRefusalTest {
     @Test
     void anIdThatIsNotMarkedIsFound() {
         assertThat(refusal(cluster((state, source, effects) -> new UnmarkedLeader(source), builder -> builder)))
-                .contains("has the step Deliver[source=", "mark every node id in states and messages with @NodeId");
+                .contains("has the step Deliver ", " -> n", "mark every node id in states and messages with @NodeId");
     }
 
     @Test

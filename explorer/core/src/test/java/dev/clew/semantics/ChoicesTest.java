@@ -70,4 +70,26 @@ class ChoicesTest {
         choices.rewind();
         assertThatThrownBy(() -> choices.choose(3)).hasMessageContaining("offered 3 alternatives where it offered 2");
     }
+
+    @Test
+    void aRunHasAsManyChoicesAsAllowed() {
+        Choices choices = new Choices();
+        for (int i = 0; i < Choices.MOST_IN_A_ROW; i++) {
+            assertThat(choices.choose(2)).isZero();
+        }
+        assertThatThrownBy(() -> choices.choose(2))
+                .isInstanceOf(Choices.TooManyException.class)
+                .hasMessageContaining("it made 1000 choices in one call");
+    }
+
+    @Test
+    void aChoiceAmongNothingIsRefused() {
+        assertThat(new Choices().choose(1)).isZero();
+        assertThatThrownBy(() -> new Choices().choose(0)).hasMessageContaining("needs at least 1 alternative, not 0");
+    }
+
+    @Test
+    void aCallWithoutChoicesHasOneRun() {
+        assertThat(new Choices(1).next()).isFalse();
+    }
 }

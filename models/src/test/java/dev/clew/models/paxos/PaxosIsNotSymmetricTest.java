@@ -49,6 +49,6 @@ class PaxosIsNotSymmetricTest {
         assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(report.message())
                 .startsWith("model 'three-servers' is not symmetric in s")
-                .contains("has the step Deliver[", "no counterpart", "@NodeId");
+                .contains("has the step Deliver ", " -> s", "no counterpart", "@NodeId");
     }
 }

@@ -1,6 +1,5 @@
 package dev.clew.semantics.orbit;
 
-import dev.clew.model.Action;
 import dev.clew.model.ModelError;
 import dev.clew.model.Property;
 import dev.clew.semantics.Expander;
@@ -19,6 +18,7 @@ final class SymmetryCheck {
     private final TransitionSystem system;
     private final Symmetry symmetry;
     private final Expander expander;
+    private final StepText texts;
     private final int[] vector;
     private final int[] successor;
 
@@ -31,6 +31,7 @@ final class SymmetryCheck {
         this.system = system;
         this.symmetry = symmetry;
         this.expander = expander;
+        texts = new StepText(system.nodeNames());
         vector = new int[system.layout().words()];
         successor = new int[system.layout().slots()];
     }
@@ -96,8 +97,8 @@ final class SymmetryCheck {
             throw symmetry.refused(
                     pair,
                     numbers,
-                    "has the step " + text(system.action(numbers, steps.code(lone)))
-                            + ", which has no counterpart once they are" + " exchanged");
+                    "has the step " + texts.of(system.action(numbers, steps.code(lone)))
+                            + ", which has no counterpart once they are exchanged");
         }
         int extra = lone(actual, sorted);
         String step = extra < 0 ? "other steps that change nothing" : "the step " + action(others, extra);
@@ -106,15 +107,7 @@ final class SymmetryCheck {
     }
 
     private String action(Expansion steps, int number) {
-        return text(system.action(steps.numbers(), steps.code(number)));
-    }
-
-    /** Returns an action, with the remedy if it is a crash after some of a handler's sends. */
-    private static String text(Action action) {
-        return action.during() == null
-                ? action.toString()
-                : action + " (a crash between two sends of a handler distinguishes the receivers;"
-                        + " check with --crash-points handlers)";
+        return texts.of(system.action(steps.numbers(), steps.code(number)));
     }
 
     /** Returns the first step that is not among others, or -1. */

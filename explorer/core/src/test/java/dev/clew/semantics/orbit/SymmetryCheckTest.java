@@ -170,7 +170,7 @@ class SymmetryCheckTest {
         assertThatThrownBy(() -> torch.passes(torch.state(BEARERS.get(0)), 0, 1))
                 .isInstanceOf(ModelError.class)
                 .hasMessageContaining(
-                        "has no counterpart of what can be done once they are exchanged: the step Named[name=Drop, arguments=[b2]]");
+                        "has no counterpart of what can be done once they are exchanged: the step Drop(b2); ");
     }
 
     /** A declared end matters only where nothing else can be done. */
