@@ -46,6 +46,9 @@ final class TransactionModels {
             List<Operation<Entry, Entry>> history,
             BooleanSupplier stop) {
         TransactionVerdict verdict = TransactionHistory.check(new TransactionReader(kind).read(history), level, stop);
+        if (!verdict.isDecided(level)) {
+            return new Finding.Unknown(undecided(verdict, level));
+        }
         if (!verdict.isConsistentWith(level)) {
             return new Finding.Inconsistent(
                     "It " + ruledOut(verdict) + ".",
@@ -65,11 +68,23 @@ final class TransactionModels {
                         List.of("However, it " + ruledOut(verdict) + ". First anomaly: " + first(verdict)));
     }
 
+    private static String undecided(TransactionVerdict verdict, IsolationLevel level) {
+        return "whether it keeps " + word(level) + " was not decided, because "
+                + verdict.limit().orElseThrow()
+                + verdict.shown().map(holds -> "; it keeps " + word(holds)).orElse("");
+    }
+
     private static String ruledOut(TransactionVerdict verdict) {
-        return "rules out " + word(verdict.weakestRuledOut().orElseThrow()) + " and all stronger levels; "
-                + verdict.strongestPossible()
-                        .map(level -> "the strongest level still possible is " + word(level))
-                        .orElse("no level is still possible");
+        IsolationLevel weakest = verdict.weakestRuledOut().orElseThrow();
+        String possible = verdict.shown()
+                .map(level -> "the strongest level still possible is " + word(level))
+                .orElse("no level is still possible");
+        if (verdict.limit().isPresent()) {
+            possible = "weaker levels than that were not all decided, because "
+                    + verdict.limit().get()
+                    + verdict.shown().map(level -> "; it keeps " + word(level)).orElse("");
+        }
+        return "rules out " + word(weakest) + " and all stronger levels; " + possible;
     }
 
     private static String first(TransactionVerdict verdict) {
