@@ -49,6 +49,7 @@ class HistoryIT {
                         "The smallest inconsistent prefix has 2 operations.",
                         "process 1: read -> nil (lines 3 and 4) cannot return this",
                         "the state can be 1, left by write 1 of process 0 (lines 1 and 2)",
+                        "Whatever the others did, the contradiction needs only 2 operations:",
                         "2 operations of 2 processes: 2 ok, 0 failed, 0 unknown.");
     }
 
@@ -105,6 +106,7 @@ class HistoryIT {
             assertThat(report.get("verdict").asText()).isEqualTo("inconsistent");
             assertThat(report.get("prefixOperations").asInt()).isEqualTo(2);
             assertThat(report.get("clash").get(0).get("returnedLine").asInt()).isEqualTo(4);
+            assertThat(report.get("core").findValuesAsText("operation")).containsExactly("write 1", "read -> nil");
         }
     }
 
@@ -258,9 +260,9 @@ class HistoryIT {
     void aTimeoutEndsAHardSearch() throws IOException {
         StringBuilder hard = new StringBuilder();
         for (int i = 0; i < 40; i++) {
-            hard.append(i).append(" :invoke :add ").append(1L << i).append('\n');
+            hard.append(i).append(" :invoke :add ").append(2L << i).append('\n');
         }
-        hard.append("40 :invoke :read nil\n40 :ok :read -1\n");
+        hard.append("40 :invoke :read nil\n40 :ok :read 1\n");
         Path history = Files.writeString(folder.resolve("hard.log"), hard);
 
         ClewProcess.Result result =

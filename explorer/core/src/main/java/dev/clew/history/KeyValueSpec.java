@@ -47,6 +47,12 @@ public record KeyValueSpec<K, V>(V absent)
     }
 
     @Override
+    public Optional<Monitor<Operation<K, V>, CasRegisterSpec.Result<V>>> monitor() {
+        return Optional.of(new RegisterMonitor<>(
+                absent, each -> CasRegisterSpec.access(each.request().request(), each.result())));
+    }
+
+    @Override
     public boolean readsOnly(Operation<K, V> operation) {
         return register().readsOnly(operation.request());
     }

@@ -32,4 +32,19 @@ public record QueueSpec<E>() implements SequentialSpec<Sequence<E>, QueueSpec.Op
     public Sequence<E> next(Sequence<E> state, Operation<E> operation) {
         return operation instanceof Enqueue<E> enqueue ? state.append(enqueue.element()) : state.withoutFirst();
     }
+
+    @Override
+    public Optional<Monitor<Operation<E>, Optional<E>>> monitor() {
+        return Optional.of(new QueueMonitor<>(QueueSpec::access));
+    }
+
+    private static <E> Optional<QueueMonitor.Access> access(
+            dev.clew.history.Operation<Operation<E>, Optional<E>> operation) {
+        if (operation.request() instanceof Enqueue<E> enqueue) {
+            return operation.result().map(Optional::isEmpty).orElse(true)
+                    ? Optional.of(new QueueMonitor.Enqueue(enqueue.element()))
+                    : Optional.empty();
+        }
+        return Optional.of(new QueueMonitor.Dequeue(operation.result().map(found -> found.map(element -> element))));
+    }
 }

@@ -69,19 +69,29 @@ public final class HistoryJson {
         json.writeEndArray();
         json.writeArrayFieldStart("clash");
         for (Finding.Mark mark : found.marks()) {
-            Operation<Entry, Entry> operation = mark.operation();
             json.writeStartObject();
-            json.writeNumberField("process", operation.process());
-            json.writeStringField("operation", OperationText.of(operation));
-            json.writeNumberField("invokedLine", operation.request().line());
-            if (operation.result().isPresent()) {
-                json.writeNumberField("returnedLine", operation.result().get().line());
-            }
+            operation(mark.operation(), json);
             json.writeStringField("role", mark.role());
             json.writeBooleanField("clashes", mark.clashes());
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("core");
+        for (Operation<Entry, Entry> operation : found.core()) {
+            json.writeStartObject();
+            operation(operation, json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         notes(found.notes(), json);
+    }
+
+    private static void operation(Operation<Entry, Entry> operation, JsonGenerator json) throws IOException {
+        json.writeNumberField("process", operation.process());
+        json.writeStringField("operation", OperationText.of(operation));
+        json.writeNumberField("invokedLine", operation.request().line());
+        if (operation.result().isPresent()) {
+            json.writeNumberField("returnedLine", operation.result().get().line());
+        }
     }
 }

@@ -77,6 +77,25 @@ public record HistoryReport(
         return check.consistency() + " as a " + check.model();
     }
 
+    private static void appendCore(List<Operation<Entry, Entry>> core, StringBuilder text) {
+        if (core.isEmpty()) {
+            return;
+        }
+        text.append("Whatever the others did, the contradiction needs only ");
+        text.append(core.size() == 1 ? "one operation" : core.size() + " operations")
+                .append(":\n");
+        for (Operation<Entry, Entry> operation : core.subList(0, Math.min(core.size(), MAX_MARKS))) {
+            text.append("  process ").append(operation.process()).append(": ");
+            text.append(OperationText.of(operation))
+                    .append(" (")
+                    .append(OperationText.place(operation))
+                    .append(")\n");
+        }
+        if (core.size() > MAX_MARKS) {
+            text.append("  and ").append(core.size() - MAX_MARKS).append(" more\n");
+        }
+    }
+
     private void appendViolation(Finding.Inconsistent inconsistent, StringBuilder text) {
         text.append("Error: The history ").append(isAdjective() ? "is not " : "does not keep ");
         text.append(consistency()).append(".\n");
@@ -100,6 +119,7 @@ public record HistoryReport(
             text.append("  and ").append(marks.size() - MAX_MARKS).append(" more\n");
         }
         inconsistent.notes().forEach(note -> text.append(note).append(".\n"));
+        appendCore(inconsistent.core(), text);
         text.append('\n');
     }
 }

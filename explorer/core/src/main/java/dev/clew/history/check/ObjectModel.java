@@ -108,7 +108,14 @@ record ObjectModel<S, O, R>(String name, SequentialSpec<S, O, R> spec, Requests<
                     ? "No order of the " + operations + " operations explains their results."
                     : "The " + (verdict.smallest() ? "smallest " : "") + "inconsistent prefix has " + operations
                             + (operations == 1 ? " operation" : " operations") + where + ".";
-            return new Finding.Inconsistent(what, OptionalInt.of(operations), List.of(), marks, notes);
+            verdict.core().forEach(needed -> mark(needed, "is a part of the contradiction", true));
+            return new Finding.Inconsistent(
+                    what,
+                    OptionalInt.of(operations),
+                    List.of(),
+                    marks,
+                    notes,
+                    verdict.core().stream().map(this::read).toList());
         }
 
         private void note(HistoryVerdict.Reached<O, R> reached) {

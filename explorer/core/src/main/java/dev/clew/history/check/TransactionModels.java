@@ -60,7 +60,10 @@ final class TransactionModels {
                     marks(history, verdict),
                     verdict.omitted() == 0
                             ? List.of()
-                            : List.of("Further anomalies of the same names: " + verdict.omitted()));
+                            : List.of("Further anomalies of the same names: " + verdict.omitted()),
+                    verdict.anomalies().get(0).transactions().stream()
+                            .map(history::get)
+                            .toList());
         }
         return verdict.anomalies().isEmpty()
                 ? new Finding.Consistent()
