@@ -66,7 +66,7 @@ record GrowthMonitor<O, R>(boolean ordered, Function<Operation<O, R>, Optional<A
         Collection<?> before = List.of();
         for (Reading reading : readings) {
             if (reading.elements.size() == before.size()) {
-                if (!reading.elements.equals(before) && !(before.isEmpty() && reading.elements.isEmpty())) {
+                if (!isSame(before, reading.elements)) {
                     return false;
                 }
             } else if (!extend(before, reading.elements, adds, seen, blocks)) {
@@ -86,6 +86,11 @@ record GrowthMonitor<O, R>(boolean ordered, Function<Operation<O, R>, Optional<A
         return blocks.isPossible();
     }
 
+    /** Returns whether two reads of the same size returned the same. */
+    private boolean isSame(Collection<?> one, Collection<?> other) {
+        return ordered ? new ArrayList<>(one).equals(new ArrayList<>(other)) : one.containsAll(other);
+    }
+
     /** Adds the elements that a larger read has in addition; returns false if it is no extension. */
     private boolean extend(
             Collection<?> before,
@@ -93,7 +98,7 @@ record GrowthMonitor<O, R>(boolean ordered, Function<Operation<O, R>, Optional<A
             Map<Object, Operation<O, R>> adds,
             Set<Object> seen,
             Blocks blocks) {
-        if (ordered && !new ArrayList<>(after).subList(0, before.size()).equals(before)) {
+        if (ordered && !isSame(before, new ArrayList<>(after).subList(0, before.size()))) {
             return false;
         }
         blocks.next();

@@ -45,6 +45,10 @@ public record QueueSpec<E>() implements SequentialSpec<Sequence<E>, QueueSpec.Op
                     ? Optional.of(new QueueMonitor.Enqueue(enqueue.element()))
                     : Optional.empty();
         }
-        return Optional.of(new QueueMonitor.Dequeue(operation.result().map(found -> found.map(element -> element))));
+        if (operation.result().isEmpty()) {
+            return Optional.of(new QueueMonitor.Dequeue(Optional.empty()));
+        }
+        Optional<Object> found = operation.result().get().map(element -> element);
+        return Optional.of(new QueueMonitor.Dequeue(Optional.of(found)));
     }
 }

@@ -21,19 +21,22 @@ final class TransactionModels {
 
     private TransactionModels() {}
 
-    static List<HistoryCheck> all() {
+    static List<HistoryCheck> all(Initial initial) {
         List<HistoryCheck> checks = new ArrayList<>();
         for (TransactionReader.Kind kind : TransactionReader.Kind.values()) {
             List<IsolationLevel> levels = List.of(IsolationLevel.values());
             for (int level = levels.size() - 1; level >= 0; level--) {
-                checks.add(check(kind, levels.get(level)));
+                checks.add(check(kind, initial, word(levels.get(level)), levels.get(level)));
+                if (levels.get(level) == IsolationLevel.SERIALIZABLE) {
+                    checks.add(check(kind, initial, "repeatable-read", levels.get(level)));
+                }
             }
         }
         return checks;
     }
 
-    private static HistoryCheck check(TransactionReader.Kind kind, IsolationLevel level) {
-        return new HistoryCheck(kind.model, word(level), (history, stop) -> check(kind, level, history, stop));
+    private static HistoryCheck check(TransactionReader.Kind kind, Initial initial, String word, IsolationLevel level) {
+        return new HistoryCheck(kind.model, word, (history, stop) -> check(kind, initial, level, history, stop));
     }
 
     private static String word(IsolationLevel level) {
@@ -42,10 +45,12 @@ final class TransactionModels {
 
     private static Finding check(
             TransactionReader.Kind kind,
+            Initial initial,
             IsolationLevel level,
             List<Operation<Entry, Entry>> history,
             BooleanSupplier stop) {
-        TransactionVerdict verdict = TransactionHistory.check(new TransactionReader(kind).read(history), level, stop);
+        TransactionVerdict verdict =
+                TransactionHistory.check(new TransactionReader(kind, initial).read(history), level, stop);
         if (!verdict.isDecided(level)) {
             return new Finding.Unknown(undecided(verdict, level));
         }

@@ -71,7 +71,7 @@ class ObjectModelsTest {
                 "counter | 0 add x | the value of 'add' must be a whole number, not x",
                 "counter | 0 pop 1 | the model counter has no operation 'pop'; it has read, add, increment, decrement",
                 "set | 0 pop 1 | the model set has no operation 'pop'; it has read, add, remove",
-                "queue | 0 pop 1 | the model queue has no operation 'pop'; it has enqueue, dequeue",
+                "queue | 0 pop 1 | the model queue has no operation 'pop'; it has enqueue, dequeue, drain",
                 "lock | 0 pop 1 | the model lock has no operation 'pop'; it has acquire, release",
             })
     void whatIsNotOfTheObjectIsNamedWithItsLine(String model, String operations, String complaint) {
