@@ -94,7 +94,7 @@ final class EdnValues {
         while (!ends(end, begin)) {
             add(list, begin, depth);
         }
-        return list.isEmpty() ? List.of() : Collections.unmodifiableList(list);
+        return List.copyOf(list); // the smallest representation: a history keeps one or two for each operation
     }
 
     /** Adds the next value, unless it is discarded and a closing bracket follows. */

@@ -3,6 +3,7 @@ package dev.clew.history.read;
 import dev.clew.history.Operation;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.Collections;
 import java.util.List;
 
 /** Reads histories. */
@@ -27,7 +28,7 @@ public final class HistoryReader {
      */
     public record Recorded(List<Operation<Entry, Entry>> operations, int skipped) {
         public Recorded {
-            operations = List.copyOf(operations);
+            operations = Collections.unmodifiableList(operations); // not copied: there may be a million
         }
     }
 

@@ -2,6 +2,7 @@ package dev.clew.history.read;
 
 import dev.clew.history.Operation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,10 @@ import java.util.Map;
 
 /** Pairs invocations with the ends of operations. Used once. */
 final class Pairing {
+    /** Greatest number of names of functions of which to keep one copy. */
+    private static final int MOST_FUNCTIONS = 1024;
+
+    private final Map<String, String> functions = new HashMap<>();
     private final Map<Integer, InFlight> inFlight = new HashMap<>();
     private final List<Operation<Entry, Entry>> operations = new ArrayList<>();
     private final List<Event> ended = new ArrayList<>();
@@ -19,9 +24,27 @@ final class Pairing {
     void add(Event event) {
         long here = place++;
         if (event.kind() == Event.Kind.INVOKE) {
-            invoke(event, here);
+            invoke(withSharedFunction(event), here);
             return;
         }
+        end(withSharedFunction(event), here);
+    }
+
+    /** Returns the event with the only copy of the name of its function. */
+    private Event withSharedFunction(Event event) {
+        Entry entry = event.entry();
+        String function = functions.get(entry.function());
+        if (function == null) {
+            if (functions.size() < MOST_FUNCTIONS) {
+                functions.put(entry.function(), entry.function());
+            }
+            return event;
+        }
+        return new Event(
+                event.process(), event.kind(), new Entry(function, entry.value(), entry.line(), entry.isFinal()));
+    }
+
+    private void end(Event event, long here) {
         Entry entry = event.entry();
         InFlight begun = inFlight.remove(event.process());
         if (begun == null) {
@@ -95,6 +118,6 @@ final class Pairing {
         inFlight.forEach((process, begun) -> operations.add(Operation.unknown(process, begun.entry, begun.invoked)));
         inFlight.clear();
         operations.sort(Comparator.comparingLong(Operation::invoked));
-        return List.copyOf(operations);
+        return Collections.unmodifiableList(operations);
     }
 }

@@ -38,6 +38,31 @@ final class TransactionCheck {
         return decide(upTo, values, inSessions, inRealTime);
     }
 
+    /** Checks strong snapshot isolation: every cycle with real time, too, has two adjacent rw. */
+    StrongSnapshotVerdict strongSnapshot() {
+        DependencyGraph graph = new DependencyGraph(values());
+        new ObservedOrders(history, registers, stop).addRealTime(graph);
+        new CycleSearch(history, anomalies, stop).search(graph, IsolationLevel.READ_UNCOMMITTED);
+        if (!anomalies.ruleOut(IsolationLevel.SNAPSHOT_ISOLATION)) {
+            VersionOrders versions = new VersionOrders(history, registers, lists, mostCycles, stop);
+            VersionOrders.Decision decision = versions.decide(graph, IsolationLevel.SNAPSHOT_ISOLATION);
+            if (decision instanceof VersionOrders.Undecided undecided) {
+                return new StrongSnapshotVerdict(List.of(), Optional.of(undecided.why()));
+            }
+            if (decision instanceof VersionOrders.Impossible impossible) {
+                anomalies.add(impossible.anomaly());
+            }
+        }
+        return new StrongSnapshotVerdict(
+                anomalies
+                        .verdict(IsolationLevel.SNAPSHOT_ISOLATION, Optional.empty(), Optional.empty())
+                        .anomalies()
+                        .stream()
+                        .filter(anomaly -> IsolationLevel.SNAPSHOT_ISOLATION.implies(anomaly.rulesOut()))
+                        .toList(),
+                Optional.empty());
+    }
+
     /**
      * Returns the dependencies that follow from values alone; all keys are read before it is decided which transactions
      * committed.

@@ -34,6 +34,18 @@ public final class TransactionHistory {
     }
 
     /**
+     * Checks a history for strong snapshot isolation, which is not one of the {@link IsolationLevel}s because it neither
+     * implies serializability nor follows from it. The parameters and exceptions are those of
+     * {@link #check(List, IsolationLevel, BooleanSupplier)}.
+     */
+    public static StrongSnapshotVerdict checkStrongSnapshotIsolation(
+            List<Operation<List<MicroOp>, List<MicroOp>>> operations, BooleanSupplier stop) {
+        return new TransactionCheck(
+                        new RecordedHistory(List.copyOf(operations)), VersionOrders.MOST_CYCLES, new StopRequest(stop))
+                .strongSnapshot();
+    }
+
+    /**
      * Checks a history with another limit.
      *
      * @param mostCycles the number of cycles met while ordering writes after which a level is left undecided

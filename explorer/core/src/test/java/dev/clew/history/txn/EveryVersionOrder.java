@@ -22,17 +22,26 @@ import java.util.Set;
 final class EveryVersionOrder {
     private final List<Operation<List<MicroOp>, List<MicroOp>>> all;
     private final IsolationLevel level;
+    /** Whether the snapshot of a transaction has all that had returned before it was invoked. */
+    private final boolean isStrong;
+
     private final List<Operation<List<MicroOp>, List<MicroOp>>> committed = new ArrayList<>();
     private final Map<Object, List<Integer>> orders = new LinkedHashMap<>();
 
-    private EveryVersionOrder(List<Operation<List<MicroOp>, List<MicroOp>>> all, IsolationLevel level) {
+    private EveryVersionOrder(
+            List<Operation<List<MicroOp>, List<MicroOp>>> all, IsolationLevel level, boolean isStrong) {
         this.all = all;
         this.level = level;
+        this.isStrong = isStrong;
     }
 
     /** Returns whether a history satisfies a level from read committed on. */
     static boolean satisfies(List<Operation<List<MicroOp>, List<MicroOp>>> history, IsolationLevel level) {
-        return new EveryVersionOrder(history, level).anyOutcome(0);
+        return new EveryVersionOrder(history, level, false).anyOutcome(0);
+    }
+
+    static boolean satisfiesStrongSnapshotIsolation(List<Operation<List<MicroOp>, List<MicroOp>>> history) {
+        return new EveryVersionOrder(history, IsolationLevel.SNAPSHOT_ISOLATION, true).anyOutcome(0);
     }
 
     private boolean anyOutcome(int next) {
@@ -131,7 +140,10 @@ final class EveryVersionOrder {
             case READ_UNCOMMITTED -> throw new IllegalArgumentException();
             case READ_COMMITTED -> isAcyclic(depends);
             case PARALLEL_SNAPSHOT_ISOLATION -> isAcyclic(depends) && isIrreflexive(product(closure(depends), anti));
-            case SNAPSHOT_ISOLATION -> isAcyclic(union(depends, product(depends, anti)));
+            case SNAPSHOT_ISOLATION -> {
+                boolean[][] all = union(depends, order());
+                yield isAcyclic(union(all, product(all, anti)));
+            }
             default -> isAcyclic(union(union(depends, anti), order()));
         };
     }
@@ -149,7 +161,7 @@ final class EveryVersionOrder {
                         isEarlier
                                 && committed.get(a).process()
                                         == committed.get(b).process();
-                    default -> false;
+                    default -> isStrong && isEarlier;
                 };
             }
         }

@@ -83,6 +83,11 @@ class RandomTransactionsTest {
                         .isEqualTo(EveryVersionOrder.satisfies(operations, level));
             }
         }
+        StrongSnapshotVerdict strong = TransactionHistory.checkStrongSnapshotIsolation(operations, () -> false);
+        assertThat(strong.limit()).isEmpty();
+        boolean isStrong = EveryVersionOrder.satisfiesStrongSnapshotIsolation(operations);
+        assertThat(strong.anomalies().isEmpty()).as("%s %s", strong, operations).isEqualTo(isStrong);
+        Statistics.label("strong snapshot isolation").collect(isStrong);
         Statistics.label("strongest").collect(verdict.shown());
         Statistics.label("needs an order of versions")
                 .collect(verdict.anomalies().stream()
