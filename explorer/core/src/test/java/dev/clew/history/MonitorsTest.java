@@ -6,8 +6,10 @@ import dev.clew.history.Monitor.Answer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -141,13 +143,14 @@ class MonitorsTest {
 
     private static <S, O, R> void compare(Kind<S, O, R> kind) {
         long first = new Random().nextLong();
-        int[] answers = new int[Answer.values().length];
+        Map<Answer, Integer> answers = new EnumMap<>(Answer.class);
+        Stream.of(Answer.values()).forEach(answer -> answers.put(answer, 0));
         for (long seed = first; seed < first + HISTORIES; seed++) {
             List<Operation<O, R>> history = history(kind, new Random(seed));
             Monitor<O, R> monitor = kind.spec.monitor().orElseThrow();
             Answer answer = monitor.decide(history);
             boolean expected = EveryPermutation.linearizes(kind.spec, history);
-            answers[answer.ordinal()]++;
+            answers.merge(answer, 1, Integer::sum);
             if (answer != Answer.UNKNOWN) {
                 assertThat(answer).as("seed %d: %s", seed, history).isEqualTo(Answer.of(expected));
             }
@@ -160,10 +163,10 @@ class MonitorsTest {
                     .as("seed %d: %s", seed, history)
                     .isEqualTo(expected);
         }
-        System.err.printf("%s: %d linearizable, %d not, %d unknown%n", kind, answers[0], answers[1], answers[2]);
-        assertThat(answers[0]).isGreaterThan(HISTORIES / 10);
-        assertThat(answers[1]).isGreaterThan(HISTORIES / 10);
-        assertThat(answers[2]).isLessThanOrEqualTo(kind.isComplete ? 0 : HISTORIES / 2);
+        System.err.printf("%s: %s%n", kind, answers);
+        assertThat(answers.get(Answer.LINEARIZABLE)).isGreaterThan(HISTORIES / 10);
+        assertThat(answers.get(Answer.NOT_LINEARIZABLE)).isGreaterThan(HISTORIES / 10);
+        assertThat(answers.get(Answer.UNKNOWN)).isLessThanOrEqualTo(kind.isComplete ? 0 : HISTORIES / 2);
     }
 
     /** Returns operations that took effect at random moments, of which some results may be changed. */

@@ -123,12 +123,12 @@ final class Elements {
         if (firstMissing.isEmpty()) {
             return new Finding.Consistent();
         }
-        Object element = firstMissing.entrySet().stream()
+        Map.Entry<Object, Integer> first = firstMissing.entrySet().stream()
                 .min(Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
-        Operation<Entry, Entry> read = reads.get(firstMissing.get(element));
-        boolean isBack = lastPresent.getOrDefault(element, -1) > firstMissing.get(element);
+                .orElseThrow();
+        Object element = first.getKey();
+        Operation<Entry, Entry> read = reads.get(first.getValue());
+        boolean isBack = lastPresent.getOrDefault(element, -1) > first.getValue();
         return inconsistent(
                 (isBack ? "A read missed " + element : "Element " + element + " was lost: a read missed it")
                         + ", which was known before that read was invoked"

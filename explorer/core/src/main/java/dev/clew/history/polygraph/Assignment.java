@@ -49,7 +49,7 @@ final class Assignment {
     }
 
     boolean isFalse(int literal) {
-        return values[literal >> 1] == (literal & 1 ^ 1);
+        return values[literal >> 1] == ((literal & 1) ^ 1);
     }
 
     void decide(int literal) {

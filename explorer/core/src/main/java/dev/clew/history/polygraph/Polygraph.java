@@ -1,6 +1,8 @@
 package dev.clew.history.polygraph;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Graph with certain edges and with choices. Each choice adds either its first or its second set of edges. Filled by
@@ -45,7 +47,7 @@ public final class Polygraph {
     private final IntArrayList from = new IntArrayList();
 
     private final IntArrayList to = new IntArrayList();
-    private final IntArrayList kinds = new IntArrayList();
+    private final List<Kind> kinds = new ArrayList<>();
 
     /** Index of the first edge of each literal; literal {@code 2c} is the first alternative of choice {@code c}. */
     private final IntArrayList begin = new IntArrayList();
@@ -70,7 +72,7 @@ public final class Polygraph {
     public void add(int source, int destination, Kind kind) {
         from.add(source);
         to.add(destination);
-        kinds.add(kind.ordinal());
+        kinds.add(kind);
     }
 
     /** Begins an alternative, to which the next edges belong; every second one completes a choice. */
@@ -121,7 +123,7 @@ public final class Polygraph {
 
     /** Returns the kind of an edge. */
     public Kind kind(int edge) {
-        return Kind.values()[kinds.getInt(edge)];
+        return kinds.get(edge);
     }
 
     /** Returns the literal that adds an edge that is not certain. */
@@ -140,10 +142,10 @@ public final class Polygraph {
     }
 
     boolean isAntiDependency(int edge) {
-        return kinds.getInt(edge) == Kind.ANTI_DEPENDENCY.ordinal();
+        return kinds.get(edge) == Kind.ANTI_DEPENDENCY;
     }
 
     boolean isPassedOn(int edge) {
-        return kinds.getInt(edge) == Kind.PASSED_ON.ordinal();
+        return kinds.get(edge) == Kind.PASSED_ON;
     }
 }

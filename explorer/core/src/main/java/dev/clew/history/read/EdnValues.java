@@ -51,30 +51,25 @@ final class EdnValues {
         while (text.skipSpace()) {
             int line = text.line();
             int first = text.read();
-            switch (first) {
-                case '(':
-                    return list(')', begin, depth);
-                case '[':
-                    return list(']', begin, depth);
-                case '{':
-                    return map(begin, depth);
-                case '"':
-                    return string(begin);
-                case '\\':
-                    return character(line);
-                case '#':
-                    if (text.skip('_')) {
-                        next(begin, depth + 1);
-                        continue;
-                    }
-                    return tagged(begin, depth);
-                case ')', ']', '}':
-                    throw new MalformedHistory(line, "invalid EDN: unexpected '" + (char) first + "'");
-                default:
-                    return atom(first, line);
+            if (first != '#' || !text.skip('_')) {
+                return value(first, line, begin, depth);
             }
+            next(begin, depth + 1); // a discarded value
         }
         throw truncated(begin);
+    }
+
+    private Object value(int first, int line, int begin, int depth) {
+        return switch (first) {
+            case '(' -> list(')', begin, depth);
+            case '[' -> list(']', begin, depth);
+            case '{' -> map(begin, depth);
+            case '"' -> string(begin);
+            case '\\' -> character(line);
+            case '#' -> tagged(begin, depth);
+            case ')', ']', '}' -> throw new MalformedHistory(line, "invalid EDN: unexpected '" + (char) first + "'");
+            default -> atom(first, line);
+        };
     }
 
     private static MalformedHistory truncated(int begin) {

@@ -2,6 +2,7 @@ package dev.clew.history.txn;
 
 import dev.clew.history.graph.StopRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,10 +98,10 @@ final class TransactionCheck {
         Optional<IsolationLevel> shown = Optional.empty();
         Optional<String> limit = Optional.empty();
         Optional<Anomaly> worst = Optional.empty();
-        IsolationLevel[] levels = IsolationLevel.values();
-        for (int i = upTo.ordinal(); i >= 0 && shown.isEmpty(); i--) {
-            IsolationLevel level = levels[i];
-            if (anomalies.ruleOut(level)) {
+        List<IsolationLevel> levels = new ArrayList<>(List.of(IsolationLevel.values()));
+        Collections.reverse(levels);
+        for (IsolationLevel level : levels) {
+            if (shown.isPresent() || !upTo.implies(level) || anomalies.ruleOut(level)) {
                 continue;
             }
             if (!level.implies(IsolationLevel.PARALLEL_SNAPSHOT_ISOLATION)) {
