@@ -23,6 +23,9 @@ import java.util.Set;
 final class EdnValues {
     private static final int MOST_NESTED = 500;
 
+    /** Greatest length of a number; reading a longer one takes time that grows with the square of its length. */
+    private static final int MOST_DIGITS = 10_000;
+
     /** Greatest number of different names to keep; a history has few. */
     private static final int MOST_NAMES = 4096;
 
@@ -260,6 +263,10 @@ final class EdnValues {
 
     /** Returns a number: whole ones in decimal, {@code 0x10} or {@code 2r101}, a ratio as a name, others as doubles. */
     private Object number(String word, int line) {
+        if (word.length() > MOST_DIGITS) {
+            throw new MalformedHistory(
+                    line, "invalid EDN: a number has " + word.length() + " characters, and may have " + MOST_DIGITS);
+        }
         try {
             boolean isNegative = word.charAt(0) == '-';
             String digits = isNegative || word.charAt(0) == '+' ? word.substring(1) : word;

@@ -193,6 +193,9 @@ class HistoryReaderTest {
                         "line 2: :ok of process 1, which has not invoked"),
                 arguments("{:process 0 :value \"\\q\"}", "line 1: invalid EDN: unknown escape"),
                 arguments("{:process 0 :value 0x}", "line 1: invalid EDN: '0x' is not a number"),
+                arguments(
+                        "{:process " + "1".repeat(10_001) + "}",
+                        "line 1: invalid EDN: a number has 10001 characters, and may have 10000"),
                 arguments("{:process 0 :value}", "line 1: invalid EDN: a map needs a value for every key"),
                 arguments("[".repeat(1000), "line 1: "),
                 arguments("0 :invoke :read nil\n0 :ok :read [1", "line 2: "),
