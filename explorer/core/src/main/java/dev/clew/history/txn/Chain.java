@@ -18,22 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param first the first version that somebody wrote
  * @param last the last version; the initial one if there are no others
  * @param readers the transactions that read the last version
- * @param from the first return of a transaction that read or wrote one of the versions
- * @param to the last invocation of such a transaction
+ * @param begun the place at which the writer of the first version was invoked
+ * @param settled the last place at which the writer of the last version, or one of its readers, returned
  */
-record Chain(Version first, Version last, Set<Integer> readers, long from, long to) {
+record Chain(Version first, Version last, Set<Integer> readers, long begun, long settled) {
 
     /** Returns the chains of a register that have a version that somebody wrote. */
     static List<Chain> of(RegisterOrder register, RecordedHistory history, IntPredicate kept) {
         Map<Version, Version> next = new HashMap<>();
         Map<Version, Version> before = new LinkedHashMap<>();
-        Map<Version, List<Integer>> visitors = new HashMap<>();
         for (RegisterOrder.Visit visit : register.visits()) {
             if (!kept.test(visit.transaction())) {
                 continue;
             }
-            visitors.computeIfAbsent(visit.first(), v -> new ArrayList<>()).add(visit.transaction());
-            visitors.computeIfAbsent(visit.last(), v -> new ArrayList<>()).add(visit.transaction());
             boolean follows = visit.reads()
                     && (visit.first().isInitial() || kept.test(visit.first().writer()));
             if (visit.writes()) {
@@ -46,7 +43,7 @@ record Chain(Version first, Version last, Set<Integer> readers, long from, long 
         List<Chain> chains = new ArrayList<>();
         before.forEach((version, earlier) -> {
             if (earlier == version || earlier.isInitial()) {
-                chains.add(chain(version, earlier, next, visitors, register, history, kept));
+                chains.add(chain(version, earlier, next, register, history, kept));
             }
         });
         return chains;
@@ -56,23 +53,20 @@ record Chain(Version first, Version last, Set<Integer> readers, long from, long 
             Version first,
             Version begin,
             Map<Version, Version> next,
-            Map<Version, List<Integer>> visitors,
             RegisterOrder register,
             RecordedHistory history,
             IntPredicate kept) {
-        long from = Long.MAX_VALUE;
-        long to = Long.MIN_VALUE;
         Version last = begin;
         for (Version version = begin; version != null; version = following(version, first, begin, next)) {
             last = version;
-            for (int visitor : visitors.getOrDefault(version, List.of())) {
-                from = Math.min(from, history.operation(visitor).returned());
-                to = Math.max(to, history.operation(visitor).invoked());
-            }
         }
         Set<Integer> readers = new LinkedHashSet<>(register.readers(last));
         readers.removeIf(reader -> !kept.test(reader));
-        return new Chain(first, last, readers, from, to);
+        long settled = history.operation(last.writer()).returned();
+        for (int reader : readers) {
+            settled = Math.max(settled, history.operation(reader).returned());
+        }
+        return new Chain(first, last, readers, history.operation(first.writer()).invoked(), settled);
     }
 
     private static @Nullable Version following(
@@ -82,11 +76,6 @@ record Chain(Version first, Version last, Set<Integer> readers, long from, long 
 
     /** Returns a chain of one append to a list that nobody read. */
     static Chain unseen(Version version) {
-        return new Chain(version, version, Set.of(), Long.MAX_VALUE, Long.MIN_VALUE);
-    }
-
-    /** Returns whether real time orders the two chains. */
-    boolean isOrdered(Chain other) {
-        return from < other.to || other.from < to;
+        return new Chain(version, version, Set.of(), 0, Long.MAX_VALUE);
     }
 }

@@ -101,16 +101,19 @@ final class VersionChoices {
         }
     }
 
-    /** Adds the choices of chains that real time does not order, whose spans from first to last place overlap. */
+    /**
+     * Adds the choices of chains except where all dependencies of one order follow from real time: where the writer and
+     * the readers of the last version of one chain had returned before the writer of the other's first version was
+     * invoked.
+     */
     private void addConcurrent(List<Chain> chains) {
         List<Chain> sorted = new ArrayList<>(chains);
-        sorted.sort(Comparator.comparingLong(chain -> Math.min(chain.from(), chain.to())));
+        sorted.sort(Comparator.comparingLong(Chain::begun));
         List<Chain> open = new ArrayList<>();
         for (Chain chain : sorted) {
-            long begin = Math.min(chain.from(), chain.to());
-            open.removeIf(other -> Math.max(other.from(), other.to()) < begin);
+            open.removeIf(other -> other.settled() < chain.begun());
             for (Chain other : open) {
-                if (!isTooLarge && !chain.isOrdered(other)) {
+                if (!isTooLarge) {
                     add(other, chain);
                 }
             }

@@ -35,6 +35,25 @@ class VersionOrdersTest {
         assertThat(verdict.anomalies().get(0).transactions()).containsExactly(0, 1, 2);
     }
 
+    /**
+     * Real time orders 0 before 4, and so before all versions that lead to 4, of which the first follows a read of
+     * nothing that came before 0.
+     */
+    @Test
+    void realTimeThatOrdersASingleVersionLeavesTheOthersOpen() {
+        TransactionVerdict verdict = history()
+                .ok(3, "r y 2; w x 0", 3, 14)
+                .ok(0, "r x nil; r y 2; w x 1", 4, 9)
+                .ok(4, "w y 2", 6, 17)
+                .ok(4, "r x 4; w y 3", 22, 24)
+                .ok(0, "r x 1; w x 4; w y 4", 10, 18)
+                .check();
+
+        assertThat(verdict.isConsistentWith(IsolationLevel.READ_COMMITTED)).isTrue();
+        assertThat(verdict.isConsistentWith(IsolationLevel.PARALLEL_SNAPSHOT_ISOLATION))
+                .isFalse();
+    }
+
     @Test
     void theContradictionIsReducedToTheTransactionsThatItNeeds() {
         TransactionNotation history = undecidedWrites();
