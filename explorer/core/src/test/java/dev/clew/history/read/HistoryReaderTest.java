@@ -116,8 +116,14 @@ class HistoryReaderTest {
 
     @Test
     void linesThatAreNotOperationsAreCounted() {
-        String text = "Welcome to the test\n\n0 :invoke :read nil\n2026-01-01 WARN something :ok\n"
-                + "2026-01-01 10:00:00,000{GMT}\tINFO\t[jepsen worker 1] jepsen.util: 0\t:ok\t:read\t3\n";
+        String text =
+                """
+                Welcome to the test
+
+                0 :invoke :read nil
+                2026-01-01 WARN something :ok
+                2026-01-01 10:00:00,000{GMT}\tINFO\t[jepsen worker 1] jepsen.util: 0\t:ok\t:read\t3
+                """;
 
         HistoryReader.Recorded recorded = HistoryReader.read(new StringReader(text), Format.TEXT);
 
