@@ -82,7 +82,7 @@ final class EveryVersionOrder {
         if (next == keys.size()) {
             return isPermitted();
         }
-        return permutations(writers.get(keys.get(next)), 0, order -> {
+        return permutations(writers.getOrDefault(keys.get(next), List.of()), 0, order -> {
             orders.put(keys.get(next), order);
             return anyOrder(keys, writers, next + 1);
         });
