@@ -95,7 +95,7 @@ public final class Main {
                 .addSubcommand(new RunCommand(clew))
                 .addSubcommand(new ClusterCommand(clew))
                 .addSubcommand(new KvCommand())
-                .addSubcommand(new CommandLine(new HistoryCommand()).addSubcommand(new HistoryCheckCommand()))
+                .addSubcommand(new CommandLine(new HistoryCommand()).addSubcommand(new HistoryCheckCommand(clew)))
                 .addSubcommand(new CommandLine(new TraceCommand())
                         .addSubcommand(new TraceConvertCommand())
                         .addSubcommand(new TraceShowCommand())

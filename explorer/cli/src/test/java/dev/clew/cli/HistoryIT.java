@@ -49,6 +49,7 @@ class HistoryIT {
                         "The smallest inconsistent prefix has 2 operations.",
                         "process 1: read -> nil (lines 3 and 4) cannot return this",
                         "the state can be 1, left by write 1 of process 0 (lines 1 and 2)",
+                        "Whatever the others did, the contradiction needs only 2 operations:",
                         "2 operations of 2 processes: 2 ok, 0 failed, 0 unknown.");
     }
 
@@ -105,6 +106,7 @@ class HistoryIT {
             assertThat(report.get("verdict").asText()).isEqualTo("inconsistent");
             assertThat(report.get("prefixOperations").asInt()).isEqualTo(2);
             assertThat(report.get("clash").get(0).get("returnedLine").asInt()).isEqualTo(4);
+            assertThat(report.get("core").findValuesAsText("operation")).containsExactly("write 1", "read -> nil");
         }
     }
 
@@ -135,6 +137,17 @@ class HistoryIT {
                 "pn-counter   | :add -2  | :read -2       | 0",
                 "pn-counter   | :add -2  | :read 2        | 12",
                 "pn-counter   | :add -2  | :read nil      | 65",
+                "mutex        | :acquire nil | :release nil | 0",
+                "stack        | :push 2 | :pop 2           | 0",
+                "queue        | :enqueue 2 | :drain [2]    | 0",
+                "multi-register | :txn [[:write x 2]] | :txn [[:read x 2]] | 0",
+                "strings      | :append [a \"x\"] | :get [a \"x\"] | 0",
+                "set-full     | :add 2   | :read []       | 12",
+                "broadcast    | :broadcast 2 | :read [2]  | 0",
+                "bank         | :read {0 1} | :read {0 2} | 12",
+                "long-fork    | :txn [[:w 0 1]] | :txn [[:r 0 1] [:r 1 nil]] | 0",
+                "unique-ids   | :generate 1 | :generate 1 | 12",
+                "kafka        | :send [[:send k [0 7]]] | :poll [[:poll {k [[0 7]]}]] | 0",
                 "lock         | :acquire 7 | :release 7   | 0",
                 "lock         | :acquire 7 | :acquire 8   | 12"
             })
@@ -177,6 +190,56 @@ class HistoryIT {
             assertThat(result.out()).contains("The history " + verdict + " as a " + model + ".");
             assertThat(result.exitCode()).isEqualTo(exitCode);
         }
+    }
+
+    @Test
+    void severalFilesAreCheckedInOneCall() throws IOException {
+        String good = Files.writeString(folder.resolve("good.log"), "a note\n0 :invoke :read nil\n0 :ok :read 0\n")
+                .toString();
+        Path json = folder.resolve("report.json");
+
+        ClewProcess.Result result = clew(
+                "history", "check", good, file, "--model", "register", "--initial", "0", "--json", json.toString());
+
+        assertThat(result.exitCode()).isEqualTo(12);
+        assertThat(result.out())
+                .contains(
+                        good + ":\nHistory checking completed. The history is linearizable as a register.",
+                        "Lines skipped because they are not operations: 1.",
+                        file + ":\nError: The history is not linearizable as a register.",
+                        "2 histories: 1 consistent, 1 inconsistent, 0 incomplete.");
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.findValuesAsText("verdict")).containsExactly("consistent", "inconsistent");
+        assertThat(report.get(0).get("skippedLines").asInt()).isEqualTo(1);
+        clew("history", "check", good, file, "--model", "register", "--timeline", "t.svg")
+                .complains(64, "--timeline draws one history, not 2");
+        clew("history", "check", good, "--model", "queue", "--initial", "0")
+                .complains(64, "--initial has no meaning for --model queue");
+        clew("history", "check", good, "--model", "register", "--initial", "[")
+                .complains(64, "--initial takes a value of EDN");
+    }
+
+    /** The order of the two writes of y was not observed, and either one gives a cycle. */
+    @Test
+    void aHistoryWithoutAnOrderOfItsWritesIsNotSerializable() throws IOException {
+        Path history = Files.writeString(
+                folder.resolve("orders.edn"),
+                """
+                {:type :ok :value [[:r x nil] [:r y nil] [:w y 2]]}
+                {:type :ok :value [[:w y 4] [:r x nil]]}
+                {:type :ok :value [[:r y 2] [:w x 5]]}
+                """);
+
+        ClewProcess.Result result =
+                clew("history", "check", history.toString(), "--model", "rw-register", "--consistency", "serializable");
+
+        assertThat(result.exitCode()).isEqualTo(12);
+        assertThat(result.out())
+                .contains(
+                        "It rules out serializable and all stronger levels; the strongest level still possible is"
+                                + " snapshot-isolation.",
+                        "no-version-order (rules out serializable): every order of the writes of y gives a cycle",
+                        "Whatever the others did, the contradiction needs only 3 operations:");
     }
 
     @Test
@@ -258,9 +321,9 @@ class HistoryIT {
     void aTimeoutEndsAHardSearch() throws IOException {
         StringBuilder hard = new StringBuilder();
         for (int i = 0; i < 40; i++) {
-            hard.append(i).append(" :invoke :add ").append(1L << i).append('\n');
+            hard.append(i).append(" :invoke :add ").append(2L << i).append('\n');
         }
-        hard.append("40 :invoke :read nil\n40 :ok :read -1\n");
+        hard.append("40 :invoke :read nil\n40 :ok :read 1\n");
         Path history = Files.writeString(folder.resolve("hard.log"), hard);
 
         ClewProcess.Result result =

@@ -1,6 +1,7 @@
 package dev.clew.history;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sequential specification of an append-only list. Clients append an element or read the whole list.
@@ -58,6 +59,27 @@ public record AppendListSpec<E>()
     @Override
     public Sequence<E> next(Sequence<E> state, Operation<E> operation) {
         return operation instanceof Append<E> append ? state.append(append.element()) : state;
+    }
+
+    @Override
+    public Optional<Monitor<Operation<E>, Result<E>>> monitor() {
+        return Optional.of(new GrowthMonitor<>(true, AppendListSpec::access));
+    }
+
+    private static <E> Optional<GrowthMonitor.Access> access(
+            dev.clew.history.Operation<Operation<E>, Result<E>> operation) {
+        Optional<Result<E>> result = operation.result();
+        if (operation.request() instanceof Append<E> append) {
+            return result.map(Done.class::isInstance).orElse(true)
+                    ? Optional.of(new GrowthMonitor.Add(append.element()))
+                    : Optional.empty();
+        }
+        if (result.isEmpty()) {
+            return Optional.of(new GrowthMonitor.ReadAll(Optional.empty()));
+        }
+        return result.get() instanceof Elements<E> read
+                ? Optional.of(new GrowthMonitor.ReadAll(Optional.of(read.elements())))
+                : Optional.empty();
     }
 
     @Override

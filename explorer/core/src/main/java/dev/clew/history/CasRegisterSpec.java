@@ -1,6 +1,7 @@
 package dev.clew.history;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Specification of a register with read, write and compare-and-set.
@@ -50,6 +51,31 @@ public record CasRegisterSpec<V>(V initial)
             return write.value();
         }
         return operation instanceof CompareAndSet<V> swap && state.equals(swap.expected()) ? swap.value() : state;
+    }
+
+    @Override
+    public Optional<Monitor<Operation<V>, Result<V>>> monitor() {
+        return Optional.of(new RegisterMonitor<>(initial, each -> access(each.request(), each.result())));
+    }
+
+    /** Translates an operation for a {@link RegisterMonitor}; empty for a result that is not of its kind. */
+    static <V> Optional<RegisterMonitor.Access> access(Operation<V> operation, Optional<Result<V>> result) {
+        if (operation instanceof Read) {
+            return result.isPresent() && !(result.get() instanceof Value)
+                    ? Optional.empty()
+                    : Optional.of(new RegisterMonitor.Read(result.map(found -> ((Value<V>) found).value())));
+        }
+        if (result.isPresent() && !(result.get() instanceof Swapped)) {
+            return Optional.empty();
+        }
+        boolean done = result.map(found -> ((Swapped<V>) found).done()).orElse(true);
+        if (operation instanceof CompareAndSet<V> swap) {
+            return Optional.of(
+                    done
+                            ? new RegisterMonitor.Swap(swap.expected(), swap.value())
+                            : new RegisterMonitor.FailedSwap(swap.expected()));
+        }
+        return done ? Optional.of(new RegisterMonitor.Write(((Write<V>) operation).value())) : Optional.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.clew.history;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -26,6 +27,23 @@ public record CounterSpec(Long initial) implements SequentialSpec<Long, CounterS
     @Override
     public Long next(Long state, Operation operation) {
         return operation instanceof Add add ? state + add.amount() : state;
+    }
+
+    @Override
+    public Optional<Monitor<Operation, OptionalLong>> monitor() {
+        return Optional.of(new CounterMonitor<>(initial, CounterSpec::access));
+    }
+
+    private static Optional<CounterMonitor.Access> access(
+            dev.clew.history.Operation<Operation, OptionalLong> operation) {
+        boolean isRead = operation.request() instanceof Read;
+        if (operation.result().map(number -> number.isPresent() != isRead).orElse(false)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                operation.request() instanceof Add add
+                        ? new CounterMonitor.Add(add.amount())
+                        : new CounterMonitor.Total(operation.result().orElse(OptionalLong.empty())));
     }
 
     @Override

@@ -25,7 +25,10 @@ public sealed interface HistoryVerdict<O, R> {
      * @param clashing the other operations that were concurrent with the last one
      * @param stuck the operations none of which can come next after the longest possible orders; usually only
      *     {@code last}
-     * @param reached possible states of the object after these orders, at most {@link #MOST_REACHED}
+     * @param core operations of the prefix whose results contradict one another whatever the others did, with none to
+     *     spare unless a limit was met; empty for sequential consistency
+     * @param reached possible states of the object after these orders, at most {@link #MOST_REACHED}; empty if
+     *     a limit was met
      */
     record Inconsistent<O, R>(
             Optional<Object> part,
@@ -34,6 +37,7 @@ public sealed interface HistoryVerdict<O, R> {
             Optional<Operation<O, R>> last,
             List<Operation<O, R>> clashing,
             List<Operation<O, R>> stuck,
+            List<Operation<O, R>> core,
             List<Reached<O, R>> reached)
             implements HistoryVerdict<O, R> {
 
@@ -43,6 +47,7 @@ public sealed interface HistoryVerdict<O, R> {
         public Inconsistent {
             prefix = List.copyOf(prefix);
             stuck = List.copyOf(stuck);
+            core = List.copyOf(core);
             clashing = List.copyOf(clashing);
             reached = List.copyOf(reached);
         }

@@ -1,5 +1,7 @@
 package dev.clew.history;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,12 +12,19 @@ import java.util.Optional;
  * @param <K> keys
  * @param <V> values
  * @param absent the result of reading a key without a value
+ * @param initials the values of the keys that have one at first
  */
-public record KeyValueSpec<K, V>(V absent)
+public record KeyValueSpec<K, V>(V absent, Map<K, V> initials)
         implements SequentialSpec<TrieMap<K, V>, KeyValueSpec.Operation<K, V>, CasRegisterSpec.Result<V>> {
 
     public KeyValueSpec {
         Objects.requireNonNull(absent, "absent");
+        initials = Map.copyOf(initials);
+    }
+
+    /** Creates the specification of a map that is empty at first. */
+    public KeyValueSpec(V absent) {
+        this(absent, Map.of());
     }
 
     /**
@@ -27,7 +36,11 @@ public record KeyValueSpec<K, V>(V absent)
 
     @Override
     public TrieMap<K, V> initial() {
-        return TrieMap.empty();
+        TrieMap<K, V> initial = TrieMap.empty();
+        for (Map.Entry<K, V> entry : initials.entrySet()) {
+            initial = initial.with(entry.getKey(), entry.getValue());
+        }
+        return initial;
     }
 
     @Override
@@ -44,6 +57,32 @@ public record KeyValueSpec<K, V>(V absent)
     @Override
     public Optional<Object> partition(Operation<K, V> operation) {
         return Optional.of(operation.key());
+    }
+
+    @Override
+    public Optional<Monitor<Operation<K, V>, CasRegisterSpec.Result<V>>> monitor() {
+        return Optional.of(new Monitor<>() {
+            @Override
+            public Answer decide(List<dev.clew.history.Operation<Operation<K, V>, CasRegisterSpec.Result<V>>> history) {
+                return register(history).decide(history);
+            }
+
+            @Override
+            public List<dev.clew.history.Operation<Operation<K, V>, CasRegisterSpec.Result<V>>> reduced(
+                    List<dev.clew.history.Operation<Operation<K, V>, CasRegisterSpec.Result<V>>> history) {
+                return register(history).reduced(history);
+            }
+        });
+    }
+
+    /** Returns the monitor of the only key in a history. */
+    private RegisterMonitor<Operation<K, V>, CasRegisterSpec.Result<V>> register(
+            List<dev.clew.history.Operation<Operation<K, V>, CasRegisterSpec.Result<V>>> history) {
+        V initial = history.isEmpty()
+                ? absent
+                : initials.getOrDefault(history.get(0).request().key(), absent);
+        return new RegisterMonitor<>(
+                initial, each -> CasRegisterSpec.access(each.request().request(), each.result()));
     }
 
     @Override

@@ -32,4 +32,23 @@ public record QueueSpec<E>() implements SequentialSpec<Sequence<E>, QueueSpec.Op
     public Sequence<E> next(Sequence<E> state, Operation<E> operation) {
         return operation instanceof Enqueue<E> enqueue ? state.append(enqueue.element()) : state.withoutFirst();
     }
+
+    @Override
+    public Optional<Monitor<Operation<E>, Optional<E>>> monitor() {
+        return Optional.of(new QueueMonitor<>(QueueSpec::access));
+    }
+
+    private static <E> Optional<QueueMonitor.Access> access(
+            dev.clew.history.Operation<Operation<E>, Optional<E>> operation) {
+        if (operation.request() instanceof Enqueue<E> enqueue) {
+            return operation.result().map(Optional::isEmpty).orElse(true)
+                    ? Optional.of(new QueueMonitor.Enqueue(enqueue.element()))
+                    : Optional.empty();
+        }
+        if (operation.result().isEmpty()) {
+            return Optional.of(new QueueMonitor.Dequeue(Optional.empty()));
+        }
+        Optional<Object> found = operation.result().get().map(element -> element);
+        return Optional.of(new QueueMonitor.Dequeue(Optional.of(found)));
+    }
 }

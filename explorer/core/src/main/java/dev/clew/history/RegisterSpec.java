@@ -1,5 +1,7 @@
 package dev.clew.history;
 
+import java.util.Optional;
+
 /**
  * Specification of a register with read and write.
  *
@@ -35,6 +37,26 @@ public record RegisterSpec<V>(V initial)
     @Override
     public V next(V state, Operation<V> operation) {
         return operation instanceof Write<V> write ? write.value() : state;
+    }
+
+    @Override
+    public Optional<Monitor<Operation<V>, Result<V>>> monitor() {
+        return Optional.of(new RegisterMonitor<>(initial, this::access));
+    }
+
+    private Optional<RegisterMonitor.Access> access(dev.clew.history.Operation<Operation<V>, Result<V>> operation) {
+        Optional<Result<V>> result = operation.result();
+        if (operation.request() instanceof Write<V> write) {
+            return result.map(WriteOk.class::isInstance).orElse(true)
+                    ? Optional.of(new RegisterMonitor.Write(write.value()))
+                    : Optional.empty();
+        }
+        if (result.isEmpty()) {
+            return Optional.of(new RegisterMonitor.Read(Optional.empty()));
+        }
+        return result.get() instanceof ReadOk<V> read
+                ? Optional.of(new RegisterMonitor.Read(Optional.of(read.value())))
+                : Optional.empty();
     }
 
     @Override

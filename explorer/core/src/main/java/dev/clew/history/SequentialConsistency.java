@@ -54,6 +54,6 @@ public final class SequentialConsistency<S, O, R> {
         List<Operation<O, R>> all = new ArrayList<>(history);
         all.sort(Comparator.comparingLong(Operation::invoked));
         return new HistoryVerdict.Inconsistent<>(
-                Optional.empty(), all, false, Optional.empty(), List.of(), search.stuck(), search.reached());
+                Optional.empty(), all, false, Optional.empty(), List.of(), search.stuck(), List.of(), search.reached());
     }
 }

@@ -43,6 +43,14 @@ public interface SequentialSpec<S, O, R> {
         return Optional.empty();
     }
 
+    /**
+     * Returns a monitor that decides histories of one {@linkplain #partition part} of the object without a search, as
+     * far as their shape permits; empty if there is none.
+     */
+    default Optional<Monitor<O, R>> monitor() {
+        return Optional.empty();
+    }
+
     /** Returns whether the operation never changes the state. */
     default boolean readsOnly(O operation) {
         return false;

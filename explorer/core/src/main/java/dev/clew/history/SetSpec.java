@@ -1,5 +1,6 @@
 package dev.clew.history;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,6 +63,31 @@ public record SetSpec<E>() implements SequentialSpec<TrieMap<E, Boolean>, SetSpe
             return state.with(add.element(), true);
         }
         return operation instanceof Remove<E> remove ? state.without(remove.element()) : state;
+    }
+
+    /** Applies to histories without removals. */
+    @Override
+    public Optional<Monitor<Operation<E>, Result<E>>> monitor() {
+        return Optional.of(new GrowthMonitor<>(false, SetSpec::access));
+    }
+
+    private static <E> Optional<GrowthMonitor.Access> access(
+            dev.clew.history.Operation<Operation<E>, Result<E>> operation) {
+        Optional<Result<E>> result = operation.result();
+        if (operation.request() instanceof Add<E> add) {
+            return result.map(Done.class::isInstance).orElse(true)
+                    ? Optional.of(new GrowthMonitor.Add(add.element()))
+                    : Optional.empty();
+        }
+        if (operation.request() instanceof Remove) {
+            return Optional.empty();
+        }
+        if (result.isEmpty()) {
+            return Optional.of(new GrowthMonitor.ReadAll(Optional.empty()));
+        }
+        return result.get() instanceof Elements<E> read
+                ? Optional.of(new GrowthMonitor.ReadAll(Optional.of(read.elements())))
+                : Optional.empty();
     }
 
     @Override

@@ -84,9 +84,9 @@ class LongHistoryTest {
     void aSearchCanBeStopped() {
         List<Operation<CounterSpec.Operation, OptionalLong>> history = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            history.add(Operation.ok(i, new CounterSpec.Add(1L << i), OptionalLong.empty(), i, 1000 + i));
+            history.add(Operation.ok(i, new CounterSpec.Add(2L << i), OptionalLong.empty(), i, 1000 + i));
         }
-        history.add(Operation.ok(99, new CounterSpec.Read(), OptionalLong.of(-1), 500, 600));
+        history.add(Operation.ok(99, new CounterSpec.Read(), OptionalLong.of(1), 500, 600));
         int[] asked = {0};
 
         assertThat(new Linearizability<>(new CounterSpec(0L)).check(history, () -> ++asked[0] > 100))

@@ -3,31 +3,29 @@ package dev.clew.cli.command;
 import dev.clew.cli.console.Interruption;
 import dev.clew.cli.console.Suggestion;
 import dev.clew.cli.console.UsageException;
+import dev.clew.cli.option.ClewCommand;
 import dev.clew.cli.option.DurationConverter;
 import dev.clew.cli.output.HistoryJson;
 import dev.clew.cli.output.HistoryReport;
 import dev.clew.cli.output.OutputFile;
-import dev.clew.file.InputFile;
-import dev.clew.file.TooLargeException;
 import dev.clew.history.Operation;
 import dev.clew.history.check.Finding;
 import dev.clew.history.check.HistoryCheck;
 import dev.clew.history.check.HistoryChecks;
+import dev.clew.history.check.HistoryModel;
+import dev.clew.history.check.Initial;
 import dev.clew.history.check.Timeline;
 import dev.clew.history.read.Entry;
 import dev.clew.history.read.HistoryReader;
 import dev.clew.history.read.MalformedHistory;
 import dev.clew.search.StopSignal;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +39,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "Checks whether a history is consistent, and prints the conflicting operations if it is not.",
             "",
-            "All models but the last four describe a single copy of an object: the history is to be",
-            "linearizable (the default) or sequential. For register and kv, session guarantees and causal",
-            "consistency can be checked, too; a process is a session.",
+            "register to strings, and the objects of --classpath, describe a single copy of an object: the",
+            "history is to be linearizable (the default) or sequential. For register and kv, session",
+            "guarantees and causal consistency can be checked, too; a process is a session.",
             "",
             "list-append and rw-register are Jepsen's and Elle's transactions (:f :txn), by default",
             "strict-serializable; weaker isolation levels down to read-uncommitted can be checked, too. g-set",
-            "and pn-counter are replicated and checked for convergence of the final reads.",
+            "and pn-counter are replicated and checked for convergence of the final reads. The others are",
+            "Jepsen's workloads with an invariant of their own.",
             "",
             "Histories are in the formats of Jepsen: EDN, JSON, or text as in its log. Operations that failed",
             "had no effect; operations that ended with ':info', or did not end, may have had one.",
@@ -69,13 +68,21 @@ import picocli.CommandLine.Parameters;
             "  clew history check history.edn --model kv --consistency sequential --timeout 30s",
             "  clew history check history.edn --model kv --consistency causal",
             "  clew history check history.edn --model list-append --consistency snapshot-isolation",
-            "  clew history check jepsen.log --model queue --timeline clash.html"
+            "  clew history check jepsen.log --model queue --timeline clash.html",
+            "  clew history check logs/*.log --model cas-register --initial 0"
         })
 public final class HistoryCheckCommand implements Callable<Integer> {
-    private static final int MOST_BYTES = 256 << 20;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The history.")
-    private String file = "";
+    private final ClewCommand clew;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The histories; each is checked by itself.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--initial",
+            paramLabel = "VALUE",
+            description = "Initial value of registers, counter or accounts, as EDN: 0, or {x 0, y 1} by key.")
+    private @Nullable String initial;
 
     @Option(
             names = "--model",
@@ -96,7 +103,7 @@ public final class HistoryCheckCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Stop after a time such as 30s, 5m or 1h.")
+            description = "Stop the check of a file after a time such as 30s, 5m or 1h.")
     private @Nullable Duration timeout;
 
     @Option(
@@ -115,34 +122,59 @@ public final class HistoryCheckCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the report to a file, as JSON.")
     private @Nullable String json;
 
+    public HistoryCheckCommand(ClewCommand clew) {
+        this.clew = clew;
+    }
+
     @Override
     public Integer call() {
-        long start = System.nanoTime();
         HistoryCheck check = check();
         HistoryReader.Format explicitFormat = format == null ? null : format();
+        if (timeline != null && files.size() > 1) {
+            throw new UsageException("--timeline draws one history, not " + files.size());
+        }
         OutputFile picture = timeline == null ? null : timelineFile(timeline);
         OutputFile report = json == null ? null : OutputFile.probed("--json", json);
-        List<Operation<Entry, Entry>> history = history(explicitFormat);
         StopSignal stop = new StopSignal();
+        List<HistoryReport> results = new ArrayList<>();
         try (Interruption interruption =
                 Interruption.raising(stop, () -> System.out.println("Interrupted before the history was checked."))) {
-            Finding finding = finding(check, history, stop);
-            HistoryReport result =
-                    new HistoryReport(check, history, finding, Duration.ofNanos(System.nanoTime() - start));
-            System.out.print(result.text());
-            System.out.flush();
-            if (picture != null) {
-                picture.write(out -> out.write(drawing(check, history, finding).getBytes(StandardCharsets.UTF_8)));
+            for (String file : files) {
+                HistoryReport result = checked(check, new HistoryFile(file), explicitFormat, stop);
+                System.out.print(files.size() > 1 ? result.titledText() : result.text());
+                System.out.flush();
+                if (picture != null) {
+                    picture.write(out -> out.write(drawing(result).getBytes(StandardCharsets.UTF_8)));
+                }
+                results.add(result);
+            }
+            if (files.size() > 1) {
+                System.out.print(HistoryReport.summary(results));
             }
             if (report != null) {
-                report.write(out -> HistoryJson.write(result, out));
+                report.write(out -> HistoryJson.write(results, out));
             }
-            interruption.exitWith(result.exitCode());
-            return result.exitCode();
+            int exitCode = HistoryReport.exitCode(results);
+            interruption.exitWith(exitCode);
+            return exitCode;
         }
     }
 
-    private Finding finding(HistoryCheck check, List<Operation<Entry, Entry>> history, StopSignal stop) {
+    private HistoryReport checked(
+            HistoryCheck check, HistoryFile file, HistoryReader.@Nullable Format explicitFormat, StopSignal stop) {
+        long start = System.nanoTime();
+        HistoryReader.Recorded recorded = file.read(explicitFormat);
+        Finding finding = finding(check, file.name(), recorded.operations(), stop);
+        return new HistoryReport(
+                file.name(),
+                check,
+                recorded.operations(),
+                recorded.skipped(),
+                finding,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Finding finding(HistoryCheck check, String file, List<Operation<Entry, Entry>> history, StopSignal stop) {
         long end = timeout == null ? 0 : System.nanoTime() + timeout.toNanos();
         BooleanSupplier isOver = () -> stop.isRaised() || (timeout != null && System.nanoTime() - end > 0);
         try {
@@ -160,9 +192,13 @@ public final class HistoryCheckCommand implements Callable<Integer> {
     }
 
     private HistoryCheck check() {
-        List<HistoryCheck> all = HistoryChecks.all();
+        List<HistoryModel> own = own();
+        List<HistoryCheck> all = HistoryChecks.all(initial(), own);
         List<String> models = all.stream().map(HistoryCheck::model).distinct().toList();
         Suggestion.among("--model", model, models);
+        if (initial != null && !HistoryChecks.hasInitial(model)) {
+            throw new UsageException("--initial has no meaning for --model " + model);
+        }
         List<HistoryCheck> ofModel =
                 all.stream().filter(check -> check.model().equals(model)).toList();
         if (consistency == null) {
@@ -170,6 +206,27 @@ public final class HistoryCheckCommand implements Callable<Integer> {
         }
         List<String> kinds = ofModel.stream().map(HistoryCheck::consistency).toList();
         return ofModel.get(kinds.indexOf(Suggestion.among("--consistency", consistency, kinds)));
+    }
+
+    private Initial initial() {
+        try {
+            return initial == null ? Initial.NOTHING : Initial.of(HistoryReader.value(initial));
+        } catch (MalformedHistory e) {
+            throw new UsageException("--initial takes a value of EDN, such as 0 or {x 0}, not '" + initial + "'", e);
+        }
+    }
+
+    /** Returns the objects that the jars of {@code --classpath} offer. */
+    private List<HistoryModel> own() {
+        List<HistoryModel> own = new ArrayList<>();
+        if (!clew.classpath().isEmpty()) {
+            try {
+                ServiceLoader.load(HistoryModel.class, clew.models().loader()).forEach(own::add);
+            } catch (ServiceConfigurationError e) {
+                throw new UsageException("cannot load the history models of --classpath: " + e.getMessage(), e);
+            }
+        }
+        return own;
     }
 
     private HistoryReader.Format format() {
@@ -185,37 +242,15 @@ public final class HistoryCheckCommand implements Callable<Integer> {
         return OutputFile.probed("--timeline", name);
     }
 
-    private String drawing(HistoryCheck check, List<Operation<Entry, Entry>> history, Finding finding) {
+    private String drawing(HistoryReport report) {
         List<Finding.Mark> marks =
-                finding instanceof Finding.Inconsistent inconsistent ? inconsistent.marks() : List.of();
+                report.finding() instanceof Finding.Inconsistent inconsistent ? inconsistent.marks() : List.of();
         return String.valueOf(timeline).endsWith(".html")
-                ? Timeline.html(history, marks, file + ", " + check.consistency())
-                : Timeline.svg(history, marks);
-    }
-
-    private List<Operation<Entry, Entry>> history(HistoryReader.@Nullable Format given) {
-        String text = text();
-        try {
-            return HistoryReader.read(text, given == null ? HistoryReader.formatOf(text) : given);
-        } catch (MalformedHistory e) {
-            throw new MalformedHistory(file, e);
-        }
-    }
-
-    private String text() {
-        try {
-            return InputFile.text(Path.of(file), MOST_BYTES);
-        } catch (TooLargeException e) {
-            throw new MalformedHistory(file, e.getMessage() + " for histories");
-        } catch (CharacterCodingException e) {
-            throw new MalformedHistory(file, "the file is not UTF-8 text");
-        } catch (InvalidPathException | NoSuchFileException e) {
-            throw new UsageException("there is no file " + file, e);
-        } catch (AccessDeniedException e) {
-            throw new UsageException("cannot read " + file + ": permission denied", e);
-        } catch (IOException e) {
-            throw new UsageException("cannot read " + file + " (" + e.getMessage() + ")", e);
-        }
+                ? Timeline.html(
+                        report.history(),
+                        marks,
+                        report.file() + ", " + report.check().consistency())
+                : Timeline.svg(report.history(), marks);
     }
 
     /** Words of {@code --model}. */

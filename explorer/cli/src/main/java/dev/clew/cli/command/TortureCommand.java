@@ -172,8 +172,8 @@ public final class TortureCommand implements Callable<Integer> {
         List<Operation<Entry, Entry>> operations = HistoryReader.read(text, HistoryReader.Format.JSON);
         BooleanSupplier isOver = stop::isRaised;
         Finding finding = check.check(operations, isOver);
-        HistoryReport report =
-                new HistoryReport(check, operations, finding, Duration.ofNanos(System.nanoTime() - start));
+        HistoryReport report = new HistoryReport(
+                history.toString(), check, operations, 0, finding, Duration.ofNanos(System.nanoTime() - start));
         System.out.print(report.text());
         System.out.println("The history is " + history + ".");
         if (finding instanceof Finding.Inconsistent inconsistent) {

@@ -16,33 +16,48 @@ import java.util.List;
 public final class HistoryJson {
     private HistoryJson() {}
 
-    public static void write(HistoryReport report, OutputStream out) throws IOException {
+    /** Writes the only report as an object, or several as an array of objects. */
+    public static void write(List<HistoryReport> reports, OutputStream out) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.useDefaultPrettyPrinter();
-            json.writeStartObject();
-            json.writeStringField("version", Version.number());
-            json.writeStringField("model", report.check().model());
-            json.writeStringField("consistency", report.check().consistency());
-            json.writeStringField("verdict", report.verdict());
-            json.writeNumberField("operations", report.history().size());
-            json.writeNumberField("processes", report.processes());
-            json.writeNumberField("ok", report.count(Outcome.OK));
-            json.writeNumberField("failed", report.count(Outcome.FAIL));
-            json.writeNumberField("unknown", report.count(Outcome.INFO));
-            json.writeNumberField("seconds", report.elapsed().toMillis() / 1000.0);
-            if (report.finding() instanceof Finding.Unknown unknown) {
-                json.writeStringField("limit", unknown.why());
+            if (reports.size() == 1) {
+                write(reports.get(0), json);
+            } else {
+                json.writeStartArray();
+                for (HistoryReport report : reports) {
+                    write(report, json);
+                }
+                json.writeEndArray();
             }
-            if (report.finding() instanceof Finding.Consistent consistent) {
-                notes(consistent.notes(), json);
-            }
-            if (report.finding() instanceof Finding.Inconsistent inconsistent) {
-                inconsistent(inconsistent, json);
-            }
-            json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    private static void write(HistoryReport report, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("file", report.file());
+        json.writeStringField("version", Version.number());
+        json.writeStringField("model", report.check().model());
+        json.writeStringField("consistency", report.check().consistency());
+        json.writeStringField("verdict", report.verdict());
+        json.writeNumberField("operations", report.history().size());
+        json.writeNumberField("processes", report.processes());
+        json.writeNumberField("ok", report.count(Outcome.OK));
+        json.writeNumberField("failed", report.count(Outcome.FAIL));
+        json.writeNumberField("unknown", report.count(Outcome.INFO));
+        json.writeNumberField("skippedLines", report.skipped());
+        json.writeNumberField("seconds", report.elapsed().toMillis() / 1000.0);
+        if (report.finding() instanceof Finding.Unknown unknown) {
+            json.writeStringField("limit", unknown.why());
+        }
+        if (report.finding() instanceof Finding.Consistent consistent) {
+            notes(consistent.notes(), json);
+        }
+        if (report.finding() instanceof Finding.Inconsistent inconsistent) {
+            inconsistent(inconsistent, json);
+        }
+        json.writeEndObject();
     }
 
     private static void notes(List<String> notes, JsonGenerator json) throws IOException {
@@ -69,19 +84,29 @@ public final class HistoryJson {
         json.writeEndArray();
         json.writeArrayFieldStart("clash");
         for (Finding.Mark mark : found.marks()) {
-            Operation<Entry, Entry> operation = mark.operation();
             json.writeStartObject();
-            json.writeNumberField("process", operation.process());
-            json.writeStringField("operation", OperationText.of(operation));
-            json.writeNumberField("invokedLine", operation.request().line());
-            if (operation.result().isPresent()) {
-                json.writeNumberField("returnedLine", operation.result().get().line());
-            }
+            operation(mark.operation(), json);
             json.writeStringField("role", mark.role());
             json.writeBooleanField("clashes", mark.clashes());
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("core");
+        for (Operation<Entry, Entry> operation : found.core()) {
+            json.writeStartObject();
+            operation(operation, json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         notes(found.notes(), json);
+    }
+
+    private static void operation(Operation<Entry, Entry> operation, JsonGenerator json) throws IOException {
+        json.writeNumberField("process", operation.process());
+        json.writeStringField("operation", OperationText.of(operation));
+        json.writeNumberField("invokedLine", operation.request().line());
+        if (operation.result().isPresent()) {
+            json.writeNumberField("returnedLine", operation.result().get().line());
+        }
     }
 }

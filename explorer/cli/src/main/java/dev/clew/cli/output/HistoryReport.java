@@ -9,14 +9,46 @@ import dev.clew.history.check.OperationText;
 import dev.clew.history.read.Entry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Report of a history check, as text. */
 public record HistoryReport(
-        HistoryCheck check, List<Operation<Entry, Entry>> history, Finding finding, Duration elapsed) {
+        String file,
+        HistoryCheck check,
+        List<Operation<Entry, Entry>> history,
+        int skipped,
+        Finding finding,
+        Duration elapsed) {
     /** Limit of the text; the JSON report has all marks. */
     private static final int MAX_MARKS = 20;
 
     private static final int MAX_ANOMALIES = 20;
+
+    /** Returns the exit code for several histories: that of the worst one. */
+    public static int exitCode(List<HistoryReport> reports) {
+        List<Integer> codes = reports.stream().map(HistoryReport::exitCode).toList();
+        return codes.contains(ExitCode.VIOLATED)
+                ? ExitCode.VIOLATED
+                : codes.contains(ExitCode.INCOMPLETE) ? ExitCode.INCOMPLETE : ExitCode.OK;
+    }
+
+    /** Returns a line that counts the verdicts. */
+    public static String summary(List<HistoryReport> reports) {
+        Map<String, Long> counts =
+                reports.stream().collect(Collectors.groupingBy(HistoryReport::verdict, Collectors.counting()));
+        return String.format(
+                "%d histories: %d consistent, %d inconsistent, %d incomplete.%n",
+                reports.size(),
+                counts.getOrDefault("consistent", 0L),
+                counts.getOrDefault("inconsistent", 0L),
+                counts.getOrDefault("incomplete", 0L));
+    }
+
+    /** Returns the text after the name of the file. */
+    public String titledText() {
+        return file + ":\n" + text() + "\n";
+    }
 
     public int exitCode() {
         if (finding instanceof Finding.Inconsistent) {
@@ -61,6 +93,10 @@ public record HistoryReport(
         text.append(ProgressPrinter.grouped(count(Outcome.OK))).append(" ok, ");
         text.append(ProgressPrinter.grouped(count(Outcome.FAIL))).append(" failed, ");
         text.append(ProgressPrinter.grouped(count(Outcome.INFO))).append(" unknown.\n");
+        if (skipped > 0) {
+            text.append("Lines skipped because they are not operations: ");
+            text.append(ProgressPrinter.grouped(skipped)).append(".\n");
+        }
         text.append("Finished in ").append(elapsed.toMillis()).append(" ms.\n");
         return text.toString();
     }
@@ -75,6 +111,25 @@ public record HistoryReport(
 
     private String consistency() {
         return check.consistency() + " as a " + check.model();
+    }
+
+    private static void appendCore(List<Operation<Entry, Entry>> core, StringBuilder text) {
+        if (core.isEmpty()) {
+            return;
+        }
+        text.append("Whatever the others did, the contradiction needs only ");
+        text.append(core.size() == 1 ? "one operation" : core.size() + " operations")
+                .append(":\n");
+        for (Operation<Entry, Entry> operation : core.subList(0, Math.min(core.size(), MAX_MARKS))) {
+            text.append("  process ").append(operation.process()).append(": ");
+            text.append(OperationText.of(operation))
+                    .append(" (")
+                    .append(OperationText.place(operation))
+                    .append(")\n");
+        }
+        if (core.size() > MAX_MARKS) {
+            text.append("  and ").append(core.size() - MAX_MARKS).append(" more\n");
+        }
     }
 
     private void appendViolation(Finding.Inconsistent inconsistent, StringBuilder text) {
@@ -100,6 +155,7 @@ public record HistoryReport(
             text.append("  and ").append(marks.size() - MAX_MARKS).append(" more\n");
         }
         inconsistent.notes().forEach(note -> text.append(note).append(".\n"));
+        appendCore(inconsistent.core(), text);
         text.append('\n');
     }
 }

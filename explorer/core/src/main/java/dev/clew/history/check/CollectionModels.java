@@ -18,11 +18,11 @@ import java.util.OptionalLong;
 final class CollectionModels {
     private CollectionModels() {}
 
-    static List<ObjectModel<?, ?, ?>> all() {
+    static List<ObjectModel<?, ?, ?>> all(Initial initial) {
         return List.of(
                 new ObjectModel<>(
                         "counter",
-                        new CounterSpec(0L),
+                        new CounterSpec(initial.number()),
                         CollectionModels::ofCounter,
                         (asked, ok) -> asked instanceof CounterSpec.Read
                                 ? OptionalLong.of(Values.number(ok))
@@ -40,7 +40,8 @@ final class CollectionModels {
                         CollectionModels::ofQueue,
                         (asked, ok) -> asked instanceof QueueSpec.Dequeue && ok.value() != Nil.NIL
                                 ? Optional.of(ok.value())
-                                : Optional.empty()),
+                                : Optional.empty(),
+                        Drains::expanded),
                 new ObjectModel<>(
                         "append-list",
                         new AppendListSpec<>(),
@@ -80,7 +81,7 @@ final class CollectionModels {
         return switch (entry.function()) {
             case "enqueue" -> new QueueSpec.Enqueue<>(entry.value());
             case "dequeue" -> new QueueSpec.Dequeue<>();
-            default -> throw Values.unknownFunction(entry, "queue", "enqueue, dequeue");
+            default -> throw Values.unknownFunction(entry, "queue", "enqueue, dequeue, drain");
         };
     }
 

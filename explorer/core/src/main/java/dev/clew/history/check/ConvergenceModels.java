@@ -88,6 +88,7 @@ final class ConvergenceModels {
                     OptionalInt.empty(),
                     List.of(),
                     Values.numbered(history, diverged.operations()),
+                    List.of(),
                     List.of());
         }
         return verdict instanceof Convergence.Unjudged unjudged

@@ -32,13 +32,22 @@ public sealed interface Finding {
      * @param anomalies the anomalies, worst first, for models that distinguish several
      * @param marks the operations to look at, worst first
      * @param notes further remarks, in sentences
+     * @param core operations that contradict one another whatever the others did, with none to spare unless a limit was
+     *     met; empty if they are not known
      */
-    record Inconsistent(String what, OptionalInt prefix, List<Anomaly> anomalies, List<Mark> marks, List<String> notes)
+    record Inconsistent(
+            String what,
+            OptionalInt prefix,
+            List<Anomaly> anomalies,
+            List<Mark> marks,
+            List<String> notes,
+            List<Operation<Entry, Entry>> core)
             implements Finding {
         public Inconsistent {
             anomalies = List.copyOf(anomalies);
             marks = List.copyOf(marks);
             notes = List.copyOf(notes);
+            core = List.copyOf(core);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.clew.history.Outcome;
 import dev.clew.history.SequentialConsistency;
 import dev.clew.history.SequentialSpec;
 import dev.clew.history.read.Entry;
+import dev.clew.history.read.MalformedHistory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Sequential object with the notation of its operations in files.
@@ -24,8 +27,18 @@ import java.util.function.BooleanSupplier;
  * @param name name of the model
  * @param requests reads the request from an invocation
  * @param results reads the result from an {@code :ok}, given the request
+ * @param expanded replaces operations that stand for several ones, which have the places of theirs
  */
-record ObjectModel<S, O, R>(String name, SequentialSpec<S, O, R> spec, Requests<O> requests, Results<O, R> results) {
+record ObjectModel<S, O, R>(
+        String name,
+        SequentialSpec<S, O, R> spec,
+        Requests<O> requests,
+        Results<O, R> results,
+        UnaryOperator<List<Operation<Entry, Entry>>> expanded) {
+
+    ObjectModel(String name, SequentialSpec<S, O, R> spec, Requests<O> requests, Results<O, R> results) {
+        this(name, spec, requests, results, UnaryOperator.identity());
+    }
 
     /** Reads requests. */
     @FunctionalInterface
@@ -37,6 +50,29 @@ record ObjectModel<S, O, R>(String name, SequentialSpec<S, O, R> spec, Requests<
     @FunctionalInterface
     interface Results<O, R> {
         R read(O request, Entry ok);
+    }
+
+    /** Returns the object of a model, whose operations are the calls and whose results are the values in a history. */
+    static ObjectModel<?, Call, Object> of(HistoryModel model) {
+        return of(model, model.spec());
+    }
+
+    private static <S> ObjectModel<S, Call, Object> of(HistoryModel model, SequentialSpec<S, Call, Object> spec) {
+        return new ObjectModel<>(model.name(), spec, entry -> call(model, entry), (call, ok) -> ok.value());
+    }
+
+    private static Call call(HistoryModel model, Entry entry) {
+        if (!model.functions().contains(entry.function())) {
+            throw Values.unknownFunction(
+                    entry, model.name(), model.functions().stream().sorted().collect(Collectors.joining(", ")));
+        }
+        Call call = new Call(entry.function(), entry.value());
+        try {
+            model.validate(call);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedHistory(entry.line(), String.valueOf(e.getMessage()));
+        }
+        return call;
     }
 
     List<HistoryCheck> checks() {
@@ -55,7 +91,7 @@ record ObjectModel<S, O, R>(String name, SequentialSpec<S, O, R> spec, Requests<
 
     private List<Operation<O, R>> translated(List<Operation<Entry, Entry>> history) {
         List<Operation<O, R>> operations = new ArrayList<>(history.size());
-        for (Operation<Entry, Entry> read : history) {
+        for (Operation<Entry, Entry> read : expanded.apply(history)) {
             O request = requests.read(read.request());
             operations.add(new Operation<>(
                     read.process(),
@@ -108,7 +144,14 @@ record ObjectModel<S, O, R>(String name, SequentialSpec<S, O, R> spec, Requests<
                     ? "No order of the " + operations + " operations explains their results."
                     : "The " + (verdict.smallest() ? "smallest " : "") + "inconsistent prefix has " + operations
                             + (operations == 1 ? " operation" : " operations") + where + ".";
-            return new Finding.Inconsistent(what, OptionalInt.of(operations), List.of(), marks, notes);
+            verdict.core().forEach(needed -> mark(needed, "is a part of the contradiction", true));
+            return new Finding.Inconsistent(
+                    what,
+                    OptionalInt.of(operations),
+                    List.of(),
+                    marks,
+                    notes,
+                    verdict.core().stream().map(this::read).toList());
         }
 
         private void note(HistoryVerdict.Reached<O, R> reached) {

@@ -5,25 +5,28 @@ import dev.clew.history.CasRegisterSpec.Operation;
 import dev.clew.history.CasRegisterSpec.Result;
 import dev.clew.history.KeyValueSpec;
 import dev.clew.history.read.Entry;
-import dev.clew.history.read.Nil;
 import java.util.List;
+import java.util.Map;
 
 /** Registers, and maps from keys to registers, in the notation of Jepsen's tests. Initially each is nil. */
 final class RegisterModels {
     private RegisterModels() {}
 
-    static List<ObjectModel<?, ?, ?>> all() {
+    static List<ObjectModel<?, ?, ?>> all(Initial initial) {
         return List.of(
                 new ObjectModel<>(
-                        "register", new CasRegisterSpec<>(Nil.NIL), RegisterModels::plain, RegisterModels::result),
+                        "register",
+                        new CasRegisterSpec<>(initial.others()),
+                        RegisterModels::plain,
+                        RegisterModels::result),
                 new ObjectModel<>(
                         "cas-register",
-                        new CasRegisterSpec<>(Nil.NIL),
+                        new CasRegisterSpec<>(initial.others()),
                         entry -> request(entry, "cas-register"),
                         RegisterModels::result),
                 new ObjectModel<>(
                         "kv",
-                        new KeyValueSpec<>(Nil.NIL),
+                        new KeyValueSpec<Object, Object>(initial.others(), Map.copyOf(initial.byKey())),
                         RegisterModels::ofKey,
                         (asked, ok) -> result(asked.request(), ofValue(ok, 1))));
     }

@@ -79,7 +79,11 @@ final class SessionModels {
                         OptionalInt.empty(),
                         List.of(),
                         Values.numbered(history, violation.operations()),
-                        List.of()))
+                        List.of(),
+                        violation.operations().stream()
+                                .distinct()
+                                .map(history::get)
+                                .toList()))
                 .orElseGet(Finding.Consistent::new);
     }
 

@@ -4,6 +4,8 @@ import dev.clew.history.Operation;
 import dev.clew.history.read.Entry;
 import dev.clew.history.txn.Anomaly;
 import dev.clew.history.txn.IsolationLevel;
+import dev.clew.history.txn.MicroOp;
+import dev.clew.history.txn.StrongSnapshotVerdict;
 import dev.clew.history.txn.TransactionHistory;
 import dev.clew.history.txn.TransactionVerdict;
 import java.util.ArrayList;
@@ -12,28 +14,41 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Transactions over lists and registers, with Elle's names and strictness. */
 final class TransactionModels {
     /** Greatest number of marked transactions. */
     private static final int MOST_MARKED = 40;
 
+    private static final String STRONG_SNAPSHOT = "strong-snapshot-isolation";
+
     private TransactionModels() {}
 
-    static List<HistoryCheck> all() {
+    static List<HistoryCheck> all(Initial initial) {
         List<HistoryCheck> checks = new ArrayList<>();
         for (TransactionReader.Kind kind : TransactionReader.Kind.values()) {
             List<IsolationLevel> levels = List.of(IsolationLevel.values());
             for (int level = levels.size() - 1; level >= 0; level--) {
-                checks.add(check(kind, levels.get(level)));
+                checks.add(check(kind, initial, word(levels.get(level)), levels.get(level)));
+                if (levels.get(level) == IsolationLevel.SNAPSHOT_ISOLATION) {
+                    checks.add(new HistoryCheck(
+                            kind.model,
+                            STRONG_SNAPSHOT,
+                            (history, stop) -> checkStrongSnapshot(kind, initial, history, stop)));
+                }
+                if (levels.get(level) == IsolationLevel.SERIALIZABLE) {
+                    checks.add(check(kind, initial, "repeatable-read", levels.get(level)));
+                }
             }
         }
         return checks;
     }
 
-    private static HistoryCheck check(TransactionReader.Kind kind, IsolationLevel level) {
-        return new HistoryCheck(kind.model, word(level), (history, stop) -> check(kind, level, history, stop));
+    private static HistoryCheck check(TransactionReader.Kind kind, Initial initial, String word, IsolationLevel level) {
+        return new HistoryCheck(kind.model, word, (history, stop) -> check(kind, initial, level, history, stop));
     }
 
     private static String word(IsolationLevel level) {
@@ -42,19 +57,22 @@ final class TransactionModels {
 
     private static Finding check(
             TransactionReader.Kind kind,
+            Initial initial,
             IsolationLevel level,
             List<Operation<Entry, Entry>> history,
             BooleanSupplier stop) {
-        TransactionVerdict verdict = TransactionHistory.check(new TransactionReader(kind).read(history), level, stop);
+        List<Operation<List<MicroOp>, List<MicroOp>>> transactions = new TransactionReader(kind, initial).read(history);
+        TransactionVerdict verdict = TransactionHistory.check(transactions, level, stop);
+        if (!verdict.isDecided(level)) {
+            return new Finding.Unknown(undecided(verdict, level));
+        }
         if (!verdict.isConsistentWith(level)) {
-            return new Finding.Inconsistent(
+            IsolationLevel weakest = verdict.weakestRuledOut().orElseThrow();
+            return inconsistent(
+                    history,
                     "It " + ruledOut(verdict) + ".",
-                    OptionalInt.empty(),
-                    verdict.anomalies().stream()
-                            .map(anomaly -> new Finding.Anomaly(
-                                    anomaly.name(), word(anomaly.rulesOut()), anomaly.explanation()))
-                            .toList(),
-                    marks(history, verdict),
+                    verdict.anomalies(),
+                    core(transactions, verdict.anomalies(), weaker -> violates(weaker, weakest, stop)),
                     verdict.omitted() == 0
                             ? List.of()
                             : List.of("Further anomalies of the same names: " + verdict.omitted()));
@@ -65,11 +83,85 @@ final class TransactionModels {
                         List.of("However, it " + ruledOut(verdict) + ". First anomaly: " + first(verdict)));
     }
 
+    private static Finding checkStrongSnapshot(
+            TransactionReader.Kind kind, Initial initial, List<Operation<Entry, Entry>> history, BooleanSupplier stop) {
+        List<Operation<List<MicroOp>, List<MicroOp>>> transactions = new TransactionReader(kind, initial).read(history);
+        StrongSnapshotVerdict verdict = TransactionHistory.checkStrongSnapshotIsolation(transactions, stop);
+        if (verdict.limit().isPresent()) {
+            return new Finding.Unknown("whether it keeps " + STRONG_SNAPSHOT + " was not decided, because "
+                    + verdict.limit().get());
+        }
+        return verdict.anomalies().isEmpty()
+                ? new Finding.Consistent()
+                : inconsistent(
+                        history,
+                        "It rules out " + STRONG_SNAPSHOT + ".",
+                        verdict.anomalies(),
+                        core(transactions, verdict.anomalies(), weaker -> violatesStrongSnapshot(weaker, stop)),
+                        List.of());
+    }
+
+    private static boolean violates(
+            List<Operation<List<MicroOp>, List<MicroOp>>> transactions, IsolationLevel level, BooleanSupplier stop) {
+        TransactionVerdict verdict = TransactionHistory.check(transactions, level, stop);
+        return verdict.isDecided(level) && !verdict.isConsistentWith(level);
+    }
+
+    private static boolean violatesStrongSnapshot(
+            List<Operation<List<MicroOp>, List<MicroOp>>> transactions, BooleanSupplier stop) {
+        return !TransactionHistory.checkStrongSnapshotIsolation(transactions, stop)
+                .anomalies()
+                .isEmpty();
+    }
+
+    /** Returns the transactions that contradict one another; empty if the check was stopped before they were known. */
+    private static List<Integer> core(
+            List<Operation<List<MicroOp>, List<MicroOp>>> transactions,
+            List<Anomaly> anomalies,
+            Predicate<List<Operation<List<MicroOp>, List<MicroOp>>>> violates) {
+        try {
+            return new TransactionCore(transactions, violates)
+                    .of(anomalies.get(0).transactions());
+        } catch (CancellationException e) {
+            return List.of();
+        }
+    }
+
+    private static Finding inconsistent(
+            List<Operation<Entry, Entry>> history,
+            String what,
+            List<Anomaly> anomalies,
+            List<Integer> core,
+            List<String> notes) {
+        return new Finding.Inconsistent(
+                what,
+                OptionalInt.empty(),
+                anomalies.stream()
+                        .map(anomaly ->
+                                new Finding.Anomaly(anomaly.name(), word(anomaly.rulesOut()), anomaly.explanation()))
+                        .toList(),
+                marks(history, anomalies),
+                notes,
+                core.stream().map(history::get).toList());
+    }
+
+    private static String undecided(TransactionVerdict verdict, IsolationLevel level) {
+        return "whether it keeps " + word(level) + " was not decided, because "
+                + verdict.limit().orElseThrow()
+                + verdict.shown().map(holds -> "; it keeps " + word(holds)).orElse("");
+    }
+
     private static String ruledOut(TransactionVerdict verdict) {
-        return "rules out " + word(verdict.weakestRuledOut().orElseThrow()) + " and all stronger levels; "
-                + verdict.strongestPossible()
-                        .map(level -> "the strongest level still possible is " + word(level))
-                        .orElse("no level is still possible");
+        IsolationLevel weakest = verdict.weakestRuledOut().orElseThrow();
+        String possible = verdict.shown()
+                .map(level -> "the strongest level still possible is " + word(level))
+                .orElse("no level is still possible");
+        if (verdict.limit().isPresent()) {
+            possible = "weaker levels than that were not all decided, because "
+                    + verdict.limit().get()
+                    + verdict.shown().map(level -> "; it keeps " + word(level)).orElse("");
+        }
+        return "rules out " + word(weakest) + " and all stronger levels; " + possible;
     }
 
     private static String first(TransactionVerdict verdict) {
@@ -80,14 +172,14 @@ final class TransactionModels {
      * Returns the transactions to mark, each labelled T and its number; those of the first anomaly of each name come
      * first.
      */
-    private static List<Finding.Mark> marks(List<Operation<Entry, Entry>> history, TransactionVerdict verdict) {
+    private static List<Finding.Mark> marks(List<Operation<Entry, Entry>> history, List<Anomaly> anomalies) {
         Set<Integer> marked = new LinkedHashSet<>();
         Set<String> names = new HashSet<>();
-        verdict.anomalies().stream()
+        anomalies.stream()
                 .filter(anomaly -> names.add(anomaly.name()))
                 .forEach(anomaly -> marked.addAll(anomaly.transactions()));
-        verdict.anomalies().forEach(anomaly -> marked.addAll(anomaly.transactions()));
-        Anomaly worst = verdict.anomalies().get(0);
+        anomalies.forEach(anomaly -> marked.addAll(anomaly.transactions()));
+        Anomaly worst = anomalies.get(0);
         return marked.stream()
                 .limit(MOST_MARKED)
                 .map(t -> new Finding.Mark(

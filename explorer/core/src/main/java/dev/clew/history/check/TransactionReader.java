@@ -33,11 +33,13 @@ final class TransactionReader {
     }
 
     private final Kind kind;
+    private final Initial initial;
     /** Line of the write of each value of each key. */
     private final Map<List<Object>, Integer> lines = new HashMap<>();
 
-    TransactionReader(Kind kind) {
+    TransactionReader(Kind kind, Initial initial) {
         this.kind = kind;
+        this.initial = initial;
     }
 
     List<Operation<List<MicroOp>, List<MicroOp>>> read(List<Operation<Entry, Entry>> history) {
@@ -75,10 +77,14 @@ final class TransactionReader {
         if (before != null) {
             throw Values.writtenTwice(line, parts.value, parts.key, before);
         }
-        if (kind == Kind.REGISTERS && parts.value == Nil.NIL) {
-            throw new MalformedHistory(line, "nil is the initial value of a register and cannot be written");
+        if (kind == Kind.REGISTERS && isInitial(parts)) {
+            throw new MalformedHistory(line, parts.value + " is the initial value of a register and cannot be written");
         }
         return write(parts);
+    }
+
+    private boolean isInitial(Parts parts) {
+        return parts.value.equals(initial.of(parts.key, initial.others()));
     }
 
     private MicroOp write(Parts parts) {
@@ -109,7 +115,7 @@ final class TransactionReader {
 
     private MicroOp found(Parts parts, Object step, int line) {
         if (kind == Kind.REGISTERS) {
-            return new MicroOp.RegisterRead(parts.key, Optional.of(parts.value).filter(value -> value != Nil.NIL));
+            return new MicroOp.RegisterRead(parts.key, Optional.of(parts.value).filter(value -> !isInitial(parts)));
         }
         if (parts.value == Nil.NIL) {
             return new MicroOp.ListRead(parts.key, List.of());

@@ -8,9 +8,15 @@ import java.util.Optional;
 /**
  * Event of a client.
  *
- * @param process the client
+ * @param process the client; {@link #NO_PROCESS} if none was recorded
  */
 record Event(int process, Kind kind, Entry entry) {
+
+    /** Function of an event that has a vector of steps and names no function. */
+    static final String TRANSACTION = "txn";
+
+    /** Process of a transaction for which none was recorded. */
+    static final int NO_PROCESS = Integer.MIN_VALUE;
 
     /** Kind of event, as in Jepsen. */
     enum Kind {
@@ -29,21 +35,26 @@ record Event(int process, Kind kind, Entry entry) {
      * Returns the event that a map describes; empty if it does not belong to a client, such as an event of the nemesis.
      */
     static Optional<Event> of(Map<String, Object> fields, int line) {
-        Object process = required(fields, "process", line);
-        if (process.toString().equals(":nemesis") || process.equals("nemesis")) {
-            return Optional.empty();
-        }
-        if (!(process instanceof Long number) || number != number.intValue()) {
-            throw new MalformedHistory(line, "a process is a whole number or :nemesis, not " + process);
-        }
         Kind kind = kind(word(fields, "type", line), line);
+        int process = NO_PROCESS;
+        if (kind != Kind.OK || fields.containsKey("process")) {
+            Object given = required(fields, "process", line);
+            if (given.toString().equals(":nemesis") || given.equals("nemesis")) {
+                return Optional.empty();
+            }
+            if (!(given instanceof Long number) || number != number.intValue()) {
+                throw new MalformedHistory(line, "a process is a whole number or :nemesis, not " + given);
+            }
+            process = number.intValue();
+        }
         Object value = fields.getOrDefault("value", Nil.NIL);
         if (fields.containsKey("key")) {
             value = List.of(required(fields, "key", line), value);
         }
         boolean isFinal = Boolean.TRUE.equals(fields.get("final?"));
-        Entry entry = new Entry(word(fields, "f", line), value, line, isFinal);
-        return Optional.of(new Event(number.intValue(), kind, entry));
+        boolean isTransaction = !fields.containsKey("f") && value instanceof List<?>;
+        String function = isTransaction ? TRANSACTION : word(fields, "f", line);
+        return Optional.of(new Event(process, kind, new Entry(function, value, line, isFinal)));
     }
 
     static Kind kind(String word, int line) {

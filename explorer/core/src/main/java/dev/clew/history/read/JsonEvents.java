@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +24,7 @@ final class JsonEvents {
         this.parser = parser;
     }
 
-    static void read(String text, Consumer<Event> events) {
+    static void read(Reader text, Consumer<Event> events) {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             new JsonEvents(parser).read(events);
         } catch (JsonEOFException e) {

@@ -1,11 +1,18 @@
 package dev.clew.history.read;
 
-import us.bpsm.edn.parser.Parseable;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 
-/** Text that tracks the line number of a parser's position. Single-threaded. */
-final class NumberedText implements Parseable {
-    private final String text;
+/** Characters of a reader with the number of the line of the next one. Keeps only a buffer in memory. Single-threaded. */
+final class NumberedText {
+    /** Returned at the end of the text. */
+    static final int END = -1;
+
+    private final Reader reader;
+    private final char[] buffer = new char[1 << 16];
     private int position;
+    private int limit;
     private int line;
 
     /**
@@ -13,8 +20,8 @@ final class NumberedText implements Parseable {
      *
      * @param line the number of its first line
      */
-    NumberedText(String text, int line) {
-        this.text = text;
+    NumberedText(Reader reader, int line) {
+        this.reader = reader;
         this.line = line;
     }
 
@@ -22,36 +29,38 @@ final class NumberedText implements Parseable {
         return line;
     }
 
-    boolean isAtEnd() {
-        return position >= text.length();
+    /** Returns the next character without reading it. */
+    int peek() {
+        if (position == limit) {
+            fill();
+        }
+        return position == limit ? END : buffer[position];
     }
 
-    @Override
-    public int read() {
-        if (isAtEnd()) {
-            position = text.length() + 1;
-            return END_OF_INPUT;
-        }
-        char read = text.charAt(position++);
-        if (read == '\n') {
-            line++;
-        }
-        return read;
-    }
-
-    @Override
-    public void unread(int character) {
-        position--;
-        if (character == '\n') {
-            line--;
+    private void fill() {
+        try {
+            position = 0;
+            limit = Math.max(0, reader.read(buffer));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Skips whitespace and comments; returns false at the end of the text. */
+    int read() {
+        int next = peek();
+        if (next != END) {
+            position++;
+            if (next == '\n') {
+                line++;
+            }
+        }
+        return next;
+    }
+
+    /** Skips whitespace, commas and comments; returns false at the end of the text. */
     boolean skipSpace() {
         boolean isComment = false;
-        while (!isAtEnd()) {
-            char next = text.charAt(position);
+        for (int next = peek(); next != END; next = peek()) {
             if (next == '\n') {
                 isComment = false;
             } else if (next == ';') {
@@ -66,13 +75,10 @@ final class NumberedText implements Parseable {
 
     /** Skips a character if it is the next one; returns whether it was. */
     boolean skip(char expected) {
-        boolean isNext = !isAtEnd() && text.charAt(position) == expected;
+        boolean isNext = peek() == expected;
         if (isNext) {
             read();
         }
         return isNext;
     }
-
-    @Override
-    public void close() {}
 }

@@ -1,5 +1,10 @@
 package dev.clew.history.read;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -7,55 +12,69 @@ import java.util.regex.Pattern;
 
 /**
  * Reads histories in the format of Jepsen's log: {@code INFO  jepsen.util - 0 :invoke :read nil}. The part before the
- * process is optional; lines of other loggers are skipped.
+ * process is optional. Lines that are not events of operations are skipped and counted.
  */
 final class TextEvents {
-    private static final Pattern OTHER_LOGGER =
-            Pattern.compile("(?:\\S+ )*?(?:TRACE|DEBUG|INFO|WARN|ERROR)\\s.*", Pattern.DOTALL);
-    /**
-     * Number of characters in which to look for a log level; on a line with a long value the pattern would overflow the
-     * stack.
-     */
+    /** Separates the head of a line of Jepsen's log, old or new, from the event. */
+    private static final Pattern LOGGER = Pattern.compile("jepsen\\.util(?: -|:)\\s");
+
+    /** Number of characters in which to look for the logger: a long value may contain its name. */
     private static final int HEAD = 300;
 
-    private static final String LOGGER = "jepsen.util - ";
-    private static final Pattern EVENT = Pattern.compile("(:?[\\w-]+)\\s+:(\\w+)\\s+:?(\\S+)(?:\\s+(.*))?");
+    private static final Pattern EVENT =
+            Pattern.compile("(:?[\\w-]+)\\s+:(invoke|ok|fail|info)\\s+:?([^\\s:]\\S*)(?:\\s+(.*))?", Pattern.DOTALL);
 
     private TextEvents() {}
 
-    static void read(String text, Consumer<Event> events) {
+    /** Reads events; returns the number of lines that are not empty and were skipped. */
+    static int read(Reader reader, Consumer<Event> events) {
         int number = 0;
-        for (String line : (Iterable<String>) text.lines()::iterator) {
-            number++;
-            int logger = line.indexOf(LOGGER);
-            if (logger >= 0) {
-                event(line.substring(logger + LOGGER.length()).strip(), number, events);
-            } else if (!line.isBlank() && !isOtherLogger(line)) {
-                event(line.strip(), number, events);
+        int read = 0;
+        int skipped = 0;
+        int firstSkipped = 0;
+        String firstText = "";
+        try (BufferedReader lines = new BufferedReader(reader)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (event(withoutHead(line), number, events)) {
+                    read++;
+                } else if (!line.isBlank() && skipped++ == 0) {
+                    firstSkipped = number;
+                    firstText = line.strip();
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        if (read == 0 && skipped > 0) {
+            throw new MalformedHistory(
+                    firstSkipped,
+                    "an event is a process, a type, a function and a value, not '" + firstText
+                            + "', and no other line is one");
+        }
+        return skipped;
     }
 
-    private static boolean isOtherLogger(String line) {
-        return OTHER_LOGGER
-                .matcher(line.substring(0, Math.min(line.length(), HEAD)))
-                .matches();
+    private static String withoutHead(String line) {
+        Matcher logger = LOGGER.matcher(line);
+        logger.region(0, Math.min(line.length(), HEAD));
+        return (logger.find() ? line.substring(logger.end()) : line).strip();
     }
 
-    private static void event(String line, int number, Consumer<Event> events) {
+    private static boolean event(String line, int number, Consumer<Event> events) {
         Matcher parts = EVENT.matcher(line);
         if (!parts.matches()) {
-            throw new MalformedHistory(
-                    number, "an event is a process, a type, a function and a value, not '" + line + "'");
+            return false;
         }
         String rest = parts.group(4) == null ? "nil" : parts.group(4);
         // the log appends an error after a further tab
         String value = rest.contains("\t") ? rest.substring(0, rest.indexOf('\t')) : rest;
-        Map<String, Object> fields = Map.of(
-                "process", EdnEvents.read(parts.group(1), number),
-                "type", parts.group(2),
-                "f", parts.group(3),
-                "value", EdnEvents.read(value, number));
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("process", EdnEvents.read(parts.group(1), number));
+        fields.put("type", parts.group(2));
+        fields.put("f", parts.group(3));
+        fields.put("value", EdnEvents.read(value, number));
         Event.of(fields, number).ifPresent(events);
+        return true;
     }
 }

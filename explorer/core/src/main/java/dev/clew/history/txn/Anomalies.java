@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Collects anomalies; keeps the first of each name and level and counts the rest. Used by one thread. */
@@ -34,9 +35,15 @@ final class Anomalies {
         }
     }
 
-    TransactionVerdict verdict(IsolationLevel judgedUpTo) {
+    /** Returns whether an anomaly rules out a level. */
+    boolean ruleOut(IsolationLevel level) {
+        return kept.stream().anyMatch(anomaly -> level.implies(anomaly.rulesOut()));
+    }
+
+    /** Returns the verdict; the parameters are as in {@link TransactionVerdict}. */
+    TransactionVerdict verdict(IsolationLevel judgedUpTo, Optional<IsolationLevel> shown, Optional<String> limit) {
         List<Anomaly> sorted = new ArrayList<>(kept);
         sorted.sort(Comparator.comparing(Anomaly::rulesOut).thenComparing(Anomaly::kind));
-        return new TransactionVerdict(sorted, omitted, judgedUpTo);
+        return new TransactionVerdict(sorted, omitted, judgedUpTo, shown, limit);
     }
 }

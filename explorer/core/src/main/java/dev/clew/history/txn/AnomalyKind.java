@@ -20,7 +20,7 @@ public enum AnomalyKind {
     G1B("G1b", READ_COMMITTED),
     /** A committed write was based on the write of a failed transaction. */
     DIRTY_UPDATE("dirty-update", READ_COMMITTED),
-    /** Two reads of a list disagree on the order of its elements. */
+    /** Reads of a list disagree on the order of its elements, or a read with the order in which they were appended. */
     INCOMPATIBLE_ORDER("incompatible-order", READ_COMMITTED),
     /** A transaction read a key twice, with different results. */
     NON_REPEATABLE_READ("non-repeatable-read", PARALLEL_SNAPSHOT_ISOLATION),
@@ -35,7 +35,9 @@ public enum AnomalyKind {
     /** A cycle with several rw, no two of them adjacent; reported only in the absence of the cycles above. */
     G_NONADJACENT("G-nonadjacent", SNAPSHOT_ISOLATION),
     /** A cycle with several rw, two of them adjacent; reported only in the absence of the cycles above. */
-    G2_ITEM("G2-item", SERIALIZABLE);
+    G2_ITEM("G2-item", SERIALIZABLE),
+    /** Every order of the versions whose order was not observed gives a cycle that the level forbids. */
+    NO_VERSION_ORDER("no-version-order", PARALLEL_SNAPSHOT_ISOLATION);
 
     private final String text;
     private final IsolationLevel weakest;

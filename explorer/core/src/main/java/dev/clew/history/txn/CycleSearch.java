@@ -73,11 +73,8 @@ final class CycleSearch {
                 && (cycle.stream().anyMatch(graph::isInferred) || isUncertain(steps))) {
             rulesOut = IsolationLevel.READ_COMMITTED;
         }
-        StringBuilder text = new StringBuilder();
-        steps.forEach(step -> text.append('T').append(step.from()).append(step.arrow()));
-        text.append('T').append(steps.get(0).from());
         List<Integer> transactions = steps.stream().map(Dependency::from).toList();
-        anomalies.add(new Anomaly(kind, rulesOut, transactions, steps, text.toString()));
+        anomalies.add(new Anomaly(kind, rulesOut, transactions, steps, VersionOrders.text(steps)));
     }
 
     /** Returns whether some transaction may have been read although it did not commit; then only G1a is certain. */

@@ -26,7 +26,10 @@ final class ListOrder {
     private final Anomalies anomalies;
     private final List<Version> order = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
-    /** Positions of elements that nobody appended, or that a failed transaction appended. */
+    /**
+     * Positions of elements that nobody appended, that a failed transaction appended, or before which one is missing
+     * that the same transaction appended earlier.
+     */
     private final IntArrayList unfounded = new IntArrayList();
 
     private int unfoundedReported;
@@ -43,7 +46,7 @@ final class ListOrder {
         for (Object element : longest) {
             Version version = resolve(element);
             version.position = order.size();
-            if (version.writer() == Version.NOBODY || history.failed(version.writer())) {
+            if (version.writer() == Version.NOBODY || history.failed(version.writer()) || isOutOfTurn(version)) {
                 unfounded.add(order.size());
             }
             order.add(version);
@@ -56,6 +59,11 @@ final class ListOrder {
             footprint.observedReads().forEach(observed -> read(footprint, observed, longest));
             compare(footprint, readings.subList(before, readings.size()), updaters);
         }
+    }
+
+    /** Returns whether an element comes before one that the same transaction appended earlier. */
+    private static boolean isOutOfTurn(Version version) {
+        return version.overwrites != null && version.overwrites.position == Version.UNSEEN;
     }
 
     private List<?> longest() {
@@ -169,6 +177,14 @@ final class ListOrder {
                             + ", and that failed",
                     reader,
                     version.writer());
+        } else if (version.overwrites != null
+                && (version.overwrites.position == Version.UNSEEN || version.overwrites.position > version.position)) {
+            anomalies.add(
+                    AnomalyKind.INCOMPATIBLE_ORDER,
+                    "T" + reader + " read " + version + " of " + key + " without " + version.overwrites
+                            + " before it, which T" + version.writer() + " appended earlier",
+                    reader,
+                    version.writer());
         }
     }
 
@@ -279,7 +295,7 @@ final class ListOrder {
     }
 
     /** Returns the last append of each committed transaction whose appends nobody saw. */
-    private List<Version> unseen() {
+    List<Version> unseen() {
         Map<Integer, Version> last = new LinkedHashMap<>();
         for (Version version : key.written()) {
             if (version.position == Version.UNSEEN && history.committed(version.writer())) {

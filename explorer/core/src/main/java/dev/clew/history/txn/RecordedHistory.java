@@ -133,6 +133,7 @@ final class RecordedHistory {
         Version version = key.write(value, footprint.transaction());
         if (!footprint.writes().isEmpty()) {
             footprint.lastWrite().overwrittenBy = version;
+            version.overwrites = footprint.lastWrite();
         }
         footprint.writes().add(version);
     }

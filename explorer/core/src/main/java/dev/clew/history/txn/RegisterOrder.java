@@ -25,7 +25,15 @@ final class RegisterOrder {
      * @param first the version that it found, or wrote if it did not read
      * @param last the version that it left
      */
-    record Visit(int transaction, Version first, Version last) {}
+    record Visit(int transaction, Version first, Version last) {
+        boolean reads() {
+            return first.writer() != transaction;
+        }
+
+        boolean writes() {
+            return last.writer() == transaction;
+        }
+    }
 
     private final Key key;
     private final RecordedHistory history;
@@ -187,6 +195,15 @@ final class RegisterOrder {
             fan.from(reader, DependencyKind.RW, version);
         }
         fan.connect();
+    }
+
+    Version initial() {
+        return key.initial();
+    }
+
+    /** Returns the committed transactions that read a version and nothing later by the same writer. */
+    Set<Integer> readers(Version version) {
+        return readers.getOrDefault(version, Set.of());
     }
 
     /** Returns the accesses of committed transactions to the register. */

@@ -2,7 +2,6 @@ package dev.clew.history.txn;
 
 import dev.clew.history.Operation;
 import dev.clew.history.graph.StopRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -31,49 +30,32 @@ public final class TransactionHistory {
      */
     public static TransactionVerdict check(
             List<Operation<List<MicroOp>, List<MicroOp>>> operations, IsolationLevel upTo, BooleanSupplier stop) {
-        StopRequest request = new StopRequest(stop);
-        RecordedHistory history = new RecordedHistory(List.copyOf(operations));
-        Anomalies anomalies = new Anomalies();
-        List<RegisterOrder> registers = new ArrayList<>();
-        DependencyGraph values = values(history, anomalies, registers, request);
-        CycleSearch search = new CycleSearch(history, anomalies, request);
-        search.search(values, IsolationLevel.READ_UNCOMMITTED);
-        ObservedOrders orders = new ObservedOrders(history, registers, request);
-        if (upTo.implies(IsolationLevel.STRONG_SESSION_SERIALIZABLE)) {
-            DependencyGraph graph = new DependencyGraph(values);
-            orders.addProcesses(graph);
-            search.search(graph, IsolationLevel.STRONG_SESSION_SERIALIZABLE);
-        }
-        if (upTo.implies(IsolationLevel.STRICT_SERIALIZABLE)) {
-            DependencyGraph graph = new DependencyGraph(values);
-            orders.addRealTime(graph);
-            search.search(graph, IsolationLevel.STRICT_SERIALIZABLE);
-        }
-        return anomalies.verdict(upTo);
+        return check(operations, upTo, VersionOrders.MOST_CYCLES, stop);
     }
 
     /**
-     * Returns the dependencies that follow from values alone; all keys are read before it is decided which transactions
-     * committed.
+     * Checks a history for strong snapshot isolation, which is not one of the {@link IsolationLevel}s because it neither
+     * implies serializability nor follows from it. The parameters and exceptions are those of
+     * {@link #check(List, IsolationLevel, BooleanSupplier)}.
      */
-    private static DependencyGraph values(
-            RecordedHistory history, Anomalies anomalies, List<RegisterOrder> registers, StopRequest stop) {
-        List<ListOrder> lists = new ArrayList<>();
-        for (Key key : history.keys()) {
-            stop.worked(key.footprints().size());
-            if (key.isList()) {
-                ListOrder list = new ListOrder(key, history, anomalies);
-                list.find();
-                lists.add(list);
-            } else {
-                RegisterOrder register = new RegisterOrder(key, history, anomalies);
-                register.find();
-                registers.add(register);
-            }
-        }
-        DependencyGraph graph = new DependencyGraph(history.size());
-        lists.forEach(list -> list.depend(graph));
-        registers.forEach(register -> register.depend(graph));
-        return graph;
+    public static StrongSnapshotVerdict checkStrongSnapshotIsolation(
+            List<Operation<List<MicroOp>, List<MicroOp>>> operations, BooleanSupplier stop) {
+        return new TransactionCheck(
+                        new RecordedHistory(List.copyOf(operations)), VersionOrders.MOST_CYCLES, new StopRequest(stop))
+                .strongSnapshot();
+    }
+
+    /**
+     * Checks a history with another limit.
+     *
+     * @param mostCycles the number of cycles met while ordering writes after which a level is left undecided
+     */
+    static TransactionVerdict check(
+            List<Operation<List<MicroOp>, List<MicroOp>>> operations,
+            IsolationLevel upTo,
+            long mostCycles,
+            BooleanSupplier stop) {
+        return new TransactionCheck(new RecordedHistory(List.copyOf(operations)), mostCycles, new StopRequest(stop))
+                .upTo(upTo);
     }
 }

@@ -21,6 +21,10 @@ final class Version {
     @Nullable
     Version overwrittenBy;
 
+    /** The previous version of the same key by the same writer. */
+    @Nullable
+    Version overwrites;
+
     /** Index in the order of all appends, for an element of a list. */
     int position = UNSEEN;
 

@@ -71,7 +71,7 @@ class ObjectModelsTest {
                 "counter | 0 add x | the value of 'add' must be a whole number, not x",
                 "counter | 0 pop 1 | the model counter has no operation 'pop'; it has read, add, increment, decrement",
                 "set | 0 pop 1 | the model set has no operation 'pop'; it has read, add, remove",
-                "queue | 0 pop 1 | the model queue has no operation 'pop'; it has enqueue, dequeue",
+                "queue | 0 pop 1 | the model queue has no operation 'pop'; it has enqueue, dequeue, drain",
                 "lock | 0 pop 1 | the model lock has no operation 'pop'; it has acquire, release",
             })
     void whatIsNotOfTheObjectIsNamedWithItsLine(String model, String operations, String complaint) {
@@ -150,10 +150,10 @@ class ObjectModelsTest {
     void aStoppedSearchSaysThatNothingWasFound(String consistency) {
         List<Operation<Entry, Entry>> history = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            Entry add = new Entry("add", 1L << i, i + 1);
+            Entry add = new Entry("add", 2L << i, i + 1);
             history.add(Operation.ok(i, add, add, i, 100 + i));
         }
-        history.add(Operation.ok(99, new Entry("read", Nil.NIL, 90), new Entry("read", -1L, 91), 50, 60));
+        history.add(Operation.ok(99, new Entry("read", Nil.NIL, 90), new Entry("read", 1L, 91), 50, 60));
 
         assertThat(named("counter", consistency).check(history, () -> true))
                 .isEqualTo(new Finding.Unknown("stopped before an order was found or ruled out"));

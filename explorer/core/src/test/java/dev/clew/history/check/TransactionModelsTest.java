@@ -4,6 +4,7 @@ import static dev.clew.history.check.HistoryChecksTest.check;
 import static dev.clew.history.check.HistoryChecksTest.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.history.Operation;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,29 @@ class TransactionModelsTest {
                 .extracting(Finding.Mark::clashes)
                 .containsExactly(true, true, false, false, false, false);
         assertThat(finding.notes()).isEmpty();
+    }
+
+    /** The order of two appends was seen by a third transaction only, which the contradiction therefore needs. */
+    @Test
+    void theCoreHasTheTransactionsThatAreNeededToSeeTheOrderOfOthers() {
+        String log = log("0 txn [[:append x 1] [:append y 1]]; 1 txn [[:append x 2] [:append y 2]];"
+                + " 2 txn [[:r x nil]] => [[:r x [1 2]]]; 3 txn [[:r y nil]] => [[:r y [2 1]]]; 4 txn [[:append z 1]]");
+
+        Finding.Inconsistent finding = (Finding.Inconsistent) check("list-append", "serializable", log);
+
+        assertThat(finding.anomalies()).extracting(Finding.Anomaly::name).containsExactly("G0");
+        assertThat(finding.core()).extracting(Operation::process).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void aStaleSnapshotRulesOutStrongSnapshotIsolationOnly() {
+        String log = log("0 txn [[:append x 1]]; 1 txn [[:r x nil]] => [[:r x []]]");
+
+        Finding.Inconsistent finding = (Finding.Inconsistent) check("list-append", "strong-snapshot-isolation", log);
+
+        assertThat(finding.what()).isEqualTo("It rules out strong-snapshot-isolation.");
+        assertThat(finding.core()).extracting(Operation::process).containsExactly(0, 1);
+        assertThat(check("list-append", "snapshot-isolation", log)).isEqualTo(new Finding.Consistent());
     }
 
     @Test

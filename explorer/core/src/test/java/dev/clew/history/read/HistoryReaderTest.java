@@ -2,10 +2,13 @@ package dev.clew.history.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.clew.history.Operation;
 import dev.clew.history.read.HistoryReader.Format;
+import java.io.StringReader;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +91,64 @@ class HistoryReaderTest {
     }
 
     @Test
+    void numbersAreThoseOfClojure() {
+        String text = "{:process 0 :type :invoke :f :x :value (0x10 -0x1F 2r101 7N +3 1.5M -2e3 9223372036854775807 \\a"
+                + " \\newline ##Inf #_ 8 #inst \"2026\" 1/2 #{} #_ 9)}";
+
+        assertThat(HistoryReader.read(text, Format.EDN)).singleElement().satisfies(operation -> assertThat(
+                        operation.request().value())
+                .isEqualTo(List.of(
+                        16L,
+                        -31L,
+                        5L,
+                        7L,
+                        3L,
+                        new BigDecimal("1.5"),
+                        -2000.0,
+                        Long.MAX_VALUE,
+                        "a",
+                        "\n",
+                        new Name("##Inf"),
+                        "2026",
+                        new Name("1/2"),
+                        Set.of())));
+    }
+
+    @Test
+    void linesThatAreNotOperationsAreCounted() {
+        String text =
+                """
+                Welcome to the test
+
+                0 :invoke :read nil
+                2026-01-01 WARN something :ok
+                2026-01-01 10:00:00,000{GMT}\tINFO\t[jepsen worker 1] jepsen.util: 0\t:ok\t:read\t3
+                """;
+
+        HistoryReader.Recorded recorded = HistoryReader.read(new StringReader(text), Format.TEXT);
+
+        assertThat(recorded.skipped()).isEqualTo(2);
+        assertThat(recorded.operations())
+                .containsExactly(Operation.ok(0, new Entry("read", Nil.NIL, 3), new Entry("read", 3L, 5), 0, 1));
+    }
+
+    /** A concise history has only the ends of transactions, and perhaps neither their processes nor a function. */
+    @Test
+    void transactionsOfAConciseHistoryBeganAsEarlyAsPossible() {
+        String text =
+                """
+                {:type :ok, :value [[:append 9 1]]}
+                {:process 0 :type :ok, :f :txn, :value [[:append 9 2]]}
+                {:process 0 :type :ok, :f :txn, :value [[:r 9 [1 2]]]}
+                """;
+
+        assertThat(HistoryReader.read(text, Format.EDN))
+                .extracting(Operation::process, Operation::invoked, Operation::returned, o -> o.request()
+                        .function())
+                .containsExactly(tuple(-1, 0L, 3L, "txn"), tuple(0, 1L, 5L, "txn"), tuple(0, 6L, 7L, "txn"));
+    }
+
+    @Test
     void linesOfOtherLoggersAreSkipped() {
         String text = "INFO  jepsen.core - Run complete\n\n0 :invoke :read nil\n";
 
@@ -131,7 +192,18 @@ class HistoryReaderTest {
                 arguments("{\"process\": 0,\n \"type\"", "line 2: "),
                 arguments("{\"process\": 0}\n{\"a\" 1}", "line 1: the event has no :type"),
                 arguments("[{\"process\": 0, \"type\": \"ok\", \"f\": \"read\"}", "line 1: :ok of process 0"),
-                arguments("0 :invoke :read nil\nwhat is this?", "line 2: an event is a process, a type"),
+                arguments("\nwhat is this?\nand this", "line 2: an event is a process, a type"),
+                arguments("{:type :ok :f :read :value 1}", "line 1: the event has no :process"),
+                arguments(
+                        "{:process 0 :type :invoke :f :txn :value []}\n{:process 1 :type :ok :f :txn :value []}",
+                        "line 2: :ok of process 1, which has not invoked"),
+                arguments("{:process 0 :value \"\\q\"}", "line 1: invalid EDN: unknown escape"),
+                arguments("{:process 0 :value 0x}", "line 1: invalid EDN: '0x' is not a number"),
+                arguments(
+                        "{:process " + "1".repeat(10_001) + "}",
+                        "line 1: invalid EDN: a number has 10001 characters, and may have 10000"),
+                arguments("{:process 0 :value}", "line 1: invalid EDN: a map needs a value for every key"),
+                arguments("[".repeat(1000), "line 1: "),
                 arguments("0 :invoke :read nil\n0 :ok :read [1", "line 2: "),
                 arguments("0 :invoke :write 1 2", "line 1: expected one value, got '1 2'"));
     }

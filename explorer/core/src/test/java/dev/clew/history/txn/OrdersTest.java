@@ -31,6 +31,15 @@ class OrdersTest {
     }
 
     @Test
+    void anElementWithoutTheOneThatItsTransactionAppendedBeforeIsOutOfOrder() {
+        assertThat(history().ok("a x 1; a x 2").ok("r x [2]").check().anomalies())
+                .extracting(Anomaly::toString)
+                .contains("incompatible-order: T1 read 2 of x without 1 before it, which T0 appended earlier");
+        assertThat(history().ok("a x 1; a x 2").ok("r x [2 1]").check().isConsistentWith(IsolationLevel.READ_COMMITTED))
+                .isFalse();
+    }
+
+    @Test
     void aListThatGrowsBetweenTwoReadsIsNotRepeatable() {
         assertThat(history().ok("a x 1").ok("r x []; r x [1]").check().anomalies())
                 .extracting(Anomaly::toString)

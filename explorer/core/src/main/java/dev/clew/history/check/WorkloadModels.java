@@ -1,0 +1,112 @@
+package dev.clew.history.check;
+
+import dev.clew.history.Operation;
+import dev.clew.history.Outcome;
+import dev.clew.history.read.Entry;
+import dev.clew.history.read.MalformedHistory;
+import dev.clew.history.read.Nil;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Invariants of Jepsen's workloads that no sequential object describes: unique ids, banks and long forks. */
+final class WorkloadModels {
+    private WorkloadModels() {}
+
+    static List<HistoryCheck> all(Initial initial) {
+        return List.of(
+                new HistoryCheck("unique-ids", "unique", WorkloadModels::uniqueIds),
+                new HistoryCheck("bank", "constant-total", (history, stop) -> bank(history, initial, false)),
+                new HistoryCheck("bank", "non-negative-balances", (history, stop) -> bank(history, initial, true)),
+                new HistoryCheck("long-fork", "no-long-fork", LongForks::check));
+    }
+
+    private static Finding uniqueIds(List<Operation<Entry, Entry>> history, BooleanSupplier stop) {
+        Map<Object, Operation<Entry, Entry>> ids = new HashMap<>();
+        for (Operation<Entry, Entry> operation : history) {
+            if (!operation.request().function().equals("generate")) {
+                throw Values.unknownFunction(operation.request(), "unique-ids", "generate");
+            }
+            if (operation.outcome() == Outcome.OK) {
+                Object id = operation.result().orElseThrow().value();
+                Operation<Entry, Entry> before = ids.putIfAbsent(id, operation);
+                if (before != null) {
+                    return inconsistent("The id " + id + " was generated twice.", List.of(before, operation));
+                }
+            }
+        }
+        return new Finding.Consistent();
+    }
+
+    private static Finding bank(List<Operation<Entry, Entry>> history, Initial initial, boolean isNonNegative) {
+        Operation<Entry, Entry> first = null;
+        Long expected = expectedTotal(initial);
+        for (Operation<Entry, Entry> operation : history) {
+            Entry request = operation.request();
+            if (!request.function().equals("transfer") && !request.function().equals("read")) {
+                throw Values.unknownFunction(request, "bank", "read, transfer");
+            }
+            if (!request.function().equals("read") || operation.outcome() != Outcome.OK) {
+                continue;
+            }
+            long total = 0;
+            for (Map.Entry<?, ?> account :
+                    accounts(operation.result().orElseThrow()).entrySet()) {
+                long balance = balance(account.getValue(), operation.result().orElseThrow());
+                if (isNonNegative && balance < 0) {
+                    return inconsistent(
+                            "Account " + account.getKey() + " has the balance " + balance + ".", List.of(operation));
+                }
+                total = Math.addExact(total, balance);
+            }
+            if (expected == null) {
+                expected = total;
+                first = operation;
+            }
+            if (total != expected) {
+                return inconsistent(
+                        "The accounts have a total of " + total + " instead of " + expected + ".",
+                        first == null ? List.of(operation) : List.of(first, operation));
+            }
+        }
+        return new Finding.Consistent();
+    }
+
+    /** Returns the total that the initial values give: a total, or balances by account; null if they are not known. */
+    private static @Nullable Long expectedTotal(Initial initial) {
+        if (initial.byKey().isEmpty()) {
+            return initial.others() instanceof Long total ? total : null;
+        }
+        return initial.byKey().values().stream()
+                .mapToLong(balance -> balance instanceof Long number ? number : 0)
+                .sum();
+    }
+
+    private static Map<?, ?> accounts(Entry ok) {
+        if (ok.value() instanceof Map<?, ?> accounts) {
+            return accounts;
+        }
+        throw new MalformedHistory(ok.line(), "a read of a bank is a map from accounts to balances, not " + ok.value());
+    }
+
+    private static long balance(Object balance, Entry ok) {
+        if (balance instanceof Long number) {
+            return number;
+        }
+        if (balance == Nil.NIL) {
+            return 0;
+        }
+        throw new MalformedHistory(ok.line(), "a balance is a whole number, not " + balance);
+    }
+
+    /** Returns the finding of operations that contradict one another. */
+    static Finding inconsistent(String what, List<Operation<Entry, Entry>> operations) {
+        List<Finding.Mark> marks = new ArrayList<>();
+        operations.forEach(operation -> marks.add(new Finding.Mark(operation, "is a part of the contradiction", true)));
+        return new Finding.Inconsistent(what, OptionalInt.empty(), List.of(), marks, List.of(), operations);
+    }
+}

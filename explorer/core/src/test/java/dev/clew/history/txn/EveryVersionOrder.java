@@ -1,0 +1,283 @@
+package dev.clew.history.txn;
+
+import dev.clew.history.Operation;
+import dev.clew.history.Outcome;
+import dev.clew.history.txn.MicroOp.Append;
+import dev.clew.history.txn.MicroOp.ListRead;
+import dev.clew.history.txn.MicroOp.RegisterRead;
+import dev.clew.history.txn.MicroOp.Write;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Isolation levels by Adya's definitions: tries every choice of the transactions of unknown outcome that committed, and
+ * every order of the versions of every key, and looks for forbidden cycles in the graph of direct dependencies.
+ */
+final class EveryVersionOrder {
+    private final List<Operation<List<MicroOp>, List<MicroOp>>> all;
+    private final IsolationLevel level;
+    /** Whether the snapshot of a transaction has all that had returned before it was invoked. */
+    private final boolean isStrong;
+
+    private final List<Operation<List<MicroOp>, List<MicroOp>>> committed = new ArrayList<>();
+    private final Map<Object, List<Integer>> orders = new LinkedHashMap<>();
+
+    private EveryVersionOrder(
+            List<Operation<List<MicroOp>, List<MicroOp>>> all, IsolationLevel level, boolean isStrong) {
+        this.all = all;
+        this.level = level;
+        this.isStrong = isStrong;
+    }
+
+    /** Returns whether a history satisfies a level from read committed on. */
+    static boolean satisfies(List<Operation<List<MicroOp>, List<MicroOp>>> history, IsolationLevel level) {
+        return new EveryVersionOrder(history, level, false).anyOutcome(0);
+    }
+
+    static boolean satisfiesStrongSnapshotIsolation(List<Operation<List<MicroOp>, List<MicroOp>>> history) {
+        return new EveryVersionOrder(history, IsolationLevel.SNAPSHOT_ISOLATION, true).anyOutcome(0);
+    }
+
+    private boolean anyOutcome(int next) {
+        if (next == all.size()) {
+            return anyOrder();
+        }
+        Operation<List<MicroOp>, List<MicroOp>> operation = all.get(next);
+        if (operation.outcome() != Outcome.OK && anyOutcome(next + 1)) {
+            return true;
+        }
+        if (operation.outcome() == Outcome.FAIL) {
+            return false;
+        }
+        committed.add(operation);
+        boolean found = anyOutcome(next + 1);
+        committed.remove(committed.size() - 1);
+        return found;
+    }
+
+    private boolean anyOrder() {
+        Map<Object, List<Integer>> writers = new LinkedHashMap<>();
+        for (int t = 0; t < committed.size(); t++) {
+            Set<Object> keys = new LinkedHashSet<>();
+            for (MicroOp step : steps(t)) {
+                if (step instanceof Write || step instanceof Append) {
+                    keys.add(step.key());
+                }
+            }
+            for (Object key : keys) {
+                writers.computeIfAbsent(key, k -> new ArrayList<>()).add(t);
+            }
+        }
+        orders.clear();
+        return anyOrder(new ArrayList<>(writers.keySet()), writers, 0);
+    }
+
+    private boolean anyOrder(List<Object> keys, Map<Object, List<Integer>> writers, int next) {
+        if (next == keys.size()) {
+            return isPermitted();
+        }
+        return permutations(writers.getOrDefault(keys.get(next), List.of()), 0, order -> {
+            orders.put(keys.get(next), order);
+            return anyOrder(keys, writers, next + 1);
+        });
+    }
+
+    private interface Trial {
+        boolean test(List<Integer> order);
+    }
+
+    private static boolean permutations(List<Integer> items, int fixed, Trial trial) {
+        if (fixed == items.size()) {
+            return trial.test(List.copyOf(items));
+        }
+        for (int i = fixed; i < items.size(); i++) {
+            List<Integer> swapped = new ArrayList<>(items);
+            Collections.swap(swapped, fixed, i);
+            if (permutations(swapped, fixed + 1, trial)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<MicroOp> steps(int t) {
+        return committed.get(t).result().orElse(committed.get(t).request());
+    }
+
+    private List<Object> writes(int t, Object key) {
+        List<Object> values = new ArrayList<>();
+        for (MicroOp step : steps(t)) {
+            if (step instanceof Write write && step.key().equals(key)) {
+                values.add(write.value());
+            } else if (step instanceof Append append && step.key().equals(key)) {
+                values.add(append.element());
+            }
+        }
+        return values;
+    }
+
+    private boolean isPermitted() {
+        int n = committed.size();
+        boolean[][] depends = new boolean[n][n];
+        boolean[][] anti = new boolean[n][n];
+        orders.values().forEach(order -> {
+            for (int i = 1; i < order.size(); i++) {
+                depends[order.get(i - 1)][order.get(i)] = true;
+            }
+        });
+        for (int t = 0; t < n; t++) {
+            if (!readsAreExplained(t, depends, anti)) {
+                return false;
+            }
+        }
+        return switch (level) {
+            case READ_UNCOMMITTED -> throw new IllegalArgumentException();
+            case READ_COMMITTED -> isAcyclic(depends);
+            case PARALLEL_SNAPSHOT_ISOLATION -> isAcyclic(depends) && isIrreflexive(product(closure(depends), anti));
+            case SNAPSHOT_ISOLATION -> {
+                boolean[][] all = union(depends, order());
+                yield isAcyclic(union(all, product(all, anti)));
+            }
+            default -> isAcyclic(union(union(depends, anti), order()));
+        };
+    }
+
+    /** Returns the order that the level requires in addition. */
+    private boolean[][] order() {
+        int n = committed.size();
+        boolean[][] before = new boolean[n][n];
+        for (int a = 0; a < n; a++) {
+            for (int b = 0; b < n; b++) {
+                boolean isEarlier = committed.get(a).precedes(committed.get(b));
+                before[a][b] = switch (level) {
+                    case STRICT_SERIALIZABLE -> isEarlier;
+                    case STRONG_SESSION_SERIALIZABLE ->
+                        isEarlier
+                                && committed.get(a).process()
+                                        == committed.get(b).process();
+                    default -> isStrong && isEarlier;
+                };
+            }
+        }
+        return before;
+    }
+
+    private boolean readsAreExplained(int reader, boolean[][] depends, boolean[][] anti) {
+        Map<Object, List<Object>> own = new LinkedHashMap<>();
+        for (MicroOp step : steps(reader)) {
+            List<Object> written = own.computeIfAbsent(step.key(), k -> new ArrayList<>());
+            if (step instanceof Write write) {
+                written.add(write.value());
+            } else if (step instanceof Append append) {
+                written.add(append.element());
+            } else if (step instanceof RegisterRead read && !written.isEmpty()) {
+                if (!read.value().equals(Optional.of(written.get(written.size() - 1)))) {
+                    return false;
+                }
+            } else if (step instanceof RegisterRead read) {
+                if (!isVersion(reader, step.key(), read.value().map(List::of).orElse(List.of()), 1, depends, anti)) {
+                    return false;
+                }
+            } else if (step instanceof ListRead read) {
+                int others = read.elements().size() - written.size();
+                if (others < 0
+                        || !read.elements()
+                                .subList(others, read.elements().size())
+                                .equals(written)
+                        || !isVersion(
+                                reader,
+                                step.key(),
+                                read.elements().subList(0, others),
+                                Integer.MAX_VALUE,
+                                depends,
+                                anti)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Returns whether values are those that a prefix of the order of writers left, without the reader, and adds the
+     * dependencies of the reader.
+     *
+     * @param shown the number of values at the end of the writes that a read shows
+     */
+    private boolean isVersion(
+            int reader, Object key, List<?> values, int shown, boolean[][] depends, boolean[][] anti) {
+        List<Integer> others = new ArrayList<>(orders.getOrDefault(key, List.of()));
+        others.remove(Integer.valueOf(reader));
+        List<Object> state = new ArrayList<>();
+        for (int i = 0; i <= others.size(); i++) {
+            if (state.subList(Math.max(0, state.size() - shown), state.size()).equals(values)) {
+                if (i > 0) {
+                    depends[others.get(i - 1)][reader] = true;
+                }
+                addAnti(reader, i == 0 ? -1 : others.get(i - 1), orders.getOrDefault(key, List.of()), anti);
+                return true;
+            }
+            if (i < others.size()) {
+                state.addAll(writes(others.get(i), key));
+            }
+        }
+        return false;
+    }
+
+    /** Adds the anti-dependency of a reader of a version on the writer of the next one. */
+    private static void addAnti(int reader, int writer, List<Integer> order, boolean[][] anti) {
+        int next = order.indexOf(writer) + 1;
+        if (next < order.size() && order.get(next) != reader) {
+            anti[reader][order.get(next)] = true;
+        }
+    }
+
+    private static boolean[][] union(boolean[][] a, boolean[][] b) {
+        boolean[][] both = new boolean[a.length][a.length];
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a.length; j++) {
+                both[i][j] = a[i][j] || b[i][j];
+            }
+        }
+        return both;
+    }
+
+    private static boolean[][] product(boolean[][] a, boolean[][] b) {
+        boolean[][] product = new boolean[a.length][a.length];
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a.length; j++) {
+                for (int k = 0; k < a.length; k++) {
+                    product[i][k] |= a[i][j] && b[j][k];
+                }
+            }
+        }
+        return product;
+    }
+
+    private static boolean[][] closure(boolean[][] a) {
+        boolean[][] closure = union(a, a);
+        for (int i = 0; i < a.length; i++) {
+            closure = union(closure, product(closure, a));
+        }
+        return closure;
+    }
+
+    private static boolean isIrreflexive(boolean[][] a) {
+        for (int i = 0; i < a.length; i++) {
+            if (a[i][i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAcyclic(boolean[][] a) {
+        return isIrreflexive(closure(a));
+    }
+}
