@@ -8,6 +8,7 @@ import dev.clew.search.Path;
 import dev.clew.search.SearchResult;
 import dev.clew.search.SearchStrategy;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.state.SavedTypes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ElsewhereSearch implements DistributedSearch {
 
     @Override
-    public SearchStrategy search(TransitionSystem system, ModelPredicates predicates, Bounds bounds) {
+    public SearchStrategy search(TransitionSystem system, ModelPredicates predicates, Bounds bounds, SavedTypes types) {
         return new Strategy(bounds);
     }
 

@@ -165,7 +165,7 @@ public final class Clew {
         if (distribution != null) {
             Map<String, String> identity = SearchIdentity.of(model, parameters, options);
             options(options.but()
-                    .distribution(distribution.prepared(identity, Systems.savedTypes(model)))
+                    .distribution(distribution.identifiedBy(identity))
                     .build());
         }
         if (from != null && durability != null) {
@@ -232,6 +232,7 @@ public final class Clew {
             if (walks != null) {
                 search.onWalk(path -> walks.accept(system, path));
             }
+            search.readingValuesOf(Systems.savedTypes(model));
             SearchResult result = search.run();
             List<String> unexplored = model.unexplored();
             result = result.without(unexplored);

@@ -2,6 +2,7 @@ package dev.clew.search;
 
 import dev.clew.search.distributed.Distribution;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.state.SavedTypes;
 import java.util.ServiceLoader;
 import org.apiguardian.api.API;
 
@@ -15,8 +16,9 @@ public interface DistributedSearch {
      * @param system the model as this JVM sees it
      * @param predicates of the model
      * @param bounds of the search, whose options have a {@link Distribution}
+     * @param types the classes of the model's values, as this JVM has loaded them
      */
-    SearchStrategy search(TransitionSystem system, ModelPredicates predicates, Bounds bounds);
+    SearchStrategy search(TransitionSystem system, ModelPredicates predicates, Bounds bounds, SavedTypes types);
 
     /**
      * Returns the service on the class path.

@@ -3,6 +3,7 @@ package dev.clew.search;
 import dev.clew.model.ModelError;
 import dev.clew.search.distributed.DistributedRun;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.state.SavedTypes;
 import dev.clew.store.BlockPool;
 import dev.clew.store.SpillDirectory;
 import dev.clew.store.StateId;
@@ -11,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class Search implements AutoCloseable {
     private @Nullable SearchStrategy strategy;
     private long excludedInitialStates;
     private @Nullable Consumer<Path> onWalk;
+    private @Nullable SavedTypes valueTypes;
 
     /**
      * Creates a search through a system.
@@ -52,6 +55,11 @@ public final class Search implements AutoCloseable {
         this.options = options;
         bounds = new Bounds(options, stop, listener, system::handlerCalls);
         predicates = ModelPredicates.of(system, checksDeadlock, options.goals());
+    }
+
+    /** Sets the classes of the model's values, for searches in which other JVMs send some. */
+    public void readingValuesOf(SavedTypes types) {
+        valueTypes = types;
     }
 
     /** Sets the receiver of the path of each random walk, in the order of their numbers. */
@@ -84,7 +92,8 @@ public final class Search implements AutoCloseable {
         return switch (options.kind()) {
             case BFS ->
                 options.distribution() != null
-                        ? DistributedSearch.find().search(system, predicates, bounds)
+                        ? DistributedSearch.find()
+                                .search(system, predicates, bounds, Objects.requireNonNull(valueTypes, "valueTypes"))
                         : new BreadthFirstSearch(context, openSpace(context.workers()), checkpoints, saved);
             case DFS ->
                 options.store().isBitTable()

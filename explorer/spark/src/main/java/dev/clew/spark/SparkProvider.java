@@ -5,6 +5,7 @@ import dev.clew.search.DistributedSearch;
 import dev.clew.search.ModelPredicates;
 import dev.clew.search.SearchStrategy;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.state.SavedTypes;
 
 /** Makes searches on Spark. */
 public final class SparkProvider implements DistributedSearch {
@@ -13,7 +14,7 @@ public final class SparkProvider implements DistributedSearch {
     public SparkProvider() {}
 
     @Override
-    public SearchStrategy search(TransitionSystem system, ModelPredicates predicates, Bounds bounds) {
-        return new SparkSearch(system, predicates, bounds);
+    public SearchStrategy search(TransitionSystem system, ModelPredicates predicates, Bounds bounds, SavedTypes types) {
+        return new SparkSearch(system, predicates, bounds, types);
     }
 }

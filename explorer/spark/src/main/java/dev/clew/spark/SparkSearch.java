@@ -15,6 +15,7 @@ import dev.clew.spark.values.HashCollisionException;
 import dev.clew.spark.values.Numbering;
 import dev.clew.spark.values.Vocabulary;
 import dev.clew.state.CheckpointException;
+import dev.clew.state.SavedTypes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +40,12 @@ final class SparkSearch implements SearchStrategy {
     private int partitions;
     private int resumedLevel;
 
-    SparkSearch(TransitionSystem system, ModelPredicates predicates, Bounds bounds) {
+    SparkSearch(TransitionSystem system, ModelPredicates predicates, Bounds bounds, SavedTypes types) {
         this.system = system;
         this.predicates = predicates;
         this.bounds = bounds;
         distribution = Objects.requireNonNull(bounds.options().distribution(), "distribution");
-        vocabulary = new Vocabulary(
-                system.valueTables(), Objects.requireNonNull(distribution.types(), "the types of values"));
+        vocabulary = new Vocabulary(system.valueTables(), types);
         numbering = new Numbering(vocabulary);
     }
 

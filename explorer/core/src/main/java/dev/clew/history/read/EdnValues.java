@@ -48,9 +48,7 @@ final class EdnValues {
     }
 
     private Object next(int begin, int depth) {
-        if (depth > MOST_NESTED) {
-            throw new MalformedHistory(begin, "values are nested too deeply");
-        }
+        requireShallow(begin, depth);
         while (text.skipSpace()) {
             int line = text.line();
             int first = text.read();
@@ -60,6 +58,12 @@ final class EdnValues {
             next(begin, depth + 1); // a discarded value
         }
         throw truncated(begin);
+    }
+
+    private static void requireShallow(int begin, int depth) {
+        if (depth > MOST_NESTED) {
+            throw new MalformedHistory(begin, "values are nested too deeply");
+        }
     }
 
     private Object value(int first, int line, int begin, int depth) {
@@ -103,7 +107,7 @@ final class EdnValues {
                 next(begin, depth + 1);
                 return;
             }
-            list.add(tagged(begin, depth));
+            list.add(tagged(begin, depth + 1));
             return;
         }
         list.add(next(begin, depth + 1));
@@ -122,6 +126,7 @@ final class EdnValues {
     }
 
     private Object tagged(int begin, int depth) {
+        requireShallow(begin, depth);
         if (text.skip('{')) {
             Set<Object> set = new LinkedHashSet<>(list('}', begin, depth));
             return Collections.unmodifiableSet(set);

@@ -1,6 +1,5 @@
 package dev.clew.search.distributed;
 
-import dev.clew.state.SavedTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param settings further settings of the cluster's software, by name
  * @param files jars that the model's code needs, which are sent to the other machines
  * @param identity properties of the search that must be equal for it to be resumed, by name; a check fills them in
- * @param types the classes of the model's values, as this JVM has loaded them; a check fills them in
  */
 public record Distribution(
         String master,
@@ -25,8 +23,7 @@ public record Distribution(
         int partitions,
         Map<String, String> settings,
         List<String> files,
-        Map<String, String> identity,
-        @Nullable SavedTypes types) {
+        Map<String, String> identity) {
 
     /** Greatest number of partitions. */
     public static final int MAX_PARTITIONS = 100_000;
@@ -60,33 +57,32 @@ public record Distribution(
 
     /** Returns a search on a cluster with its defaults, without checkpoints. */
     public static Distribution on(String master, ModelSource source) {
-        return new Distribution(master, source, null, 0, Map.of(), List.of(), Map.of(), null);
+        return new Distribution(master, source, null, 0, Map.of(), List.of(), Map.of());
     }
 
     /** Returns this distribution with checkpoints; null for none. */
     public Distribution saved(@Nullable Saving where) {
-        return new Distribution(master, source, where, partitions, settings, files, identity, types);
+        return new Distribution(master, source, where, partitions, settings, files, identity);
     }
 
     /** Returns this distribution with a number of partitions. */
     public Distribution partitioned(int count) {
-        return new Distribution(master, source, saving, count, settings, files, identity, types);
+        return new Distribution(master, source, saving, count, settings, files, identity);
     }
 
     /** Returns this distribution with settings of the cluster's software. */
     public Distribution set(Map<String, String> values) {
-        return new Distribution(master, source, saving, partitions, values, files, identity, types);
+        return new Distribution(master, source, saving, partitions, values, files, identity);
     }
 
     /** Returns this distribution with jars to be sent along. */
     public Distribution sending(List<String> jars) {
-        return new Distribution(master, source, saving, partitions, settings, jars, identity, types);
+        return new Distribution(master, source, saving, partitions, settings, jars, identity);
     }
 
-    /** Returns this distribution of an identified search for a model. */
-    public Distribution prepared(Map<String, String> properties, SavedTypes valueTypes) {
-        return new Distribution(
-                master, source, saving, partitions, settings, files, Map.copyOf(properties), valueTypes);
+    /** Returns this distribution of an identified search. */
+    public Distribution identifiedBy(Map<String, String> properties) {
+        return new Distribution(master, source, saving, partitions, settings, files, Map.copyOf(properties));
     }
 
     @Override

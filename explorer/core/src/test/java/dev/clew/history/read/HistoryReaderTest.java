@@ -216,4 +216,11 @@ class HistoryReaderTest {
                 .hasMessageStartingWith(complaint)
                 .hasMessageNotContaining("\n");
     }
+
+    @Test
+    void setsNestedWithoutEndAreRefused() {
+        assertThatThrownBy(() -> HistoryReader.read("#{".repeat(200_000), HistoryReader.Format.EDN))
+                .isInstanceOf(MalformedHistory.class)
+                .hasMessageContaining("nested too deeply");
+    }
 }
