@@ -66,6 +66,7 @@ record HistoryFile(String name) {
         if (e instanceof AccessDeniedException) {
             return new UsageException("cannot read " + name + ": permission denied", e);
         }
-        return new UsageException("cannot read " + name + " (" + (e == null ? "" : e.getMessage()) + ")", e);
+        return new UsageException(
+                "cannot read " + name + " (" + (e == null ? "" : String.valueOf(e.getMessage())) + ")", e);
     }
 }
