@@ -22,8 +22,10 @@ public final class ModelCatalog {
 
     private final List<ModelProvider> providers;
     private final boolean jarsWithoutModels;
+    private final ClassLoader loader;
 
-    private ModelCatalog(List<ModelProvider> providers, boolean jarsWithoutModels) {
+    private ModelCatalog(List<ModelProvider> providers, boolean jarsWithoutModels, ClassLoader loader) {
+        this.loader = loader;
         this.providers = providers;
         this.jarsWithoutModels = jarsWithoutModels;
     }
@@ -62,7 +64,12 @@ public final class ModelCatalog {
         boolean onlyBuiltIn = loader != builtIn
                 && found.stream().allMatch(provider -> provider.getClass().getClassLoader() == builtIn);
         found.sort(Comparator.comparing(ModelProvider::name));
-        return new ModelCatalog(found, onlyBuiltIn);
+        return new ModelCatalog(found, onlyBuiltIn, loader);
+    }
+
+    /** Returns the loader of the user's classes. */
+    public ClassLoader loader() {
+        return loader;
     }
 
     /**

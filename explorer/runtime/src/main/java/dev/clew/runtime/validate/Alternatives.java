@@ -1,0 +1,82 @@
+package dev.clew.runtime.validate;
+
+import dev.clew.replay.Successors;
+import dev.clew.replay.Successors.Successor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a model can do where no behavior explains the next event. Used by one thread. */
+final class Alternatives {
+    /** Greatest number of alternatives that are listed for an event. */
+    private static final int MOST = 8;
+
+    /** Greatest number of states whose steps are listed. */
+    private static final int MOST_STATES = 1_000;
+
+    private final Successors successors;
+    private final StepMatch match;
+    private final EventOrder order;
+
+    Alternatives(Successors successors, StepMatch match, EventOrder order) {
+        this.successors = successors;
+        this.match = match;
+        this.order = order;
+    }
+
+    /** Returns the next event of each log that may come next in a state, with the alternatives in those states. */
+    List<Explanation.Blocked> of(List<ObservedLog> logs, Collection<Branch> reached) throws IOException {
+        List<Explanation.Blocked> blocked = new ArrayList<>();
+        for (int log = 0; log < logs.size(); log++) {
+            ObservedLog.Event latest = null;
+            Map<String, Integer> agreed = new LinkedHashMap<>();
+            for (Branch branch : reached.stream().limit(MOST_STATES).toList()) {
+                ObservedLog.Event event = logs.get(log).event(branch.position(log));
+                if (event == null || !order.mayComeNext(branch, log)) {
+                    continue;
+                }
+                if (latest == null || event.line() > latest.line()) {
+                    latest = event;
+                    agreed.clear();
+                }
+                if (event.line() == latest.line()) {
+                    add(event.observation(), branch, agreed);
+                }
+            }
+            if (latest != null) {
+                blocked.add(new Explanation.Blocked(
+                        latest.file() + ":" + latest.line(), Excerpt.of(latest.text()), best(agreed)));
+            }
+        }
+        return blocked;
+    }
+
+    private void add(Observation seen, Branch branch, Map<String, Integer> agreed) {
+        if (seen.isLook()) {
+            String difference = match.variable(seen, branch.state());
+            agreed.put(difference == null ? "nothing differs" : difference, 0);
+            return;
+        }
+        for (Successor step : successors.of(branch.state())) {
+            StepMatch.Difference difference = match.difference(seen, branch.state(), step);
+            if (difference != null) {
+                agreed.merge(
+                        Excerpt.of(match.text(branch.state(), step.code())) + ": " + difference.text(),
+                        difference.agreed(),
+                        Math::max);
+            }
+        }
+    }
+
+    private static List<String> best(Map<String, Integer> agreed) {
+        return agreed.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+                .limit(MOST)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}
