@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 public final class ForeignLogOptions {
     private static final int MOST_BYTES_OF_MAP = 1 << 16;
 
-    /** Greatest number of brackets and indented levels of a map, which the reader of YAML handles recursively. */
+    /** Greatest number of brackets and items, since the reader of YAML calls itself for each level. */
     private static final int MOST_BRACKETS = 1_000;
 
     @Option(
@@ -52,7 +52,7 @@ public final class ForeignLogOptions {
             paramLabel = "N",
             description = {
                 "Allow at most N steps between two events that no log shows; the map may name which. Default: 0.",
-                "Lost messages do not count: --loss bounds them."
+                "Messages lost in a network that keeps their order do not count: --loss bounds them."
             })
     private @Nullable Integer hidden;
 
@@ -154,8 +154,9 @@ public final class ForeignLogOptions {
         }
         try {
             String text = InputFile.text(readable("--map", file), MOST_BYTES_OF_MAP);
-            if (text.chars().filter(c -> c == '[' || c == '{').count() > MOST_BRACKETS) {
-                throw new UsageException("--map: " + file + " has more than " + MOST_BRACKETS + " brackets, the limit");
+            if (text.chars().filter(c -> "[{-?".indexOf(c) >= 0).count() > MOST_BRACKETS) {
+                throw new UsageException(
+                        "--map: " + file + " has more than " + MOST_BRACKETS + " brackets and hyphens, the limit");
             }
             Object content = new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(text);
             if (!(content instanceof Map<?, ?> keys)) {

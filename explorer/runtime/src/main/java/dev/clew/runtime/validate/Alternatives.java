@@ -28,9 +28,12 @@ final class Alternatives {
         this.order = order;
     }
 
-    /** Returns the next event of each log that may come next in a state, with the alternatives in those states. */
+    /**
+     * Returns the next event of each log that may come next in a state, with the alternatives in those states; the
+     * event first that a step agrees with most, since others may only wait for its messages.
+     */
     List<Explanation.Blocked> of(List<ObservedLog> logs, Collection<Branch> reached) throws IOException {
-        List<Explanation.Blocked> blocked = new ArrayList<>();
+        Map<Explanation.Blocked, Integer> blocked = new LinkedHashMap<>();
         for (int log = 0; log < logs.size(); log++) {
             ObservedLog.Event latest = null;
             Map<String, Integer> agreed = new LinkedHashMap<>();
@@ -48,11 +51,32 @@ final class Alternatives {
                 }
             }
             if (latest != null) {
-                blocked.add(new Explanation.Blocked(
-                        latest.file() + ":" + latest.line(), Excerpt.of(latest.text()), best(agreed)));
+                blocked.put(
+                        new Explanation.Blocked(
+                                latest.file() + ":" + latest.line(), Excerpt.of(latest.text()), best(agreed)),
+                        agreed.values().stream().max(Comparator.naturalOrder()).orElse(0));
             }
         }
-        return blocked;
+        return blocked.isEmpty() ? waiting(logs, reached) : inOrder(blocked);
+    }
+
+    /** Returns the next event of each log, if each must come after another. */
+    private static List<Explanation.Blocked> waiting(List<ObservedLog> logs, Collection<Branch> reached)
+            throws IOException {
+        List<Explanation.Blocked> waiting = new ArrayList<>();
+        for (Branch branch : reached.stream().limit(1).toList()) {
+            for (int log = 0; log < logs.size(); log++) {
+                ObservedLog.Event event = logs.get(log).event(branch.position(log));
+                if (event != null) {
+                    waiting.add(new Explanation.Blocked(
+                            event.file() + ":" + event.line(),
+                            Excerpt.of(event.text()),
+                            List.of("no step: by its clock or time it must come after an event of another log that"
+                                    + " must come after this one")));
+                }
+            }
+        }
+        return waiting;
     }
 
     private void add(Observation seen, Branch branch, Map<String, Integer> agreed) {
@@ -73,9 +97,13 @@ final class Alternatives {
     }
 
     private static List<String> best(Map<String, Integer> agreed) {
-        return agreed.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
-                .limit(MOST)
+        return inOrder(agreed).stream().limit(MOST).toList();
+    }
+
+    /** Returns the keys, the greatest values first. */
+    private static <K> List<K> inOrder(Map<K, Integer> values) {
+        return values.entrySet().stream()
+                .sorted(Map.Entry.<K, Integer>comparingByValue(Comparator.reverseOrder()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.clew.runtime.validate;
 
+import dev.clew.search.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record Explanation(
         List<Blocked> blocked,
         long states,
         int widest,
-        Optional<dev.clew.search.Path> behavior) {
+        Optional<Path> behavior) {
 
     public Explanation {
         blocked = List.copyOf(blocked);

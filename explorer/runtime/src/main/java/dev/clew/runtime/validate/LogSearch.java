@@ -1,7 +1,9 @@
 package dev.clew.runtime.validate;
 
 import dev.clew.model.Action;
+import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
+import dev.clew.model.Network;
 import dev.clew.replay.Successors;
 import dev.clew.replay.Successors.Successor;
 import dev.clew.runtime.validate.Explanation.Verdict;
@@ -35,7 +37,13 @@ public final class LogSearch implements AutoCloseable {
     private final StepMatch match;
     private final LogSearchOptions options;
     private final List<ObservedLog> logs = new ArrayList<>();
+    private final IgnoredReceipts ignored;
     private final EventOrder order;
+    private final @Nullable SettledEvents settled;
+
+    /** Whether losses are inferred: without an order of messages, a loss makes nothing possible. */
+    private final boolean infersLosses;
+
     private final Map<Integer, Boolean> hideable = new LinkedHashMap<>();
 
     private Map<Branch, Branch> frontier = new LinkedHashMap<>();
@@ -45,12 +53,16 @@ public final class LogSearch implements AutoCloseable {
     private long states;
     private int widest;
 
-    private LogSearch(Model model, LogSearchOptions options) {
+    private LogSearch(Model model, LogSearchOptions options, SettledEvents.Scan scan) {
         this.options = options;
         system = Systems.of(model);
+        infersLosses =
+                model instanceof ClusterModel cluster && cluster.network().kind() == Network.Kind.ORDERED;
         successors = Successors.all(system);
         match = new StepMatch(system);
+        ignored = new IgnoredReceipts(system, model);
         order = new EventOrder(logs, options.skew());
+        settled = scan.isLocal() ? new SettledEvents(system, scan) : null;
     }
 
     /**
@@ -63,7 +75,22 @@ public final class LogSearch implements AutoCloseable {
      */
     public static Result of(Model model, List<java.nio.file.Path> files, LogMapping mapping, LogSearchOptions options)
             throws IOException {
-        try (LogSearch search = new LogSearch(model, options)) {
+        return of(model, files, mapping, options, SettledEvents.scan(model, files, mapping, options));
+    }
+
+    /**
+     * Searches for a behavior.
+     *
+     * @param scan what the events have in common; if they are local, settled events are explained first
+     */
+    static Result of(
+            Model model,
+            List<java.nio.file.Path> files,
+            LogMapping mapping,
+            LogSearchOptions options,
+            SettledEvents.Scan scan)
+            throws IOException {
+        try (LogSearch search = new LogSearch(model, options, scan)) {
             for (java.nio.file.Path file : files) {
                 search.logs.add(ObservedLog.open(file, mapping));
             }
@@ -168,37 +195,68 @@ public final class LogSearch implements AutoCloseable {
         return reached;
     }
 
-    /** Adds the branches that explain one more event. */
+    /** Adds the branches that explain one more event: those of a settled event only, if there is one. */
     private void explain(Branch branch, List<Successor> steps) throws IOException {
+        List<Branch> after = new ArrayList<>();
         for (int log = 0; log < logs.size(); log++) {
             ObservedLog.Event event = logs.get(log).event(branch.position(log));
-            if (event == null || !order.mayComeNext(branch, log)) {
-                continue;
-            }
-            if (event.observation().isLook()) {
-                if (match.variable(event.observation(), branch.state()) == null) {
-                    add(branch, log, branch.state(), Path.NO_CODE);
+            if (event != null && order.mayComeNext(branch, log)) {
+                List<Branch> here = new ArrayList<>();
+                boolean isSettled = explain(branch, log, event.observation(), steps, here);
+                if (isSettled) {
+                    after = here;
+                    break;
                 }
-                continue;
+                after.addAll(here);
             }
-            for (Successor step : steps) {
-                if (match.difference(event.observation(), branch.state(), step) == null) {
-                    add(branch, log, step.state(), step.code());
+        }
+        after.forEach(each -> next.putIfAbsent(each, each));
+    }
+
+    /**
+     * Adds the branches that explain an event.
+     *
+     * @return whether it is settled that the event is explained by one of them
+     */
+    private boolean explain(Branch branch, int log, Observation seen, List<Successor> steps, List<Branch> after) {
+        if (seen.isLook()) {
+            if (match.variable(seen, branch.state()) == null) {
+                after.add(explaining(branch, log, branch.state(), Path.NO_CODE));
+            }
+            return settled != null && !after.isEmpty();
+        }
+        SettledEvents rule = settled;
+        boolean isSettled = rule != null;
+        for (Successor step : steps) {
+            if (match.difference(seen, branch.state(), step) == null) {
+                after.add(explaining(branch, log, step.state(), step.code()));
+                Action action = system.action(branch.state(), step.code());
+                isSettled = isSettled && rule != null && rule.isSettled(seen, action);
+            }
+        }
+        if (IgnoredReceipts.mayBe(seen)) {
+            for (Action.Deliver receipt : ignored.of(branch.state(), steps)) {
+                if (match.difference(seen, receipt, List::of, branch.state()) == null) {
+                    after.add(explaining(branch, log, branch.state(), Path.NO_CODE));
+                    isSettled = isSettled && rule != null && rule.isSettled(seen, receipt);
                 }
             }
         }
+        return isSettled && !after.isEmpty();
     }
 
-    private void add(Branch branch, int log, int[] state, int code) {
-        Branch after = new Branch(branch.positionsAfter(log), state, 0, options.keepsBehavior() ? branch : null, code);
-        next.putIfAbsent(after, after);
+    private Branch explaining(Branch branch, int log, int[] state, int code) {
+        return new Branch(branch.positionsAfter(log), state, 0, options.keepsBehavior() ? branch : null, code);
     }
 
     private void hide(Branch branch, List<Successor> steps, Map<Branch, Branch> reached, Deque<Branch> queue) {
+        if (options.hidden() == 0 && !infersLosses) {
+            return;
+        }
         for (Successor step : steps) {
             int number = system.actionNumber(branch.state(), step.code());
             Action action = system.action(branch.state(), step.code());
-            boolean isLoss = action.kind() == Action.Kind.DROP;
+            boolean isLoss = infersLosses && action.kind() == Action.Kind.DROP;
             if (!isLoss && (options.hidden() == 0 || !mayBeHidden(number, action))) {
                 continue;
             }

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Bounds of a search for a behavior that explains logs.
  *
- * @param hidden greatest number of steps between two events that no log shows, from 0; lost messages do not count,
- *     since the budget of the model bounds them
+ * @param hidden greatest number of steps between two events that no log shows, from 0; messages lost in a network that
+ *     keeps their order do not count, since the budget of the model bounds them
  * @param hideable patterns of the steps that may be hidden, as {@link Observation#steps}; empty for all
  * @param skew greatest difference of the clocks of two logs, in the unit of the logs' times; negative if times are not
  *     compared

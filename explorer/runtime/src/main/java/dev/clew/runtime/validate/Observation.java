@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when it happened, in any unit; null if unknown
  * @param clock the vector clock: by node, how many of its events happened before or are this one; empty if unknown
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Observation(
         @Nullable String node,
         List<String> steps,
@@ -40,6 +42,11 @@ public record Observation(
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
         sent = List.copyOf(sent);
         clock = Map.copyOf(clock);
+    }
+
+    /** Returns this observation with another time and clock. */
+    Observation at(@Nullable Double when, Map<String, Long> counts) {
+        return new Observation(node, steps, variables, received, sent, isLook, when, counts);
     }
 
     /**

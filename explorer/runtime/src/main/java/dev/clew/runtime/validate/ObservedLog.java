@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,8 @@ final class ObservedLog implements AutoCloseable {
     private int firstKept;
     private int line;
     private boolean isAtEnd;
+    private double latest = Double.NEGATIVE_INFINITY;
+    private final Map<String, Long> clock = new HashMap<>();
 
     /**
      * Event of a log.
@@ -98,12 +101,30 @@ final class ObservedLog implements AutoCloseable {
         }
         try {
             Optional<Observation> seen = mapping.observation(JSON.readValue(text, OBJECT));
-            seen.ifPresent(observation -> kept.addLast(new Event(file, line, text, observation)));
+            seen.ifPresent(observation -> kept.addLast(new Event(file, line, text, inOrder(observation))));
         } catch (JsonProcessingException e) {
             throw new MalformedTraceLog(file + ":" + line + ": not a JSON object: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             throw new MalformedTraceLog(file + ":" + line + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            throw new MalformedTraceLog(file + ":" + line + ": the mapping threw " + e);
         }
+    }
+
+    /**
+     * Returns an observation whose time and clock are not before those of an earlier line, which happened before: so
+     * the next event of a log alone shows whether events of other logs must wait for it.
+     */
+    private Observation inOrder(Observation seen) {
+        Double time = seen.time();
+        if (time != null) {
+            latest = Math.max(latest, time);
+        }
+        if (!seen.clock().isEmpty()) {
+            seen.clock().forEach((node, count) -> clock.merge(node, count, Math::max));
+        }
+        return seen.at(
+                time == null ? null : Double.valueOf(latest), seen.clock().isEmpty() ? Map.of() : clock);
     }
 
     private @Nullable String next() throws IOException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Comparison of the model's steps with observations. Used by one thread. */
 final class StepMatch {
+    /** Greatest number of patterns that are remembered: each line may have its own. */
+    private static final int MOST_PATTERNS = 10_000;
+
     private final TransitionSystem system;
     private final ValueReader reader;
     private final ActionText texts;
@@ -41,7 +45,18 @@ final class StepMatch {
     /** Returns how a step differs from an observation; null if it shows what was observed. */
     @Nullable
     Difference difference(Observation seen, int[] before, Successor step) {
-        Action action = system.action(before, step.code());
+        return difference(
+                seen, system.action(before, step.code()), () -> system.sent(before, step.code()), step.state());
+    }
+
+    /**
+     * Returns how a step differs from an observation; null if it shows what was observed.
+     *
+     * @param sent the messages that the step sends to other nodes
+     * @param after the state after it
+     */
+    @Nullable
+    Difference difference(Observation seen, Action action, Supplier<List<Envelope<Object>>> sent, int[] after) {
         String node = seen.node();
         if (node != null && !node.equals(place(action))) {
             return new Difference(0, "it is not a step of " + node);
@@ -54,11 +69,11 @@ final class StepMatch {
         if (received != null && (delivered == null || !matches(received, delivered))) {
             return new Difference(2, "it does not receive " + text(received));
         }
-        String unsent = unsent(seen.sent(), seen.sent().isEmpty() ? List.of() : system.sent(before, step.code()));
+        String unsent = unsent(seen.sent(), seen.sent().isEmpty() ? List.of() : sent.get());
         if (unsent != null) {
             return new Difference(3, unsent);
         }
-        String variable = variable(seen, step.state());
+        String variable = variable(seen, after);
         return variable == null ? null : new Difference(4, variable);
     }
 
@@ -101,6 +116,9 @@ final class StepMatch {
     }
 
     private Pattern pattern(String glob) {
+        if (patterns.size() > MOST_PATTERNS) {
+            patterns.clear();
+        }
         return patterns.computeIfAbsent(
                 glob,
                 each -> Pattern.compile(

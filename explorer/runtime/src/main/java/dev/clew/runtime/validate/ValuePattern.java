@@ -114,6 +114,24 @@ final class ValuePattern {
         return false;
     }
 
+    /** Returns whether a pattern that matches a value observes every part of it. */
+    static boolean covers(@Nullable Object pattern, Value value) {
+        if (value instanceof Value.Fields fields && pattern instanceof Map<?, ?> object) {
+            return object.size() == fields.fields().size()
+                    && fields.fields().entrySet().stream()
+                            .allMatch(field -> covers(object.get(field.getKey()), field.getValue()));
+        }
+        if (value instanceof Value.Sequence list && pattern instanceof List<?> array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (!covers(array.get(i), list.elements().get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return !(pattern instanceof Map) && !(pattern instanceof List<?> array && !array.isEmpty());
+    }
+
     /**
      * Returns how a value differs from a pattern that does not match it: the innermost field that differs.
      *
