@@ -6,6 +6,7 @@ import dev.clew.cli.option.ForeignLogOptions;
 import dev.clew.cli.output.TraceFile;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
+import dev.clew.report.Verdict;
 import dev.clew.runtime.validate.Explanation;
 import dev.clew.runtime.validate.LogMapping;
 import dev.clew.runtime.validate.LogSearch;
@@ -41,7 +42,9 @@ final class LogExplanation {
         Explanation explanation = result.explanation();
         System.out.print(text(explanation));
         explanation.behavior().ifPresent(path -> {
-            TraceDocument.Finding finding = new TraceDocument.Finding("incomplete", null, null, null, List.of());
+            Verdict verdict =
+                    explanation.verdict() == Explanation.Verdict.EXPLAINED ? Verdict.HOLDS : Verdict.INCOMPLETE;
+            TraceDocument.Finding finding = new TraceDocument.Finding(verdict.word(), null, null, null, List.of());
             Map<String, Object> faults =
                     model instanceof ClusterModel cluster ? cluster.faults().budgets() : Map.of();
             TraceDocument document = TraceDocuments.of(

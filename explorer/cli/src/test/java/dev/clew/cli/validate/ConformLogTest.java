@@ -165,7 +165,7 @@ class ConformLogTest {
                             .orElseThrow(() -> new IllegalArgumentException("there is no number 'event'")))
                     .intValue();
             return Optional.of(new Observation(
-                    null, List.of(STEPS.get(number)), Map.of(), null, List.of(), false, null, Map.of()));
+                    null, List.of(STEPS.get(number)), Map.of(), null, List.of(), false, false, null, Map.of()));
         }
     }
 

@@ -189,6 +189,8 @@ final class RaftLogs {
             return FieldMapping.of(Map.of(
                     "step",
                     "event",
+                    "sent-all",
+                    true,
                     "steps",
                     Map.of(
                             "election", "Timeout ELECTION*",

@@ -21,6 +21,7 @@ public final class FieldMapping implements LogMapping {
             "variables",
             "received",
             "sent",
+            "sent-all",
             "message",
             "time",
             "clock",
@@ -43,6 +44,7 @@ public final class FieldMapping implements LogMapping {
     private final Map<String, @Nullable Object> values;
     private final Map<String, @Nullable Object> fields;
     private final Map<String, @Nullable Object> message;
+    private final boolean isSentAll;
     private final List<String> looks;
     private final List<String> ignored;
 
@@ -53,6 +55,7 @@ public final class FieldMapping implements LogMapping {
         values = map("values");
         fields = map("fields");
         message = map("message");
+        isSentAll = Boolean.TRUE.equals(description.get("sent-all"));
         looks = texts("looks", description.get("looks"));
         ignored = texts("ignore", description.get("ignore"));
     }
@@ -97,6 +100,7 @@ public final class FieldMapping implements LogMapping {
                 variables(line),
                 received == null ? null : message(received),
                 sent(at(line, path("sent"))),
+                isSentAll && has(line, path("sent")),
                 name != null && looks.contains(name),
                 time(at(line, path("time"))),
                 clock(at(line, path("clock")))));

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param variables patterns of variables after the step, by name; the state of a node is the variable with its name,
  *     or {@link #OWN_STATE} for the node of the step
  * @param received pattern of the message that the step received; null if unknown
- * @param sent patterns of messages that the step sent, each a message of its own; it may have sent more
+ * @param sent patterns of messages that the step sent, each a message of its own
+ * @param sentAll whether the step sent nothing else to nodes; otherwise it may have sent more
  * @param isLook whether the line shows a state between two steps, and no step
  * @param time when it happened, in any unit; null if unknown
  * @param clock the vector clock: by node, how many of its events happened before or are this one; empty if unknown
@@ -30,6 +31,7 @@ public record Observation(
         Map<String, @Nullable Object> variables,
         @Nullable Message received,
         List<Message> sent,
+        boolean sentAll,
         boolean isLook,
         @Nullable Double time,
         Map<String, Long> clock) {
@@ -46,7 +48,7 @@ public record Observation(
 
     /** Returns this observation with another time and clock. */
     Observation at(@Nullable Double when, Map<String, Long> counts) {
-        return new Observation(node, steps, variables, received, sent, isLook, when, counts);
+        return new Observation(node, steps, variables, received, sent, sentAll, isLook, when, counts);
     }
 
     /**

@@ -69,7 +69,8 @@ final class StepMatch {
         if (received != null && (delivered == null || !matches(received, delivered))) {
             return new Difference(2, "it does not receive " + text(received));
         }
-        String unsent = unsent(seen.sent(), seen.sent().isEmpty() ? List.of() : sent.get());
+        boolean isSentSeen = seen.sentAll() || !seen.sent().isEmpty();
+        String unsent = isSentSeen ? unsent(seen, sent.get()) : null;
         if (unsent != null) {
             return new Difference(3, unsent);
         }
@@ -126,12 +127,14 @@ final class StepMatch {
                         Pattern.CASE_INSENSITIVE | Pattern.DOTALL));
     }
 
-    private @Nullable String unsent(List<Observation.Message> wanted, List<Envelope<Object>> sent) {
-        List<Envelope<Object>> rest = new ArrayList<>(sent);
-        return assigns(wanted, 0, rest)
+    private @Nullable String unsent(Observation seen, List<Envelope<Object>> sent) {
+        boolean isCount = !seen.sentAll() || sent.size() == seen.sent().size();
+        return isCount && assigns(seen.sent(), 0, new ArrayList<>(sent))
                 ? null
                 : "it sends " + (sent.isEmpty() ? "nothing" : Excerpt.of(texts(sent))) + ", not "
-                        + wanted.stream().map(StepMatch::text).collect(Collectors.joining(", "));
+                        + (seen.sent().isEmpty()
+                                ? "nothing"
+                                : seen.sent().stream().map(StepMatch::text).collect(Collectors.joining(", ")));
     }
 
     private boolean assigns(List<Observation.Message> wanted, int index, List<Envelope<Object>> rest) {
