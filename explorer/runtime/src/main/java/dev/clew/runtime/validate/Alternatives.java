@@ -89,7 +89,8 @@ final class Alternatives {
             StepMatch.Difference difference = match.difference(seen, branch.state(), step);
             if (difference != null) {
                 agreed.merge(
-                        Excerpt.of(match.text(branch.state(), step.code())) + ": " + difference.text(),
+                        Excerpt.of(match.text(branch.state(), step.code())) + ": "
+                                + difference.text().get(),
                         difference.agreed(),
                         Math::max);
             }

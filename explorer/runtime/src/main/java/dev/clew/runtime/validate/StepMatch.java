@@ -32,9 +32,9 @@ final class StepMatch {
      * Difference between a step and an observation.
      *
      * @param agreed how many parts of the observation the step agrees with, in the order of comparison
-     * @param text the first part in which they differ
+     * @param text the first part in which they differ; made on demand
      */
-    record Difference(int agreed, String text) {}
+    record Difference(int agreed, Supplier<String> text) {}
 
     StepMatch(TransitionSystem system) {
         this.system = system;
@@ -59,23 +59,26 @@ final class StepMatch {
     Difference difference(Observation seen, Action action, Supplier<List<Envelope<Object>>> sent, int[] after) {
         String node = seen.node();
         if (node != null && !node.equals(place(action))) {
-            return new Difference(0, "it is not a step of " + node);
-        }
-        if (!seen.steps().isEmpty() && !isNamed(action, seen.steps())) {
-            return new Difference(1, "it is not a step " + String.join(" or ", seen.steps()));
+            return new Difference(0, () -> "it is not a step of " + node);
         }
         Observation.Message received = seen.received();
         Envelope<Object> delivered = action.delivered().orElse(null);
-        if (received != null && (delivered == null || !matches(received, delivered))) {
-            return new Difference(2, "it does not receive " + text(received));
+        if (received != null && (delivered == null || !hasEnds(received, delivered))) { // before texts, which take time
+            return new Difference(1, () -> "it does not receive " + text(received));
+        }
+        if (!seen.steps().isEmpty() && !isNamed(action, seen.steps())) {
+            return new Difference(2, () -> "it is not a step " + String.join(" or ", seen.steps()));
+        }
+        if (received != null && delivered != null && !hasPayload(received, delivered)) {
+            return new Difference(3, () -> "it does not receive " + text(received));
         }
         boolean isSentSeen = seen.sentAll() || !seen.sent().isEmpty();
         String unsent = isSentSeen ? unsent(seen, sent.get()) : null;
         if (unsent != null) {
-            return new Difference(3, unsent);
+            return new Difference(4, () -> unsent);
         }
         String variable = variable(seen, after);
-        return variable == null ? null : new Difference(4, variable);
+        return variable == null ? null : new Difference(5, () -> variable);
     }
 
     /** Returns the first variable of a state that differs from an observation; null if none does. */
@@ -160,9 +163,16 @@ final class StepMatch {
     }
 
     private boolean matches(Observation.Message pattern, Envelope<Object> message) {
+        return hasEnds(pattern, message) && hasPayload(pattern, message);
+    }
+
+    private boolean hasEnds(Observation.Message pattern, Envelope<Object> message) {
         return (pattern.from() == null || pattern.from().equals(name(message.source())))
-                && (pattern.to() == null || pattern.to().equals(name(message.destination())))
-                && ValuePattern.matches(pattern.payload(), reader.read(message.message()));
+                && (pattern.to() == null || pattern.to().equals(name(message.destination())));
+    }
+
+    private boolean hasPayload(Observation.Message pattern, Envelope<Object> message) {
+        return ValuePattern.matches(pattern.payload(), reader.read(message.message()));
     }
 
     private static String text(Observation.Message message) {
