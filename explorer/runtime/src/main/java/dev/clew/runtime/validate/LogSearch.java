@@ -180,7 +180,8 @@ public final class LogSearch implements AutoCloseable {
         Deque<Branch> queue = new ArrayDeque<>(frontier.values());
         while (!queue.isEmpty()) {
             Branch branch = queue.removeFirst();
-            if (reached.get(branch) != branch) {
+            Branch known = reached.get(branch);
+            if (known != null && known.hidden() < branch.hidden()) {
                 continue; // reached with fewer hidden steps since
             }
             states++;
