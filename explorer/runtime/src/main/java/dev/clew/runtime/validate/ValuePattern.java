@@ -56,7 +56,7 @@ final class ValuePattern {
         if (!(pattern instanceof String text)) {
             return false;
         }
-        return value instanceof Value.Fields fields && fields.fields().size() == 1
+        return (value instanceof Value.Fields fields && fields.fields().size() == 1)
                 ? text.equals(text(fields.fields().get("type")))
                 : text.equals(text(value));
     }
