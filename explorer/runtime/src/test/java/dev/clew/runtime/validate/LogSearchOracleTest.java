@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,12 +38,12 @@ class LogSearchOracleTest {
     }
 
     private void compare(long firstSeed, int logs) throws IOException {
-        int[] found = new int[Verdict.values().length];
+        Map<Verdict, Integer> found = new EnumMap<>(Verdict.class);
         for (int i = 0; i < logs; i++) {
-            found[judged(firstSeed + i).ordinal()]++;
+            found.merge(judged(firstSeed + i), 1, Integer::sum);
         }
-        assertThat(found[Verdict.EXPLAINED.ordinal()]).isGreaterThan(logs / 10);
-        assertThat(found[Verdict.UNEXPLAINED.ordinal()]).isGreaterThan(logs / 10);
+        assertThat(found.get(Verdict.EXPLAINED)).isGreaterThan(logs / 10);
+        assertThat(found.get(Verdict.UNEXPLAINED)).isGreaterThan(logs / 10);
     }
 
     private Verdict judged(long seed) throws IOException {
