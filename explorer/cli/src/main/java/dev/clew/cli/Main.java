@@ -91,7 +91,7 @@ public final class Main {
                 .addSubcommand(new ReplayCommand(clew))
                 .addSubcommand(new ServeCommand(clew))
                 .addSubcommand(new TortureCommand(clew))
-                .addSubcommand(new ConformCommand(clew))
+                .addSubcommand(new CommandLine(new ConformCommand(clew))) // likewise
                 .addSubcommand(new RunCommand(clew))
                 .addSubcommand(new ClusterCommand(clew))
                 .addSubcommand(new KvCommand())

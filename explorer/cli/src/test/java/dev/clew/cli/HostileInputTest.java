@@ -172,6 +172,10 @@ class HostileInputTest {
                 .complains(64, "--json and --junit-xml are given the same file");
         clew("check", "echo", "--trace", file, "--trace", same)
                 .complains(64, "--trace is given twice with the same file");
+        String other = folder.resolve("out.txt").toString();
+        assertThat(clew("check", "echo", "--trace", file, "--trace", other).exitCode())
+                .isZero();
+        Files.deleteIfExists(Path.of(file));
         String suite = file("s.yaml", "checks: [{model: echo}]");
         clew("suite", suite, "--json", file, "--markdown", same).complains(64, "are given the same file");
         assertThat(Path.of(file)).doesNotExist();

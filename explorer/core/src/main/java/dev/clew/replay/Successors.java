@@ -3,14 +3,23 @@ package dev.clew.replay;
 import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.state.VectorLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Enumerates the steps from single states. Belongs to one thread. */
-final class Successors {
+@API(status = API.Status.INTERNAL)
+public final class Successors {
     private final TransitionSystem system;
     private final Supplier<Expander> expanders;
+
+    /** Expander of the layout below; null before the first state. */
+    private @Nullable Expander expander;
+
+    private @Nullable VectorLayout expanded;
 
     /**
      * A step.
@@ -19,7 +28,7 @@ final class Successors {
      * @param code the system's code for the action
      * @param violated the number (plus 1) of a step property that the step violates, or 0
      */
-    record Successor(int[] state, int code, int violated) {}
+    public record Successor(int[] state, int code, int violated) {}
 
     private Successors(TransitionSystem system, Supplier<Expander> expanders) {
         this.system = system;
@@ -27,7 +36,7 @@ final class Successors {
     }
 
     /** Returns an enumeration of all steps, including those that lead back to the same state. */
-    static Successors all(TransitionSystem system) {
+    public static Successors all(TransitionSystem system) {
         return new Successors(system, system.concrete()::newFullExpander);
     }
 
@@ -44,16 +53,26 @@ final class Successors {
      *
      * @throws dev.clew.model.ModelError if the model is broken
      */
-    List<Successor> of(int[] state) {
+    public List<Successor> of(int[] state) {
         while (true) {
             int[] vector = new int[system.layout().words()];
             system.layout().pack(state, vector);
-            Expansion expansion = expanders.get().expand(vector, system.fingerprint(state), 0);
+            Expansion expansion = expander().expand(vector, system.fingerprint(state), 0);
             if (!expansion.overflow()) {
                 return listed(expansion);
             }
             system.growLayout();
         }
+    }
+
+    private Expander expander() {
+        Expander current = expander;
+        if (current == null || expanded != system.layout()) { // another user of the system may have grown it
+            current = expanders.get();
+            expander = current;
+            expanded = system.layout();
+        }
+        return current;
     }
 
     private List<Successor> listed(Expansion expansion) {

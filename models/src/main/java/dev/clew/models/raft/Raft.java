@@ -57,7 +57,8 @@ public final class Raft implements ModelProvider {
         return List.of(
                 new Parameter.IntParameter(SERVERS, "Number of servers.", 3, 1, 5),
                 new Parameter.IntParameter(CANDIDATES, "Number of servers that may campaign.", 2, 1, 5),
-                new Parameter.IntParameter(MAX_TERM, "Last term; no server in it starts another campaign.", 2, 1, 9),
+                new Parameter.IntParameter(
+                        MAX_TERM, "Last term; no server in it starts another campaign.", 2, 1, 1_000_000),
                 new Parameter.IntParameter(
                         CLIENTS,
                         "Number of clients; each writes once, then reads once, at servers that may campaign, in turn."
@@ -70,7 +71,7 @@ public final class Raft implements ModelProvider {
                         "Maximum log length at which leaders stop appending, not counting client requests and no-ops.",
                         1,
                         0,
-                        9),
+                        1_000_000),
                 new Parameter.BooleanParameter(
                         COMMANDS, "Whether leaders generate commands if there are no clients.", true),
                 new Parameter.BooleanParameter(

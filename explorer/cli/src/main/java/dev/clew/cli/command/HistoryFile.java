@@ -66,7 +66,9 @@ record HistoryFile(String name) {
         if (e instanceof AccessDeniedException) {
             return new UsageException("cannot read " + name + ": permission denied", e);
         }
-        return new UsageException(
-                "cannot read " + name + " (" + (e == null ? "" : String.valueOf(e.getMessage())) + ")", e);
+        if (e == null) {
+            return new UsageException("cannot read " + name);
+        }
+        return new UsageException("cannot read " + name + " (" + e.getMessage() + ")", e);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
@@ -16,7 +17,7 @@ public final class DistinctOutputs {
     private static final Set<String> LABELS = Set.of("FILE", "FILE.dot");
 
     /** Options that name a file to be read. */
-    private static final Set<String> INPUTS = Set.of("--from");
+    private static final Set<String> INPUTS = Set.of("--from", "--log");
 
     private DistinctOutputs() {}
 
@@ -27,7 +28,8 @@ public final class DistinctOutputs {
      */
     public static void require(ParseResult parsed) {
         Map<Path, String> outputs = new HashMap<>();
-        for (OptionSpec option : parsed.matchedOptions()) {
+        for (OptionSpec option :
+                new LinkedHashSet<>(parsed.matchedOptions())) { // repeated options are listed repeatedly
             if (LABELS.contains(option.paramLabel()) && !INPUTS.contains(option.longestName())) {
                 for (String name : option.originalStringValues()) {
                     add(option.longestName(), name, outputs);

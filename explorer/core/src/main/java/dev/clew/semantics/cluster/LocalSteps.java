@@ -48,6 +48,8 @@ final class LocalSteps {
     private final StepVerdicts verdicts;
     private final int node;
     private volatile int[] @Nullable [] bySituation = new int[64][];
+    private int lastSituation = -1;
+    private List<Action> lastActions = List.of();
 
     /**
      * Action of a step.
@@ -80,9 +82,16 @@ final class LocalSteps {
         return make(situation);
     }
 
-    /** Returns the action of each step of a situation; computed on each call, for traces. */
+    /**
+     * Returns the action of each step of a situation. Computed when they are asked for, for traces and logs; the last
+     * ones are remembered, since callers ask for one step of a situation after the other.
+     */
     synchronized List<Action> actions(int situation) {
-        return taken(situation).stream().map(Taken::action).toList();
+        if (situation != lastSituation) {
+            lastActions = taken(situation).stream().map(Taken::action).toList();
+            lastSituation = situation;
+        }
+        return lastActions;
     }
 
     private List<Taken> taken(int situation) {

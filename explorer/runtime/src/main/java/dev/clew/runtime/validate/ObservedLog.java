@@ -1,0 +1,144 @@
+package dev.clew.runtime.validate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clew.file.InputLines;
+import dev.clew.file.TooLargeException;
+import dev.clew.runtime.log.MalformedTraceLog;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Log of JSON lines, read as far as the search looks ahead. Keeps the events that some branch of the search has not
+ * explained yet. Used by one thread.
+ */
+final class ObservedLog implements AutoCloseable {
+    private static final int LONGEST_LINE = 1 << 24;
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
+
+    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+
+    private final Path file;
+    private final InputLines lines;
+    private final LogMapping mapping;
+    private final Deque<Event> kept = new ArrayDeque<>();
+    private int firstKept;
+    private int line;
+    private boolean isAtEnd;
+    private double latest = Double.NEGATIVE_INFINITY;
+    private final Map<String, Long> clock = new HashMap<>();
+
+    /**
+     * Event of a log.
+     *
+     * @param line number of the line, from 1
+     * @param text the line
+     */
+    record Event(Path file, int line, String text, Observation observation) {}
+
+    private ObservedLog(Path file, InputLines lines, LogMapping mapping) {
+        this.file = file;
+        this.lines = lines;
+        this.mapping = mapping;
+    }
+
+    static ObservedLog open(Path file, LogMapping mapping) throws IOException {
+        return new ObservedLog(file, InputLines.open(file, LONGEST_LINE), mapping);
+    }
+
+    /**
+     * Returns an event; null if the log ends before it.
+     *
+     * @param index number of the event, from 0; not before what was dropped
+     * @throws MalformedTraceLog if a line is malformed
+     */
+    @Nullable
+    Event event(int index) throws IOException {
+        while (!isAtEnd && index >= firstKept + kept.size()) {
+            read();
+        }
+        int offset = index - firstKept;
+        if (offset >= kept.size()) {
+            return null;
+        }
+        Iterator<Event> events = kept.iterator();
+        for (int i = 0; i < offset; i++) {
+            events.next();
+        }
+        return events.next();
+    }
+
+    /** Drops the events before an index. */
+    void dropBefore(int index) {
+        while (firstKept < index && !kept.isEmpty()) {
+            kept.removeFirst();
+            firstKept++;
+        }
+    }
+
+    private void read() throws IOException {
+        String text = next();
+        if (text == null) {
+            isAtEnd = true;
+            return;
+        }
+        line++;
+        if (text.isBlank()) {
+            return;
+        }
+        try {
+            Optional<Observation> seen = mapping.observation(JSON.readValue(text, OBJECT));
+            seen.ifPresent(observation -> kept.addLast(new Event(file, line, text, inOrder(observation))));
+        } catch (JsonProcessingException e) {
+            throw new MalformedTraceLog(file + ":" + line + ": not a JSON object: " + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedTraceLog(file + ":" + line + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            throw new MalformedTraceLog(file + ":" + line + ": the mapping threw " + e);
+        }
+    }
+
+    /**
+     * Returns an observation whose time and clock are not before those of an earlier line, which happened before: so
+     * the next event of a log alone shows whether events of other logs must wait for it.
+     */
+    private Observation inOrder(Observation seen) {
+        Double time = seen.time();
+        if (time != null) {
+            latest = Math.max(latest, time);
+        }
+        if (!seen.clock().isEmpty()) {
+            seen.clock().forEach((node, count) -> clock.merge(node, count, Math::max));
+        }
+        return seen.at(
+                time == null ? null : Double.valueOf(latest), seen.clock().isEmpty() ? Map.of() : clock);
+    }
+
+    private @Nullable String next() throws IOException {
+        try {
+            return lines.next();
+        } catch (CharacterCodingException e) {
+            throw new MalformedTraceLog(file + ":" + (line + 1) + ": not text in UTF-8");
+        } catch (TooLargeException e) {
+            throw new MalformedTraceLog(file + ":" + (line + 1) + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

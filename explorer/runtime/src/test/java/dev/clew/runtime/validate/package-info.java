@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.runtime.validate;
+
+import org.jspecify.annotations.NullMarked;
