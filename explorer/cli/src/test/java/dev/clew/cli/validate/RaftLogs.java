@@ -44,6 +44,7 @@ final class RaftLogs {
 
         private final String folder;
         private final String prefix;
+
         @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
         private final Map<String, String> parameters;
 

@@ -70,6 +70,8 @@ enum Tampering {
     });
 
     private final boolean needsState;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Consumer<RaftLogs> change;
 
     Tampering(boolean needsState, Consumer<RaftLogs> change) {
