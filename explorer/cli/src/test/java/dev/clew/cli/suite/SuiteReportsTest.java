@@ -64,7 +64,7 @@ class SuiteReportsTest {
         assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-01-02T03:04:05");
         Element failure = (Element) document.getElementsByTagName("failure").item(0);
         assertThat(failure.getAttribute("message")).isEqualTo("expected holds, got violated: Below");
-        assertThat(failure.getTextContent()).contains("State 3: <Increment\uFFFD<&>]]>", "/\\ count = 2");
+        assertThat(failure.getTextContent()).contains("State 3: <Increment\\u0001<&>]]>", "/\\ count = 2");
         Element error = (Element) document.getElementsByTagName("error").item(0);
         assertThat(error.getAttribute("message")).isEqualTo("model error: no\uFFFDluck\uFFFD");
     }
