@@ -117,11 +117,11 @@ final class Found {
         long deadlock = result.deadlock();
         SourceSummary error = result.error();
         boolean isDeadlock = deadlock >= 0 && job.round(deadlock) == round;
-        boolean isError = error != null && job.round(error.errorRank()) == round;
-        if (isDeadlock && (!isError || job.chunkOf(deadlock) <= job.chunkOf(error.errorRank()))) {
+        SourceSummary ending = error != null && job.round(error.errorRank()) == round ? error : null;
+        if (isDeadlock && (ending == null || job.chunkOf(deadlock) <= job.chunkOf(ending.errorRank()))) {
             end = SearchResult.End.deadlock(behaviors.to(deadlock));
-        } else if (isError) {
-            end = SearchResult.End.modelError(error.error(), behaviors.to(error.errorRank()));
+        } else if (ending != null) {
+            end = SearchResult.End.modelError(ending.error(), behaviors.to(ending.errorRank()));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /** A driver in a process of its own, which a test may kill. */
@@ -25,7 +26,7 @@ final class DriverProcess {
         command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), DriverProcess.class.getName()));
         command.add(distribution.master());
-        command.add(distribution.saving().folder());
+        command.add(Objects.requireNonNull(distribution.saving()).folder());
         command.add(model.name());
         model.given().forEach((name, value) -> command.add(name + "=" + value));
         distribution.settings().forEach((name, value) -> command.add(name + "=" + value));

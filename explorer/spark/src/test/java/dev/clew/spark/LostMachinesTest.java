@@ -23,6 +23,7 @@ class LostMachinesTest {
             new ProvidedModel("raft", Map.of("max-term", "1", "bug", "unsynced-vote"));
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
     @Test

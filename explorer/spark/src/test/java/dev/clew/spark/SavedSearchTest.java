@@ -28,6 +28,7 @@ class SavedSearchTest {
             new ProvidedModel("raft", Map.of("max-term", "1", "bug", "unsynced-vote"));
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
     @Test

@@ -7,6 +7,7 @@ import dev.clew.report.Verdict;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.distributed.Distribution;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A search on Spark gives the verdict, counts and behaviors of a search on one machine. */
@@ -17,7 +18,8 @@ class SparkSearchTest {
         CheckReport report = compare(new ProvidedModel("two-phase-commit", Map.of("rms", "4")));
 
         assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(report.search().distributed().levels()).hasSize(14);
+        assertThat(Objects.requireNonNull(report.search().distributed()).levels())
+                .hasSize(14);
     }
 
     @Test

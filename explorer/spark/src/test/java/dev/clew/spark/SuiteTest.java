@@ -25,7 +25,7 @@ class SuiteTest {
     private static final List<String> NOT_ON_SPARK =
             List.of("--search", "--store", "--coverage", "--max-states", "--state-dir");
 
-    private static final long MOST_STATES = Long.getLong("clew.spark.suite.states", 500_000);
+    private static final long MOST_STATES = Long.getLong("clew.spark.suite.states", 60_000);
     private static final int FEWEST_CHECKS = 60;
 
     @Test

@@ -145,7 +145,7 @@ final class CandidateTable {
             while (table[place] != 0) {
                 place = place + 1 & mask;
             }
-            table[place] = hashes[candidate] & TAG | candidate + 1;
+            table[place] = (hashes[candidate] & TAG) | (candidate + 1);
         }
     }
 }

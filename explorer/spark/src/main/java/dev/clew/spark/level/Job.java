@@ -55,6 +55,6 @@ public record Job(
 
     /** Returns the partition that keeps a state. */
     public int partition(long fingerprint) {
-        return (int) ((fingerprint >>> Integer.SIZE) * partitions >>> Integer.SIZE);
+        return (int) (((fingerprint >>> Integer.SIZE) * partitions) >>> Integer.SIZE);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -175,7 +176,7 @@ public final class LevelMerge {
         return new PartitionSummary(fresh.count(), byRound, buckets, visited.bytes(), packed);
     }
 
-    private void count(long[] orders, TreeMap<Long, Integer> rounds) {
+    private void count(long[] orders, Map<Long, Integer> rounds) {
         for (int i = 0; i < orders.length; ) {
             long round = job.round(Order.parentRank(orders[i]));
             int first = i;

@@ -97,7 +97,7 @@ public final class LocalModel {
         try {
             if (growths == seen) {
                 system.growLayout();
-                growths++;
+                growths = seen + 1;
             }
         } finally {
             inUse.writeLock().unlock();

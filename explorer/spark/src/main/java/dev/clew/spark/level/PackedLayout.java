@@ -45,7 +45,7 @@ public record PackedLayout(int[] widths, int words) implements Serializable {
 
     private boolean fits(int[] sizes) {
         for (int slot = 0; slot < sizes.length; slot++) {
-            if (sizes[slot] - 1 >>> widths[slot] != 0) {
+            if ((sizes[slot] - 1) >>> widths[slot] != 0) {
                 return false;
             }
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,8 @@ final class PacketWriter {
             }
         }
         for (StateFinding finding : findings) {
-            lists.get(partitionOf.get(finding.order())).add(finding);
+            lists.get(Objects.requireNonNull(partitionOf.get(finding.order()), "partition"))
+                    .add(finding);
         }
         return lists;
     }

@@ -5,6 +5,7 @@ import dev.clew.spark.bytes.ByteSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ public final class SourceSummary {
     }
 
     /** Returns, by round, the numbers of steps, of those out of the constraint, and of those looked up. */
-    public TreeMap<Long, long[]> rounds() {
+    public Map<Long, long[]> rounds() {
         return rounds;
     }
 

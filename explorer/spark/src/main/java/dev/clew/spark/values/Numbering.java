@@ -101,9 +101,12 @@ public final class Numbering {
         List<NewValue> distinct = new ArrayList<>();
         for (NewValue value : sorted) {
             NewValue last = distinct.isEmpty() ? null : distinct.get(distinct.size() - 1);
-            boolean isRepeated = last != null && last.table() == value.table() && last.hash() == value.hash();
-            if (isRepeated && !isSame(last, value)) {
-                throw new HashCollisionException(text(last), text(value), value.hash());
+            boolean isRepeated = false;
+            if (last != null && last.table() == value.table() && last.hash() == value.hash()) {
+                isRepeated = true;
+                if (!isSame(last, value)) {
+                    throw new HashCollisionException(text(last), text(value), value.hash());
+                }
             }
             if (numbers[value.table()].containsKey(value.hash())) {
                 throw new HashCollisionException("a value met before", text(value), value.hash());
