@@ -1,6 +1,7 @@
 package dev.clew.cli.spark;
 
 import dev.clew.cli.console.ExitCode;
+import dev.clew.cli.console.Startup;
 import dev.clew.cli.console.UsageException;
 import dev.clew.cli.option.SparkOptions;
 import dev.clew.search.DistributedSearch;
@@ -162,6 +163,7 @@ public final class SparkProcess {
                 },
                 "clew-spark-end");
         Runtime.getRuntime().addShutdownHook(end);
+        Startup.end(); // the other process reports from now on
         int exitCode = exitCode(process);
         try {
             Runtime.getRuntime().removeShutdownHook(end);
